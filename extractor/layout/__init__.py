@@ -1,0 +1,1 @@
+"""Step 2, find: pages become headings, paragraphs and table grids in reading order."""

@@ -1,0 +1,1 @@
+"""Step 3, read: grids and paragraphs become claims (dimensions, measures, source)."""

@@ -1,0 +1,85 @@
+"""What the read step yields: claims. One claim is one place in the report that states a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from decimal import Decimal
+from typing import Literal
+
+from extractor.pdf.page import Box
+
+Family = Literal["stage_counts", "outcomes", "timeliness", "compensation", "breakdowns"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dimensions:
+    """What a figure is about; a field that the family does not have stays None.
+
+    Values are those of the data contract (``schemas``). None means "not said".
+    """
+
+    year: str | None = None
+    quarter: int | None = None
+    procedure: str | None = None
+    stage: str | None = None
+    service_area: str | None = None
+    subgroup: str | None = None
+    contact: str | None = None
+    event: str | None = None
+    outcome: str | None = None
+    status: str | None = None
+    timescale_days: int | None = None
+    from_days: int | None = None
+    scope: str | None = None
+    dimension: str | None = None
+    label: str | None = None
+
+    def said(self) -> dict[str, str | int]:
+        """The dimensions that are not None, by name."""
+        found = {f.name: getattr(self, f.name) for f in fields(self)}
+        return {name: value for name, value in found.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a claim is printed. ``table`` indexes the report's tables; ``row`` and ``column`` its grid."""
+
+    page: int
+    box: Box | None
+    kind: Literal["table", "narrative", "chart"]
+    text: str
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Measures of one figure as stated in one place.
+
+    ``measures`` maps a measure's name (count, percent, total, average_days, amount_gbp, cases) to its
+    value as printed; ``qualifiers`` maps such a name to "<", ">" or "~". ``origins`` maps a dimension
+    to where its value was read ("stub", "boxhead", "caption", "sentence", "heading", "report").
+    """
+
+    family: Family
+    dimensions: Dimensions
+    measures: dict[str, Decimal]
+    source: Source
+    qualifiers: dict[str, str] = field(default_factory=dict)
+    percent_of: str | None = None
+    reason: str | None = None
+    origins: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderConflict:
+    """A header or caption that the rest of its table contradicts, seen while reading the table.
+
+    ``cells`` are the (row, column) positions whose claims the conflict concerns.
+    """
+
+    table: int
+    page: int
+    message: str
+    cells: tuple[tuple[int, int], ...] = ()

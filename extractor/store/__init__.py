@@ -1,0 +1,1 @@
+"""Step 5, store: validated documents go into SQLite."""
