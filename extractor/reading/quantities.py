@@ -1,0 +1,173 @@
+"""Numbers as printed: counts, shares, money, days, with their bounds, in digits and in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Unit = Literal["percent", "gbp", "days", "weeks"]
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_QUANTITY = re.compile(
+    r"(?P<qualifier>[<>≤≥~]\s?|\b(?:c\.|circa|approx(?:imately|\.)?|about|around|roughly|nearly|almost|"
+    r"just over|just under|over|more than|less than|fewer than|under|up to|at least|some)\s*(?=[\s£\d]))?"
+    rf"(?P<pound>£\s?)?(?P<number>(?:(?<![\w.,£])|(?<=\bc\.))(?:{_DIGITS})|(?<=£)(?:{_DIGITS})|(?<=£\s)(?:{_DIGITS}))"
+    r"(?P<scale>\s?(?:million|m|k|thousand|bn)\b)?"
+    r"(?:(?P<percent>\s?%|\s+per\s?cent\b|\s+percent\b)"
+    r"|(?P<days>\s*-?(?:working|calendar|clear|school)?[\s-]*days?\b)|(?P<weeks>\s+weeks?\b))?",
+    re.I,
+)
+_QUALIFIERS = {"<": "<", ">": ">", "≤": "<", "≥": ">", "~": "~"}
+_APPROXIMATE = re.compile(r"^(?:c\.|circa|approx|about|around|roughly|nearly|almost|some)", re.I)
+_BELOW = re.compile(r"^(?:less than|fewer than|under|just under)", re.I)
+_ABOVE = re.compile(r"^(?:over|more than|just over|at least)", re.I)
+_SCALES = {"million": 10**6, "m": 10**6, "k": 10**3, "thousand": 10**3, "bn": 10**9}
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_WORDS = {word: value for value, word in enumerate(_UNITS)} | _TENS
+_NUMBER_WORD = re.compile(
+    r"(?<![\w-])(?:(?P<tens>" + "|".join(_TENS) + r")[\s-]+(?P<units>" + "|".join(_UNITS[1:10]) + r")"
+    r"|(?P<hundred>one|a|two|three|four|five|six|seven|eight|nine)\s+hundred"
+    r"(?:\s+and\s+(?P<rest>" + "|".join((*_TENS, *_UNITS)) + r"))?"
+    r"|(?P<one>" + "|".join((*_TENS, *_UNITS)) + r")|(?P<dozen>a\s+dozen)|(?P<single>a\s+single))(?![\w-])",
+    re.I,
+)
+_EMPTY = re.compile(r"^(?:-|–|—|−|n/?a|n\.a\.|not applicable|not available|not known|tbc|)$", re.I)
+_NOTHING = re.compile(r"^(?:nil|none|zero|no(?:\s*\(zero\))?)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number printed at ``start``..``end`` of a text.
+
+    ``unit`` is None for a bare number; ``qualifier`` is "<", ">", "~" or None; ``bracketed`` says
+    that it stands alone in round brackets ("37 (35.2%)": the second one).
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    unit: Unit | None = None
+    qualifier: str | None = None
+    bracketed: bool = False
+    in_words: bool = False
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Every number in digits, in order. Digits fused to letters ("s47", "COVID-19") are none."""
+    found = []
+    for match in _QUANTITY.finditer(text):
+        start, end = match.start("number"), match.end()
+        after = text[end : end + 1]
+        if not (match["percent"] or match["days"] or match["scale"] or match["weeks"]) and re.match(
+            r"[A-Za-z_]", after
+        ):
+            continue
+        if re.search(r"[A-Za-z]-$", text[:start]):  # COVID-19
+            continue
+        value = Decimal(match["number"].replace(",", ""))
+        if match["scale"]:
+            value *= _SCALES[match["scale"].strip().lower()]
+        unit: Unit | None = None
+        if match["pound"]:
+            unit, start = "gbp", match.start("pound")
+        elif match["percent"]:
+            unit = "percent"
+        elif match["days"]:
+            unit = "days"
+        elif match["weeks"]:
+            unit = "weeks"
+        found.append(
+            Quantity(start, end, value, unit, _qualifier(match["qualifier"]), _bracketed(text, start, end))
+        )
+    return found
+
+
+def find_number_words(text: str) -> list[Quantity]:
+    """Every number in words ("fourteen", "twenty-one", "a dozen", "a single"), in order."""
+    found = []
+    for match in _NUMBER_WORD.finditer(text):
+        if match["tens"]:
+            value = _WORDS[match["tens"].lower()] + _WORDS[match["units"].lower()]
+        elif match["hundred"]:
+            value = 100 * _WORDS.get(match["hundred"].lower(), 1)
+            value += _WORDS[match["rest"].lower()] if match["rest"] else 0
+        elif match["dozen"]:
+            value = 12
+        elif match["single"]:
+            value = 1
+        else:
+            value = _WORDS[match["one"].lower()]
+        tail = re.match(r"\s+(?:(?:working|calendar)[\s-]+)?days?\b|\s+per\s?cent\b|\s+percent\b", text[match.end() :])
+        unit: Unit | None = None
+        end = match.end()
+        if tail:
+            unit = "days" if "day" in tail[0] else "percent"
+            end += tail.end()
+        found.append(
+            Quantity(
+                match.start(), end, Decimal(value), unit, None, _bracketed(text, match.start(), end), True
+            )
+        )
+    return found
+
+
+def _qualifier(words: str | None) -> str | None:
+    if not words:
+        return None
+    words = words.strip()
+    if words[0] in _QUALIFIERS:
+        return _QUALIFIERS[words[0]]
+    if _APPROXIMATE.match(words):
+        return "~"
+    if _BELOW.match(words):
+        return "<"
+    return ">" if _ABOVE.match(words) else None
+
+
+def _bracketed(text: str, start: int, end: int) -> bool:
+    before, after = text[:start].rstrip(" <>~£"), text[end:].lstrip(" %*")
+    return before.endswith(("(", "[")) and after.startswith((")", "]"))
+
+
+def is_empty(text: str) -> bool:
+    """Whether a cell says nothing: blank, a dash, "n/a". Such a cell is no figure, never a zero."""
+    return bool(_EMPTY.match(_plain(text)))
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell says zero in a word: "nil", "none", "No (zero)"."""
+    return bool(_NOTHING.match(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+", " ", text).strip()
+
+
+def cell_quantities(text: str) -> list[Quantity] | None:
+    """The quantities of a table cell that holds numbers only; None when it holds words.
+
+    "37 (35.2%)", "2(6)", "£28,939 (4)", "<1%", "12*", "78%¹", "10/12", "50% (1/2)", "15 days", "nil".
+    Footnote marks are not digits: "78%¹" is 78%. An empty cell gives an empty list.
+    """
+    plain = _plain(re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]", " ", text))
+    if _EMPTY.match(plain):
+        return []
+    if _NOTHING.match(plain):
+        return [Quantity(0, len(plain), Decimal(0))]
+    if re.search(r"\d\s?[-–—]\s?\d", plain):
+        return None  # a range or a code ("0-25", "19-020-166"), no measure
+    found = find_quantities(plain)
+    rest = list(plain)
+    for quantity in found:
+        rest[quantity.start : quantity.end] = " " * (quantity.end - quantity.start)
+    left = re.sub(r"\b(?:of|out of|c\.|circa|approx\.?|about|less than|over)\b", " ", "".join(rest), flags=re.I)
+    if re.sub(r"[\s()\[\]<>≤≥~£%/.,=+–—-]", "", left):
+        return None
+    return found

@@ -1,0 +1,150 @@
+"""Years and quarters, in every notation that reports print, as ``YYYY/YY`` financial years.
+
+A council's financial year runs from 1 April to 31 March, so "1 April 2020 to 31 March 2021", "year
+ending 31 March 2021", "2020-21" and "20/21" all are ``2020/21``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+FIRST_YEAR, LAST_YEAR = 1990, 2049
+"""Outside these a pair of numbers is not taken for a financial year (03/04 may be a date)."""
+
+_DASH = r"\s*[/\-\u2010-\u2015\u2212]\s*"
+_DAY = r"(?:\d{1,2}\s*(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
+_JOIN = r"\s*(?:to|and|until|till|through|[\-\u2010-\u2015/])\s*(?:the\s+)?(?:end\s+of\s+)?"
+_APRIL = r"(?:april|apr\.?)"
+_MARCH = r"(?:march|mar\.?)"
+_YEAR = r"(?:19|20)\d\d"
+
+_PATTERNS = [
+    # 1st April 2021 to 31st March 2022; April 20 to March 21
+    re.compile(rf"\b{_DAY}{_APRIL}\s+'?((?:19|20)?\d\d){_JOIN}{_DAY}{_MARCH}\s+'?((?:19|20)?\d\d)\b", re.I),
+    # 2020/21, 2020-2021, 2020 to 2021
+    re.compile(rf"(?<![\d/.,£])({_YEAR})(?:{_DASH}|\s+to\s+|\s+and\s+)'?((?:19|20)?\d\d)(?![\d%]|,\d|\.\d)", re.I),
+    # 20/21; never 20-21, which is a range
+    re.compile(r"(?<![\d/.,£\-])(\d\d)/(\d\d)(?![\d%/]|,\d|\.\d)"),
+]
+_ENDING = re.compile(
+    rf"\byear\s+(?:ending|ended|to|end)\s+(?:on\s+|at\s+)?(?:the\s+)?{_DAY}{_MARCH}\s+({_YEAR})\b", re.I
+)
+_JOINED = re.compile(r"^\s*(?:to|[\-\u2010-\u2015])\s*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class YearMention:
+    """A financial year (or a span of them) said at ``start``..``end`` of a text."""
+
+    start: int
+    end: int
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterMention:
+    """A quarter of the financial year, 1 (April to June) to 4, said at ``start``..``end``."""
+
+    start: int
+    end: int
+    quarter: int
+
+
+def financial_year(first: int) -> str:
+    """The contract's name of the financial year that begins in April of ``first``."""
+    return f"{first}/{(first + 1) % 100:02d}"
+
+
+def year_before(year: str) -> str:
+    """The financial year before ``YYYY/YY``."""
+    return financial_year(int(year[:4]) - 1)
+
+
+def _full(digits: str, like: int | None = None) -> int:
+    if len(digits) == 4:
+        return int(digits)
+    if like is not None:
+        century = like // 100 * 100
+        value = century + int(digits)
+        return value if value >= like else value + 100
+    value = 2000 + int(digits)
+    return value if value <= LAST_YEAR else value - 100
+
+
+def find_years(text: str) -> list[YearMention]:
+    """Every financial year said in ``text``, in order, none overlapping.
+
+    "2015/16 to 2019/20" is one mention, a span. A pair whose second year does not follow the first
+    ("2018 to 2021") is no financial year and is left out.
+    """
+    found: list[YearMention] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            if any(m.start < match.end() and match.start() < m.end for m in found):
+                continue
+            first = _full(match[1])
+            second = _full(match[2], first)
+            if second == first + 1 and FIRST_YEAR <= first <= LAST_YEAR:
+                found.append(YearMention(match.start(), match.end(), financial_year(first)))
+    for match in _ENDING.finditer(text):
+        if not any(m.start < match.end() and match.start() < m.end for m in found):
+            found.append(YearMention(match.start(), match.end(), financial_year(int(match[1]) - 1)))
+    found.sort(key=lambda m: m.start)
+    return _spans(found, text)
+
+
+def _spans(found: list[YearMention], text: str) -> list[YearMention]:
+    joined: list[YearMention] = []
+    for mention in found:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and len(last.year) == 7
+            and _JOINED.match(text[last.end : mention.start])
+            and int(mention.year[:4]) > int(last.year[:4])
+            # "from 2019/20 to 2020/21" compares two years, it does not span them
+            and not re.search(r"\bfrom\s*$", text[: last.start], re.I)
+        ):
+            joined[-1] = YearMention(last.start, mention.end, f"{last.year}-{mention.year}")
+        else:
+            joined.append(mention)
+    return joined
+
+
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
+_QUARTER = re.compile(
+    r"\b(?:quarter|qtr\.?)\s*(?:(?P<number>[1-4])|(?P<word>one|two|three|four))\b"
+    r"|\bq\s?(?P<q>[1-4])\b"
+    r"|\b(?P<ordinal>first|1st|second|2nd|third|3rd|fourth|4th)\s+quarter\b",
+    re.I,
+)
+_MONTHS = re.compile(
+    r"\b(?P<from>apr(?:il)?|jul(?:y)?|oct(?:ober)?|jan(?:uary)?)\.?\s*(?:'?(?:19|20)?\d\d)?\s*"
+    r"(?:to|[\-\u2010-\u2015/])\s*(?P<to>jun(?:e)?|sep(?:t(?:ember)?)?|dec(?:ember)?|mar(?:ch)?)\b\.?",
+    re.I,
+)
+_STARTS = {"apr": (1, "jun"), "jul": (2, "sep"), "oct": (3, "dec"), "jan": (4, "mar")}
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4}
+
+
+def find_quarters(text: str) -> list[QuarterMention]:
+    """Every quarter said in ``text``, by number or by its months, in order.
+
+    The number wins over months beside it ("Q1 (April to June)" is one mention each of quarter 1).
+    "April 2020 to March 2021" is a year, not a quarter.
+    """
+    found = []
+    for match in _QUARTER.finditer(text):
+        if match["number"] or match["q"]:
+            number = int(match["number"] or match["q"])
+        elif match["word"]:
+            number = _WORDS[match["word"].lower()]
+        else:
+            number = _ORDINALS[match["ordinal"].lower()]
+        found.append(QuarterMention(match.start(), match.end(), number))
+    for match in _MONTHS.finditer(text):
+        number, end = _STARTS[match["from"][:3].lower()]
+        if match["to"][:3].lower() == end:
+            found.append(QuarterMention(match.start(), match.end(), number))
+    return sorted(found, key=lambda m: m.start)
