@@ -167,7 +167,7 @@ def cell_quantities(text: str) -> list[Quantity] | None:
     rest = list(plain)
     for quantity in found:
         rest[quantity.start : quantity.end] = " " * (quantity.end - quantity.start)
-    left = re.sub(r"\b(?:of|out of|c\.|circa|approx\.?|about|less than|over)\b", " ", "".join(rest), flags=re.I)
+    left = re.sub(r"\b(?:of|out of|c\.|circa\b|approx\.?|about|less than|over)", " ", "".join(rest), flags=re.I)
     if re.sub(r"[\s()\[\]<>≤≥~£%/.,=+–—-]", "", left):
         return None
     return found

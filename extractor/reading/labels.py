@@ -1,0 +1,246 @@
+"""The label reader: any label text becomes dimension values.
+
+Header cells, stubs, captions, headings and sentence fragments all go through ``read_label``. What
+the words mean is data: ``vocabulary/*.toml`` (its README says how to add a phrase). Tables and prose
+share this one reader.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from extractor.reading.quantities import find_number_words
+from extractor.reading.years import QuarterMention, YearMention, find_quarters, find_years
+
+_SUPERSCRIPTS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]")
+_BRACKET_MARK = re.compile(r"\((?:\d|[a-e])\)(?=\s|$)")
+_STOPWORDS = frozenset(
+    "a an and are as at be been by for from had has have in is its of on or our per that the their them there these "
+    "this those to under was we were which who with during over year years number no total stage s t".split()
+)
+
+_DAYS = r"(?:\s*-?\s*(?:working|calendar|school|clear)?[\s-]*days?(?:\s*\([^)]*\))?)"
+_TIMESCALES = [
+    # 11 to 20 days, 11-20 working days, between 11 and 20 days
+    (re.compile(rf"(?:between\s+|within\s+|in\s+)?\b(?P<a>\d+)\s*(?:to|and|[-\u2010-\u2015])\s*(?P<n>\d+){_DAYS}", re.I), "band"),
+    (re.compile(rf"\b(?:outside|outwith|beyond|exceed(?:ed|ing)|over|after|more than|greater than|longer than|later than|"
+                rf"not\s+(?:\w+\s+)?within)\s+(?:of\s+)?(?:the\s+)?(?:(?:maximum|statutory|required|permitted|target|timescale|limit|timeframe)\s+)*(?:of\s+)?(?P<n>\d+){_DAYS}", re.I), "outside"),
+    (re.compile(rf"[>]\s*(?P<n>\d+){_DAYS}|\b(?P<m>\d+)\s*\+{_DAYS}|\b(?P<o>\d+){_DAYS}\s*(?:\+|plus|or more|and over)", re.I), "outside"),
+    (re.compile(rf"\b(?:within|in under|in less than|under|less than|fewer than|up to|in)\s+(?:the\s+|a\s+)?(?:(?:maximum|statutory|required|permitted|target|timescale|limit|timeframe|max)\s+)*(?:of\s+)?(?P<n>\d+){_DAYS}", re.I), "within"),
+    (re.compile(rf"[<≤]\s*(?P<n>\d+){_DAYS}|\b(?P<m>\d+){_DAYS}\s*(?:or less|or fewer|or under)", re.I), "within"),
+    (re.compile(rf"\b(?P<n>\d+)(?!\s*%){_DAYS}", re.I), None),
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A vocabulary phrase found at ``start``..``end``; ``sets`` is what its entry says."""
+
+    start: int
+    end: int
+    sets: dict[str, str | bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Timescale:
+    """A limit in working days found at ``start``..``end``.
+
+    ``days`` is the upper limit, ``from_days`` the lower one of a band; ``status`` is "within",
+    "outside", or None where only a number of days is named ("Stage 1 (20 working days)").
+    """
+
+    start: int
+    end: int
+    days: int
+    from_days: int | None
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelReading:
+    """What one label says. ``rest`` is what no vocabulary entry placed, stop words left out."""
+
+    text: str
+    hits: tuple[Hit, ...] = ()
+    years: tuple[YearMention, ...] = ()
+    quarters: tuple[QuarterMention, ...] = ()
+    timescales: tuple[Timescale, ...] = ()
+    rest: str = ""
+
+    def values(self, key: str) -> list[str]:
+        """Distinct values that the label's hits set for ``key``, in order of appearance."""
+        found: list[str] = []
+        for hit in self.hits:
+            value = hit.sets.get(key)
+            if isinstance(value, str) and value not in found:
+                found.append(value)
+        return found
+
+    def value(self, key: str) -> str | None:
+        """The one value for ``key``; None when the label says none, or several."""
+        found = self.values(key)
+        return found[0] if len(found) == 1 else None
+
+    def says(self, key: str) -> bool:
+        """Whether any hit sets ``key``."""
+        return any(key in hit.sets for hit in self.hits)
+
+    @property
+    def year(self) -> str | None:
+        """The one year said; None for none or several."""
+        distinct = {m.year for m in self.years}
+        return distinct.pop() if len(distinct) == 1 else None
+
+    @property
+    def quarter(self) -> int | None:
+        distinct = {m.quarter for m in self.quarters}
+        return distinct.pop() if len(distinct) == 1 else None
+
+    @property
+    def timescale(self) -> Timescale | None:
+        return self.timescales[0] if self.timescales else None
+
+
+class Vocabulary:
+    """Compiled vocabulary entries. Build one with ``load`` and keep it: compiling takes a while."""
+
+    def __init__(self, entries: Iterable[tuple[re.Pattern[str], dict[str, str | bool]]]) -> None:
+        self._entries = tuple(entries)
+
+    def find(self, text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Hit]:
+        """Hits in ``text``: the longest match wins, and nothing inside a longer hit is a hit.
+
+        ``taken`` are stretches already understood as something else (years, limits in days).
+        """
+        found: list[Hit] = []
+        for pattern, sets in self._entries:
+            for match in pattern.finditer(text):
+                if match.end() > match.start():
+                    found.append(Hit(match.start(), match.end(), sets))
+        found.sort(key=lambda hit: (hit.start - hit.end, hit.start))
+        kept: list[Hit] = []
+        for hit in found:
+            if any(hit.start < end and start < hit.end for start, end in taken):
+                continue
+            clash = any(
+                hit.start < other.end
+                and other.start < hit.end
+                and (
+                    (hit.start, hit.end) != (other.start, other.end)
+                    or not hit.sets.keys().isdisjoint(other.sets)
+                )
+                # a hint at what unknown labels are never hides a dimension, nor the reverse
+                and _is_hint(hit) == _is_hint(other)
+                for other in kept
+            )
+            if not clash:
+                kept.append(hit)
+        return sorted(kept, key=lambda hit: hit.start)
+
+
+_HINTS = frozenset({"axis", "kind", "hint", "money", "case"})
+
+
+def _is_hint(hit: Hit) -> bool:
+    return _HINTS.issuperset(hit.sets)
+
+
+def _phrase(phrase: str) -> str:
+    words = [re.escape(word).replace("'", "['\u2019]?") for word in re.split(r"[\s-]+", phrase) if word]
+    body = r"[\s\-\u2010-\u2015]+".join(words)
+    start = r"(?<!\w)" if phrase[0].isalnum() else ""
+    end = r"(?!\w)" if phrase[-1].isalnum() else ""
+    return start + body + end
+
+
+def _compile(text: str, origin: str) -> list[tuple[re.Pattern[str], dict[str, str | bool]]]:
+    compiled = []
+    for entry in tomllib.loads(text).get("entry", []):
+        sets = entry["set"]
+        parts = sorted(entry.get("phrases", []), key=len, reverse=True)
+        patterns = [_phrase(phrase) for phrase in parts] + list(entry.get("patterns", []))
+        for pattern in patterns:
+            try:
+                compiled.append((re.compile(pattern, re.I), sets))
+            except re.error as error:
+                raise ValueError(f"{origin}: bad pattern {pattern!r}: {error}") from error
+    return compiled
+
+
+def load(extra: Path | None = None) -> Vocabulary:
+    """The vocabulary shipped with the project, with the user's ``extra`` file before it.
+
+    Raises ValueError for a file that is no TOML or holds a bad pattern, OSError for a missing one.
+    """
+    entries = []
+    if extra is not None:
+        entries += _compile(extra.read_text("utf-8"), str(extra))
+    folder = files("extractor.reading") / "vocabulary"
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        if item.name.endswith(".toml") and not item.name.startswith("councils"):
+            entries += _compile(item.read_text("utf-8"), item.name)
+    return Vocabulary(entries)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The shipped vocabulary, compiled once a process."""
+    return load()
+
+
+def normalise(text: str) -> str:
+    """The text with line breaks and footnote marks as spaces and plain quotes, same length."""
+    text = _SUPERSCRIPTS.sub(" ", text.replace("\n", " ").replace("\u00a0", " "))
+    text = text.replace("\u2019", "'").replace("\u2018", "'").replace("*", " ")
+    return _BRACKET_MARK.sub(lambda mark: " " * len(mark[0]), text)
+
+
+def find_timescales(text: str) -> list[Timescale]:
+    """Every limit or number of working days named in ``text``, in order, none overlapping."""
+    digits = text
+    for word in reversed(find_number_words(text)):
+        # "twenty working days" reads like "20 working days"; pad so that offsets stay
+        length = len(text[word.start : word.end].split()[0])
+        number = str(word.value)
+        if len(number) <= length:
+            digits = digits[: word.start] + number.rjust(length) + digits[word.start + length :]
+    found: list[Timescale] = []
+    for pattern, status in _TIMESCALES:
+        for match in pattern.finditer(digits):
+            if any(t.start < match.end() and match.start() < t.end for t in found):
+                continue
+            groups = match.groupdict()
+            days = int(groups.get("n") or groups.get("m") or groups.get("o") or 0)
+            lower = groups.get("a")
+            if status == "band":
+                from_days = int(lower) if lower and int(lower) > 1 else None
+                found.append(Timescale(match.start(), match.end(), days, from_days, "within"))
+            else:
+                found.append(Timescale(match.start(), match.end(), days, None, status))
+    return sorted(found, key=lambda t: t.start)
+
+
+@cache
+def read_label(text: str) -> LabelReading:
+    """Everything that ``text`` says in the vocabulary's terms."""
+    plain = normalise(text)
+    years = tuple(find_years(plain))
+    quarters = tuple(q for q in find_quarters(plain) if not _inside(q.start, q.end, years))
+    timescales = tuple(find_timescales(plain))
+    taken = [(m.start, m.end) for m in (*years, *quarters, *timescales)]
+    hits = tuple(vocabulary().find(plain, taken))
+    rest = list(plain)
+    for start, end in [*taken, *((h.start, h.end) for h in hits if not _is_hint(h))]:
+        rest[start:end] = " " * (end - start)
+    words = [w for w in re.findall(r"[A-Za-z][A-Za-z'&-]*", "".join(rest)) if w.lower() not in _STOPWORDS]
+    return LabelReading(text, hits, years, quarters, timescales, " ".join(words))
+
+
+def _inside(start: int, end: int, mentions: Iterable[YearMention]) -> bool:
+    return any(m.start <= start and end <= m.end for m in mentions)
