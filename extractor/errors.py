@@ -1,0 +1,43 @@
+"""The exceptions of the extractor, each with the exit code that the command line returns.
+
+A message says what went wrong, where (file, page) and what to do about it, on one line: it is shown
+to people and stored in the database's ``imports`` table as it is.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class ExtractorError(Exception):
+    """Anything the extractor raises on purpose."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class UsageError(ExtractorError):
+    """A command was called with options or arguments that make no sense together."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class DatabaseError(ExtractorError):
+    """The database cannot be opened, is not ours, or refuses what is to be stored."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class UnreadablePDF(ExtractorError):
+    """The file is no PDF, is damaged or empty, or has no pages."""
+
+    exit_code: ClassVar[int] = 5
+
+
+class EncryptedPDF(UnreadablePDF):
+    """The PDF needs a password to be opened."""
+
+
+class NotAReport(ExtractorError):
+    """The document was read, but holds no complaints report."""
+
+    exit_code: ClassVar[int] = 6

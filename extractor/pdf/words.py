@@ -1,0 +1,221 @@
+"""From glyphs to words.
+
+Guarantees: a glyph printed twice to look bold is read once; a superscript is a word of its own; a
+drawn vertical line ends a word, so that the figures of two cells never fuse; text that no reader
+of the printed page would see (off the page, white on white, turned on its side) is left out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extractor.pdf.page import Box, Ruling, Word, around
+
+SPACE = 0.2
+"""Gap between glyphs, in font sizes, from which they belong to two words where no space is set."""
+
+DOUBLED = 0.12
+"""Distance, in font sizes, within which the same glyph again is the same glyph printed twice. The
+narrowest letter ("l", "i") advances by some 0.2."""
+
+SAME_BASELINE = 0.12
+"""Difference of the glyphs' feet, in font sizes, within one line of print."""
+
+RAISED_SIZE = 0.85
+"""A superscript is at most this much of the size of the text that it stands beside."""
+
+RAISED_BY = 0.12
+"""A superscript's foot is at least this far above its neighbour's, in the neighbour's sizes."""
+
+BULLET = "•"
+
+_BOLD = re.compile(r"bold|black|heavy|demi(?!light)|[-,]bd\b", re.IGNORECASE)
+_UNKNOWN_GLYPH = re.compile(r"\(cid:\d+\)")
+_CHARACTERS = {
+    "\u00ad": "-",  # a soft hyphen that is drawn is a hyphen
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u00a0": " ",
+    "\u2007": " ",
+    "\u202f": " ",
+    "\u2002": " ",
+    "\u2003": " ",
+    "\u2009": " ",
+    "\u200b": "",
+    "\u200c": "",
+    "\u200d": "",
+    "\ufeff": "",
+    "\u2212": "-",
+    # Symbol and Wingdings as word processors leave them in the private use area
+    "\uf0ab": "↔",
+    "\uf0ac": "←",
+    "\uf0ad": "↑",
+    "\uf0ae": "→",
+    "\uf0af": "↓",
+    "\uf0df": "←",
+    "\uf0e0": "→",
+    "\uf0e1": "↑",
+    "\uf0e2": "↓",
+    "\uf0f1": "↑",
+    "\uf0f2": "↓",
+    "\uf0fc": "✓",
+}
+
+
+class Glyph(NamedTuple):
+    """One printed character; coordinates as in ``Box``, ``size`` in points."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool
+
+
+def is_bold(fontname: str) -> bool:
+    """Whether a font's name says that it is bold ("ABCDEF+Arial-BoldMT")."""
+    return bool(_BOLD.search(fontname))
+
+
+def plain(text: str) -> str:
+    """A glyph's text with ligatures spelt out, hyphens and spaces of one kind, bullets as "•"."""
+    if len(text) == 1 and " " < text <= "~":
+        return text
+    if text in _CHARACTERS:
+        return _CHARACTERS[text]
+    if _UNKNOWN_GLYPH.fullmatch(text):
+        return BULLET
+    result = []
+    for character in text:
+        if character in _CHARACTERS:
+            result.append(_CHARACTERS[character])
+        elif "\ufb00" <= character <= "\ufb06":
+            result.append(unicodedata.normalize("NFKC", character))
+        elif "\ue000" <= character <= "\uf8ff":
+            result.append(BULLET)
+        elif unicodedata.category(character) == "Cc":
+            result.append(" ")
+        else:
+            result.append(character)
+    return "".join(result)
+
+
+def words_of(glyphs: Iterable[Glyph], rulings: Sequence[Ruling] = ()) -> tuple[Word, ...]:
+    """The words that the glyphs print, top to bottom and left to right."""
+    spans = [
+        ((r.box.x0 + r.box.x1) / 2, r.box.top, r.box.bottom) for r in rulings if not r.horizontal
+    ]
+    words: list[Word] = []
+    for row in _rows(glyphs):
+        middle = (row[0].top + row[0].bottom) / 2
+        stops = [x for x, top, bottom in spans if top <= middle <= bottom]
+        words.extend(_cut(row, stops))
+    return _mark_raised(words)
+
+
+def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Glyphs that stand on one baseline, left to right; superscripts make rows of their own."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: g.bottom):
+        if rows and glyph.bottom - rows[-1][0].bottom <= SAME_BASELINE * glyph.size:
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    for row in rows:
+        row.sort(key=lambda g: (g.x0, g.x1))
+    return rows
+
+
+def _once(row: Sequence[Glyph]) -> tuple[list[Glyph], set[int]]:
+    """The row without second prints of a glyph; and the indices of glyphs printed twice."""
+    kept: list[Glyph] = []
+    doubled: set[int] = set()
+    for glyph in row:
+        for at in range(len(kept) - 1, max(len(kept) - 4, -1), -1):
+            other = kept[at]
+            if other.text == glyph.text and glyph.x0 - other.x0 <= DOUBLED * glyph.size:
+                if not glyph.text.isspace():
+                    doubled.add(at)
+                break
+        else:
+            kept.append(glyph)
+    return kept, doubled
+
+
+def _cut(row: Sequence[Glyph], stops: Sequence[float]) -> list[Word]:
+    """The row cut at spaces, gaps and drawn vertical lines."""
+    glyphs, doubled = _once(row)
+    runs: list[Word] = []
+    pending: list[int] = []
+
+    def close() -> None:
+        if pending:
+            runs.append(_word([glyphs[i] for i in pending], any(i in doubled for i in pending)))
+            pending.clear()
+
+    for index, glyph in enumerate(glyphs):
+        if glyph.text.isspace() or not glyph.text:
+            close()
+            continue
+        if pending:
+            last = glyphs[pending[-1]]
+            gap = glyph.x0 - last.x1
+            parted = gap > SPACE * min(glyph.size, last.size)
+            resized = glyph.size < RAISED_SIZE * last.size or last.size < RAISED_SIZE * glyph.size
+            if not parted and stops:
+                left = (last.x0 + last.x1) / 2
+                right = (glyph.x0 + glyph.x1) / 2
+                parted = any(left < x < right for x in stops)
+            if parted or resized or glyph.text == BULLET or last.text == BULLET:
+                close()
+        pending.append(index)
+    close()
+    return runs
+
+
+def _word(glyphs: Sequence[Glyph], doubled: bool) -> Word:
+    text = "".join(g.text for g in glyphs)
+    box = around(Box(g.x0, g.top, g.x1, g.bottom) for g in glyphs)
+    bold = doubled or 2 * sum(g.bold for g in glyphs) > len(glyphs)
+    return Word(text, box, round(max(g.size for g in glyphs), 2), bold)
+
+
+def _mark_raised(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Superscripts marked: small words whose foot is above that of a larger word beside them."""
+    ordered = sorted(words, key=lambda w: (w.box.top, w.box.x0))
+    result: list[Word] = []
+    if not ordered:
+        return ()
+    largest = max(w.size for w in ordered)
+    for index, word in enumerate(ordered):
+        raised = (
+            len(word.text) <= 4
+            and word.size <= RAISED_SIZE * largest
+            and _beside_larger(word, index, ordered)
+        )
+        result.append(Word(word.text, word.box, word.size, word.bold, raised) if raised else word)
+    return tuple(result)
+
+
+def _beside_larger(word: Word, index: int, ordered: Sequence[Word]) -> bool:
+    """Whether a larger word ends where this one starts (or starts where it ends), lower down."""
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(ordered) and abs(ordered[at].box.top - word.box.top) <= 2 * word.size:
+            other = ordered[at]
+            at += step
+            if word.size > RAISED_SIZE * other.size:
+                continue
+            close = (
+                -0.1 * other.size <= word.box.x0 - other.box.x1 <= 0.6 * other.size
+                or -0.1 * other.size <= other.box.x0 - word.box.x1 <= 0.3 * other.size
+            )
+            above = RAISED_BY * other.size <= other.box.bottom - word.box.bottom
+            if close and above and word.box.bottom > other.box.top:
+                return True
+    return False
