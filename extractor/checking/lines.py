@@ -1,0 +1,110 @@
+"""Lines of a table whose parts ought to make up a whole: a column of services, a row of outcomes.
+
+A line is found by what its figures mean, not by where they stand: figures of one table that agree
+in every dimension but one are the parts of a line along that dimension, and the one that covers
+them all (no service, outcome "total", label "Total") is its total.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, fields
+
+from extractor.checking.merge import Figure, plain_label, same_thing
+from extractor.reading.claims import Dimensions
+
+_FIELD_AT = {part.name: i + 1 for i, part in enumerate(fields(Dimensions))}
+
+PARTITIONS = ("outcome", "label", "service_area", "quarter", "procedure", "stage", "contact")
+"""Dimensions along which complaints fall apart without overlap. A subgroup's members overlap."""
+
+_WHOLE_LABELS = ("total", "totals", "grand total", "all", "overall total", "overall")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Parts that one table prints along ``dimension``, and their total if it prints one.
+
+    ``parts`` and ``total`` index the figures; parts stand in order of print.
+    """
+
+    table: int
+    dimension: str
+    parts: tuple[int, ...]
+    total: int | None
+
+
+def lines_of_tables(figures: Sequence[Figure]) -> list[Line]:
+    """Every line of two or more counted parts, table by table.
+
+    A line in which a part appears twice is left out: its figures differ in something unread.
+    """
+    found: list[Line] = []
+    by_table: defaultdict[int, list[int]] = defaultdict(list)
+    for index, figure in enumerate(figures):
+        if "count" in figure.measures:
+            for table in {s.table for s in figure.sources if s.table is not None}:
+                by_table[table].append(index)
+    for table, members in sorted(by_table.items()):
+        for dimension in PARTITIONS:
+            found += _lines_along(figures, table, members, dimension)
+    return found
+
+
+def rows_in(figure: Figure, table: int) -> set[int]:
+    """The rows of a table in which a figure is printed."""
+    return {s.row for s in figure.sources if s.table == table and s.row is not None}
+
+
+def columns_in(figure: Figure, table: int) -> set[int]:
+    """The columns of a table in which a figure is printed."""
+    return {s.column for s in figure.sources if s.table == table and s.column is not None}
+
+
+def is_whole(figure: Figure, dimension: str) -> bool:
+    """Whether a figure covers all parts along a dimension."""
+    value = getattr(figure.dimensions, dimension)
+    if dimension == "outcome":
+        return bool(value == "total")
+    if dimension == "contact":
+        return bool(value == "all")
+    if dimension == "label":
+        return value is not None and plain_label(value) in _WHOLE_LABELS
+    return value is None
+
+
+def _lines_along(
+    figures: Sequence[Figure], table: int, members: Sequence[int], dimension: str
+) -> list[Line]:
+    groups: defaultdict[tuple[Hashable, ...], list[int]] = defaultdict(list)
+    for index in members:
+        figure = figures[index]
+        if dimension in ("outcome", "label") and getattr(figure.dimensions, dimension) is None:
+            continue
+        key = list(same_thing(figure))
+        key[_FIELD_AT[dimension]] = None
+        groups[tuple(key)].append(index)
+    found = []
+    for group in groups.values():
+        totals = [i for i in group if is_whole(figures[i], dimension)]
+        parts = _without_overlap(figures, [i for i in group if i not in totals], dimension)
+        values = [same_thing(figures[i])[_FIELD_AT[dimension]] for i in parts]
+        if len(parts) >= 2 and len(set(values)) == len(values) and len(totals) <= 1:
+            parts.sort(key=lambda i: _grid_place(figures[i], table))
+            found.append(Line(table, dimension, tuple(parts), totals[0] if totals else None))
+    return found
+
+
+def _without_overlap(figures: Sequence[Figure], parts: list[int], dimension: str) -> list[int]:
+    """ "Fault found" counts upheld and partly upheld again where the table has them too."""
+    if dimension != "outcome":
+        return parts
+    outcomes = {figures[i].dimensions.outcome for i in parts}
+    if outcomes & {"upheld", "partially_upheld"}:
+        return [i for i in parts if figures[i].dimensions.outcome != "fault_found"]
+    return parts
+
+
+def _grid_place(figure: Figure, table: int) -> tuple[int, int]:
+    return min(rows_in(figure, table), default=0), min(columns_in(figure, table), default=0)

@@ -1,0 +1,242 @@
+"""One figure, many mentions: claims about the same thing become one figure with many sources.
+
+Guarantees: no source is lost, no value is changed, the order of the claims does not matter, and
+merging what is merged changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field, fields, replace
+from decimal import Decimal
+
+from extractor.reading.claims import Claim, Dimensions, Family, Source
+
+LOOSE_WORDS = ("the", "team", "teams", "service", "services", "department", "area")
+"""Words that reports add to a service's or a label's name in one place and leave out in another."""
+
+_SAID_BY_SILENCE = {"contact": "complaint", "event": "received", "scope": "total"}
+"""What a figure is about when nothing else is said; the contract's defaults."""
+
+_LABELS = ("service_area", "subgroup", "label")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What all mentions of one figure say together.
+
+    ``measures`` maps a measure's name to its value as printed, ``qualifiers`` such a name to "<",
+    ">" or "~"; ``sources`` has every place of print, in document order; ``origins`` maps a
+    dimension to where its value was read.
+    """
+
+    family: Family
+    dimensions: Dimensions
+    measures: dict[str, Decimal]
+    qualifiers: dict[str, str]
+    percent_of: str | None
+    reason: str | None
+    sources: tuple[Source, ...]
+    origins: dict[str, str] = field(default_factory=dict)
+
+
+def plain_label(text: str) -> str:
+    """A label for comparison: no case, accents of print, articles, or words that only say "unit".
+
+    "Adults & Health Services" and "the Adults and Health service" are the same label. A label made
+    of nothing but such words ("Services") keeps them.
+    """
+    text = text.casefold().replace("&", " and ").replace("’", "'").replace("'", "")
+    words = re.sub(r"[^\w+]+", " ", text).split()
+    return " ".join([word for word in words if word not in LOOSE_WORDS] or words)
+
+
+def same_thing(figure: Claim | Figure) -> tuple[Hashable, ...]:
+    """What two mentions of one figure have in common: the family and the dimensions, labels
+    loosely.
+
+    A single payment is told from others by its reason, its amount and the text that states it: two
+    families may be paid the same sum for the same reason.
+    """
+    key: list[Hashable] = [figure.family]
+    for part in fields(Dimensions):
+        value = getattr(figure.dimensions, part.name)
+        if value is None:
+            value = _SAID_BY_SILENCE.get(part.name)
+        elif part.name in _LABELS:
+            value = plain_label(value)
+        key.append(value)
+    if figure.dimensions.scope == "payment":
+        sources = figure.sources if isinstance(figure, Figure) else (figure.source,)
+        places = {(s.text, s.table, s.row, s.column) for s in sources}
+        amount = figure.measures.get("amount_gbp")
+        key += [plain_label(figure.reason or ""), amount, frozenset(places)]
+    return tuple(key)
+
+
+def merge(claims: Sequence[Claim]) -> list[Figure]:
+    """Figures in document order of their first source.
+
+    Claims with the same family and dimensions are one figure when their measures agree or complete
+    each other (a table prints the count, a sentence the share); those that disagree stay apart.
+    """
+    groups: defaultdict[tuple[Hashable, ...], list[Figure]] = defaultdict(list)
+    for claim in sorted(map(_alone, claims), key=_fullest_first):
+        group = groups[same_thing(claim)]
+        fitting = [i for i, figure in enumerate(group) if _agree(figure, claim)]
+        if fitting:
+            best = max(fitting, key=lambda i: (_kinship(group[i], claim), -i))
+            group[best] = _joined(group[best], claim)
+        else:
+            group.append(claim)
+    return sorted(
+        (figure for group in groups.values() for figure in group),
+        key=lambda figure: (_position(figure.sources[0]), _fullest_first(figure)),
+    )
+
+
+MIN_ABSORBED_COUNT = 5
+"""Below this, equal counts of a vague and a precise mention may well be chance."""
+
+
+def absorb_vaguer_mentions(figures: Sequence[Figure]) -> list[Figure]:
+    """Join a sentence's figure to the one table figure that says the same more precisely.
+
+    Reports introduce a table in prose that takes the table's procedure or service for granted ("In
+    the year 198 complaints were answered" above the table of statutory complaints). A figure that
+    is printed in prose only, and that leaves ``procedure`` or ``service_area`` unsaid, is joined to
+    a table figure that agrees in all else and in every measure, if there is exactly one such and
+    the count is at least ``MIN_ABSORBED_COUNT``. The order of the figures is kept.
+    """
+    kept: list[Figure] = list(figures)
+    for vague in figures:
+        if any(source.kind != "narrative" for source in vague.sources):
+            continue
+        if vague.measures.get("count", Decimal(0)) < MIN_ABSORBED_COUNT:
+            continue
+        precise = [i for i, figure in enumerate(kept) if _says_more(figure, vague)]
+        if len(precise) == 1:
+            kept[precise[0]] = _joined(kept[precise[0]], vague)
+            kept.remove(vague)
+    return kept
+
+
+def _says_more(precise: Figure, vague: Figure) -> bool:
+    if not any(source.kind == "table" for source in precise.sources):
+        return False
+    if any(precise.measures.get(name) != value for name, value in vague.measures.items()):
+        return False
+    unsaid = [
+        name
+        for name in ("procedure", "service_area")
+        if getattr(vague.dimensions, name) is None and getattr(precise.dimensions, name) is not None
+    ]
+    if not unsaid:
+        return False
+    silent = replace(precise.dimensions, **dict.fromkeys(unsaid))
+    return same_thing(replace(precise, dimensions=silent)) == same_thing(vague)
+
+
+def _alone(claim: Claim) -> Figure:
+    return Figure(
+        claim.family,
+        claim.dimensions,
+        {name: _canonical(value) for name, value in sorted(claim.measures.items())},
+        dict(sorted(claim.qualifiers.items())),
+        claim.percent_of,
+        claim.reason,
+        (claim.source,),
+        dict(sorted(claim.origins.items())),
+    )
+
+
+def _canonical(value: Decimal) -> Decimal:
+    """13.0 and 13 are one value; so that equal values also look alike, the shorter is kept."""
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()
+
+
+def _agree(one: Figure, other: Figure) -> bool:
+    for name in one.measures.keys() & other.measures.keys():
+        if one.measures[name] != other.measures[name]:
+            return False
+        marks = {one.qualifiers.get(name, "~"), other.qualifiers.get(name, "~")}
+        # "about 20" repeats "20"; "<5" does not repeat "5"
+        if len(marks) > 1:
+            return False
+    if "percent" in one.measures and "percent" in other.measures:
+        bases = {plain_label(f.percent_of) for f in (one, other) if f.percent_of is not None}
+        return len(bases) <= 1
+    return True
+
+
+def _kinship(figure: Figure, claim: Figure) -> tuple[int, bool, bool]:
+    """How surely a claim repeats or completes a figure that it agrees with; more is surer."""
+    source = claim.sources[0]
+    return (
+        len(figure.measures.keys() & claim.measures.keys()),
+        any(
+            s.table is not None and (s.table, s.row) == (source.table, source.row)
+            for s in figure.sources
+        ),
+        any(s.page == source.page for s in figure.sources),
+    )
+
+
+def _joined(figure: Figure, claim: Figure) -> Figure:
+    sources = tuple(sorted({*figure.sources, *claim.sources}, key=_position))
+    exact = {
+        name for part in (figure, claim) for name in part.measures if name not in part.qualifiers
+    }
+    qualifiers = {**claim.qualifiers, **figure.qualifiers}
+    return Figure(
+        figure.family,
+        _clearer(figure, claim).dimensions,
+        dict(sorted({**claim.measures, **figure.measures}.items())),
+        {name: mark for name, mark in sorted(qualifiers.items()) if name not in exact},
+        figure.percent_of or claim.percent_of,
+        figure.reason or claim.reason,
+        sources,
+        dict(sorted({**claim.origins, **figure.origins}.items())),
+    )
+
+
+def _clearer(one: Figure, other: Figure) -> Figure:
+    """Whose spelling of the labels is kept: the one that says more, a table's before a
+    sentence's."""
+    return min(
+        (one, other),
+        key=lambda f: (
+            -len(f.dimensions.said()),
+            all(source.kind != "table" for source in f.sources),
+            _position(f.sources[0]),
+        ),
+    )
+
+
+def _position(source: Source) -> tuple[int, float, float, str, int, int, int, str]:
+    """Document order, and an order of all sources that differ."""
+    top, left = (source.box.top, source.box.x0) if source.box else (0.0, 0.0)
+    numbers = [-1 if n is None else n for n in (source.table, source.row, source.column)]
+    return (source.page, top, left, source.text, numbers[0], numbers[1], numbers[2], source.kind)
+
+
+def _fullest_first(figure: Figure) -> tuple[object, ...]:
+    """An order of claims that depends on what they say, not on when they came."""
+    return (
+        -len(figure.measures),
+        sorted(figure.measures.items()),
+        sorted(figure.qualifiers.items()),
+        figure.percent_of or "",
+        figure.reason or "",
+        [_position(source) for source in figure.sources],
+        sorted((name, str(value)) for name, value in figure.dimensions.said().items()),
+        sorted(figure.origins.items()),
+    )
+
+
+def figures_with(figures: Iterable[Figure], family: Family) -> list[tuple[int, Figure]]:
+    """The figures of one family with their indices in ``figures``."""
+    return [(i, figure) for i, figure in enumerate(figures) if figure.family == family]
