@@ -1,0 +1,213 @@
+"""What a figure inherits from where it stands: the report it is in and the headings above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.reading.claims import Dimensions
+from extractor.reading.labels import LabelReading, normalise, read_label
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """What is known of the whole report before its figures are read.
+
+    ``year`` is the financial year the report is about (``YYYY/YY``); ``procedure`` is set only when
+    the whole report is about one procedure; ``service`` is the service that the report covers.
+    """
+
+    year: str
+    procedure: str | None = None
+    service: str | None = None
+    title: str | None = None
+    council: str | None = None
+
+
+_NUMBERING = re.compile(
+    r"^\s*(?:(?:section|part|appendix|annex|chapter)\s+(?:\d+|[a-z])\b\s*[:.–-]?|\(?\d+(?:\.\d+)*[.)]?(?=\s)|\(?[a-z][.)])\s*",
+    re.I,
+)
+_PART = re.compile(r"\s*(?:[:;|]|\s[–—-]\s)\s*")
+_ACRONYM = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_COMPLAINT_WORDS = re.compile(
+    r"\b(?:(?:non[\s-])?statutory|corporate|formal|informal|complaints?|compliments?|comments?|representations?|"
+    r"enquir(?:y|ies)|concerns?|feedback|contacts?|cases?|member|mps?|councillors?|process|procedures?|policy|"
+    r"annual|reports?|reporting|data|statistics|figures?|numbers?|volumes?|totals?|overall|summary|overview|breakdown|"
+    r"analysis|outcomes?|performance|response|responses|times?|timescales?|received|recorded|registered|made|dealt|"
+    r"handled|closed|escalated|upheld|withdrawn|rejected|decisions?|investigations?|"
+    r"(?:first|second|third|fourth)|quarter(?:\s[1-4])?|"
+    r"stages?(?:\s*(?:\d|one|two|three))?(?:\s*(?:and|&|,)\s*\d)*|"
+    r"(?:the\s+)?(?:(?:local government(?: (?:and|&) social care)?|housing) )?ombudsman|"
+    r"lgs?c?o|years?|"
+    r"by (?:service|team|directorate|department|area))\b",
+    re.I,
+)
+_CONNECTIVES = (
+    r"(?:about|against|for|in|within|by|the|of|on|relating to|related to|regarding|concerning|"
+    r"following|which follow(?:ed)?|that follow(?:ed)?|through|under|via|with|to|and|&|from|a|an|"
+    r"across|all|other|our)"
+)
+_EDGE = re.compile(
+    rf"^(?:[\s,.:;–—/-]|\b{_CONNECTIVES}\b)+|(?:[\s,.:;–—/-]|\b{_CONNECTIVES}\b)+$", re.I
+)
+_NOT_A_SERVICE = re.compile(
+    r"\b(?:learning|lessons?|improv\w+|actions?|monitor\w*|introduction|background|conclusions?|recommendations?|"
+    r"access\w*|how|what|why|who|when|where|customers?|key|advocacy|equalit\w+|diversity|implications?|officers?|"
+    r"table|figure|chart|graph|next|priorit\w+|plans?|training|quality|standards?|issues?|reasons?|themes?|types?|"
+    r"nature|causes?|compensation|redress|remed\w+|method|channel|contents|glossary|legislation|regulations?|"
+    r"costs?|budget|forward|future|changes?|is|are|was|were|has|have|we|you|your|director|committee|panel|"
+    r"council|authority|user|users|level|levels|made|raised|complainants?|ethnicity|gender|age|examples?|review|reviews)\b",
+    re.I,
+)
+_GENERIC = frozenset(
+    [
+        *("service", "services", "team", "teams", "directorate", "department", "division", "unit"),
+        *("social", "care", "council", "the", "and", "of", "for", "area", "areas", "section"),
+        *("group", "people", "peoples", "s"),
+    ]
+)
+_SEVERAL_STAGES = re.compile(
+    r"\bstages?\s*(?:\d|one|two|three)\s*(?:,|and|&|/|or|to|[-–])\s*"
+    r"(?:stages?\s*)?(?:\d|one|two|three|the\s+ombudsman)\b",
+    re.I,
+)
+_PEOPLE_BEFORE = re.compile(r"\b(?:from|by|on behalf of)\s+(?:\w+\s+){0,2}$", re.I)
+
+
+@cache
+def service_named(text: str) -> str | None:
+    """The service, team or directorate that a heading names, its initials in brackets left out.
+
+    Report writers head a section with the service alone ("2. Adult Social Care (ASC)"), or with the
+    service among words about complaints ("Education complaints under the corporate process"). What
+    is left without those words is the service's name if the vocabulary knows a service in it.
+    Headings that name who complains ("Complaints from children in care") or a topic ("Learning for
+    services") name no service.
+    """
+    plain = _NUMBERING.sub("", normalise(text).strip())
+    for part in _PART.split(plain):
+        whole = _ACRONYM.sub("", part)
+        reading = read_label(whole)
+        bare = list(whole)
+        for start, end in taken_up(reading):
+            bare[start:end] = " " * (end - start)
+        name = _COMPLAINT_WORDS.sub("\0", "".join(bare))
+        pieces = [_trim(piece) for piece in name.split("\0")]
+        pieces = [piece for piece in pieces if content_words(piece)]
+        if len(pieces) != 1 or _NOT_A_SERVICE.search(pieces[0]) or len(pieces[0].split()) > 9:
+            continue
+        start = whole.find(pieces[0])
+        if start > 0 and _PEOPLE_BEFORE.search(whole[:start]):
+            continue
+        if any(hit.sets.get("kind") == "service" for hit in read_label(pieces[0]).hits):
+            return pieces[0]
+    return None
+
+
+def _trim(piece: str) -> str:
+    before = None
+    while piece != before:
+        before, piece = piece, _EDGE.sub("", piece.strip())
+    return " ".join(piece.split())
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words that tell one service from another: no "service", "team", "social care", articles.
+
+    A name made of such words only ("Social Care") keeps them.
+    """
+    words = [re.sub(r"'?s?$", "", w) for w in re.findall(r"[a-z][a-z']*", normalise(text).lower())]
+    telling = frozenset(w for w in words if w and w not in _GENERIC)
+    return telling or frozenset(w for w in words if w in {"social", "care"})
+
+
+def is_subject(service: str, context: ReportContext) -> bool:
+    """Whether ``service`` is what the whole report is about, so that naming it says nothing."""
+    wanted = content_words(service)
+    for subject in (context.service, context.title):
+        if subject is None:
+            continue
+        named = service_named(subject) or (subject if subject == context.service else None)
+        if named is not None and content_words(named) == wanted:
+            return True
+    return False
+
+
+def taken_up(reading: LabelReading) -> list[tuple[int, int]]:
+    """The stretches of the text that are years, quarters or limits in days."""
+    return [
+        *((m.start, m.end) for m in reading.years),
+        *((m.start, m.end) for m in reading.quarters),
+        *((m.start, m.end) for m in reading.timescales),
+    ]
+
+
+def one_stage(reading: LabelReading) -> str | None:
+    """The one stage said; None for none or several ("Stages 1 and 2")."""
+    return None if _SEVERAL_STAGES.search(reading.text) else reading.value("stage")
+
+
+def says_stage(reading: LabelReading) -> bool:
+    """Whether any stage is said, be it several."""
+    return reading.says("stage") or bool(_SEVERAL_STAGES.search(reading.text))
+
+
+def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimensions:
+    """What the headings above a paragraph or table say, the nearest heading first.
+
+    ``path`` is outermost first. A heading that says two values of a dimension ("Statutory and
+    corporate complaints") leaves it open, and hides what the headings above it say. The report's
+    own title in the path says nothing of contact, event, year or service.
+    """
+    said: dict[str, str | int] = {}
+    closed: set[str] = set()
+    title = content_words(f"{context.title or ''} {context.council or ''}")
+    for depth, heading in enumerate(reversed(path)):
+        reading = read_label(normalise(heading).strip())
+        outermost = depth == len(path) - 1
+        is_title = outermost and context.title is not None and content_words(heading) <= title
+        values: dict[str, str | int | None] = {
+            "stage": one_stage(reading),
+            "procedure": reading.value("procedure"),
+            "year": reading.year,
+            "quarter": reading.quarter,
+            "event": _heading_event(reading),
+            "contact": reading.value("contact"),
+        }
+        speaks = {
+            "stage": says_stage(reading),
+            "procedure": reading.says("procedure"),
+            "year": bool(reading.years),
+            "quarter": bool(reading.quarters),
+            "event": values["event"] is not None,
+            "contact": reading.says("contact"),
+        }
+        for name, value in values.items():
+            if name in closed or not speaks[name]:
+                continue
+            if is_title and name in ("contact", "event", "year"):
+                continue
+            closed.add(name)
+            if value is not None:
+                said[name] = value
+        if "service_area" not in closed and not is_title:
+            service = service_named(heading)
+            if service is not None:
+                closed.add("service_area")
+                if not is_subject(service, context):
+                    said["service_area"] = service
+    return Dimensions(**said)  # type: ignore[arg-type]
+
+
+_SECTION_EVENTS = frozenset({"rejected", "suspended", "reopened", "escalated", "not_progressed"})
+
+
+def _heading_event(reading: LabelReading) -> str | None:
+    """Only events that set a section apart; "Complaints received" heads all kinds of figures."""
+    events = reading.values("event")
+    if not events and reading.values("outcome") == ["withdrawn"]:
+        return "withdrawn"
+    return events[0] if len(events) == 1 and events[0] in _SECTION_EVENTS else None
