@@ -1,0 +1,118 @@
+"""A published document as the rows of the database, with ids that the same content always gets."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from schemas.figures import FAMILIES, Figure
+from schemas.report import ExtractedDocument, Report
+
+Row = dict[str, Any]
+"""Column names to what SQLite can hold: text, numbers, null; lists and objects as JSON text."""
+
+ID_LENGTH = 20
+"""Hexadecimal digits of an id: 80 bits, so that no two of millions of figures share one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The document's own row, and for each table its rows, parents before children."""
+
+    document: Row
+    by_table: tuple[tuple[str, list[Row]], ...]
+
+
+def rows_of(document: ExtractedDocument, extractor_version: str) -> Rows:
+    """All rows of the document."""
+    names = [
+        "reports",
+        "figure_ids",
+        *FAMILIES,
+        "tables",
+        "sources",
+        "discrepancies",
+        "paragraphs",
+    ]
+    by_table: dict[str, list[Row]] = {name: [] for name in names}
+    for position, report in enumerate(document.reports):
+        _add_report(by_table, document.document.sha256, position, report)
+    own = document.document.model_dump(mode="json")
+    own |= {"schema_version": document.schema_version, "extractor_version": extractor_version}
+    return Rows(own, tuple(by_table.items()))
+
+
+def _add_report(by_table: dict[str, list[Row]], sha256: str, position: int, report: Report) -> None:
+    report_id = _id(sha256, position)
+    by_table["reports"].append(
+        {
+            "id": report_id,
+            "sha256": sha256,
+            "position": position,
+            "council": report.council,
+            "report_year": report.report_year,
+            "meeting_date": report.meeting_date.isoformat() if report.meeting_date else None,
+            "committee": report.committee,
+            "first_page": report.pages[0],
+            "last_page": report.pages[1],
+        }
+    )
+    ids: dict[str, str] = {}
+    seen: Counter[str] = Counter()
+    for family, figures in report.figures().items():
+        for index, figure in enumerate(figures):
+            key = f"{family} {_key(figure)}"
+            figure_id = _id(report_id, key, seen[key])
+            seen[key] += 1
+            ids[f"{family}/{index}"] = figure_id
+            by_table["figure_ids"].append(
+                {"id": figure_id, "family": family, "report_id": report_id}
+            )
+            row = figure.model_dump(mode="json", exclude={"sources"})
+            by_table[family].append({"id": figure_id, "report_id": report_id} | _flat(row))
+            by_table["sources"] += [
+                {"family": family, "figure_id": figure_id, "report_id": report_id, "position": n}
+                | _flat(source.model_dump(mode="json"))
+                for n, source in enumerate(figure.sources)
+            ]
+    for n, table in enumerate(report.tables):
+        by_table["tables"].append(
+            {"id": _id(report_id, "table", n), "report_id": report_id, "position": n}
+            | _flat(table.model_dump(mode="json"))
+        )
+    for n, discrepancy in enumerate(report.discrepancies):
+        row = discrepancy.model_dump(mode="json")
+        row["figures"] = [ids[reference] for reference in discrepancy.figures]
+        by_table["discrepancies"].append(
+            {"id": _id(report_id, "discrepancy", n), "report_id": report_id} | _flat(row)
+        )
+    for n, paragraph in enumerate(report.paragraphs):
+        by_table["paragraphs"].append(
+            {"id": _id(report_id, "paragraph", n), "report_id": report_id, "position": n}
+            | _flat(paragraph.model_dump(mode="json"))
+        )
+
+
+def _key(figure: Figure) -> str:
+    """What the figure is about, as text: everything but how much and where it is printed.
+
+    Two figures of a report with one key contradict each other, or are two payments of one kind;
+    their order then tells them apart.
+    """
+    about = figure.model_dump(mode="json", exclude={*figure.MEASURES, "qualifiers", "sources"})
+    return json.dumps(about, sort_keys=True)
+
+
+def _id(*parts: object) -> str:
+    text = "\x1f".join(str(part) for part in parts)
+    return hashlib.sha256(text.encode()).hexdigest()[:ID_LENGTH]
+
+
+def _flat(row: Row) -> Row:
+    return {
+        name: json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+        for name, value in row.items()
+    }

@@ -1,0 +1,228 @@
+-- The tables of the database. The columns of the five families are those of the published models.
+-- Lists and objects (boxes, heading paths, cells, qualifiers) are JSON text.
+
+CREATE TABLE documents (
+    sha256 TEXT PRIMARY KEY NOT NULL CHECK (length(sha256) = 64),
+    filename TEXT NOT NULL,
+    pages INTEGER NOT NULL CHECK (pages > 0),
+    title TEXT,
+    ocr INTEGER NOT NULL CHECK (ocr IN (0, 1)),
+    schema_version TEXT NOT NULL,
+    extractor_version TEXT NOT NULL
+);
+
+CREATE TABLE reports (
+    id TEXT PRIMARY KEY NOT NULL,
+    sha256 TEXT NOT NULL REFERENCES documents (sha256) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    council TEXT,
+    report_year TEXT,
+    meeting_date TEXT,
+    committee TEXT,
+    first_page INTEGER NOT NULL,
+    last_page INTEGER NOT NULL,
+    UNIQUE (sha256, position)
+);
+
+-- Every figure of every family: what sources.figure_id refers to.
+CREATE TABLE figure_ids (
+    id TEXT PRIMARY KEY NOT NULL,
+    family TEXT NOT NULL CHECK (
+        family IN ('stage_counts', 'outcomes', 'timeliness', 'compensation', 'breakdowns')
+    ),
+    report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    UNIQUE (family, id)
+);
+CREATE INDEX figure_ids_report ON figure_ids (report_id);
+
+CREATE TABLE stage_counts (
+    id TEXT PRIMARY KEY NOT NULL REFERENCES figure_ids (id) ON DELETE CASCADE,
+    report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    year TEXT NOT NULL,
+    quarter INTEGER CHECK (quarter BETWEEN 1 AND 4),
+    procedure TEXT,
+    stage TEXT,
+    service_area TEXT,
+    subgroup TEXT,
+    contact TEXT NOT NULL,
+    event TEXT NOT NULL,
+    count INTEGER CHECK (count >= 0),
+    percent NUMERIC CHECK (percent >= 0),
+    qualifiers TEXT NOT NULL,
+    percent_of TEXT
+);
+CREATE INDEX stage_counts_report ON stage_counts (report_id);
+
+CREATE TABLE outcomes (
+    id TEXT PRIMARY KEY NOT NULL REFERENCES figure_ids (id) ON DELETE CASCADE,
+    report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    year TEXT NOT NULL,
+    quarter INTEGER CHECK (quarter BETWEEN 1 AND 4),
+    procedure TEXT,
+    stage TEXT,
+    service_area TEXT,
+    subgroup TEXT,
+    contact TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    count INTEGER CHECK (count >= 0),
+    percent NUMERIC CHECK (percent >= 0),
+    qualifiers TEXT NOT NULL,
+    percent_of TEXT
+);
+CREATE INDEX outcomes_report ON outcomes (report_id);
+
+CREATE TABLE timeliness (
+    id TEXT PRIMARY KEY NOT NULL REFERENCES figure_ids (id) ON DELETE CASCADE,
+    report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    year TEXT NOT NULL,
+    quarter INTEGER CHECK (quarter BETWEEN 1 AND 4),
+    procedure TEXT,
+    stage TEXT,
+    service_area TEXT,
+    subgroup TEXT,
+    contact TEXT NOT NULL,
+    status TEXT NOT NULL,
+    timescale_days INTEGER,
+    from_days INTEGER,
+    count INTEGER CHECK (count >= 0),
+    percent NUMERIC CHECK (percent >= 0),
+    total INTEGER CHECK (total >= 0),
+    average_days NUMERIC CHECK (average_days >= 0),
+    qualifiers TEXT NOT NULL,
+    percent_of TEXT
+);
+CREATE INDEX timeliness_report ON timeliness (report_id);
+
+CREATE TABLE compensation (
+    id TEXT PRIMARY KEY NOT NULL REFERENCES figure_ids (id) ON DELETE CASCADE,
+    report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    year TEXT NOT NULL,
+    quarter INTEGER CHECK (quarter BETWEEN 1 AND 4),
+    procedure TEXT,
+    stage TEXT,
+    service_area TEXT,
+    subgroup TEXT,
+    scope TEXT NOT NULL,
+    reason TEXT,
+    amount_gbp NUMERIC CHECK (amount_gbp >= 0),
+    cases INTEGER CHECK (cases >= 0),
+    qualifiers TEXT NOT NULL,
+    percent_of TEXT
+);
+CREATE INDEX compensation_report ON compensation (report_id);
+
+CREATE TABLE breakdowns (
+    id TEXT PRIMARY KEY NOT NULL REFERENCES figure_ids (id) ON DELETE CASCADE,
+    report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    year TEXT NOT NULL,
+    quarter INTEGER CHECK (quarter BETWEEN 1 AND 4),
+    procedure TEXT,
+    stage TEXT,
+    service_area TEXT,
+    subgroup TEXT,
+    dimension TEXT NOT NULL,
+    label TEXT NOT NULL,
+    contact TEXT NOT NULL,
+    outcome TEXT,
+    count INTEGER CHECK (count >= 0),
+    percent NUMERIC CHECK (percent >= 0),
+    qualifiers TEXT NOT NULL,
+    percent_of TEXT
+);
+CREATE INDEX breakdowns_report ON breakdowns (report_id);
+
+CREATE TABLE tables (
+    id TEXT PRIMARY KEY NOT NULL,
+    report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    page INTEGER NOT NULL,
+    bbox TEXT NOT NULL,
+    pages TEXT NOT NULL,
+    caption TEXT,
+    heading TEXT NOT NULL,
+    cells TEXT NOT NULL,
+    spans TEXT NOT NULL,
+    header_rows INTEGER NOT NULL,
+    stub_columns INTEGER NOT NULL,
+    reader TEXT NOT NULL,
+    UNIQUE (report_id, position)
+);
+
+-- position 0 is the figure's first source: the one that the views show. "table" is the position of
+-- the table among the report's tables.
+CREATE TABLE sources (
+    id INTEGER PRIMARY KEY,
+    family TEXT NOT NULL,
+    figure_id TEXT NOT NULL,
+    report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    page INTEGER NOT NULL,
+    bbox TEXT,
+    kind TEXT NOT NULL CHECK (kind IN ('table', 'narrative', 'chart')),
+    text TEXT NOT NULL,
+    "table" INTEGER,
+    "row" INTEGER,
+    "column" INTEGER,
+    UNIQUE (figure_id, position),
+    FOREIGN KEY (family, figure_id) REFERENCES figure_ids (family, id) ON DELETE CASCADE,
+    FOREIGN KEY (report_id, "table") REFERENCES tables (report_id, position)
+);
+CREATE INDEX sources_report ON sources (report_id, "table");
+
+-- figures is a JSON list of figure ids.
+CREATE TABLE discrepancies (
+    id TEXT PRIMARY KEY NOT NULL,
+    report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    message TEXT NOT NULL,
+    page INTEGER NOT NULL,
+    figures TEXT NOT NULL
+);
+CREATE INDEX discrepancies_report ON discrepancies (report_id);
+
+-- "key" is a number because the full-text index needs one that VACUUM leaves alone.
+CREATE TABLE paragraphs (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    page INTEGER NOT NULL,
+    bbox TEXT NOT NULL,
+    number TEXT,
+    heading TEXT NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE INDEX paragraphs_report ON paragraphs (report_id);
+
+CREATE VIRTUAL TABLE paragraphs_fts USING fts5 (
+    heading, text, tokenize = "porter", content="paragraphs", content_rowid = "key"
+);
+CREATE TRIGGER paragraphs_added AFTER INSERT ON paragraphs BEGIN
+    INSERT INTO paragraphs_fts (rowid, heading, text) VALUES (new.key, new.heading, new.text);
+END;
+CREATE TRIGGER paragraphs_removed AFTER DELETE ON paragraphs BEGIN
+    INSERT INTO paragraphs_fts (paragraphs_fts, rowid, heading, text)
+    VALUES ('delete', old.key, old.heading, old.text);
+END;
+CREATE TRIGGER paragraphs_changed AFTER UPDATE ON paragraphs BEGIN
+    INSERT INTO paragraphs_fts (paragraphs_fts, rowid, heading, text)
+    VALUES ('delete', old.key, old.heading, old.text);
+    INSERT INTO paragraphs_fts (rowid, heading, text) VALUES (new.key, new.heading, new.text);
+END;
+
+-- One row per file and run. sha256 is null for a file that could not be read or stored; note says
+-- under which name the same content is recorded; at is UTC, ISO 8601.
+CREATE TABLE imports (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    path TEXT NOT NULL,
+    sha256 TEXT REFERENCES documents (sha256) ON DELETE SET NULL,
+    status TEXT NOT NULL CHECK (
+        status IN ('imported', 'updated', 'unchanged', 'duplicate', 'no report', 'failed')
+    ),
+    seconds REAL NOT NULL,
+    error TEXT,
+    note TEXT,
+    extractor_version TEXT NOT NULL
+);
+CREATE INDEX imports_sha256 ON imports (sha256);
