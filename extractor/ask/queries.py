@@ -1,0 +1,226 @@
+"""Presets: the questions asked most, as SQL over the database, each row with document and page."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from extractor.errors import UsageError
+from extractor.store.database import open_for_reading
+
+Value = str | int | float | None
+Filter = Literal["council", "year", "from", "to", "stage", "procedure", "service"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Columns and rows of a query's answer."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A named question: what it is about, which filters it takes, and its SQL up to WHERE."""
+
+    about: str
+    filters: tuple[Filter, ...]
+    select: str
+    order: str
+    year: str = "figure.year"
+
+
+FIGURE_FILTERS: tuple[Filter, ...] = (
+    "council",
+    "year",
+    "from",
+    "to",
+    "stage",
+    "procedure",
+    "service",
+)
+REPORT_FILTERS: tuple[Filter, ...] = ("council", "year", "from", "to")
+
+
+def _figures(family: str, about: str, columns: str, order: str) -> Preset:
+    """A preset over one family: its own columns between those that all families have."""
+    return Preset(
+        about,
+        FIGURE_FILTERS,
+        f"""
+        SELECT reports.council, figure.year, figure.quarter, figure.procedure, figure.stage,
+            figure.service_area, figure.subgroup, {columns},
+            nullif(figure.qualifiers, '{{}}') AS qualifiers, figure.percent_of,
+            reports.report_year, documents.filename AS document, sources.page
+        FROM {family} AS figure
+        JOIN reports ON reports.id = figure.report_id
+        JOIN documents ON documents.sha256 = reports.sha256
+        JOIN sources ON sources.figure_id = figure.id AND sources.position = 0
+        """,
+        "reports.council, figure.stage, figure.procedure, figure.service_area, figure.subgroup, "
+        f"{order}, figure.year, figure.quarter, reports.report_year, documents.filename, "
+        "sources.page, figure.id",
+    )
+
+
+PRESETS: dict[str, Preset] = {
+    "stages": _figures(
+        "stage_counts",
+        "how much came in, and how far it went",
+        "figure.contact, figure.event, figure.count, figure.percent",
+        "figure.contact, figure.event",
+    ),
+    "outcomes": _figures(
+        "outcomes",
+        "what was decided",
+        "figure.contact, figure.outcome, figure.count, figure.percent",
+        "figure.contact, figure.outcome",
+    ),
+    "timeliness": _figures(
+        "timeliness",
+        "how fast",
+        "figure.contact, figure.status, figure.timescale_days, figure.from_days, figure.count, "
+        "figure.percent, figure.total, figure.average_days",
+        "figure.contact, figure.status, figure.from_days, figure.timescale_days",
+    ),
+    "compensation": _figures(
+        "compensation",
+        "what was paid, in pounds",
+        "figure.scope, figure.reason, figure.amount_gbp, figure.cases",
+        "figure.scope, figure.reason",
+    ),
+    "breakdowns": _figures(
+        "breakdowns",
+        "the same complaints cut another way",
+        "figure.dimension, figure.label, figure.contact, figure.outcome, figure.count, "
+        "figure.percent",
+        "figure.dimension, figure.label, figure.contact, figure.outcome",
+    ),
+    "councils": Preset(
+        "which reports are in the database",
+        REPORT_FILTERS,
+        """
+        SELECT reports.council, reports.report_year, reports.committee, reports.meeting_date,
+            (SELECT count(*) FROM figure_ids WHERE report_id = reports.id) AS figures,
+            (SELECT count(*) FROM discrepancies WHERE report_id = reports.id) AS discrepancies,
+            documents.filename AS document, reports.first_page AS page
+        FROM reports
+        JOIN documents ON documents.sha256 = reports.sha256
+        """,
+        "reports.council, reports.report_year, documents.filename, reports.position",
+        year="reports.report_year",
+    ),
+    "discrepancies": Preset(
+        "where reports contradict themselves",
+        REPORT_FILTERS,
+        """
+        SELECT reports.council, reports.report_year, item.kind, item.message,
+            documents.filename AS document, item.page
+        FROM discrepancies AS item
+        JOIN reports ON reports.id = item.report_id
+        JOIN documents ON documents.sha256 = reports.sha256
+        """,
+        "reports.council, reports.report_year, documents.filename, item.page, item.id",
+        year="reports.report_year",
+    ),
+}
+
+
+def ask(path: Path, name: str, filters: Mapping[Filter, str]) -> Answer:
+    """The answer to a preset. ``filters`` holds those that the user gave, as typed.
+
+    Raises UsageError for an unknown preset, a filter that it does not take, or a value that means
+    nothing; DatabaseError when there is no database to ask.
+    """
+    if name not in PRESETS:
+        raise UsageError(f"no query called {name!r}; there are: {', '.join(PRESETS)}")
+    preset = PRESETS[name]
+    conditions: list[str] = []
+    values: dict[str, str] = {}
+    for key, text in filters.items():
+        if key not in preset.filters:
+            taken = ", ".join(f"--{taken}" for taken in preset.filters)
+            raise UsageError(f"--{key} means nothing to {name!r}, which takes {taken}")
+        condition, read = CONDITIONS[key]
+        conditions.append(condition.format(year=preset.year))
+        values[key] = read(text)
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    return _run(path, f"{preset.select} {where} ORDER BY {preset.order}", values)
+
+
+def ask_sql(path: Path, sql: str) -> Answer:
+    """The answer to one statement of the user's own, on a connection that cannot write.
+
+    Raises UsageError when SQLite refuses the statement, DatabaseError when there is no database.
+    """
+    try:
+        return _run(path, sql, {})
+    except sqlite3.Error as error:
+        raise UsageError(f"--sql: {error}") from error
+    except sqlite3.Warning as error:
+        raise UsageError(f"--sql: {error}; give one SELECT statement") from error
+
+
+def _run(path: Path, sql: str, values: dict[str, str]) -> Answer:
+    connection = open_for_reading(path)
+    try:
+        cursor = connection.execute(sql, values)
+        columns = tuple(column[0] for column in cursor.description or ())
+        return Answer(columns, tuple(cursor.fetchall()))
+    finally:
+        connection.close()
+
+
+def _containing(text: str) -> str:
+    """A LIKE pattern for text that contains ``text``, whatever its case."""
+    escaped = re.sub(r"([%_\\])", r"\\\1", " ".join(text.split()))
+    return f"%{escaped}%"
+
+
+def read_year(text: str) -> str:
+    """A financial year as people type it ("2020-21", "20/21", "2020/2021") as "2020/21".
+
+    Raises UsageError.
+    """
+    found = re.fullmatch(r"\s*(\d{4}|\d{2})\s*[/–-]\s*(\d{4}|\d{2})\s*", text, re.ASCII)
+    if found:
+        first = int(found[1]) + (2000 if len(found[1]) == 2 else 0)
+        if (first + 1) % 100 == int(found[2]) % 100:
+            return f"{first}/{(first + 1) % 100:02d}"
+    raise UsageError(f"{text!r} is no financial year; write it like 2020/21")
+
+
+def read_stage(text: str) -> str:
+    """A stage as people type it ("1", "Stage 1", "stage_1", "ombudsman"). Raises UsageError."""
+    plain = re.sub(r"[\s_-]+", "", text.casefold())
+    found = re.fullmatch(r"(?:stage)?([123])", plain)
+    if found:
+        return f"stage_{found[1]}"
+    if plain in ("ombudsman", "lgo", "lgsco"):
+        return "ombudsman"
+    raise UsageError(f"{text!r} is no stage; there are: stage_1, stage_2, stage_3, ombudsman")
+
+
+def read_procedure(text: str) -> str:
+    """A procedure's name, whatever its case. Raises UsageError."""
+    plain = text.strip().casefold()
+    if plain in ("statutory", "corporate"):
+        return plain
+    raise UsageError(f"{text!r} is no procedure; there are: statutory, corporate")
+
+
+CONDITIONS: dict[Filter, tuple[str, Callable[[str], str]]] = {
+    "council": (r"reports.council LIKE :council ESCAPE '\'", _containing),
+    "year": ("{year} = :year", read_year),
+    "from": ("substr({year}, 1, 7) >= :from", read_year),
+    "to": ("substr({year}, -7) <= :to", read_year),
+    "stage": ("figure.stage = :stage", read_stage),
+    "procedure": ("figure.procedure = :procedure", read_procedure),
+    "service": (r"figure.service_area LIKE :service ESCAPE '\'", _containing),
+}
+"""For each filter its condition and the reader of what the user typed."""
