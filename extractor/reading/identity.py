@@ -1,0 +1,250 @@
+"""What a document holds, and what each report says of itself: council, year, committee, meeting.
+
+Everything is read from the pages; a file's name proves nothing.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractor.layout.blocks import Block, Layout
+from extractor.reading.councils import find_council
+from extractor.reading.front_matter import Line
+from extractor.reading.segments import Paper, complaints_papers
+from extractor.reading.years import financial_year, find_years
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPart:
+    """One complaints report of a document. ``pages`` are its first and last, from 1; ``furniture``
+    are the running heads and feet of its pages. None stands for what the report does not say."""
+
+    blocks: tuple[Block, ...]
+    pages: tuple[int, int]
+    council: str | None
+    report_year: str | None
+    committee: str | None
+    meeting_date: date | None
+    title: str | None
+    furniture: tuple[str, ...] = ()
+
+
+def find_reports(layout: Layout) -> list[ReportPart]:
+    """The complaints reports of a document in page order; none if it holds none or has no text."""
+    return [_part(paper, layout) for paper in complaints_papers(layout.pages)]
+
+
+def _part(paper: Paper, layout: Layout) -> ReportPart:
+    first, last = paper.numbers[0], paper.numbers[-1]
+    text = paper.text
+    furniture = tuple(f for f in layout.furniture if _plain(f) in _plain(text))
+    heads = _running_heads(paper)
+    top = [line.text for line in paper.pages[0][:TOP_LINES]]
+    committee = _committee(paper, heads)
+    return ReportPart(
+        tuple(block for block in layout.blocks if first <= block.page <= last),
+        (first, last),
+        find_council([*heads, *top, *filter(None, [paper.title])], text),
+        _report_year(paper, heads),
+        committee,
+        _meeting_date(paper, heads, committee),
+        paper.title,
+        furniture,
+    )
+
+
+TOP_LINES = 6
+"""A name among so many lines at a paper's beginning is prominent."""
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _running_heads(paper: Paper) -> list[str]:
+    """Lines that stand first or last on most pages, first page's first; page numbers left out."""
+    times: defaultdict[str, int] = defaultdict(int)
+    for page in paper.pages:
+        ends = {re.sub(r"\d+\s*$", "", line.text).strip() for line in (*page[:2], *page[-2:])}
+        for text in ends:
+            times[text] += 1
+    enough = max(2, len(paper.pages) // 2)
+    return [text for text, n in times.items() if n >= enough and re.search(r"[A-Za-z]{3}", text)]
+
+
+# -- year ------------------------------------------------------------------------------------------
+
+TITLE_YEAR, FRONT_YEAR, HEAD_YEAR, OPENING_YEAR, TEXT_YEAR = 20.0, 8.0, 6.0, 3.0, 0.2
+"""Votes of a year's mention: in the title, in front matter ("period"), in a running head, as the
+year of "the annual report" or "the period" in a sentence, and anywhere in the text."""
+
+_OPENING = re.compile(
+    r"(?:annual|complaints?|feedback|this|attached)\s+(?:[\w’']+\s+){0,8}report\b"
+    r"|\bperiod\b|\bcovers?\b|\bcovering\b|\bfor the year\b|\bduring\b",
+    re.I,
+)
+_LONE_YEAR = re.compile(r"(?<![\d/-])(20[0-4]\d)(?![\d/-])")
+
+
+def _report_year(paper: Paper, heads: Sequence[str]) -> str | None:
+    """The financial year with most votes; of two with as many, the later.
+
+    A report compares its year with those before, so that titles and front matter beat the text. A
+    year later than the text's "annual report" year may be a plan or the meeting's own.
+    """
+    votes: defaultdict[str, float] = defaultdict(float)
+    _vote(votes, [paper.title or ""], TITLE_YEAR)
+    _vote(votes, [f.value for f in paper.fields if f.name == "period"], FRONT_YEAR)
+    _vote(votes, heads, HEAD_YEAR)
+    _vote(votes, [f.value for f in paper.fields if f.name in ("other", "title")], OPENING_YEAR)
+    opening = " ".join(line.text for page in paper.pages[:3] for line in page)
+    for sentence in re.split(r"(?<=[.:;])\s+(?=[A-Z])", opening):
+        if _OPENING.search(sentence):
+            _vote(votes, [sentence], OPENING_YEAR)
+    _vote(votes, [paper.text], TEXT_YEAR)
+    if votes:
+        return max(votes, key=lambda year: (votes[year], year))
+    return _calendar_year(paper)
+
+
+def _vote(votes: dict[str, float], texts: Iterable[str], weight: float) -> None:
+    for text in texts:
+        for mention in find_years(text):
+            if len(mention.year) == len("2020/21"):
+                votes[mention.year] += weight
+
+
+def _calendar_year(paper: Paper) -> str | None:
+    """A report that prints calendar years only: the title's, as the financial year that begins in
+    it and shares nine months with it."""
+    match = _LONE_YEAR.search(paper.title or "")
+    return financial_year(int(match[1])) if match else None
+
+
+# -- committee and meeting -------------------------------------------------------------------------
+
+_BODY = r"(?:committee|sub-?\s?committee|cabinet|panel|board|forum|commission|executive|council)"
+_MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
+_DATE = re.compile(
+    r"\b(?P<day>\d{1,2})\s*(?:st|nd|rd|th)?\s+(?:of\s+)?"
+    r"(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>20\d\d)\b"
+    r"|\b(?P<month2>[A-Za-z]{3,9})\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year2>20\d\d)\b"
+    r"|\b(?P<day3>\d{1,2})[./-](?P<month3>\d{1,2})[./-](?P<year3>(?:20)?\d\d)\b"
+)
+
+
+def find_dates(text: str) -> list[tuple[int, int, date]]:
+    """Every date written out in full or as day/month/year, with where it stands in the text."""
+    found = []
+    for match in _DATE.finditer(text):
+        if match["day3"]:
+            day, month, year = int(match["day3"]), int(match["month3"]), int(match["year3"])
+            year += 2000 if year < 100 else 0
+        else:
+            name = (match["month"] or match["month2"]).lower()
+            months = [i for i, m in enumerate(_MONTHS, 1) if m.startswith(name[:3])]
+            if not months or not _MONTHS[months[0] - 1].startswith(name):
+                continue
+            day, month = int(match["day"] or match["day2"]), months[0]
+            year = int(match["year"] or match["year2"])
+        try:
+            found.append((match.start(), match.end(), date(year, month, day)))
+        except ValueError:
+            continue
+    return found
+
+
+def _committee(paper: Paper, heads: Sequence[str]) -> str | None:
+    """The body the report goes to: from its fields, its running head or first lines, or a sentence
+    that says so. A name that the field cuts short is completed from the text."""
+    candidates = [f.value for f in paper.fields if f.name == "committee"]
+    candidates += [h for h in heads if len(h.split()) <= MAX_NAME_WORDS]
+    candidates += [line.text for line in paper.pages[0][:TOP_LINES] if _stands_alone(line)]
+    candidates += _SENTENCE.findall(" ".join(line.text for line in paper.pages[0]))
+    for candidate in candidates:
+        name = _body_name(candidate)
+        if name:
+            return _completed(name, paper.text)
+    return None
+
+
+MAX_NAME_WORDS = 14
+"""A running head with more words is a sentence, not a committee's name."""
+
+_SENTENCE = re.compile(
+    r"(?:report is for|asked by|recommended that|presented to|submitted to|considered by|report to)"
+    r"\s+the\s+([A-Z][^.:;]{3,100}?(?:Committee|Panel|Board|Commission|Cabinet))"
+)
+
+
+def _stands_alone(line: Line) -> bool:
+    return len(line.text.split()) <= MAX_NAME_WORDS and not re.search(r"[.:]\s*$", line.text)
+
+
+def _body_name(text: str) -> str | None:
+    text = re.sub(r"\s+", " ", text.replace("’", "'")).strip()
+    for start, end, _ in reversed(find_dates(text)):
+        text = text[:start] + text[end:]
+    text = re.sub(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?", "", text)
+    text = re.sub(r"(?<=\w)-\s+(?=\w)", "-", text)
+    text = re.sub(r"\s+[–—-]\s*(?:$|\s)", " ", text)
+    text = re.sub(r"\bdate\s*:?\s*$|\b(?:appendix|annex|item|agenda)\b.*$", "", text, flags=re.I)
+    text = re.sub(
+        r"^(?:report\s+(?:to|for)|to|the|meeting of)\s*:?\s+(?:the\s+)?", "", text, flags=re.I
+    )
+    text = text.strip(" ,;:–—-")
+    if not re.search(rf"\b{_BODY}$", text, re.I) or len(text.split()) > MAX_NAME_WORDS:
+        return None
+    if re.fullmatch(r".*\bcouncil", text, re.I) and not re.fullmatch(
+        r"(?:full |county )?council", text, re.I
+    ):
+        return None
+    return _title_case(text) if text.isupper() else text
+
+
+_SMALL = {"and", "of", "the", "for", "on", "in", "with", "to"}
+
+
+def _title_case(text: str) -> str:
+    def cased(match: re.Match[str]) -> str:
+        word = match[0].lower()
+        return word if word in _SMALL and match.start() else word[0].upper() + word[1:]
+
+    return re.sub(r"[A-Za-z]+(?:'[A-Za-z]+)?", cased, text)
+
+
+def _completed(name: str, text: str) -> str:
+    """ "... Cabinet" where the text says "... Cabinet Committee": fields lose a word at a line's
+    end."""
+    if len(name.split()) < 3:
+        return name
+    straight = re.sub(r"\s+", " ", text.replace("’", "'"))
+    longer = re.search(
+        rf"{re.escape(name)}((?: (?:Scrutiny|Sub-?))? (?:Committee|Panel|Board))\b", straight
+    )
+    return name + longer[1] if longer else name
+
+
+def _meeting_date(paper: Paper, heads: Sequence[str], committee: str | None) -> date | None:
+    """The meeting's day: from a field or from beside the committee's name.
+
+    A plain "Date:" is the meeting's where a committee is named, else that of the writing.
+    """
+    texts = [f.value for f in paper.fields if f.name == "date"] if committee else []
+    texts += [f.value for f in paper.fields if f.name == "committee"]
+    texts += [text for text in heads if committee and _body_name(text)]
+    texts += [
+        line.text
+        for line in paper.pages[0][:TOP_LINES]
+        if committee and (_body_name(line.text) or re.search(r"\bmeeting\b", line.text, re.I))
+    ]
+    for text in texts:
+        dates = find_dates(text)
+        if dates:
+            return dates[0][2]
+    return None
