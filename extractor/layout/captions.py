@@ -1,0 +1,293 @@
+"""Captions above, below and inside of tables, and the notes under them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractor.layout.grid import Grid, part, unique
+from extractor.layout.headings import is_heading
+from extractor.layout.marks import note_mark
+from extractor.layout.paragraphs import SMALL_PRINT, Style, TextBlock, written
+from extractor.pdf.page import Box, Page
+
+NEAR = 1.9
+"""Distance, in the text's font sizes, up to which a line above a table belongs to it."""
+
+NOTE_NEAR = 2.5
+"""The same for a note below."""
+
+_LABELLED = re.compile(
+    r"(?:table|figure|fig\.?|chart|graph|diagram|exhibit)\s*(?:no\.?\s*)?(?:\d+(?:\.\d+)*|[A-Z])[a-z]?"
+    r"(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LABEL_LAST = re.compile(
+    r".{3,80}[–—:(-]\s*(?:table|figure|chart|graph)\s*\d+[a-z]?\)?\s*", re.IGNORECASE
+)
+_NOTES = re.compile(
+    r"(?:notes?|n\.?b\.?|source|key|please note|definitions?)\b\s*\d*\s*[:.–-]", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Captioned:
+    """A grid with the text around it."""
+
+    grid: Grid
+    caption: str | None = None
+    before: str | None = None
+    after: str | None = None
+
+
+Item = TextBlock | Grid
+Titled = TextBlock | Captioned
+
+
+def is_labelled(text: str) -> bool:
+    """Whether the line is a caption by its label: "Table 5 – ...", "Figure 3", "Nature – Table 7".
+
+    "Table 5 shows ..." is a sentence.
+    """
+    if len(text) > 220:
+        return False
+    found = _LABELLED.match(text)
+    if found:
+        rest = found["rest"].strip()
+        if not rest:
+            return True
+        if rest[0] in ".:–—-|(":
+            return not (rest[0] == "." and rest.endswith(".") and len(rest) > 120)
+        return rest[0].isupper() and not rest.rstrip().endswith(".")
+    return bool(_LABEL_LAST.fullmatch(text))
+
+
+def off_title_row(grid: Grid) -> Grid:
+    """The grid less a full-width first row that titles it, kept as ``title``."""
+    if len(grid.rows) < 3 or grid.width < 2:
+        return grid
+    first = unique(grid.rows[0])
+    if len(first) != 1 or not first[0].text.strip() or first[0].rows > 1:
+        return grid
+    if len(unique(grid.rows[1])) < 2:
+        return grid
+    return replace(part(grid, 1, len(grid.rows)), title=first[0].text)
+
+
+def attach(items: Sequence[Item], style: Style, pages: Sequence[Page]) -> list[Titled]:
+    """Give every grid its caption, the paragraph before and the notes after; captions leave the
+    flow of text, notes stay in it."""
+    titles = _title_looks(items, style)
+    taken: dict[int, list[int]] = {}
+    for index, item in enumerate(items):
+        if isinstance(item, Grid):
+            taken[index] = _captions(items, index, style, titles, pages)
+    for index, item in enumerate(items):
+        if isinstance(item, Grid) and not taken[index]:
+            below = _caption_below(items, index, style, taken)
+            if below is not None:
+                taken[index] = [below]
+    used = {i for indices in taken.values() for i in indices}
+    result: list[Titled] = []
+    for index, item in enumerate(items):
+        if isinstance(item, Grid):
+            lines = [_said(items[i], style) for i in taken[index]]
+            if item.title:
+                lines.append(item.title)
+            result.append(
+                Captioned(
+                    item,
+                    "\n".join(lines) or None,
+                    _before(items, index, style, used, titles),
+                    _after(items, index, style),
+                )
+            )
+        elif index not in used:
+            result.append(item)
+    return result
+
+
+def _said(item: Item, style: Style) -> str:
+    assert isinstance(item, TextBlock)
+    text, _ = written(item, style.vocabulary)
+    return f"{item.number} {text}" if item.number else text
+
+
+def _look(block: TextBlock) -> tuple[float, bool, bool]:
+    return (round(block.size * 2) / 2, block.bold, block.number is not None)
+
+
+def _directly_above(block: TextBlock, grid: Grid, pages: Sequence[Page]) -> bool:
+    """Whether only white, or a picture, lies between the block's foot and the grid's head."""
+    last = block.lines[-1]
+    if last.page != grid.page:
+        return False
+    gap = grid.box.top - last.box.bottom
+    if -3 <= gap <= NEAR * last.size:
+        return True
+    page = pages[grid.page - 1]
+    between = Box(grid.box.x0, last.box.bottom, grid.box.x1, grid.box.top)
+    pictures = [image for image in page.images if image.overlap(between) > 0.3 * _area(image)]
+    return gap > 0 and sum(i.height for i in pictures) >= 0.6 * gap
+
+
+def _area(box: Box) -> float:
+    return max(box.width * box.height, 1.0)
+
+
+def _title_looks(items: Sequence[Item], style: Style) -> set[tuple[float, bool, bool]]:
+    """Looks of bold lines that stand above tables more often than above text: titles of tables."""
+    above_table: Counter[tuple[float, bool, bool]] = Counter()
+    above_text: Counter[tuple[float, bool, bool]] = Counter()
+    for index, item in enumerate(items[:-1]):
+        if isinstance(item, TextBlock) and is_heading(item, style):
+            following = items[index + 1]
+            if isinstance(following, Grid):
+                above_table[_look(item)] += 1
+            else:
+                above_text[_look(item)] += 1
+    return {
+        look
+        for look, count in above_table.items()
+        if not look[2]
+        and (count > above_text[look] or (count == above_text[look] and look[0] <= style.size))
+    }
+
+
+def _captions(
+    items: Sequence[Item],
+    index: int,
+    style: Style,
+    titles: set[tuple[float, bool, bool]],
+    pages: Sequence[Page],
+) -> list[int]:
+    """Indices of the blocks above that title the grid, in printed order: at most two."""
+    grid = items[index]
+    assert isinstance(grid, Grid)
+    found: list[int] = []
+    at = index - 1
+    while at >= 0 and len(found) < 2:
+        block = items[at]
+        if not isinstance(block, TextBlock) or block.kind != "text":
+            break
+        near = (
+            _directly_above(block, grid, pages)
+            if not found
+            else _follows(block, items[found[0]], pages)
+        )
+        if not near:
+            break
+        text = _said(block, style)
+        if is_labelled(text):
+            found.insert(0, at)
+            break
+        short_title = _is_year_title(text) and block.bold
+        if is_heading(block, style) and (_look(block) in titles or short_title) and not found:
+            found.insert(0, at)
+            at -= 1
+            continue
+        break
+    return found
+
+
+def _is_year_title(text: str) -> bool:
+    return bool(re.fullmatch(r"(?:19|20)\d\d\s*[/–-]\s*(?:20)?\d\d", text.strip()))
+
+
+def _follows(block: TextBlock, below: Item, pages: Sequence[Page]) -> bool:
+    assert isinstance(below, TextBlock)
+    last = block.lines[-1]
+    if last.page != below.page:
+        return False
+    gap = below.box.top - last.box.bottom
+    if -3 <= gap <= NEAR * last.size:
+        return True
+    between = Box(0, last.box.bottom, 10_000, below.box.top)
+    pictures = [i for i in pages[below.page - 1].images if i.overlap(between) > 0.3 * _area(i)]
+    return gap > 0 and sum(i.height for i in pictures) >= 0.6 * gap
+
+
+def _caption_below(
+    items: Sequence[Item], index: int, style: Style, taken: dict[int, list[int]]
+) -> int | None:
+    """A labelled caption right under the grid, unless it titles the next one."""
+    grid = items[index]
+    assert isinstance(grid, Grid)
+    if index + 1 >= len(items):
+        return None
+    block = items[index + 1]
+    if not isinstance(block, TextBlock) or block.page != grid.pages[-1]:
+        return None
+    if any(index + 1 in used for used in taken.values()):
+        return None
+    bottom = _bottom(grid)
+    text = _said(block, style)
+    if is_labelled(text) and 0 <= block.box.top - bottom <= NEAR * block.size:
+        labelled_above = any(
+            any(is_labelled(_said(items[i], style)) for i in used) for used in taken.values()
+        )
+        return None if labelled_above else index + 1
+    return None
+
+
+def _bottom(grid: Grid) -> float:
+    """Where the grid ends on its last page."""
+    last = [
+        cell.box.bottom
+        for row in grid.rows
+        for cell in row
+        if cell.box is not None and cell.page == grid.pages[-1]
+    ]
+    return max(last, default=grid.box.bottom)
+
+
+def _before(
+    items: Sequence[Item],
+    index: int,
+    style: Style,
+    used: set[int],
+    titles: set[tuple[float, bool, bool]],
+) -> str | None:
+    """The nearest paragraph above: captions are passed over, a heading or another table ends it."""
+    for at in range(index - 1, -1, -1):
+        item = items[at]
+        if at in used:
+            continue
+        if isinstance(item, Grid):
+            return None
+        if item.kind == "footnote":
+            continue
+        if is_labelled(_said(item, style)):
+            continue
+        if is_heading(item, style):
+            return None
+        return written(item, style.vocabulary)[0]
+    return None
+
+
+def _after(items: Sequence[Item], index: int, style: Style) -> str | None:
+    """Notes right under the grid: they begin with a mark or "Note:", or are in small print."""
+    grid = items[index]
+    assert isinstance(grid, Grid)
+    page, bottom = grid.pages[-1], _bottom(grid)
+    notes = []
+    for item in items[index + 1 :]:
+        if not isinstance(item, TextBlock) or item.page != page or item.kind == "bullet":
+            break
+        text, _ = written(item, style.vocabulary)
+        small = item.size <= SMALL_PRINT * style.size
+        marked = note_mark(item.lines[0]) is not None and (small or text.startswith(("*", "(")))
+        marked = marked or item.lines[0].words[0].raised
+        near = item.box.top - bottom <= NOTE_NEAR * item.size
+        if item.kind == "footnote" and not near:
+            break
+        if not near or not (small or marked or _NOTES.match(text) or text.startswith("*")):
+            break
+        if is_labelled(text) or is_heading(item, style):
+            break
+        said = " ".join(line.text for line in item.lines) if item.skip else text
+        notes.append(said)
+        bottom = item.box.bottom
+    return "\n".join(notes) or None

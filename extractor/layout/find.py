@@ -1,0 +1,203 @@
+"""From pages to headings, paragraphs and tables in reading order: the find step.
+
+Page by page: tables with drawn cells first, then tables that only their alignment shows, then the
+text between them. After that, over page breaks: paragraphs and tables are joined, tables get their
+captions and notes, headings their levels, and everything the path of headings it stands under.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from extractor.layout.blocks import Block, Heading, Layout, Paragraph, Table
+from extractor.layout.captions import Captioned, Item, Titled, attach, is_labelled
+from extractor.layout.columns import gutter, sides
+from extractor.layout.furniture import strip_furniture
+from extractor.layout.grid import Grid
+from extractor.layout.headings import Path as HeadingPath
+from extractor.layout.headings import heading_text, is_heading, levels, look_of
+from extractor.layout.lines import Line, lines_of
+from extractor.layout.paragraphs import (
+    Style,
+    TextBlock,
+    mark_footnotes,
+    runs_on,
+    style_of,
+    text_blocks,
+    written,
+)
+from extractor.layout.stitch import continues, stitched
+from extractor.layout.tables import outside, ruled_grids, without_unused_edges
+from extractor.pdf.page import Page, Word
+
+
+def find_layout(pages: Sequence[Page], path: Path | None = None) -> Layout:
+    """What stands on the pages, in reading order.
+
+    ``path`` is the file that the pages come from; with it, a second table reader is asked where the
+    first one's reading is poor.
+    """
+    bodies = strip_furniture(pages)
+    grids: list[list[Grid]] = []
+    for page in bodies.pages:
+        above = grids[-1][-1] if grids and grids[-1] else None
+        grids.append(ruled_grids(page, above))
+    free = [outside(page.words, own) for page, own in zip(bodies.pages, grids, strict=True)]
+    style = style_of(
+        bodies.pages,
+        [
+            line
+            for page, words in zip(bodies.pages, free, strict=True)
+            for line in lines_of(page.number, words)
+        ],
+    )
+    items: list[Item] = []
+    for page, own, words in zip(bodies.pages, grids, free, strict=True):
+        _append(items, _page_items(page, own, words, style), style)
+    items = [without_unused_edges(i) if isinstance(i, Grid) else i for i in items]
+    blocks = _blocks(attach(items, style, bodies.pages), style)
+    return Layout(tuple(pages), tuple(blocks), bodies.furniture)
+
+
+def _page_items(
+    page: Page, grids: Sequence[Grid], words: Sequence[Word], style: Style
+) -> list[Item]:
+    """The page's text and tables in reading order, footnotes last."""
+    lines = lines_of(page.number, words)
+    x = gutter(lines)
+    items: list[Item] = []
+    if x is None:
+        items = _column_items(lines, grids, style)
+    else:
+        for whole, band_lines, band_grids in _bands(lines, grids, x):
+            if whole:
+                items += _column_items(band_lines, band_grids, style)
+                continue
+            held = [w for line in band_lines for w in line.words]
+            for left in (True, False):
+                items += _column_items(
+                    lines_of(page.number, [w for w in held if (w.box.centre[0] < x) == left]),
+                    [g for g in band_grids if (g.box.centre[0] < x) == left],
+                    style,
+                )
+    texts = mark_footnotes([i for i in items if isinstance(i, TextBlock)], page, style)
+    renewed = iter(texts)
+    marked: list[Item] = [i if isinstance(i, Grid) else next(renewed) for i in items]
+    notes = [i for i in marked if isinstance(i, TextBlock) and i.kind == "footnote"]
+    return [i for i in marked if not (isinstance(i, TextBlock) and i.kind == "footnote")] + notes
+
+
+def _bands(
+    lines: Sequence[Line], grids: Sequence[Grid], x: float
+) -> list[tuple[bool, list[Line], list[Grid]]]:
+    """The page cut into bands that run across the gutter (True) and bands in two columns."""
+    things: list[tuple[float, bool, Line | Grid]] = [
+        (line.box.top, sides(line, x) is None, line) for line in lines
+    ]
+    things += [(g.box.top, g.box.x0 < x < g.box.x1, g) for g in grids]
+    bands: list[tuple[bool, list[Line], list[Grid]]] = []
+    for _, whole, thing in sorted(things, key=lambda t: t[0]):
+        if not bands or bands[-1][0] != whole:
+            bands.append((whole, [], []))
+        if isinstance(thing, Line):
+            bands[-1][1].append(thing)
+        else:
+            bands[-1][2].append(thing)
+    return bands
+
+
+def _column_items(lines: Sequence[Line], grids: Sequence[Grid], style: Style) -> list[Item]:
+    """One column's text blocks and tables, top to bottom."""
+    ordered = sorted(grids, key=lambda g: (g.box.top, g.box.x0))
+    places = [sum(line.box.centre[1] < grid.box.top for line in lines) for grid in ordered]
+    blocks = text_blocks(lines, style, frozenset(places))
+    items: list[Item] = []
+    passed = 0
+    waiting = list(zip(places, ordered, strict=True))
+    for block in blocks:
+        while waiting and waiting[0][0] <= passed:
+            items.append(waiting.pop(0)[1])
+        items.append(block)
+        passed += len(block.lines)
+    items += [grid for _, grid in waiting]
+    return items
+
+
+def _append(items: list[Item], page_items: list[Item], style: Style) -> None:
+    """Add a page's items, joining what runs over the page break. Footnotes do not part it."""
+    end = len(items)
+    while end > 0 and _is_footnote(items[end - 1]):
+        end -= 1
+    if end and page_items:
+        last, first = items[end - 1], page_items[0]
+        if isinstance(last, Grid) and isinstance(first, Grid):
+            if continues(last, first):
+                items[end - 1] = stitched(last, first)
+                page_items = page_items[1:]
+        elif (
+            isinstance(last, TextBlock)
+            and isinstance(first, TextBlock)
+            and not is_heading(last, style)
+            and not is_heading(first, style)
+            and not is_labelled(written(first, style.vocabulary)[0])
+            and last.lines[-1].page == first.page - 1
+            and runs_on(last, first)
+        ):
+            items[end - 1] = replace(last, lines=last.lines + first.lines)
+            page_items = page_items[1:]
+    items.extend(page_items)
+
+
+def _is_footnote(item: Item) -> bool:
+    return isinstance(item, TextBlock) and item.kind == "footnote"
+
+
+def _blocks(items: Sequence[Titled], style: Style) -> list[Block]:
+    """The items as blocks, each with the path of headings above it."""
+    texts = {
+        index: heading_text(item, style)
+        for index, item in enumerate(items)
+        if isinstance(item, TextBlock)
+        and is_heading(item, style)
+        and not is_labelled(written(item, style.vocabulary)[0])
+    }
+    looks = []
+    for index, text in texts.items():
+        block = items[index]
+        assert isinstance(block, TextBlock)
+        looks.append((look_of(block, text), text))
+    level = dict(zip(texts, levels(looks), strict=True))
+    path = HeadingPath()
+    blocks: list[Block] = []
+    for index, item in enumerate(items):
+        if isinstance(item, Captioned):
+            blocks.append(_table(item, path.titles))
+        elif index in texts:
+            path.enter(level[index], texts[index])
+            blocks.append(Heading(item.page, item.box, texts[index], level[index]))
+        else:
+            text, places = written(item, style.vocabulary)
+            if text:
+                blocks.append(
+                    Paragraph(
+                        item.page, item.box, text, item.number, path.titles, item.kind, places
+                    )
+                )
+    return blocks
+
+
+def _table(item: Captioned, heading: tuple[str, ...]) -> Table:
+    grid = item.grid
+    return Table(
+        grid.page,
+        grid.box,
+        grid.rows,
+        grid.pages,
+        item.caption,
+        heading,
+        item.before,
+        item.after,
+        grid.reader,
+    )

@@ -1,0 +1,160 @@
+"""Running heads, running feet and page numbers: print that belongs to the page, not to the text.
+
+They stand alone at the top or foot of the page, at the same height on page after page, and say the
+same but for a number. A boxhead repeated on each page of a long table does so too, so lines between
+drawn lines or on shading are never taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extractor.layout.lines import Line, lines_of
+from extractor.pdf.page import Box, Page
+
+ZONE = 0.13
+"""Share of the page's height, at its top and at its foot, in which furniture stands."""
+
+SAME_HEIGHT = 6.0
+"""Points by which a running head may sit higher or lower from page to page."""
+
+DEPTH = 4
+"""Most lines of furniture at one end of a page."""
+
+_PAGE_NUMBER = re.compile(
+    r"[-–—\s]*(?:(?:page|p\.?|pg\.?)\s*)?(?P<number>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*"
+    r"|[-–—\s]*(?:page\s+)?[ivxl]{1,6}[-–—\s]*",
+    re.IGNORECASE,
+)
+_SAYS_PAGE = re.compile(
+    r"(?:page|p\.|pg\.?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*(?:of|/)\s*\d{1,4}",
+    re.IGNORECASE,
+)
+_TRAILING_PAGE = re.compile(
+    r"[\s|•·–—-]*\b(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[|•·–—-]*$", re.IGNORECASE
+)
+_LEADING_PAGE = re.compile(
+    r"^[|•·–—-]*\s*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[|•·–—-]+\s*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Pages without their furniture, and the furniture's distinct texts, first seen first."""
+
+    pages: tuple[Page, ...]
+    furniture: tuple[str, ...]
+
+
+def strip_furniture(pages: Sequence[Page]) -> Bodies:
+    """Take running heads, running feet and page numbers off every page."""
+    edges = [(_edge(page, top=True), _edge(page, top=False)) for page in pages]
+    doomed: dict[int, set[int]] = defaultdict(set)
+    texts: dict[str, None] = {}
+    for end in (0, 1):
+        groups: dict[str, list[tuple[int, Line]]] = defaultdict(list)
+        for index, page_edges in enumerate(edges):
+            for line in page_edges[end]:
+                groups[re.sub(r"\d+", "#", line.text)].append((index, line))
+        for found in groups.values():
+            for cluster in _same_height(found):
+                _judge(cluster, pages, doomed, texts)
+    for index, page_edges in enumerate(edges):
+        for line in (*page_edges[0], *page_edges[1]):
+            if _SAYS_PAGE.fullmatch(line.text.strip(" -–—|")):
+                doomed[index].update(id(w) for w in line.words)
+    bodies = tuple(
+        replace(page, words=tuple(w for w in page.words if id(w) not in doomed[index]))
+        for index, page in enumerate(pages)
+    )
+    return Bodies(bodies, tuple(texts))
+
+
+def _edge(page: Page, top: bool) -> list[Line]:
+    """The lines at one end of the page that could be furniture, outermost first."""
+    limit = ZONE * page.height
+    words = [
+        w
+        for w in page.words
+        if (w.box.bottom <= limit if top else w.box.top >= page.height - limit)
+    ]
+    lines = lines_of(page.number, words)
+    if not top:
+        lines.reverse()
+    found = []
+    for line in lines[:DEPTH]:
+        if _enclosed(line.box, page):
+            break
+        found.append(line)
+    return found
+
+
+def _enclosed(box: Box, page: Page) -> bool:
+    """Whether the line stands in a table: between two drawn lines, or on shading."""
+    x, y = box.centre
+    reach = 2.5 * max(box.height, 8.0)
+    near = [
+        r.box
+        for r in page.rulings
+        if r.horizontal and r.box.width > 20 and r.box.x0 <= x <= r.box.x1
+    ]
+    above = any(0 <= y - r.bottom <= reach for r in near)
+    below = any(0 <= r.top - y <= reach for r in near)
+    shaded = any(f.holds((x, y)) and f.height < 0.3 * page.height for f in page.fills)
+    beside = [
+        r.box for r in page.rulings if not r.horizontal and r.box.top - 2 <= y <= r.box.bottom + 2
+    ]
+    return (above and below) or shaded or (len(beside) >= 2 and (above or below))
+
+
+def _same_height(found: Sequence[tuple[int, Line]]) -> list[list[tuple[int, Line]]]:
+    clusters: list[list[tuple[int, Line]]] = []
+    for index, line in sorted(found, key=lambda pair: pair[1].base):
+        if clusters and line.base - clusters[-1][-1][1].base <= SAME_HEIGHT:
+            clusters[-1].append((index, line))
+        else:
+            clusters.append([(index, line)])
+    return clusters
+
+
+def _judge(
+    cluster: Sequence[tuple[int, Line]],
+    pages: Sequence[Page],
+    doomed: dict[int, set[int]],
+    texts: dict[str, None],
+) -> None:
+    """Mark the lines of one text at one height as furniture if they run from page to page."""
+    on = sorted({index for index, _ in cluster})
+    if len(on) < 2:
+        return
+    running = any(b - a <= 2 for a, b in pairwise(on))
+    if not running:
+        return
+    number = [_PAGE_NUMBER.fullmatch(line.text) for _, line in cluster]
+    if all(number):
+        values = [int(m["number"]) for m in number if m and m["number"]]
+        counting = len(set(values)) == len(values) or not values
+        if not counting:
+            return
+    elif len({line.text for _, line in cluster}) > 1 and not all(
+        _TRAILING_PAGE.search(line.text) or _LEADING_PAGE.search(line.text) for _, line in cluster
+    ):
+        return
+    for index, line in cluster:
+        doomed[index].update(id(w) for w in line.words)
+    said = _without_number([line.text for _, line in cluster])
+    for text in said:
+        if any(c.isalpha() for c in text):
+            texts.setdefault(text)
+
+
+def _without_number(texts: Sequence[str]) -> list[str]:
+    """The texts less a page number, where the number differs from page to page."""
+    if len(set(texts)) == 1:
+        return [texts[0]]
+    bare = [_LEADING_PAGE.sub("", _TRAILING_PAGE.sub("", text)).strip() for text in texts]
+    return list(dict.fromkeys(bare))

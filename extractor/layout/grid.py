@@ -1,0 +1,198 @@
+"""A grid read from one page, before it is a table: cells with their place and their edges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.layout.blocks import Cell
+from extractor.layout.lines import cell_text
+from extractor.pdf.page import Box, Word
+
+SLIVER = 5.0
+"""Points below which an empty row or column is the gap of a double line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A cell's position: top left row and column, and how many of each it covers."""
+
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Cells of one table on one page (or several, once stitched).
+
+    ``xs`` are the column edges in points, one more than columns. ``title`` is the text of a
+    full-width first row that has been taken off.
+    """
+
+    box: Box
+    xs: tuple[float, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    pages: tuple[int, ...]
+    reader: str
+    title: str | None = None
+
+    @property
+    def page(self) -> int:
+        """The first page, from 1."""
+        return self.pages[0]
+
+    @property
+    def width(self) -> int:
+        """How many columns."""
+        return len(self.rows[0]) if self.rows else 0
+
+
+def unique(row: Iterable[Cell]) -> list[Cell]:
+    """The row's cells, a merged one once."""
+    found: list[Cell] = []
+    for cell in row:
+        if not found or found[-1] is not cell:
+            found.append(cell)
+    return found
+
+
+def cells_of(grid: Grid) -> list[Cell]:
+    """Every cell of the grid once, row by row."""
+    seen: set[int] = set()
+    found = []
+    for row in grid.rows:
+        for cell in row:
+            if id(cell) not in seen:
+                seen.add(id(cell))
+                found.append(cell)
+    return found
+
+
+def build(
+    page: int,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    spans: Iterable[Span],
+    words: Iterable[Word],
+    reader: str,
+) -> Grid | None:
+    """The grid whose cells lie between the edges, each word in the cell that holds its centre.
+
+    Positions that no span covers get an empty cell. Empty slivers between double lines are left
+    out; None if nothing is left.
+    """
+    xs, ys = list(xs), list(ys)
+    columns, rows = len(xs) - 1, len(ys) - 1
+    owner = [[Span(r, c) for c in range(columns)] for r in range(rows)]
+    for span in spans:
+        for r in range(span.row, span.row + span.rows):
+            for c in range(span.column, span.column + span.columns):
+                owner[r][c] = span
+    held: dict[Span, list[Word]] = {}
+    for word in words:
+        x, y = word.box.centre
+        at_row, at_column = _between(ys, y), _between(xs, x)
+        if at_row is not None and at_column is not None:
+            held.setdefault(owner[at_row][at_column], []).append(word)
+    keep_rows = [r for r in range(rows) if _kept(r, ys, owner, held, by_row=True)]
+    keep_columns = [c for c in range(columns) if _kept(c, xs, owner, held, by_row=False)]
+    if not keep_rows or not keep_columns:
+        return None
+    made: dict[Span, Cell] = {}
+    result: list[tuple[Cell, ...]] = []
+    for r in keep_rows:
+        line: list[Cell] = []
+        for c in keep_columns:
+            span = owner[r][c]
+            if span not in made:
+                made[span] = _cell(page, span, xs, ys, held.get(span, ()), keep_rows, keep_columns)
+            line.append(made[span])
+        result.append(tuple(line))
+    return Grid(
+        Box(xs[0], ys[0], xs[-1], ys[-1]),
+        tuple([xs[c] for c in keep_columns] + [xs[keep_columns[-1] + 1]]),
+        tuple(result),
+        (page,),
+        reader,
+    )
+
+
+def _between(edges: Sequence[float], value: float) -> int | None:
+    for index in range(len(edges) - 1):
+        if edges[index] <= value < edges[index + 1]:
+            return index
+    return None
+
+
+def _kept(
+    index: int,
+    edges: Sequence[float],
+    owner: Sequence[Sequence[Span]],
+    held: dict[Span, list[Word]],
+    by_row: bool,
+) -> bool:
+    if edges[index + 1] - edges[index] >= SLIVER:
+        return True
+    line = owner[index] if by_row else [row[index] for row in owner]
+    single = [s for s in line if (s.rows if by_row else s.columns) == 1]
+    return any(held.get(span) for span in single)
+
+
+def _cell(
+    page: int,
+    span: Span,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    words: Sequence[Word],
+    keep_rows: Sequence[int],
+    keep_columns: Sequence[int],
+) -> Cell:
+    rows = [i for i, r in enumerate(keep_rows) if span.row <= r < span.row + span.rows]
+    columns = [
+        i for i, c in enumerate(keep_columns) if span.column <= c < span.column + span.columns
+    ]
+    letters = sum(len(w.text) for w in words)
+    return Cell(
+        cell_text(page, words),
+        rows[0],
+        columns[0],
+        page,
+        Box(
+            xs[span.column], ys[span.row], xs[span.column + span.columns], ys[span.row + span.rows]
+        ),
+        len(rows),
+        len(columns),
+        bool(words) and 2 * sum(len(w.text) for w in words if w.bold) > letters,
+    )
+
+
+def renumbered(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows with each cell's row, column and span set from where it stands."""
+    places: dict[int, list[tuple[int, int]]] = {}
+    objects: dict[int, Cell] = {}
+    for r, row in enumerate(rows):
+        for c, cell in enumerate(row):
+            places.setdefault(id(cell), []).append((r, c))
+            objects[id(cell)] = cell
+    made: dict[int, Cell] = {}
+    for key, at in places.items():
+        top, left = min(r for r, _ in at), min(c for _, c in at)
+        made[key] = replace(
+            objects[key],
+            row=top,
+            column=left,
+            rows=max(r for r, _ in at) - top + 1,
+            columns=max(c for _, c in at) - left + 1,
+        )
+    return tuple(tuple(made[id(cell)] for cell in row) for row in rows)
+
+
+def part(grid: Grid, start: int, end: int) -> Grid:
+    """Rows ``start`` up to ``end`` of the grid as a grid of its own."""
+    rows = renumbered(grid.rows[start:end])
+    boxes = [c.box for row in rows for c in row if c.box is not None]
+    top = min((b.top for b in boxes), default=grid.box.top)
+    bottom = max((b.bottom for b in boxes), default=grid.box.bottom)
+    return replace(grid, rows=rows, box=Box(grid.box.x0, top, grid.box.x1, bottom), title=None)

@@ -1,0 +1,147 @@
+"""Lines of print: words on one baseline, and the text that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extractor.pdf.page import Box, Word, around
+
+SAME_LINE = 0.4
+"""Difference of two words' feet, in font sizes, up to which they stand on one line."""
+
+TOUCHING = 0.12
+"""Gap in font sizes below which two neighbouring words are one ("13" and a raised "th")."""
+
+SEGMENT_GAP = 0.75
+"""Gap in font sizes from which a line falls into segments. A space is some 0.28, in justified
+prose seldom over 0.6."""
+
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPERSCRIPT_MARKS = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
+_ORDINALS = {"st", "nd", "rd", "th"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one baseline, left to right. ``page`` counts from 1, ``base`` is the feet's y."""
+
+    page: int
+    words: tuple[Word, ...]
+    box: Box
+    base: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        """The line's text, superscripts as "¹"."""
+        return text_of(self.words)
+
+    @property
+    def bold(self) -> bool:
+        """Whether the line is bold but for marks and numbers before the text."""
+        letters = [w for w in self.words if any(c.isalpha() for c in w.text)] or list(self.words)
+        total = sum(len(w.text) for w in letters)
+        return sum(len(w.text) for w in letters if w.bold) >= 0.9 * total
+
+
+def line_of(page: int, words: Sequence[Word]) -> Line:
+    """The line that the words make. Raises ValueError for none."""
+    ordered = tuple(sorted(words, key=lambda w: w.box.x0))
+    set_full = [w for w in ordered if not w.raised] or list(ordered)
+    weights = [w.size for w in set_full for _ in w.text]
+    return Line(
+        page,
+        ordered,
+        around(w.box for w in ordered),
+        median(w.box.bottom for w in set_full),
+        median(weights),
+    )
+
+
+def lines_of(page: int, words: Iterable[Word]) -> list[Line]:
+    """The words as lines, top to bottom. A raised word joins the line that it overlaps most."""
+    rows: list[list[Word]] = []
+    raised: list[Word] = []
+    for word in sorted(words, key=lambda w: (w.box.bottom, w.box.x0)):
+        if word.raised:
+            raised.append(word)
+            continue
+        for row in reversed(rows[-3:]):
+            if abs(word.box.bottom - row[0].box.bottom) <= SAME_LINE * min(word.size, row[0].size):
+                row.append(word)
+                break
+        else:
+            rows.append([word])
+    for word in raised:
+        best = max(rows, key=lambda row: _height_shared(word, row), default=None)
+        if best is not None and _height_shared(word, best) > 0:
+            best.append(word)
+        else:
+            rows.append([word])
+    return sorted((line_of(page, row) for row in rows), key=lambda line: (line.base, line.box.x0))
+
+
+def _height_shared(word: Word, row: Sequence[Word]) -> float:
+    """Points of height that a superscript shares with the row, less the further away it stands."""
+    box = around(w.box for w in row if not w.raised) if any(not w.raised for w in row) else word.box
+    shared = min(word.box.bottom, box.bottom) - max(word.box.top, box.top)
+    if shared <= 0:
+        return 0.0
+    nearest = min(
+        max(w.box.x0 - word.box.x1, word.box.x0 - w.box.x1, 0.0) for w in row if not w.raised
+    )
+    return shared / (1 + nearest)
+
+
+def text_of(words: Sequence[Word]) -> str:
+    """The words in the order given, with a space wherever they do not touch."""
+    parts: list[str] = []
+    last: Word | None = None
+    for word in words:
+        if last is not None and not touching(last, word):
+            parts.append(" ")
+        parts.append(printed(word, last))
+        last = word
+    return "".join(parts)
+
+
+def touching(left: Word, right: Word) -> bool:
+    """Whether the right word continues the left one without a space."""
+    gap = right.box.x0 - left.box.x1
+    if right.raised or left.raised:
+        limit = 0.15 * max(left.size, right.size)
+        if right.raised and not right.text.isalpha():
+            limit = 0.35 * max(left.size, right.size)
+    else:
+        limit = TOUCHING * min(left.size, right.size)
+    digits = left.text[-1:].isdigit() and right.text[:1].isdigit()
+    return gap < limit and (right.raised or left.raised or not digits)
+
+
+def printed(word: Word, before: Word | None) -> str:
+    """The word's text: a raised figure as "¹", a raised "th" after a figure as it is."""
+    if not word.raised:
+        return word.text
+    if word.text.lower() in _ORDINALS and before is not None and before.text[-1:].isdigit():
+        return word.text
+    if word.text.strip("()").isdigit():
+        return word.text.translate(_SUPERSCRIPT_MARKS)
+    return word.text.translate(_SUPERSCRIPTS)
+
+
+def segments(line: Line, gap: float = SEGMENT_GAP) -> list[Line]:
+    """The line cut wherever a gap is wider than ``gap`` font sizes."""
+    groups: list[list[Word]] = [[line.words[0]]]
+    for left, right in pairwise(line.words):
+        if right.box.x0 - left.box.x1 > gap * line.size:
+            groups.append([])
+        groups[-1].append(right)
+    return [line_of(line.page, group) for group in groups]
+
+
+def cell_text(page: int, words: Sequence[Word]) -> str:
+    """The text of a cell: its lines, as printed, joined by newlines."""
+    return "\n".join(line.text for line in lines_of(page, words)) if words else ""

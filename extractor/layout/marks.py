@@ -1,0 +1,81 @@
+"""Marks before a paragraph: numbers ("2.24", "a)", "(iv)"), bullets, footnote marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.layout.lines import Line
+
+WIDE = 0.9
+"""Gap in font sizes after a mark from which even "3" or "o" alone is one."""
+
+_NUMBER = re.compile(
+    r"\d{1,2}(?:\.\d{1,3}){1,3}\.?\)?"  # 2.24, 5.1., 1.2.3
+    r"|\d{1,2}[A-Z]?[.)]"  # 7.  3)  5A.
+    r"|\(\d{1,2}\)|\([a-z]\)|\([ivx]{1,5}\)"
+    r"|[a-z][.)]|[A-Z][.)]|[ivx]{1,5}[.)]"
+)
+_BARE = re.compile(r"\d{1,2}(?:[a-z])?|[A-Z]")
+_BULLETS = frozenset("•‣▪▫●○◦■□◆➢➤→✓✔·∙§¡⁃*\N{REPLACEMENT CHARACTER}")
+_DASHES = frozenset({"-", "–", "—", "o", "~"})
+_NOTE = re.compile(r"\*{1,3}|[†‡§¶]|\d{1,2}|[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark and how many of the line's words it takes."""
+
+    text: str
+    words: int
+    kind: Literal["number", "bullet"]
+
+
+def mark_of(line: Line, may_start: bool = True) -> Mark | None:
+    """The number or bullet that the line begins with.
+
+    ``may_start`` is whether a paragraph may well begin here (the line before has ended): a wrapped
+    line can begin with "2.1 million" or "(3)". Sentences that merely start with a number ("10 were
+    upheld") have no mark: a bare number counts only with a wide gap after it.
+    """
+    if len(line.words) < 2:
+        word = line.words[0]
+        if word.text in _BULLETS - {"*"}:
+            return Mark(word.text, 1, "bullet")
+        return None
+    first, second = line.words[0], line.words[1]
+    gap = (second.box.x0 - first.box.x1) / line.size
+    if first.raised:
+        return None
+    if first.text in _BULLETS and (first.text != "*" or gap > WIDE):
+        return Mark(first.text, 1, "bullet")
+    if first.text in _DASHES and gap > 0.15:
+        if first.text == "o" and gap <= WIDE:
+            return None
+        return Mark(first.text, 1, "bullet") if may_start or gap > WIDE else None
+    if _NUMBER.fullmatch(first.text):
+        if gap > WIDE:
+            return Mark(first.text, 1, "number")
+        starts = second.text[:1].isupper() or second.text[:1] in "“‘\"'(£" or second.text.isdigit()
+        if may_start and starts and gap > 0.1:
+            return Mark(first.text, 1, "number")
+        return None
+    if _BARE.fullmatch(first.text) and gap > 1.3 * WIDE and second.text[:1].isalpha():
+        return Mark(first.text, 1, "number")
+    return None
+
+
+def note_mark(line: Line) -> str | None:
+    """The footnote mark that the line begins with: a raised figure, an asterisk, "1" and text."""
+    first = line.words[0]
+    if first.raised and len(line.words) > 1:
+        return first.text.strip("()")
+    if first.text.startswith(("*", "†", "‡")) and line.text.strip("*†‡ "):
+        return first.text[: len(first.text) - len(first.text.lstrip("*†‡"))]
+    bracketed = re.match(r"\((\d{1,2}|\*+)\)", first.text)
+    if bracketed:
+        return bracketed[1]
+    if len(line.words) > 1 and _NOTE.fullmatch(first.text) and first.text.isdigit():
+        return first.text
+    return None

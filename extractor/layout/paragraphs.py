@@ -1,0 +1,308 @@
+"""From lines to blocks of text: paragraphs, list entries, footnotes, lines that stand alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from extractor.layout.blocks import Place
+from extractor.layout.lines import Line, printed, touching
+from extractor.layout.marks import mark_of, note_mark
+from extractor.pdf.page import Box, Page, around
+
+LEADING = 0.3
+"""Extra pitch, in font sizes over the document's usual one, that parts two paragraphs."""
+
+RESIZED = 0.07
+"""Relative change of the font size that parts two paragraphs."""
+
+INDENT = 6.0
+"""Points by which a line must start further in or out to count as indented."""
+
+SMALL_PRINT = 0.93
+"""Share of the body's font size up to which text is small print."""
+
+FOOT = 0.55
+"""Share of the page's height below which footnotes stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What is usual in the document: body font size in points, line pitch in font sizes, words."""
+
+    size: float
+    pitch: float
+    vocabulary: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Lines that make one paragraph, list entry, heading or note.
+
+    ``skip`` words at its start are the printed number or bullet.
+    """
+
+    lines: tuple[Line, ...]
+    kind: Literal["text", "bullet", "footnote"] = "text"
+    number: str | None = None
+    skip: int = 0
+
+    @property
+    def page(self) -> int:
+        """The page on which the block begins, from 1."""
+        return self.lines[0].page
+
+    @property
+    def box(self) -> Box:
+        """The block's box on its first page."""
+        return around(line.box for line in self.lines if line.page == self.page)
+
+    @property
+    def size(self) -> float:
+        """Font size in points, of the line that has most text."""
+        return max(self.lines, key=lambda line: len(line.words)).size
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(line.bold for line in self.lines)
+
+    @property
+    def left(self) -> float:
+        """Where its text begins, in points, after the mark."""
+        words = self.lines[0].words
+        return words[min(self.skip, len(words) - 1)].box.x0
+
+
+def style_of(pages: Iterable[Page], lines: Sequence[Line]) -> Style:
+    """The document's usual font size, line pitch and its words."""
+    sizes: Counter[float] = Counter()
+    vocabulary: set[str] = set()
+    for page in pages:
+        for word in page.words:
+            sizes[round(word.size * 2) / 2] += len(word.text)
+            vocabulary.add(word.text.strip(".,;:()'\"“”‘’").lower())
+    running: Counter[float] = Counter()
+    pitches: Counter[float] = Counter()
+    for above, below in pairwise(lines):
+        if above.page == below.page and abs(above.size - below.size) < 0.5:
+            pitch = (below.base - above.base) / above.size
+            if 0.9 < pitch < 2.3 and len(above.words) > 5:
+                pitches[round(pitch * 20) / 20] += 1
+    for line in lines:
+        running[round(line.size * 2) / 2] += len(line.text)
+    body = (running or sizes or Counter({11.0: 1})).most_common(1)[0][0]
+    usual = pitches.most_common(1)[0][0] if pitches else 1.2
+    return Style(body, usual, frozenset(vocabulary))
+
+
+def text_blocks(
+    lines: Sequence[Line], style: Style, breaks: Collection[int] = ()
+) -> list[TextBlock]:
+    """Lines of one column of one page, cut into blocks of text.
+
+    ``breaks`` are the indices of lines before which something else stands (a table).
+    """
+    margins = _right_margins(lines)
+    blocks: list[TextBlock] = []
+    current: list[Line] = []
+    head = TextBlock(())
+    for index, line in enumerate(lines):
+        if current:
+            ended = _ends(current[-1], line, margins[index - 1])
+            parted = index in breaks or _parted(current, line, margins[index - 1], head, style)
+        else:
+            ended = parted = True
+        mark = mark_of(line, ended or parted)
+        if current and not parted and mark is None and not _noted(line, current, style):
+            current.append(line)
+            continue
+        if current:
+            blocks.append(replace(head, lines=tuple(current)))
+        current = [line]
+        head = TextBlock(
+            (line,),
+            "bullet" if mark and mark.kind == "bullet" else "text",
+            mark.text if mark and mark.kind == "number" else None,
+            mark.words if mark else 0,
+        )
+    if current:
+        blocks.append(replace(head, lines=tuple(current)))
+    return blocks
+
+
+def _noted(line: Line, current: Sequence[Line], style: Style) -> bool:
+    """Whether the line begins another footnote: notes follow each other without white between."""
+    if line.size > SMALL_PRINT * style.size:
+        return False
+    mark = note_mark(line)
+    return mark is not None and (line.words[0].raised or not line.words[0].text.isdigit())
+
+
+def _text_left(line: Line) -> float:
+    mark = mark_of(line)
+    return line.words[mark.words if mark and mark.words < len(line.words) else 0].box.x0
+
+
+def _right_margins(lines: Sequence[Line]) -> list[float]:
+    """For each line, how far lines run that start where it starts, in points."""
+    lefts = [_text_left(line) for line in lines]
+    widest = max((line.box.x1 for line in lines), default=0.0)
+    margins = []
+    for left in lefts:
+        ends = sorted(
+            (line.box.x1 for line, x in zip(lines, lefts, strict=True) if abs(x - left) <= 3),
+            reverse=True,
+        )
+        if len(ends) == 1:
+            margins.append(widest)
+        elif len(ends) >= 4 and ends[0] - ends[1] > 25:
+            margins.append(ends[1])
+        else:
+            margins.append(ends[0])
+    return margins
+
+
+def _ends(above: Line, below: Line, margin: float) -> bool:
+    """Whether the writer broke the line: the next line's first word would still have fitted."""
+    last = above.words[-1].text
+    if last.endswith("-") and len(last) > 1:
+        return False
+    room = margin - above.box.x1
+    need = below.words[0].box.width + 0.3 * above.size + 2.0
+    unfinished = last[-1].isalnum() or last[-1] in ",–&/"
+    if unfinished and below.words[0].text[:1].islower():
+        return room > max(need, 0.3 * (margin - above.box.x0))
+    return room > need
+
+
+def _parted(
+    current: Sequence[Line], line: Line, margin: float, head: TextBlock, style: Style
+) -> bool:
+    above = current[-1]
+    size = max(above.size, line.size)
+    if (line.base - above.base) > (style.pitch + LEADING) * size:
+        return True
+    if abs(line.size - above.size) > RESIZED * size:
+        return True
+    if _centred(above, line) and above.bold == line.bold:
+        return False
+    ended = _ends(above, line, margin)
+    if above.bold != line.bold and (ended or _all_bold(current) or line.bold):
+        return not (line.bold and not ended and not above.text.rstrip().endswith((".", ":")))
+    if ended:
+        return True
+    left = head.left
+    outer = head.lines[0].box.x0
+    if head.skip and len(current) > 1 and abs(above.box.x0 - left) <= 3:
+        return line.box.x0 < left - INDENT
+    if not head.skip and len(current) > 1:
+        return abs(line.box.x0 - above.box.x0) > INDENT
+    return line.box.x0 > max(left, outer) + 4 * INDENT
+
+
+def _all_bold(lines: Sequence[Line]) -> bool:
+    return all(line.bold for line in lines)
+
+
+def _centred(above: Line, below: Line) -> bool:
+    return (
+        abs(above.box.centre[0] - below.box.centre[0]) <= 3
+        and abs(above.box.x0 - below.box.x0) > INDENT
+        and abs(above.size - below.size) < 0.5
+    )
+
+
+def mark_footnotes(blocks: Sequence[TextBlock], page: Page, style: Style) -> list[TextBlock]:
+    """Small print at the page's foot that begins with a mark, as footnotes.
+
+    A note's further lines without a mark stay with it; text of full size below a block of small
+    print means that the print is no footnote.
+    """
+    result = list(blocks)
+    for index in range(len(result) - 1, -1, -1):
+        block = result[index]
+        if block.size > SMALL_PRINT * style.size or block.box.top < FOOT * page.height:
+            break
+        mark = note_mark(block.lines[0])
+        if mark is not None:
+            result[index] = replace(block, kind="footnote", number=mark, skip=_mark_words(block))
+    return result
+
+
+def _mark_words(block: TextBlock) -> int:
+    """1 when the note's mark is a word of its own."""
+    first = block.lines[0].words[0].text
+    return 1 if not any(c.isalpha() for c in first) and len(block.lines[0].words) > 1 else 0
+
+
+def written(block: TextBlock, vocabulary: frozenset[str]) -> tuple[str, tuple[Place, ...]]:
+    """The block's running text, and where each of its words is printed.
+
+    A hyphen at a line's end goes when the document knows the joined word, or does not know both
+    halves; "self-\\nfunded" and "2019-\\n20" keep theirs.
+    """
+    parts: list[str] = []
+    places: list[Place] = []
+    length = 0
+    skip = block.skip
+    for number, line in enumerate(block.lines):
+        words = line.words[skip:] if number == 0 else line.words
+        for index, word in enumerate(words):
+            before = words[index - 1] if index else None
+            text = printed(word, before)
+            if parts:
+                if index:
+                    glue = "" if before is not None and touching(before, word) else " "
+                else:
+                    glue = _line_end(parts, text, vocabulary)
+                    length = sum(map(len, parts))
+                parts.append(glue)
+                length += len(glue)
+            parts.append(text)
+            places.append(Place(length, length + len(text), line.page, word.box))
+            length += len(text)
+    return "".join(parts), tuple(_clipped(places, length))
+
+
+def _line_end(parts: list[str], following: str, vocabulary: frozenset[str]) -> str:
+    """What stands between a line's last word and the next line's first; may cut a hyphen off."""
+    last = parts[-1]
+    if not last.endswith("-") or len(last) < 2 or not last[-2].isalnum():
+        return "" if last.endswith("/") and len(last) > 1 else " "
+    first_half, second_half = last[:-1], following.strip(".,;:()'\"“”‘’")
+    if not second_half[:1].islower() or not first_half[-1:].islower():
+        return ""
+    joined = (first_half + second_half).lower()
+    known = first_half.lower() in vocabulary and second_half.lower() in vocabulary
+    if joined not in vocabulary and ((last + second_half).lower() in vocabulary or known):
+        return ""
+    parts[-1] = first_half
+    return ""
+
+
+def _clipped(places: Sequence[Place], length: int) -> list[Place]:
+    """Places whose ends never reach into the next word, after hyphens were cut off."""
+    result = []
+    for index, place in enumerate(places):
+        end = places[index + 1].start if index + 1 < len(places) else length
+        result.append(replace(place, end=min(place.end, end)))
+    return result
+
+
+def runs_on(above: TextBlock, below: TextBlock) -> bool:
+    """Whether the block at a page's top continues the one at the foot of the page before."""
+    if above.kind == "footnote" or below.kind != "text" or below.skip:
+        return False
+    if abs(above.size - below.size) > RESIZED * above.size or above.bold != below.bold:
+        return False
+    last = above.lines[-1].text.rstrip("”’\"') ")
+    first = below.lines[0].text.lstrip("“‘\"'(")
+    if last.endswith((".", "?", "!", ":", ";")):
+        return False
+    if first[:1].islower():
+        return True
+    return above.box.width > 0 and len(above.lines[-1].words) > 6 and not above.bold

@@ -1,0 +1,116 @@
+"""Joins tables that run over a page break.
+
+A table goes on when it is the last thing on its page, a grid with the same column edges is the
+first thing on the next, and the second brings no boxhead of its own. Word processors repeat the
+boxhead on the new page (it is dropped) and let a row break in two (its halves are joined).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.layout.blocks import Cell
+from extractor.layout.grid import Grid, renumbered, unique
+
+SAME_EDGE = 6.0
+"""Points by which a column edge may differ from page to page."""
+
+BOXHEAD = 4
+"""Most rows of a boxhead that a new page repeats."""
+
+_FIGURE = re.compile(r"[£<>~(]*\d[\d,.]*\s*%?\)?")
+
+
+def continues(above: Grid, below: Grid) -> bool:
+    """Whether the second grid, on the page after, is the first one's continuation."""
+    if below.page != above.pages[-1] + 1 or below.title is not None:
+        return False
+    if above.width != below.width or above.width < 2:
+        return False
+    shift = below.xs[0] - above.xs[0]
+    if any(abs(b - a - shift) > SAME_EDGE for a, b in zip(above.xs, below.xs, strict=True)):
+        return False
+    if repeated(above, below):
+        return True
+    return not _own_boxhead(above, below)
+
+
+def repeated(above: Grid, below: Grid) -> int:
+    """How many rows at the second grid's head repeat the first one's boxhead."""
+    count = 0
+    while (
+        count < min(BOXHEAD, len(above.rows), len(below.rows) - 1)
+        and _texts(above.rows[count]) == _texts(below.rows[count])
+        and any(_texts(above.rows[count]))
+    ):
+        count += 1
+    return count
+
+
+def _texts(row: Sequence[Cell]) -> list[str]:
+    return [" ".join(cell.text.split()).lower() for cell in row]
+
+
+def _own_boxhead(above: Grid, below: Grid) -> bool:
+    """Whether the second grid begins with a boxhead that differs from the first one's.
+
+    A bold first row without figures over rows that hold some is a boxhead; a bold total row, or the
+    first rows of a table whose boxhead stayed alone at the foot of the page before, are not.
+    """
+    first = [cell for cell in unique(below.rows[0]) if cell.text.strip()]
+    if len(first) < 2 or not all(cell.bold for cell in first):
+        return False
+    if any(_FIGURE.fullmatch(cell.text.strip()) for cell in first[1:]):
+        return False
+    head = [cell for cell in unique(above.rows[0]) if cell.text.strip()]
+    return len(above.rows) > 1 and bool(head) and any(cell.bold for cell in head)
+
+
+def stitched(above: Grid, below: Grid) -> Grid:
+    """The two grids as one."""
+    rows = list(below.rows[repeated(above, below) :])
+    upper = list(above.rows)
+    if rows and _cut_in_two(upper[-1], rows[0]):
+        upper[-1] = _rejoined(upper[-1], rows.pop(0))
+    return replace(
+        above,
+        rows=renumbered([*upper, *rows]),
+        pages=tuple(dict.fromkeys(above.pages + below.pages)),
+    )
+
+
+def _cut_in_two(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Whether a row runs on: neither stub nor figures on the next page, or a stub's end alone."""
+    stub = below[0].text.strip()
+    rest = [cell.text.strip() for cell in unique(below[1:]) if cell is not below[0]]
+    figures = [text for text in rest if _FIGURE.fullmatch(text)]
+    if figures or len(unique(below)) == 1 or len(above) != len(below):
+        return False
+    upper = [cell.text.strip() for cell in above]
+    if not stub:
+        return any(rest) and any(
+            a.text.strip() for a, b in zip(above, below, strict=True) if b.text.strip()
+        )
+    if any(rest):
+        # prose cells broken in mid-sentence
+        broken = [
+            a.text.strip() and b.text.strip()[:1].islower()
+            for a, b in zip(above, below, strict=True)
+            if b.text.strip()
+        ]
+        return all(broken)
+    return bool(upper[0]) and any(upper[1:]) and (stub[:1].islower() or stub.startswith("("))
+
+
+def _rejoined(above: Sequence[Cell], below: Sequence[Cell]) -> tuple[Cell, ...]:
+    made: dict[tuple[int, int], Cell] = {}
+    row = []
+    for a, b in zip(above, below, strict=True):
+        key = (id(a), id(b))
+        if key not in made:
+            text = "\n".join(t for t in (a.text, b.text) if t)
+            made[key] = replace(a, text=text) if a.text else replace(b, text=text)
+        row.append(made[key])
+    return tuple(row)

@@ -1,0 +1,194 @@
+"""Which of a page's lattices are tables, and where one ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.layout.blocks import Cell
+from extractor.layout.captions import off_title_row
+from extractor.layout.grid import Grid, build, cells_of, part, renumbered, unique
+from extractor.layout.ruled import Lattice, lattices
+from extractor.layout.stitch import SAME_EDGE
+from extractor.pdf.page import Box, Page, Word
+
+PROSE = 30
+"""Words in one cell from which it holds prose."""
+
+PROSE_WIDTH = 0.6
+"""Share of its grid's width from which a prose cell makes the grid a frame."""
+
+MARK = 6
+"""Most characters of a section number that stands beside the prose in a frame."""
+
+FILLED = 0.2
+"""Share of cells with text below which lines are a drawing and no table."""
+
+_FIGURE = re.compile(r"[£<>~(+-]*\d[\d,.]*\s*%?\)?(?:\s*\(.*\))?")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[/–-]\s*(?:\d\d){1,2})?")
+
+
+def ruled_grids(page: Page, above: Grid | None) -> list[Grid]:
+    """The page's tables with drawn cells, top to bottom. ``above`` is the last grid of the page
+    before, which one of them may continue."""
+    found: list[Grid] = []
+    for lattice in sorted(lattices(page.rulings), key=lambda one: _area(one.box)):
+        if any(_in_one_cell(grid.box, lattice) for grid in found):
+            continue  # a frame around a table
+        words = [w for w in page.words if lattice.box.holds(w.box.centre)]
+        if not words:
+            continue
+        grid = build(page.number, lattice.xs, lattice.ys, lattice.spans, words, "ruled")
+        if grid is None or not is_table(grid, above):
+            continue
+        found.extend(off_title_row(piece) for piece in split(grid))
+    return sorted(found, key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def _area(box: Box) -> float:
+    return box.width * box.height
+
+
+def _in_one_cell(box: Box, lattice: Lattice) -> bool:
+    for span in lattice.spans:
+        cell = Box(
+            lattice.xs[span.column] - 1,
+            lattice.ys[span.row] - 1,
+            lattice.xs[span.column + span.columns] + 1,
+            lattice.ys[span.row + span.rows] + 1,
+        )
+        if box.overlap(cell) >= 0.95 * _area(box):
+            return True
+    return False
+
+
+def is_table(grid: Grid, above: Grid | None = None) -> bool:
+    """Whether a grid tabulates, and is no frame drawn around prose, a heading or a chart.
+
+    Writers put a summary in a box, a section number beside its text in a frame of two columns, a
+    whole report in such a frame. A single row of two cells is a table only where it continues one.
+    """
+    cells = cells_of(grid)
+    filled = [cell for cell in cells if cell.text.strip()]
+    used = {c for row in grid.rows for c, cell in enumerate(row) if cell.text.strip()}
+    if grid.width < 2 or len(filled) < 2:
+        return False
+    if len(filled) < FILLED * len(cells) and len(cells) > 4:
+        return False
+    if _frames_prose(grid, filled):
+        return False
+    if len(used) < 2 or (len(grid.rows) == 1 and grid.width == 2):
+        return above is not None and same_edges(above, grid)
+    return True
+
+
+def same_edges(above: Grid, below: Grid) -> bool:
+    """Whether two grids have the same columns, perhaps shifted by mirrored margins."""
+    if above.width != below.width:
+        return False
+    shift = below.xs[0] - above.xs[0]
+    return all(abs(b - a - shift) <= SAME_EDGE for a, b in zip(above.xs, below.xs, strict=True))
+
+
+def _frames_prose(grid: Grid, filled: Sequence[Cell]) -> bool:
+    width = grid.box.width
+    prose = [
+        cell
+        for cell in filled
+        if len(cell.text.split()) >= PROSE
+        and cell.box is not None
+        and cell.box.width >= PROSE_WIDTH * width
+    ]
+    if not prose:
+        return False
+    column = prose[0].column
+    others = [cell for cell in filled if cell.column != column and cell.columns < grid.width]
+    return all(len(cell.text.strip()) <= MARK for cell in others)
+
+
+def split(grid: Grid) -> list[Grid]:
+    """The grid cut where another table begins though its lines touch.
+
+    That is where no column edge goes on from one row to the next, and where a bold row of labels
+    follows figures and looks like the boxhead that the grid began with.
+    """
+    cuts = [0]
+    for index in range(1, len(grid.rows)):
+        if _edges_change(grid, index) or _new_boxhead(grid, index, cuts[-1]):
+            cuts.append(index)
+    if len(cuts) == 1:
+        return [grid]
+    pieces = []
+    for start, end in zip(cuts, [*cuts[1:], len(grid.rows)], strict=True):
+        piece = without_unused_edges(part(grid, start, end))
+        if is_table(piece):
+            pieces.append(piece)
+    return pieces
+
+
+def _inner_edges(grid: Grid, row: int) -> set[float]:
+    cells = unique(grid.rows[row])
+    return {grid.xs[cell.column] for cell in cells if cell.column > 0}
+
+
+def _edges_change(grid: Grid, index: int) -> bool:
+    above, below = _inner_edges(grid, index - 1), _inner_edges(grid, index)
+    if len(above) < 2 or len(below) < 2 or above & below:
+        return False
+    return not any(grid.rows[index - 1][c] is grid.rows[index][c] for c in range(grid.width))
+
+
+def _new_boxhead(grid: Grid, index: int, start: int) -> bool:
+    if index - start < 2 or index + 1 >= len(grid.rows):
+        return False
+    row = unique(grid.rows[index])
+    first = unique(grid.rows[start])
+    if len(row) < 3 or len(row) != len(first):
+        return False
+    return (
+        _labels_only(row)
+        and _labels_only(first)
+        and any(_is_figure(cell) for cell in grid.rows[index - 1][1:])
+        and any(_is_figure(cell) for cell in grid.rows[index + 1][1:])
+    )
+
+
+def _labels_only(row: Sequence[Cell]) -> bool:
+    return all(cell.text.strip() for cell in row[1:]) and not any(
+        _is_figure(cell) or not cell.bold for cell in row if cell.text.strip()
+    )
+
+
+def _is_figure(cell: Cell) -> bool:
+    text = cell.text.strip()
+    return bool(_FIGURE.fullmatch(text)) and not _YEAR.fullmatch(text)
+
+
+def without_unused_edges(grid: Grid) -> Grid:
+    """The grid less column edges at which none of its cells begins, and rows and columns without
+    any text."""
+    columns = [
+        c for c in range(grid.width) if c == 0 or any(row[c] is not row[c - 1] for row in grid.rows)
+    ]
+    columns = [
+        c
+        for at, c in enumerate(columns)
+        if any(
+            row[k].text.strip()
+            for row in grid.rows
+            for k in range(c, columns[at + 1] if at + 1 < len(columns) else grid.width)
+        )
+    ]
+    rows = [row for row in grid.rows if any(cell.text.strip() for cell in row)]
+    if not rows or not columns:
+        return grid
+    kept = renumbered([[row[c] for c in columns] for row in rows])
+    xs = (*(grid.xs[c] for c in columns), grid.xs[-1])
+    return replace(grid, rows=kept, xs=xs)
+
+
+def outside(words: Sequence[Word], grids: Sequence[Grid]) -> list[Word]:
+    """The words that stand in none of the grids."""
+    boxes = [grid.box for grid in grids]
+    return [w for w in words if not any(box.holds(w.box.centre) for box in boxes)]
