@@ -1,7 +1,7 @@
 """The label reader: any label text becomes dimension values.
 
-Header cells, stubs, captions, headings and sentence fragments all go through ``read_label``. What
-the words mean is data: ``vocabulary/*.toml`` (its README says how to add a phrase). Tables and prose
+Header cells, stubs, captions, headings and sentence fragments all go through ``read_label``.
+What the words mean is data: ``vocabulary/*.toml`` (its README says how to add a phrase). Tables and prose
 share this one reader.
 """
 
@@ -21,21 +21,88 @@ from extractor.reading.years import QuarterMention, YearMention, find_quarters, 
 _SUPERSCRIPTS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]")
 _BRACKET_MARK = re.compile(r"\((?:\d|[a-e])\)(?=\s|$)")
 _STOPWORDS = frozenset(
-    "a an and are as at be been by for from had has have in is its of on or our per that the their them there these "
-    "this those to under was we were which who with during over year years number no total stage s t".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "by",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "in",
+        "is",
+        "its",
+        "of",
+        "on",
+        "or",
+        "our",
+        "per",
+        "that",
+        "the",
+        "their",
+        "them",
+        "there",
+        "these",
+        "this",
+        "those",
+        "to",
+        "under",
+        "was",
+        "we",
+        "were",
+        "which",
+        "who",
+        "with",
+        "during",
+        "over",
+        "year",
+        "years",
+        "number",
+        "no",
+        "total",
+        "stage",
+        "s",
+        "t",
+    ]
 )
 
 _DAYS = r"(?:\s*-?\s*(?:working|calendar|school|clear)?[\s-]*days?(?:\s*\([^)]*\))?)"
+_LIMIT = (
+    r"\s+(?:of\s+)?(?:the\s+|a\s+)?"
+    r"(?:(?:maximum|max|statutory|required|permitted|target|timescale|limit|timeframe)\s+)*(?:of\s+)?"
+)
+_BEYOND = (
+    r"(?:outside|outwith|beyond|exceed(?:ed|ing)|over|after|more than|greater than|longer than|"
+    r"later than|not\s+(?:\w+\s+)?within)"
+)
+_WITHIN = r"(?:within|in under|in less than|under|less than|fewer than|up to|in)"
 _TIMESCALES = [
-    # 11 to 20 days, 11-20 working days, between 11 and 20 days
-    (re.compile(rf"(?:between\s+|within\s+|in\s+)?\b(?P<a>\d+)\s*(?:to|and|[-\u2010-\u2015])\s*(?P<n>\d+){_DAYS}", re.I), "band"),
-    (re.compile(rf"\b(?:outside|outwith|beyond|exceed(?:ed|ing)|over|after|more than|greater than|longer than|later than|"
-                rf"not\s+(?:\w+\s+)?within)\s+(?:of\s+)?(?:the\s+)?(?:(?:maximum|statutory|required|permitted|target|timescale|limit|timeframe)\s+)*(?:of\s+)?(?P<n>\d+){_DAYS}", re.I), "outside"),
-    (re.compile(rf"[>]\s*(?P<n>\d+){_DAYS}|\b(?P<m>\d+)\s*\+{_DAYS}|\b(?P<o>\d+){_DAYS}\s*(?:\+|plus|or more|and over)", re.I), "outside"),
-    (re.compile(rf"\b(?:within|in under|in less than|under|less than|fewer than|up to|in)\s+(?:the\s+|a\s+)?(?:(?:maximum|statutory|required|permitted|target|timescale|limit|timeframe|max)\s+)*(?:of\s+)?(?P<n>\d+){_DAYS}", re.I), "within"),
-    (re.compile(rf"[<≤]\s*(?P<n>\d+){_DAYS}|\b(?P<m>\d+){_DAYS}\s*(?:or less|or fewer|or under)", re.I), "within"),
-    (re.compile(rf"\b(?P<n>\d+)(?!\s*%){_DAYS}", re.I), None),
-]  # fmt: skip
+    (re.compile(pattern, re.I), status)
+    for pattern, status in (
+        # 11 to 20 days, 11-20 working days, between 11 and 20 days
+        (
+            r"(?:between\s+|within\s+|in\s+)?\b(?P<a>\d+)\s*(?:to|and|[-\u2010-\u2015])\s*"
+            rf"(?P<n>\d+){_DAYS}",
+            "band",
+        ),
+        (rf"\b{_BEYOND}{_LIMIT}(?P<n>\d+){_DAYS}", "outside"),
+        (rf"[>]\s*(?P<n>\d+){_DAYS}|\b(?P<m>\d+)\s*\+{_DAYS}", "outside"),
+        (rf"\b(?P<n>\d+){_DAYS}\s*(?:\+|plus|or more|and over)", "outside"),
+        (rf"\b{_WITHIN}{_LIMIT}(?P<n>\d+){_DAYS}", "within"),
+        (
+            rf"[<≤]\s*(?P<n>\d+){_DAYS}|\b(?P<m>\d+){_DAYS}\s*(?:or less|or fewer|or under)",
+            "within",
+        ),
+        (rf"\b(?P<n>\d+)(?!\s*%){_DAYS}", None),
+    )
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +166,13 @@ class LabelReading:
 
     @property
     def quarter(self) -> int | None:
+        """The one quarter said; None for none or several."""
         distinct = {m.quarter for m in self.quarters}
         return distinct.pop() if len(distinct) == 1 else None
 
     @property
     def timescale(self) -> Timescale | None:
+        """The first limit in working days named."""
         return self.timescales[0] if self.timescales else None
 
 
@@ -152,7 +221,9 @@ def _is_hint(hit: Hit) -> bool:
 
 
 def _phrase(phrase: str) -> str:
-    words = [re.escape(word).replace("'", "['\u2019]?") for word in re.split(r"[\s-]+", phrase) if word]
+    words = [
+        re.escape(word).replace("'", "['\u2019]?") for word in re.split(r"[\s-]+", phrase) if word
+    ]
     body = r"[\s\-\u2010-\u2015]+".join(words)
     start = r"(?<!\w)" if phrase[0].isalnum() else ""
     end = r"(?!\w)" if phrase[-1].isalnum() else ""
@@ -216,7 +287,7 @@ def find_timescales(text: str) -> list[Timescale]:
             if any(t.start < match.end() and match.start() < t.end for t in found):
                 continue
             groups = match.groupdict()
-            days = int(groups.get("n") or groups.get("m") or groups.get("o") or 0)
+            days = int(groups.get("n") or groups.get("m") or 0)
             lower = groups.get("a")
             if status == "band":
                 from_days = int(lower) if lower and int(lower) > 1 else None
@@ -233,12 +304,16 @@ def read_label(text: str) -> LabelReading:
     years = tuple(find_years(plain))
     quarters = tuple(q for q in find_quarters(plain) if not _inside(q.start, q.end, years))
     timescales = tuple(find_timescales(plain))
-    taken = [(m.start, m.end) for m in (*years, *quarters, *timescales)]
+    taken = [(m.start, m.end) for m in years]
+    taken += [(m.start, m.end) for m in quarters]
+    taken += [(m.start, m.end) for m in timescales]
     hits = tuple(vocabulary().find(plain, taken))
     rest = list(plain)
     for start, end in [*taken, *((h.start, h.end) for h in hits if not _is_hint(h))]:
         rest[start:end] = " " * (end - start)
-    words = [w for w in re.findall(r"[A-Za-z][A-Za-z'&-]*", "".join(rest)) if w.lower() not in _STOPWORDS]
+    words = [
+        w for w in re.findall(r"[A-Za-z][A-Za-z'&-]*", "".join(rest)) if w.lower() not in _STOPWORDS
+    ]
     return LabelReading(text, hits, years, quarters, timescales, " ".join(words))
 
 

@@ -11,9 +11,10 @@ Unit = Literal["percent", "gbp", "days", "weeks"]
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _QUANTITY = re.compile(
-    r"(?P<qualifier>[<>≤≥~]\s?|\b(?:c\.|circa|approx(?:imately|\.)?|about|around|roughly|nearly|almost|"
-    r"just over|just under|over|more than|less than|fewer than|under|up to|at least|some)\s*(?=[\s£\d]))?"
-    rf"(?P<pound>£\s?)?(?P<number>(?:(?<![\w.,£])|(?<=\bc\.))(?:{_DIGITS})|(?<=£)(?:{_DIGITS})|(?<=£\s)(?:{_DIGITS}))"
+    r"(?P<qualifier>[<>≤≥~]\s?|\b(?:c\.|circa|approx(?:imately|\.)?|about|around|roughly|nearly|"
+    r"almost|just over|just under|over|more than|less than|fewer than|under|up to|at least|some)"
+    r"\s*(?=[\s£\d]))?(?P<pound>£\s?)?"
+    rf"(?P<number>(?:(?<![\w.,£])|(?<=\bc\.)|(?<=£)|(?<=£\s))(?:{_DIGITS}))"
     r"(?P<scale>\s?(?:million|m|k|thousand|bn)\b)?"
     r"(?:(?P<percent>\s?%|\s+per\s?cent\b|\s+percent\b)"
     r"|(?P<days>\s*-?(?:working|calendar|clear|school)?[\s-]*days?\b)|(?P<weeks>\s+weeks?\b))?",
@@ -29,13 +30,25 @@ _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
 ).split()
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_TENS = dict(
+    zip(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
+        range(20, 100, 10),
+        strict=True,
+    )
+)
 _WORDS = {word: value for value, word in enumerate(_UNITS)} | _TENS
 _NUMBER_WORD = re.compile(
-    r"(?<![\w-])(?:(?P<tens>" + "|".join(_TENS) + r")[\s-]+(?P<units>" + "|".join(_UNITS[1:10]) + r")"
+    r"(?<![\w-])(?:(?P<tens>"
+    + "|".join(_TENS)
+    + r")[\s-]+(?P<units>"
+    + "|".join(_UNITS[1:10])
+    + r")"
     r"|(?P<hundred>one|a|two|three|four|five|six|seven|eight|nine)\s+hundred"
     r"(?:\s+and\s+(?P<rest>" + "|".join((*_TENS, *_UNITS)) + r"))?"
-    r"|(?P<one>" + "|".join((*_TENS, *_UNITS)) + r")|(?P<dozen>a\s+dozen)|(?P<single>a\s+single))(?![\w-])",
+    r"|(?P<one>"
+    + "|".join((*_TENS, *_UNITS))
+    + r")|(?P<dozen>a\s+dozen)|(?P<single>a\s+single))(?![\w-])",
     re.I,
 )
 _EMPTY = re.compile(r"^(?:-|–|—|−|n/?a|n\.a\.|not applicable|not available|not known|tbc|)$", re.I)
@@ -84,7 +97,14 @@ def find_quantities(text: str) -> list[Quantity]:
         elif match["weeks"]:
             unit = "weeks"
         found.append(
-            Quantity(start, end, value, unit, _qualifier(match["qualifier"]), _bracketed(text, start, end))
+            Quantity(
+                start,
+                end,
+                value,
+                unit,
+                _qualifier(match["qualifier"]),
+                _bracketed(text, start, end),
+            )
         )
     return found
 
@@ -104,7 +124,10 @@ def find_number_words(text: str) -> list[Quantity]:
             value = 1
         else:
             value = _WORDS[match["one"].lower()]
-        tail = re.match(r"\s+(?:(?:working|calendar)[\s-]+)?days?\b|\s+per\s?cent\b|\s+percent\b", text[match.end() :])
+        tail = re.match(
+            r"\s+(?:(?:working|calendar)[\s-]+)?days?\b|\s+per\s?cent\b|\s+percent\b",
+            text[match.end() :],
+        )
         unit: Unit | None = None
         end = match.end()
         if tail:
@@ -112,7 +135,13 @@ def find_number_words(text: str) -> list[Quantity]:
             end += tail.end()
         found.append(
             Quantity(
-                match.start(), end, Decimal(value), unit, None, _bracketed(text, match.start(), end), True
+                match.start(),
+                end,
+                Decimal(value),
+                unit,
+                None,
+                _bracketed(text, match.start(), end),
+                True,
             )
         )
     return found
@@ -153,7 +182,8 @@ def _plain(text: str) -> str:
 def cell_quantities(text: str) -> list[Quantity] | None:
     """The quantities of a table cell that holds numbers only; None when it holds words.
 
-    "37 (35.2%)", "2(6)", "£28,939 (4)", "<1%", "12*", "78%¹", "10/12", "50% (1/2)", "15 days", "nil".
+    "37 (35.2%)", "2(6)", "£28,939 (4)", "<1%", "12*", "78%¹", "10/12", "50% (1/2)", "15 days" and
+    "nil" are all such cells.
     Footnote marks are not digits: "78%¹" is 78%. An empty cell gives an empty list.
     """
     plain = _plain(re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]", " ", text))
@@ -167,7 +197,12 @@ def cell_quantities(text: str) -> list[Quantity] | None:
     rest = list(plain)
     for quantity in found:
         rest[quantity.start : quantity.end] = " " * (quantity.end - quantity.start)
-    left = re.sub(r"\b(?:of|out of|c\.|circa\b|approx\.?|about|less than|over)", " ", "".join(rest), flags=re.I)
+    left = re.sub(
+        r"\b(?:of|out of|c\.|circa\b|approx\.?|about|less than|over)",
+        " ",
+        "".join(rest),
+        flags=re.I,
+    )
     if re.sub(r"[\s()\[\]<>≤≥~£%/.,=+–—-]", "", left):
         return None
     return found

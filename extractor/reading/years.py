@@ -21,14 +21,20 @@ _YEAR = r"(?:19|20)\d\d"
 
 _PATTERNS = [
     # 1st April 2021 to 31st March 2022; April 20 to March 21
-    re.compile(rf"\b{_DAY}{_APRIL}\s+'?((?:19|20)?\d\d){_JOIN}{_DAY}{_MARCH}\s+'?((?:19|20)?\d\d)\b", re.I),
+    re.compile(
+        rf"\b{_DAY}{_APRIL}\s+'?((?:19|20)?\d\d){_JOIN}{_DAY}{_MARCH}\s+'?((?:19|20)?\d\d)\b", re.I
+    ),
     # 2020/21, 2020-2021, 2020 to 2021
-    re.compile(rf"(?<![\d/.,£])({_YEAR})(?:{_DASH}|\s+to\s+|\s+and\s+)'?((?:19|20)?\d\d)(?![\d%]|,\d|\.\d)", re.I),
+    re.compile(
+        rf"(?<![\d/.,£])({_YEAR})(?:{_DASH}|\s+to\s+|\s+and\s+)'?((?:19|20)?\d\d)(?![\d%]|,\d|\.\d)",
+        re.I,
+    ),
     # 20/21; never 20-21, which is a range
     re.compile(r"(?<![\d/.,£\-])(\d\d)/(\d\d)(?![\d%/]|,\d|\.\d)"),
 ]
 _ENDING = re.compile(
-    rf"\byear\s+(?:ending|ended|to|end)\s+(?:on\s+|at\s+)?(?:the\s+)?{_DAY}{_MARCH}\s+({_YEAR})\b", re.I
+    rf"\byear\s+(?:ending|ended|to|end)\s+(?:on\s+|at\s+)?(?:the\s+)?{_DAY}{_MARCH}\s+({_YEAR})\b",
+    re.I,
 )
 _JOINED = re.compile(r"^\s*(?:to|[\-\u2010-\u2015])\s*$", re.I)
 
@@ -112,7 +118,17 @@ def _spans(found: list[YearMention], text: str) -> list[YearMention]:
     return joined
 
 
-_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
+_ORDINALS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "last": 4,
+}
 _QUARTER = re.compile(
     r"\b(?:quarter|qtr\.?)\s*(?:(?P<number>[1-4])|(?P<word>one|two|three|four))\b"
     r"|\bq\s?(?P<q>[1-4])\b"

@@ -1,0 +1,133 @@
+"""What the labels along one side of a table are: vocabulary, or names of things.
+
+An axis of vocabulary ("Upheld", "Stage 2", "2020/21") gives dimensions. An axis of names (teams,
+reasons, kinds of complainant) gives a service area or a breakdown's label; which of them is said by
+the axis's own header, the caption, the heading, or at last by the names themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractor.reading.labels import LabelReading, normalise, read_label
+
+VOCABULARY_SHARE = 0.6
+"""A label is vocabulary when at least this share of its letters is understood. Below, a label such
+as "Duplicate complaint" is a name that happens to hold a known word."""
+
+STRONG_SHARE = 0.3
+"""The same for labels that name a stage, an outcome or a timescale: hardly any name does."""
+
+KIND_SHARE = 0.4
+"""Names show their kind when at least this share of them holds an example of it."""
+
+_STRONG = ("stage", "outcome", "status")
+_SMALL = re.compile(
+    r"\b(?:of|the|to|at|in|for|by|and|or|a|an|with|which|per|from|on|number|total|no)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """``names`` says that the labels name things; ``kind`` what sort of things, None if unknown."""
+
+    names: bool
+    kind: str | None = None
+
+
+def understood(reading: LabelReading) -> float:
+    """The share of a label's letters that the vocabulary understands, small words left out."""
+    plain = normalise(reading.text)
+    marked = list(plain)
+    spans = [
+        (h.start, h.end)
+        for h in reading.hits
+        if not set(h.sets) <= {"axis", "kind", "hint", "money", "case"}
+    ]
+    spans += [(m.start, m.end) for m in reading.years]
+    spans += [(m.start, m.end) for m in reading.quarters]
+    spans += [(m.start, m.end) for m in reading.timescales]
+    for start, end in spans:
+        marked[start:end] = "\0" * (end - start)
+    covered = "".join(c for c, m in zip(plain, marked, strict=True) if m == "\0")
+    left = _SMALL.sub(" ", "".join(m for m in marked if m != "\0"))
+    letters_left = sum(c.isalpha() for c in left)
+    letters = letters_left + sum(c.isalnum() or c in "%#£" for c in covered)
+    return 1.0 if letters == 0 else 1 - letters_left / letters
+
+
+def is_vocabulary(reading: LabelReading) -> bool:
+    """Whether a label is made of known words, so that it says dimensions and names nothing."""
+    share = understood(reading)
+    if share >= VOCABULARY_SHARE:
+        return True
+    strong = any(reading.says(key) for key in _STRONG) or bool(reading.timescales)
+    return strong and share >= STRONG_SHARE
+
+
+def is_total(reading: LabelReading) -> bool:
+    """Whether a label titles a total row or column."""
+    return reading.says("total")
+
+
+def axis_of(labels: Sequence[str], hints: Iterable[str]) -> Axis:
+    """What the labels of one side are. ``hints`` are the texts that may say it, nearest first.
+
+    Total rows have no vote. An axis whose header says what it lists ("Reason for rejection") is one
+    of names as soon as any label is unknown.
+    """
+    readings = [read_label(label) for label in labels if label.strip()]
+    voters = [r for r in readings if not is_total(r) and not r.says("skip")]
+    if not voters:
+        return Axis(names=False)
+    unknown = sum(not is_vocabulary(r) for r in voters)
+    told = next((kind for text in hints if (kind := axis_hint(text)) is not None), None)
+    listed = next(iter(hints), None)
+    own = axis_hint(listed) if isinstance(listed, str) else None
+    if unknown * 2 >= len(voters) or (own is not None and unknown):
+        return Axis(names=True, kind=told or _kind_of(voters))
+    return Axis(names=False)
+
+
+def axis_hint(text: str) -> str | None:
+    """What a header or caption says that unknown labels are: "Reason for rejection", "by team".
+
+    Reasons for rejection outrank mere reasons; a service named beside another axis ("Service users
+    by channel") yields to it.
+    """
+    found = read_label(text).values("axis")
+    for kind in ("rejection_reason", "channel", "complainant", "other", "category", "service"):
+        if kind in found:
+            return kind
+    return None
+
+
+def _kind_of(readings: Sequence[LabelReading]) -> str | None:
+    votes: Counter[str] = Counter()
+    for reading in readings:
+        votes.update(
+            reading.values("kind")[:1]
+            if len(reading.values("kind")) == 1
+            else set(reading.values("kind"))
+        )
+    if not votes:
+        return None
+    kind, count = votes.most_common(1)[0]
+    return kind if count >= KIND_SHARE * len(readings) else None
+
+
+_EXAMPLES = re.compile(
+    r"\s*\((?:e\.?\s?g|for example|such as|incl(?:uding|\.)?|i\.?e)\b[^)]*\)?", re.I | re.S
+)
+_MARKS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]+|\s*\((?:\d|[a-e])\)\s*$")
+
+
+def clean_label(text: str) -> str:
+    """A label as printed on one line, without examples in brackets or footnote marks."""
+    text = _EXAMPLES.sub("", text.replace("\n", " "))
+    text = _MARKS.sub("", text)
+    text = re.sub(r"(?<=\w)- (?=\w)", "-", text)
+    return re.sub(r"\s+", " ", text).strip(" :;,-–")

@@ -1,0 +1,62 @@
+"""Lists with one row a case: not counted up, but the payments they name are payments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extractor.layout.blocks import Table
+from extractor.reading.axes import clean_label
+from extractor.reading.claims import Claim, Dimensions, Source
+from extractor.reading.context import ReportContext, heading_dimensions, one_stage
+from extractor.reading.functions import Section, is_number
+from extractor.reading.labels import read_label
+from extractor.reading.quantities import cell_quantities
+
+_AMOUNT = re.compile(r"£\s?\d[\d,]*(?:\.\d\d)?")
+
+
+def is_case_list(table: Table, sections: Sequence[Section]) -> bool:
+    """One row a case: its first header says so, or only running numbers 1, 2, 3 stand in it."""
+    head = table.rows[0]
+    if any(hit.sets.get("case") for hit in read_label(head[0].text).hits):
+        return True
+    if not sections:
+        return False
+    rows = sections[0].data_rows
+    columns = {c for r in rows for c in range(len(head)) if is_number(table.rows[r][c].text)}
+    if columns != {0} or len(head) < 3:
+        return False
+    values = [q.value for row in rows for q in cell_quantities(table.rows[row][0].text) or []]
+    return values == [Decimal(n + 1) for n in range(len(rows))]
+
+
+def read_payments(table: Table, index: int, context: ReportContext) -> list[Claim]:
+    """Payments in a list of cases: "Apology and £500" beside the case it was paid in.
+
+    A cell with several amounts says too little of what each was for and gives none.
+    """
+    heading = heading_dimensions(table.heading, context)
+    told = [read_label(text) for text in (table.rows[0][0].text, table.caption or "") if text]
+    stage = next((s for reading in told if (s := one_stage(reading)) is not None), heading.stage)
+    year = next((reading.year for reading in told if reading.year), heading.year or context.year)
+    claims = []
+    for number, row in enumerate(table.rows[1:], start=1):
+        for cell in row[1:]:
+            amounts = _AMOUNT.findall(cell.text)
+            if len(amounts) != 1 or cell.row != number:
+                continue
+            claims.append(
+                Claim(
+                    "compensation",
+                    Dimensions(
+                        year=year, stage=stage, service_area=heading.service_area, scope="payment"
+                    ),
+                    {"amount_gbp": Decimal(re.sub(r"[£,\s]", "", amounts[0]))},
+                    Source(cell.page, cell.box, "table", cell.text, index, number, cell.column),
+                    reason=clean_label(row[0].text) or None,
+                    origins={"year": "report", "stage": "stub head"},
+                )
+            )
+    return claims

@@ -1,0 +1,104 @@
+"""Cells to measures: what "37 (35.2%)", "2(6)", "£28,939 (4)" or a bare "44" hold.
+
+What a bracket holds is decided by its own unit, the boxhead (a pair of years) and the column's
+other cells; a bare number by the header's or the stub's measure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.reading.quantities import Quantity, cell_quantities
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Measures read from one cell for one year: ``second`` marks the bracketed year of a pair."""
+
+    measures: dict[str, Decimal]
+    qualifiers: dict[str, str]
+    second: bool = False
+
+
+def read_cell(
+    text: str, *, measure: str | None, pair: bool, brackets_are_shares: bool, money: bool
+) -> list[Reading]:
+    """The measures printed in a cell.
+
+    ``measure`` is what the header says bare numbers are ("count", "percent", "total",
+    "average_days", "amount_gbp", "cases") or None; ``pair`` that the header names a second year in
+    brackets; ``brackets_are_shares`` that the column's other brackets hold percentages; ``money``
+    that bare brackets beside an amount count cases.
+    """
+    quantities = cell_quantities(text)
+    if not quantities:
+        return []
+    outside = [q for q in quantities if not q.bracketed]
+    inside = [q for q in quantities if q.bracketed]
+    if pair and len(outside) == 1 and len(inside) == 1:
+        return [
+            _reading({_name(outside[0], measure): outside[0]}),
+            _reading({_name(inside[0], measure): inside[0]}, second=True),
+        ]
+    fraction = _fraction(text, quantities)
+    if fraction is not None:
+        return [fraction]
+    named: dict[str, Quantity] = {}
+    for quantity in outside:
+        name = _name(quantity, measure)
+        if name in named:
+            # "44 12%" is a count with its share; two bare numbers in a cell mean nothing certain
+            return []
+        named[name] = quantity
+    for quantity in inside:
+        if quantity.unit is not None:
+            name = _name(quantity, None)
+        elif money or "amount_gbp" in named:
+            name = "cases"
+        elif "percent" in named:
+            name = "count"
+        elif brackets_are_shares:
+            name = "percent"
+        else:
+            continue
+        named.setdefault(name, quantity)
+    return [_reading(named)] if named else []
+
+
+def holds_share_in_brackets(text: str) -> bool:
+    """Whether a cell reads "37 (35.2%)"."""
+    quantities = cell_quantities(text) or []
+    return any(q.bracketed and q.unit == "percent" for q in quantities)
+
+
+def _name(quantity: Quantity, measure: str | None) -> str:
+    if quantity.unit == "percent":
+        return "percent"
+    if quantity.unit == "gbp":
+        return "amount_gbp"
+    if quantity.unit == "days":
+        return "average_days"
+    return measure or "count"
+
+
+def _fraction(text: str, quantities: list[Quantity]) -> Reading | None:
+    """ "50% (1/2)" and "10/12": a share printed as its fraction."""
+    if "/" not in text:
+        return None
+    bare = [q for q in quantities if q.unit is None]
+    if len(bare) != 2 or bare[0].value > bare[1].value:
+        return None
+    named = {"count": bare[0], "total": bare[1]}
+    shares = [q for q in quantities if q.unit == "percent"]
+    if shares:
+        named["percent"] = shares[0]
+    return _reading(named)
+
+
+def _reading(named: dict[str, Quantity], second: bool = False) -> Reading:
+    return Reading(
+        {name: quantity.value for name, quantity in named.items()},
+        {name: q.qualifier for name, q in named.items() if q.qualifier is not None},
+        second,
+    )

@@ -1,0 +1,212 @@
+"""Which family a figure of a table belongs to, and the dimensions that this family adds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from extractor.reading.cells import Reading
+from extractor.reading.claims import Dimensions, Family
+from extractor.reading.nearness import Label, first, stage_left, status_of, told
+
+DECISIONS = frozenset({"upheld", "partially_upheld", "not_upheld", "fault_found", "no_finding"})
+"""Outcomes of decisions only: beside them "withdrawn" is an outcome, without them an event."""
+
+EVENTS_OF_OUTCOMES = {"withdrawn": "withdrawn", "ongoing": "ongoing", "out_of_remit": "rejected"}
+
+_CAPTION_EVENTS = ("escalated", "rejected", "received", "completed", "not_progressed")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that a figure stands under: a service, or a breakdown's label."""
+
+    service: str | None = None
+    dimension: str | None = None
+    label: str | None = None
+    origin: str = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What holds for all figures under one boxhead.
+
+    ``labels`` are the stub's own head, titles in the table and the caption; ``heading`` what
+    the section headings say. ``decisions``: outcomes that only a decision has are among the labels;
+    ``statuses``: limits in days or "in time" are. ``timely`` is the status that the caption says, or
+    "hint" where it only speaks of response times; ``money`` that it speaks of payments.
+    """
+
+    labels: tuple[Label, ...]
+    heading: Dimensions
+    service: str | None
+    service_origin: str
+    decisions: bool
+    statuses: bool
+    timely: str | None
+    money: bool
+    issues: bool
+    """A total of "issues raised" stands under the figures: issues are counted, not complaints."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One figure's place: the labels near it, the names it stands under, its measures."""
+
+    near: tuple[Label, ...]
+    names: Names
+    measure: str | None
+    reading: Reading
+    around: Surroundings
+    limit_days: int | None = None
+    """Working days, where the row has a column of limits."""
+    totals_outcomes: bool = False
+    """It stands in the total row or column of an axis that lists decisions."""
+
+
+def family_of(spot: Spot, said: Dimensions) -> Family | None:
+    """The family of a figure; None where its labels contradict each other.
+
+    A label nearby decides before the caption does: "Received" in a table of response times is a
+    stage count.
+    """
+    near, around = spot.near, spot.around
+    if "amount_gbp" in spot.reading.measures or spot.measure == "amount_gbp":
+        return None if spot.measure == "percent" else "compensation"
+    if spot.names.label is not None:
+        return None if first(near, "status") else "breakdowns"
+    outcome, event = first(near, "outcome"), first(near, "event")
+    if around.money and not (outcome or event or first(near, "stage") or first(near, "contact")):
+        return "compensation"
+    if status_of(near) is not None or spot.measure in ("total", "average_days"):
+        return "timeliness"
+    if outcome is not None and (outcome != "closed" or said.stage == "ombudsman"):
+        if around.decisions or outcome not in EVENTS_OF_OUTCOMES:
+            return "outcomes"
+        return "timeliness" if around.statuses else "stage_counts"
+    shares = "percent" in spot.reading.measures
+    if event is None and around.timely is not None and (around.timely != "hint" or shares):
+        return "timeliness"
+    if event is None and spot.totals_outcomes:
+        return "outcomes"
+    if event is None and outcome is None and around.decisions and told(around.labels, "outcome"):
+        return "outcomes"
+    return "stage_counts"
+
+
+Made = tuple[Dimensions, dict[str, Decimal]] | None
+
+
+def dimensions_in(family: Family, spot: Spot, said: Dimensions) -> Made:
+    """The figure's dimensions and measures in ``family``; None where the family cannot hold it.
+
+    ``said`` are the dimensions that every family has.
+    """
+    return _MAKERS[family](spot, said)
+
+
+def _keep(reading: Reading, names: Sequence[str]) -> dict[str, Decimal]:
+    return {name: value for name, value in reading.measures.items() if name in names}
+
+
+def _stage_count(spot: Spot, said: Dimensions) -> Made:
+    around = spot.around
+    event = first(spot.near, "event") or EVENTS_OF_OUTCOMES.get(first(spot.near, "outcome") or "")
+    stage = said.stage
+    if event == "escalated":
+        stage = (
+            stage_left((*spot.near, *around.labels)) or around.heading.stage or stage or "stage_1"
+        )
+    if event is None:
+        said_above = next(
+            (e for e in told(around.labels, "event") if e in _CAPTION_EVENTS), "received"
+        )
+        event = said_above
+        if said_above == "escalated":
+            # under "Escalations to Stage 2" shares are rates; plain counts beside stages are not
+            event = "escalated" if "percent" in spot.reading.measures else "received"
+            stage = stage_left(around.labels) or stage if event == "escalated" else stage
+    if event == "investigated" and stage != "ombudsman":
+        event = "received"
+    measures = _keep(spot.reading, ("count", "percent"))
+    if not measures:
+        return None
+    return replace(said, stage=stage, service_area=spot.names.service, event=event), measures
+
+
+def _outcome(spot: Spot, said: Dimensions) -> Made:
+    outcome = first(spot.near, "outcome")
+    if outcome is None:
+        outcome = "total" if spot.totals_outcomes else first(spot.around.labels, "outcome")
+    measures = _keep(spot.reading, ("count", "percent"))
+    if outcome is None or not measures:
+        return None
+    return replace(said, service_area=spot.names.service, outcome=outcome), measures
+
+
+def _timeliness(spot: Spot, said: Dimensions) -> Made:
+    near, around = spot.near, spot.around
+    status = status_of(near)
+    if status is None and first(near, "outcome") in ("ongoing", "withdrawn"):
+        status = first(near, "outcome")
+    if status is None and around.timely not in (None, "hint"):
+        status = around.timely
+    if status is None and spot.measure == "average_days":
+        status = "average"
+    if status is None and (spot.measure == "total" or "percent" in spot.reading.measures):
+        status = "within"
+    measures = _keep(spot.reading, ("count", "percent", "total", "average_days"))
+    if status == "average":
+        values = [measures[name] for name in ("average_days", "count") if name in measures]
+        measures = {"average_days": values[0]} if values else {}
+    if status is None or not measures:
+        return None
+    made = replace(said, service_area=spot.names.service, status=status)
+    if status not in ("within", "outside"):
+        return made, measures
+    limits = [label.reading.timescale for label in (*near, *around.labels)]
+    limit = next((found for found in limits if found is not None), None)
+    if spot.limit_days is not None:
+        return replace(made, timescale_days=spot.limit_days), measures
+    if limit is None:
+        return made, measures
+    return replace(made, timescale_days=limit.days, from_days=limit.from_days), measures
+
+
+def _compensation(spot: Spot, said: Dimensions) -> Made:
+    measures = dict(spot.reading.measures)
+    if "amount_gbp" not in measures and "count" in measures:
+        name = "amount_gbp" if spot.measure == "amount_gbp" else "cases"
+        measures[name] = measures.pop("count")
+    measures = {name: value for name, value in measures.items() if name in ("amount_gbp", "cases")}
+    if not measures:
+        return None
+    return replace(said, contact=None, service_area=spot.names.service, scope="total"), measures
+
+
+def _breakdown(spot: Spot, said: Dimensions) -> Made:
+    names = spot.names
+    measures = _keep(spot.reading, ("count", "percent"))
+    if not measures:
+        return None
+    outcome = first(spot.near, "outcome") if names.dimension != "rejection_reason" else None
+    issues = names.dimension == "category" and said.contact == "complaint" and spot.around.issues
+    made = replace(
+        said,
+        service_area=names.service,
+        dimension=names.dimension,
+        label=names.label,
+        outcome=outcome,
+        contact="issue" if issues else said.contact,
+    )
+    return made, measures
+
+
+_MAKERS: dict[Family, Callable[[Spot, Dimensions], Made]] = {
+    "stage_counts": _stage_count,
+    "outcomes": _outcome,
+    "timeliness": _timeliness,
+    "compensation": _compensation,
+    "breakdowns": _breakdown,
+}

@@ -1,0 +1,205 @@
+"""Functional analysis: which rows of a grid are boxhead, which columns are stub, what titles what.
+
+Rests on how office tables are written: the boxhead is on top and holds words, years or stage
+numbers; the stub is on the left; figures fill the rest. A row with nothing but its first cell
+titles the rows below it (a cut-in head).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.layout.blocks import Cell, Table
+from extractor.reading.labels import normalise, read_label
+from extractor.reading.quantities import cell_quantities
+from extractor.reading.years import find_years
+
+_PLAIN_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_YEARLIKE = re.compile(r"^(?:20)?\d\d\s*/\s*(?:20)?\d\d$")
+_ORDINAL_HEADS = re.compile(r"^(?:stage|step|level|quarter|qtr)s?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows ``first``..``last`` (inclusive) of a table under one boxhead.
+
+    ``boxhead`` holds the header texts of each column, outermost first; ``head`` is the stub's own
+    header (the corner); ``cut_ins`` maps a data row to the titles above it. ``titles`` are texts
+    that span the whole width above the boxhead.
+    """
+
+    first: int
+    last: int
+    header_rows: tuple[int, ...]
+    stub_columns: int
+    boxhead: tuple[tuple[str, ...], ...]
+    head: str
+    titles: tuple[str, ...]
+    cut_ins: dict[int, tuple[str, ...]]
+    data_rows: tuple[int, ...]
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds figures: numbers only, and no year."""
+    plain = normalise(text).strip()
+    if not plain or _is_year(plain):
+        return False
+    return bool(cell_quantities(text))
+
+
+def _is_year(plain: str) -> bool:
+    years = find_years(plain)
+    rest = plain
+    for mention in reversed(years):
+        rest = rest[: mention.start] + rest[mention.end :]
+    return bool(years) and not re.sub(r"[\W_]+", "", rest)
+
+
+def _distinct(row: tuple[Cell, ...]) -> list[Cell]:
+    seen: list[Cell] = []
+    for cell in row:
+        if not any(cell is other for other in seen):
+            seen.append(cell)
+    return seen
+
+
+def _filled(row: tuple[Cell, ...]) -> list[Cell]:
+    return [cell for cell in _distinct(row) if cell.text.strip()]
+
+
+def _looks_like_boxhead(row: tuple[Cell, ...], first_row: bool) -> bool:
+    """Words, years or stage numbers only, in more than the stub."""
+    cells = _filled(row)
+    numbers = [cell for cell in cells if is_number(cell.text)]
+    if not numbers:
+        return len(cells) >= 2 or first_row
+    plain = [normalise(cell.text).strip() for cell in numbers]
+    if all(_PLAIN_YEAR.match(text) for text in plain) and len(plain) >= 2:
+        return True
+    years = [cell for cell in cells if _is_year(normalise(cell.text).strip())]
+    if len(years) > len(numbers) and all(_YEARLIKE.match(text) for text in plain):
+        return True  # a mistyped year ("19/19") among years
+    # "Stage | 1 | 2 | 3": bare numbers 1, 2, 3 ... under a stub head that counts stages or quarters
+    head = normalise(row[0].text).strip()
+    return bool(_ORDINAL_HEADS.match(head)) and plain == [str(n + 1) for n in range(len(plain))]
+
+
+def _title_row(row: tuple[Cell, ...]) -> str | None:
+    """The text of a row whose one filled cell titles what is below."""
+    cells = _filled(row)
+    if len(cells) == 1 and not is_number(cells[0].text):
+        return cells[0].text
+    return None
+
+
+def analyse(table: Table) -> list[Section]:
+    """The table's sections, top down: one, or more where a new boxhead stands between figures.
+
+    A table without figures gives no section.
+    """
+    rows = table.rows
+    sections: list[Section] = []
+    index = 0
+    while index < len(rows):
+        head: list[int] = []
+        titles: list[str] = []
+        while index < len(rows):
+            row = rows[index]
+            title = _title_row(row)
+            if title is not None and not head and row[0].text.strip():
+                titles.append(title)
+            elif title is not None and head and not row[0].text.strip():
+                head.append(index)
+            elif title is not None and head:
+                break  # a cut-in head
+            elif _looks_like_boxhead(row, not head) and _filled(row):
+                head.append(index)
+            else:
+                break
+            index += 1
+        first = index
+        while index < len(rows) and not (index > first and _starts_section(rows, index)):
+            index += 1
+        if index > first:
+            section = _section(table, first, index - 1, head, titles)
+            if section is not None:
+                sections.append(section)
+        elif index < len(rows):
+            index += 1
+    return sections
+
+
+def _starts_section(rows: tuple[tuple[Cell, ...], ...], index: int) -> bool:
+    """A new boxhead in mid-table: two or more header words or years, then figures below."""
+    row = rows[index]
+    cells = _filled(row[1:])
+    if len(cells) < 2 or any(is_number(cell.text) for cell in cells):
+        return False
+    heads = 0
+    for cell in cells:
+        reading = read_label(cell.text)
+        if reading.years or (reading.hits and not reading.rest):
+            heads += 1
+    below = rows[index + 1] if index + 1 < len(rows) else ()
+    return heads >= max(2, len(cells) - 1) and any(is_number(cell.text) for cell in below)
+
+
+def _section(
+    table: Table, first: int, last: int, head: list[int], titles: list[str]
+) -> Section | None:
+    rows = table.rows
+    width = len(rows[0])
+    data = [i for i in range(first, last + 1) if any(is_number(c.text) for c in rows[i])]
+    if not data:
+        return None
+    stub = 0
+    while stub < width - 1 and _is_stub_column(rows, data, stub):
+        stub += 1
+    cut_ins: dict[int, tuple[str, ...]] = {}
+    current: tuple[str, ...] = ()
+    for i in range(first, last + 1):
+        title = _title_row(rows[i])
+        if title is not None:
+            follows_title = i > first and _title_row(rows[i - 1]) is not None
+            current = (*current, title) if follows_title else (title,)
+        elif i in data:
+            cut_ins[i] = current
+    boxhead = []
+    for column in range(width):
+        path: list[str] = []
+        seen: list[Cell] = []
+        for i in head:
+            cell = rows[i][column]
+            if cell.text.strip() and not any(cell is other for other in seen):
+                seen.append(cell)
+                path.append(cell.text)
+        boxhead.append(tuple(path))
+    corner = " ".join(dict.fromkeys(text for path in boxhead[: max(stub, 1)] for text in path))
+    return Section(
+        first=first,
+        last=last,
+        header_rows=tuple(head),
+        stub_columns=stub,
+        boxhead=tuple(boxhead),
+        head=corner if stub else "",
+        titles=tuple(titles),
+        cut_ins=cut_ins,
+        data_rows=tuple(data),
+    )
+
+
+def _is_stub_column(rows: tuple[tuple[Cell, ...], ...], data: list[int], column: int) -> bool:
+    """A column of labels: no figures in it, or (leftmost only) running row numbers."""
+    texts = [rows[i][column].text for i in data]
+    numbers = [text for text in texts if is_number(text)]
+    if not any(text.strip() for text in texts):
+        return column == 0
+    if column == 0 and len(numbers) == len(texts) and len(texts) > 1:
+        plain = [normalise(text).strip() for text in texts]
+        return all(_PLAIN_YEAR.match(text) for text in plain)
+    # a dash or n/a among figures is a missing figure, not a label
+    words = [
+        text for text in texts if cell_quantities(text) is None or _is_year(normalise(text).strip())
+    ]
+    return (not numbers and bool(words)) or (column == 0 and len(words) > len(numbers))

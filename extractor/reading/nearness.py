@@ -1,0 +1,108 @@
+"""Labels around a figure, nearest first, and what they say.
+
+Everything here takes a sequence of ``Label`` ordered from the nearest to the farthest: the stub
+before the boxhead, its innermost header first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.reading.context import one_stage
+from extractor.reading.labels import LabelReading
+
+_LOWER = {"stage_2": "stage_1", "stage_3": "stage_2"}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label near a figure: where it stands ("stub", "boxhead", ...) and what it says."""
+
+    origin: str
+    reading: LabelReading
+    year: str | None = None
+    """The year, where the table's own pattern corrects the one printed."""
+
+
+def first(labels: Sequence[Label], key: str) -> str | None:
+    """The nearest value of ``key``; of several in one label the first."""
+    for label in labels:
+        values = label.reading.values(key)
+        if values:
+            return values[0]
+    return None
+
+
+def told(labels: Sequence[Label], key: str) -> list[str]:
+    """Every value of ``key``, nearest label first."""
+    return [value for label in labels for value in label.reading.values(key)]
+
+
+def years_of(labels: Sequence[Label]) -> list[str]:
+    """The years of the nearest label that names any: two for "2020/21 (2019/20)"."""
+    for label in labels:
+        if label.year:
+            return [label.year]
+        if label.reading.years:
+            return [mention.year for mention in label.reading.years]
+    return []
+
+
+def stage_of(labels: Sequence[Label]) -> str | None:
+    """The nearest stage named; the stage that an escalation goes to is not the figure's stage."""
+    for label in labels:
+        if label.reading.says("stage") and "escalated" not in label.reading.values("event"):
+            return one_stage(label.reading)
+    return None
+
+
+def status_of(labels: Sequence[Label]) -> str | None:
+    """Within or outside the timescale, by a word or by a number of days."""
+    for label in labels:
+        value = label.reading.value("status")
+        if value is not None:
+            return value
+        limit = label.reading.timescale
+        if limit is not None and limit.status is not None:
+            return limit.status
+    return None
+
+
+def contact_of(reading: LabelReading) -> str | None:
+    """The kind of contact; "complaints" beside another kind in one label leaves it open."""
+    values = reading.values("contact")
+    return values[0] if len(values) == 1 else None
+
+
+def stage_left(labels: Sequence[Label]) -> str | None:
+    """The stage that escalated complaints leave: said as "from", or the one below where they go."""
+    for label in labels:
+        hits = label.reading.hits
+        for position, hit in enumerate(hits):
+            if hit.sets.get("event") != "escalated":
+                continue
+            stages = [
+                other.sets["stage"] for other in hits if isinstance(other.sets.get("stage"), str)
+            ]
+            after = [
+                h.sets["stage"]
+                for h in hits[position + 1 :]
+                if isinstance(h.sets.get("stage"), str)
+            ]
+            if len(stages) > len(after):
+                return str(stages[0])
+            if after:
+                return _LOWER.get(str(after[0]), "stage_1")
+    return next((s for label in labels if (s := one_stage(label.reading)) is not None), None)
+
+
+def only_measure(reading: LabelReading) -> bool:
+    """Whether a header says what is measured and nothing else: "No.", "Total", "% of total"."""
+    hits = [hit for hit in reading.hits if set(hit.sets) - {"axis", "kind", "hint"}]
+    return all(set(hit.sets) <= {"measure", "total"} for hit in hits) and not reading.rest
+
+
+def only_share(reading: LabelReading) -> bool:
+    """Whether a header says "%" only: its column then takes the dimensions of the one before."""
+    return reading.value("measure") == "percent" and only_measure(reading) and not reading.years

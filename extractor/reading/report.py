@@ -1,0 +1,36 @@
+"""Step 3 as a whole: one report's blocks become claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.layout.blocks import Block, Paragraph, Table
+from extractor.reading.claims import Claim, HeaderConflict
+from extractor.reading.context import ReportContext
+from extractor.reading.prose import read_prose
+from extractor.reading.tables import TableReading, read_table
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReading:
+    """What one report says: its claims, and its tables and paragraphs as printed."""
+
+    claims: tuple[Claim, ...]
+    conflicts: tuple[HeaderConflict, ...]
+    tables: tuple[tuple[Table, TableReading], ...]
+    paragraphs: tuple[Paragraph, ...]
+
+
+def read_report(blocks: Sequence[Block], context: ReportContext) -> ReportReading:
+    """Every claim of a report, tables first, in reading order."""
+    tables = [block for block in blocks if isinstance(block, Table)]
+    readings = [read_table(table, index, context) for index, table in enumerate(tables)]
+    claims = [claim for reading in readings for claim in reading.claims]
+    claims += read_prose(blocks, context)
+    return ReportReading(
+        claims=tuple(claims),
+        conflicts=tuple(conflict for reading in readings for conflict in reading.conflicts),
+        tables=tuple(zip(tables, readings, strict=True)),
+        paragraphs=tuple(block for block in blocks if isinstance(block, Paragraph)),
+    )

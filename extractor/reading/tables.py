@@ -1,0 +1,526 @@
+"""Tables to claims: each figure gets its dimensions from the labels around it, nearest first.
+
+Order of nearness: the stub, cut-in heads, the boxhead (innermost first), the stub's own head,
+titles inside the table, the caption, the section headings, the report. ``Claim.origins`` keeps
+where each dimension was read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from extractor.layout.blocks import Cell, Table
+from extractor.reading.axes import Axis, axis_of, clean_label, is_total
+from extractor.reading.boxheads import repaired_years
+from extractor.reading.caselists import is_case_list, read_payments
+from extractor.reading.cells import Reading, holds_share_in_brackets, read_cell
+from extractor.reading.claims import Claim, Dimensions, HeaderConflict, Source
+from extractor.reading.context import ReportContext, heading_dimensions, is_subject, service_named
+from extractor.reading.families import (
+    DECISIONS,
+    Names,
+    Spot,
+    Surroundings,
+    dimensions_in,
+    family_of,
+)
+from extractor.reading.functions import Section, analyse, is_number
+from extractor.reading.labels import LabelReading, normalise, read_label
+from extractor.reading.nearness import (
+    Label,
+    contact_of,
+    first,
+    only_measure,
+    only_share,
+    stage_of,
+    status_of,
+    years_of,
+)
+from extractor.reading.quantities import cell_quantities
+
+_STAGELESS = frozenset({"compliment", "comment", "enquiry", "member_enquiry"})
+"""Contacts outside the procedures: a stage or procedure holds for them only if said beside."""
+
+_LIMITS = re.compile(
+    r"\b(?:timescales?|timeframes?|target|limit|deadline|standard)\b.*\bdays?\b|"
+    r"^\s*(?:working )?days\s*$",
+    re.I | re.S,
+)
+_GRAND_TOTAL = re.compile(r"\btotal\b[^=:\d]{0,40}[=:]\s*(\d[\d,]*)", re.I)
+_BULLET = re.compile(r"\s*[•▪●○\-–]\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """Claims of one table, the conflicts seen in its boxhead, and the cells that were not read."""
+
+    claims: tuple[Claim, ...]
+    conflicts: tuple[HeaderConflict, ...] = ()
+    header_rows: int = 0
+    stub_columns: int = 0
+    unread: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of a section: labels and innermost text by row or column, and what they are."""
+
+    axis: Axis
+    labels: dict[int, tuple[Label, ...]]
+    texts: dict[int, str]
+    totals: frozenset[int]
+
+    def readings(self) -> Iterator[LabelReading]:
+        for path in self.labels.values():
+            for label in path:
+                yield label.reading
+
+
+def read_table(table: Table, index: int, context: ReportContext) -> TableReading:
+    """Every figure of ``table``; ``index`` is its position among the report's tables."""
+    sections = analyse(table)
+    if is_case_list(table, sections):
+        rows = sections[0].data_rows[0] if sections else 1
+        return TableReading(tuple(read_payments(table, index, context)), header_rows=rows)
+    if not sections:
+        return TableReading(())
+    readers = [_SectionReader(table, index, section, context) for section in sections]
+    claims = [claim for reader in readers for claim in (*reader.claims(), *reader.grand_totals())]
+    return TableReading(
+        tuple(claims),
+        tuple(conflict for reader in readers for conflict in reader.conflicts),
+        sections[0].data_rows[0],
+        sections[0].stub_columns,
+        tuple(cell for reader in readers for cell in reader.unread),
+    )
+
+
+class _SectionReader:
+    """Reads one section: its labels once, then their combination for each figure."""
+
+    def __init__(self, table: Table, index: int, section: Section, context: ReportContext) -> None:
+        self.table, self.index, self.section, self.context = table, index, section, context
+        self.unread: list[tuple[int, int]] = []
+        self.rows = section.data_rows
+        self.limits = self._limits()
+        self.columns = self._figure_columns()
+        years, self.conflicts = repaired_years(table, index, section, self.columns)
+        self.across = self._across(years)
+        self.down = self._down()
+        self.around = self._surroundings()
+        self.shares = frozenset(
+            c
+            for c in self.columns
+            if any(holds_share_in_brackets(table.rows[r][c].text) for r in self.rows)
+        )
+
+    # --- the sides -------------------------------------------------------------------------
+
+    def _is_limit_column(self, column: int) -> bool:
+        """A column headed "Timescale (working days)" holds limits: a dimension, no figures."""
+        head = " ".join(self.section.boxhead[column])
+        reading = read_label(head)
+        told = reading.says("status") or reading.says("measure")
+        return bool(_LIMITS.search(normalise(head))) and not told
+
+    def _limits(self) -> dict[int, int]:
+        limits = {}
+        for column in range(len(self.table.rows[0])):
+            if not self._is_limit_column(column):
+                continue
+            for row in self.section.data_rows:
+                quantities = cell_quantities(self.table.rows[row][column].text)
+                if quantities:
+                    limits[row] = int(quantities[0].value)
+        return limits
+
+    def _figure_columns(self) -> list[int]:
+        rows = self.table.rows
+        return [
+            column
+            for column in range(self.section.stub_columns, len(rows[0]))
+            if not self._is_limit_column(column)
+            and any(is_number(rows[r][column].text) for r in self.section.data_rows)
+        ]
+
+    def _across(self, years: dict[int, str]) -> _Side:
+        labels: dict[int, tuple[Label, ...]] = {}
+        texts: dict[int, str] = {}
+        heads = self.section.boxhead
+        before: tuple[str, ...] = ()
+        for column in self.columns:
+            path = heads[column]
+            found = [Label("boxhead", read_label(text)) for text in reversed(path)]
+            share_alone = bool(found) and only_share(found[0].reading)
+            if share_alone and before and not only_measure(read_label(before[-1])):
+                # "Closed on time | %": the share is of what the column before counts
+                found += [Label("boxhead", read_label(text)) for text in reversed(before)]
+            if column in years:
+                found.insert(0, Label("boxhead", LabelReading(""), years[column]))
+            labels[column] = tuple(found)
+            texts[column] = path[-1] if path else ""
+            if not share_alone:
+                before = path
+        hints = [*self.section.titles, self.table.caption or ""]
+        if self.section.head and not self._rows_are_named():
+            # "Method | E-mail | Telephone" over rows of years: the corner speaks of the columns
+            hints.insert(0, self.section.head)
+        axis = axis_of([texts[c] for c in self.columns], [hint for hint in hints if hint])
+        totals = frozenset(c for c in self.columns if is_total(read_label(texts[c])))
+        return _Side(axis, labels, texts, totals)
+
+    def _stub(self, row: int) -> list[Cell]:
+        cells: list[Cell] = []
+        for column in range(self.section.stub_columns):
+            cell = self.table.rows[row][column]
+            if cell.text.strip() and not any(cell is other for other in cells):
+                cells.append(cell)
+        return cells
+
+    def _rows_are_named(self) -> bool:
+        texts = [cells[-1].text for row in self.rows if (cells := self._stub(row))]
+        return axis_of(texts, []).names
+
+    def _down(self) -> _Side:
+        labels: dict[int, tuple[Label, ...]] = {}
+        texts: dict[int, str] = {}
+        for row in self.rows:
+            cells = self._stub(row)
+            texts[row] = cells[-1].text if cells else ""
+            cut_ins = self.section.cut_ins.get(row, ())
+            labels[row] = (
+                *(Label("stub", read_label(cell.text)) for cell in reversed(cells)),
+                *(Label("cut-in", read_label(text)) for text in reversed(cut_ins)),
+            )
+        hints = [self.section.head, *self.section.titles, self.table.caption or ""]
+        hints += reversed(self.table.heading[-1:])
+        axis = axis_of([texts[r] for r in self.rows], [hint for hint in hints if hint])
+        totals = {r for r in self.rows if is_total(read_label(texts[r]))}
+        if axis.names and not totals:
+            totals = _total_by_sum(self.table, self.rows, self.columns, texts)
+        return _Side(axis, labels, texts, frozenset(totals))
+
+    def _surroundings(self) -> Surroundings:
+        labels = [Label("stub head", read_label(self.section.head))] if self.section.head else []
+        labels += [Label("title", read_label(text)) for text in reversed(self.section.titles)]
+        if self.table.caption:
+            labels.append(Label("caption", read_label(self.table.caption)))
+        heading = heading_dimensions(self.table.heading, self.context)
+        service, origin = heading.service_area, "heading"
+        for text in (*reversed(self.section.titles), self.table.caption or ""):
+            named = service_named(_after_dash(text)) if text else None
+            if named is not None and not is_subject(named, self.context):
+                service, origin = named, "caption"
+                break
+        sides = [*self.across.readings(), *self.down.readings()]
+        told = [label.reading for label in labels]
+        timely = next((s for reading in told if (s := reading.value("status")) is not None), None)
+        if timely is None and any(reading.says("hint") for reading in told):
+            timely = "hint"
+        return Surroundings(
+            labels=tuple(labels),
+            heading=heading,
+            service=service,
+            service_origin=origin,
+            decisions=any(DECISIONS & set(reading.values("outcome")) for reading in sides),
+            statuses=any(status_of([Label("", reading)]) is not None for reading in sides),
+            timely=timely,
+            money=any(reading.says("money") for reading in told),
+            issues=any(
+                "issue" in read_label(self.down.texts[r]).values("contact")
+                for r in self.down.totals
+            ),
+        )
+
+    # --- the figures -----------------------------------------------------------------------
+
+    def claims(self) -> Iterator[Claim]:
+        """The section's claims, row by row."""
+        for row in self.rows:
+            for column in self.columns:
+                cell = self.table.rows[row][column]
+                if (cell.row, cell.column) != (row, column) and cell.column in self.columns:
+                    continue  # a merged cell is read once
+                made = list(self._cell(row, column, cell))
+                if not made and cell_quantities(cell.text):
+                    self.unread.append((row, column))
+                yield from made
+
+    def _cell(self, row: int, column: int, cell: Cell) -> Iterator[Claim]:
+        down, across = self.down.labels[row], self.across.labels[column]
+        if any(label.reading.says("skip") for label in (*down, *across)):
+            return
+        measure = first(across, "measure") or first(down, "measure")
+        measure = measure or first(self.around.labels[:1], "measure")
+        for text, label in _parts(cell.text, self.down.texts[row]):
+            readings = read_cell(
+                text,
+                measure=measure,
+                pair=len(years_of(across)) == 2,
+                brackets_are_shares=column in self.shares,
+                money=self.around.money,
+            )
+            for reading in readings:
+                claim = self._claim(row, column, cell, text, label, measure, reading)
+                if claim is not None:
+                    yield claim
+
+    def _claim(
+        self,
+        row: int,
+        column: int,
+        cell: Cell,
+        text: str,
+        label: str,
+        measure: str | None,
+        reading: Reading,
+    ) -> Claim | None:
+        names = self._names(row, column, label)
+        if names is None:
+            return None
+        near = self._near(row, column)
+        said, origins = self._dimensions(near, reading.second)
+        spot = Spot(
+            near=near,
+            names=names,
+            measure=measure,
+            reading=reading,
+            around=self.around,
+            limit_days=self.limits.get(row),
+            totals_outcomes=self._totals_outcomes(near),
+        )
+        family = family_of(spot, said)
+        made = dimensions_in(family, spot, said) if family is not None else None
+        if family is None or made is None:
+            return None
+        dimensions, measures = made
+        for name in ("service_area", "label", "dimension"):
+            origins.setdefault(name, names.origin)
+        known = dimensions.said()
+        return Claim(
+            family=family,
+            dimensions=dimensions,
+            measures=measures,
+            source=Source(cell.page, cell.box, "table", text, self.index, row, column),
+            qualifiers={k: v for k, v in reading.qualifiers.items() if k in measures},
+            origins={k: v for k, v in origins.items() if k in known},
+        )
+
+    def _near(self, row: int, column: int) -> tuple[Label, ...]:
+        """The labels of a figure, without those that are names: a name's words say no dimension."""
+        down, across = self.down.labels[row], self.across.labels[column]
+        if self.down.axis.names:
+            down = tuple(label for label in down if label.reading.text != self.down.texts[row])
+        if self.across.axis.names:
+            across = tuple(
+                label for label in across if label.reading.text != self.across.texts[column]
+            )
+        return (*down, *across)
+
+    def _names(self, row: int, column: int, label: str) -> Names | None:
+        """The names along both sides; None when a side's names are of no known sort."""
+        names = Names(service=self.around.service, origin=self.around.service_origin)
+        for cut_in in self.section.cut_ins.get(row, ())[-1:]:
+            named = service_named(cut_in)
+            if named is not None and not is_subject(named, self.context):
+                names = replace(names, service=named, origin="cut-in")
+        sides = (
+            (self.across, column, self.across.texts[column], "boxhead"),
+            (self.down, row, label, "stub"),
+        )
+        for side, key, text, origin in sides:
+            total = key in side.totals
+            if not side.axis.names:
+                named = None if total else _stray_service(text)
+                names = replace(names, service=named, origin=origin) if named is not None else names
+            elif side.axis.kind is None:
+                return None
+            elif side.axis.kind != "service":
+                text = "Total" if total else clean_label(text)
+                names = replace(names, dimension=side.axis.kind, label=text, origin=origin)
+            elif not total:
+                names = replace(names, service=clean_label(text), origin=origin)
+        return names
+
+    def _dimensions(
+        self, near: tuple[Label, ...], second: bool
+    ) -> tuple[Dimensions, dict[str, str]]:
+        """Year, quarter, procedure, stage and contact of a figure, with where each was read.
+
+        ``second`` asks for the bracketed year of a pair.
+        """
+        origins: dict[str, str] = {}
+        everything = (*near, *self.around.labels)
+        heading = self.around.heading
+        year = heading.year or self.context.year
+        origins["year"] = "heading" if heading.year else "report"
+        for label in everything:
+            years = years_of([label])
+            if years:
+                year = years[1] if second and len(years) > 1 else years[0]
+                origins["year"] = label.origin
+                break
+        quarter, origins["quarter"] = next(
+            ((q, label.origin) for label in everything if (q := label.reading.quarter) is not None),
+            (heading.quarter, "heading"),
+        )
+        own_procedure, origins["procedure"] = next(
+            ((p, label.origin) for label in everything if (p := label.reading.value("procedure"))),
+            (None, "heading" if heading.procedure else "report"),
+        )
+        procedure = own_procedure or heading.procedure or self.context.procedure
+        stage, origins["stage"] = next(
+            ((s, label.origin) for label in everything if (s := stage_of([label])) is not None),
+            (None if self._totals_stages(near) else heading.stage, "heading"),
+        )
+        contact, origins["contact"] = next(
+            ((c, label.origin) for label in near if (c := contact_of(label.reading)) is not None),
+            (None, "report"),
+        )
+        if contact is None and stage is None:
+            contact, origins["contact"] = next(
+                (
+                    (c, label.origin)
+                    for label in self.around.labels
+                    if (c := contact_of(label.reading)) is not None
+                ),
+                (heading.contact, "heading"),
+            )
+        if self._totals_contacts(near):
+            contact, stage = "all", None
+        if contact in _STAGELESS:
+            stage = stage_of(near)
+        if contact in _STAGELESS or stage == "ombudsman":
+            procedure = own_procedure
+        return Dimensions(
+            year=year,
+            quarter=quarter,
+            procedure=procedure,
+            stage=stage,
+            contact=contact or "complaint",
+        ), origins
+
+    # --- totals ----------------------------------------------------------------------------
+
+    def _totalled(self, near: Sequence[Label]) -> Iterator[tuple[_Side, Label]]:
+        """The sides whose total row or column the figure stands in, with the label that says so."""
+        for label in near:
+            if is_total(label.reading):
+                yield (self.across if label.origin == "boxhead" else self.down), label
+
+    def _totals_outcomes(self, near: Sequence[Label]) -> bool:
+        """In the total row or column of an axis that lists decisions."""
+        return any(
+            not label.reading.says("stage")
+            and any(DECISIONS & set(r.values("outcome")) for r in side.readings())
+            for side, label in self._totalled(near)
+        )
+
+    def _totals_stages(self, near: Sequence[Label]) -> bool:
+        """In the total of an axis that lists several stages: the figure is of no one stage."""
+        return any(
+            len({stage_of([Label("", reading)]) for reading in side.readings()} - {None}) > 1
+            for side, _ in self._totalled(near)
+        )
+
+    def _totals_contacts(self, near: Sequence[Label]) -> bool:
+        """A total that adds complaints to other kinds of contact is of all contacts.
+
+        "Total representations" under rows of complaints, enquiries and compliments uses the word
+        as the Children Act 1989 does, for every kind.
+        """
+        for side, label in self._totalled(near):
+            if side.axis.names or contact_of(label.reading) not in (None, "representation"):
+                continue
+            kinds = {contact_of(reading) for reading in side.readings() if not is_total(reading)}
+            others = kinds - {None, "complaint", "issue"}
+            if others - {contact_of(label.reading)}:
+                return True
+        return False
+
+    def grand_totals(self) -> Iterator[Claim]:
+        """A total written into a label: "Total received = 293", "Total [Grand Total = 4]"."""
+        seen: list[Cell] = []
+        for row in range(self.section.first, self.section.last + 1):
+            for cell in self.table.rows[row]:
+                match = _GRAND_TOTAL.search(cell.text)
+                if match is None or any(cell is other for other in seen):
+                    continue
+                seen.append(cell)
+                said, origins = self._dimensions(
+                    (Label("stub", read_label(cell.text)),), second=False
+                )
+                outcome = "total" if self.around.decisions else None
+                yield Claim(
+                    "outcomes" if outcome else "stage_counts",
+                    replace(
+                        said,
+                        quarter=None,
+                        service_area=self.around.service,
+                        outcome=outcome,
+                        event=None if outcome else "received",
+                    ),
+                    {"count": Decimal(match[1].replace(",", ""))},
+                    Source(cell.page, cell.box, "table", cell.text, self.index, row, cell.column),
+                    origins={k: v for k, v in origins.items() if k in said.said()},
+                )
+
+
+# --- labels --------------------------------------------------------------------------------
+
+
+def _stray_service(text: str) -> str | None:
+    """A team's name among vocabulary ("Education complaints"): what is left is the service."""
+    reading = read_label(text)
+    if not reading.rest or not any(hit.sets.get("kind") == "service" for hit in reading.hits):
+        return None
+    return service_named(text)
+
+
+def _after_dash(text: str) -> str:
+    """The last part of a title that a dash sets apart: "Response performance – Education"."""
+    plain = normalise(text)
+    parts = [
+        part for part in re.split(r"\s+[-–—]\s+|(?<=\w)\s*[–—]\s+|:\s+", plain) if part.strip()
+    ]
+    if len(parts) < 2:
+        return text
+    return next((part for part in reversed(parts[1:]) if read_label(part).rest), "")
+
+
+def _parts(text: str, label: str) -> list[tuple[str, str]]:
+    """A cell with its stub label; several, where the stub has a bullet for each line of the cell."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    bullets = [line for line in label.split("\n") if _BULLET.match(line)]
+    if len(lines) > 1 and len(lines) == len(bullets) and all(is_number(line) for line in lines):
+        return [
+            (line, _BULLET.sub("", bullet, count=1))
+            for line, bullet in zip(lines, bullets, strict=True)
+        ]
+    if not is_number(text):
+        return []
+    return [(text, label.split("\n")[0] if bullets else label)]
+
+
+def _total_by_sum(
+    table: Table, rows: Sequence[int], columns: Sequence[int], texts: dict[int, str]
+) -> set[int]:
+    """A last row that adds up the others and speaks of complaints is a total without the word."""
+    reading = read_label(texts[rows[-1]])
+    if len(rows) < 4 or not (
+        reading.says("contact") or reading.says("measure") or reading.says("event")
+    ):
+        return set()
+    for column in columns:
+        values = [_bare(table.rows[row][column].text) for row in rows]
+        if values[-1] and sum(value for value in values[:-1] if value is not None) == values[-1]:
+            return {rows[-1]}
+    return set()
+
+
+def _bare(text: str) -> Decimal | None:
+    quantities = cell_quantities(text) or []
+    return quantities[0].value if quantities and quantities[0].unit is None else None
