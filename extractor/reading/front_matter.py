@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from statistics import median
@@ -105,33 +105,49 @@ def fields_of(lines: Sequence[Line]) -> list[Field]:
     """The labelled fields among the first lines of a paper, top to bottom.
 
     A label ends in a colon or stands in a column of its own; its value runs on in lines that begin
-    at the value's column. A label with nothing beside it takes the line below.
+    at the value's column. A label with nothing beside it takes the line below. A line may hold two
+    fields side by side ("To: Cabinet      Date: 1 March 2022").
     """
     found: list[Field] = []
+    halves = [half for line in lines[:FRONT_LINES] for half in _halves(line)]
     index = 0
-    lines = lines[:FRONT_LINES]
-    while index < len(lines):
-        labelled = _label(lines[index])
+    while index < len(halves):
+        start = halves[index]
         index += 1
+        labelled = _label(start)
         if labelled is None:
             continue
         name, value, left = labelled
-        page, top = lines[index - 1].page, lines[index - 1].box.top
-        while index < len(lines) and lines[index].page == page:
-            line = lines[index]
+        while index < len(halves) and halves[index].page == start.page:
+            line = halves[index]
             if _label(line) is not None:
                 break
             if value and not _continues(line, left):
                 break
-            if not value and line.box.top - top > 3 * max(line.size, 1):
+            if not value and line.box.top - start.box.top > MAX_DROP_IN_SIZES * line.size:
                 break
-            value = f"{value} {line.parts[-1][0] if value else line.text}".strip()
             left = line.parts[-1][1].x0 if left is None else left
+            value = f"{value} {line.parts[-1][0] if value else line.text}".strip()
             index += 1
-            if left is None:
-                break
-        found.append(Field(name, " ".join(value.split()), page, top))
+        found.append(Field(name, " ".join(value.split()), start.page, start.box.top))
     return found
+
+
+MAX_DROP_IN_SIZES = 3
+"""A value below its label stands within this many font sizes."""
+
+
+def _halves(line: Line) -> list[Line]:
+    """A line cut before each label with a colon that is not its first."""
+    cuts = [0]
+    for i, (text, _) in enumerate(line.parts):
+        label, colon, _ = text.partition(":")
+        if i and colon and _bare_label(label) in field_labels():
+            cuts.append(i)
+    return [
+        replace(line, parts=line.parts[start:end], box=around(b for _, b in line.parts[start:end]))
+        for start, end in zip(cuts, [*cuts[1:], len(line.parts)], strict=True)
+    ]
 
 
 def _label(line: Line) -> tuple[str, str, float | None] | None:

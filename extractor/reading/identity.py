@@ -88,6 +88,7 @@ _OPENING = re.compile(
     r"|\bperiod\b|\bcovers?\b|\bcovering\b|\bfor the year\b|\bduring\b",
     re.I,
 )
+_EARLIER = re.compile(r"\b(?:last|previous|prior|earlier|compared|since)\b", re.I)
 _LONE_YEAR = re.compile(r"(?<![\d/-])(20[0-4]\d)(?![\d/-])")
 
 
@@ -102,14 +103,29 @@ def _report_year(paper: Paper, heads: Sequence[str]) -> str | None:
     _vote(votes, [f.value for f in paper.fields if f.name == "period"], FRONT_YEAR)
     _vote(votes, heads, HEAD_YEAR)
     _vote(votes, [f.value for f in paper.fields if f.name in ("other", "title")], OPENING_YEAR)
-    opening = " ".join(line.text for page in paper.pages[:3] for line in page)
-    for sentence in re.split(r"(?<=[.:;])\s+(?=[A-Z])", opening):
-        if _OPENING.search(sentence):
+    for sentence in _sentences(paper.pages[:OPENING_PAGES]):
+        if _OPENING.search(sentence) and not _EARLIER.search(sentence):
             _vote(votes, [sentence], OPENING_YEAR)
     _vote(votes, [paper.text], TEXT_YEAR)
     if votes:
         return max(votes, key=lambda year: (votes[year], year))
     return _calendar_year(paper)
+
+
+OPENING_PAGES = 3
+"""A report says within so many pages what it is about."""
+
+SHORT_LINE = 0.75
+"""A line that ends before this part of its page's longest ends a sentence or a title."""
+
+
+def _sentences(pages: Sequence[Sequence[Line]]) -> list[str]:
+    found: list[str] = []
+    for page in pages:
+        right = max((line.box.x1 for line in page), default=0.0)
+        broken = (line.text + (".\n" if line.box.x1 < SHORT_LINE * right else " ") for line in page)
+        found += re.split(r"(?<=[.:;])\s+(?=[A-Z])|\n", "".join(broken))
+    return found
 
 
 def _vote(votes: dict[str, float], texts: Iterable[str], weight: float) -> None:
@@ -190,7 +206,10 @@ def _body_name(text: str) -> str | None:
     text = re.sub(r"\s+", " ", text.replace("’", "'")).strip()
     for start, end, _ in reversed(find_dates(text)):
         text = text[:start] + text[end:]
-    text = re.sub(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?", "", text)
+    text = re.sub(
+        r"(?:\b(?:held )?on\s+)?\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?", "", text
+    )
+    text = re.sub(r"\b(?:held )?on\s*$", "", text)
     text = re.sub(r"(?<=\w)-\s+(?=\w)", "-", text)
     text = re.sub(r"\s+[–—-]\s*(?:$|\s)", " ", text)
     text = re.sub(r"\bdate\s*:?\s*$|\b(?:appendix|annex|item|agenda)\b.*$", "", text, flags=re.I)
@@ -235,16 +254,22 @@ def _meeting_date(paper: Paper, heads: Sequence[str], committee: str | None) -> 
 
     A plain "Date:" is the meeting's where a committee is named, else that of the writing.
     """
-    texts = [f.value for f in paper.fields if f.name == "date"] if committee else []
-    texts += [f.value for f in paper.fields if f.name == "committee"]
-    texts += [text for text in heads if committee and _body_name(text)]
-    texts += [
-        line.text
-        for line in paper.pages[0][:TOP_LINES]
-        if committee and (_body_name(line.text) or re.search(r"\bmeeting\b", line.text, re.I))
-    ]
+    if committee is None:
+        return None
+    texts = [f.value for f in paper.fields if f.name in ("date", "committee")]
+    texts += [text for text in heads if _body_name(text)]
+    texts += [line.text for line in paper.pages[0][:TOP_LINES] if _is_of_meeting(line)]
     for text in texts:
         dates = find_dates(text)
         if dates:
             return dates[0][2]
     return None
+
+
+def _is_of_meeting(line: Line) -> bool:
+    """Whether a date on a line at a paper's top is the meeting's: beside a body's name or alone."""
+    text = line.text
+    for start, end, _ in reversed(find_dates(text)):
+        text = text[:start] + text[end:]
+    bare = re.sub(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\W", "", text)
+    return not bare or _body_name(text) is not None or bool(re.search(r"\bmeeting\b", text, re.I))

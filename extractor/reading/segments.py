@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from extractor.pdf.page import Page
@@ -90,8 +91,8 @@ def complaints_papers(pages: Sequence[Page]) -> list[Paper]:
     """The papers of a document that are complaints reports, each with its appendices."""
     lines = [tuple(lines_of(page)) for page in pages]
     size = _usual_size(lines)
-    starts = [i for i in range(len(lines)) if i == 0 or _begins_paper(lines, i, size)]
-    bounds = list(zip(starts, [*starts[1:], len(lines)], strict=True))
+    starts = [0, *(i for i in range(1, len(lines)) if _begins_paper(lines, i, size))]
+    bounds = [(a, b) for a, b in pairwise([*starts, len(lines)]) if a < b]
     papers = [
         _paper(lines[start:end], [p.number for p in pages[start:end]], size)
         for start, end in bounds

@@ -1,0 +1,235 @@
+"""What a document holds and what each report says of itself, on pages typed as text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractor.layout.blocks import Layout, Paragraph
+from extractor.pdf.page import Box, Page, Word
+from extractor.reading.identity import ReportPart, find_dates, find_reports
+
+CHARACTER, LEADING, LEFT, TOP = 5.0, 14.0, 60.0, 60.0
+
+
+def typed(number: int, text: str) -> Page:
+    """A page of 10 point type, one column a character; "# " begins a line of 16 point bold."""
+    words = []
+    for row, line in enumerate(text.splitlines()):
+        large = line.startswith("# ")
+        line = line.removeprefix("# ")
+        size = 16.0 if large else 10.0
+        top = TOP + row * LEADING
+        column = 0
+        while column < len(line):
+            if line[column] == " ":
+                column += 1
+                continue
+            end = line.find(" ", column)
+            end = len(line) if end < 0 else end
+            box = Box(LEFT + column * CHARACTER, top, LEFT + end * CHARACTER, top + size)
+            words.append(Word(line[column:end], box, size, bold=large))
+            column = end
+    return Page(number, 595, 842, tuple(words))
+
+
+BODY = """
+1.1   In the year 120 complaints were received, 14 of them at Stage 2 and three at Stage 3.
+1.2   Of the Stage 1 complaints 40 were upheld, 30 partially upheld and 50 not upheld.
+1.3   The Ombudsman decided on 6 complaints and upheld two. There were 230 compliments.
+1.4   Complaints about delay made up 35% of all complaints, complaints about staff 20%.
+"""
+
+
+def only(*pages: str) -> ReportPart:
+    typeset = tuple(typed(number, text) for number, text in enumerate(pages, 1))
+    [part] = find_reports(Layout(typeset, ()))
+    return part
+
+
+@pytest.mark.parametrize(
+    ("front", "committee", "meeting"),
+    [
+        pytest.param(
+            "Report to:      Health and Care Scrutiny Panel\n"
+            "Date:           8 November 2022\n"
+            "Subject:        Complaints Annual Report 2021/22\n",
+            "Health and Care Scrutiny Panel",
+            date(2022, 11, 8),
+            id="labels with colons",
+        ),
+        pytest.param(
+            "             CABINET\n"
+            "DATE              8 th September 2022\n"
+            "SUBJECT           Social Care Complaints Annual Report 2021/22\n",
+            "Cabinet",
+            date(2022, 9, 8),
+            id="a table without colons under the body's name in capitals",
+        ),
+        pytest.param(
+            "REPORT FOR: RESOURCES & AUDIT SUB- COMMITTEE\n"
+            "Date of Meeting:       13th December 2022\n"
+            "Subject:               Complaints Annual Report 2021/22\n",
+            "Resources & Audit Sub-Committee",
+            date(2022, 12, 13),
+            id="capitals and a broken hyphen",
+        ),
+        pytest.param(
+            "To:          Children and Learning Cabinet – 1\n"
+            "             March 2023\n"
+            "Subject:     COMPLAINTS 2021-22\n"
+            "Summary: The Children and Learning Cabinet Committee is asked to note this report.\n",
+            "Children and Learning Cabinet Committee",
+            date(2023, 3, 1),
+            id="the date after the name, the name cut short",
+        ),
+        pytest.param(
+            "TITLE: Complaints Annual Report 2021/22\n"
+            "FOR CONSIDERATION BY: Audit Committee on Wednesday, 28 September 2022\n",
+            "Audit Committee",
+            date(2022, 9, 28),
+            id="the day in a sentence-like field",
+        ),
+        pytest.param(
+            "To:   County Council            Date: 14 July 2022\n"
+            "Subject:   Complaints Annual Report 2021/22\n",
+            "County Council",
+            date(2022, 7, 14),
+            id="two fields on a line",
+        ),
+        pytest.param(
+            "AUDIT AND GOVERNANCE COMMITTEE – 20 SEPTEMBER 2022\n"
+            "# Complaints Annual Report 2021/22\n",
+            "Audit and Governance Committee",
+            date(2022, 9, 20),
+            id="a head line with the day",
+        ),
+        pytest.param(
+            "Adults’ Scrutiny Committee\n20 September 2022\n# Complaints Annual Report 2021/22\n",
+            "Adults' Scrutiny Committee",
+            date(2022, 9, 20),
+            id="the day on a line of its own",
+        ),
+        pytest.param(
+            "# Complaints Annual Report 2021/22\nDate: 3 May 2022\nBy the complaints team\n",
+            None,
+            None,
+            id="a day of writing, no meeting",
+        ),
+        pytest.param(
+            "# Complaints Annual Report 2021/22\nDate: May 2022\nReport to: Cabinet\n",
+            "Cabinet",
+            None,
+            id="a month is no day",
+        ),
+    ],
+)
+def test_committee_and_meeting(front: str, committee: str | None, meeting: date | None) -> None:
+    part = only(front + BODY)
+    assert (part.committee, part.meeting_date) == (committee, meeting)
+    assert part.report_year == "2021/22"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "year"),
+    [
+        ("Complaints Annual Report 2020-21", "In 2019/20 there were 3, in 2019/20 too.", "2020/21"),
+        ("Complaints Report 2022 to 2023", "", "2022/23"),
+        ("Complaints Report", "This report covers 1st April 2021 to 31st March 2022.", "2021/22"),
+        ("Complaints Report", "This report is for the year ending 31 March 2019.", "2018/19"),
+        ("Complaints Annual Report", "We said in our 2018/19 report. In 2019/20 120. "
+         "In 2019/20 again, and 2019/20.", "2019/20"),
+        ("Complaints Annual Report 2019", "", "2019/20"),
+        ("Complaints Annual Report 2021", "The year 2020/21 had 120 complaints.", "2020/21"),
+        ("Complaints Annual Report", "", None),
+    ],
+)  # fmt: skip
+def test_report_year(title: str, text: str, year: str | None) -> None:
+    assert only(f"# {title}\n{text}\n{BODY}").report_year == year
+
+
+def test_a_report_without_front_matter_has_the_largest_line_as_title() -> None:
+    part = only(f"Borchester City Council\n# Listening to you\n# Complaints 2021/22\n{BODY}")
+    assert part.title == "Listening to you Complaints 2021/22"
+    assert part.council == "Borchester City Council"
+
+
+def test_pages_in_a_pack() -> None:
+    budget = "Report to: Cabinet\nDate: 1 March 2022\nSubject: Budget\n" + "Money is short. " * 40
+    report = (
+        "Report to: Audit Committee\nDate: 1 March 2023\nSubject: Annual complaints report\n" + BODY
+    )
+    texts = [budget, "and so on " * 60, report, BODY * 3, budget, "the end " * 50]
+    pages = tuple(typed(number, text) for number, text in enumerate(texts, 1))
+    blocks = tuple(
+        Paragraph(number, Box(60, 60, 500, 80), f"on page {number}") for number in range(1, 7)
+    )
+    [part] = find_reports(Layout(pages, blocks, ("Audit Committee", "Planning")))
+    assert part.pages == (3, 4)
+    assert [block.page for block in part.blocks] == [3, 4]
+    assert part.furniture == ("Audit Committee",)
+
+
+def test_two_services_reports_in_one_pack_are_two() -> None:
+    def report(service: str) -> str:
+        return (
+            "Report to: Scrutiny Committee\nDate: 1 March 2023\n"
+            f"Subject: {service} complaints annual report 2021/22\n{BODY}"
+        )
+
+    pages = (typed(1, report("Adults'")), typed(2, BODY), typed(3, report("Children's")))
+    assert [part.pages for part in find_reports(Layout(pages, ()))] == [(1, 2), (3, 3)]
+
+
+def test_an_appendix_goes_with_its_covering_report() -> None:
+    cover = "Report to: Cabinet\nDate: 1 March 2023\nSubject: Complaints report 2021/22\n" + BODY
+    assert only(cover, f"Appendix A\n# Annual complaints report 2021/22\n{BODY}").pages == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="a page without text"),
+        pytest.param(
+            "Report to: Cabinet\nDate: 1 March 2022\nSubject: Performance in Quarter 3\n"
+            + "Recycling, roads, libraries and schools did well against their targets. " * 30
+            + "\nThere were 120 complaints, 40% upheld.",
+            id="complaints in passing",
+        ),
+        pytest.param(
+            "# Complaints policy\n" + "A complaint is answered at Stage 1 by the service.\n" * 12,
+            id="a policy counts nothing",
+        ),
+        pytest.param(
+            "# Minutes of the Standards Committee\n"
+            + "The complaints report was noted. 12 complaints were upheld, 40% of all.\n" * 5,
+            id="minutes of a debate on complaints",
+        ),
+    ],
+)
+def test_not_a_complaints_report(text: str) -> None:
+    assert find_reports(Layout((typed(1, text),), ())) == []
+
+
+def test_no_pages() -> None:
+    assert find_reports(Layout((), ())) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("13 th December 2021", date(2021, 12, 13)),
+        ("Monday, 3rd of Sept 2022", date(2022, 9, 3)),
+        ("March 1, 2022", date(2022, 3, 1)),
+        ("18.01.22", date(2022, 1, 18)),
+        ("18/01/2022", date(2022, 1, 18)),
+    ],
+)
+def test_dates(text: str, day: date) -> None:
+    assert [found for *_, found in find_dates(text)] == [day]
+
+
+@pytest.mark.parametrize("text", ["31 February 2022", "20 working 2022", "in May 2022", "2021/22"])
+def test_no_dates(text: str) -> None:
+    assert find_dates(text) == []

@@ -1,0 +1,74 @@
+"""Whose report it is, by all that names a council in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.reading.councils import councils, find_council
+
+
+@pytest.mark.parametrize(
+    ("prominent", "text", "council"),
+    [
+        pytest.param(["Essex County Council"], "", "Essex County Council", id="a running head"),
+        pytest.param(
+            [],
+            "Children in Essex are told. ECC received 12 complaints; ECC answered all. "
+            "Write to feedback@essex.gov.uk. Suffolk had more.",
+            "Essex County Council",
+            id="domain, initials and place",
+        ),
+        pytest.param(
+            [],
+            "Barnet Council received 12 complaints.",
+            "London Borough of Barnet",
+            id="short name",
+        ),
+        pytest.param(
+            ["NORTH EAST LINCOLNSHIRE COUNCIL"],
+            "Lincolnshire and Lincolnshire and Lincolnshire.",
+            "North East Lincolnshire Council",
+            id="a longer name holds a shorter one",
+        ),
+        pytest.param(
+            ["Reading Borough Council"],
+            "Reading this report you will see. " * 3,
+            "Reading Borough Council",
+            id="a place that is also a word",
+        ),
+        pytest.param(
+            ["Brighton & Hove City Council"], "", "Brighton and Hove City Council", id="ampersand"
+        ),
+        pytest.param(
+            ["Derby City Council"],
+            "Nottingham City Council upheld 60% of complaints, Leicester City Council 70%.",
+            "Derby City Council",
+            id="others in comparison",
+        ),
+        pytest.param(
+            [], "A complaint should have gone to Cambridgeshire.", None, id="one name in passing"
+        ),
+        pytest.param([], "The Council and this Council answered.", None, id="no name at all"),
+        pytest.param(
+            [],
+            "The City of Felpersham Council received 12 complaints.",
+            "City of Felpersham Council",
+            id="a council that the table lacks",
+        ),
+        pytest.param(
+            ["Hull City Council"], "", "Hull City Council", id="the name in use, not the charter's"
+        ),
+    ],
+)
+def test_find_council(prominent: list[str], text: str, council: str | None) -> None:
+    assert find_council(prominent, " ".join([*prominent, text])) == council
+
+
+def test_the_table_is_whole() -> None:
+    table = councils()
+    officials = [council.official for council in table]
+    assert len(set(officials)) == len(officials)
+    assert all(domain.endswith(".gov.uk") for council in table for domain in council.domains)
+    assert {"Kent County Council", "London Borough of Brent", "Leeds City Council"} <= set(
+        officials
+    )
