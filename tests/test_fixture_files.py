@@ -1,0 +1,154 @@
+"""The fixture reports are what later tests measure against, so they are measured first.
+
+Each expected figure must be printed where it is said to be printed, and each expected document must
+keep the data contract once the two liberties of the fixtures are taken out: `"required": false`,
+and a list where either of two readings is right.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pytest
+
+from schemas import FAMILIES, ExtractedDocument
+
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+SLUGS = sorted(path.name for path in FIXTURES.iterdir() if path.is_dir())
+SOURCES = ("source.html", "source.fodt")
+FEWEST_FIXTURES = 6
+PAGES = range(2, 13)
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+WORDS: dict[str, int] = {
+    "no": 0, "none": 0, "nil": 0, "one": 1, "two": 2, "both": 2, "three": 3, "four": 4,
+    "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "eighteen": 18, "nineteen": 19, "thirty-three": 33, "thirty-eight": 38,
+}  # fmt: skip
+
+Figure = dict[str, Any]
+
+
+def expected(slug: str) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads((FIXTURES / slug / "expected.json").read_text("utf-8"))
+    return document
+
+
+def figures(document: dict[str, Any]) -> Iterator[tuple[str, str, Figure]]:
+    """(`report 0 stage_counts/3`, family, figure) for every figure of a document."""
+    for number, report in enumerate(document["reports"]):
+        for family in FAMILIES:
+            for index, figure in enumerate(report[family]):
+                yield f"report {number} {family}/{index}", family, figure
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def printed_numbers(text: str) -> set[Decimal]:
+    """Every number in a text, in figures ("1,204", "£2,350", "44.1%") or in words."""
+    plain = re.sub(r"(?<=\d),(?=\d{3})", "", text)
+    numbers = {Decimal(found) for found in NUMBER.findall(plain)}
+    words = re.findall(r"[a-z]+(?:-[a-z]+)?", plain.lower())
+    return numbers | {Decimal(WORDS[word]) for word in words if word in WORDS}
+
+
+def strict(value: Any) -> Any:
+    """An expected document without the liberties: first readings only, nothing optional."""
+    if isinstance(value, dict):
+        return {key: strict(item) for key, item in value.items() if key != "required"}
+    if isinstance(value, list):
+        return [strict(item) for item in value]
+    return value
+
+
+def first_readings(document: dict[str, Any]) -> dict[str, Any]:
+    plain: dict[str, Any] = strict(document)
+    for _, _, figure in figures(plain):
+        for name, value in figure.items():
+            if name != "sources" and isinstance(value, list):
+                figure[name] = value[0]
+    return plain
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(SLUGS) >= FEWEST_FIXTURES
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_fixture_is_a_report_its_source_and_its_figures(slug: str) -> None:
+    folder = FIXTURES / slug
+    assert sum((folder / name).exists() for name in SOURCES) == 1
+    document = expected(slug)["document"]
+    content = (folder / "report.pdf").read_bytes()
+    assert document["sha256"] == hashlib.sha256(content).hexdigest()
+    with pdfplumber.open(folder / "report.pdf") as pdf:
+        assert len(pdf.pages) == document["pages"]
+        assert len(pdf.pages) in PAGES
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_source_is_printed_on_its_page(slug: str) -> None:
+    with pdfplumber.open(FIXTURES / slug / "report.pdf") as pdf:
+        pages = [squeezed(page.extract_text()) for page in pdf.pages]
+    lost = [
+        (where, source)
+        for where, _, figure in figures(expected(slug))
+        for source in figure["sources"]
+        if squeezed(source["text"]) not in pages[source["page"] - 1]
+    ]
+    assert not lost
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_measure_is_printed_in_one_of_its_sources(slug: str) -> None:
+    lost = []
+    for where, family, figure in figures(expected(slug)):
+        printed = set().union(*(printed_numbers(source["text"]) for source in figure["sources"]))
+        for measure in FAMILIES[family].MEASURES:  # type: ignore[index]
+            value = figure[measure]
+            if value is not None and Decimal(str(value)) not in printed:
+                lost.append((where, measure, value, figure["sources"]))
+    assert not lost
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_expected_figures_keep_the_contract(slug: str) -> None:
+    document = ExtractedDocument.model_validate_json(json.dumps(first_readings(expected(slug))))
+    for report in document.reports:
+        assert report.pages[1] <= document.document.pages
+        for family in report.figures().values():
+            for figure in family:
+                assert all(
+                    report.pages[0] <= source.page <= report.pages[1] for source in figure.sources
+                )
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_claim_stands_twice_only_where_the_report_contradicts_itself(slug: str) -> None:
+    for report in first_readings(expected(slug))["reports"]:
+        told = {name for found in report["discrepancies"] for name in found["figures"]}
+        for family, model in FAMILIES.items():
+            seen: dict[str, str] = {}
+            for index, figure in enumerate(report[family]):
+                loose = {"sources", "qualifiers", *model.MEASURES}
+                claim = json.dumps([figure[name] for name in sorted(set(figure) - loose)])
+                here = f"{family}/{index}"
+                assert claim not in seen or {here, seen[claim]} <= told, (here, claim)
+                seen[claim] = here
+
+
+def test_printed_numbers_are_found_in_figures_and_words() -> None:
+    assert printed_numbers("£2,350 in three cases, 44.1%") >= {
+        Decimal(2350),
+        Decimal(3),
+        Decimal("44.1"),
+    }
+    assert Decimal(5) not in printed_numbers("54 complaints, 1,500 calls")
