@@ -119,10 +119,8 @@ def _kind_of(readings: Sequence[LabelReading]) -> str | None:
     return kind if count >= KIND_SHARE * len(readings) else None
 
 
-_EXAMPLES = re.compile(
-    r"\s*\((?:e\.?\s?g|for example|such as|incl(?:uding|\.)?|i\.?e)\b[^)]*\)?", re.I | re.S
-)
-_MARKS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]+|\s*\((?:\d|[a-e])\)\s*$")
+_EXAMPLES = re.compile(r"\s*\((?:e\.?\s?g|for example|such as)\b[^)]*\)?", re.I | re.S)
+_MARKS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾*†‡]+|\s*\((?:\d|[a-e])\)\s*$")
 
 
 def clean_label(text: str) -> str:

@@ -55,7 +55,7 @@ _EDGE = re.compile(
 )
 _NOT_A_SERVICE = re.compile(
     r"\b(?:learning|lessons?|improv\w+|actions?|monitor\w*|introduction|background|conclusions?|recommendations?|"
-    r"access\w*|how|what|why|who|when|where|customers?|key|advocacy|equalit\w+|diversity|implications?|officers?|"
+    r"accessib\w*|requests?|how|what|why|who|when|where|customers?|key|advocacy|equalit\w+|diversity|implications?|officers?|"
     r"table|figure|chart|graph|next|priorit\w+|plans?|training|quality|standards?|issues?|reasons?|themes?|types?|"
     r"nature|causes?|compensation|redress|remed\w+|method|channel|contents|glossary|legislation|regulations?|"
     r"costs?|budget|forward|future|changes?|is|are|was|were|has|have|we|you|your|director|committee|panel|"

@@ -17,7 +17,8 @@ from extractor.reading.years import find_years
 
 _PLAIN_YEAR = re.compile(r"^(?:19|20)\d\d$")
 _YEARLIKE = re.compile(r"^(?:20)?\d\d\s*/\s*(?:20)?\d\d$")
-_ORDINAL_HEADS = re.compile(r"^(?:stage|step|level|quarter|qtr)s?$", re.I)
+ORDINAL_HEADS = re.compile(r"^(?:stage|step|level|quarter|qtr)s?$", re.I)
+"""Stub heads under which, or beside which, bare numbers 1, 2, 3 are stages or quarters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _looks_like_boxhead(row: tuple[Cell, ...], first_row: bool) -> bool:
         return True  # a mistyped year ("19/19") among years
     # "Stage | 1 | 2 | 3": bare numbers 1, 2, 3 ... under a stub head that counts stages or quarters
     head = normalise(row[0].text).strip()
-    return bool(_ORDINAL_HEADS.match(head)) and plain == [str(n + 1) for n in range(len(plain))]
+    return bool(ORDINAL_HEADS.match(head)) and plain == [str(n + 1) for n in range(len(plain))]
 
 
 def _title_row(row: tuple[Cell, ...]) -> str | None:

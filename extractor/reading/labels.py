@@ -18,7 +18,7 @@ from pathlib import Path
 from extractor.reading.quantities import find_number_words
 from extractor.reading.years import QuarterMention, YearMention, find_quarters, find_years
 
-_SUPERSCRIPTS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]")
+_SUPERSCRIPTS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾†‡]")
 _BRACKET_MARK = re.compile(r"\((?:\d|[a-e])\)(?=\s|$)")
 _STOPWORDS = frozenset(
     [

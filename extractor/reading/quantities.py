@@ -51,7 +51,13 @@ _NUMBER_WORD = re.compile(
     + r")|(?P<dozen>a\s+dozen)|(?P<single>a\s+single))(?![\w-])",
     re.I,
 )
+_SIGNED = re.compile(r"(?:^|[(\[])\s*[+\-\u2010-\u2015\u2212]\s?£?\d")
 _EMPTY = re.compile(r"^(?:-|–|—|−|n/?a|n\.a\.|not applicable|not available|not known|tbc|)$", re.I)
+_BESIDE = re.compile(
+    r"\b(?:out of|of|c\.|circa\b|approx(?:imately|\.)?|about|around|nearly|almost|"
+    r"(?:less|fewer|more) than|just (?:over|under)|over|under|at least|up to)",
+    re.I,
+)
 _NOTHING = re.compile(r"^(?:nil|none|zero|no(?:\s*\(zero\))?)$", re.I)
 
 
@@ -176,7 +182,7 @@ def is_nothing(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+", " ", text).strip()
+    return re.sub(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾]+", " ", text).strip()
 
 
 def cell_quantities(text: str) -> list[Quantity] | None:
@@ -184,9 +190,10 @@ def cell_quantities(text: str) -> list[Quantity] | None:
 
     "37 (35.2%)", "2(6)", "£28,939 (4)", "<1%", "12*", "78%¹", "10/12", "50% (1/2)", "15 days" and
     "nil" are all such cells.
-    Footnote marks are not digits: "78%¹" is 78%. An empty cell gives an empty list.
+    Footnote marks are not digits: "78%¹" is 78%. A number with a sign is a change since last year
+    ("-12%", "37 (+5)") and no measure. An empty cell gives an empty list.
     """
-    plain = _plain(re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]", " ", text))
+    plain = _plain(re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾*†‡]", " ", text))
     if _EMPTY.match(plain):
         return []
     if _NOTHING.match(plain):
@@ -197,12 +204,9 @@ def cell_quantities(text: str) -> list[Quantity] | None:
     rest = list(plain)
     for quantity in found:
         rest[quantity.start : quantity.end] = " " * (quantity.end - quantity.start)
-    left = re.sub(
-        r"\b(?:of|out of|c\.|circa\b|approx\.?|about|less than|over)",
-        " ",
-        "".join(rest),
-        flags=re.I,
-    )
+    left = _BESIDE.sub(" ", "".join(rest))
     if re.sub(r"[\s()\[\]<>≤≥~£%/.,=+–—-]", "", left):
         return None
-    return found
+    changes = {match.end() for match in _SIGNED.finditer(plain)}
+    measures = [q for q in found if not any(q.start < end <= q.end for end in changes)]
+    return measures if measures or not found else None

@@ -27,7 +27,7 @@ from extractor.reading.families import (
     dimensions_in,
     family_of,
 )
-from extractor.reading.functions import Section, analyse, is_number
+from extractor.reading.functions import ORDINAL_HEADS, Section, analyse, is_number
 from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.nearness import (
     Label,
@@ -50,6 +50,10 @@ _LIMITS = re.compile(
     re.I | re.S,
 )
 _GRAND_TOTAL = re.compile(r"\btotal\b[^=:\d]{0,40}[=:]\s*(\d[\d,]*)", re.I)
+_DASH = re.compile(r"\s+[-–—]\s+|(?<=\w)\s*[–—]\s+|:\s+")
+TITLE_WORDS = 8
+"""A line above a table with at most this many words and no full stop titles it."""
+
 _BULLET = re.compile(r"\s*[•▪●○\-–]\s*(?=\S)")
 
 
@@ -103,6 +107,7 @@ class _SectionReader:
 
     def __init__(self, table: Table, index: int, section: Section, context: ReportContext) -> None:
         self.table, self.index, self.section, self.context = table, index, section, context
+        self.caption = _caption(table)
         self.unread: list[tuple[int, int]] = []
         self.rows = section.data_rows
         self.limits = self._limits()
@@ -153,7 +158,7 @@ class _SectionReader:
         before: tuple[str, ...] = ()
         for column in self.columns:
             path = heads[column]
-            found = [Label("boxhead", read_label(text)) for text in reversed(path)]
+            found = [Label("boxhead", read_label(self._counted(text))) for text in reversed(path)]
             share_alone = bool(found) and only_share(found[0].reading)
             if share_alone and before and not only_measure(read_label(before[-1])):
                 # "Closed on time | %": the share is of what the column before counts
@@ -164,13 +169,20 @@ class _SectionReader:
             texts[column] = path[-1] if path else ""
             if not share_alone:
                 before = path
-        hints = [*self.section.titles, self.table.caption or ""]
+        hints = [*self.section.titles, self.caption]
         if self.section.head and not self._rows_are_named():
             # "Method | E-mail | Telephone" over rows of years: the corner speaks of the columns
             hints.insert(0, self.section.head)
         axis = axis_of([texts[c] for c in self.columns], [hint for hint in hints if hint])
         totals = frozenset(c for c in self.columns if is_total(read_label(texts[c])))
         return _Side(axis, labels, texts, totals)
+
+    def _counted(self, text: str) -> str:
+        """A bare "2" beside or under the stub head "Stage" is stage 2."""
+        head = normalise(self.section.head).strip()
+        if ORDINAL_HEADS.match(head) and text.strip().isdigit():
+            return f"{head} {text.strip()}"
+        return text
 
     def _stub(self, row: int) -> list[Cell]:
         cells: list[Cell] = []
@@ -192,10 +204,10 @@ class _SectionReader:
             texts[row] = cells[-1].text if cells else ""
             cut_ins = self.section.cut_ins.get(row, ())
             labels[row] = (
-                *(Label("stub", read_label(cell.text)) for cell in reversed(cells)),
+                *(Label("stub", read_label(self._counted(cell.text))) for cell in reversed(cells)),
                 *(Label("cut-in", read_label(text)) for text in reversed(cut_ins)),
             )
-        hints = [self.section.head, *self.section.titles, self.table.caption or ""]
+        hints = [self.section.head, *self.section.titles, self.caption]
         hints += reversed(self.table.heading[-1:])
         axis = axis_of([texts[r] for r in self.rows], [hint for hint in hints if hint])
         totals = {r for r in self.rows if is_total(read_label(texts[r]))}
@@ -206,12 +218,12 @@ class _SectionReader:
     def _surroundings(self) -> Surroundings:
         labels = [Label("stub head", read_label(self.section.head))] if self.section.head else []
         labels += [Label("title", read_label(text)) for text in reversed(self.section.titles)]
-        if self.table.caption:
-            labels.append(Label("caption", read_label(self.table.caption)))
+        if self.caption:
+            labels.append(Label("caption", read_label(self.caption)))
         heading = heading_dimensions(self.table.heading, self.context)
         service, origin = heading.service_area, "heading"
-        for text in (*reversed(self.section.titles), self.table.caption or ""):
-            named = service_named(_after_dash(text)) if text else None
+        for text in (*reversed(self.section.titles), self.caption):
+            named = _titled_service(text)
             if named is not None and not is_subject(named, self.context):
                 service, origin = named, "caption"
                 break
@@ -255,7 +267,10 @@ class _SectionReader:
             return
         measure = first(across, "measure") or first(down, "measure")
         measure = measure or first(self.around.labels[:1], "measure")
-        for text, label in _parts(cell.text, self.down.texts[row]):
+        if measure == "total" and status_of(across) is not None:
+            measure = "count"  # "No. of responses in timescale" is no total
+        stub = self._stub(row)
+        for text, label in _parts(cell, self.down.texts[row], row - stub[-1].row if stub else 0):
             readings = read_cell(
                 text,
                 measure=measure,
@@ -480,19 +495,35 @@ def _stray_service(text: str) -> str | None:
     return service_named(text)
 
 
-def _after_dash(text: str) -> str:
-    """The last part of a title that a dash sets apart: "Response performance – Education"."""
-    plain = normalise(text)
-    parts = [
-        part for part in re.split(r"\s+[-–—]\s+|(?<=\w)\s*[–—]\s+|:\s+", plain) if part.strip()
-    ]
-    if len(parts) < 2:
-        return text
-    return next((part for part in reversed(parts[1:]) if read_label(part).rest), "")
+def _caption(table: Table) -> str:
+    """The table's caption; where it has none, a line of a few words that stands above it."""
+    if table.caption:
+        return table.caption
+    before = (table.before or "").strip()
+    return before if len(before.split()) <= TITLE_WORDS and not before.endswith((".", ";")) else ""
 
 
-def _parts(text: str, label: str) -> list[tuple[str, str]]:
-    """A cell with its stub label; several, where the stub has a bullet for each line of the cell."""
+def _titled_service(title: str) -> str | None:
+    """The service that a title begins with or sets apart by a dash ("Performance – Education").
+
+    "Complaints received for the People Directorate" titles the whole, not a part of it.
+    """
+    plain = normalise(title)
+    parts = [part for part in _DASH.split(plain) if part.strip()]
+    for part in reversed(parts[1:]):
+        if read_label(part).rest:
+            return service_named(part)
+    named = service_named(plain)
+    return named if named is not None and plain.strip().startswith(named) else None
+
+
+def _parts(cell: Cell, label: str, offset: int) -> list[tuple[str, str]]:
+    """A cell with its stub label; several, where the stub has a bullet for each line of the cell.
+
+    A team split in two is one stub with two bullets beside two figures, as two lines of a cell or as
+    two rows; ``offset`` is the cell's row below the stub's first.
+    """
+    text = cell.text
     lines = [line for line in text.split("\n") if line.strip()]
     bullets = [line for line in label.split("\n") if _BULLET.match(line)]
     if len(lines) > 1 and len(lines) == len(bullets) and all(is_number(line) for line in lines):
@@ -502,7 +533,11 @@ def _parts(text: str, label: str) -> list[tuple[str, str]]:
         ]
     if not is_number(text):
         return []
-    return [(text, label.split("\n")[0] if bullets else label)]
+    if not bullets:
+        return [(text, label)]
+    if cell.rows == 1 and len(bullets) > offset and "\n" not in text:
+        return [(text, _BULLET.sub("", bullets[offset], count=1))]
+    return [(text, _BULLET.split(label, maxsplit=1)[0])]
 
 
 def _total_by_sum(

@@ -1,0 +1,60 @@
+"""What holds for a whole report: its year and, where it is about one only, its procedure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.layout.blocks import Block, Heading, Paragraph
+from extractor.reading.context import ReportContext
+from extractor.reading.identity import ReportPart
+from extractor.reading.labels import read_label
+
+INTRODUCTION = 12
+"""So many paragraphs introduce a report: they say under which procedures complaints are dealt with."""
+
+_STATUTORY = re.compile(
+    r"\bstatutory (?:\w+ ){0,3}?(?:complaints?|procedures?|process|stages?)\b|"
+    r"\bchildren act\b|\brepresentations procedure\b|\bsocial services complaints\b|"
+    r"\bnational health service complaints\b|\bcomplaints \(england\) regulations\b|"
+    r"\bregulations\b",
+    re.I,
+)
+_CORPORATE = re.compile(
+    r"\bcorporate (?:\w+ ){0,2}?(?:complaints?|procedures?|process|stages?)\b|"
+    r"\bcouncil['’]s (?:own )?(?:complaints? )?procedure\b|\bnon[- ]statutory\b",
+    re.I,
+)
+
+
+def report_context(part: ReportPart) -> ReportContext:
+    """The context that every figure of the report inherits last."""
+    return ReportContext(
+        year=part.report_year or "",
+        procedure=_procedure(part.title, part.blocks),
+        title=part.title,
+        council=part.council,
+    )
+
+
+def _procedure(title: str | None, blocks: Sequence[Block]) -> str | None:
+    """The one procedure that the title names or else the introduction knows; None for both or none.
+
+    Reports on both procedures say so at the start; a report that introduces one is about that one.
+    """
+    said = read_label(title).value("procedure") if title else None
+    if said is not None:
+        return said
+    paragraphs = [block.text for block in blocks if isinstance(block, Paragraph)][:INTRODUCTION]
+    headings = [block.text for block in blocks if isinstance(block, Heading)]
+    opening = " ".join(paragraphs)
+    statutory, corporate = bool(_STATUTORY.search(opening)), bool(_CORPORATE.search(opening))
+    if statutory == corporate:
+        return None
+    procedure = "statutory" if statutory else "corporate"
+    other = "corporate" if statutory else "statutory"
+    # a statutory report with a corporate section is still on both; the other way round a section of
+    # statutory complaints says so in its own heading
+    if statutory and any(read_label(text).value("procedure") == other for text in headings):
+        return None
+    return procedure
