@@ -1,9 +1,10 @@
-"""Published documents made by hand, for the tests of everything behind the reading."""
+"""Published documents and small PDFs made by hand, for the tests of the flow's two ends."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -154,3 +155,69 @@ def _document(
 @pytest.fixture
 def make_document() -> MakeDocument:
     return _document
+
+
+def write_pdf(
+    path: Path, lines: tuple[str, ...] = ("Agenda",), pages: int = 1, password: str | None = None
+) -> Path:
+    """A PDF of ``pages`` pages with the same lines of text on each, encrypted if asked to be."""
+    shown = " ".join(f"({line}) Tj 0 -20 Td" for line in lines)
+    stream = f"BT /F1 12 Tf 72 720 Td {shown} ET"
+    kids = " ".join(f"{4 + n} 0 R" for n in range(pages))
+    page = (
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
+        "/Resources << /Font << /F1 3 0 R >> >> /Contents CONTENTS 0 R >>"
+    )
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {pages} >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        *[page.replace("CONTENTS", str(4 + pages))] * pages,
+        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
+    ]
+    trailer = ""
+    if password is not None:
+        trailer = f" /Encrypt {len(objects) + 1} 0 R /ID [<{'00' * 16}> <{'00' * 16}>]"
+        objects.append(_encryption(password.encode()))
+    out, offsets = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, start=1):
+        offsets.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
+    start = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
+    out += b"".join(f"{offset:010d} 00000 n \n".encode() for offset in offsets)
+    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R{trailer} >>\n".encode()
+    path.write_bytes(out + f"startxref\n{start}\n%%EOF\n".encode())
+    return path
+
+
+PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+
+
+def _encryption(password: bytes) -> str:
+    """The dictionary of the PDF standard's first encryption (RC4, 40 bits)."""
+    padded = (password + PADDING)[:32]
+    owner = _rc4(hashlib.md5(padded).digest()[:5], padded)
+    permissions = (-4).to_bytes(4, "little", signed=True)
+    key = hashlib.md5(padded + owner + permissions + bytes(16)).digest()[:5]
+    user = _rc4(key, PADDING)
+    return f"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{owner.hex()}> /U <{user.hex()}> >>"
+
+
+def _rc4(key: bytes, data: bytes) -> bytes:
+    state, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    out, i, j = bytearray(), 0, 0
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)
+
+
+@pytest.fixture
+def make_pdf() -> Callable[..., Path]:
+    return write_pdf

@@ -1,0 +1,299 @@
+"""The command line: parses options, calls, prints. Results go to stdout, all else to stderr.
+
+Nothing heavy is imported before a command needs it, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from extractor import __version__
+from extractor.errors import ExtractorError, NotAReport, UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+    from rich.table import Table
+
+    from extractor.ask.queries import Filter
+    from extractor.batch import FileResult
+
+DONE, FAULT, WRONG_USAGE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+
+PIPED_WIDTH = 160
+"""Columns of a table that goes to a file or another program, where no terminal says its width."""
+
+EPILOG = (
+    "Exit codes: 0 done; 2 wrong usage; 3 a batch finished but some files failed; "
+    "5 unreadable input (not a PDF, damaged, encrypted); 6 no complaints report in the document; "
+    "130 interrupted."
+)
+
+app = typer.Typer(
+    name="extractor",
+    help="Read councils' annual complaints reports (PDF) into validated figures.",
+    epilog=EPILOG,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Database = Annotated[Path, typer.Option("--db", help="The SQLite database.")]
+DEFAULT_DATABASE = Path("output/reports.db")
+
+
+class Interrupted(ExtractorError):
+    """Ctrl-C, with something to say about what is left."""
+
+    exit_code = INTERRUPTED
+
+
+class DocumentFormat(StrEnum):
+    """How ``extract`` prints a document."""
+
+    json = "json"
+    summary = "summary"
+
+
+class TablesFormat(StrEnum):
+    """How ``tables`` prints grids."""
+
+    json = "json"
+
+
+class AnswerFormat(StrEnum):
+    """How ``query`` prints an answer."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    ndjson = "ndjson"
+
+
+@app.callback(epilog=EPILOG, invoke_without_command=True)
+def _extractor(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    if version:
+        print(__version__)
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+        raise typer.Exit(WRONG_USAGE)
+
+
+@app.command(epilog=EPILOG)
+def extract(
+    report: Annotated[Path, typer.Argument(help="A PDF.", metavar="REPORT.pdf")],
+    form: Annotated[
+        DocumentFormat, typer.Option("--format", help="For programs, or for people.")
+    ] = DocumentFormat.json,
+) -> None:
+    """Read one document and print what it says."""
+    _must_be_file(report)
+    _quiet()
+    from extractor.pipeline import extract_document
+
+    document = extract_document(report)
+    if form is DocumentFormat.json:
+        print(document.model_dump_json(indent=2))
+    else:
+        from extractor.ask.summary import summary
+
+        _stdout().print(summary(document))
+    if not document.reports:
+        raise NotAReport(
+            f"{report.name}: no complaints report in this document; check that it is the right file"
+        )
+
+
+@app.command(epilog=EPILOG)
+def tables(
+    report: Annotated[Path, typer.Argument(help="A PDF.", metavar="REPORT.pdf")],
+    form: Annotated[TablesFormat, typer.Option("--format")] = TablesFormat.json,
+) -> None:
+    """Print every table of a document as printed, as a JSON array."""
+    _must_be_file(report)
+    _quiet()
+    from extractor.pipeline import extract_tables
+
+    found = extract_tables(report)
+    print("[" + ",\n".join(table.model_dump_json() for table in found) + "]")
+
+
+@app.command("import", epilog=EPILOG)
+def import_(
+    paths: Annotated[
+        list[Path], typer.Argument(help="PDF files, folders, globs.", metavar="PATH...")
+    ],
+    db: Database = DEFAULT_DATABASE,
+    jobs: Annotated[int, typer.Option(min=1, help="Files read at a time.")] = 1,
+) -> None:
+    """Read files into the database. What is there already is not read again."""
+    from extractor.batch import find_files, import_files
+    from extractor.store.database import open_database
+
+    _quiet()
+    files = find_files(paths)
+    results: list[FileResult] = []
+    try:
+        with open_database(db) as database, _progress() as progress:
+            task = progress.add_task("Importing", total=len(files))
+            for result in import_files(files, database, __version__, jobs):
+                results.append(result)
+                progress.update(task, advance=1)
+    except KeyboardInterrupt:
+        done = f"{len(results)} of {len(files)} files are in {db}"
+        raise Interrupted(f"interrupted; {done}, run the same command again to go on") from None
+    _stdout().print(_closing_table(results))
+    failed = [result for result in results if result.status == "failed"]
+    for result in failed:
+        print(f"extractor: {result.detail}", file=sys.stderr)
+    if failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command(epilog=EPILOG)
+def query(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            help="stages, outcomes, timeliness, compensation, breakdowns, councils or "
+            "discrepancies."
+        ),
+    ] = None,
+    sql: Annotated[str | None, typer.Option(help="A SELECT of your own.", metavar="SQL")] = None,
+    council: Annotated[str | None, typer.Option(help="Part of the council's name.")] = None,
+    year: Annotated[str | None, typer.Option(help="Financial year, 2020/21.")] = None,
+    from_: Annotated[str | None, typer.Option("--from", help="First financial year.")] = None,
+    to: Annotated[str | None, typer.Option(help="Last financial year.")] = None,
+    stage: Annotated[
+        str | None, typer.Option(help="stage_1, stage_2, stage_3 or ombudsman.")
+    ] = None,
+    procedure: Annotated[str | None, typer.Option(help="statutory or corporate.")] = None,
+    service: Annotated[str | None, typer.Option(help="Part of the service's name.")] = None,
+    form: Annotated[AnswerFormat, typer.Option("--format")] = AnswerFormat.table,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Ask the database: a preset NAME with filters, or SQL (the connection cannot write)."""
+    from extractor.ask.formats import write
+    from extractor.ask.queries import ask, ask_sql
+
+    given: dict[Filter, str | None] = {
+        "council": council,
+        "year": year,
+        "from": from_,
+        "to": to,
+        "stage": stage,
+        "procedure": procedure,
+        "service": service,
+    }
+    filters = {key: value for key, value in given.items() if value is not None}
+    if sql is not None:
+        if name is not None or filters:
+            raise UsageError("--sql stands alone: write the conditions into the statement")
+        answer = ask_sql(db, sql)
+    elif name is not None:
+        answer = ask(db, name, filters)
+    else:
+        raise UsageError("name a query, or give one with --sql; see: extractor query --help")
+    write(answer, form.value, _stdout())
+
+
+@app.command(epilog=EPILOG)
+def schema() -> None:
+    """Print the JSON Schema of what extract prints."""
+    from importlib.resources import files
+
+    print((files("schemas") / "report.schema.json").read_text(encoding="utf-8"), end="")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code. Every failure is one line on stderr."""
+    try:
+        code = app(args=arguments, prog_name="extractor", standalone_mode=False)
+        sys.stdout.flush()
+        if code == INTERRUPTED:
+            return _fail("interrupted", INTERRUPTED)
+        return code if isinstance(code, int) else DONE
+    except ExtractorError as error:
+        return _fail(str(error), error.exit_code)
+    except TyperException as error:
+        return _fail(f"{error.format_message().rstrip('.')}; see: extractor --help", WRONG_USAGE)
+    except KeyboardInterrupt:
+        return _fail("interrupted", INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output (head, say) has enough; Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        if sys.flags.dev_mode:  # python -X dev -m extractor ... shows where it happened
+            raise
+        said = f"{type(error).__name__}: {error}"
+        return _fail(f"a fault in the extractor ({said}); please report it with the file", FAULT)
+
+
+def _must_be_file(path: Path) -> None:
+    if path.is_dir():
+        raise UsageError(f"{path}: a folder; name one PDF, or use: extractor import {path}")
+    if not path.exists():
+        raise UsageError(f"{path}: no such file; check the path")
+
+
+def _quiet() -> None:
+    from extractor.workers import quiet
+
+    quiet()
+
+
+def _stdout() -> Console:
+    from rich.console import Console
+
+    return Console(width=None if sys.stdout.isatty() else PIPED_WIDTH)
+
+
+def _progress() -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeElapsedColumn as Elapsed
+
+    console = Console(stderr=True)
+    description = TextColumn("{task.description}")
+    return Progress(description, BarColumn(), MofNCompleteColumn(), Elapsed(), console=console)
+
+
+def _closing_table(results: Sequence[FileResult]) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(show_footer=True)
+    figures = sum(result.figures for result in results)
+    discrepancies = sum(result.discrepancies for result in results)
+    seconds = sum(result.seconds for result in results)
+    table.add_column("file", f"{len(results)} files", overflow="fold")
+    table.add_column("status")
+    table.add_column("figures", str(figures), justify="right")
+    table.add_column("discrepancies", str(discrepancies), justify="right")
+    table.add_column("seconds", f"{seconds:.1f}", justify="right")
+    for result in results:
+        table.add_row(
+            Text(str(result.path)),
+            Text(result.status, style="red" if result.status == "failed" else ""),
+            str(result.figures),
+            str(result.discrepancies),
+            f"{result.seconds:.1f}",
+        )
+    return table
+
+
+def _fail(message: str, code: int) -> int:
+    print(f"extractor: {' '.join(message.split())}", file=sys.stderr)
+    return code

@@ -1,0 +1,69 @@
+"""From a PDF to published figures: the steps of the flow as calls, in order. Start reading here.
+
+open  → pages: words, ruling lines, images        extractor/pdf
+find  → headings, paragraphs, tables              extractor/layout
+read  → claims: what each number is about         extractor/reading
+check → figures, merged, with discrepancies       extractor/checking
+store → the database (by the caller)              extractor/store
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from extractor.checking.arithmetic import check
+from extractor.checking.merge import merge
+from extractor.checking.printed import published_paragraph, published_table
+from extractor.checking.publish import publish
+from extractor.layout.blocks import Table
+from extractor.layout.find import find_layout
+from extractor.pdf.document import open_document
+from extractor.reading.context import ReportContext
+from extractor.reading.identity import ReportPart, find_reports
+from extractor.reading.report import read_report
+from extractor.reading.tables import read_table
+from schemas.report import Document, ExtractedDocument, PublishedTable, Report
+
+NO_REPORT = ReportContext("")
+"""For tables that are read for their shape alone."""
+
+
+def extract_document(path: Path) -> ExtractedDocument:
+    """Everything that one file says. A document without a complaints report has no ``reports``.
+
+    Raises UnreadablePDF, EncryptedPDF.
+    """
+    opened = open_document(path)
+    layout = find_layout(opened.pages)
+    document = Document(
+        filename=path.name, sha256=opened.sha256, pages=len(opened.pages), title=opened.title
+    )
+    reports = tuple(_extract_report(part) for part in find_reports(layout))
+    return ExtractedDocument(document=document, reports=reports)
+
+
+def _extract_report(part: ReportPart) -> Report:
+    context = ReportContext(part.report_year or "", title=part.title, council=part.council)
+    reading = read_report(part.blocks, context)
+    figures = merge(reading.claims)
+    discrepancies = check(figures, reading.conflicts, part.report_year)
+    tables = [
+        published_table(table, found.header_rows, found.stub_columns)
+        for table, found in reading.tables
+    ]
+    paragraphs = [published_paragraph(paragraph) for paragraph in reading.paragraphs]
+    return publish(figures, discrepancies, part, tables, paragraphs)
+
+
+def extract_tables(path: Path) -> list[PublishedTable]:
+    """Every table of the file as printed, whether or not it holds a complaints report.
+
+    Raises UnreadablePDF, EncryptedPDF.
+    """
+    layout = find_layout(open_document(path).pages)
+    tables = [block for block in layout.blocks if isinstance(block, Table)]
+    published = []
+    for index, table in enumerate(tables):
+        found = read_table(table, index, NO_REPORT)
+        published.append(published_table(table, found.header_rows, found.stub_columns))
+    return published
