@@ -179,7 +179,8 @@ class LabelReading:
 class Vocabulary:
     """Compiled vocabulary entries. Build one with ``load`` and keep it: compiling takes a while."""
 
-    def __init__(self, entries: Iterable[tuple[re.Pattern[str], dict[str, str | bool]]]) -> None:
+    def __init__(self, entries: Iterable[tuple[re.Pattern[str], dict[str, str | bool], str]]) -> None:
+        """``entries``: pattern, what it sets, and a word without which it cannot match ("" for none)."""
         self._entries = tuple(entries)
 
     def find(self, text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Hit]:
@@ -188,7 +189,10 @@ class Vocabulary:
         ``taken`` are stretches already understood as something else (years, limits in days).
         """
         found: list[Hit] = []
-        for pattern, sets in self._entries:
+        lowered = text.lower()
+        for pattern, sets, needle in self._entries:
+            if needle not in lowered:
+                continue
             for match in pattern.finditer(text):
                 if match.end() > match.start():
                     found.append(Hit(match.start(), match.end(), sets))
@@ -230,15 +234,21 @@ def _phrase(phrase: str) -> str:
     return start + body + end
 
 
-def _compile(text: str, origin: str) -> list[tuple[re.Pattern[str], dict[str, str | bool]]]:
+def _needle(phrase: str) -> str:
+    """The longest word of a phrase: looking for it first saves running a thousand patterns."""
+    return max(re.findall(r"[a-z]+", phrase.lower()), key=len, default="")
+
+
+def _compile(text: str, origin: str) -> list[tuple[re.Pattern[str], dict[str, str | bool], str]]:
     compiled = []
     for entry in tomllib.loads(text).get("entry", []):
         sets = entry["set"]
         parts = sorted(entry.get("phrases", []), key=len, reverse=True)
-        patterns = [_phrase(phrase) for phrase in parts] + list(entry.get("patterns", []))
-        for pattern in patterns:
+        patterns = [(_phrase(phrase), _needle(phrase)) for phrase in parts]
+        patterns += [(pattern, "") for pattern in entry.get("patterns", [])]
+        for pattern, needle in patterns:
             try:
-                compiled.append((re.compile(pattern, re.I), sets))
+                compiled.append((re.compile(pattern, re.I), sets, needle))
             except re.error as error:
                 raise ValueError(f"{origin}: bad pattern {pattern!r}: {error}") from error
     return compiled
