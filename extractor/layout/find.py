@@ -29,7 +29,7 @@ from extractor.layout.paragraphs import (
     written,
 )
 from extractor.layout.stitch import continues, stitched
-from extractor.layout.tables import outside, ruled_grids, without_unused_edges
+from extractor.layout.tables import outside, ruled_grids, unruled_grids, without_unused_edges
 from extractor.pdf.page import Page, Word
 
 
@@ -43,7 +43,9 @@ def find_layout(pages: Sequence[Page], path: Path | None = None) -> Layout:
     grids: list[list[Grid]] = []
     for page in bodies.pages:
         above = grids[-1][-1] if grids and grids[-1] else None
-        grids.append(ruled_grids(page, above))
+        drawn = ruled_grids(page, above)
+        bare = unruled_grids(page, outside(page.words, drawn), path)
+        grids.append(sorted([*drawn, *bare], key=lambda grid: (grid.box.top, grid.box.x0)))
     free = [outside(page.words, own) for page, own in zip(bodies.pages, grids, strict=True)]
     style = style_of(
         bodies.pages,

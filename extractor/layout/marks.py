@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.layout.lines import Line
+from extractor.layout.lines import Line, segments
 
 WIDE = 0.9
 """Gap in font sizes after a mark from which even "3" or "o" alone is one."""
+
+LABEL = 6
+"""Most words of a label in front matter."""
 
 _NUMBER = re.compile(
     r"\d{1,2}(?:\.\d{1,3}){1,3}\.?\)?"  # 2.24, 5.1., 1.2.3
@@ -79,3 +82,20 @@ def note_mark(line: Line) -> str | None:
     if len(line.words) > 1 and _NOTE.fullmatch(first.text) and first.text.isdigit():
         return first.text
     return None
+
+
+def label_left(line: Line) -> float | None:
+    """Where the value starts in a line of front matter ("Date:    4 October"), in points.
+
+    Reports begin with such lines: a label that ends with a colon or is bold, a gap, a value; the
+    value's further lines hang under it.
+    """
+    cut = segments(line, 1.0)
+    if len(cut) != 2 or len(cut[0].words) > LABEL or cut[1].bold:
+        return None
+    label = cut[0]
+    if not label.text.endswith(":") and not label.bold:
+        return None
+    if mark_of(line) is not None or not any(c.isalpha() for c in label.text):
+        return None
+    return cut[1].box.x0

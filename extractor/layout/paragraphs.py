@@ -10,7 +10,7 @@ from typing import Literal
 
 from extractor.layout.blocks import Place
 from extractor.layout.lines import Line, printed, touching
-from extractor.layout.marks import mark_of, note_mark
+from extractor.layout.marks import label_left, mark_of, note_mark
 from extractor.pdf.page import Box, Page, around
 
 LEADING = 0.3
@@ -111,7 +111,10 @@ def text_blocks(
     current: list[Line] = []
     head = TextBlock(())
     for index, line in enumerate(lines):
-        if current:
+        value_left = label_left(current[0]) if current else None
+        if current and value_left is not None:
+            ended = parted = index in breaks or not _hangs(current, line, value_left, style)
+        elif current:
             ended = _ends(current[-1], line, margins[index - 1])
             parted = index in breaks or _parted(current, line, margins[index - 1], head, style)
         else:
@@ -132,6 +135,12 @@ def text_blocks(
     if current:
         blocks.append(replace(head, lines=tuple(current)))
     return blocks
+
+
+def _hangs(current: Sequence[Line], line: Line, left: float, style: Style) -> bool:
+    """Whether the line goes on with the value of a line of front matter."""
+    pitch = (line.base - current[-1].base) / max(line.size, current[-1].size)
+    return abs(line.box.x0 - left) <= 3 and pitch <= style.pitch + LEADING
 
 
 def _noted(line: Line, current: Sequence[Line], style: Style) -> bool:

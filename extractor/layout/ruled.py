@@ -24,6 +24,9 @@ TOUCH = 3.5
 COVER = 0.6
 """Share of a field's side that must be drawn for the side to part two cells."""
 
+WHOLE = 0.97
+"""Share of a lattice's side that a line of its frame runs along."""
+
 SHORTEST = 5.0
 """Points below which a drawn line parts no cells (ticks, dots)."""
 
@@ -82,14 +85,45 @@ def _joined(lines: Iterable[Box]) -> list[Box]:
 
 
 def lattices(rulings: Iterable[Ruling]) -> list[Lattice]:
-    """Every lattice on a page, largest first: at least two fields, however merged."""
+    """Every lattice on a page, largest first: at least two fields, however merged.
+
+    A table inside a frame is a lattice of its own, also where a page break made them share a line.
+    """
     across, down = merged_lines(rulings)
     found = []
     for rows, columns in _components(across, down):
-        lattice = _lattice(rows, columns)
-        if lattice is not None:
-            found.append(lattice)
-    return sorted(found, key=lambda found_one: -found_one.box.width * found_one.box.height)
+        for part_rows, part_columns in _peeled(rows, columns):
+            lattice = _lattice(part_rows, part_columns)
+            if lattice is not None:
+                found.append(lattice)
+    return sorted(found, key=lambda one: -one.box.width * one.box.height)
+
+
+def _peeled(
+    across: Sequence[Box], down: Sequence[Box]
+) -> list[tuple[Sequence[Box], Sequence[Box]]]:
+    """A frame and the tables that only touch its head or foot line, apart.
+
+    A row of the inner table that the page break cut ends on the frame's own line; but its other
+    lines stay clear of the frame's sides.
+    """
+    box = around([*across, *down])
+    sides = [v for v in down if v.height >= WHOLE * box.height]
+    ends = [h for h in across if h.width >= WHOLE * box.width]
+    inner_across = [h for h in across if h not in ends]
+    inner_down = [v for v in down if v not in sides]
+    peeled: list[tuple[Sequence[Box], Sequence[Box]]] = []
+    for rows, columns in _components(inner_across, inner_down):
+        clear = not any(
+            h.x0 - TOUCH <= (v.x0 + v.x1) / 2 <= h.x1 + TOUCH for h in rows for v in sides
+        )
+        if clear and len(columns) >= 2:
+            peeled.append((rows, columns))
+    if not peeled or len(sides) < 2:
+        return [(across, down)]
+    gone = [line for rows, columns in peeled for line in (*rows, *columns)]
+    rest = ([h for h in across if h not in gone], [v for v in down if v not in gone])
+    return [rest, *peeled] if rest[0] and rest[1] else peeled
 
 
 def _components(across: Sequence[Box], down: Sequence[Box]) -> list[tuple[list[Box], list[Box]]]:

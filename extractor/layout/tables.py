@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from extractor.layout.blocks import Cell
 from extractor.layout.captions import off_title_row
+from extractor.layout.choose import GOOD, POOR, figures_share, is_figure, is_value, score
 from extractor.layout.grid import Grid, build, cells_of, part, renumbered, unique
+from extractor.layout.regions import Region, bare_regions, leaders, ruled_regions
 from extractor.layout.ruled import Lattice, lattices
+from extractor.layout.second import second_reading
 from extractor.layout.stitch import SAME_EDGE
+from extractor.layout.unruled import read
 from extractor.pdf.page import Box, Page, Word
 
 PROSE = 30
@@ -22,11 +27,13 @@ PROSE_WIDTH = 0.6
 MARK = 6
 """Most characters of a section number that stands beside the prose in a frame."""
 
+FIGURES = 0.6
+"""Share of cells right of the stub that must hold values for a table without any drawing."""
+
 FILLED = 0.2
 """Share of cells with text below which lines are a drawing and no table."""
 
-_FIGURE = re.compile(r"[£<>~(+-]*\d[\d,.]*\s*%?\)?(?:\s*\(.*\))?")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[/–-]\s*(?:\d\d){1,2})?")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}\.?|[a-zA-Z][.)]?|\([a-z]\)")
 
 
 def ruled_grids(page: Page, above: Grid | None) -> list[Grid]:
@@ -44,6 +51,31 @@ def ruled_grids(page: Page, above: Grid | None) -> list[Grid]:
             continue
         found.extend(off_title_row(piece) for piece in split(grid))
     return sorted(found, key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def unruled_grids(page: Page, words: Sequence[Word], path: Path | None) -> list[Grid]:
+    """The page's tables without drawn cells, found among the words that no drawn table holds."""
+    found: list[Grid] = []
+    for region in ruled_regions(page, words):
+        grid = _best(read(region, "rules"), page, region, path)
+        if grid is not None and score(grid) >= POOR:
+            found.extend(off_title_row(piece) for piece in split(grid))
+    for region in bare_regions(page, outside(words, found)):
+        if leaders(region):
+            continue
+        grid = _best(read(region, "aligned"), page, region, path)
+        if grid is not None and score(grid) >= GOOD and figures_share(grid) >= FIGURES:
+            found.append(off_title_row(grid))
+    return sorted(found, key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def _best(grid: Grid | None, page: Page, region: Region, path: Path | None) -> Grid | None:
+    """The better of our reading and, where ours is poor, a second engine's."""
+    ours = score(grid) if grid is not None else 0.0
+    if ours >= GOOD or path is None:
+        return grid
+    other = second_reading(path, page, region.box, region.words)
+    return other if other is not None and score(other) > ours else grid
 
 
 def _area(box: Box) -> float:
@@ -93,18 +125,14 @@ def same_edges(above: Grid, below: Grid) -> bool:
 
 def _frames_prose(grid: Grid, filled: Sequence[Cell]) -> bool:
     width = grid.box.width
-    prose = [
-        cell
-        for cell in filled
-        if len(cell.text.split()) >= PROSE
-        and cell.box is not None
-        and cell.box.width >= PROSE_WIDTH * width
-    ]
-    if not prose:
+    wide = [c for c in filled if c.box is not None and c.box.width >= PROSE_WIDTH * width]
+    if not wide or any(is_value(cell.text) for cell in wide):
         return False
-    column = prose[0].column
+    column = wide[0].column
     others = [cell for cell in filled if cell.column != column and cell.columns < grid.width]
-    return all(len(cell.text.strip()) <= MARK for cell in others)
+    if any(len(cell.text.split()) >= PROSE for cell in wide):
+        return all(len(cell.text.strip()) <= MARK for cell in others)
+    return grid.width == 2 and all(_SECTION.fullmatch(cell.text.strip()) for cell in others)
 
 
 def split(grid: Grid) -> list[Grid]:
@@ -149,20 +177,15 @@ def _new_boxhead(grid: Grid, index: int, start: int) -> bool:
     return (
         _labels_only(row)
         and _labels_only(first)
-        and any(_is_figure(cell) for cell in grid.rows[index - 1][1:])
-        and any(_is_figure(cell) for cell in grid.rows[index + 1][1:])
+        and any(is_figure(cell.text) for cell in grid.rows[index - 1][1:])
+        and any(is_figure(cell.text) for cell in grid.rows[index + 1][1:])
     )
 
 
 def _labels_only(row: Sequence[Cell]) -> bool:
     return all(cell.text.strip() for cell in row[1:]) and not any(
-        _is_figure(cell) or not cell.bold for cell in row if cell.text.strip()
+        is_figure(cell.text) or not cell.bold for cell in row if cell.text.strip()
     )
-
-
-def _is_figure(cell: Cell) -> bool:
-    text = cell.text.strip()
-    return bool(_FIGURE.fullmatch(text)) and not _YEAR.fullmatch(text)
 
 
 def without_unused_edges(grid: Grid) -> Grid:

@@ -1,0 +1,87 @@
+"""How well a grid tabulates: the measure by which one reading of a region beats another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extractor.layout.blocks import Cell
+from extractor.layout.grid import Grid, cells_of, unique
+
+GOOD = 0.75
+"""From this score on a reading is taken as it is; below it a second reading is worth its time."""
+
+POOR = 0.5
+"""Below this score a region is no table."""
+
+FIGURE = re.compile(
+    r"[£€$<>~≤≥(\[*+–-]*\s*\d[\d,. ]*\s*(?:%|days?|k|m)?[)\]*]*[⁰¹²³⁴-⁹⁽⁾]*"
+    r"(?:\s*\(\s*[£<>+–-]*\d[\d,.]*\s*%?\s*\)\*?)?",
+    re.IGNORECASE,
+)
+NOTHING = re.compile(r"[-–—.]|n\s*/?\s*a|nil|none|zero|not applicable|\*|tbc", re.IGNORECASE)
+YEAR = re.compile(
+    r"(?:(?:19|20)\d\d|\d\d)\s*[/–-]\s*(?:(?:19|20)?\d\d)|(?:19|20)\d\d", re.IGNORECASE
+)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell's text is a figure ("1,004", "41 (26%)", "<5"); years are labels."""
+    text = " ".join(text.split())
+    return bool(FIGURE.fullmatch(text)) and not YEAR.fullmatch(text)
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell's text is a figure or stands in place of one ("-", "n/a")."""
+    text = " ".join(text.split())
+    return is_figure(text) or bool(NOTHING.fullmatch(text))
+
+
+def header_rows(rows: Sequence[Sequence[Cell]]) -> int:
+    """How many rows stand before the first row with a figure beside its stub."""
+    for index, row in enumerate(rows):
+        if any(is_figure(cell.text) for cell in row[1:]):
+            return index
+    return min(1, len(rows))
+
+
+def score(grid: Grid) -> float:
+    """How well the grid tabulates, 0 to 1.
+
+    The mean of: cells that hold text; columns that hold one kind of text (figures, or none); a
+    boxhead that labels the columns; cells that hold one figure and not several.
+    """
+    if grid.width < 2 or len(grid.rows) < 2:
+        return 0.0
+    head = max(header_rows(grid.rows), 1)
+    body = grid.rows[head:] or grid.rows
+    cells = [cell for row in body for cell in unique(row)]
+    filled = sum(bool(cell.text.strip()) for cell in cells) / len(cells)
+    kinds = [_one_kind(row[c].text for row in body) for c in range(1, grid.width)]
+    consistent = sum(kinds) / len(kinds)
+    labels = [any(row[c].text.strip() for row in grid.rows[:head]) for c in range(1, grid.width)]
+    labelled = sum(labels) / len(labels)
+    texts = [cell.text for cell in cells_of(grid) if cell.text.strip()]
+    fused = sum(_fused(text) for text in texts) / max(len(texts), 1)
+    return (min(1.0, 1.15 * filled) + consistent + labelled + (1 - min(1.0, 4 * fused))) / 4
+
+
+def figures_share(grid: Grid) -> float:
+    """Share of the filled cells right of the stub, below the boxhead, that hold a value."""
+    body = grid.rows[header_rows(grid.rows) :]
+    texts = [cell.text for row in body for cell in unique(row[1:]) if cell.text.strip()]
+    return sum(is_value(text) for text in texts) / len(texts) if texts else 0.0
+
+
+def _one_kind(texts: Iterable[str]) -> float:
+    filled = [text for text in texts if text.strip()]
+    if not filled:
+        return 0.0
+    values = sum(is_value(text) for text in filled) / len(filled)
+    return max(values, 1 - values)
+
+
+def _fused(text: str) -> bool:
+    """Whether a cell holds several figures side by side: a column edge was missed."""
+    parts = text.split("\n")[0].split()
+    return len(parts) >= 2 and all(is_value(part) and not part.startswith("(") for part in parts)

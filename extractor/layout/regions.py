@@ -1,0 +1,236 @@
+"""Where tables without drawn cells may stand: between rules of one width, or with nothing drawn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extractor.layout.choose import is_figure, is_value
+from extractor.layout.lines import Line, lines_of, segments
+from extractor.layout.marks import mark_of
+from extractor.layout.ruled import merged_lines
+from extractor.pdf.page import Box, Page, Word, around
+
+SAME_RULE = 8.0
+"""Points by which the ends of a table's horizontal rules may differ."""
+
+LEAST_RULE = 60.0
+"""Points below which a rule is no table's (it parts footnotes, or underlines)."""
+
+COLUMN_GAP = 0.6
+"""Gap in font sizes from which words of one line may stand in two columns."""
+
+TALLER = 1.4
+"""A band between rules with a single text in it is a sub-head up to this many usual heights."""
+
+ROW_PITCH = 2.9
+"""Most pitch between lines of one table without rules, in font sizes."""
+
+LINES = 3
+"""Fewest lines with two columns or more for a table without rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where a table may stand: its lines of text, the y of its full-width rules, its sides."""
+
+    lines: tuple[Line, ...]
+    box: Box
+    rules: tuple[float, ...] = ()
+    short_rules: tuple[Box, ...] = ()
+    edges: tuple[float, ...] = ()
+    """Inner column edges as drawn: where rules or shading are interrupted."""
+    words: tuple[Word, ...] = ()
+
+
+def ruled_regions(page: Page, words: Sequence[Word]) -> list[Region]:
+    """Regions between horizontal rules of one width, nothing but tabular text between them."""
+    across, _ = merged_lines([r for r in page.rulings if r.horizontal])
+    across = [b for b in across if b.width >= LEAST_RULE]
+    groups: list[list[Box]] = []
+    for rule in sorted(across, key=lambda b: b.top):
+        for group in groups:
+            if (
+                abs(group[-1].x0 - rule.x0) <= SAME_RULE
+                and abs(group[-1].x1 - rule.x1) <= SAME_RULE
+            ):
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    regions = []
+    for group in groups:
+        for run in _tabular_runs(page, group, words):
+            box = around(run)
+            inside = [w for w in words if box.holds(w.box.centre)]
+            lines = lines_of(page.number, inside)
+            if len(lines) < 2:
+                continue
+            short = tuple(
+                b
+                for r in page.rulings
+                if (b := r.box)
+                and r.horizontal
+                and box.holds(b.centre)
+                and b.width < 0.9 * box.width
+            )
+            regions.append(
+                Region(
+                    tuple(lines),
+                    box,
+                    tuple((b.top + b.bottom) / 2 for b in run),
+                    short,
+                    _drawn_edges(page, box),
+                    tuple(inside),
+                )
+            )
+    return regions
+
+
+def _tabular_runs(page: Page, rules: Sequence[Box], words: Sequence[Word]) -> list[list[Box]]:
+    """Runs of successive rules with tabular text in each band between them."""
+    rules = [rule for i, rule in enumerate(rules) if i == 0 or rule.top - rules[i - 1].bottom > 3]
+    usual = median([b.top - a.bottom for a, b in pairwise(rules)] or [0.0])
+    runs: list[list[Box]] = [[rules[0]]]
+    for above, below in pairwise(rules):
+        breaks = _breaks(page, above), _breaks(page, below)
+        same = not (all(breaks) and not breaks[0] & breaks[1])
+        if not same or not _tabular_band(page, above, below, words, usual):
+            runs.append([])
+        runs[-1].append(below)
+    return [run for run in runs if len(run) >= 2]
+
+
+def _breaks(page: Page, rule: Box) -> set[int]:
+    """Where the pieces of a rule that is drawn cell by cell meet, in steps of three points."""
+    pieces = sorted(
+        (
+            r.box
+            for r in page.rulings
+            if r.horizontal
+            and abs(r.box.centre[1] - rule.centre[1]) <= 1.5
+            and rule.x0 - 1 <= r.box.x0
+            and r.box.x1 <= rule.x1 + 1
+        ),
+        key=lambda b: b.x0,
+    )
+    return {round((a.x1 + b.x0) / 6) for a, b in pairwise(pieces) if -1 <= b.x0 - a.x1 <= 3}
+
+
+def _tabular_band(page: Page, above: Box, below: Box, words: Sequence[Word], usual: float) -> bool:
+    """Whether the text between two rules is a row or several, and no heading or paragraph between
+    two tables. ``usual`` is the height in points of the bands around it."""
+    inside = [w for w in words if above.bottom - 1 <= w.box.centre[1] <= below.top + 1]
+    left, right = min(above.x0, below.x0) - 4, max(above.x1, below.x1) + 4
+    held = [w for w in inside if left <= w.box.x0 and w.box.x1 <= right]
+    if not held or any(w.box.x0 < right and w.box.x1 > right for w in inside):
+        return False
+    lines = lines_of(page.number, held)
+    columns = [len(_cut(line)) for line in lines]
+    if max(columns) == 1:
+        return below.top - above.bottom <= TALLER * usual and len(lines) == 1
+    wide = [
+        line
+        for line, count in zip(lines, columns, strict=True)
+        if count == 1 and line.box.width > 0.5 * (right - left)
+    ]
+    return len(wide) <= 0.25 * len(lines)
+
+
+def _drawn_edges(page: Page, box: Box) -> tuple[float, ...]:
+    """Inner x at which the rules of several rows, or a boxhead's shading, are interrupted."""
+    for pieces, least in (
+        ([r.box for r in page.rulings if r.horizontal], 2),
+        (list(page.fills), 1),
+    ):
+        rows: dict[int, list[Box]] = {}
+        for piece in pieces:
+            across = box.x0 - 4 <= piece.x0 and piece.x1 <= box.x1 + 4
+            if across and box.top - 4 <= piece.centre[1] <= box.bottom + 4:
+                rows.setdefault(round(piece.top / 2), []).append(piece)
+        votes: Counter[int] = Counter()
+        exact: dict[int, float] = {}
+        counted = 0
+        for row in rows.values():
+            row.sort(key=lambda b: b.x0)
+            if len(row) < 2:
+                continue
+            counted += 1
+            for left, right in pairwise(row):
+                if abs(right.x0 - left.x1) <= 3:
+                    x = (left.x1 + right.x0) / 2
+                    votes[round(x / 3)] += 1
+                    exact.setdefault(round(x / 3), x)
+        edges = sorted(exact[k] for k, n in votes.items() if n >= max(least, 0.5 * counted))
+        edges = [x for i, x in enumerate(edges) if i == 0 or x - edges[i - 1] > 4]
+        if edges:
+            return tuple(edges)
+    return ()
+
+
+def bare_regions(page: Page, words: Sequence[Word]) -> list[Region]:
+    """Regions with nothing drawn between rows: lines in several columns, one below another."""
+    lines = lines_of(page.number, words)
+    runs: list[list[Line]] = []
+    current: list[Line] = []
+    for line in lines:
+        if current and line.base - current[-1].base > ROW_PITCH * max(line.size, current[-1].size):
+            runs.append(current)
+            current = []
+        current.append(line)
+    runs.append(current)
+    regions = []
+    for run in runs:
+        start: int | None = None
+        last = 0
+        tabular = [is_tabular(line) for line in run]
+        for index in range(len(run) + 1):
+            if index < len(run) and tabular[index]:
+                if start is None:
+                    start = index
+                last = index
+            if start is not None and (index == len(run) or index - last > 2):
+                piece = run[start : last + 1]
+                if sum(tabular[start : last + 1]) >= LINES:
+                    held = tuple(w for one in piece for w in one.words)
+                    box = around(one.box for one in piece)
+                    regions.append(
+                        Region(tuple(piece), box, edges=_drawn_edges(page, box), words=held)
+                    )
+                start = None
+    return regions
+
+
+def is_tabular(line: Line) -> bool:
+    """Whether a line stands in several columns, its number or bullet set aside."""
+    cut = segments(line, COLUMN_GAP * 2)
+    mark = mark_of(line)
+    if mark and len(cut) > 1 and len(cut[0].words) <= mark.words:
+        cut = cut[1:]
+    if len(cut) < 2:
+        return False
+    return len(cut) >= 3 or is_value(cut[-1].text)
+
+
+def _cut(line: Line) -> list[Line]:
+    return segments(line, COLUMN_GAP)
+
+
+def leaders(region: Region) -> bool:
+    """Whether the region is a table of contents: dot leaders, or page numbers that only grow."""
+    dotted = sum("...." in line.text or "…" in line.text for line in region.lines)
+    if 2 * dotted >= len(region.lines):
+        return True
+    last = [_cut(line)[-1].text for line in region.lines if len(_cut(line)) > 1]
+    numbers = [int(text) for text in last if text.isdigit() and len(text) <= 3]
+    counted = [len(_cut(line)) for line in region.lines]
+    return (
+        len(numbers) >= LINES
+        and len(numbers) == len(last)
+        and max(counted) <= 3
+        and numbers == sorted(numbers)
+        and not any(is_figure(s.text) for line in region.lines for s in _cut(line)[1:-1])
+    )

@@ -1,0 +1,55 @@
+"""A second engine's reading of a region: camelot finds the edges, our own words fill the cells.
+
+It is asked only where our own reading scores low, since it opens the file again. Taking its edges
+and not its text keeps superscripts, doubled glyphs and hyphens as everywhere else.
+"""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+from extractor.layout.grid import Grid, build
+from extractor.pdf.page import Box, Page, Word
+
+log = logging.getLogger(__name__)
+
+FLAVOR = "network"
+"""camelot's reader of tables by their text's alignment."""
+
+
+def second_reading(path: Path, page: Page, box: Box, words: Sequence[Word]) -> Grid | None:
+    """The region of the page as camelot reads it; None when it finds no table there.
+
+    Whatever camelot raises counts as "no table": the first reading stands.
+    """
+    from camelot.io import read_pdf  # slow to import, and most documents never need it
+
+    area = f"{box.x0 - 3},{page.height - box.top + 3},{box.x1 + 3},{page.height - box.bottom - 3}"
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tables = read_pdf(
+                str(path),
+                pages=str(page.number),
+                flavor=FLAVOR,
+                table_areas=[area],
+                suppress_stdout=True,
+            )
+    except Exception as error:
+        log.debug("%s page %d: camelot failed: %s", path.name, page.number, error)
+        return None
+    best: Grid | None = None
+    for table in tables:
+        xs = sorted({x for column in table.cols for x in column})
+        ys = sorted({page.height - y for row in table.rows for y in row})
+        xs = [x for i, x in enumerate(xs) if i == 0 or x - xs[i - 1] > 1]
+        ys = [y for i, y in enumerate(ys) if i == 0 or y - ys[i - 1] > 1]
+        if len(xs) < 3 or len(ys) < 3:
+            continue
+        grid = build(page.number, xs, ys, (), words, f"camelot-{FLAVOR}")
+        if grid is not None and (best is None or len(grid.rows) > len(best.rows)):
+            best = grid
+    return best
