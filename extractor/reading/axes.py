@@ -120,12 +120,13 @@ def _kind_of(readings: Sequence[LabelReading]) -> str | None:
 
 
 _EXAMPLES = re.compile(r"\s*\((?:e\.?\s?g|for example|such as)\b[^)]*\)?", re.I | re.S)
+_ASIDE = re.compile(r"(?<=\S)\s+(?:please note|note:|n\.?b\.?[: ]).*", re.I | re.S)
 _MARKS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾*†‡]+|\s*\((?:\d|[a-e])\)\s*$")
 
 
 def clean_label(text: str) -> str:
     """A label as printed on one line, without examples in brackets or footnote marks."""
-    text = _EXAMPLES.sub("", text.replace("\n", " "))
+    text = _ASIDE.sub("", _EXAMPLES.sub("", text.replace("\n", " ")))
     text = _MARKS.sub("", text)
     text = re.sub(r"(?<=\w)- (?=\w)", "-", text)
     return re.sub(r"\s+", " ", text).strip(" :;,-–")

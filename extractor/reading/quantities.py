@@ -26,10 +26,11 @@ _BELOW = re.compile(r"^(?:less than|fewer than|under|just under)", re.I)
 _ABOVE = re.compile(r"^(?:over|more than|just over|at least)", re.I)
 _SCALES = {"million": 10**6, "m": 10**6, "k": 10**3, "thousand": 10**3, "bn": 10**9}
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
+_UNITS = [
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+]
 _TENS = dict(
     zip(
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
@@ -205,7 +206,7 @@ def cell_quantities(text: str) -> list[Quantity] | None:
     for quantity in found:
         rest[quantity.start : quantity.end] = " " * (quantity.end - quantity.start)
     left = _BESIDE.sub(" ", "".join(rest))
-    if re.sub(r"[\s()\[\]<>≤≥~£%/.,=+–—-]", "", left):
+    if re.sub(r"[\s()\[\]<>≤≥~£%/=+–—-]", "", left):
         return None
     changes = {match.end() for match in _SIGNED.finditer(plain)}
     measures = [q for q in found if not any(q.start < end <= q.end for end in changes)]

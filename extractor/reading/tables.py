@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.layout.blocks import Cell, Table
-from extractor.reading.axes import Axis, axis_of, clean_label, is_total
+from extractor.reading.axes import Axis, axis_of, clean_label, is_total, is_vocabulary
 from extractor.reading.boxheads import repaired_years
 from extractor.reading.caselists import is_case_list, read_payments
 from extractor.reading.cells import Reading, holds_share_in_brackets, read_cell
@@ -50,6 +50,10 @@ _LIMITS = re.compile(
     re.I | re.S,
 )
 _GRAND_TOTAL = re.compile(r"\btotal\b[^=:\d]{0,40}[=:]\s*(\d[\d,]*)", re.I)
+_TABLE_NUMBER = re.compile(r"^\s*(?:table|figure|fig|chart|graph)\.?\s*\d+\w?\s*[-–—:.]?\s*", re.I)
+_INTRODUCES = re.compile(r"\b(?:table|figure|chart|graph|below|following|follows|set out|shown)\b", re.I)
+_SOCIAL_CARE = re.compile(r"\bsocial (?:care|services|work)\b", re.I)
+_SENTENCE_END = re.compile(r"(?<=[a-z)][.:])\s+(?=[A-Z])")
 _DASH = re.compile(r"\s+[-–—]\s+|(?<=\w)\s*[–—]\s+|:\s+")
 TITLE_WORDS = 8
 """A line above a table with at most this many words and no full stop titles it."""
@@ -220,6 +224,7 @@ class _SectionReader:
         labels += [Label("title", read_label(text)) for text in reversed(self.section.titles)]
         if self.caption:
             labels.append(Label("caption", read_label(self.caption)))
+        labels += _introduction(self.table)
         heading = heading_dimensions(self.table.heading, self.context)
         service, origin = heading.service_area, "heading"
         for text in (*reversed(self.section.titles), self.caption):
@@ -262,9 +267,9 @@ class _SectionReader:
                 yield from made
 
     def _cell(self, row: int, column: int, cell: Cell) -> Iterator[Claim]:
-        down, across = self.down.labels[row], self.across.labels[column]
-        if any(label.reading.says("skip") for label in (*down, *across)):
+        if self._is_skipped(row, column):
             return
+        down, across = self.down.labels[row], self.across.labels[column]
         measure = first(across, "measure") or first(down, "measure")
         measure = measure or first(self.around.labels[:1], "measure")
         if measure == "total" and status_of(across) is not None:
@@ -280,8 +285,13 @@ class _SectionReader:
             )
             for reading in readings:
                 claim = self._claim(row, column, cell, text, label, measure, reading)
-                if claim is not None:
-                    yield claim
+                if claim is None:
+                    continue
+                yield claim
+                if claim.dimensions.event == "completed" and self._beside_decisions(across):
+                    # "Complaints determined" beside their outcomes is the outcomes' total as well
+                    dimensions = replace(claim.dimensions, event=None, outcome="total")
+                    yield replace(claim, family="outcomes", dimensions=dimensions)
 
     def _claim(
         self,
@@ -322,6 +332,18 @@ class _SectionReader:
             source=Source(cell.page, cell.box, "table", text, self.index, row, column),
             qualifiers={k: v for k, v in reading.qualifiers.items() if k in measures},
             origins={k: v for k, v in origins.items() if k in known},
+        )
+
+    def _is_skipped(self, row: int, column: int) -> bool:
+        """Changes, targets and other councils' numbers are no figures.
+
+        A name that only holds such a word ("Change or cost of service") is a name all the same.
+        """
+        near = self._near(row, column)
+        names = (*self.down.labels[row], *self.across.labels[column])
+        return any(
+            label.reading.says("skip") and (label in near or is_vocabulary(label.reading))
+            for label in names
         )
 
     def _near(self, row: int, column: int) -> tuple[Label, ...]:
@@ -387,6 +409,8 @@ class _SectionReader:
             (None, "heading" if heading.procedure else "report"),
         )
         procedure = own_procedure or heading.procedure or self.context.procedure
+        if procedure == "corporate" and procedure == self.context.procedure:
+            procedure = self._procedure_of_section(own_procedure or heading.procedure)
         stage, origins["stage"] = next(
             ((s, label.origin) for label in everything if (s := stage_of([label])) is not None),
             (None if self._totals_stages(near) else heading.stage, "heading"),
@@ -418,6 +442,17 @@ class _SectionReader:
             contact=contact or "complaint",
         ), origins
 
+    def _procedure_of_section(self, said: str | None) -> str | None:
+        """In a corporate report a section on social care is about its statutory complaints.
+
+        The Social Services Complaints Regulations 2009 (adults) and the Representations Procedure
+        Regulations 2006 (children) set that procedure, unless the section says otherwise.
+        """
+        service = self.around.heading.service_area
+        if said is None and service is not None and _SOCIAL_CARE.search(service):
+            return "statutory"
+        return "corporate"
+
     # --- totals ----------------------------------------------------------------------------
 
     def _totalled(self, near: Sequence[Label]) -> Iterator[tuple[_Side, Label]]:
@@ -432,6 +467,12 @@ class _SectionReader:
             not label.reading.says("stage")
             and any(DECISIONS & set(r.values("outcome")) for r in side.readings())
             for side, label in self._totalled(near)
+        )
+
+    def _beside_decisions(self, across: Sequence[Label]) -> bool:
+        """In a column beside columns of decisions."""
+        return first(across, "event") == "completed" and any(
+            DECISIONS & set(reading.values("outcome")) for reading in self.across.readings()
         )
 
     def _totals_stages(self, near: Sequence[Label]) -> bool:
@@ -503,18 +544,32 @@ def _caption(table: Table) -> str:
     return before if len(before.split()) <= TITLE_WORDS and not before.endswith((".", ";")) else ""
 
 
+def _introduction(table: Table) -> list[Label]:
+    """The sentence above that introduces the table; its stage and procedure hold, not its years.
+
+    "The table shows decisions of the Ombudsman in the last three years" compares years.
+    """
+    sentences = _SENTENCE_END.split((table.before or "").strip())
+    told = [sentence for sentence in sentences if _INTRODUCES.search(sentence)]
+    if not told:
+        return []
+    reading = read_label(told[-1])
+    keys = ("stage", "procedure")
+    hits = tuple(hit for hit in reading.hits if any(key in hit.sets for key in keys))
+    return [Label("introduction", LabelReading(told[-1], hits))]
+
+
 def _titled_service(title: str) -> str | None:
     """The service that a title begins with or sets apart by a dash ("Performance – Education").
 
     "Complaints received for the People Directorate" titles the whole, not a part of it.
     """
-    plain = normalise(title)
-    parts = [part for part in _DASH.split(plain) if part.strip()]
-    for part in reversed(parts[1:]):
-        if read_label(part).rest:
-            return service_named(part)
-    named = service_named(plain)
-    return named if named is not None and plain.strip().startswith(named) else None
+    parts = [part for part in _DASH.split(_TABLE_NUMBER.sub("", normalise(title))) if part.strip()]
+    for part in reversed(parts):
+        named = service_named(part)
+        if named is not None and part.strip().startswith(named):
+            return named
+    return None
 
 
 def _parts(cell: Cell, label: str, offset: int) -> list[tuple[str, str]]:
