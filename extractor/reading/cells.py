@@ -6,10 +6,13 @@ other cells; a bare number by the header's or the stub's measure.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.reading.quantities import Quantity, cell_quantities
+
+_FRACTION = re.compile(r"/|\bof\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,14 @@ def read_cell(
     that bare brackets beside an amount count cases.
     """
     quantities = cell_quantities(text)
-    if not quantities:
+    if not quantities or any(q.unit == "weeks" for q in quantities):
         return []
     outside = [q for q in quantities if not q.bracketed]
     inside = [q for q in quantities if q.bracketed]
-    if pair and len(outside) == 1 and len(inside) == 1:
+    if pair and len(outside) <= 1 and len(inside) == 1:
+        # a dash before the bracket says nothing of the first year
         return [
-            _reading({_name(outside[0], measure): outside[0]}),
+            *(_reading({_name(quantity, measure): quantity}) for quantity in outside),
             _reading({_name(inside[0], measure): inside[0]}, second=True),
         ]
     fraction = _fraction(text, quantities)
@@ -58,7 +62,7 @@ def read_cell(
             name = "cases"
         elif "percent" in named:
             name = "count"
-        elif brackets_are_shares:
+        elif brackets_are_shares or (measure == "percent" and not outside):
             name = "percent"
         else:
             continue
@@ -83,8 +87,8 @@ def _name(quantity: Quantity, measure: str | None) -> str:
 
 
 def _fraction(text: str, quantities: list[Quantity]) -> Reading | None:
-    """ "50% (1/2)" and "10/12": a share printed as its fraction."""
-    if "/" not in text:
+    """ "50% (1/2)", "10/12" and "10 of 12": a share printed as its fraction."""
+    if not _FRACTION.search(text):
         return None
     bare = [q for q in quantities if q.unit is None]
     if len(bare) != 2 or bare[0].value > bare[1].value:

@@ -59,6 +59,7 @@ _BESIDE = re.compile(
     r"(?:less|fewer|more) than|just (?:over|under)|over|under|at least|up to)",
     re.I,
 )
+_BEFORE_SHARE = re.compile(r"(?<=\d)\s?[,;](?=\s?[<>≤≥~]?\s?\d+(?:\.\d+)?\s?%)")
 _NOTHING = re.compile(r"^(?:nil|none|zero|no(?:\s*\(zero\))?)$", re.I)
 
 
@@ -189,12 +190,13 @@ def _plain(text: str) -> str:
 def cell_quantities(text: str) -> list[Quantity] | None:
     """The quantities of a table cell that holds numbers only; None when it holds words.
 
-    "37 (35.2%)", "2(6)", "£28,939 (4)", "<1%", "12*", "78%¹", "10/12", "50% (1/2)", "15 days" and
-    "nil" are all such cells.
+    "37 (35.2%)", "4, <1%", "2(6)", "£28,939 (4)", "<1%", "12*", "78%¹", "10/12", "50% (1/2)",
+    "15 days" and "nil" are all such cells.
     Footnote marks are not digits: "78%¹" is 78%. A number with a sign is a change since last year
     ("-12%", "37 (+5)") and no measure. An empty cell gives an empty list.
     """
     plain = _plain(re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾*†‡]", " ", text))
+    plain = _BEFORE_SHARE.sub(" ", plain)
     if _EMPTY.match(plain):
         return []
     if _NOTHING.match(plain):

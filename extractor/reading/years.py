@@ -18,22 +18,25 @@ _JOIN = r"\s*(?:to|and|until|till|through|[\-\u2010-\u2015/])\s*(?:the\s+)?(?:en
 _APRIL = r"(?:april|apr\.?)"
 _MARCH = r"(?:march|mar\.?)"
 _YEAR = r"(?:19|20)\d\d"
+_END = r"(?![0-9A-Za-z])"  # a footnote mark may follow
 
 _PATTERNS = [
     # 1st April 2021 to 31st March 2022; April 20 to March 21
     re.compile(
-        rf"\b{_DAY}{_APRIL}\s+'?((?:19|20)?\d\d){_JOIN}{_DAY}{_MARCH}\s+'?((?:19|20)?\d\d)\b", re.I
+        rf"\b{_DAY}{_APRIL}\s+'?((?:19|20)?\d\d){_JOIN}{_DAY}{_MARCH}\s+'?((?:19|20)?\d\d){_END}",
+        re.I,
     ),
     # 2020/21, 2020-2021, 2020 to 2021
     re.compile(
-        rf"(?<![\d/.,£])({_YEAR})(?:{_DASH}|\s+to\s+|\s+and\s+)'?((?:19|20)?\d\d)(?![\d%]|,\d|\.\d)",
+        rf"(?<![\d/.£])({_YEAR})(?:{_DASH}|\s+to\s+|\s+and\s+)'?((?:19|20)?\d\d)"
+        r"(?![\d%]|,\d{3}(?!\d)|\.\d)",
         re.I,
     ),
     # 20/21; never 20-21, which is a range
     re.compile(r"(?<![\d/.,£\-])(\d\d)/(\d\d)(?![\d%/]|,\d|\.\d)"),
 ]
 _ENDING = re.compile(
-    rf"\byear\s+(?:ending|ended|to|end)\s+(?:on\s+|at\s+)?(?:the\s+)?{_DAY}{_MARCH}\s+({_YEAR})\b",
+    rf"\byear\s+(?:ending|ended|to|end)\s+(?:on\s+|at\s+)?(?:the\s+)?{_DAY}{_MARCH}\s+({_YEAR}){_END}",
     re.I,
 )
 _JOINED = re.compile(r"^\s*(?:to|[\-\u2010-\u2015])\s*$", re.I)
@@ -127,7 +130,6 @@ _ORDINALS = {
     "3rd": 3,
     "fourth": 4,
     "4th": 4,
-    "last": 4,
 }
 _QUARTER = re.compile(
     r"\b(?:quarter|qtr\.?)\s*(?:(?P<number>[1-4])|(?P<word>one|two|three|four))\b"

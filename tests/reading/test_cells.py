@@ -1,0 +1,111 @@
+"""What the numbers of one cell measure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extractor.reading.cells import holds_share_in_brackets, read_cell
+
+
+def read(
+    text: str,
+    measure: str | None = None,
+    pair: bool = False,
+    shares: bool = False,
+    money: bool = False,
+) -> list[dict[str, Decimal]]:
+    readings = read_cell(text, measure=measure, pair=pair, brackets_are_shares=shares, money=money)
+    return [reading.measures for reading in readings]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("44", {"count": 44}),
+        ("12%", {"percent": 12}),
+        ("37 (35.2%)", {"count": 37, "percent": Decimal("35.2")}),
+        ("35.2% (37)", {"count": 37, "percent": Decimal("35.2")}),
+        ("44\n12%", {"count": 44, "percent": 12}),
+        ("£28,939 (4)", {"amount_gbp": 28939, "cases": 4}),
+        ("£0", {"amount_gbp": 0}),
+        ("10/12", {"count": 10, "total": 12}),
+        ("10 of 12", {"count": 10, "total": 12}),
+        ("10 out of 12", {"count": 10, "total": 12}),
+        ("50% (1/2)", {"count": 1, "total": 2, "percent": 50}),
+        ("1/2 (50%)", {"count": 1, "total": 2, "percent": 50}),
+        ("14 days", {"average_days": 14}),
+        ("nil", {"count": 0}),
+    ],
+)
+def test_units_say_what_is_measured(text: str, expected: dict[str, Decimal]) -> None:
+    assert read(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["-", "", "n/a", "*", "0-25", "Stage 2", "12 34", "2 weeks", "-5%"]
+)
+def test_cells_that_measure_nothing(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_fraction_never_exceeds_its_whole() -> None:
+    assert read("12/10") == []
+
+
+@pytest.mark.parametrize("measure", ["count", "percent", "total", "average_days", "cases"])
+def test_a_bare_number_is_what_the_header_says(measure: str) -> None:
+    assert read("44", measure) == [{measure: 44}]
+
+
+def test_a_unit_outranks_the_header() -> None:
+    assert read("44%", "count") == [{"percent": 44}]
+
+
+def test_a_bare_bracket_is_a_share_only_beside_shares() -> None:
+    assert read("37 (35.2)", shares=True) == [{"count": 37, "percent": Decimal("35.2")}]
+    assert read("37 (35)", shares=False) == [{"count": 37}]
+
+
+def test_a_bracket_alone_is_a_share_only_under_a_share_header() -> None:
+    assert read("(43.2)", "percent") == [{"percent": Decimal("43.2")}]
+    assert read("(43)") == []
+
+
+def test_a_bare_bracket_beside_money_counts_cases() -> None:
+    assert read("1,200 (3)", "amount_gbp", money=True) == [{"amount_gbp": 1200, "cases": 3}]
+
+
+def test_a_bracket_under_a_pair_of_years_is_the_second_year() -> None:
+    (first, second) = read_cell(
+        "2(6)", measure=None, pair=True, brackets_are_shares=False, money=False
+    )
+    assert (first.measures, first.second) == ({"count": 2}, False)
+    assert (second.measures, second.second) == ({"count": 6}, True)
+
+
+def test_one_year_of_a_pair_may_be_missing() -> None:
+    (only,) = read_cell("- (6)", measure=None, pair=True, brackets_are_shares=False, money=False)
+    assert (only.measures, only.second) == ({"count": 6}, True)
+    (only,) = read_cell("2", measure=None, pair=True, brackets_are_shares=False, money=False)
+    assert (only.measures, only.second) == ({"count": 2}, False)
+
+
+def test_shares_of_a_pair_of_years() -> None:
+    assert read("75% (80%)", pair=True) == [{"percent": 75}, {"percent": 80}]
+
+
+def test_bounds_belong_to_their_own_measure() -> None:
+    (reading,) = read_cell(
+        "4, <1%", measure=None, pair=False, brackets_are_shares=False, money=False
+    )
+    assert reading.measures == {"count": 4, "percent": 1}
+    assert reading.qualifiers == {"percent": "<"}
+
+
+def test_which_columns_hold_shares_in_brackets() -> None:
+    assert holds_share_in_brackets("37 (35.2%)")
+    assert not holds_share_in_brackets("37 (35)")
+    assert not holds_share_in_brackets("35%")
+    assert not holds_share_in_brackets("Team (35%)")
