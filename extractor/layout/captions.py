@@ -19,6 +19,12 @@ NEAR = 1.9
 NOTE_NEAR = 2.5
 """The same for a note below."""
 
+CENTRED = 8.0
+"""Points by which a centred title may be off the middle."""
+
+INSET = 20.0
+"""Points from the left edge from which a line is centred and not flush left."""
+
 _LABELLED = re.compile(
     r"(?:table|figure|fig\.?|chart|graph|diagram|exhibit)\s*(?:no\.?\s*)?(?:\d+(?:\.\d+)*|[A-Z])[a-z]?"
     r"(?P<rest>.*)",
@@ -33,6 +39,13 @@ _NOTES = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """A line that titles a chart: printed like the tables' titles, beside a picture."""
+
+    block: TextBlock
+
+
+@dataclass(frozen=True, slots=True)
 class Captioned:
     """A grid with the text around it."""
 
@@ -43,7 +56,7 @@ class Captioned:
 
 
 Item = TextBlock | Grid
-Titled = TextBlock | Captioned
+Titled = TextBlock | Title | Captioned
 
 
 def is_labelled(text: str) -> bool:
@@ -73,7 +86,7 @@ def off_title_row(grid: Grid) -> Grid:
         return grid
     if len(unique(grid.rows[1])) < 2:
         return grid
-    return replace(part(grid, 1, len(grid.rows)), title=first[0].text)
+    return replace(part(grid, 1, len(grid.rows)), title=first[0].text, box=grid.box)
 
 
 def attach(items: Sequence[Item], style: Style, pages: Sequence[Page]) -> list[Titled]:
@@ -105,8 +118,25 @@ def attach(items: Sequence[Item], style: Style, pages: Sequence[Page]) -> list[T
                 )
             )
         elif index not in used:
-            result.append(item)
+            charted = is_heading(item, style) and _titles_picture(item, titles, pages)
+            result.append(Title(item) if charted else item)
     return result
+
+
+def _titles_picture(
+    block: TextBlock, titles: set[tuple[float, bool, bool]], pages: Sequence[Page]
+) -> bool:
+    """Whether a picture stands right above or below a line that is printed like the tables' titles,
+    or that is centred over it."""
+    box = block.box
+    reach = NEAR * block.size
+    for image in pages[block.page - 1].images:
+        near = 0 <= box.top - image.bottom <= reach or 0 <= image.top - box.bottom <= reach
+        beside = image.x0 < box.x1 and image.x1 > box.x0
+        centred = abs(image.centre[0] - box.centre[0]) <= CENTRED and box.x0 - image.x0 > INSET
+        if near and beside and (_look(block) in titles or (centred and block.number is None)):
+            return True
+    return False
 
 
 def _said(item: Item, style: Style) -> str:
@@ -183,13 +213,23 @@ def _captions(
         if is_labelled(text):
             found.insert(0, at)
             break
-        short_title = _is_year_title(text) and block.bold
-        if is_heading(block, style) and (_look(block) in titles or short_title) and not found:
+        title = _look(block) in titles or _is_year_title(text) or _centred_over(block, grid)
+        if is_heading(block, style) and title and not found:
             found.insert(0, at)
             at -= 1
             continue
         break
     return found
+
+
+def _centred_over(block: TextBlock, grid: Grid) -> bool:
+    """Whether the line is centred over the grid, not flush left as headings are."""
+    box = block.box
+    return (
+        abs(box.centre[0] - grid.box.centre[0]) <= CENTRED
+        and box.x0 - grid.box.x0 > INSET
+        and block.number is None
+    )
 
 
 def _is_year_title(text: str) -> bool:
@@ -257,7 +297,7 @@ def _before(
             continue
         if isinstance(item, Grid):
             return None
-        if item.kind == "footnote":
+        if item.kind == "footnote" or _is_note(item, style):
             continue
         if is_labelled(_said(item, style)):
             continue
@@ -265,6 +305,19 @@ def _before(
             return None
         return written(item, style.vocabulary)[0]
     return None
+
+
+def _is_note(block: TextBlock, style: Style) -> bool:
+    """Whether a block is a table's note by how it begins: a raised mark, "*", "Note:"."""
+    text = written(block, style.vocabulary)[0]
+    small = block.size <= SMALL_PRINT * style.size
+    first = block.lines[0]
+    return (
+        first.words[0].raised
+        or (note_mark(first) is not None and (small or text.startswith("*")))
+        or bool(_NOTES.match(text))
+        or text.startswith(("*", "NB", "N.B."))
+    )
 
 
 def _after(items: Sequence[Item], index: int, style: Style) -> str | None:
@@ -277,13 +330,8 @@ def _after(items: Sequence[Item], index: int, style: Style) -> str | None:
         if not isinstance(item, TextBlock) or item.page != page or item.kind == "bullet":
             break
         text, _ = written(item, style.vocabulary)
-        small = item.size <= SMALL_PRINT * style.size
-        marked = note_mark(item.lines[0]) is not None and (small or text.startswith(("*", "(")))
-        marked = marked or item.lines[0].words[0].raised
         near = item.box.top - bottom <= NOTE_NEAR * item.size
-        if item.kind == "footnote" and not near:
-            break
-        if not near or not (small or marked or _NOTES.match(text) or text.startswith("*")):
+        if not near or not (item.size <= SMALL_PRINT * style.size or _is_note(item, style)):
             break
         if is_labelled(text) or is_heading(item, style):
             break

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractor.layout.blocks import Block, Heading, Layout, Paragraph, Table
-from extractor.layout.captions import Captioned, Item, Titled, attach, is_labelled
+from extractor.layout.captions import Captioned, Item, Title, Titled, attach, is_labelled
 from extractor.layout.columns import gutter, sides
 from extractor.layout.furniture import strip_furniture
 from extractor.layout.grid import Grid
@@ -165,26 +165,27 @@ def _blocks(items: Sequence[Titled], style: Style) -> list[Block]:
         and is_heading(item, style)
         and not is_labelled(written(item, style.vocabulary)[0])
     }
-    looks = []
-    for index, text in texts.items():
-        block = items[index]
-        assert isinstance(block, TextBlock)
-        looks.append((look_of(block, text), text))
-    level = dict(zip(texts, levels(looks), strict=True))
+    looks = {
+        index: look_of(item, texts[index])
+        for index, item in enumerate(items)
+        if isinstance(item, TextBlock) and index in texts
+    }
+    ranks = dict(zip(looks, levels(list(looks.values())), strict=True))
     path = HeadingPath()
     blocks: list[Block] = []
     for index, item in enumerate(items):
         if isinstance(item, Captioned):
             blocks.append(_table(item, path.titles))
-        elif index in texts:
-            path.enter(level[index], texts[index])
-            blocks.append(Heading(item.page, item.box, texts[index], level[index]))
+        elif isinstance(item, TextBlock) and index in texts:
+            level = path.enter(ranks[index], texts[index], looks[index].number)
+            blocks.append(Heading(item.page, item.box, texts[index], level))
         else:
-            text, places = written(item, style.vocabulary)
+            block = item.block if isinstance(item, Title) else item
+            text, places = written(block, style.vocabulary)
             if text:
                 blocks.append(
                     Paragraph(
-                        item.page, item.box, text, item.number, path.titles, item.kind, places
+                        block.page, block.box, text, block.number, path.titles, block.kind, places
                     )
                 )
     return blocks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from extractor.layout.lines import segments
@@ -24,12 +24,16 @@ _SPELT_OUT = re.compile(r"(?:appendix|annex|annexe|schedule)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a heading looks: what tells one level from another."""
+    """How a heading looks: what tells one level from another.
+
+    ``number`` holds the parts of its number: ("4", "1") for "4.1", empty for none. ``outermost`` is
+    true for "Appendix 1" and its like, which begin anew whatever they look like.
+    """
 
     size: float
     capitals: bool
-    depth: int
-    """Parts of its number: 0 for none, 1 for "4.", 2 for "4.1"."""
+    number: tuple[str, ...] = ()
+    outermost: bool = False
 
 
 def heading_text(block: TextBlock, style: Style) -> str:
@@ -74,49 +78,51 @@ def look_of(block: TextBlock, text: str) -> Look:
     return Look(
         round(block.size * 2) / 2,
         bool(letters) and all(c.isupper() for c in letters),
-        len(number.split(".")) if number else 0,
+        tuple(number.split(".")) if number else (),
+        bool(_SPELT_OUT.match(text)),
     )
 
 
-def levels(looks: Sequence[tuple[Look, str]]) -> list[int]:
-    """A level from 1 for each heading in order, from the looks that the document uses.
+def levels(looks: Sequence[Look]) -> list[int]:
+    """A rank from 1 for each heading, from the looks that the document uses.
 
     Larger print is further out; in one size, numbers tell ("4." before "4.1"), capitals stand
     before small letters, and a line without a number is within the numbered section around it.
-    "Appendix 1" begins anew whatever it looks like.
     """
-    numbered = {look.size for look, _ in looks if look.depth == 1}
-    ranks = sorted({_rank(look, numbered) for look, _ in looks})
+    numbered = {look.size for look in looks if look.number}
+    ranks = sorted({_rank(look, numbered) for look in looks if not look.outermost})
     position = {rank: index + 1 for index, rank in enumerate(ranks)}
-    result = []
-    for look, text in looks:
-        level = position[_rank(look, numbered)]
-        if _SPELT_OUT.match(text):
-            level = 1
-        result.append(level)
-    return result
+    return [1 if look.outermost else position[_rank(look, numbered)] for look in looks]
 
 
-def _rank(look: Look, numbered: Iterable[float]) -> tuple[float, int, int]:
-    if look.depth == 0:
-        inner = 1 if look.size in numbered and not look.capitals else 0
-        return (-look.size, inner, 0 if look.capitals else 1)
-    return (-look.size, 0 if look.depth == 1 else look.depth, 0)
+def _rank(look: Look, numbered: Collection[float]) -> tuple[float, int, bool]:
+    if look.number:
+        return (-look.size, len(look.number), False)
+    within = look.size in numbered and not look.capitals
+    return (-look.size, 9 if within else 0, not look.capitals)
 
 
 class Path:
     """The headings that are open at a point of the document, outermost first."""
 
     def __init__(self) -> None:
-        self._open: list[tuple[int, str]] = []
+        self._open: list[tuple[int, str, tuple[str, ...]]] = []
 
-    def enter(self, level: int, text: str) -> None:
-        """Pass a heading: all of its level and deeper are closed."""
-        while self._open and self._open[-1][0] >= level:
-            self._open.pop()
-        self._open.append((level, text))
+    def enter(self, rank: int, text: str, number: tuple[str, ...] = ()) -> int:
+        """Pass a heading: all that it closes are closed. Returns its level, from 1.
+
+        A number tells most: "5.4" stands under "5", whatever stood between them.
+        """
+        above = [i for i, (_, _, n) in enumerate(self._open) if n and n == number[: len(n)]]
+        if number and above and self._open[above[-1]][2] != number:
+            del self._open[above[-1] + 1 :]
+        else:
+            while self._open and self._open[-1][0] >= rank:
+                self._open.pop()
+        self._open.append((rank, text, number))
+        return len(self._open)
 
     @property
     def titles(self) -> tuple[str, ...]:
         """The open headings' texts."""
-        return tuple(text for _, text in self._open)
+        return tuple(text for _, text, _ in self._open)

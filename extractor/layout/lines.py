@@ -112,9 +112,10 @@ def touching(left: Word, right: Word) -> bool:
     """Whether the right word continues the left one without a space."""
     gap = right.box.x0 - left.box.x1
     if right.raised or left.raised:
-        limit = 0.15 * max(left.size, right.size)
-        if right.raised and not right.text.isalpha():
-            limit = 0.35 * max(left.size, right.size)
+        mark = not right.text.isalpha() or (
+            right.text.lower() in _ORDINALS and left.text[-1:].isdigit()
+        )
+        limit = (0.4 if right.raised and mark else 0.15) * max(left.size, right.size)
     else:
         limit = TOUCHING * min(left.size, right.size)
     digits = left.text[-1:].isdigit() and right.text[:1].isdigit()

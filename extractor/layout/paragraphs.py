@@ -200,8 +200,6 @@ def _parted(
     if _centred(above, line) and above.bold == line.bold:
         return False
     ended = _ends(above, line, margin)
-    if above.bold != line.bold and (ended or _all_bold(current) or line.bold):
-        return not (line.bold and not ended and not above.text.rstrip().endswith((".", ":")))
     if ended:
         return True
     left = head.left
@@ -211,10 +209,6 @@ def _parted(
     if not head.skip and len(current) > 1:
         return abs(line.box.x0 - above.box.x0) > INDENT
     return line.box.x0 > max(left, outer) + 4 * INDENT
-
-
-def _all_bold(lines: Sequence[Line]) -> bool:
-    return all(line.bold for line in lines)
 
 
 def _centred(above: Line, below: Line) -> bool:

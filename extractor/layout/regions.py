@@ -11,7 +11,7 @@ from statistics import median
 from extractor.layout.choose import is_figure, is_value
 from extractor.layout.lines import Line, lines_of, segments
 from extractor.layout.marks import mark_of
-from extractor.layout.ruled import merged_lines
+from extractor.layout.ruled import loose_rules
 from extractor.pdf.page import Box, Page, Word, around
 
 SAME_RULE = 8.0
@@ -48,10 +48,9 @@ class Region:
 
 def ruled_regions(page: Page, words: Sequence[Word]) -> list[Region]:
     """Regions between horizontal rules of one width, nothing but tabular text between them."""
-    across, _ = merged_lines([r for r in page.rulings if r.horizontal])
-    across = [b for b in across if b.width >= LEAST_RULE]
+    across = [b for b in loose_rules(page.rulings) if b.width >= LEAST_RULE]
     groups: list[list[Box]] = []
-    for rule in sorted(across, key=lambda b: b.top):
+    for rule in across:
         for group in groups:
             if (
                 abs(group[-1].x0 - rule.x0) <= SAME_RULE

@@ -99,6 +99,13 @@ def lattices(rulings: Iterable[Ruling]) -> list[Lattice]:
     return sorted(found, key=lambda one: -one.box.width * one.box.height)
 
 
+def loose_rules(rulings: Iterable[Ruling]) -> list[Box]:
+    """Horizontal lines that no vertical line meets, top to bottom."""
+    across, down = merged_lines(rulings)
+    met = [h for rows, _ in _components(across, down) for h in rows]
+    return sorted((h for h in across if h not in met), key=lambda h: h.top)
+
+
 def _peeled(
     across: Sequence[Box], down: Sequence[Box]
 ) -> list[tuple[Sequence[Box], Sequence[Box]]]:
