@@ -21,6 +21,7 @@ from extractor.pdf.document import open_document
 from extractor.reading.context import ReportContext
 from extractor.reading.identity import ReportPart, find_reports
 from extractor.reading.report import read_report
+from extractor.reading.scope import report_context
 from extractor.reading.tables import read_table
 from schemas.report import Document, ExtractedDocument, PublishedTable, Report
 
@@ -43,8 +44,7 @@ def extract_document(path: Path) -> ExtractedDocument:
 
 
 def _extract_report(part: ReportPart) -> Report:
-    context = ReportContext(part.report_year or "", title=part.title, council=part.council)
-    reading = read_report(part.blocks, context)
+    reading = read_report(part.blocks, report_context(part))
     figures = merge(reading.claims)
     discrepancies = check(figures, reading.conflicts, part.report_year)
     tables = [

@@ -25,6 +25,12 @@ class Label:
     """The year, where the table's own pattern corrects the one printed."""
 
 
+def only(label: Label, *keys: str) -> Label:
+    """The label with nothing left but its hits for ``keys``."""
+    hits = tuple(hit for hit in label.reading.hits if any(key in hit.sets for key in keys))
+    return Label(label.origin, LabelReading(label.reading.text, hits))
+
+
 def first(labels: Sequence[Label], key: str) -> str | None:
     """The nearest value of ``key``; of several in one label the first."""
     for label in labels:

@@ -33,6 +33,7 @@ from extractor.reading.nearness import (
     Label,
     contact_of,
     first,
+    only,
     only_measure,
     only_share,
     stage_of,
@@ -51,7 +52,9 @@ _LIMITS = re.compile(
 )
 _GRAND_TOTAL = re.compile(r"\btotal\b[^=:\d]{0,40}[=:]\s*(\d[\d,]*)", re.I)
 _TABLE_NUMBER = re.compile(r"^\s*(?:table|figure|fig|chart|graph)\.?\s*\d+\w?\s*[-–—:.]?\s*", re.I)
-_INTRODUCES = re.compile(r"\b(?:table|figure|chart|graph|below|following|follows|set out|shown)\b", re.I)
+_INTRODUCES = re.compile(
+    r"\b(?:tables?|figures?|charts?|graphs?|following|as follows|set out|shown|shows)\b", re.I
+)
 _SOCIAL_CARE = re.compile(r"\bsocial (?:care|services|work)\b", re.I)
 _SENTENCE_END = re.compile(r"(?<=[a-z)][.:])\s+(?=[A-Z])")
 _DASH = re.compile(r"\s+[-–—]\s+|(?<=\w)\s*[–—]\s+|:\s+")
@@ -173,6 +176,7 @@ class _SectionReader:
             texts[column] = path[-1] if path else ""
             if not share_alone:
                 before = path
+        self._share_stage(labels)
         hints = [*self.section.titles, self.caption]
         if self.section.head and not self._rows_are_named():
             # "Method | E-mail | Telephone" over rows of years: the corner speaks of the columns
@@ -180,6 +184,16 @@ class _SectionReader:
         axis = axis_of([texts[c] for c in self.columns], [hint for hint in hints if hint])
         totals = frozenset(c for c in self.columns if is_total(read_label(texts[c])))
         return _Side(axis, labels, texts, totals)
+
+    def _share_stage(self, labels: dict[int, tuple[Label, ...]]) -> None:
+        """ "Stage 1 complaints closed | Closed on time": the parts are of the stage of their whole."""
+        stage: tuple[Label, ...] = ()
+        for column in self.columns:
+            path = labels[column]
+            if stage_of(path) is not None:
+                stage = tuple(only(label, "stage") for label in path)
+            elif first(path, "outcome") is not None or status_of(path) is not None:
+                labels[column] = (*path, *stage)
 
     def _counted(self, text: str) -> str:
         """A bare "2" beside or under the stub head "Stage" is stage 2."""
@@ -553,10 +567,7 @@ def _introduction(table: Table) -> list[Label]:
     told = [sentence for sentence in sentences if _INTRODUCES.search(sentence)]
     if not told:
         return []
-    reading = read_label(told[-1])
-    keys = ("stage", "procedure")
-    hits = tuple(hit for hit in reading.hits if any(key in hit.sets for key in keys))
-    return [Label("introduction", LabelReading(told[-1], hits))]
+    return [only(Label("introduction", read_label(told[-1])), "stage", "procedure")]
 
 
 def _titled_service(title: str) -> str | None:
