@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,7 +20,8 @@ PROMINENT_WEIGHT = 5.0
 """A name in a title, running head or front matter, against 1 for one in running text."""
 
 FULL_NAME_WEIGHT = 3.0
-"""A council's whole name, against 1 for the name of its place, which may be the place only."""
+PLACE_WEIGHT = 1.0
+"""A council's whole name, against the name of its place, which may be the place only."""
 
 DOMAIN_WEIGHT = 4.0
 """A web or e-mail address at the council's domain: reports give their own, hardly ever
@@ -34,6 +35,10 @@ MOST_MENTIONS = 10
 
 LEAST_WEIGHT = 3.0
 """Below this the document does not say whose it is."""
+
+LEAST_PLACE_MENTIONS = 6
+"""Mentions of the place alone from which they prove the council: a neighbour is named in passing,
+and officers bear the names of towns."""
 
 _SMALL_WORDS = ("and", "of", "the", "upon", "on", "with", "in", "under", "le")
 
@@ -92,80 +97,90 @@ def find_council(prominent: Sequence[str], text: str) -> str | None:
     ``prominent`` are titles, running heads and front matter, ``text`` is everything. A council that
     the table does not have is found by the form of its name ("Borchester City Council").
     """
-    weights = _votes(prominent, text)
-    if weights:
-        best = max(weights, key=lambda name: (weights[name], name))
-        if weights[best] >= LEAST_WEIGHT:
-            return best
+    named = _named(prominent, text)
+    places = Counter(_mentions(_places(), _place_pattern(), text))
+    weights = {
+        council: named.get(council, 0.0) + PLACE_WEIGHT * min(places[council], MOST_MENTIONS)
+        for council in named.keys() | places.keys()
+        if council in named or places[council] >= LEAST_PLACE_MENTIONS
+    }
+    for council in councils():
+        if council.official in weights and len(council.initials) > 2:
+            times = len(re.findall(rf"\b{council.initials}\b", text))
+            weights[council.official] += INITIALS_WEIGHT * min(times, MOST_MENTIONS)
+    best = max(weights, key=lambda name: (weights[name], name), default=None)
+    if best is not None and weights[best] >= LEAST_WEIGHT:
+        return best
     return _by_form(prominent, text)
 
 
-def _votes(prominent: Sequence[str], text: str) -> dict[str, float]:
+def _named(prominent: Sequence[str], text: str) -> dict[str, float]:
+    """Weight of the councils that whole names and web domains speak for."""
     weights: defaultdict[str, float] = defaultdict(float)
     for heading in prominent:
-        for name, weight in _mentions(heading).items():
-            weights[name] += PROMINENT_WEIGHT * weight
-    for name, weight in _mentions(text).items():
-        weights[name] += weight
-    for domain in re.findall(r"[\w.-]*?([a-z0-9-]+\.gov\.uk)\b", text.lower()):
-        for official in _by_domain().get(domain, ()):
-            if weights[official] < MOST_MENTIONS * DOMAIN_WEIGHT:
-                weights[official] += DOMAIN_WEIGHT
-    for council in councils():
-        if weights.get(council.official) and len(council.initials) > 2:
-            times = len(re.findall(rf"\b{council.initials}\b", text))
-            weights[council.official] += INITIALS_WEIGHT * min(times, MOST_MENTIONS)
-    return {name: weight for name, weight in weights.items() if weight}
-
-
-def _mentions(text: str) -> dict[str, float]:
-    """Weight of each council named in a text."""
-    counts: defaultdict[tuple[str, float], int] = defaultdict(int)
-    for match in _names_pattern().finditer(_straight(text)):
-        for council, weight in _by_name()[match[0].casefold()]:
-            counts[council, weight] += 1
-    weights: defaultdict[str, float] = defaultdict(float)
-    for (council, weight), times in counts.items():
-        weights[council] += weight * min(times, MOST_MENTIONS)
+        for official in _mentions(_names(), _names_pattern(), heading):
+            weights[official] += PROMINENT_WEIGHT * FULL_NAME_WEIGHT
+    votes = Counter(_mentions(_names(), _names_pattern(), text))
+    for official, times in votes.items():
+        weights[official] += FULL_NAME_WEIGHT * min(times, MOST_MENTIONS)
+    addresses = re.findall(r"([a-z0-9-]+\.gov\.uk)\b", text.lower())
+    hosts = Counter(official for domain in addresses for official in _domains().get(domain, ()))
+    for official, times in hosts.items():
+        weights[official] += DOMAIN_WEIGHT * min(times, MOST_MENTIONS)
     return weights
 
 
-def _straight(text: str) -> str:
-    return re.sub(r"\s+", " ", text.replace("’", "'").replace("&", "and"))
+def _mentions(
+    meanings: dict[str, tuple[str, ...]], pattern: re.Pattern[str], text: str
+) -> list[str]:
+    """The councils named in a text, once for each time. A name that two bear speaks for both."""
+    text = re.sub(r"\s+", " ", text.replace("’", "'").replace("&", "and"))
+    return [
+        official
+        for match in pattern.finditer(text)
+        for official in meanings.get(match[0].casefold(), ())
+    ]
+
+
+def _index(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """From a name without case to the official names of all who bear it."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for name, official in pairs:
+        found[name.casefold()][official] = None
+    return {name: tuple(officials) for name, officials in found.items()}
 
 
 @cache
-def _by_name() -> dict[str, tuple[tuple[str, float], ...]]:
-    """From a printed name, without case, to the councils it may mean and its weight.
+def _names() -> dict[str, tuple[str, ...]]:
+    return _index((name, council.official) for council in councils() for name in council.names)
 
-    A short name is shared where a county and a district bear it; then all have the vote, and what
-    else stands in the document tells them apart.
-    """
-    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for council in councils():
-        for name in council.names:
-            found[name.casefold()][council.official] = FULL_NAME_WEIGHT
-        found[council.place.casefold()].setdefault(council.official, 1.0)
-    return {name: tuple(meant.items()) for name, meant in found.items()}
+
+@cache
+def _places() -> dict[str, tuple[str, ...]]:
+    return _index((council.place, council.official) for council in councils())
+
+
+@cache
+def _domains() -> dict[str, tuple[str, ...]]:
+    return _index((name, council.official) for council in councils() for name in council.domains)
 
 
 @cache
 def _names_pattern() -> re.Pattern[str]:
-    """All names, longest first, in title case or capitals: "reading" is no place, "Reading" may
-    be."""
-    names = {name for council in councils() for name in (*council.names, council.place)}
-    forms = {form for name in names for form in (name, name.upper())}
-    ordered = sorted(forms, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b")
+    return _any_of(name for council in councils() for name in council.names)
 
 
 @cache
-def _by_domain() -> dict[str, tuple[str, ...]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for council in councils():
-        for domain in council.domains:
-            found[domain].append(council.official)
-    return {domain: tuple(names) for domain, names in found.items()}
+def _place_pattern() -> re.Pattern[str]:
+    """Places, longest first: "North East Lincolnshire" is not "Lincolnshire"."""
+    return _any_of(council.place for council in councils())
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Any of the names, longest first, in their own case or capitals: "reading" is no place."""
+    forms = {form for name in names for form in (name, name.upper())}
+    ordered = sorted(forms, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b")
 
 
 _WORD = r"[A-Z][a-z'’]+(?:-[A-Za-z]+)*"

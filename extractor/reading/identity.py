@@ -5,16 +5,18 @@ Everything is read from the pages; a file's name proves nothing.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from extractor.layout.blocks import Block, Layout
+from extractor.layout.lines import Line, segments
 from extractor.reading.councils import find_council
-from extractor.reading.front_matter import Line
+from extractor.reading.front_matter import COLUMN_GAP
+from extractor.reading.meetings import MAX_NAME_WORDS, body_name, find_dates, is_date_line
 from extractor.reading.segments import Paper, complaints_papers
 from extractor.reading.years import financial_year, find_years
 
@@ -70,7 +72,11 @@ def _running_heads(paper: Paper) -> list[str]:
     """Lines that stand first or last on most pages, first page's first; page numbers left out."""
     times: defaultdict[str, int] = defaultdict(int)
     for page in paper.pages:
-        ends = {re.sub(r"\d+\s*$", "", line.text).strip() for line in (*page[:2], *page[-2:])}
+        ends = {
+            re.sub(r"\d+\s*$", "", column.text).strip()
+            for line in (*page[:2], *page[-2:])
+            for column in segments(line, COLUMN_GAP)
+        }
         for text in ends:
             times[text] += 1
     enough = max(2, len(paper.pages) // 2)
@@ -144,53 +150,25 @@ def _calendar_year(paper: Paper) -> str | None:
 
 # -- committee and meeting -------------------------------------------------------------------------
 
-_BODY = r"(?:committee|sub-?\s?committee|cabinet|panel|board|forum|commission|executive|council)"
-_MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
-_DATE = re.compile(
-    r"\b(?P<day>\d{1,2})\s*(?:st|nd|rd|th)?\s+(?:of\s+)?"
-    r"(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>20\d\d)\b"
-    r"|\b(?P<month2>[A-Za-z]{3,9})\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year2>20\d\d)\b"
-    r"|\b(?P<day3>\d{1,2})[./-](?P<month3>\d{1,2})[./-](?P<year3>(?:20)?\d\d)\b"
-)
-
-
-def find_dates(text: str) -> list[tuple[int, int, date]]:
-    """Every date written out in full or as day/month/year, with where it stands in the text."""
-    found = []
-    for match in _DATE.finditer(text):
-        if match["day3"]:
-            day, month, year = int(match["day3"]), int(match["month3"]), int(match["year3"])
-            year += 2000 if year < 100 else 0
-        else:
-            name = (match["month"] or match["month2"]).lower()
-            months = [i for i, m in enumerate(_MONTHS, 1) if m.startswith(name[:3])]
-            if not months or not _MONTHS[months[0] - 1].startswith(name):
-                continue
-            day, month = int(match["day"] or match["day2"]), months[0]
-            year = int(match["year"] or match["year2"])
-        try:
-            found.append((match.start(), match.end(), date(year, month, day)))
-        except ValueError:
-            continue
-    return found
-
 
 def _committee(paper: Paper, heads: Sequence[str]) -> str | None:
     """The body the report goes to: from its fields, its running head or first lines, or a sentence
     that says so. A name that the field cuts short is completed from the text."""
     candidates = [f.value for f in paper.fields if f.name == "committee"]
     candidates += [h for h in heads if len(h.split()) <= MAX_NAME_WORDS]
-    candidates += [line.text for line in paper.pages[0][:TOP_LINES] if _stands_alone(line)]
+    top = [line for line in paper.pages[0][:TOP_LINES] if _stands_alone(line)]
+    # a long name takes two lines; of "... SCRUTINY / COMMITTEE" the second alone says nothing
+    candidates += [
+        f"{line.text} {after.text}" for line, after in pairwise(top) if _runs_on(line, after)
+    ]
+    candidates += [line.text for line in top]
     candidates += _SENTENCE.findall(" ".join(line.text for line in paper.pages[0]))
     for candidate in candidates:
-        name = _body_name(candidate)
+        name = body_name(candidate)
         if name:
             return _completed(name, paper.text)
     return None
 
-
-MAX_NAME_WORDS = 14
-"""A running head with more words is a sentence, not a committee's name."""
 
 _SENTENCE = re.compile(
     r"(?:report is for|asked by|recommended that|presented to|submitted to|considered by|report to)"
@@ -198,43 +176,19 @@ _SENTENCE = re.compile(
 )
 
 
+def _runs_on(line: Line, after: Line) -> bool:
+    """Whether two lines may be one name: set alike, and the first no name of its own."""
+    return (
+        abs(line.size - after.size) < 0.5
+        and line.bold == after.bold
+        and line.text.isupper() == after.text.isupper()
+        and body_name(line.text) is None
+        and not re.search(r"\d|\b(?:council|borough|report)\b", line.text, re.I)
+    )
+
+
 def _stands_alone(line: Line) -> bool:
     return len(line.text.split()) <= MAX_NAME_WORDS and not re.search(r"[.:]\s*$", line.text)
-
-
-def _body_name(text: str) -> str | None:
-    text = re.sub(r"\s+", " ", text.replace("’", "'")).strip()
-    for start, end, _ in reversed(find_dates(text)):
-        text = text[:start] + text[end:]
-    text = re.sub(
-        r"(?:\b(?:held )?on\s+)?\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?", "", text
-    )
-    text = re.sub(r"\b(?:held )?on\s*$", "", text)
-    text = re.sub(r"(?<=\w)-\s+(?=\w)", "-", text)
-    text = re.sub(r"\s+[–—-]\s*(?:$|\s)", " ", text)
-    text = re.sub(r"\bdate\s*:?\s*$|\b(?:appendix|annex|item|agenda)\b.*$", "", text, flags=re.I)
-    text = re.sub(
-        r"^(?:report\s+(?:to|for)|to|the|meeting of)\s*:?\s+(?:the\s+)?", "", text, flags=re.I
-    )
-    text = text.strip(" ,;:–—-")
-    if not re.search(rf"\b{_BODY}$", text, re.I) or len(text.split()) > MAX_NAME_WORDS:
-        return None
-    if re.fullmatch(r".*\bcouncil", text, re.I) and not re.fullmatch(
-        r"(?:full |county )?council", text, re.I
-    ):
-        return None
-    return _title_case(text) if text.isupper() else text
-
-
-_SMALL = {"and", "of", "the", "for", "on", "in", "with", "to"}
-
-
-def _title_case(text: str) -> str:
-    def cased(match: re.Match[str]) -> str:
-        word = match[0].lower()
-        return word if word in _SMALL and match.start() else word[0].upper() + word[1:]
-
-    return re.sub(r"[A-Za-z]+(?:'[A-Za-z]+)?", cased, text)
 
 
 def _completed(name: str, text: str) -> str:
@@ -257,8 +211,8 @@ def _meeting_date(paper: Paper, heads: Sequence[str], committee: str | None) -> 
     if committee is None:
         return None
     texts = [f.value for f in paper.fields if f.name in ("date", "committee")]
-    texts += [text for text in heads if _body_name(text)]
-    texts += [line.text for line in paper.pages[0][:TOP_LINES] if _is_of_meeting(line)]
+    texts += [text for text in heads if body_name(text)]
+    texts += [line.text for line in paper.pages[0][:TOP_LINES] if _is_of_meeting(line.text)]
     for text in texts:
         dates = find_dates(text)
         if dates:
@@ -266,10 +220,10 @@ def _meeting_date(paper: Paper, heads: Sequence[str], committee: str | None) -> 
     return None
 
 
-def _is_of_meeting(line: Line) -> bool:
+def _is_of_meeting(text: str) -> bool:
     """Whether a date on a line at a paper's top is the meeting's: beside a body's name or alone."""
-    text = line.text
-    for start, end, _ in reversed(find_dates(text)):
-        text = text[:start] + text[end:]
-    bare = re.sub(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\W", "", text)
-    return not bare or _body_name(text) is not None or bool(re.search(r"\bmeeting\b", text, re.I))
+    return (
+        is_date_line(text)
+        or body_name(text) is not None
+        or re.search(r"\bmeeting\b", text, re.I) is not None
+    )

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from extractor.layout.lines import Line, lines_of
 from extractor.pdf.page import Page
-from extractor.reading.front_matter import FRONT_LINES, Field, Line, fields_of, lines_of
+from extractor.reading.front_matter import FRONT_LINES, Field, fields_of
+from extractor.reading.meetings import body_name, is_date_line
 
 COMPLAINT_WORDS = re.compile(
     r"\bcomplain\w*|\bupheld\b|\bcompliments?\b|\bombudsm[ae]n\w*|\brepresentations?\b|\blgs?co\b"
@@ -54,6 +56,9 @@ TITLED_DENSITY = 0.01
 UNTITLED_DENSITY = 0.025
 """The same without such a title; a performance report with a section on complaints stays below."""
 
+APPENDIX_DENSITY = 0.005
+"""The same of an appendix to a complaints report: case studies, thanks, an action plan."""
+
 PAGE_DENSITY = 0.008
 """Complaint words per word that make a single page one of a complaints report's."""
 
@@ -65,6 +70,19 @@ TOP_LINES = 6
 
 TITLE_SIZE = 1.15
 """A title's font is at least this many times the document's usual size, or bold."""
+
+
+TITLE_LINES = 15
+"""A report's title stands within this many lines of its beginning."""
+
+FIELD_LINES = 20
+"""A paper's block of fields begins within so many lines of its first page."""
+
+CHAPTER_SIZE = 1.3
+"""A title's size in usual sizes from which another line as large begins another paper."""
+
+SAME_SIZE = 0.95
+"""Lines of a title have at least this part of the largest one's size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,30 +107,72 @@ class Paper:
 
 def complaints_papers(pages: Sequence[Page]) -> list[Paper]:
     """The papers of a document that are complaints reports, each with its appendices."""
-    lines = [tuple(lines_of(page)) for page in pages]
+    lines = [tuple(lines_of(page.number, page.words)) for page in pages]
     size = _usual_size(lines)
-    starts = [0, *(i for i in range(1, len(lines)) if _begins_paper(lines, i, size))]
-    bounds = [(a, b) for a, b in pairwise([*starts, len(lines)]) if a < b]
-    papers = [
-        _paper(lines[start:end], [p.number for p in pages[start:end]], size)
-        for start, end in bounds
-    ]
-    reports: list[Paper] = []
-    last_end = -1
-    for paper, (start, end) in zip(papers, bounds, strict=True):
-        if not _speaks_of_complaints(paper):
-            continue
-        if reports and last_end == start and _is_appendix(paper, reports[-1]):
-            before = reports.pop()
-            paper = Paper(
-                before.pages + paper.pages,
-                before.numbers + paper.numbers,
-                before.fields,
-                before.title or paper.title,
-            )
-        reports.append(paper)
-        last_end = end
-    return [paper for paper in reports if _is_report(paper)]
+    begins = [True, *(_begins_paper(lines[i], lines[i - 1]) for i in range(1, len(lines)))]
+    starts = [i for i, begin in enumerate(begins[: len(lines)]) if begin]
+    found: list[Paper] = []
+    for start, end in pairwise([*starts, len(lines)]):
+        chapters = _chapters(lines[start:end], [page.number for page in pages[start:end]], size)
+        for paper in _reports_among(chapters):
+            if found and _goes_on(found[-1], paper):
+                found[-1] = _joined([found[-1], paper])
+            else:
+                found.append(paper)
+    return [paper for paper in found if len(FIGURE_WORDS.findall(paper.text)) >= MIN_FIGURES]
+
+
+def _chapters(
+    lines: Sequence[tuple[Line, ...]], numbers: Sequence[int], size: float
+) -> list[Paper]:
+    """A paper cut where an appendix or another large title begins a page."""
+    title_size = max((line.size for line in lines[0][:FRONT_LINES]), default=0.0)
+    cuts = [0]
+    for i in range(1, len(lines)):
+        if _begins_chapter(lines[i], lines[i - 1], size, title_size):
+            cuts.append(i)
+    return [_paper(lines[a:b], numbers[a:b], size) for a, b in pairwise([*cuts, len(lines)])]
+
+
+def _reports_among(chapters: Sequence[Paper]) -> list[Paper]:
+    """The reports that a paper's chapters make up.
+
+    A report begins with a chapter that speaks of complaints and goes on to the last that does so at
+    all, unless a chapter is another service's report.
+    """
+    reports: list[list[Paper]] = []
+    pending: list[Paper] = []
+    for chapter in chapters:
+        dense = density(chapter.text)
+        if not reports or _is_another_report(chapter, reports[-1][0]):
+            if _speaks_of_complaints(chapter):
+                reports.append([chapter])
+                pending = []
+        elif dense >= APPENDIX_DENSITY and not _is_titled_otherwise(chapter):
+            reports[-1] += [*pending, chapter]
+            pending = []
+        else:
+            pending.append(chapter)
+    return [_joined(parts) for parts in reports]
+
+
+def _joined(papers: Sequence[Paper]) -> Paper:
+    first = papers[0]
+    return Paper(
+        tuple(page for paper in papers for page in paper.pages),
+        tuple(number for paper in papers for number in paper.numbers),
+        first.fields,
+        first.title or next((paper.title for paper in papers if paper.title), None),
+    )
+
+
+def _goes_on(report: Paper, paper: Paper) -> bool:
+    """Whether a paper with front matter of its own is the report that the one before it covers: it
+    follows at once and bears the same title, but for a word."""
+    if paper.numbers[0] != report.numbers[-1] + 1 or not (paper.title and report.title):
+        return False
+    a, b = (" ".join(re.findall(r"\w+", title.casefold())) for title in (paper.title, report.title))
+    return a in b or b in a
 
 
 def density(text: str) -> float:
@@ -139,52 +199,77 @@ def _paper(lines: Sequence[tuple[Line, ...]], numbers: Sequence[int], size: floa
 
 
 def _largest_line(page: Sequence[Line], size: float) -> str | None:
-    """The title of a page without a title field: its largest lines, if larger than the text."""
+    """The title of a page without a title field: its largest lines, if larger than the text, else
+    its first bold ones. The committee's name and the day of its meeting are no title."""
     upper = [line for line in page[:FRONT_LINES] if re.search(r"[A-Za-z]{3}", line.text)]
-    if not upper:
-        return None
-    largest = max(line.size for line in upper)
-    if largest < TITLE_SIZE * size:
-        bold = [line for line in upper[:TOP_LINES] if line.bold]
-        return " ".join(line.text for line in bold[:2]) or None
-    first = next(i for i, line in enumerate(upper) if line.size >= 0.95 * largest)
-    title = [upper[first]]
-    for line in upper[first + 1 : first + 4]:
-        if line.size < 0.95 * largest:
-            break
-        title.append(line)
-    return " ".join(line.text for line in title)
+    upper = [line for line in upper if not _names_the_meeting(line, upper)]
+    largest = max((line.size for line in upper), default=0.0)
+    telling = [
+        line
+        for line in upper[:TITLE_LINES]
+        if REPORT_TITLE.search(line.text) and (line.size >= TITLE_SIZE * size or line.bold)
+    ]
+    if telling:
+        largest, first = telling[0].size, telling[0]
+    elif largest >= TITLE_SIZE * size:
+        first = next(line for line in upper if line.size >= SAME_SIZE * largest)
+    else:
+        return " ".join(line.text for line in upper[:TOP_LINES] if line.bold) or None
+    at = upper.index(first)
+    set_alike = (
+        line
+        for line in upper[max(at - 1, 0) : at + 4]
+        if SAME_SIZE * largest <= line.size <= largest / SAME_SIZE and line.bold == first.bold
+    )
+    return " ".join(line.text for line in set_alike)
 
 
-def _begins_paper(lines: Sequence[tuple[Line, ...]], index: int, size: float) -> bool:
-    """Whether a page is the first of a paper.
-
-    Papers begin with a block of labelled fields, with "Appendix B" that the page before does not
-    bear, with minutes' or an agenda's opening, with a complaints report's title, or with page 1.
-    """
-    page, before = lines[index], lines[index - 1]
-    if not page:
-        return False
-    labels = {f.name for f in fields_of(page[: FRONT_LINES // 2])} - {"other"}
-    if len(labels) >= 2:
+def _names_the_meeting(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line is a committee's name or its day, or half of a name that runs on."""
+    if body_name(line.text) or is_date_line(line.text):
         return True
-    top = page[:TOP_LINES]
-    heads_before = {_without_digits(line.text) for line in (*before[:3], *before[-3:])}
-    new = [line for line in top if _without_digits(line.text) not in heads_before]
-    if any(_APPENDIX.match(line.text) for line in new) and not any(
-        _APPENDIX.match(line.text) and line.text in {n.text for n in before[:3]} for line in top
+    at = lines.index(line)
+    before, after = lines[at - 1 : at], lines[at + 1 : at + 2]
+    return any(body_name(f"{line.text} {next_.text}") for next_ in after) or any(
+        body_name(f"{last.text} {line.text}") and not body_name(last.text) for last in before
+    )
+
+
+def _begins_paper(page: Sequence[Line], before: Sequence[Line]) -> bool:
+    """Whether a page is the first of a paper: a block of labelled fields heads it that names the
+    committee or the subject, or it opens an agenda or minutes."""
+    labels = {field.name for field in fields_of(_new_lines(page, before)[:FIELD_LINES])}
+    if labels & {"committee", "title"} and len(labels) >= 2:
+        return True
+    return any(_OPENING.match(line.text) for line in _new_lines(page, before)[:TOP_LINES])
+
+
+def _begins_chapter(
+    page: Sequence[Line], before: Sequence[Line], size: float, title_size: float
+) -> bool:
+    """Whether an appendix or a further report begins with a page: it says so at the top, has a line
+    as large as the paper's own title there, or is numbered 1."""
+    top = _new_lines(page[:TOP_LINES], before)
+    if any(_APPENDIX.match(line.text) for line in top):
+        return True
+    if title_size >= CHAPTER_SIZE * size and any(
+        line.size >= SAME_SIZE * title_size for line in top
     ):
-        return True
-    if any(_OPENING.match(line.text) for line in new):
         return True
     if any(
         (line.size >= TITLE_SIZE * size or line.bold)
         and REPORT_TITLE.search(line.text)
         and re.search(r"\breport\b", line.text, re.I)
-        for line in new
+        for line in top
     ):
         return True
     return _printed_number(page) == 1 and _printed_number(before) not in (None, 0)
+
+
+def _new_lines(page: Sequence[Line], before: Sequence[Line]) -> list[Line]:
+    """The lines of a page without the running heads that it shares with the page before."""
+    heads = {_without_digits(line.text) for line in (*before[:3], *before[-3:])}
+    return [line for line in page if _without_digits(line.text) not in heads]
 
 
 _APPENDIX = re.compile(r"^\s*(?:appendix|annex(?:e)?)\s+(?:[A-Z]|\d{1,2}|[ivx]+)\b", re.I)
@@ -208,9 +293,13 @@ def _printed_number(page: Sequence[Line]) -> int | None:
     return None
 
 
+def _is_titled_otherwise(paper: Paper) -> bool:
+    return bool(paper.title and NOT_A_REPORT_TITLE.search(paper.title))
+
+
 def _speaks_of_complaints(paper: Paper) -> bool:
     dense = density(paper.text)
-    if paper.title and NOT_A_REPORT_TITLE.search(paper.title):
+    if _is_titled_otherwise(paper):
         return False
     if paper.title and REPORT_TITLE.search(paper.title):
         return dense >= TITLED_DENSITY
@@ -225,16 +314,13 @@ def _most_pages_speak(paper: Paper) -> bool:
     return 2 * len(speaking) >= len(full)
 
 
-def _is_appendix(paper: Paper, report: Paper) -> bool:
-    """Whether a paper goes with the report before it: no front matter of its own, and not another
-    service's annual report."""
-    if len({field.name for field in paper.fields} - {"other"}) >= 2:
+def _is_another_report(chapter: Paper, report: Paper) -> bool:
+    """Whether a chapter is a report on other services than the one before it."""
+    title = chapter.title or ""
+    if not (REPORT_TITLE.search(title) and re.search(r"\breport\b", title, re.I)):
         return False
-    return not (
-        _services(paper.title or "")
-        and _services(report.title or "")
-        and not _services(paper.title or "") & _services(report.title or "")
-    )
+    here, there = _services(title), _services(report.title or "")
+    return bool(here and there and not here & there)
 
 
 _SERVICES = {
@@ -247,7 +333,3 @@ _SERVICES = {
 
 def _services(title: str) -> set[str]:
     return {name for name, pattern in _SERVICES.items() if pattern.search(title)}
-
-
-def _is_report(paper: Paper) -> bool:
-    return len(FIGURE_WORDS.findall(paper.text)) >= MIN_FIGURES

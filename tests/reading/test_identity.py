@@ -8,7 +8,7 @@ import pytest
 
 from extractor.layout.blocks import Layout, Paragraph
 from extractor.pdf.page import Box, Page, Word
-from extractor.reading.identity import ReportPart, find_dates, find_reports
+from extractor.reading.identity import ReportPart, find_reports
 
 CHARACTER, LEADING, LEFT, TOP = 5.0, 14.0, 60.0, 60.0
 
@@ -104,6 +104,13 @@ def only(*pages: str) -> ReportPart:
             "Audit and Governance Committee",
             date(2022, 9, 20),
             id="a head line with the day",
+        ),
+        pytest.param(
+            "# CHILDREN AND YOUNG PEOPLE SCRUTINY\n# COMMITTEE\n20 September 2022\n"
+            "# COMPLAINTS ANNUAL REPORT 2021/22\n",
+            "Children and Young People Scrutiny Committee",
+            date(2022, 9, 20),
+            id="a name on two lines",
         ),
         pytest.param(
             "Adults’ Scrutiny Committee\n20 September 2022\n# Complaints Annual Report 2021/22\n",
@@ -214,22 +221,3 @@ def test_not_a_complaints_report(text: str) -> None:
 
 def test_no_pages() -> None:
     assert find_reports(Layout((), ())) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("13 th December 2021", date(2021, 12, 13)),
-        ("Monday, 3rd of Sept 2022", date(2022, 9, 3)),
-        ("March 1, 2022", date(2022, 3, 1)),
-        ("18.01.22", date(2022, 1, 18)),
-        ("18/01/2022", date(2022, 1, 18)),
-    ],
-)
-def test_dates(text: str, day: date) -> None:
-    assert [found for *_, found in find_dates(text)] == [day]
-
-
-@pytest.mark.parametrize("text", ["31 February 2022", "20 working 2022", "in May 2022", "2021/22"])
-def test_no_dates(text: str) -> None:
-    assert find_dates(text) == []

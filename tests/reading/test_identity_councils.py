@@ -48,6 +48,15 @@ from extractor.reading.councils import councils, find_council
         pytest.param(
             [], "A complaint should have gone to Cambridgeshire.", None, id="one name in passing"
         ),
+        pytest.param(
+            ["From: Jane Burnley, Head of Service"], "", None, id="an officer with a town's name"
+        ),
+        pytest.param(
+            [],
+            "Children in Devon. " * 6 + "A child moved to Dorset.",
+            "Devon County Council",
+            id="the place alone, again and again",
+        ),
         pytest.param([], "The Council and this Council answered.", None, id="no name at all"),
         pytest.param(
             [],

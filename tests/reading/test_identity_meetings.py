@@ -1,0 +1,62 @@
+"""Names of committees and days of meetings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractor.reading.meetings import body_name, find_dates, is_date_line
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("CABINET", "Cabinet"),
+        ("Report to the Audit Committee – 5 July 2022", "Audit Committee"),
+        ("PLACE & FINANCE SUB- COMMITTEE", "Place & Finance Sub-Committee"),
+        ("Governance Committee, 29 September 2022        Appendix 2", "Governance Committee"),
+        ("Audit Committee on Wednesday, 28 September 2022", "Audit Committee"),
+        ("Full Council", "Full Council"),
+    ],
+)
+def test_body_name(text: str, name: str) -> None:
+    assert body_name(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Committee",
+        "Essex County Council",
+        "Annual complaints report",
+        "This report tells the members of the scrutiny committee of the council about the Board",
+    ],
+)
+def test_no_body(text: str) -> None:
+    assert body_name(text) is None
+
+
+def test_a_line_with_a_day_alone() -> None:
+    assert is_date_line("Thursday, 8 October 2020")
+    assert not is_date_line("Cabinet, 8 October 2020")
+    assert not is_date_line("October 2020")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("13 th December 2021", date(2021, 12, 13)),
+        ("Monday, 3rd of Sept 2022", date(2022, 9, 3)),
+        ("March 1, 2022", date(2022, 3, 1)),
+        ("18.01.22", date(2022, 1, 18)),
+        ("18/01/2022", date(2022, 1, 18)),
+    ],
+)
+def test_dates(text: str, day: date) -> None:
+    assert [found for *_, found in find_dates(text)] == [day]
+
+
+@pytest.mark.parametrize("text", ["31 February 2022", "20 working 2022", "in May 2022", "2021/22"])
+def test_no_dates(text: str) -> None:
+    assert find_dates(text) == []
