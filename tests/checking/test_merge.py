@@ -1,0 +1,267 @@
+"""One figure, many mentions."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.checking.merge import (
+    Figure,
+    absorb_vaguer_mentions,
+    merge,
+    plain_label,
+    same_thing,
+)
+from extractor.pdf.page import Box
+from extractor.reading.claims import Claim, Dimensions, Source
+
+
+def printed(page: int = 1, text: str = "7", top: float = 100, **cell: int) -> Source:
+    box = Box(60, top, 90, top + 10)
+    if cell:
+        return Source(page, box, "table", text, cell["table"], cell["row"], cell["column"])
+    return Source(page, box, "narrative", text)
+
+
+def claim(source: Source | None = None, **fields: Any) -> Claim:
+    """A claim about complaints received; measures by name, dimensions by name."""
+    measures = {
+        name: Decimal(str(fields.pop(name)))
+        for name in ("count", "percent", "total", "amount_gbp", "cases")
+        if name in fields
+    }
+    family = fields.pop("family", "stage_counts")
+    said = {n: fields.pop(n) for n in ("qualifiers", "percent_of", "reason") if n in fields}
+    dimensions = Dimensions(**{"year": "2021/22", **fields})
+    return Claim(family, dimensions, measures, source or printed(), **said)
+
+
+def test_a_count_and_a_share_complete_each_other() -> None:
+    table = printed(2, "14", table=0, row=3, column=1)
+    prose = printed(5, "13.3% were late")
+    [figure] = merge([claim(prose, percent="13.3"), claim(table, count=14)])
+    assert figure.measures == {"count": 14, "percent": Decimal("13.3")}
+    assert figure.sources == (table, prose)
+
+
+def test_equal_values_are_one_figure_with_every_source() -> None:
+    sources = [printed(page) for page in (3, 1, 2)]
+    [figure] = merge([claim(source, count=105) for source in sources])
+    assert [source.page for source in figure.sources] == [1, 2, 3]
+
+
+def test_different_values_stay_apart() -> None:
+    figures = merge([claim(printed(1), count=146), claim(printed(2), count=149)])
+    assert [figure.measures["count"] for figure in figures] == [146, 149]
+
+
+def test_a_rounded_share_is_another_print_of_it_and_kept() -> None:
+    assert len(merge([claim(printed(1), percent="13.3"), claim(printed(2), percent=13)])) == 2
+    assert len(merge([claim(printed(1), percent="13.0"), claim(printed(2), percent=13)])) == 1
+
+
+def test_labels_are_compared_loosely() -> None:
+    [figure] = merge(
+        [
+            claim(printed(1), service_area="the Adults & Health Service", count=7),
+            claim(printed(2, table=0, row=1, column=1), service_area="Adults and health", count=7),
+        ]
+    )
+    assert figure.dimensions.service_area == "Adults and health"
+    assert len(merge([claim(service_area="North Team"), claim(service_area="South Team")])) == 2
+
+
+def test_silence_means_complaints_received() -> None:
+    assert same_thing(claim(count=1)) == same_thing(
+        claim(count=2, contact="complaint", event="received")
+    )
+    assert same_thing(claim(count=1)) != same_thing(claim(count=1, contact="compliment"))
+
+
+def test_about_twenty_repeats_twenty_but_below_five_does_not_repeat_five() -> None:
+    [figure] = merge(
+        [claim(printed(1), count=20, qualifiers={"count": "~"}), claim(printed(2), count=20)]
+    )
+    assert figure.qualifiers == {}
+    assert len(merge([claim(printed(1), count=5, qualifiers={"count": "<"}), claim(count=5)])) == 2
+
+
+def test_shares_of_different_things_are_different() -> None:
+    figures = merge(
+        [
+            claim(printed(1), percent=3, percent_of="children referred"),
+            claim(printed(2), percent=3, percent_of="all contacts"),
+        ]
+    )
+    assert len(figures) == 2
+
+
+def test_a_share_joins_the_count_of_its_own_row() -> None:
+    figures = merge(
+        [
+            claim(printed(1, table=0, row=1, column=1), count=10),
+            claim(printed(1, top=300, table=0, row=9, column=1), count=12),
+            claim(printed(1, "40%", top=300, table=0, row=9, column=2), percent=40),
+        ]
+    )
+    assert [figure.measures.get("percent") for figure in figures] == [None, 40]
+
+
+def payment(text: str, page: int = 1, amount: int = 300) -> Claim:
+    return claim(
+        printed(page, text),
+        family="compensation",
+        scope="payment",
+        reason="distress",
+        amount_gbp=amount,
+    )
+
+
+def test_payments_are_one_only_when_the_same_words_state_them() -> None:
+    assert len(merge([payment("Miss T was paid £300"), payment("Mr S was paid £300")])) == 2
+    assert len(merge([payment("Miss T was paid £300", 1), payment("Miss T was paid £300", 9)])) == 1
+
+
+# -- vaguer mentions -------------------------------------------------------------------------------
+
+
+def test_a_sentence_joins_the_one_table_figure_that_says_more() -> None:
+    cell = printed(2, table=0, row=1, column=1)
+    figures = merge(
+        [claim(printed(1), count=198), claim(cell, procedure="statutory", count=198, percent=53)]
+    )
+    [figure] = absorb_vaguer_mentions(figures)
+    assert figure.dimensions.procedure == "statutory"
+    assert len(figure.sources) == 2
+
+
+@pytest.mark.parametrize(
+    "precise",
+    [
+        pytest.param([{"procedure": "statutory", "count": 197}], id="another value"),
+        pytest.param([{"stage": "stage_1", "count": 198}], id="more precise in another dimension"),
+        pytest.param(
+            [{"procedure": "statutory", "count": 198}, {"service_area": "Fostering", "count": 198}],
+            id="two that say more",
+        ),
+    ],
+)
+def test_a_sentence_stays_alone(precise: list[dict[str, Any]]) -> None:
+    claims = [
+        claim(printed(2, table=0, row=row, column=1), **fields)
+        for row, fields in enumerate(precise)
+    ]
+    figures = merge([claim(printed(1), count=198), *claims])
+    assert absorb_vaguer_mentions(figures) == figures
+
+
+def test_small_counts_and_table_figures_stay_alone() -> None:
+    cell = printed(2, table=0, row=1, column=1)
+    other = printed(3, table=1, row=1, column=1)
+    small = merge([claim(printed(1), count=4), claim(cell, procedure="statutory", count=4)])
+    assert absorb_vaguer_mentions(small) == small
+    tables = merge([claim(other, count=198), claim(cell, procedure="statutory", count=198)])
+    assert absorb_vaguer_mentions(tables) == tables
+
+
+# -- what holds for all claims ---------------------------------------------------------------------
+
+_sources = st.builds(
+    lambda page, top, kind, row: (
+        Source(page, Box(60, top, 90, top + 10), "table", "x", 0, row, 1)
+        if kind
+        else Source(page, Box(60, top, 90, top + 10), "narrative", "x")
+    ),
+    st.integers(1, 3),
+    st.sampled_from([100.0, 200.0]),
+    st.booleans(),
+    st.integers(0, 2),
+)
+_claims = st.builds(
+    lambda source, count, percent, area, mark: Claim(
+        "outcomes",
+        Dimensions(year="2021/22", outcome="upheld", service_area=area),
+        {"count": Decimal(count)}
+        if percent is None
+        else {"percent": Decimal(percent)}
+        if count is None
+        else {"count": Decimal(count), "percent": Decimal(percent)},
+        source,
+        {"count": mark} if mark and count is not None else {},
+    ),
+    _sources,
+    st.integers(0, 2),
+    st.none() | st.sampled_from(["5", "5.0", "7.5"]),
+    st.sampled_from([None, "Adults", "adults service"]),
+    st.sampled_from([None, "<", "~"]),
+) | st.builds(
+    lambda source, percent: Claim(
+        "outcomes",
+        Dimensions(year="2021/22", outcome="upheld"),
+        {"percent": Decimal(percent)},
+        source,
+    ),
+    _sources,
+    st.sampled_from(["5", "7.5"]),
+)
+
+
+@given(st.lists(_claims, max_size=8), st.randoms())
+def test_order_does_not_matter(claims: list[Claim], chance: random.Random) -> None:
+    shuffled = list(claims)
+    chance.shuffle(shuffled)
+    assert merge(shuffled) == merge(claims)
+
+
+@given(st.lists(_claims, max_size=8))
+def test_saying_it_twice_changes_nothing(claims: list[Claim]) -> None:
+    assert merge([*claims, *claims]) == merge(claims)
+
+
+@given(st.lists(_claims, max_size=8))
+def test_no_source_and_no_value_is_lost(claims: list[Claim]) -> None:
+    figures = merge(claims)
+    for one in claims:
+        assert any(
+            one.source in figure.sources
+            and one.measures.items() <= figure.measures.items()
+            and same_thing(one) == same_thing(figure)
+            for figure in figures
+        )
+    assert {s for f in figures for s in f.sources} == {one.source for one in claims}
+
+
+@given(st.lists(_claims, max_size=8))
+def test_absorbing_loses_no_source(claims: list[Claim]) -> None:
+    figures = merge(claims)
+    absorbed = absorb_vaguer_mentions(figures)
+    assert {s for f in absorbed for s in f.sources} == {s for f in figures for s in f.sources}
+
+
+def test_plain_label_keeps_what_is_only_a_loose_word() -> None:
+    assert plain_label("Services") == "services"
+    assert plain_label("The Children’s Services") == plain_label("childrens service")
+
+
+def test_figures_are_in_document_order() -> None:
+    figures = merge(
+        [
+            claim(printed(2), count=1, stage="stage_2"),
+            claim(printed(1, top=500), count=2, stage="stage_1"),
+            claim(printed(1, top=90), count=3, stage="stage_3"),
+        ]
+    )
+    assert [figure.measures["count"] for figure in figures] == [3, 2, 1]
+
+
+def test_origins_are_kept() -> None:
+    stub = replace(claim(count=1), origins={"stage": "stub"})
+    [figure] = merge([stub])
+    assert isinstance(figure, Figure)
+    assert figure.origins == {"stage": "stub"}
