@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 DONE, FAULT, WRONG_USAGE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 
-PIPED_WIDTH = 160
+PIPED_WIDTH = 240
 """Columns of a table that goes to a file or another program, where no terminal says its width."""
 
 EPILOG = (
@@ -153,6 +153,7 @@ def import_(
     except KeyboardInterrupt:
         done = f"{len(results)} of {len(files)} files are in {db}"
         raise Interrupted(f"interrupted; {done}, run the same command again to go on") from None
+    results.sort(key=lambda result: files.index(result.path))
     _stdout().print(_closing_table(results))
     failed = [result for result in results if result.status == "failed"]
     for result in failed:

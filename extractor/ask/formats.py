@@ -51,7 +51,7 @@ def as_table(answer: Answer) -> Table:
     for n in used:
         numbers = all(isinstance(row[n], int | float | None) for row in answer.rows)
         table.add_column(
-            answer.columns[n],
+            answer.columns[n].replace("_", " "),
             justify="right" if numbers and answer.rows else "left",
             overflow="fold",
         )

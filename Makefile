@@ -1,0 +1,57 @@
+# make demo and make test work on a fresh machine: each sets up first what is not yet set up.
+SHELL := /bin/bash
+PY := .venv/bin/python
+READY := .venv/ready
+DB := output/reports.db
+
+.PHONY: help setup demo test lint types format schema hooks clean
+
+help:
+	@echo "make demo    set up, import fixtures/ into $(DB), answer two questions"
+	@echo "make test    set up, then lint, types and the whole test suite (what CI runs)"
+	@echo "make format  format the code and fix what lint can fix"
+	@echo "make schema  write schemas/report.schema.json again"
+	@echo "make hooks   run lint and types before every commit"
+	@echo "make clean   remove what make and the tools made"
+
+setup: $(READY)
+
+$(READY): constraints.txt pyproject.toml .ci/setup
+	@echo "Setting up .venv (a minute or two, once)"
+	@.ci/setup
+	@touch $@
+
+demo: $(READY)
+	@rm -f $(DB)
+	@.venv/bin/extractor import fixtures --db $(DB)
+	@echo
+	@echo "How many complaints came in at each stage, year by year?"
+	@echo '$$ extractor query stages --council Torbay --stage stage_1'
+	@.venv/bin/extractor query stages --council Torbay --stage stage_1 --db $(DB)
+	@echo "How many were answered in time?"
+	@echo '$$ extractor query timeliness --from 2020/21'
+	@.venv/bin/extractor query timeliness --from 2020/21 --db $(DB)
+	@echo "The database is $(DB); more to ask: README.md"
+
+test: lint types
+	$(PY) -m pytest -q
+
+lint: $(READY)
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+types: $(READY)
+	$(PY) -m mypy --strict -p extractor -p schemas
+
+format: $(READY)
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+schema: $(READY)
+	$(PY) -m schemas
+
+hooks: $(READY)
+	$(PY) -m pre_commit install
+
+clean:
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
