@@ -308,7 +308,8 @@ def _before(
 
 
 def _is_note(block: TextBlock, style: Style) -> bool:
-    """Whether a block is a table's note by how it begins: a raised mark, "*", "Note:"."""
+    """Whether a block is a table's note by how it begins: a raised mark, "*", "Note:", or all
+    of it in brackets."""
     text = written(block, style.vocabulary)[0]
     small = block.size <= SMALL_PRINT * style.size
     first = block.lines[0]
@@ -317,6 +318,7 @@ def _is_note(block: TextBlock, style: Style) -> bool:
         or (note_mark(first) is not None and (small or text.startswith("*")))
         or bool(_NOTES.match(text))
         or text.startswith(("*", "NB", "N.B."))
+        or (text.startswith("(") and text.endswith(")"))
     )
 
 

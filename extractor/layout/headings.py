@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from extractor.layout.lines import segments
+from extractor.layout.lines import LEADERS, segments
 from extractor.layout.paragraphs import Style, TextBlock, written
 
 LONGEST = 130
@@ -15,7 +15,6 @@ LONGEST = 130
 LARGER = 1.07
 """Font size, relative to the body's, from which a line is a heading by its size alone."""
 
-_LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
 _FIGURES = re.compile(
     r"=|:\s*[£<>]?\d|(?<![\w/.–-])£\d|\d\s*%|(?:complaints?|compliments?|cases?)\s*[–:-]\s*\d"
 )
@@ -54,7 +53,7 @@ def is_heading(block: TextBlock, style: Style) -> bool:
     text, _ = written(block, style.vocabulary)
     if not 2 <= len(text) <= LONGEST or not any(c.isalpha() for c in text):
         return False
-    if text.rstrip().endswith((".", ";", ",")) or _LEADERS.search(text) or _FIGURES.search(text):
+    if text.rstrip().endswith((".", ";", ",")) or LEADERS.search(text) or _FIGURES.search(text):
         return False
     if len(block.lines) == 1 and _listed(block):
         return False
@@ -84,7 +83,7 @@ def look_of(block: TextBlock, text: str) -> Look:
 
 
 def levels(looks: Sequence[Look]) -> list[int]:
-    """A rank from 1 for each heading, from the looks that the document uses.
+    """A rank (less is further out) for each heading, from the looks that the document uses.
 
     Larger print is further out; in one size, numbers tell ("4." before "4.1"), capitals stand
     before small letters, and a line without a number is within the numbered section around it.
@@ -92,7 +91,7 @@ def levels(looks: Sequence[Look]) -> list[int]:
     numbered = {look.size for look in looks if look.number}
     ranks = sorted({_rank(look, numbered) for look in looks if not look.outermost})
     position = {rank: index + 1 for index, rank in enumerate(ranks)}
-    return [1 if look.outermost else position[_rank(look, numbered)] for look in looks]
+    return [0 if look.outermost else position[_rank(look, numbered)] for look in looks]
 
 
 def _rank(look: Look, numbered: Collection[float]) -> tuple[float, int, bool]:

@@ -7,11 +7,11 @@ boxhead on the new page (it is dropped) and let a row break in two (its halves a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.layout.blocks import Cell
+from extractor.layout.choose import is_figure
 from extractor.layout.grid import Grid, renumbered, unique
 
 SAME_EDGE = 6.0
@@ -20,7 +20,8 @@ SAME_EDGE = 6.0
 BOXHEAD = 4
 """Most rows of a boxhead that a new page repeats."""
 
-_FIGURE = re.compile(r"[£<>~(]*\d[\d,.]*\s*%?\)?")
+LONG_STUB = 6
+"""Words from which a stub alone in its row is prose that goes on, and no sub-head."""
 
 
 def continues(above: Grid, below: Grid) -> bool:
@@ -62,7 +63,7 @@ def _own_boxhead(above: Grid, below: Grid) -> bool:
     first = [cell for cell in unique(below.rows[0]) if cell.text.strip()]
     if len(first) < 2 or not all(cell.bold for cell in first):
         return False
-    if any(_FIGURE.fullmatch(cell.text.strip()) for cell in first[1:]):
+    if any(is_figure(cell.text) for cell in first[1:]):
         return False
     head = [cell for cell in unique(above.rows[0]) if cell.text.strip()]
     return len(above.rows) > 1 and bool(head) and any(cell.bold for cell in head)
@@ -85,7 +86,7 @@ def _cut_in_two(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
     """Whether a row runs on: neither stub nor figures on the next page, or a stub's end alone."""
     stub = below[0].text.strip()
     rest = [cell.text.strip() for cell in unique(below[1:]) if cell is not below[0]]
-    figures = [text for text in rest if _FIGURE.fullmatch(text)]
+    figures = [text for text in rest if is_figure(text)]
     if figures or len(unique(below)) == 1 or len(above) != len(below):
         return False
     upper = [cell.text.strip() for cell in above]
@@ -101,7 +102,9 @@ def _cut_in_two(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
             if b.text.strip()
         ]
         return all(broken)
-    return bool(upper[0]) and any(upper[1:]) and (stub[:1].islower() or stub.startswith("("))
+    prose = len(stub.split()) >= LONG_STUB and not below[0].bold
+    goes_on = stub[:1].islower() or stub.startswith("(") or prose
+    return bool(upper[0]) and any(upper[1:]) and goes_on
 
 
 def _rejoined(above: Sequence[Cell], below: Sequence[Cell]) -> tuple[Cell, ...]:
