@@ -213,8 +213,8 @@ def _captions(
         if is_labelled(text):
             found.insert(0, at)
             break
-        title = _look(block) in titles or _is_year_title(text) or _centred_over(block, grid)
-        if is_heading(block, style) and title and not found:
+        title = is_heading(block, style) and (_look(block) in titles or _centred_over(block, grid))
+        if (title or _is_year_title(text)) and not found:
             found.insert(0, at)
             at -= 1
             continue
@@ -233,7 +233,7 @@ def _centred_over(block: TextBlock, grid: Grid) -> bool:
 
 
 def _is_year_title(text: str) -> bool:
-    return bool(re.fullmatch(r"(?:19|20)\d\d\s*[/–-]\s*(?:20)?\d\d", text.strip()))
+    return bool(re.fullmatch(r"(?:19|20)\d\d\s*[/–-]\s*(?:20)?\d\d:?", text.strip()))
 
 
 def _follows(block: TextBlock, below: Item, pages: Sequence[Page]) -> bool:

@@ -26,7 +26,7 @@ LONG_STUB = 6
 
 def continues(above: Grid, below: Grid) -> bool:
     """Whether the second grid, on the page after, is the first one's continuation."""
-    if below.page != above.pages[-1] + 1 or below.title is not None:
+    if below.page != above.pages[-1] + 1 or below.title not in (None, above.title):
         return False
     if above.width != below.width or above.width < 2:
         return False

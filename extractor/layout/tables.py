@@ -11,6 +11,7 @@ from extractor.layout.blocks import Cell
 from extractor.layout.captions import off_title_row
 from extractor.layout.choose import GOOD, POOR, figures_share, is_figure, is_value, score
 from extractor.layout.grid import Grid, build, cells_of, part, renumbered, unique
+from extractor.layout.loose import parted_rows, parted_spans
 from extractor.layout.regions import Region, bare_regions, leaders, ruled_regions
 from extractor.layout.ruled import Lattice, lattices
 from extractor.layout.second import second_reading
@@ -46,7 +47,9 @@ def ruled_grids(page: Page, above: Grid | None) -> list[Grid]:
         words = [w for w in page.words if lattice.box.holds(w.box.centre)]
         if not words:
             continue
-        grid = build(page.number, lattice.xs, lattice.ys, lattice.spans, words, "ruled")
+        spans = parted_spans(lattice.spans, lattice.xs, lattice.ys, words)
+        ys, spans = parted_rows(lattice.xs, lattice.ys, spans, words)
+        grid = build(page.number, lattice.xs, ys, spans, words, "ruled")
         if grid is None or not is_table(grid, above):
             continue
         found.extend(off_title_row(piece) for piece in split(grid))

@@ -1,0 +1,113 @@
+"""Cells that a lattice fuses because writers leave lines out.
+
+A total row often has no lines between its figures, and a whole body is often set in one tall row of
+cells, a line of print for each of its rows. Two figures must never be read as one cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.layout.choose import is_value
+from extractor.layout.grid import Span
+from extractor.layout.lines import Line, lines_of, segments
+from extractor.pdf.page import Word
+
+COLUMN_GAP = 0.6
+"""Gap in font sizes from which words of one line may stand in two columns."""
+
+STACKED = 3
+"""Fewest figures one below another for a tall cell to be a column of figures."""
+
+
+def parted_spans(
+    spans: Sequence[Span], xs: Sequence[float], ys: Sequence[float], words: Sequence[Word]
+) -> list[Span]:
+    """Merged cells taken apart where they hold figures of several columns side by side."""
+    result: list[Span] = []
+    for span in spans:
+        if span.columns > 1 and _holds_several(span, xs, ys, words):
+            result += [Span(span.row, span.column + c, span.rows, 1) for c in range(span.columns)]
+        else:
+            result.append(span)
+    return result
+
+
+def _inside(
+    span: Span, xs: Sequence[float], ys: Sequence[float], words: Sequence[Word]
+) -> list[Word]:
+    left, right = xs[span.column], xs[span.column + span.columns]
+    top, bottom = ys[span.row], ys[span.row + span.rows]
+    return [w for w in words if left <= w.box.centre[0] < right and top <= w.box.centre[1] < bottom]
+
+
+def _holds_several(
+    span: Span, xs: Sequence[float], ys: Sequence[float], words: Sequence[Word]
+) -> bool:
+    held = _inside(span, xs, ys, words)
+    edges = xs[span.column + 1 : span.column + span.columns]
+    for line in lines_of(1, held):
+        pieces = segments(line, COLUMN_GAP)
+        if any(piece.box.x0 < x - 1 and x + 1 < piece.box.x1 for piece in pieces for x in edges):
+            continue
+        columns = {
+            sum(piece.box.centre[0] >= x for x in edges) for piece in pieces if is_value(piece.text)
+        }
+        if len(columns) >= 2:
+            return True
+    return False
+
+
+def parted_rows(
+    xs: Sequence[float], ys: Sequence[float], spans: Sequence[Span], words: Sequence[Word]
+) -> tuple[list[float], list[Span]]:
+    """Row edges and cells with each tall row of stacked figures cut into a row for each figure."""
+    new_ys: list[float] = [ys[0]]
+    cuts_of: dict[int, list[float]] = {}
+    for row in range(len(ys) - 1):
+        own = [s for s in spans if s.row <= row < s.row + s.rows]
+        cuts: list[float] = []
+        if all(s.rows == 1 for s in own) and len(own) > 1:
+            cuts = _cuts([lines_of(1, _inside(s, xs, ys, words)) for s in own])
+        cuts_of[row] = cuts
+        new_ys += [*cuts, ys[row + 1]]
+    if not any(cuts_of.values()):
+        return list(ys), list(spans)
+    start = [0]
+    for row in range(len(ys) - 1):
+        start.append(start[-1] + len(cuts_of[row]) + 1)
+    new_spans = []
+    for span in spans:
+        if span.rows == 1 and cuts_of[span.row]:
+            new_spans += [
+                Span(start[span.row] + k, span.column, 1, span.columns)
+                for k in range(len(cuts_of[span.row]) + 1)
+            ]
+        else:
+            first, last = start[span.row], start[span.row + span.rows]
+            new_spans.append(Span(first, span.column, last - first, span.columns))
+    return new_ys, new_spans
+
+
+def _cuts(cells: Sequence[Sequence[Line]]) -> list[float]:
+    """The y at which a tall row falls into rows: between the figures of its columns of figures."""
+    stacks = [
+        lines for lines in cells[1:] if len(lines) > 1 and all(is_value(one.text) for one in lines)
+    ]
+    if not stacks or (len(stacks) == 1 and len(stacks[0]) < STACKED):
+        return []
+    longest = max(stacks, key=len)
+    bases = [line.base for line in longest]
+    for lines in stacks:
+        for line in lines:
+            if min(abs(line.base - base) for base in bases) > 0.5 * line.size:
+                return []
+    stub = cells[0]
+    if stub and len(stub) < len(longest):
+        return []
+    from_top = bool(stub) and abs(stub[0].base - bases[0]) <= 0.3 * stub[0].size
+    return [
+        below.box.top - 0.5 if from_top else (above.box.bottom + below.box.top) / 2
+        for above, below in pairwise(longest)
+    ]
