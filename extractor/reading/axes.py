@@ -73,22 +73,22 @@ def is_total(reading: LabelReading) -> bool:
     return reading.says("total")
 
 
-def axis_of(labels: Sequence[str], hints: Iterable[str]) -> Axis:
-    """What the labels of one side are. ``hints`` are the texts that may say it, nearest first.
+def axis_of(labels: Sequence[str], header: str, hints: Iterable[str] = ()) -> Axis:
+    """What the labels of one side are.
 
-    Total rows have no vote. An axis whose header says what it lists ("Reason for rejection") is one
-    of names as soon as any label is unknown.
+    ``header`` is the side's own header, ``hints`` are texts farther away that may say what it lists,
+    nearest first. Total rows have no vote. A side whose own header says what it lists ("Reason for
+    rejection") is one of names as soon as any label is unknown.
     """
     readings = [read_label(label) for label in labels if label.strip()]
     voters = [r for r in readings if not is_total(r) and not r.says("skip")]
     if not voters:
         return Axis(names=False)
     unknown = sum(not is_vocabulary(r) for r in voters)
-    told = next((kind for text in hints if (kind := axis_hint(text)) is not None), None)
-    listed = next(iter(hints), None)
-    own = axis_hint(listed) if isinstance(listed, str) else None
+    own = axis_hint(header)
     if unknown * 2 >= len(voters) or (own is not None and unknown):
-        return Axis(names=True, kind=told or _kind_of(voters))
+        told = next((kind for text in hints if (kind := axis_hint(text)) is not None), None)
+        return Axis(names=True, kind=own or told or _kind_of(voters))
     return Axis(names=False)
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.reading.quantities import Quantity, cell_quantities
+from extractor.reading.quantities import Quantity, cell_quantities, is_nothing
 
 _FRACTION = re.compile(r"/|\bof\b", re.I)
 
@@ -25,18 +25,27 @@ class Reading:
 
 
 def read_cell(
-    text: str, *, measure: str | None, pair: bool, brackets_are_shares: bool, money: bool
+    text: str,
+    *,
+    measure: str | None,
+    pair: bool,
+    brackets_are_shares: bool,
+    money: bool,
+    amounts: bool = False,
 ) -> list[Reading]:
     """The measures printed in a cell.
 
     ``measure`` is what the header says bare numbers are ("count", "percent", "total",
     "average_days", "amount_gbp", "cases") or None; ``pair`` that the header names a second year in
     brackets; ``brackets_are_shares`` that the column's other brackets hold percentages; ``money``
-    that bare brackets beside an amount count cases.
+    that bare brackets beside an amount count cases; ``amounts`` that the column's other cells are
+    in pounds, so that "nil" is no pounds.
     """
     quantities = cell_quantities(text)
     if not quantities or any(q.unit == "weeks" for q in quantities):
         return []
+    if amounts and is_nothing(text):
+        measure = "amount_gbp"
     outside = [q for q in quantities if not q.bracketed]
     inside = [q for q in quantities if q.bracketed]
     if pair and len(outside) <= 1 and len(inside) == 1:

@@ -38,7 +38,7 @@ _COMPLAINT_WORDS = re.compile(
     r"annual|reports?|reporting|data|statistics|figures?|numbers?|volumes?|totals?|overall|summary|overview|breakdown|"
     r"analysis|outcomes?|performance|response|responses|times?|timescales?|received|recorded|registered|made|dealt|"
     r"handled|closed|escalated|upheld|withdrawn|rejected|decisions?|investigations?|"
-    r"(?:first|second|third|fourth)|quarter(?:\s[1-4])?|"
+    r"complained|(?:first|second|third|fourth)|quarter(?:\s[1-4])?|"
     r"stages?(?:\s*(?:\d|one|two|three))?(?:\s*(?:and|&|,)\s*\d)*|"
     r"(?:the\s+)?(?:(?:local government(?: (?:and|&) social care)?|housing) )?ombudsman|"
     r"lgs?c?o|years?|"

@@ -46,6 +46,8 @@ class Surroundings:
     statuses: bool
     timely: str | None
     money: bool
+    headings: tuple[Label, ...]
+    """The section headings as printed, nearest first."""
     issues: bool
     """A total of "issues raised" stands under the figures: issues are counted, not complaints."""
 
@@ -115,9 +117,7 @@ def _stage_count(spot: Spot, said: Dimensions) -> Made:
     event = first(spot.near, "event") or EVENTS_OF_OUTCOMES.get(first(spot.near, "outcome") or "")
     stage = said.stage
     if event == "escalated":
-        stage = (
-            stage_left((*spot.near, *around.labels)) or around.heading.stage or stage or "stage_1"
-        )
+        stage = stage_left((*spot.near, *around.labels, *around.headings)) or stage or "stage_1"
     if event is None:
         said_above = next(
             (e for e in told(around.labels, "event") if e in _CAPTION_EVENTS), "received"

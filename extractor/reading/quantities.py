@@ -210,6 +210,8 @@ def cell_quantities(text: str) -> list[Quantity] | None:
     left = _BESIDE.sub(" ", "".join(rest))
     if re.sub(r"[\s()\[\]<>≤≥~£%/=+–—-]", "", left):
         return None
+    if any(q.unit == "days" and q.qualifier in ("<", ">") for q in found) and plain[0].isalpha():
+        return None  # "Over 20 working days" is a label
     changes = {match.end() for match in _SIGNED.finditer(plain)}
     measures = [q for q in found if not any(q.start < end <= q.end for end in changes)]
     return measures if measures or not found else None

@@ -45,10 +45,9 @@ from extractor.reading.quantities import cell_quantities
 _STAGELESS = frozenset({"compliment", "comment", "enquiry", "member_enquiry"})
 """Contacts outside the procedures: a stage or procedure holds for them only if said beside."""
 
-_LIMITS = re.compile(
-    r"\b(?:timescales?|timeframes?|target|limit|deadline|standard)\b.*\bdays?\b|"
-    r"^\s*(?:working )?days\s*$",
-    re.I | re.S,
+_LIMIT = re.compile(
+    r"\b(?:timescales?|timeframes?|target|limit|deadline|standard)\b|^\s*(?:working )?days\s*$",
+    re.I,
 )
 _GRAND_TOTAL = re.compile(r"\btotal\b[^=:\d]{0,40}[=:]\s*(\d[\d,]*)", re.I)
 _TABLE_NUMBER = re.compile(r"^\s*(?:table|figure|fig|chart|graph)\.?\s*\d+\w?\s*[-–—:.]?\s*", re.I)
@@ -123,6 +122,9 @@ class _SectionReader:
         self.across = self._across(years)
         self.down = self._down()
         self.around = self._surroundings()
+        self.amounts = frozenset(
+            c for c in self.columns if any("£" in table.rows[r][c].text for r in self.rows)
+        )
         self.shares = frozenset(
             c
             for c in self.columns
@@ -135,8 +137,12 @@ class _SectionReader:
         """A column headed "Timescale (working days)" holds limits: a dimension, no figures."""
         head = " ".join(self.section.boxhead[column])
         reading = read_label(head)
-        told = reading.says("status") or reading.says("measure")
-        return bool(_LIMITS.search(normalise(head))) and not told
+        if reading.says("status") or reading.says("measure") or not _LIMIT.search(normalise(head)):
+            return False
+        if "day" in head.lower():
+            return True
+        texts = [self.table.rows[row][column].text for row in self.section.data_rows]
+        return any(q.unit == "days" for text in texts for q in cell_quantities(text) or [])
 
     def _limits(self) -> dict[int, int]:
         limits = {}
@@ -177,11 +183,10 @@ class _SectionReader:
             if not share_alone:
                 before = path
         self._share_stage(labels)
-        hints = [*self.section.titles, self.caption]
-        if self.section.head and not self._rows_are_named():
-            # "Method | E-mail | Telephone" over rows of years: the corner speaks of the columns
-            hints.insert(0, self.section.head)
-        axis = axis_of([texts[c] for c in self.columns], [hint for hint in hints if hint])
+        # "Method | E-mail | Telephone" over rows of years: the corner speaks of the columns
+        header = "" if self._rows_are_named() else self.section.head
+        hints = (*self.section.titles, self.caption)
+        axis = axis_of([texts[c] for c in self.columns], header, hints)
         totals = frozenset(c for c in self.columns if is_total(read_label(texts[c])))
         return _Side(axis, labels, texts, totals)
 
@@ -212,7 +217,7 @@ class _SectionReader:
 
     def _rows_are_named(self) -> bool:
         texts = [cells[-1].text for row in self.rows if (cells := self._stub(row))]
-        return axis_of(texts, []).names
+        return axis_of(texts, "").names
 
     def _down(self) -> _Side:
         labels: dict[int, tuple[Label, ...]] = {}
@@ -225,9 +230,8 @@ class _SectionReader:
                 *(Label("stub", read_label(self._counted(cell.text))) for cell in reversed(cells)),
                 *(Label("cut-in", read_label(text)) for text in reversed(cut_ins)),
             )
-        hints = [self.section.head, *self.section.titles, self.caption]
-        hints += reversed(self.table.heading[-1:])
-        axis = axis_of([texts[r] for r in self.rows], [hint for hint in hints if hint])
+        hints = (*self.section.titles, self.caption, *self.table.heading[-1:])
+        axis = axis_of([texts[r] for r in self.rows], self.section.head, hints)
         totals = {r for r in self.rows if is_total(read_label(texts[r]))}
         if axis.names and not totals:
             totals = _total_by_sum(self.table, self.rows, self.columns, texts)
@@ -254,6 +258,7 @@ class _SectionReader:
         return Surroundings(
             labels=tuple(labels),
             heading=heading,
+            headings=tuple(Label("heading", read_label(h)) for h in reversed(self.table.heading)),
             service=service,
             service_origin=origin,
             decisions=any(DECISIONS & set(reading.values("outcome")) for reading in sides),
@@ -296,6 +301,7 @@ class _SectionReader:
                 pair=len(years_of(across)) == 2,
                 brackets_are_shares=column in self.shares,
                 money=self.around.money,
+                amounts=column in self.amounts,
             )
             for reading in readings:
                 claim = self._claim(row, column, cell, text, label, measure, reading)
