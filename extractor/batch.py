@@ -16,6 +16,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from extractor.errors import UsageError
+from extractor.filenames import shown
 from extractor.store.database import Import, Status, Stored, note, recorded, store
 from extractor.workers import Extract, MakeExecutor, Read, processes, read_all
 from schemas.report import ExtractedDocument
@@ -112,7 +113,7 @@ def import_files(
             with file.open("rb") as stream:
                 sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
         except OSError as error:
-            detail = f"{file.name}: cannot be read ({error.strerror}); check its permissions"
+            detail = f"{shown(file.name)}: cannot be read ({error.strerror}); check its permissions"
             seconds = time.monotonic() - started
             yield _noted(database, version, FileResult(file, "failed", 0, 0, seconds, detail))
             continue
@@ -143,7 +144,7 @@ def import_files(
 def _known(content: _Content, stored: Stored) -> FileResult:
     status: Status = "unchanged" if stored.reports else "no report"
     detail = None
-    if stored.filename != content.file.name:
+    if stored.filename != shown(content.file.name):
         status, detail = "duplicate", f"same content as {stored.filename}"
     return FileResult(content.file, status, stored.figures, stored.discrepancies, 0.0, detail)
 
@@ -174,7 +175,7 @@ def _with_twins(
     yield result
     for twin in content.twins:
         status: Status = "failed" if result.status == "failed" else "duplicate"
-        detail = f"same content as {content.file.name}"
+        detail = f"same content as {shown(content.file.name)}"
         yield _noted(
             database,
             version,
@@ -193,7 +194,7 @@ def _noted(
 def _row(version: str, result: FileResult, sha256: str | None) -> Import:
     failed = result.status == "failed"
     return Import(
-        path=str(result.path),
+        path=shown(result.path),
         status=result.status,
         seconds=result.seconds,
         extractor_version=version,

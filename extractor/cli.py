@@ -17,6 +17,7 @@ from typer.exceptions import TyperException
 
 from extractor import __version__
 from extractor.errors import ExtractorError, NotAReport, UsageError
+from extractor.filenames import shown
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -157,7 +158,7 @@ def import_(
     _stdout().print(_closing_table(results))
     failed = [result for result in results if result.status == "failed"]
     for result in failed:
-        print(f"extractor: {result.detail}", file=sys.stderr)
+        print(f"extractor: {_located(result)}", file=sys.stderr)
     if failed:
         raise typer.Exit(SOME_FAILED)
 
@@ -286,13 +287,19 @@ def _closing_table(results: Sequence[FileResult]) -> Table:
     table.add_column("seconds", f"{seconds:.1f}", justify="right")
     for result in results:
         table.add_row(
-            Text(str(result.path)),
+            Text(shown(result.path)),
             Text(result.status, style="red" if result.status == "failed" else ""),
             str(result.figures),
             str(result.discrepancies),
             f"{result.seconds:.1f}",
         )
     return table
+
+
+def _located(result: FileResult) -> str:
+    """Why a file failed, with its path: among many folders a file's name alone is little help."""
+    reason = (result.detail or "").removeprefix(f"{shown(result.path.name)}: ")
+    return f"{shown(result.path)}: {reason}"
 
 
 def _fail(message: str, code: int) -> int:

@@ -15,6 +15,7 @@ from extractor.checking.arithmetic import check
 from extractor.checking.merge import merge
 from extractor.checking.printed import published_paragraph, published_table
 from extractor.checking.publish import publish
+from extractor.filenames import shown
 from extractor.layout.blocks import Table
 from extractor.layout.find import find_layout
 from extractor.pdf.document import open_document
@@ -37,7 +38,10 @@ def extract_document(path: Path) -> ExtractedDocument:
     opened = open_document(path)
     layout = find_layout(opened.pages)
     document = Document(
-        filename=path.name, sha256=opened.sha256, pages=len(opened.pages), title=opened.title
+        filename=shown(path.name),
+        sha256=opened.sha256,
+        pages=len(opened.pages),
+        title=opened.title,
     )
     reports = tuple(_extract_report(part) for part in find_reports(layout))
     return ExtractedDocument(document=document, reports=reports)

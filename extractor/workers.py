@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from extractor.errors import ExtractorError
+from extractor.filenames import shown
 from schemas.report import ExtractedDocument
 
 log = logging.getLogger(__name__)
@@ -123,8 +124,8 @@ def _read_alone(file: Path, extract: Extract, make_executor: MakeExecutor) -> Re
         except BrokenExecutor:
             log.debug("%s killed its worker", file)
             message = (
-                f"{file.name}: the process reading it died (out of memory, or a fault in a PDF "
-                "library); open it in a PDF viewer and print it to a new file"
+                f"{shown(file.name)}: the process reading it died (out of memory, or a fault in a "
+                "PDF library); open it in a PDF viewer and print it to a new file"
             )
             return Read(None, message, time.monotonic() - started)
 
@@ -151,14 +152,14 @@ def read_one(extract: Extract, file: Path) -> Read:
     try:
         document = extract(file)
     except ExtractorError as error:
-        message = str(error)
+        message = shown(str(error))
     except MemoryError:
-        message = f"{file.name}: needs more memory than there is; try it with --jobs 1"
+        message = f"{shown(file.name)}: needs more memory than there is; try it with --jobs 1"
     except Exception as error:
         log.debug("%s", file, exc_info=True)
         said = " ".join(str(error).split())[:200]
         message = (
-            f"{file.name}: a fault in the extractor ({type(error).__name__}: {said}); "
+            f"{shown(file.name)}: a fault in the extractor ({type(error).__name__}: {said}); "
             "please report it with the file"
         )
     return Read(document, message, time.monotonic() - started)

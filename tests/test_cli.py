@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,6 +17,7 @@ import pytest
 from extractor import __version__
 from extractor.cli import main
 from extractor.errors import EncryptedPDF
+from extractor.filenames import shown
 from extractor.store.database import Import, open_database, store
 from schemas import ExtractedDocument
 from schemas.json_schema import json_schema
@@ -56,7 +58,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch, make_document: MakeDocument) -> No
             raise ZeroDivisionError("division by zero")
         if "stop" in path.name:
             raise KeyboardInterrupt
-        made = make_document(path.name)
+        made = make_document(shown(path.name))
         if "agenda" in path.name:
             return made.model_copy(update={"reports": ()})
         return made
@@ -235,6 +237,20 @@ def test_a_batch_with_failures_ends_with_three(run: Run, tmp_path: Path) -> None
     messages = [line for line in err.splitlines() if line.startswith("extractor: ")]
     assert len(messages) == 2
     assert "Traceback" not in err
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_a_name_that_is_not_valid_text(run: Run, tmp_path: Path) -> None:
+    good, bad = (tmp_path / os.fsdecode(name) for name in (b"caf\xe9.pdf", b"locked-\xe9.pdf"))
+    for path in (good, bad):
+        path.write_text(repr(path))
+    db = tmp_path / "reports.db"
+    code, out, err = run("import", good, bad, good, "--db", db)
+    assert code == 3
+    assert "caf?.pdf" in out
+    assert f"extractor: {tmp_path}/locked-?.pdf: the PDF is encrypted" in err
+    with open_database(db) as opened:
+        assert {row["status"] for row in opened.table("imports").rows} == {"imported", "failed"}
 
 
 @pytest.mark.usefixtures("pipeline")

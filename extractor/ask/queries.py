@@ -56,14 +56,14 @@ def _figures(family: str, about: str, columns: str, order: str) -> Preset:
         SELECT reports.council, figure.year, figure.quarter, figure.procedure, figure.stage,
             figure.service_area, figure.subgroup, {columns},
             nullif(figure.qualifiers, '{{}}') AS qualifiers, figure.percent_of,
-            reports.report_year, documents.filename AS document, sources.page
+            reports.report_year, documents.name AS document, sources.page
         FROM {family} AS figure
         JOIN reports ON reports.id = figure.report_id
-        JOIN documents ON documents.sha256 = reports.sha256
+        JOIN document_names AS documents ON documents.sha256 = reports.sha256
         JOIN sources ON sources.figure_id = figure.id AND sources.position = 0
         """,
         "reports.council, figure.stage, figure.procedure, figure.service_area, figure.subgroup, "
-        f"{order}, figure.year, figure.quarter, reports.report_year, documents.filename, "
+        f"{order}, figure.year, figure.quarter, reports.report_year, documents.name, "
         "sources.page, figure.id",
     )
 
@@ -108,11 +108,11 @@ PRESETS: dict[str, Preset] = {
         SELECT reports.council, reports.report_year, reports.committee, reports.meeting_date,
             (SELECT count(*) FROM figure_ids WHERE report_id = reports.id) AS figures,
             (SELECT count(*) FROM discrepancies WHERE report_id = reports.id) AS discrepancies,
-            documents.filename AS document, reports.first_page AS page
+            documents.name AS document, reports.first_page AS page
         FROM reports
-        JOIN documents ON documents.sha256 = reports.sha256
+        JOIN document_names AS documents ON documents.sha256 = reports.sha256
         """,
-        "reports.council, reports.report_year, documents.filename, reports.position",
+        "reports.council, reports.report_year, documents.name, reports.position",
         year="reports.report_year",
     ),
     "discrepancies": Preset(
@@ -120,12 +120,12 @@ PRESETS: dict[str, Preset] = {
         REPORT_FILTERS,
         """
         SELECT reports.council, reports.report_year, item.kind, item.message,
-            documents.filename AS document, item.page
+            documents.name AS document, item.page
         FROM discrepancies AS item
         JOIN reports ON reports.id = item.report_id
-        JOIN documents ON documents.sha256 = reports.sha256
+        JOIN document_names AS documents ON documents.sha256 = reports.sha256
         """,
-        "reports.council, reports.report_year, documents.filename, item.page, item.id",
+        "reports.council, reports.report_year, documents.name, item.page, item.id",
         year="reports.report_year",
     ),
 }

@@ -10,6 +10,7 @@ CREATE TABLE documents (
     schema_version TEXT NOT NULL,
     extractor_version TEXT NOT NULL
 );
+CREATE INDEX documents_filename ON documents (filename);
 
 CREATE TABLE reports (
     id TEXT PRIMARY KEY NOT NULL,

@@ -120,3 +120,22 @@ SELECT
     measure, value, qualifier, percent_of, page, text
 FROM ranked
 WHERE age = 1;
+
+-- What people call a document: its file name, or where several have that name, the path under which
+-- it was first imported.
+CREATE VIEW document_names AS
+SELECT
+    sha256,
+    CASE
+        WHEN (SELECT count(*) FROM documents AS o WHERE o.filename = documents.filename) = 1
+            THEN filename
+        ELSE coalesce(
+            (
+                SELECT path FROM imports
+                WHERE imports.sha256 = documents.sha256 AND status != 'duplicate'
+                ORDER BY id
+            ),
+            filename
+        )
+    END AS name
+FROM documents;

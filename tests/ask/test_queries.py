@@ -18,7 +18,7 @@ from extractor.ask.queries import (
     read_year,
 )
 from extractor.errors import DatabaseError, UsageError
-from extractor.store.database import Import, open_database, store
+from extractor.store.database import Import, note, open_database, store
 from schemas import ExtractedDocument
 
 
@@ -78,6 +78,23 @@ def test_every_row_has_its_document_and_page(path: Path, name: str) -> None:
 )
 def test_filters(path: Path, name: str, filters: dict[Filter, str], rows: int) -> None:
     assert len(ask(path, name, filters).rows) == rows
+
+
+def test_documents_of_one_name_are_told_apart_by_path(
+    path: Path, make_document: Callable[..., ExtractedDocument]
+) -> None:
+    with open_database(path) as database:
+        for folder, council in (("a", "Eastshire Council"), ("b", "Westshire Council")):
+            document = make_document("report.pdf", council=council)
+            sha256 = document.document.sha256
+            store(database, document, Import(f"{folder}/report.pdf", "imported", 1, "1", sha256))
+            note(database, Import("c/report.pdf", "unchanged", 1, "1", sha256))
+    assert column(ask(path, "councils", {}), "document") == [
+        "a/report.pdf",
+        "midshire.pdf",
+        "northshire.pdf",
+        "b/report.pdf",
+    ]
 
 
 def test_a_bound_is_shown_as_one(path: Path) -> None:
