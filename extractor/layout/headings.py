@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from extractor.layout.lines import LEADERS, segments
+from extractor.layout.lines import LEADERS, is_listed
 from extractor.layout.paragraphs import Style, TextBlock, written
 
 LONGEST = 130
@@ -55,19 +55,12 @@ def is_heading(block: TextBlock, style: Style) -> bool:
         return False
     if text.rstrip().endswith((".", ";", ",")) or LEADERS.search(text) or _FIGURES.search(text):
         return False
-    if len(block.lines) == 1 and _listed(block):
+    if len(block.lines) == 1 and is_listed(block.lines[0]):
         return False
     letters = [c for c in text if c.isalpha()]
     capitals = len(letters) >= 4 and all(c.isupper() for c in letters)
     larger = block.size >= LARGER * style.size
     return block.bold or (larger and len(text.split()) <= 16) or (capitals and len(letters) >= 6)
-
-
-def _listed(block: TextBlock) -> bool:
-    """Whether the line is an entry of a table of contents: its page number stands far right."""
-    cut = segments(block.lines[0], 2.0)
-    last = cut[-1].text
-    return len(cut) > 1 and last.isdigit() and len(last) <= 3
 
 
 def look_of(block: TextBlock, text: str) -> Look:

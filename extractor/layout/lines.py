@@ -147,6 +147,13 @@ def segments(line: Line, gap: float = SEGMENT_GAP) -> list[Line]:
     return [line_of(line.page, group) for group in groups]
 
 
+def is_listed(line: Line) -> bool:
+    """Whether the line is an entry of a table of contents: its page number stands far right."""
+    cut = segments(line, 2.0)
+    last = cut[-1].text
+    return len(cut) == 2 and last.isdigit() and len(last) <= 3 and not cut[0].text.isdigit()
+
+
 def cell_text(page: int, words: Sequence[Word]) -> str:
     """The text of a cell: its lines, as printed, joined by newlines."""
     return "\n".join(line.text for line in lines_of(page, words)) if words else ""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from extractor.layout.blocks import Place
-from extractor.layout.lines import LEADERS, Line, printed, touching
+from extractor.layout.lines import LEADERS, Line, is_listed, printed, touching
 from extractor.layout.marks import label_left, mark_of, note_mark
 from extractor.pdf.page import Box, Page, around
 
@@ -178,7 +178,7 @@ def _right_margins(lines: Sequence[Line]) -> list[float]:
 def _ends(above: Line, below: Line, margin: float) -> bool:
     """Whether the writer broke the line: the next line's first word would still have fitted."""
     last = above.words[-1].text
-    if LEADERS.search(above.text):
+    if LEADERS.search(above.text) or is_listed(above):
         return True
     if last.endswith("-") and len(last) > 1:
         return False

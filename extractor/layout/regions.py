@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extractor.layout.choose import is_figure, is_value
-from extractor.layout.lines import Line, lines_of, segments
+from extractor.layout.choose import is_value
+from extractor.layout.lines import Line, is_listed, lines_of, segments
 from extractor.layout.marks import mark_of
 from extractor.layout.ruled import loose_rules
 from extractor.pdf.page import Box, Page, Word, around
@@ -147,8 +147,8 @@ def _drawn_edges(page: Page, box: Box) -> tuple[float, ...]:
     ):
         rows: dict[int, list[Box]] = {}
         for piece in pieces:
-            across = box.x0 - 4 <= piece.x0 and piece.x1 <= box.x1 + 4
-            if across and box.top - 4 <= piece.centre[1] <= box.bottom + 4:
+            shared = min(piece.x1, box.x1) - max(piece.x0, box.x0)
+            if shared > 0.5 * piece.width and box.top - 4 <= piece.centre[1] <= box.bottom + 4:
                 rows.setdefault(round(piece.top / 2), []).append(piece)
         votes: Counter[int] = Counter()
         exact: dict[int, float] = {}
@@ -192,8 +192,11 @@ def bare_regions(page: Page, words: Sequence[Word]) -> list[Region]:
                     start = index
                 last = index
             if start is not None and (index == len(run) or index - last > 2):
+                enough = sum(tabular[start : last + 1]) >= LINES
+                while start > 0 and _is_head(run[start - 1]):
+                    start -= 1
                 piece = run[start : last + 1]
-                if sum(tabular[start : last + 1]) >= LINES:
+                if enough:
                     held = tuple(w for one in piece for w in one.words)
                     box = around(one.box for one in piece)
                     regions.append(
@@ -201,6 +204,11 @@ def bare_regions(page: Page, words: Sequence[Word]) -> list[Region]:
                     )
                 start = None
     return regions
+
+
+def _is_head(line: Line) -> bool:
+    """Whether a line above tabular ones may be their boxhead: several labels side by side."""
+    return len(segments(line, COLUMN_GAP * 2)) > 1 and mark_of(line) is None
 
 
 def is_tabular(line: Line) -> bool:
@@ -223,13 +231,6 @@ def leaders(region: Region) -> bool:
     dotted = sum("...." in line.text or "…" in line.text for line in region.lines)
     if 2 * dotted >= len(region.lines):
         return True
-    last = [_cut(line)[-1].text for line in region.lines if len(_cut(line)) > 1]
-    numbers = [int(text) for text in last if text.isdigit() and len(text) <= 3]
-    counted = [len(_cut(line)) for line in region.lines]
-    return (
-        len(numbers) >= LINES
-        and len(numbers) == len(last)
-        and max(counted) <= 3
-        and numbers == sorted(numbers)
-        and not any(is_figure(s.text) for line in region.lines for s in _cut(line)[1:-1])
-    )
+    last = [_cut(line)[-1].text for line in region.lines if is_listed(line)]
+    numbers = [int(text) for text in last]
+    return len(numbers) >= 0.8 * len(region.lines) and numbers == sorted(numbers)

@@ -9,7 +9,15 @@ from pathlib import Path
 
 from extractor.layout.blocks import Cell
 from extractor.layout.captions import off_title_row
-from extractor.layout.choose import GOOD, POOR, figures_share, is_figure, is_value, score
+from extractor.layout.choose import (
+    GOOD,
+    POOR,
+    figures_share,
+    header_rows,
+    is_figure,
+    is_value,
+    score,
+)
 from extractor.layout.grid import Grid, build, cells_of, part, renumbered, unique
 from extractor.layout.loose import parted_rows, parted_spans
 from extractor.layout.regions import Region, bare_regions, leaders, ruled_regions
@@ -68,8 +76,38 @@ def unruled_grids(page: Page, words: Sequence[Word], path: Path | None) -> list[
             continue
         grid = _best(read(region, "aligned"), page, region, path)
         if grid is not None and score(grid) >= GOOD and figures_share(grid) >= FIGURES:
-            found.append(off_title_row(grid))
+            found.extend(off_title_row(piece) for piece in side_by_side(grid))
     return sorted(found, key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def side_by_side(grid: Grid) -> list[Grid]:
+    """The grid as two, where a second stub stands within it.
+
+    A column of words after figures, with a boxhead and figures after it, is the stub of the next
+    table; a last column of remarks is not.
+    """
+    body = grid.rows[header_rows(grid.rows) :]
+    for c in range(2, grid.width - 1):
+        if (
+            _words_only(body, c)
+            and not _words_only(body, c - 1)
+            and not any(_words_only(body, k) for k in range(c + 1, grid.width))
+            and any(cell.text.strip() for cell in (row[c] for row in grid.rows[:1]))
+        ):
+            return [_columns(grid, 0, c), *side_by_side(_columns(grid, c, grid.width))]
+    return [grid]
+
+
+def _words_only(body: Sequence[Sequence[Cell]], column: int) -> bool:
+    texts = [row[column].text for row in body if row[column].text.strip()]
+    return bool(texts) and not any(is_value(text) for text in texts)
+
+
+def _columns(grid: Grid, start: int, end: int) -> Grid:
+    rows = renumbered([row[start:end] for row in grid.rows])
+    xs = grid.xs[start : end + 1]
+    box = Box(xs[0], grid.box.top, xs[-1], grid.box.bottom)
+    return without_unused_edges(replace(grid, rows=rows, xs=xs, box=box))
 
 
 def _best(grid: Grid | None, page: Page, region: Region, path: Path | None) -> Grid | None:

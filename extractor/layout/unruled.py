@@ -18,6 +18,12 @@ from extractor.pdf.page import Word
 WHITE = 4.0
 """Least width in points of the white between two columns."""
 
+STUB = 12.0
+"""Points from the region's left edge within which a line belongs to the stub."""
+
+CLOSER = 0.85
+"""Relative pitch from which two lines stand closer together than the rows of their table."""
+
 
 def read(region: Region, reader: str) -> Grid | None:
     """The region as a grid, or None where no columns can be told apart."""
@@ -42,12 +48,27 @@ def _cut(line: Line) -> list[Line]:
 
 
 def _first_body_line(region: Region) -> int:
-    """Index of the first line with a figure right of the stub."""
-    for index, line in enumerate(region.lines):
+    """Index of the first line of the body.
+
+    That is the first line with a figure right of the stub, and the lines of its stub above it (a
+    wrapped stub, a sub-head) unless they stand closer to the boxhead than to it.
+    """
+    lines = region.lines
+    body = min(1, len(lines) - 1)
+    for index, line in enumerate(lines):
         cut = _cut(line)
         if len(cut) > 1 and any(is_value(s.text) for s in cut[1:]):
-            return index
-    return min(1, len(region.lines) - 1)
+            body = index
+            break
+    while body > 1:
+        above, stub, below = lines[body - 2], lines[body - 1], lines[body]
+        alone = len(_cut(stub)) == 1 and stub.box.x0 <= region.box.x0 + STUB
+        if not alone or stub.base - above.base < CLOSER * (below.base - stub.base):
+            break
+        if not any(len(_cut(line)) > 1 for line in lines[: body - 1]):
+            break
+        body -= 1
+    return body
 
 
 def _white_edges(region: Region, body: int) -> tuple[float, ...]:
@@ -67,7 +88,12 @@ def _white_edges(region: Region, body: int) -> tuple[float, ...]:
             since = x
         depth += step
     whites = [(a, b) for a, b in whites if a > x0 + 1 and b < x1 + 1]
-    head = [(s.box.x0, s.box.x1) for line in region.lines[:body] for s in _cut(line)]
+    head = [
+        (s.box.x0, s.box.x1)
+        for index, line in enumerate(region.lines[:body])
+        if index + 1 == body or len(_cut(line)) >= len(_cut(region.lines[index + 1]))
+        for s in _cut(line)
+    ]
     return tuple(_free_of(white, head) for white in whites)
 
 
@@ -169,7 +195,7 @@ def _tight(above: Line, below: Line, lines: Sequence[Line]) -> bool:
     """Whether two lines stand closer than the table's rows do."""
     pitches = sorted(b.base - a.base for a, b in pairwise(lines))
     usual = pitches[len(pitches) // 2]
-    return below.base - above.base < 0.85 * usual
+    return below.base - above.base < CLOSER * usual
 
 
 def _row_edges(region: Region, rows: Sequence[Sequence[Line]]) -> list[float]:
