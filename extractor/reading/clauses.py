@@ -1,0 +1,277 @@
+"""Which numbers of a sentence belong together, and which words are about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractor.reading.notfigures import Amount
+
+_BETWEEN_NOUN = re.compile(r"^[^.,;:()\[\]]{0,70}[(\[]\s*$")
+_OPEN = re.compile(r"^\s*[(\[]\s*$")
+_CLOSE = re.compile(r"^[^,;:()]{0,30}?[)\]]")
+_OUT_OF = re.compile(
+    r"^(?:\s+[\w'&-]+){0,4}?\s+(?:out\s+of|of)\s+(?:(?:the|a\s+total\s+of|those|these|all|our|a|all\s+the)\s+)*$",
+    re.I,
+)
+_CASES_BETWEEN = re.compile(
+    r"^\s*(?:\([^)]*\)\s*)?(?:was\s+|were\s+|had\s+been\s+|has\s+been\s+)?(?:paid\s+|awarded\s+|made\s+|offered\s+|agreed\s+)?(?:out\s+)?(?:in\s+total\s+|in\s+compensation\s+)?"
+    r"(?:(?:in|for|across|to|over|relating to|from)\s+(?:respect\s+of\s+|relation\s+to\s+|a\s+total\s+of\s+)?)(?:just\s+|only\s+)?$", re.I
+)  # fmt: skip
+_CASES_AFTER = re.compile(
+    r"^\s*(?:(?:stage\s+\w+|different|individual|separate|upheld|such|ombudsman|complaint)\s+)?"
+    r"(?:cases?|complaints?|payments?|complainants?|families|people|individuals|customers?|households|awards?|instances?|occasions?)\b", re.I
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Numbers that measure one thing: "23% (12)", "12 of the 16", "£650 for one case".
+
+    ``first``..``last`` is where they stand; ``clause`` is the stretch of the sentence that is about
+    them. ``base`` is the "16" of "12 of the 16", which is also a group of its own. ``inner`` says that
+    the group stands in an aside in brackets ("(58% in 2021/22)"). ``joined`` is the words between the
+    group before and this one's clause.
+    """
+
+    first: int
+    last: int
+    count: Amount | None = None
+    percent: Amount | None = None
+    money: Amount | None = None
+    days: Amount | None = None
+    cases: Amount | None = None
+    base: Amount | None = None
+    is_base: bool = False
+    after_change: bool = False
+    inner: tuple[int, int] | None = None
+    clause: tuple[int, int] = (0, 0)
+    joined: str = ""
+
+    @property
+    def lead(self) -> Amount:
+        """The number that says most: the count, else the share, money, days."""
+        found = self.count or self.percent or self.money or self.days
+        assert found is not None
+        return found
+
+    @property
+    def unit(self) -> str:
+        """What the group measures: "count", "percent", "gbp" or "days"."""
+        if self.money:
+            return "gbp"
+        if self.days:
+            return "days"
+        return "count" if self.count else "percent"
+
+
+def _as_group(amount: Amount) -> Group:
+    group = Group(amount.start, amount.end)
+    if amount.unit == "gbp":
+        return replace(group, money=amount)
+    if amount.unit == "percent":
+        return replace(group, percent=amount)
+    if amount.unit == "days":
+        return replace(group, days=amount)
+    return replace(group, count=amount)
+
+
+def group_amounts(text: str, amounts: Sequence[Amount]) -> list[Group]:
+    """The amounts of a sentence grouped; changes are dropped, a level in brackets after one kept."""
+    groups: list[Group] = []
+    index = 0
+    while index < len(amounts):
+        amount = amounts[index]
+        following = amounts[index + 1] if index + 1 < len(amounts) else None
+        between = text[amount.end : following.start] if following else ""
+        bracketed = following is not None and bool(_CLOSE.match(text[following.end :]))
+        if amount.change:
+            # "a 41% (179) increase": the bracket holds the level; "rose by 20 (12%)" holds none
+            if following and _OPEN.match(between) and bracketed:
+                index += 2
+                after = text[following.end :].lstrip(" )]")
+                if (
+                    amount.unit == "percent"
+                    and following.unit is None
+                    and _CHANGE_NOUN.match(after)
+                ):
+                    groups.append(replace(_as_group(following), after_change=True))
+                continue
+            index += 1
+            continue
+        group = _as_group(amount)
+        index += 1
+        while following is not None and not following.change:
+            joined = _join(group, following, between, bracketed, text)
+            if joined is None:
+                break
+            group = joined
+            index += 1
+            last = following
+            following = amounts[index] if index < len(amounts) else None
+            between = text[last.end : following.start] if following else ""
+            bracketed = following is not None and bool(_CLOSE.match(text[following.end :]))
+        groups.append(group)
+        if (
+            following is not None
+            and group.count is not None
+            and following.unit is None
+            and following.sort == "number"
+            and not following.change
+            and group.count.sort in ("number", "nothing")
+            and following.value >= group.count.value
+            and _OUT_OF.match(between)
+        ):
+            groups[-1] = replace(group, base=following)
+            groups.append(replace(_as_group(following), is_base=True))
+            index += 1
+        elif (
+            following is not None
+            and group.percent is not None
+            and group.count is None
+            and following.unit is None
+            and not following.change
+            and _OUT_OF.match(between)
+        ):
+            groups[-1] = replace(group, base=following)
+            groups.append(replace(_as_group(following), is_base=True))
+            index += 1
+    return groups
+
+
+_CHANGE_NOUN = re.compile(
+    r"(?:\w+\s+)?(?:increase|decrease|reduction|rise|fall|drop|decline|growth)\b", re.I
+)
+
+
+def _join(
+    group: Group, following: Amount, between: str, bracketed: bool, text: str
+) -> Group | None:
+    close = _OPEN.match(between) and bracketed
+    aside = bracketed and _BETWEEN_NOUN.match(between)
+    end = following.end
+    if group.money is not None and group.cases is None and following.unit is None:
+        if close or (_CASES_BETWEEN.match(between) and _CASES_AFTER.match(text[end:])):
+            return replace(group, cases=following, last=end)
+        return None
+    if (
+        group.percent
+        and not group.count
+        and following.unit is None
+        and following.sort == "number"
+        and aside
+    ):
+        return replace(group, count=following, last=end)
+    if (
+        group.count
+        and group.count.sort == "number"
+        and not group.percent
+        and following.unit == "percent"
+        and aside
+    ):
+        return replace(group, percent=following, last=end)
+    if group.count and following.unit is None and close and following.value == group.count.value:
+        return replace(group, last=end)  # "two (2)"
+    return None
+
+
+_STRONG = re.compile(
+    r"\s*;\s*|:\s+|\s+[–—]\s+|\s-\s|,\s+(?:and|but|with|while|whilst|whereas|although|though|of which|of whom|compared|which|who|"
+    r"so that|so|followed|then|because|as|down|up|resulting|meaning|representing|an? (?=\d|increase|decrease|rise|fall|slight|significant|small)|"
+    r"the majority|most|mainly|mostly|due|however|including|in comparison|against|plus)\b|"
+    r"\s+(?:although|whereas|whilst|while|because|due to|but|compared (?:with|to)|in comparison (?:with|to)|as against|"
+    r"as opposed to|versus|of which|followed by|of whom|along with|together with|in addition to|as well as|so that|which|down from|up from|against|when)\b",
+    re.I,
+)
+_WEAK = re.compile(r",\s+|\s+(?:and|or|with|than|plus|from)\s+|[)\]]\s*", re.I)
+_NEAR = 4
+"""Words between a joining "and" and the next number within which the "and" begins its clause."""
+
+
+def _brackets(text: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    stack: list[int] = []
+    for position, letter in enumerate(text):
+        if letter in "([":
+            stack.append(position)
+        elif letter in ")]" and stack:
+            start = stack.pop()
+            if not stack:
+                found.append((start, position + 1))
+    return found
+
+
+def place_clauses(text: str, groups: Sequence[Group]) -> list[Group]:
+    """Each group with its clause: what stands between the joints nearest to it on either side."""
+    brackets = _brackets(text)
+    placed: list[Group] = []
+    for group in groups:
+        hold = next(((s, e) for s, e in brackets if s < group.first and group.last <= e), None)
+        if hold is not None:
+            inside = text[hold[0] + 1 : hold[1] - 1]
+            for other in groups:
+                if hold[0] < other.first < hold[1]:
+                    inside = inside.replace(text[other.first : other.last], " ")
+            several = sum(hold[0] < other.first < hold[1] for other in groups) > 1
+            if (
+                re.search(
+                    r"[A-Za-z0-9]{3,}", re.sub(r"\b(?:cases?|complaints?|only)\b", "", inside)
+                )
+                or several
+            ):
+                group = replace(group, inner=(hold[0] + 1, hold[1] - 1))
+        placed.append(group)
+    bare = list(text)
+    for group in placed:
+        if group.inner is not None:
+            bare[group.inner[0] : group.inner[1]] = "\x01" * (group.inner[1] - group.inner[0])
+    out: dict[int, tuple[tuple[int, int], str]] = {}
+    outer = [g for g in placed if g.inner is None]
+    _cut("".join(bare), outer, 0, len(text), out)
+    for span in {g.inner for g in placed if g.inner is not None}:
+        _cut(text, [g for g in placed if g.inner == span], span[0], span[1], out)
+    return [replace(g, clause=out[g.first][0], joined=out[g.first][1]) for g in placed]
+
+
+def _cut(
+    text: str,
+    groups: Sequence[Group],
+    start: int,
+    end: int,
+    out: dict[int, tuple[tuple[int, int], str]],
+) -> None:
+    if not groups:
+        return
+    starts: list[tuple[int, int, str]] = []
+    for index, group in enumerate(groups):
+        low = groups[index - 1].last if index else start
+        between = text[low : group.first]
+        joint = _joint(between, first=index == 0)
+        if joint is None:
+            at = low if index == 0 else group.first
+            starts.append((at, at, ""))
+        else:
+            starts.append((low + joint[0], low + joint[1], between[joint[0] : joint[1]].strip()))
+    for index, group in enumerate(groups):
+        stop = starts[index + 1][0] if index + 1 < len(groups) else end
+        strong = next((m for m in _STRONG.finditer(text, group.last, stop)), None)
+        if strong is not None:
+            stop = strong.start()
+        out[group.first] = ((starts[index][1], max(stop, group.last)), starts[index][2])
+
+
+def _joint(between: str, first: bool) -> tuple[int, int] | None:
+    strong = [(m.start(), m.end()) for m in _STRONG.finditer(between)]
+    weak = [(m.start(), m.end()) for m in _WEAK.finditer(between)]
+    if first:
+        commas = [w for w in weak if between[w[0]] == ","]
+        joints = sorted([*strong, *commas])
+        return joints[-1] if joints else None
+    if weak and len(between[weak[-1][1] :].split()) <= _NEAR:
+        last = max([weak[-1], *strong])
+        # ", and" and ", with" are one joint
+        return next((s for s in strong if s[0] <= last[0] < s[1]), last)
+    if strong:
+        return strong[-1]
+    return weak[-1] if weak else None

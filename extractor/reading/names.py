@@ -1,0 +1,192 @@
+"""Names in running text: the service complained about, who complained, what about, in which words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.reading.context import ReportContext, content_words, is_subject
+from extractor.reading.labels import LabelReading
+
+_ABOUT = re.compile(
+    r"\b(?:about|against|regarding|concerning|(?:specifically\s+)?(?:relat(?:e|es|ed|ing))\s+(?:directly\s+)?to|in relation to|in respect of|"
+    r"with respect to|with regards? to|for|within|in|to do with)\s+(?:the\s+|our\s+|its\s+|services?\s+provided\s+by\s+(?:the\s+)?|those\s+about\s+)*",
+    re.I,
+)
+_STRICT_ABOUT = re.compile(
+    r"^(?:about|against|regard|concern|specifically|relat|in re|with r|to do)", re.I
+)
+_FROM = re.compile(
+    r"\b(?:from|by|on behalf of|via|through)\s+(?:either\s+|the\s+|a\s+|an\s+|their\s+|our\s+)*",
+    re.I,
+)
+_NAME_WORD = re.compile(
+    r"[A-Z][\w'’&/-]*|and\b|&|of\b|for\b|with\b|in\b|the\b|[,(][^()]*\)|\([A-Za-z]+\)"
+)
+_TRAILING = re.compile(r"(?:\s+|^)(?:and|&|of|for|with|in|the|,)$", re.I)
+_TIME_OR_PLACE = re.compile(
+    r"^(?:the\s+)?(?:19|20)\d\d|^(?:total|all|year|period|quarter|time|timescale|respect|relation|addition|comparison|full|part|line|April|May|June|July|"
+    r"August|September|October|November|December|January|February|March|Q[1-4]|Stage|Council|Appendix|Table|Figure|Section)\b",
+    re.I,
+)
+_PANDEMIC = re.compile(r"\b(?:covid(?:[\s-]?19)?|coronavirus|pandemic)\b", re.I)
+_STOP = re.compile(
+    r"[.;:()\x01]|,\s|\s(?:were|was|are|is|had|have|has|been|which|who|that|where|with|at|in\s+(?:19|20)|during|this|last|"
+    r"compared|received|being|over|throughout|followed|constituting|accounting|and\s+(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|none))\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name found at ``start``: ``sort`` is "service", "complainant", "channel", "category",
+    "subgroup" or "unknown"; ``text`` as printed, without articles and initials in brackets."""
+
+    sort: str
+    text: str
+    start: int
+
+
+def _kind(reading: LabelReading, start: int, end: int) -> str | None:
+    """What the vocabulary takes the words for; the longest hit says."""
+    hits = [h for h in reading.hits if "kind" in h.sets and h.start < end and start < h.end]
+    if not hits:
+        return None
+    best = max(hits, key=lambda h: (h.end - h.start, -h.start))
+    return str(best.sets["kind"])
+
+
+def _trim(text: str) -> str:
+    text = re.sub(r"\s*\([^()]*\)?\s*$", "", text.strip(" ,.;:–-—\"'“”‘"))
+    before = None
+    while before != text:
+        before, text = text, _TRAILING.sub("", text.strip(" ,"))
+    return " ".join(text.split())
+
+
+def capitalised_name(text: str, start: int, reading: LabelReading) -> tuple[int, int] | None:
+    """The run of capitalised words (small joining words between) that begins at ``start``."""
+    position = start
+    end = start
+    while True:
+        gap = re.match(r"\s*", text[position:])
+        position += gap.end() if gap else 0
+        match = _NAME_WORD.match(text, position)
+        if match is None:
+            hit = next(
+                (
+                    h
+                    for h in reading.hits
+                    if h.sets.get("kind") == "service" and h.start <= position < h.end
+                ),
+                None,
+            )
+            if hit is None:
+                break
+            position = end = hit.end
+            continue
+        position = match.end()
+        if match[0][0].isupper():
+            end = position
+        elif match[0].lower() in ("in", "for", "with") and not re.match(
+            r"\s+[A-Z]", text[position:]
+        ):
+            break
+    return (start, end) if end > start else None
+
+
+def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Named | None:
+    """The service, or other thing, that complaints between ``start`` and ``stop`` are "about" or "for".
+
+    "unknown" where they are about something that nothing here can name: the figure is then for a part
+    of the complaints only, and must not pass for all of them.
+    """
+    for match in _ABOUT.finditer(text, start, stop):
+        rest = text[match.end() : stop]
+        if (
+            not rest
+            or _TIME_OR_PLACE.match(rest)
+            or re.match(r"[\d£\x00]|(?:which|this|that|these|those|it)\b", rest, re.I)
+        ):
+            continue
+        strict = bool(_STRICT_ABOUT.match(match[0]))
+        stopped = _STOP.search(rest)
+        phrase_end = match.end() + (stopped.start() if stopped else len(rest))
+        phrase = text[match.end() : phrase_end]
+        if _PANDEMIC.search(phrase) or (strict and _PANDEMIC.search(rest[:120])):
+            if strict:
+                return Named(
+                    "subgroup", " ".join(text[match.start() : phrase_end].split()), match.start()
+                )
+            continue
+        name = capitalised_name(text, match.end(), reading)
+        if name is not None and name[1] <= stop:
+            label = _trim(text[name[0] : name[1]])
+            kind = _kind(reading, name[0], name[1])
+            if kind == "service" or (strict and kind is None and content_words(label)):
+                if any(
+                    "contact" in h.sets or "stage" in h.sets
+                    for h in reading.hits
+                    if h.start == name[0]
+                ):
+                    continue
+                return Named("service", label, name[0])
+        kind = _kind(reading, match.end(), phrase_end)
+        if (
+            kind == "service"
+            and len(phrase.split()) <= 7
+            and not re.search(r"\b(?:the way|how|staff|provided)\b", phrase)
+        ):
+            return Named("service", _trim(phrase), match.end())
+        if strict:
+            return Named(
+                "category" if kind == "category" else "unknown", _trim(phrase), match.end()
+            )
+    return None
+
+
+def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Named | None:
+    """Who complaints between ``start`` and ``stop`` came from, or through which channel."""
+    for match in _FROM.finditer(text, start, stop):
+        rest = text[match.end() : stop]
+        stopped = _STOP.search(rest)
+        end = match.end() + (stopped.start() if stopped else len(rest))
+        phrase = text[match.end() : end]
+        kind = _kind(reading, match.end(), end)
+        if kind in ("complainant", "channel"):
+            return Named(kind, _trim(phrase), match.start())
+        if re.match(r"(?:mps?|councillors?|members)\b", phrase, re.I):
+            continue
+        if match[0].lower().startswith(("from", "on behalf")) and not re.match(
+            r"[\d\x00£]|(?:the\s+)?(?:previous|last|prior|year|council|one|stage|ombudsman|lg)",
+            phrase,
+            re.I,
+        ):
+            return Named("unknown", _trim(phrase), match.start())
+    return None
+
+
+_BEFORE_SHARE = re.compile(
+    r"(?P<name>(?:[A-Z][\w'’&/-]*|\([A-Za-z ]+\))(?:\s+(?:and|&|of|for|with|in|the|[A-Z][\w'’&/-]*|\([A-Za-z ]+\)|services?|teams?))*)"
+    r"\s*,?\s*(?:(?:with|at|on|had|has|have|having|received|accounted\s+for|accounting\s+for|made\s+up|represents?|represented)\s+|[:=–-]\s+|(?=\())"
+    r"(?:the\s+(?:most|highest|fewest|lowest)\s+(?:number\s+of\s+)?(?:\w+\s+){1,3}(?:at|with)\s+|(?:the\s+most|a\s+total\s+of|only|just|some|approximately|about)\s+)*[(]?\s*$"
+)
+
+
+def service_before(text: str, reading: LabelReading, start: int, group_start: int) -> Named | None:
+    """The service whose share or count follows: "Housing Services at 18% (34)", "Highways (88)"."""
+    match = _BEFORE_SHARE.search(text[start:group_start])
+    if match is None:
+        return None
+    begin = start + match.start("name")
+    name = match["name"]
+    kind = _kind(reading, begin, start + match.end("name"))
+    if kind is None:
+        return None
+    return Named(kind, _trim(name), begin)
+
+
+def in_subject(named: str, context: ReportContext) -> bool:
+    """Whether the name is only the council's or the whole report's."""
+    council = content_words(context.council or "")
+    return is_subject(named, context) or (bool(council) and content_words(named) <= council)

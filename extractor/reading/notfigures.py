@@ -1,0 +1,190 @@
+"""Which numbers of a sentence may be figures at all: dates, references, limits, changes are none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from extractor.reading.labels import LabelReading
+from extractor.reading.quantities import Quantity, Unit, find_number_words, find_quantities
+
+Sort = Literal["number", "nothing", "both", "times"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of a sentence that may be a figure.
+
+    ``sort`` is "nothing" for "none" and "no complaints" (the words stand at ``start``..``end``), "both"
+    for "both", "times" for "twice" and "on three occasions", else "number". ``change`` marks a rise or
+    fall ("12% fewer", "an increase of 40"), kept because a level may stand beside it.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    unit: Unit | None
+    qualifier: str | None = None
+    bracketed: bool = False
+    sort: Sort = "number"
+    change: bool = False
+
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_WORD_NUMBER = r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty|a|an|several|few)"
+_MASKS = [
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?:\s+(?:19|20)?\d\d\b(?!\s+complaints))?",
+        rf"\b{_MONTH}\.?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?'?(?:19|20)?\d\d\b",
+        r"\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b",
+        # a bare year; "1,998" and "2010 complaints" are none
+        r"(?<![\d,.£])(?:19|20)\d\ds?\b(?!,\d|\.\d|\s*%|\s+(?:complaints|compliments|contacts|enquiries|cases))",
+        # telephone numbers, postcodes, case numbers, codes, web addresses, times
+        r"(?<!\d)0\d{2,5}(?:[\s-]?\d{2,8}){1,3}|\b[a-z]{1,2}\d{1,2}[a-z]?\s+\d[a-z]{2}\b",
+        r"\b\d{2}[\s-]\d{3}[\s-]\d{3}\b|\b\d+(?:-\d+){1,}\b|\b\d{1,2}[:.]\d\d\s?(?:am|pm)?\b(?!\s*%)(?=\s?(?:am|pm))",
+        r"\b(?:https?://|www\.)\S+|\S+@\S+|\b24/7\b",
+        # what is numbered, not counted
+        r"\b(?:sections?|tables?|figures?|figs?\.?|charts?|graphs?|appendix|appendices|annex|paragraphs?|paras?\.?|"
+        r"pages?|parts?|chapters?|regulations?|regs?\.?|articles?|schedules?|phases?|tiers?|bands?|weeks?|version|"
+        r"item|no\.|nos\.|ref(?:erence)?\.?|case|option|priority|priorities|recommendations?|family|child|key stage|"
+        r"rule|clause|principle|grade|key stages|ward|room|step|stages?|levels?|quarters?|q|year|years)"
+        r"\s+(?:no\.?\s*|number\s+)?(?:\d+(?:\.\d+)*[a-z]?|one|two|three|four)\b(?!\s?%)"
+        r"(?:\s*(?:,|and|&|or|to|-|–)\s*(?:\d+(?:\.\d+)*|two|three|four)\b(?!\s*[%(]|\s+(?:complaint|compliment|were|was|at\b|of\b)))*",
+        # lengths of time, ages, measures
+        rf"\b{_WORD_NUMBER}(?:\s*(?:to|-|–|or|and)\s*{_WORD_NUMBER})?[\s-]+(?:calendar\s+)?"
+        r"(?:years?|months?|weeks?|hours?|minutes?|mins?|miles?|metres?|mm|cm|km|mph|stars?|times\s+(?:as|more|a)|"
+        r"year-olds?)\b",
+        r"\bage[ds]?\s+(?:between\s+|under\s+|over\s+|of\s+)?\d+(?:\s*(?:to|and|-|–)\s*\d+)?|\b(?:under|over)[\s-]\d+s\b",
+        r"\b\d+(?:\.\d+)?\s*(?:million|billion|bn|mm|cm|km|kg|mph)\b",
+        # a list's mark at the start, a footnote's
+        r"^\s*\(?\d{1,2}[.)]\s(?=[A-Z])|^\s*\(\d\)\s",
+        r"\b(?:no|any|every|some)\s+one\b|\bone\s+(?:another|of\s+(?:the\s+)?(?:main|key|most|our|its|their|your)\b|off|to\s+one)|\b(?:another|which|each|every|this|that|the)\s+one\b|\bone-(?:off|to-one|stop)",
+        r"\b(?:top|main|first|last|next|past|previous)\s+(?:two|three|four|five|six|ten|\d+)\b",
+        r"\b(?:two|three|four|five|six|ten|\d+)\s+(?:main|key|top|most|largest|highest|biggest|common|stages?|ways)\b(?!\s*\d)",
+        r"\b(?:all|these|those|the|our|its|their)\s+(?:two|three|four|five)\s+(?=(?:stages|procedures|processes|quarters|years|services|directorates|areas|teams|departments|authorities|councils)\b)",
+    )
+]
+_CHANGED = (
+    r"(?:increas\w*|decreas\w*|reduc\w+|rise[ns]?|rising|rose|fall(?:en|s|ing)?|fell|drop\w*|declin\w+|gr[eo]wn?|growth|"
+    r"improv\w+|deteriorat\w+|upturn|downturn|up|down|change[ds]?|differences?|gap|variance|swing|jump\w*)"
+)
+_CHANGE_AFTER = re.compile(
+    r"^\s*(?:[\(\[]\s*[\d,.]+\s*%?\s*[\)\]]\s*)?(?:overall |further |significant |slight |small |year[\s-]on[\s-]year )*"
+    r"(?:(?:percentage\s+)?points?\b|(?:(?:complaints?|cases)\s+)?(?:increase|decrease|reduction|rise|fall|drop|decline|improvement|growth|uplift|"
+    r"more|fewer|less|higher|lower|up|down|greater|better|worse|change|deterioration|above|below|jump)\b)",
+    re.I,
+)
+_CHANGE_BEFORE = re.compile(
+    rf"\b{_CHANGED}\b(?:\s+(?!(?:to|from|total|totals|average|with|was|were|at)\b)[\w'&/-]+){{0,7}}?\s+(?:of|by)\s+"
+    r"(?:only\s+|just\s+|around\s+|about\s+|approximately\s+|approx\.?\s+|some\s+|nearly\s+|almost\s+|over\s+|a\s+|c\.?\s*)*$"
+    r"|\b(?:up|down|higher|lower|more|fewer|less)\s+(?:by\s+)?(?:only\s+|just\s+)?$"
+    r"|[+\u2191\u2193\u2212]\s*$",
+    re.I,
+)
+_CHANGE_BRACKET = re.compile(rf"\b{_CHANGED}\b[^()]*\bby\s+[\d,.]+\s*%?\s*\(\s*$", re.I)
+_NO = re.compile(
+    r"\bno\s*(?:\(\s*(?:zero|0|nil)\s*\)\s*)?(?=(?:\s*[\w'’&/\x00-]+){0,5}?\s+(?:complaints?|compliments?|comments?|"
+    r"enquir(?:y|ies)|representations?|requests?|compensation|payments?|remed(?:y|ies)|redress|investigations?|"
+    r"panels?|reviews?|hearings?|cases?|referrals?|escalations?|concerns)\b)|\bnone\b|\bnil\b|\bnot any\b",
+    re.I,
+)
+_NO_CASE = re.compile(
+    r"\b(?:no)\s+(?:longer|further|specific|direct|significant|clear|evidence|one|need|doubt|budget|surprise|right|legal|reason|change|finding|fault|fixed|maladministration|particular|obvious|common|recurring|single|other|outstanding|case\s+law|issue|implications)\b",
+    re.I,
+)
+_BOTH = re.compile(
+    r"\bboth\b(?!\s+(?:the|a|an|from|in\s+terms|by|to|at|for|positive|internal|with|and)\b)(?!(?:\s+[\w'’]+){1,4}\s+and\b)",
+    re.I,
+)
+_TIMES = re.compile(r"\b(?:(once)|(twice)|on\s+(\w+)\s+occasions?)\b", re.I)
+_FRACTION = re.compile(
+    r"\b(?:one|two|three|four|five|nine|\d+)\s+(?:in|out of)\s+(?:every\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b(?!\s+(?:complaints|cases|stage))|"
+    r"\b(?:one|two|three|four|five)[\s-]+(?:third|quarter|fifth|tenth|half|sixth|eighth)s?\b",
+    re.I,
+)
+
+
+def find_amounts(text: str, reading: LabelReading) -> list[Amount]:
+    """The numbers of a sentence that may be figures, in order, changes marked.
+
+    ``text`` is normalised, ``reading`` is what the label reader found in it. Left out are years, dates,
+    limits in days, telephone and reference numbers, numbered things ("Section 26", "Stage 2"), lengths
+    of time, ages, list marks, and fractions in words.
+    """
+    masked = list(text)
+
+    def mask(start: int, end: int) -> None:
+        masked[start:end] = "\x00" * (end - start)
+
+    for mention in reading.years:
+        mask(mention.start, mention.end)
+    for quarter in reading.quarters:
+        mask(quarter.start, quarter.end)
+    for pattern in _MASKS:
+        for match in pattern.finditer("".join(masked)):
+            mask(match.start(), match.end())
+    for scale in reading.timescales:
+        if scale.status is not None or not _AVERAGE_BEFORE.search(text[: scale.start]):
+            mask(scale.start, scale.end)
+    for match in _FRACTION.finditer("".join(masked)):
+        mask(match.start(), match.end())
+    rest = "".join(masked)
+    found: list[Amount] = []
+    for quantity in find_quantities(rest):
+        found.append(_amount(text, quantity))
+    for quantity in find_number_words(rest):
+        if not any(a.start < quantity.end and quantity.start < a.end for a in found):
+            found.append(_amount(text, quantity))
+    for match in _NO.finditer(rest):
+        if not _NO_CASE.match(rest[match.start() :]):
+            found = [a for a in found if not (match.start() <= a.start < match.end())]
+            found.append(Amount(match.start(), match.end(), Decimal(0), None, sort="nothing"))
+    for match in _BOTH.finditer(rest):
+        found.append(Amount(match.start(), match.end(), Decimal(2), None, sort="both"))
+    for match in _TIMES.finditer(rest):
+        value = 1 if match[1] else 2 if match[2] else None
+        if match[3]:
+            words = find_number_words(match[3]) or find_quantities(match[3])
+            value = int(words[0].value) if words else None
+        if value is not None:
+            found = [a for a in found if not (match.start() <= a.start < match.end())]
+            found.append(Amount(match.start(), match.end(), Decimal(value), None, sort="times"))
+    return sorted(
+        (a for a in found if a.unit != "weeks" and not (a.unit == "days" and a.value == 0)),
+        key=lambda a: a.start,
+    )
+
+
+_AVERAGE_BEFORE = re.compile(
+    r"\b(?:average|averaged|averaging|mean|median|down from|up from|compared (?:with|to)|from|to|took|taken|answered in|and)\b[^.;]{0,80}$",
+    re.I,
+)
+
+
+def _amount(text: str, quantity: Quantity) -> Amount:
+    before, after = text[: quantity.start], text[quantity.end :]
+    change = quantity.unit in (None, "percent", "gbp") and bool(
+        _CHANGE_AFTER.match(after)
+        or _CHANGE_BEFORE.search(before)
+        or _CHANGE_BRACKET.search(before)
+    )
+    # "179 more than": a change; "more than 179": a bound
+    if quantity.qualifier is not None and re.search(
+        r"\b(?:more|fewer|less)\s+(?:than\s+)?$", before, re.I
+    ):
+        change = bool(_CHANGE_AFTER.match(after))
+    return Amount(
+        quantity.start,
+        quantity.end,
+        quantity.value,
+        quantity.unit,
+        quantity.qualifier,
+        quantity.bracketed,
+        change=change,
+    )

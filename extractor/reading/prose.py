@@ -1,0 +1,159 @@
+"""Read narrative paragraphs: sentences to clauses, clauses to claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.layout.blocks import Block, Heading, Paragraph, Table
+from extractor.reading.claims import Claim, Dimensions, Source
+from extractor.reading.clauses import group_amounts, place_clauses
+from extractor.reading.context import ReportContext, heading_dimensions
+from extractor.reading.labels import read_label
+from extractor.reading.notfigures import find_amounts
+from extractor.reading.sentences import split_sentences
+from extractor.reading.stated import Setting, Statement
+from extractor.reading.statements import read_statements
+
+_NUMBER = re.compile(
+    r"\d|\b(?:no|none|nil|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|"
+    r"dozen|once|twice|both|single|not)\b",
+    re.I,
+)
+_SECTION_WITHOUT_FIGURES = re.compile(
+    r"\b(?:looking (?:forward|ahead)|next steps|priorities|implications|glossary|contents|case stud(?:y|ies)|"
+    r"examples?|lessons? learn(?:ed|t)|learning|improvements?|recommendations?|how to complain|"
+    r"background (?:papers|documents)|contact (?:details|officer)|procedure|legislation|plan)\b",
+    re.I,
+)
+_QUOTED = re.compile(r"^\s*[\"“‘]")
+_SUPERSCRIPTS = str.maketrans(dict.fromkeys("¹²³⁴⁵⁶⁷⁸⁹⁰†‡*\n\u00a0", " ") | {"’": "'", "‘": "'"})
+
+
+@dataclass
+class _Memory:
+    """What the sentences before have said: the statements of the last one, the lead-in of a list."""
+
+    before: list[Statement] = field(default_factory=list)
+    sentence: str = ""
+    quarter: int | None = None
+    lead: str = ""
+    lead_statements: list[Statement] = field(default_factory=list)
+
+
+def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:
+    """The claims that the narrative paragraphs among ``blocks`` make, in reading order.
+
+    Each claim's source is the sentence as printed; its page and box are those of the number. What a
+    sentence leaves unsaid is inherited from the sentence before, the lead-in of a list, the headings
+    and the report; a sentence that leaves too much unsaid yields no claim.
+    """
+    claims: list[Claim] = []
+    memory = _Memory()
+    headings: dict[tuple[str, ...], Dimensions] = {}
+    for block in blocks:
+        if isinstance(block, Heading):
+            memory = _Memory()
+            continue
+        if isinstance(block, Table) or block.kind == "footnote":
+            continue
+        if block.heading not in headings:
+            headings[block.heading] = heading_dimensions(block.heading, context)
+        claims += _read_paragraph(block, headings[block.heading], context, memory)
+    return claims
+
+
+def _read_paragraph(
+    paragraph: Paragraph, inherited: Dimensions, context: ReportContext, memory: _Memory
+) -> list[Claim]:
+    text = paragraph.text.translate(_SUPERSCRIPTS)
+    innermost = paragraph.heading[-1] if paragraph.heading else ""
+    if _SECTION_WITHOUT_FIGURES.search(innermost) or _QUOTED.match(text):
+        memory.before = []
+        return []
+    if paragraph.kind != "bullet" and not (memory.lead and _is_entry(text)):
+        memory.lead, memory.lead_statements = "", []
+        memory.quarter = None
+    claims: list[Claim] = []
+    listed = bool(memory.lead)
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        if not _NUMBER.search(sentence):
+            memory.sentence = sentence
+            if not _ANAPHORIC.match(sentence):
+                memory.before = []
+            continue
+        setting = Setting(
+            context=context,
+            heading=inherited,
+            heading_text=innermost,
+            before=tuple(memory.lead_statements if listed else memory.before),
+            sentence_before=memory.lead if listed else memory.sentence,
+            quarter=memory.quarter,
+            bullet=listed,
+            paragraph_start=start == 0,
+        )
+        statements = _read_sentence(sentence, setting)
+        quarters = {m.quarter for m in read_label(sentence).quarters}
+        if len(quarters) == 1 and re.match(
+            r"\W*(?:also\s+)?(?:during|in|by|for|over)\b", sentence, re.I
+        ):
+            memory.quarter = quarters.pop()
+        elif re.search(
+            r"\b(?:year[\s-]end|over the year|during the year|end of the year)\b", sentence, re.I
+        ):
+            memory.quarter = None
+        for statement in statements:
+            claims += _claims_of(statement, paragraph, (start, end))
+        memory.before = statements or ([] if not _ANAPHORIC.match(sentence) else memory.before)
+        memory.sentence = sentence
+    if paragraph.kind != "bullet" and (text.rstrip().endswith((":", ":-")) or not listed):
+        memory.lead = memory.sentence if text.rstrip().endswith((":", ":-", "–", "-")) else ""
+        memory.lead_statements = memory.before if memory.lead else []
+    return claims
+
+
+_ANAPHORIC = re.compile(
+    r"\W*(?:of (?:these|those|them|which)|these|this|that|it|they|those|in (?:both|each|all|these)|however|the (?:remaining|others?|rest))\b", re.I
+)  # fmt: skip
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a paragraph after a lead-in reads like an entry of its list: short, with a number."""
+    return len(text) < _LONGEST_ENTRY and bool(_NUMBER.search(text))
+
+
+_LONGEST_ENTRY = 160
+"""Characters; a longer paragraph after a lead-in is prose again."""
+
+
+def _read_sentence(sentence: str, setting: Setting) -> list[Statement]:
+    reading = read_label(sentence)
+    amounts = find_amounts(sentence, reading)
+    groups = place_clauses(sentence, group_amounts(sentence, amounts))
+    return read_statements(sentence, reading, groups, setting)
+
+
+def _claims_of(statement: Statement, paragraph: Paragraph, span: tuple[int, int]) -> list[Claim]:
+    page, box = paragraph.place(span[0] + statement.first, span[0] + statement.last)
+    source = Source(page, box, "narrative", paragraph.text[span[0] : span[1]])
+    return [
+        Claim(
+            family=figure.family,
+            dimensions=figure.dimensions,
+            measures=figure.measures,
+            source=source,
+            qualifiers=figure.qualifiers,
+            percent_of=figure.percent_of,
+            reason=figure.reason,
+            origins=replace_origins(statement.origins, figure.dimensions),
+        )
+        for figure in statement.figures
+    ]
+
+
+def replace_origins(origins: dict[str, str], dimensions: Dimensions) -> dict[str, str]:
+    """Where each dimension that is said came from; what no record names was in the sentence."""
+    return {name: origins.get(name, "sentence") for name in dimensions.said()}

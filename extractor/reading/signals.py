@@ -1,0 +1,266 @@
+"""What the words around a number say: the thing counted, and the dimensions named beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.reading.clauses import Group
+from extractor.reading.labels import Hit, LabelReading, Timescale
+
+_WORD = re.compile(r"[A-Za-z\x00][\w'’\x00]*(?:[-/][\w'’]+)*|&|[,.;:()\[\]–—\x01]")
+_STOPS = frozenset(
+    [
+        *("was", "were", "is", "are", "be", "been", "being", "have", "has", "had", "having", "did", "do", "does"),
+        *("in", "at", "on", "for", "from", "by", "about", "to", "with", "without", "during", "between", "within"),
+        *("outside", "under", "over", "across", "through", "via", "against", "where", "that", "which", "who", "whose"),
+        *("when", "while", "as", "than", "came", "went", "moved", "not", "fully", "partially", "partly", "upheld"),
+        *("withdrawn", "made", "relating", "regarding", "concerning", "involving", "took", "taken", "this", "last"),
+        *("it", "they", "we", "he", "she", "there", "these", "those", "constituting", "going", "because", "due"),
+        *("seen", "held", "found", "sent", "dealt", "ongoing", "remained", "remaining", "commencing", "named", "led"),
+        *("reached", "respectively", "compared", "after", "before", "throughout", "year", "out", "met", "late"),
+        *("received", "logged", "recorded", "registered", "per", "following", "proceeding", "open", "were", "the"),
+        *("also", "only", "then", "still", "subsequently", "resulted", "leading", "will", "whilst", "awaiting", "being"),
+    ]
+)  # fmt: skip
+_CASE = re.compile(
+    r"\b(?:cases?|investigations?|panels?|hearings?|responses?|replies|reply|decisions?|requests?|referrals?|"
+    r"contacts?|transactions?|letters?|appeals?|escalations?|reviews?|matters?|occasions?|findings?|ones?|"
+    r"determinations?|others?|outcomes?)\b",
+    re.I,
+)
+_NOT_A_CASE = re.compile(
+    r"\b(?:protection|FOI|freedom|information|subject access|social work|planning|serious case|safeguarding|"
+    r"audit|policy|peer|initial|service|performance|management|annual|court|assessment|school|admission)\s+"
+    r"(?:conferences?|reviews?|requests?|referrals?|investigations?|cases?|decisions?|panels?|appeals?|hearings?)\b",
+    re.I,
+)
+_PRONOUN = re.compile(
+    r"^\s*[)\]]?\s*(?:were\s+|was\s+)?(?:out\s+)?of\s+(?:these|those|them|which|whom|this|the\s+(?:total|remainder|latter|former|above))\b", re.I
+)  # fmt: skip
+_PARTITIVE = re.compile(
+    r"^\s*[)\]]?\s*(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+|its\s+|such\s+|their\s+)*", re.I
+)
+_EMPTY_ADJECTIVES = re.compile(
+    r"^(?:new|further|additional|formal|such|more|other|total|all|overall|individual|separate|single|different|"
+    r"corporate|statutory|valid|active|existing|remaining|received|in)$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The thing that a number counts.
+
+    ``sort`` is "contact" (a complaint, a compliment, ...; ``contact`` says which), "case" (a word that
+    stands for one: cases, responses, panels, "Stage 2s"), "none" where the number stands alone ("three
+    were upheld"), or "foreign" for anything else (children, officers, assessments).
+    """
+
+    sort: str
+    start: int
+    end: int
+    contact: str | None = None
+    text: str = ""
+
+
+def noun_after(text: str, reading: LabelReading, group: Group, stop: int) -> Noun:
+    """The noun that follows the group's numbers, up to ``stop``."""
+    lead = group.lead
+    position = group.last if not (group.percent and group.count) else group.last
+    if group.count and group.percent and group.percent.start > group.count.end:
+        # "14 complaints (13.3%)": the noun stands between
+        position = (
+            group.count.end
+            if text[group.count.end : group.percent.start].strip("( [")
+            else group.last
+        )
+    elif group.percent and group.count and group.count.start > group.percent.end:
+        between = text[group.percent.end : group.count.start].strip("( [")
+        position = group.percent.end if between else group.last
+    if lead.sort == "both":
+        position = lead.end
+    tail = text[position:stop]
+    if _PRONOUN.match(tail) or group.base is not None:
+        if group.base is not None:
+            return noun_from(text, reading, group.base.end, stop)
+        return Noun("none", position, position)
+    partitive = _PARTITIVE.match(tail)
+    if partitive:
+        position += partitive.end()
+    return noun_from(text, reading, position, stop)
+
+
+def noun_from(text: str, reading: LabelReading, position: int, stop: int) -> Noun:
+    """The noun phrase that begins at ``position``."""
+    contacts = [h for h in reading.hits if "contact" in h.sets]
+    end = position
+    words: list[str] = []
+    # a closing bracket right after the number is no end
+    skip = re.match(r"\s*[)\]]", text[position:stop])
+    begin = position + (skip.end() if skip else 0)
+    for match in _WORD.finditer(text, begin, stop):
+        word = match[0].lower()
+        inside = any(h.start <= match.start() < h.end for h in contacts)
+        if word in (",", "and", "or", "&", "plus"):
+            ahead = text[match.end() : stop]
+            near = re.match(r"\s*(?:\w+\s+){0,3}", ahead)
+            reach = match.end() + (near.end() if near else 0) + 12
+            if (
+                inside
+                or any(match.end() <= h.start < reach for h in contacts)
+                and not re.match(r"\s*(?:the|a|an|\d)\b", ahead)
+            ):
+                if words:
+                    continue
+            if not inside:
+                break
+        if not inside and (word in _STOPS or (not word[0].isalpha() and word[0] not in "\x00&")):
+            # "upheld complaints", "received complaints": the noun still comes
+            if not any(match.end() <= h.start <= match.end() + 2 for h in contacts) or word in (
+                "in",
+                "to",
+                "for",
+                "from",
+                "about",
+                "by",
+            ):
+                break
+        if (
+            word.endswith("ed")
+            and not inside
+            and not any(match.end() <= h.start <= match.end() + 2 for h in contacts)
+            and not re.match(
+                r"\s+(?:cases?|responses?|investigations?|decisions?|statutory|corporate|stage)\b",
+                text[match.end() :],
+                re.I,
+            )
+        ):
+            break
+        words.append(match[0])
+        end = match.end()
+    phrase = text[begin:end]
+    kinds: list[str] = []
+    for hit in contacts:
+        if begin <= hit.start < end:
+            kind = str(hit.sets["contact"])
+            if kind not in kinds:
+                kinds.append(kind)
+    if kinds:
+        return Noun("contact", begin, end, _one_kind(kinds, phrase), phrase)
+    if any("stage" in h.sets and begin <= h.start < end for h in reading.hits):
+        return Noun("case", begin, end, None, phrase)
+    if _CASE.search(phrase) and not _NOT_A_CASE.search(phrase):
+        kind_of = "all" if re.search(r"\b(?:contacts?|transactions?)\b", phrase, re.I) else None
+        return Noun("contact" if kind_of else "case", begin, end, kind_of, phrase)
+    said = [w for w in words if not _EMPTY_ADJECTIVES.match(w)]
+    if not said:
+        return Noun("none", begin, begin)
+    return Noun("foreign", begin, end, None, phrase)
+
+
+def _one_kind(kinds: list[str], phrase: str) -> str:
+    """ "MP enquiries" is one kind; "complaints, representations and enquiries" are "all"."""
+    if len(kinds) == 1:
+        return kinds[0]
+    if re.search(r"[,&]|\band\b|\bor\b", phrase):
+        return "all"
+    # "complaint issues", "complaint enquiries": the last is the head
+    return kinds[-1] if kinds[-1] != "complaint" else kinds[-1]
+
+
+def noun_before(text: str, reading: LabelReading, start: int, group: Group) -> Noun:
+    """The noun that the number is said of, where it stands before it ("Compliments (18)")."""
+    left = text[start : group.first]
+    contacts = [
+        h for h in reading.hits if "contact" in h.sets and start <= h.start and h.end <= group.first
+    ]
+    stages = [
+        h for h in reading.hits if "stage" in h.sets and start <= h.start and h.end <= group.first
+    ]
+    if contacts:
+        last = contacts[-1]
+        return Noun(
+            "contact", last.start, last.end, str(last.sets["contact"]), text[last.start : last.end]
+        )
+    found = [m for m in _CASE.finditer(left) if not _NOT_A_CASE.search(left)]
+    if found:
+        return Noun("case", start + found[-1].start(), start + found[-1].end(), None, found[-1][0])
+    if stages:
+        return Noun("case", stages[-1].start, stages[-1].end, None, "")
+    if not re.search(r"[A-Za-z]{3,}", left):
+        return Noun("none", start, start)
+    return Noun("foreign", start, group.first, None, left.strip())
+
+
+_WEAK_STATUS = re.compile(
+    r"^(?:timely|timeliness|response performance|compliance with.*|exceeded|not met|delayed|off target|"
+    r"response time|within standard|within limit|on target|on time responses|met)$",
+    re.I,
+)
+_WEAK_OUTCOME = re.compile(
+    r"^(?:open|active|outstanding|partial|settled|founded|pending|no outcome|mediated)$", re.I
+)
+_WEAK_EVENT = re.compile(
+    r"^(?:new|declined|refused|deferred|responses|decisions|determined|paused|raised|opened)$", re.I
+)
+_STILL = re.compile(
+    r"\b(?:remain\w*|still|were|was|are|is|currently|being)\s+(?:still\s+|currently\s+)?(?:open|active|outstanding|pending|in progress)\b", re.I
+)  # fmt: skip
+
+
+def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
+    """The hits that mean in a sentence what they mean in a header.
+
+    A header "Open" or "Timeliness" says what its column holds; in running text these words mostly say
+    something else, and count only with a verb that makes them a state of the complaints.
+    """
+    kept = []
+    for hit in reading.hits:
+        words = text[hit.start : hit.end]
+        if "status" in hit.sets and (_WEAK_STATUS.match(words) or hit.sets["status"] == "average"):
+            continue
+        if "outcome" in hit.sets and _WEAK_OUTCOME.match(words):
+            if not _STILL.search(text[max(0, hit.start - 30) : hit.end]):
+                continue
+        if "outcome" in hit.sets and re.match(r"(?:un)?justified|partial", words, re.I):
+            if not re.search(
+                r"\b(?:was|were|as|been|found|deemed|fully|partly|partially|not)\s+$",
+                text[: hit.start],
+            ):
+                continue
+        if "event" in hit.sets and _WEAK_EVENT.match(words):
+            if not re.search(r"\b(?:was|were|been|being)\s+(?:\w+\s+)?$", text[: hit.start]):
+                continue
+        kept.append(hit)
+    return tuple(kept)
+
+
+def nearest(hits: tuple[Hit, ...], key: str, group: Group, span: tuple[int, int]) -> Hit | None:
+    """The hit for ``key`` inside ``span`` nearest to the group, those after it before those ahead."""
+    best: tuple[int, Hit] | None = None
+    for hit in hits:
+        if key not in hit.sets or not isinstance(hit.sets[key], str):
+            continue
+        if hit.start < span[0] or hit.end > span[1]:
+            continue
+        gap = (
+            hit.start - group.last if hit.start >= group.first else group.first - hit.end + _BEHIND
+        )
+        if best is None or gap < best[0]:
+            best = (gap, hit)
+    return best[1] if best else None
+
+
+_BEHIND = 25
+"""Characters by which a word before the number counts as farther than one after it: English says
+what is counted, and what became of it, after the number."""
+
+
+def timescale_in(reading: LabelReading, group: Group, span: tuple[int, int]) -> Timescale | None:
+    """The limit in days inside ``span`` nearest to the group."""
+    inside = [t for t in reading.timescales if span[0] <= t.start and t.end <= span[1] + 1]
+    inside = [t for t in inside if not (group.days and t.start <= group.first < t.end)]
+    if not inside:
+        return None
+    return min(inside, key=lambda t: abs(t.start - group.last))

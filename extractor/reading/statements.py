@@ -1,0 +1,756 @@
+"""What each number of a sentence states: family, dimensions and measures, or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.reading.clauses import Group
+from extractor.reading.labels import Hit, LabelReading, read_label
+from extractor.reading.names import Named, in_subject, people_after, service_after, service_before
+from extractor.reading.signals import Noun, nearest, noun_after, noun_before, timescale_in, usable
+from extractor.reading.stated import FigureStated, Predicate, Setting, Statement
+from extractor.reading.verdicts import verdict
+from extractor.reading.years import year_before
+
+
+_PRIOR = re.compile(
+    r"\b(?:last|previous|prior|preceding)\s+(?:financial\s+|reporting\s+)?years?\b|\byear\s+(?:before|earlier|previously)\b|"
+    r"\bpreviously\b|\b12 months (?:before|earlier)\b",
+    re.I,
+)
+_THIS = re.compile(
+    r"\b(?:this|current|reporting)\s+(?:financial\s+|reporting\s+)?year\b|\bin[\s-]year\b", re.I
+)
+_COMPARATOR = re.compile(
+    r"\b(?:from|than|on|with|to|against|since|as|that of|over|for)\s+(?:(?:in|the|that|those|for|figures?|same|both|a|previous|period|number|total|of|was|were|seen|reported|recorded|received)\s+)*$",
+    re.I,
+)
+_COMPARES = re.compile(
+    r"(?:\bcompar\w+\s+(?:favourably\s+)?(?:with|to)|\bcomparison\s+(?:with|to)|\bcomparison,|\bas against|\bagainst|\bas opposed to|\bversus|\bvs\.?|"
+    r"\b(?:up|down|increased|decreased|reduced|risen|fallen|rise|increase|decrease|reduction|fall|drop|decline|improvement|deterioration|change|increasing|reducing|falling|rising|dropped|fell|rose|declined|improved)\b[^.;\d\x01]{0,70}?\b(?:from|on)|"
+    r"\b(?:better|worse|higher|lower|more|fewer|less|greater)\b[^.;]{0,40}?\bthan)"
+    r"(?:\s+(?:the|a|an|only|just|some|figure|figures|total|rate|level|percentage|of|in|was|were|there|previous|last|year|year's|year’s|"
+    r"that|for|same|period|corresponding|number|at|over|prior|when|to|which|approximately|around|about|ar|received|our)\b)*\s*[,:]?\s*$",
+    re.I,
+)
+_FROM_TO = re.compile(r"\bfrom\s+(?:the\s+|a\s+|only\s+|just\s+|around\s+|about\s+)*$", re.I)
+_TO = re.compile(
+    r"^[^.;,()\d]{0,60}?\bto\s+(?:the\s+|a\s+|only\s+|just\s+|around\s+|about\s+|a total of\s+)*$",
+    re.I,
+)
+_MODAL = re.compile(
+    r"\b(?:must|should(?! be noted)|shall|may|might|could|would|will|expect(?:s|ed)?\s+to|requir\w+\s+to|aim(?:s|ed|ing)?\s+(?:to|for|is)|"
+    r"intend\w*|plan(?:s|ned|ning)?\s+to|target\w*|limit\s+of|deadline|allow(?:s|ed)?|entitled|up to a maximum|goal|ambition|"
+    r"hop(?:e|es|ing)\s+to|forecast\w*|predict\w*|benchmark\w*|threshold|if\s+the|in order to)\b(?!\s+(?:in part|response))",
+    re.I,
+)
+_OTHERS = re.compile(
+    r"\b(?:national(?:ly)?|nationwide|in England|across England|England's|all (?:local )?(?:authorities|councils)|"
+    r"other (?:local )?(?:authorities|councils|boroughs)|(?:similar|comparable|neighbouring) (?:local )?(?:authorities|councils|boroughs)|statistical neighbours?|"
+    r"across the country|country[\s-]wide|region(?:al|ally)|London average|England average|average (?:of|for) (?:all|similar|other)|"
+    r"published reports)\b",
+    re.I,
+)
+_NOT_COMPLAINTS = re.compile(
+    r"\b(?:freedom of information|FOI|subject access|data protection requests?|petitions|insurance claims?|"
+    r"training (?:sessions?|courses?|events?)|staff (?:attended|were trained)|survey|questionnaires?|calls? (?:were|was) (?:answered|received))\b",
+    re.I,
+)
+_CASE_STORY = re.compile(
+    r"^\W*(?:(?:mr|mrs|ms|miss|mx|dr)\.?\s+[A-Z]\b|(?:a|one|another|the)\s+(?:resident|family|mother|father|parent|customer|service user|"
+    r"young person|complainant|woman|man|couple|carer|tenant|case|complaint)\s+(?:of\s+\w+\s+)?(?:complained|said|told|felt|was|had|reported|alleged|believed|rang|waited|raised|concerned|involved|related|about)|"
+    r"in (?:one|another) (?:case|complaint|instance))",
+    re.I,
+)
+_EXISTS = re.compile(
+    r"\bthere\s+(?:was|were|has\s+been|have\s+been|had\s+been|has|is|are)\b|\b(?:saw|seen|had|has|handled|managed|took|taken|dealt|investigated|"
+    r"considered|processed|entered|came|come|comes|total(?:l?ed|l?ing)?|amount(?:ed|ing|s)?\s+to|stood\s+at|stands\s+at|actioned|undertaken|undertook|worked\s+on|"
+    r"received|recorded|logged|registered|accepted|made|submitted|raised|held|commenced|commencing|reported|resulted|asked|referred|reached|"
+    r"attract\w*|lodged|initiated|opened|issued|brought|sent|captured|put|responded|reduc\w+|increas\w+|decreas\w+|fell|rose|fallen|risen|dropped|"
+    r"followed|following|carried|progressed|escalated|were\s+(?:at|for|in)|collected|identified|started|completed|concluded|closed)\b",
+    re.I,
+)
+_COPULA = re.compile(
+    r"(?:\b(?:was|were|is|are|of|at|to|totall?ed|totalling|being|reached|reaching|with|by|remain(?:s|ed)?(?:\s+relatively\s+\w+)?\s+at|only|just|numbered|stood\s+at|approx\.?|approximately|about|some|around|had|has|have|received|than|as)|[:=–-])\s*(?:only\s+|just\s+|approx\.?\s+|a\s+total\s+of\s+|the\s+same\s+)*[(]?\s*$",
+    re.I,
+)
+_MOVED = re.compile(
+    r"\b(?:progress\w*|went|gone|go|goes|going|moved?|moving|proceed\w*|advanc\w*|taken|continued|came)\s+(?:\w+\s+){0,4}?(?:on\s*)?(?:to|through to|into|at)\s+(?:be\s+(?:considered|heard|investigated)\s+at\s+)?(?:the\s+|a\s+)?(?:\w+\s+)?(?=stage|step|level|tier|second|third|independent|review|panel|ombudsman|lg)",
+    re.I,
+)
+_ESCALATED = re.compile(r"\bescalat\w*", re.I)
+_ANAPHORA = re.compile(
+    r"^\W*(?:so\s+|however,?\s+|in addition,?\s+|additionally,?\s+)?(?:of (?:these|those|them|which)|these|this|that|it|they|those|the (?:average|mean|median|remaining|others?|rest|result|figure|rate|redress|compensation|outcomes?|remainder)\b(?! (?:number|of (?:corporate|statutory|stage)))|"
+    r"in (?:both|each|all|these|comparison)|both|a further|another|one was|two were|three were)\b",
+    re.I,
+)
+
+
+_BASE_LEAD = re.compile(
+    r"(?:^|[.;:]\s*|,\s)\W*(?:out\s+)?of\s+(?:the|those|these|all|our|a total of)(?:\s+\w+){0,1}\s*$|^\W*from\s+the\s*$",
+    re.I,
+)
+_RESPONDED = re.compile(
+    r"\b(?:respon\w+|answer\w*|repl(?:y|ies|ied)|complet\w+|clos\w+|resol\w+|sent|dealt|concluded|met|achieved|issued|"
+    r"acknowledg\w+|processed|took|taken|handled|settled|finali[sz]ed|provided|turned around|investigated|determined|late)\b",
+    re.I,
+)
+_STRONG_EVENTS = frozenset({"rejected", "not_progressed", "suspended", "reopened", "investigated"})
+_ELLIPTIC_NOT = re.compile(r"^[^,;]{0,12}\b(?:was|were)\s+not\b\s*(?:[,.;)]|$|and\b|so\b)", re.I)
+
+
+def _gap(hit: Hit | None, group: Group) -> int:
+    if hit is None:
+        return 10**6
+    return hit.start - group.last if hit.start >= group.first else group.first - hit.end + 25
+
+
+def _year_words(text: str, offset: int, reading: LabelReading) -> bool:
+    return bool(_PRIOR.search(text)) or any(
+        offset <= m.start and m.end <= offset + len(text) for m in reading.years
+    )
+
+
+def _inner_year_first(inside: str) -> bool:
+    return bool(re.match(r"\s*(?:in\s+|for\s+)?(?:19|20)?\d\d", inside))
+
+
+def read_statements(
+    text: str, reading: LabelReading, groups: Sequence[Group], setting: Setting
+) -> list[Statement]:
+    """One statement a group, in order; those that state no figure have no ``figures``.
+
+    ``text`` is a sentence, ``groups`` its numbers with their clauses.
+    """
+    return _Sentence(text, reading, tuple(groups), setting).read()
+
+
+class _Sentence:
+    """One sentence being read: what is found for one number is at hand for the next."""
+
+    def __init__(
+        self, text: str, reading: LabelReading, groups: tuple[Group, ...], setting: Setting
+    ) -> None:
+        self.text = text
+        self.reading = reading
+        self.groups = groups
+        self.setting = setting
+        self.hits = usable(text, reading)
+        self.done: list[Statement] = []
+        self.anaphoric = bool(_ANAPHORA.match(text))
+        self.story = bool(_CASE_STORY.match(text))
+
+    def read(self) -> list[Statement]:
+        """Every group's statement, vetoed ones without figures."""
+        if _NOT_COMPLAINTS.search(self.text) or not self.groups:
+            return []
+        for index, group in enumerate(self.groups):
+            statement = self._state(index, group)
+            if statement is not None:
+                self.done.append(statement)
+        self._spread_respectively()
+        for statement in self.done:
+            statement.figures = self._figures(statement)
+        return self.done
+
+    # -- one group ---------------------------------------------------------------------------
+
+    def _state(self, index: int, group: Group) -> Statement | None:
+        if self._vetoed(group):
+            return None
+        role = self._role(index, group)
+        statement = Statement(group, group.unit, group.first, group.last, role)
+        statement.noun = self._noun(group)
+        statement.predicate = self._predicate(group, statement.noun)
+        ahead = self._antecedent(statement)
+        if role == "compared":
+            if ahead is None:
+                return None
+            self._compare(statement, ahead)
+            return statement
+        if statement.noun.sort == "foreign" and not self._foreign_is_fine(group, statement.noun):
+            return None
+        self._subject(index, statement)
+        return statement
+
+    def _vetoed(self, group: Group) -> bool:
+        start, stop = group.clause
+        clause = self.text[start:stop]
+        near = self.text[max(start, group.first - 60) : min(stop, group.last + 60)]
+        if _OTHERS.search(clause) or (_OTHERS.search(self.text[:start]) and group.clause[0] < 60):
+            return True
+        if _MODAL.search(near) and not re.search(r"\btarget\b", self.text[group.last : stop]):
+            return True
+        if re.search(
+            r"\btargets?\s+(?:\w+\s+)?(?:is|was|of|for|being|set at)\s+\S*\s*$|\btarget\s+$",
+            self.text[start : group.first],
+            re.I,
+        ):
+            return True
+        if self.story and group.unit != "gbp":
+            return True
+        if group.count and group.count.sort == "both" and not self._said_before():
+            return True
+        return False
+
+    def _said_before(self) -> bool:
+        return bool(self.done or self.setting.before)
+
+    def _role(self, index: int, group: Group) -> str:
+        text, start = self.text, group.clause[0]
+        if group.is_base:
+            return "base"
+        low = self.groups[index - 1].last if index else 0
+        left = text[low : group.first]
+        if _BASE_LEAD.search(text[: group.first]) and group.count is not None and index == 0:
+            return "base"
+        following = self.groups[index + 1] if index + 1 < len(self.groups) else None
+        if (
+            following is not None
+            and following.unit == group.unit
+            and _FROM_TO.search(text[: group.first])
+            and _TO.match(text[group.last : following.first])
+        ):
+            return "from"
+        if group.inner is not None:
+            inside = text[group.inner[0] : group.inner[1]]
+            if _year_words(inside, group.inner[0], self.reading) and self.done:
+                if index and self.groups[index - 1].inner == group.inner:
+                    return "compared"
+                if not _COMPARES.search(text[group.first : group.inner[1]]) and _inner_year_first(
+                    inside
+                ):
+                    return "compared"
+                return (
+                    "compared"
+                    if not re.search(r"\b(?:comparison|compared|opposed|against)\b", inside, re.I)
+                    else "level"
+                )
+        if _COMPARES.search(left):
+            return "compared"
+        if (
+            self.done
+            and re.match(
+                r"\s*(?:complaints?\s+|cases?\s+)?(?:in\s+|for\s+|during\s+)?(?:the\s+)?(?:last|previous|prior|preceding)?\s*year(?:\s+(?:before|earlier))?\b",
+                text[group.last :],
+                re.I,
+            )
+            and _PRIOR.search(text[group.last : group.last + 40])
+        ):
+            return "compared"
+        if index == 0 and re.match(r"\W*(?:this|that|which|these figures)\s+compare", text, re.I):
+            return "compared"
+        if (
+            self.done
+            and self.done[-1].role == "compared"
+            and not re.search(r"[A-Za-z]{3}", left.replace("and", ""))
+            and group.inner is not None
+        ):
+            return "compared"
+        return "level"
+
+    def _noun(self, group: Group) -> Noun:
+        text, reading = self.text, self.reading
+        start, stop = group.clause
+        lead = group.lead
+        if lead.sort == "nothing" and not text[lead.start : lead.end].lower().startswith(
+            ("none", "nil")
+        ):
+            return noun_after(text, reading, group, min(len(text), stop + 40))
+        after = noun_after(text, reading, group, stop)
+        if after.sort in ("contact", "case"):
+            return after
+        if after.sort == "foreign" and not lead.bracketed:
+            # "the number of complaints was 66, the highest ever": the noun stood before
+            if not (_COPULA.search(text[start : group.first]) and after.start - group.last > 3):
+                return after
+        before = noun_before(text, reading, start, group)
+        if before.sort in ("contact", "case") and (
+            lead.bracketed
+            or _COPULA.search(text[start : group.first])
+            or lead.sort == "times"
+            or group.unit in ("gbp", "days")
+        ):
+            return before
+        if lead.bracketed and not group.after_change and before.sort == "foreign":
+            return before
+        return (
+            after
+            if after.sort != "foreign"
+            else Noun("foreign", after.start, after.end, None, after.text)
+        )
+
+    def _foreign_is_fine(self, group: Group, noun: Noun) -> bool:
+        if group.unit in ("gbp", "days"):
+            return True
+        if group.lead.bracketed or group.percent is not None:
+            return True
+        return False
+
+    # -- predicates --------------------------------------------------------------------------
+
+    def _predicate(self, group: Group, noun: Noun) -> Predicate | None:
+        text, span = self.text, group.clause
+        if group.unit == "gbp":
+            return Predicate("money")
+        if group.unit == "days":
+            return Predicate("average")
+        outcome = nearest(self.hits, "outcome", group, span)
+        status = nearest(self.hits, "status", group, span)
+        scale = timescale_in(self.reading, group, span)
+        gap_outcome = _gap(outcome, group)
+        gap_status = _gap(status, group)
+        if (
+            scale is not None
+            and scale.status is not None
+            and (status is None or abs(scale.start - group.last) < gap_status)
+        ):
+            if (
+                _RESPONDED.search(text[span[0] : span[1]])
+                or status is not None
+                or noun.sort == "none"
+            ):
+                return Predicate(
+                    "status",
+                    str(status.sets["status"]) if status and scale.status is None else scale.status,
+                    scale,
+                )
+        if status is not None and (outcome is None or gap_status <= gap_outcome):
+            return Predicate("status", str(status.sets["status"]), scale)
+        clause = text[span[0] : span[1]]
+        if _ELLIPTIC_NOT.search(text[group.last : span[1]]) and self.done and outcome is None:
+            return Predicate("outcome", "not_upheld")
+        if outcome is not None and not self._attributive(outcome, group):
+            return Predicate("outcome", str(outcome.sets["outcome"]))
+        if _ESCALATED.search(clause):
+            return Predicate("event", "escalated")
+        if _MOVED.search(clause):
+            return Predicate("event", "moved")
+        event = nearest(self.hits, "event", group, span)
+        strong = [
+            hit
+            for hit in self.hits
+            if span[0] <= hit.start
+            and hit.end <= span[1]
+            and hit.sets.get("event") in _STRONG_EVENTS
+        ]
+        if strong:
+            hit = min(strong, key=lambda h: abs(h.start - group.last))
+            return Predicate("event", str(hit.sets["event"]))
+        if event is not None:
+            return Predicate("event", str(event.sets["event"]), strength=1)
+        if _EXISTS.search(clause):
+            return Predicate("exists", strength=1)
+        return None
+
+    def _attributive(self, hit: Hit, group: Group) -> bool:
+        """Whether the outcome only describes something else ("for the upheld complaints, 40 ...")."""
+        after = self.text[hit.end : hit.end + 14]
+        if re.match(r"\s+(?:rate|complaints?)\b", after) and hit.start < group.first:
+            return not re.search(r"\brate\b", after)
+        return False
+
+    # -- inheritance -------------------------------------------------------------------------
+
+    def _antecedent(self, statement: Statement) -> Statement | None:
+        pool = [s for s in self.done if s.role != "base" or len(self.done) == 1]
+        for candidates in (pool, [s for s in self.setting.before]):
+            same = [s for s in candidates if s.unit == statement.unit and s.may_be_compared()]
+            levels = [s for s in same if s.role in ("level", "base")]
+            if levels:
+                noun = statement.noun
+                if noun is not None and noun.contact is not None:
+                    fit = [
+                        s for s in levels if s.subject.get("contact", "complaint") == noun.contact
+                    ]
+                    if fit:
+                        return fit[-1]
+                return levels[-1]
+        if statement.unit == "count" and self.setting.before:
+            return None
+        return None
+
+    def _compare(self, statement: Statement, ahead: Statement) -> None:
+        """The other year's figure: everything as in the figure it is compared with but the year."""
+        group = statement.group
+        own, _ = self._own(statement)
+        statement.subject = {**ahead.subject, **{k: v for k, v in own.items() if k != "year"}}
+        statement.origins = dict(ahead.origins)
+        statement.predicate = (
+            ahead.predicate
+            if statement.predicate is None or statement.predicate.strength < 2
+            else statement.predicate
+        )
+        if (
+            ahead.predicate
+            and statement.predicate
+            and ahead.predicate.sort != statement.predicate.sort
+        ):
+            statement.predicate = ahead.predicate
+        if ahead.noun is not None and (statement.noun is None or statement.noun.sort != "contact"):
+            statement.noun = ahead.noun
+        year = self._year_near(group)
+        current = str(ahead.subject["year"])
+        other = {
+            k: own[k]
+            for k in ("stage", "procedure", "service_area")
+            if k in own and own[k] != ahead.subject.get(k)
+        }
+        if year is not None:
+            statement.subject["year"] = year
+        elif "quarter" in ahead.subject and not _PRIOR.search(self.text):
+            quarter = int(ahead.subject["quarter"])
+            if quarter == 1:
+                statement.noun = Noun("foreign", 0, 0)
+            statement.subject["quarter"] = max(quarter - 1, 1)
+        elif other:
+            statement.subject["year"] = current
+        else:
+            statement.subject["year"] = year_before(current)
+        statement.origins["year"] = "sentence"
+
+    def _year_near(self, group: Group) -> str | None:
+        """The year that the words around a compared number name."""
+        start, stop = group.inner or (group.clause[0], len(self.text))
+        later = [g.first for g in self.groups if g.first > group.last and g.inner == group.inner]
+        stop = min([stop, *later]) if group.inner is None else stop
+        mentions = [
+            m
+            for m in self.reading.years
+            if start - 60 <= m.start and m.end <= stop and (group.inner is None or m.start >= start)
+        ]
+        after = [m for m in mentions if m.start >= group.last]
+        before = [m for m in mentions if m.end <= group.first and m.start >= start - 45]
+        if after:
+            return after[0].year
+        if _PRIOR.search(self.text[start:stop]):
+            return year_before(self._base_year())
+        if later and group.inner is None:
+            # "118 complaints and 18 compliments in 2020/21"
+            rest = [m for m in self.reading.years if m.start >= group.last]
+            if rest:
+                return rest[0].year
+        return (
+            before[-1].year
+            if before
+            and group.inner is not None
+            or before
+            and re.search(r"[12]\d{3}", self.text[max(0, start - 45) : group.first])
+            and _COMPARES.search(self.text[: group.first])
+            and before[-1].start >= start - 30
+            else None
+        )
+
+    def _base_year(self) -> str:
+        return self.setting.context.year
+
+    def _own(self, statement: Statement) -> tuple[dict[str, str | int], dict[str, str]]:
+        """The subject dimensions that the group's own clause says."""
+        group, noun = statement.group, statement.noun
+        span = group.clause
+        own: dict[str, str | int] = {}
+        for key in ("stage", "procedure"):
+            hit = nearest(self.hits, key, group, span)
+            if hit is not None:
+                own[key] = str(hit.sets[key])
+        quarters = [m for m in self.reading.quarters if span[0] <= m.start and m.end <= span[1]]
+        if quarters:
+            own["quarter"] = min(quarters, key=lambda m: abs(m.start - group.first)).quarter
+        if noun is not None and noun.contact is not None:
+            own["contact"] = noun.contact
+        return own, {}
+
+    def _subject(self, index: int, statement: Statement) -> None:
+        setting, group = self.setting, statement.group
+        own, _ = self._own(statement)
+        subject: dict[str, str | int] = {}
+        origins: dict[str, str] = {}
+
+        def take(values: dict[str, str | int], origin: str, keys: Sequence[str]) -> None:
+            for key in keys:
+                if key in values and key not in subject:
+                    subject[key] = values[key]
+                    origins[key] = origin
+
+        take(own, "sentence", tuple(own))
+        noun = statement.noun
+        previous = self.done[-1] if self.done else None
+        bare = noun is None or noun.sort in ("none", "foreign")
+        if previous is not None:
+            same_kind = (
+                bare
+                or noun is None
+                or noun.contact in (None, previous.subject.get("contact", "complaint"))
+            )
+            keys = ["quarter", "procedure"]
+            if same_kind:
+                keys += ["contact", "stage", "subgroup"]
+                if bare and statement.role != "base":
+                    keys.append("service_area")
+            take(previous.subject, "sentence", keys)
+            if (
+                group.inner is None
+                and previous.role in ("level", "base")
+                and "year" in previous.subject
+            ):
+                self._own_year(index, statement, subject)
+                take(previous.subject, "sentence", ["year"])
+        self._own_year(index, statement, subject)
+        lead = self._lead_dimensions(statement)
+        take(lead, "sentence", ("stage", "procedure", "quarter", "service_area"))
+        self._name_services(statement, subject)
+        if (
+            noun is not None
+            and noun.sort == "contact"
+            and noun.contact not in (None, "complaint")
+            and statement.unit != "gbp"
+        ):
+            anaphoric = False
+        else:
+            anaphoric = self.anaphoric or bare or setting.bullet
+        last = setting.before[-1] if setting.before else None
+        if last is not None and last.role == "compared":
+            last = next((s for s in reversed(setting.before) if s.role != "compared"), last)
+        if last is not None:
+            if setting.bullet:
+                take(
+                    last.subject,
+                    "lead-in",
+                    (
+                        "year",
+                        "quarter",
+                        "procedure",
+                        "stage",
+                        "service_area",
+                        "subgroup",
+                        "contact",
+                    ),
+                )
+            elif anaphoric:
+                take(
+                    last.subject,
+                    "sentence before",
+                    ("procedure", "stage", "service_area", "subgroup", "contact", "quarter"),
+                )
+                if self.anaphoric:
+                    take(last.subject, "sentence before", ("year",))
+            elif statement.predicate is not None and statement.predicate.sort in (
+                "status",
+                "average",
+            ):
+                take(last.subject, "sentence before", ("procedure", "stage", "service_area"))
+        if anaphoric and last is None and setting.sentence_before:
+            spoken = read_label(setting.sentence_before)
+            for key in ("stage", "procedure", "contact"):
+                value = spoken.value(key)
+                if value is not None and key not in subject:
+                    subject[key], origins[key] = value, "sentence before"
+        if setting.quarter is not None and "quarter" not in subject and not self.reading.years:
+            if not re.search(
+                r"\byear[\s-]end|\bover the year|\bduring the year|\bend of the year|\bthis year\b",
+                self.text,
+                re.I,
+            ):
+                subject["quarter"], origins["quarter"] = setting.quarter, "paragraph"
+        head = setting.heading.said()
+        contact = subject.get("contact")
+        for key in ("year", "quarter", "procedure", "stage", "service_area", "contact"):
+            if key in subject or key not in head:
+                continue
+            if key == "stage" and contact not in (None, "complaint"):
+                continue
+            if key == "contact" and noun is not None and noun.sort == "contact":
+                continue
+            subject[key], origins[key] = head[key], "heading"
+        if "year" not in subject:
+            subject["year"], origins["year"] = setting.context.year, "report"
+        if "procedure" not in subject and setting.context.procedure is not None:
+            if (
+                subject.get("stage") != "ombudsman"
+                and subject.get("contact", "complaint") == "complaint"
+            ):
+                subject["procedure"], origins["procedure"] = setting.context.procedure, "report"
+        statement.subject, statement.origins = subject, origins
+
+    def _own_year(self, index: int, statement: Statement, subject: dict[str, str | int]) -> None:
+        if "year" in subject:
+            return
+        group = statement.group
+        start, stop = group.clause
+        mentions = [
+            m
+            for m in self.reading.years
+            if start <= m.start
+            and m.end <= stop
+            and not _COMPARATOR.search(self.text[max(0, m.start - 60) : m.start])
+        ]
+        if mentions:
+            best = min(
+                mentions,
+                key=lambda m: (
+                    m.start - group.last if m.start >= group.first else group.first - m.end + 10
+                ),
+            )
+            subject["year"] = best.year
+            return
+        prior = _PRIOR.search(self.text, start, stop)
+        if prior is not None and not _COMPARATOR.search(
+            self.text[max(0, prior.start() - 40) : prior.start()]
+        ):
+            if not re.search(r"\bthe\s+$", self.text[: prior.start()]) or re.search(
+                r"\b(?:in|during)\s+the\s+$", self.text[: prior.start()]
+            ):
+                subject["year"] = year_before(self._base_year())
+                return
+        ahead = [
+            m
+            for m in self.reading.years
+            if m.end <= start and not _COMPARATOR.search(self.text[max(0, m.start - 60) : m.start])
+        ]
+        if ahead and not any(s.role == "compared" for s in self.done):
+            subject["year"] = ahead[-1].year
+            return
+        if index + 1 < len(self.groups) and not self.done:
+            following = self.groups[index + 1]
+            later = [
+                m for m in self.reading.years if following.last <= m.start <= following.clause[1]
+            ]
+            joined = following.joined.lower().strip(" ,")
+            if later and joined in ("and", "", "or", "plus") and following.inner is None:
+                subject["year"] = later[0].year
+
+    def _lead_dimensions(self, statement: Statement) -> dict[str, str | int]:
+        """What the part of the sentence before the group's clause says ("At stage one, ...")."""
+        start = statement.group.clause[0]
+        if self.done:
+            first = self.groups[0].clause[0]
+            start = min(start, first)
+        found: dict[str, str | int] = {}
+        for key in ("stage", "procedure"):
+            hits = [h for h in self.hits if key in h.sets and h.end <= start]
+            if hits:
+                found[key] = str(hits[-1].sets[key])
+        quarters = [m for m in self.reading.quarters if m.end <= start]
+        if quarters:
+            found["quarter"] = quarters[-1].quarter
+        return found
+
+    def _name_services(self, statement: Statement, subject: dict[str, str | int]) -> None:
+        group = statement.group
+        start, stop = group.clause
+        after = service_after(
+            self.text,
+            self.reading,
+            statement.noun.end
+            if statement.noun and statement.noun.sort != "none" and statement.noun.end > group.first
+            else group.last,
+            stop,
+        )
+        named: Named | None = after
+        if named is None and (
+            group.percent is not None
+            or group.lead.bracketed
+            or _COPULA.search(self.text[start : group.first])
+        ):
+            before = service_before(self.text, self.reading, start, group.first)
+            if before is not None and before.sort == "service":
+                named = before
+            elif before is not None:
+                statement.predicate = self._category(statement, before)
+        if named is None:
+            noun_start = (
+                statement.noun.start
+                if statement.noun
+                and statement.noun.sort == "contact"
+                and statement.noun.end <= group.first
+                else start
+            )
+            named = service_after(self.text, self.reading, noun_start, group.first)
+            if named is not None and named.sort == "unknown":
+                named = None
+        if named is None:
+            self._name_people(statement, subject)
+            return
+        if named.sort == "service":
+            if not in_subject(named.text, self.setting.context):
+                subject["service_area"] = named.text
+        elif named.sort == "subgroup":
+            subject["subgroup"] = named.text
+        elif (
+            named.sort == "category"
+            and statement.predicate is not None
+            and statement.predicate.sort in ("exists", "event")
+        ):
+            statement.predicate = Predicate("breakdown", "category", label=named.text)
+        elif statement.predicate is None or statement.predicate.sort in (
+            "exists",
+            "event",
+            "outcome",
+        ):
+            statement.noun = Noun("foreign", group.last, group.last)
+
+    def _category(self, statement: Statement, before: Named) -> Predicate | None:
+        if before.sort == "category" and (
+            statement.predicate is None or statement.predicate.strength < 2
+        ):
+            return Predicate("breakdown", "category", label=before.text)
+        return statement.predicate
+
+    def _name_people(self, statement: Statement, subject: dict[str, str | int]) -> None:
+        group = statement.group
+        predicate = statement.predicate
+        if predicate is not None and predicate.sort not in ("exists", "event"):
+            return
+        if predicate is not None and predicate.value not in ("", "received"):
+            return
+        people = people_after(self.text, self.reading, group.last, group.clause[1])
+        if people is None:
+            return
+        if people.sort in ("complainant", "channel"):
+            statement.predicate = Predicate("breakdown", people.sort, label=people.text)
+        else:
+            statement.noun = Noun("foreign", group.last, group.last)
+
+    # -- lists -------------------------------------------------------------------------------
+
+    def _spread_respectively(self) -> None:
+        """ "(2021/22: 46, 13 and 3)": the numbers of an aside follow those of the sentence."""
+        inner = [s for s in self.done if s.group.inner is not None and s.role == "compared"]
+        outer = [s for s in self.done if s.group.inner is None]
+        if len(inner) < 2 or len(inner) != len(outer):
+            return
+        for statement, twin in zip(inner, outer, strict=True):
+            year = statement.subject["year"]
+            statement.subject = {**twin.subject, "year": year}
+            statement.predicate, statement.noun = twin.predicate, twin.noun
+
+    # -- figures -----------------------------------------------------------------------------
+
+    def _shared_predicate(self, statement: Statement) -> Predicate | None:
+        """The group's own predicate, else that of the next or the last group of the same list."""
+        own = statement.predicate
+        if own is not None and own.strength == 2:
+            return own
+        position = self.done.index(statement)
+        following = self.done[position + 1] if position + 1 < len(self.done) else None
+        if following is not None and statement.role != "base" and own is None:
+            joined = following.group.joined.lower().strip(" ,")
+            other = following.predicate
+            if (
+                joined in ("and", "or", "")
+                and other is not None
+                and following.unit == statement.unit
+                and following.group.inner is None
+            ):
+                return other
+        if own is not None:
+            return own
+        for other_statement in reversed(self.done[:position]):
+            if other_statement.predicate is not None and other_statement.role != "base":
+                return other_statement.predicate
+        return None
+
+    def _figures(self, statement: Statement) -> list[FigureStated]:
+        predicate = self._shared_predicate(statement)
+        return verdict(self.text, self.reading, self.setting, self.done, statement, predicate)
