@@ -64,29 +64,33 @@ def header_conflicts(
         yield Discrepancy("header_conflict", conflict.message, conflict.page, concerned)
 
 
-def conflicting_values(figures: Sequence[Figure]) -> Iterable[Discrepancy]:
-    """The same figure printed with different values.
+MAX_RATIO = Decimal(2)
+"""Values of one figure further apart than this differ in a dimension that went unread: a report
+that contradicts itself is off by a few, by a rounding or by a transposed digit."""
 
-    Not one that is the other rounded or cut ("13.3%" and "13%"), a bound or an approximation; nor
-    two cells of one table, which differ in a label that went unread rather than in what they say.
+
+def conflicting_values(figures: Sequence[Figure]) -> Iterable[Discrepancy]:
+    """The same figure printed with two different values.
+
+    Not with one that is the other rounded or cut ("13.3%" and "13%"), a bound or an approximation;
+    nor where the two stand in one table or one sentence, or three and more values are about: then
+    they are of different things, told apart by words that went unread.
     """
     groups: defaultdict[tuple[Hashable, ...], list[int]] = defaultdict(list)
     for index, figure in enumerate(figures):
         if figure.dimensions.scope != "payment":
             groups[same_thing(figure)].append(index)
     for group in groups.values():
-        if len(group) < 2:
-            continue
         measures = sorted({name for i in group for name in figures[i].measures})
         for measure in measures:
             having = [i for i in group if measure in figures[i].measures]
-            named = [
+            named = tuple(
                 i
                 for i in having
                 if any(_contradict(figures[i], figures[j], measure) for j in having)
-            ]
-            if named:
-                yield _conflict(figures, tuple(named), measure)
+            )
+            if len({figures[i].measures[measure] for i in named}) == 2:
+                yield _conflict(figures, named, measure)
 
 
 def _contradict(one: Figure, other: Figure, measure: str) -> bool:
@@ -96,12 +100,18 @@ def _contradict(one: Figure, other: Figure, measure: str) -> bool:
         other.percent_of or ""
     ):
         return False
-    if {s.table for s in one.sources if s.table is not None} & {
-        s.table for s in other.sources if s.table is not None
-    }:
+    if _places(one) & _places(other):
         return False
-    a, b = one.measures[measure], other.measures[measure]
-    return not (_restates(a, b) or _restates(b, a))
+    low, high = sorted((one.measures[measure], other.measures[measure]))
+    return high <= MAX_RATIO * low and not (_restates(low, high) or _restates(high, low))
+
+
+def _places(figure: Figure) -> set[tuple[int, str]]:
+    """The tables and sentences that a figure is printed in."""
+    return {
+        (source.page, source.text) if source.table is None else (source.table, "table")
+        for source in figure.sources
+    }
 
 
 def _restates(coarse: Decimal, fine: Decimal) -> bool:

@@ -19,6 +19,9 @@ _FIELD_AT = {part.name: i + 1 for i, part in enumerate(fields(Dimensions))}
 PARTITIONS = ("outcome", "label", "service_area", "quarter", "procedure", "stage", "contact")
 """Dimensions along which complaints fall apart without overlap. A subgroup's members overlap."""
 
+MIN_CELLS = 3
+"""Fewer cells than this beside a total may make it up by chance."""
+
 _WHOLE_LABELS = ("total", "totals", "grand total", "all", "overall total", "overall")
 
 
@@ -26,7 +29,8 @@ _WHOLE_LABELS = ("total", "totals", "grand total", "all", "overall total", "over
 class Line:
     """Parts that one table prints along ``dimension``, and their total if it prints one.
 
-    ``parts`` and ``total`` index the figures; parts stand in order of print.
+    ``dimension`` is "row" or "column" for cells that merely stand in line. ``parts`` and ``total``
+    index the figures; parts stand in order of print.
     """
 
     table: int
@@ -62,8 +66,16 @@ def columns_in(figure: Figure, table: int) -> set[int]:
     return {s.column for s in figure.sources if s.table == table and s.column is not None}
 
 
+_OWN_LABELS = ("stub", "boxhead")
+"""Origins of a dimension that a figure's own row or column says."""
+
+
 def is_whole(figure: Figure, dimension: str) -> bool:
-    """Whether a figure covers all parts along a dimension."""
+    """Whether a figure covers all parts along a dimension.
+
+    A total row in a table on one service bears that service's name, which its caption or heading
+    says, while the rows above bear their own.
+    """
     value = getattr(figure.dimensions, dimension)
     if dimension == "outcome":
         return bool(value == "total")
@@ -71,7 +83,34 @@ def is_whole(figure: Figure, dimension: str) -> bool:
         return bool(value == "all")
     if dimension == "label":
         return value is not None and plain_label(value) in _WHOLE_LABELS
+    if dimension == "service_area" and dimension in figure.origins:
+        return figure.origins[dimension] not in _OWN_LABELS
     return value is None
+
+
+def cell_lines(figures: Sequence[Figure]) -> list[Line]:
+    """Rows and columns of tables whose counts add up to one of them, whatever they mean.
+
+    Rows that set different things side by side (representations, Stage 1, Ombudsman, all) are lines
+    too, if the largest figure is the sum of the others.
+    """
+    places: defaultdict[tuple[int, str, int], list[int]] = defaultdict(list)
+    for index, figure in enumerate(figures):
+        if "count" in figure.measures:
+            for source in figure.sources:
+                if source.table is None:
+                    continue
+                for axis, at in (("row", source.row), ("column", source.column)):
+                    if at is not None and index not in places[source.table, axis, at]:
+                        places[source.table, axis, at].append(index)
+    found = []
+    for (table, axis, _), members in sorted(places.items()):
+        counts = [figures[i].measures["count"] for i in members]
+        if len(members) > MIN_CELLS and sum(counts) == 2 * max(counts) > 0:
+            total = members[counts.index(max(counts))]
+            parts = tuple(i for i in members if i != total)
+            found.append(Line(table, axis, parts, total))
+    return found
 
 
 def _lines_along(

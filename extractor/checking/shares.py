@@ -1,23 +1,42 @@
 """Shares against their counts: a printed percentage that no rounding explains.
 
 A share is checked only where its base is known with good evidence: the number of responses printed
-beside it, or a total for which most of its neighbours' shares come out right.
+beside it, a total that its neighbours make up, or a count for which most of its neighbours' shares
+come out right while no other count would explain them all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from extractor.checking.discrepancies import Discrepancy, describe, number, value_of
-from extractor.checking.lines import Line, lines_of_tables
+from extractor.checking.lines import cell_lines, lines_of_tables
 from extractor.checking.merge import Figure, figures_with, same_thing
 
 MIN_WITNESSES = 2
-"""So many other shares of a line must fit a base before one that does not is called wrong."""
+"""So many shares of a line must fit a base of its own table before one that does not is wrong."""
+
+MIN_FOREIGN_WITNESSES = 3
+"""The same for a base from elsewhere in the report."""
 
 WITNESS_SHARE = 0.5
 """And at least this part of all the line's shares must fit it."""
+
+NEAR_POINTS = Decimal(5)
+"""Rates of escalation off by more, in percentage points, are of something else than was thought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What shares may be of: a count, the figure that prints it if any, and whether the shares' own
+    counts add up to it."""
+
+    value: Decimal
+    figure: int | None
+    made_up: bool
 
 
 def fits(percent: Decimal, count: Decimal, base: Decimal) -> bool:
@@ -28,11 +47,30 @@ def fits(percent: Decimal, count: Decimal, base: Decimal) -> bool:
     """
     if base <= 0:
         return True
-    unit = Decimal(1).scaleb(int(percent.as_tuple().exponent)) if percent % 1 else Decimal(1)
     exact = Decimal(100) * count / base
-    rounded = abs(percent - exact) <= unit / 2
-    cut = percent <= exact < percent + unit
-    return rounded or cut
+    low, high = _printed_range(percent)
+    return low <= exact <= high
+
+
+def _printed_range(percent: Decimal) -> tuple[Decimal, Decimal]:
+    """The exact shares that are printed as ``percent``: half a unit below to one unit above."""
+    unit = Decimal(1).scaleb(int(percent.as_tuple().exponent)) if percent % 1 else Decimal(1)
+    return percent - unit / 2, percent + unit
+
+
+def have_common_base(shares: Sequence[tuple[Decimal, Decimal]]) -> bool:
+    """Whether one whole number of complaints explains all (count, percent) pairs."""
+    least, most = Decimal(1), Decimal("Infinity")
+    for count, percent in shares:
+        low, high = _printed_range(percent)
+        if count == 0:
+            if low > 0:
+                return False
+            continue
+        least = max(least, (100 * count / high).to_integral_value(ROUND_CEILING))
+        if low > 0:
+            most = min(most, (100 * count / low).to_integral_value(ROUND_FLOOR))
+    return least <= most
 
 
 def check_shares(figures: Sequence[Figure]) -> list[Discrepancy]:
@@ -60,67 +98,119 @@ def _of_responses(figures: Sequence[Figure]) -> Iterable[Discrepancy]:
 
 def _of_totals(figures: Sequence[Figure]) -> Iterable[Discrepancy]:
     """Lines of a table that print shares beside counts."""
-    for line in lines_of_tables(figures):
-        shares = [i for i in line.parts if _has_exact_share(figures[i])]
-        base = _witnessed_base(figures, line, shares)
+    received = _received(figures)
+    for parts, total in [*_table_lines(figures), *_timeliness_lines(figures)]:
+        shares = [i for i in parts if _has_exact_share(figures[i])]
+        if len(shares) < MIN_WITNESSES:
+            continue
+        made_up = sum((_count(figures[i]) for i in parts), Decimal(0))
+        bases = [Base(made_up, None, False)]
+        if total is not None:
+            value = _count(figures[total])
+            bases.insert(0, Base(value, total, value == made_up))
+        foreign = [
+            Base(_count(figures[i]), i, False)
+            for i in received.get(figures[shares[0]].dimensions.year, ())
+        ]
+        base = _borne_out(figures, shares, bases, MIN_WITNESSES) or _borne_out(
+            figures, shares, foreign, MIN_FOREIGN_WITNESSES
+        )
         if base is None:
             continue
-        value, total = base
         for index in shares:
-            if not _fits_in(figures[index], value):
-                named = (index,) if total is None else (index, total)
-                yield _mismatch(figures, index, value, named)
+            if not _fits_in(figures[index], base.value):
+                named = (index,) if base.figure is None else (index, base.figure)
+                yield _mismatch(figures, index, base.value, named)
 
 
-def _witnessed_base(
-    figures: Sequence[Figure], line: Line, shares: Sequence[int]
-) -> tuple[Decimal, int | None] | None:
-    """The base that most shares of a line fit: its printed total, or else what its parts add up to.
+def _table_lines(figures: Sequence[Figure]) -> list[tuple[tuple[int, ...], int | None]]:
+    lines = [*lines_of_tables(figures), *cell_lines(figures)]
+    # first the lines whose total is printed: they prove most
+    lines.sort(key=lambda line: line.total is None)
+    return [(line.parts, line.total) for line in lines]
 
-    Returns the value and, for a printed total, its index; None where neither is borne out.
+
+def _timeliness_lines(figures: Sequence[Figure]) -> list[tuple[tuple[int, ...], int | None]]:
+    """Counts and shares of responses by time taken, table by table: all are of the responses."""
+    groups: defaultdict[tuple[Hashable, ...], list[int]] = defaultdict(list)
+    for index, figure in figures_with(figures, "timeliness"):
+        dims = figure.dimensions
+        for table in {s.table for s in figure.sources if s.table is not None}:
+            key = (table, dims.year, dims.quarter, dims.procedure, dims.stage, dims.service_area)
+            groups[key].append(index)
+    return [(tuple(members), None) for members in groups.values()]
+
+
+def _received(figures: Sequence[Figure]) -> dict[str | None, list[int]]:
+    """The exact counts of complaints received, by year."""
+    found: defaultdict[str | None, list[int]] = defaultdict(list)
+    for index, figure in figures_with(figures, "stage_counts"):
+        received = figure.dimensions.event in (None, "received", "completed")
+        if received and "count" in figure.measures and not figure.qualifiers:
+            found[figure.dimensions.year].append(index)
+    return found
+
+
+def _borne_out(
+    figures: Sequence[Figure], shares: Sequence[int], bases: Sequence[Base], least: int
+) -> Base | None:
+    """The base that most shares fit, at least ``least`` and half of them; None if there is none.
+
+    Unless the counts make up the base, it is borne out only if no other number explains all shares.
     """
-    candidates: list[tuple[Decimal, int | None]] = []
-    if line.total is not None:
-        candidates.append((_count(figures[line.total]), line.total))
-    candidates.append((sum((_count(figures[i]) for i in line.parts), Decimal(0)), None))
     telling = [i for i in shares if _count(figures[i]) > 0]
-    witnesses = [sum(_fits_in(figures[i], base) for i in telling) for base, _ in candidates]
-    most = max(witnesses)
-    if most < max(MIN_WITNESSES, WITNESS_SHARE * len(telling)):
+    witnesses = [sum(_fits_in(figures[i], base.value) for i in telling) for base in bases]
+    most = max(witnesses, default=0)
+    if most < max(least, WITNESS_SHARE * len(telling)):
         return None
-    return candidates[witnesses.index(most)]
+    base = bases[witnesses.index(most)]
+    pairs = [(_count(figures[i]), figures[i].measures["percent"]) for i in shares]
+    return base if base.made_up or not have_common_base(pairs) else None
 
 
 def _escalation_rates(figures: Sequence[Figure]) -> Iterable[Discrepancy]:
-    """A rate of escalation printed with its count, against the stage's complaints.
+    """Rates of escalation against the complaints that went on and those of the stage they left.
 
-    Reports give the rate for every service and year, so that the others show what the base is.
+    What went on is printed with the rate or is the next stage's count. Reports give the rate for
+    every service and year: if all come out near and some exactly, those that do not are wrong.
     """
     received = {
         same_thing(figure): i
         for i, figure in figures_with(figures, "stage_counts")
         if figure.dimensions.event in (None, "received") and "count" in figure.measures
     }
-    pairs: list[tuple[int, int]] = []
+    rates: list[tuple[int, Decimal, tuple[int, ...]]] = []
     for index, figure in figures_with(figures, "stage_counts"):
-        if figure.dimensions.event != "escalated" or not _has_exact_share(figure):
+        stage = figure.dimensions.stage
+        if figure.dimensions.event != "escalated" or "percent" not in figure.measures:
             continue
-        key = list(same_thing(figure))
-        key[key.index("escalated")] = "received"
-        base = received.get(tuple(key))
-        if base is not None:
-            pairs.append((index, base))
-    wrong = [
-        (index, base)
-        for index, base in pairs
-        if not fits(
-            figures[index].measures["percent"], _count(figures[index]), _count(figures[base])
-        )
-    ]
-    right = len(pairs) - len(wrong)
-    if right >= MIN_WITNESSES and right >= WITNESS_SHARE * len(pairs):
-        for index, base in wrong:
-            yield _mismatch(figures, index, _count(figures[base]), (index, base))
+        left = received.get(_received_at(figure, stage))
+        after = received.get(_received_at(figure, _NEXT_STAGE.get(stage or "")))
+        if left is None or figure.qualifiers or _count(figures[left]) == 0:
+            continue
+        if "count" in figure.measures:
+            rates.append((index, _count(figure), (index, left)))
+        elif after is not None:
+            rates.append((index, _count(figures[after]), (index, left, after)))
+    wrong = []
+    for index, went_on, named in rates:
+        percent, base = figures[index].measures["percent"], _count(figures[named[1]])
+        if abs(percent - 100 * went_on / base) > NEAR_POINTS:
+            return
+        if not fits(percent, went_on, base):
+            wrong.append((index, went_on, named))
+    if len(rates) - len(wrong) >= MIN_WITNESSES:
+        for index, went_on, named in wrong:
+            yield _mismatch(figures, index, _count(figures[named[1]]), named, went_on)
+
+
+_NEXT_STAGE = {"stage_1": "stage_2", "stage_2": "stage_3"}
+
+
+def _received_at(figure: Figure, stage: str | None) -> tuple[Hashable, ...]:
+    """What the complaints received at a stage, otherwise as in ``figure``, are compared by."""
+    dimensions = replace(figure.dimensions, stage=stage, event="received")
+    return same_thing(replace(figure, dimensions=dimensions))
 
 
 def _fits_in(figure: Figure, base: Decimal) -> bool:
@@ -136,14 +226,19 @@ def _count(figure: Figure) -> Decimal:
 
 
 def _mismatch(
-    figures: Sequence[Figure], index: int, base: Decimal, named: tuple[int, ...]
+    figures: Sequence[Figure],
+    index: int,
+    base: Decimal,
+    named: tuple[int, ...],
+    count: Decimal | None = None,
 ) -> Discrepancy:
     figure = figures[index]
-    exact = (Decimal(100) * _count(figure) / base).quantize(Decimal("0.01"))
+    count = _count(figure) if count is None else count
+    exact = (Decimal(100) * count / base).quantize(Decimal("0.01"))
     page = figure.sources[0].page
     return Discrepancy(
         "percent_mismatch",
-        f"{describe(figure)}: {number(_count(figure))} of {number(base)} is {number(exact)}%, "
+        f"{describe(figure)}: {number(count)} of {number(base)} is {number(exact)}%, "
         f"printed {value_of(figure, 'percent')}, page {page}",
         page,
         named,
