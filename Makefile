@@ -4,15 +4,16 @@ PY := .venv/bin/python
 READY := .venv/ready
 DB := output/reports.db
 
-.PHONY: help setup demo test lint types format schema hooks clean
+.PHONY: help setup demo test accuracy lint types format schema hooks clean
 
 help:
-	@echo "make demo    set up, import fixtures/ into $(DB), answer two questions"
-	@echo "make test    set up, then lint, types and the whole test suite (what CI runs)"
-	@echo "make format  format the code and fix what lint can fix"
-	@echo "make schema  write schemas/report.schema.json again"
-	@echo "make hooks   run lint and types before every commit"
-	@echo "make clean   remove what make and the tools made"
+	@echo "make demo       set up, import fixtures/ into $(DB), answer two questions"
+	@echo "make test       set up, then lint, types and the whole test suite (what CI runs)"
+	@echo "make accuracy   what share of the fixtures' figures is read right"
+	@echo "make format     format the code and fix what lint can fix"
+	@echo "make schema     write schemas/report.schema.json again"
+	@echo "make hooks      run lint and types before every commit"
+	@echo "make clean      remove what make and the tools made"
 
 setup: $(READY)
 
@@ -35,6 +36,9 @@ demo: $(READY)
 
 test: lint types
 	$(PY) -m pytest -q
+
+accuracy: $(READY)
+	@$(PY) -m pytest -q -s tests/test_accuracy.py -k figures
 
 lint: $(READY)
 	$(PY) -m ruff check .

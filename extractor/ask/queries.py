@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from extractor.errors import UsageError
+from extractor.errors import DatabaseError, UsageError
 from extractor.store.database import open_for_reading
 
 Value = str | int | float | None
@@ -150,7 +150,12 @@ def ask(path: Path, name: str, filters: Mapping[Filter, str]) -> Answer:
         conditions.append(condition.format(year=preset.year))
         values[key] = read(text)
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    return _run(path, f"{preset.select} {where} ORDER BY {preset.order}", values)
+    try:
+        return _run(path, f"{preset.select} {where} ORDER BY {preset.order}", values)
+    except sqlite3.Error as error:
+        raise DatabaseError(
+            f"{path}: cannot be asked ({error}); import the reports into a new database"
+        ) from error
 
 
 def ask_sql(path: Path, sql: str) -> Answer:

@@ -163,3 +163,10 @@ def test_without_a_database(tmp_path: Path) -> None:
         ask(tmp_path / "none.db", "stages", {})
     with pytest.raises(DatabaseError, match="no such database"):
         ask_sql(tmp_path / "none.db", "SELECT 1")
+
+
+def test_a_database_that_lost_a_table(path: Path) -> None:
+    with open_database(path) as database:
+        database.execute("DROP VIEW document_names")
+    with pytest.raises(DatabaseError, match="cannot be asked"):
+        ask(path, "stages", {})
