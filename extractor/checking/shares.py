@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from extractor.checking.discrepancies import Discrepancy, describe, number, value_of
 from extractor.checking.lines import cell_lines, lines_of_tables
@@ -45,15 +45,14 @@ def fits(percent: Decimal, count: Decimal, base: Decimal) -> bool:
 
     The printed decimals are the precision; a rate of 22.1 must be right to a tenth.
     """
-    if base <= 0:
-        return True
     exact = Decimal(100) * count / base
     low, high = _printed_range(percent)
-    return low <= exact <= high
+    return low <= exact < high
 
 
 def _printed_range(percent: Decimal) -> tuple[Decimal, Decimal]:
-    """The exact shares that are printed as ``percent``: half a unit below to one unit above."""
+    """The exact shares that are printed as ``percent``: from half a unit below to less than a unit
+    above."""
     unit = Decimal(1).scaleb(int(percent.as_tuple().exponent)) if percent % 1 else Decimal(1)
     return percent - unit / 2, percent + unit
 
@@ -67,7 +66,7 @@ def have_common_base(shares: Sequence[tuple[Decimal, Decimal]]) -> bool:
             if low > 0:
                 return False
             continue
-        least = max(least, (100 * count / high).to_integral_value(ROUND_CEILING))
+        least = max(least, (100 * count / high).to_integral_value(ROUND_FLOOR) + 1)
         if low > 0:
             most = min(most, (100 * count / low).to_integral_value(ROUND_FLOOR))
     return least <= most
@@ -90,9 +89,9 @@ def _of_responses(figures: Sequence[Figure]) -> Iterable[Discrepancy]:
         values = figure.measures
         if figure.qualifiers or not {"count", "total", "percent"} <= values.keys():
             continue
-        if values["count"] <= values["total"] and not fits(
-            values["percent"], values["count"], values["total"]
-        ):
+        if not 0 < values["total"] >= values["count"]:
+            continue
+        if not fits(values["percent"], values["count"], values["total"]):
             yield _mismatch(figures, index, values["total"], (index,))
 
 
@@ -159,6 +158,7 @@ def _borne_out(
     Unless the counts make up the base, it is borne out only if no other number explains all shares.
     """
     telling = [i for i in shares if _count(figures[i]) > 0]
+    bases = [base for base in bases if base.value > 0]
     witnesses = [sum(_fits_in(figures[i], base.value) for i in telling) for base in bases]
     most = max(witnesses, default=0)
     if most < max(least, WITNESS_SHARE * len(telling)):
