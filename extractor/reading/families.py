@@ -33,9 +33,9 @@ class Surroundings:
     """What holds for all figures under one boxhead.
 
     ``labels`` are the stub's own head, titles in the table and the caption; ``heading`` what
-    the section headings say. ``decisions``: outcomes that only a decision has are among the labels;
-    ``statuses``: limits in days or "in time" are. ``timely`` is the status that the caption says, or
-    "hint" where it only speaks of response times; ``money`` that it speaks of payments.
+    the section headings say. ``decisions``: outcomes that only a decision has are among the
+    labels; ``statuses``: limits in days or "in time" are. ``timely`` is the status that the caption
+    says, or "hint" where it only speaks of response times; ``money`` that it speaks of payments.
     """
 
     labels: tuple[Label, ...]

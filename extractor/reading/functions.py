@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extractor.layout.blocks import Cell, Table
 from extractor.reading.labels import normalise, read_label
-from extractor.reading.quantities import cell_quantities
+from extractor.reading.quantities import cell_quantities, is_empty
 from extractor.reading.years import find_years
 
 _PLAIN_YEAR = re.compile(r"^(?:19|20)\d\d$")
@@ -74,7 +74,9 @@ def _looks_like_boxhead(row: tuple[Cell, ...], first_row: bool) -> bool:
     cells = _filled(row)
     numbers = [cell for cell in cells if is_number(cell.text)]
     if not numbers:
-        return len(cells) >= 2 or first_row
+        # "Stage 1 | n/a | -" is a row of missing figures
+        missing = all(is_empty(cell.text) for cell in cells if cell is not row[0])
+        return (len(cells) >= 2 and not missing) or first_row
     plain = [normalise(cell.text).strip() for cell in numbers]
     if all(_PLAIN_YEAR.match(text) for text in plain) and len(plain) >= 2:
         return True

@@ -1,8 +1,8 @@
 """The label reader: any label text becomes dimension values.
 
 Header cells, stubs, captions, headings and sentence fragments all go through ``read_label``.
-What the words mean is data: ``vocabulary/*.toml`` (its README says how to add a phrase). Tables and prose
-share this one reader.
+What the words mean is data: ``vocabulary/*.toml`` (its README says how to add a phrase). Tables
+and prose share this one reader.
 """
 
 from __future__ import annotations
@@ -179,8 +179,10 @@ class LabelReading:
 class Vocabulary:
     """Compiled vocabulary entries. Build one with ``load`` and keep it: compiling takes a while."""
 
-    def __init__(self, entries: Iterable[tuple[re.Pattern[str], dict[str, str | bool], str]]) -> None:
-        """``entries``: pattern, what it sets, and a word without which it cannot match ("" for none)."""
+    def __init__(
+        self, entries: Iterable[tuple[re.Pattern[str], dict[str, str | bool], str]]
+    ) -> None:
+        """``entries``: pattern, what it sets, and a word it cannot match without ("" for none)."""
         self._entries = tuple(entries)
 
     def find(self, text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Hit]:

@@ -11,7 +11,7 @@ from extractor.reading.identity import ReportPart
 from extractor.reading.labels import read_label
 
 INTRODUCTION = 12
-"""So many paragraphs introduce a report: they say under which procedures complaints are dealt with."""
+"""So many paragraphs introduce a report: they say which procedures complaints go through."""
 
 _STATUTORY = re.compile(
     r"\bstatutory (?:\w+ ){0,3}?(?:complaints?|procedures?|process|stages?)\b|"

@@ -13,53 +13,33 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.layout.blocks import Cell, Table
-from extractor.reading.axes import Axis, axis_of, clean_label, is_total, is_vocabulary
+from extractor.reading.axes import clean_label, is_total, is_vocabulary
 from extractor.reading.boxheads import repaired_years
 from extractor.reading.caselists import is_case_list, read_payments
 from extractor.reading.cells import Reading, holds_share_in_brackets, read_cell
 from extractor.reading.claims import Claim, Dimensions, HeaderConflict, Source
-from extractor.reading.context import ReportContext, heading_dimensions, is_subject, service_named
-from extractor.reading.families import (
-    DECISIONS,
-    Names,
-    Spot,
-    Surroundings,
-    dimensions_in,
-    family_of,
-)
-from extractor.reading.functions import ORDINAL_HEADS, Section, analyse, is_number
-from extractor.reading.labels import LabelReading, normalise, read_label
-from extractor.reading.nearness import (
-    Label,
-    contact_of,
-    first,
-    only,
-    only_measure,
-    only_share,
-    stage_of,
-    status_of,
-    years_of,
-)
+from extractor.reading.context import ReportContext, is_subject, service_named
+from extractor.reading.families import DECISIONS, Names, Spot, dimensions_in, family_of
+from extractor.reading.functions import Section, analyse, is_number
+from extractor.reading.labels import normalise, read_label
+from extractor.reading.nearness import Label, contact_of, first, stage_of, status_of, years_of
 from extractor.reading.quantities import cell_quantities
+from extractor.reading.sides import (
+    Side,
+    figure_columns,
+    limits_by_row,
+    read_across,
+    read_down,
+    stub_cells,
+)
+from extractor.reading.titles import caption_of, surroundings
 
 _STAGELESS = frozenset({"compliment", "comment", "enquiry", "member_enquiry"})
 """Contacts outside the procedures: a stage or procedure holds for them only if said beside."""
 
-_LIMIT = re.compile(
-    r"\b(?:timescales?|timeframes?|target|limit|deadline|standard)\b|^\s*(?:working )?days\s*$",
-    re.I,
-)
 _GRAND_TOTAL = re.compile(r"\btotal\b[^=:\d]{0,40}[=:]\s*(\d[\d,]*)", re.I)
-_TABLE_NUMBER = re.compile(r"^\s*(?:table|figure|fig|chart|graph)\.?\s*\d+\w?\s*[-–—:.]?\s*", re.I)
-_INTRODUCES = re.compile(
-    r"\b(?:tables?|figures?|charts?|graphs?|following|as follows|set out|shown|shows)\b", re.I
-)
 _SOCIAL_CARE = re.compile(r"\bsocial (?:care|services|work)\b", re.I)
-_SENTENCE_END = re.compile(r"(?<=[a-z)][.:])\s+(?=[A-Z])")
-_DASH = re.compile(r"\s+[-–—]\s+|(?<=\w)\s*[–—]\s+|:\s+")
-TITLE_WORDS = 8
-"""A line above a table with at most this many words and no full stop titles it."""
-
+_CALENDAR_YEAR = re.compile(r"^\s*(?:19|20)\d\d\s*$")
 _BULLET = re.compile(r"\s*[•▪●○\-–]\s*(?=\S)")
 
 
@@ -72,21 +52,6 @@ class TableReading:
     header_rows: int = 0
     stub_columns: int = 0
     unread: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One side of a section: labels and innermost text by row or column, and what they are."""
-
-    axis: Axis
-    labels: dict[int, tuple[Label, ...]]
-    texts: dict[int, str]
-    totals: frozenset[int]
-
-    def readings(self) -> Iterator[LabelReading]:
-        for path in self.labels.values():
-            for label in path:
-                yield label.reading
 
 
 def read_table(table: Table, index: int, context: ReportContext) -> TableReading:
@@ -113,168 +78,24 @@ class _SectionReader:
 
     def __init__(self, table: Table, index: int, section: Section, context: ReportContext) -> None:
         self.table, self.index, self.section, self.context = table, index, section, context
-        self.caption = _caption(table)
         self.unread: list[tuple[int, int]] = []
         self.rows = section.data_rows
-        self.limits = self._limits()
-        self.columns = self._figure_columns()
+        self.columns = figure_columns(table, section)
+        self.limits = limits_by_row(table, section)
+        caption = caption_of(table)
         years, self.conflicts = repaired_years(table, index, section, self.columns)
-        self.across = self._across(years)
-        self.down = self._down()
-        self.around = self._surroundings()
-        self.amounts = frozenset(
-            c for c in self.columns if any("£" in table.rows[r][c].text for r in self.rows)
-        )
-        self.shares = frozenset(
-            c
-            for c in self.columns
-            if any(holds_share_in_brackets(table.rows[r][c].text) for r in self.rows)
-        )
-
-    # --- the sides -------------------------------------------------------------------------
-
-    def _is_limit_column(self, column: int) -> bool:
-        """A column headed "Timescale (working days)" holds limits: a dimension, no figures."""
-        head = " ".join(self.section.boxhead[column])
-        reading = read_label(head)
-        if reading.says("status") or reading.says("measure") or not _LIMIT.search(normalise(head)):
-            return False
-        if "day" in head.lower():
-            return True
-        texts = [self.table.rows[row][column].text for row in self.section.data_rows]
-        return any(q.unit == "days" for text in texts for q in cell_quantities(text) or [])
-
-    def _limits(self) -> dict[int, int]:
-        limits = {}
-        for column in range(len(self.table.rows[0])):
-            if not self._is_limit_column(column):
-                continue
-            for row in self.section.data_rows:
-                quantities = cell_quantities(self.table.rows[row][column].text)
-                if quantities:
-                    limits[row] = int(quantities[0].value)
-        return limits
-
-    def _figure_columns(self) -> list[int]:
-        rows = self.table.rows
-        return [
-            column
-            for column in range(self.section.stub_columns, len(rows[0]))
-            if not self._is_limit_column(column)
-            and any(is_number(rows[r][column].text) for r in self.section.data_rows)
-        ]
-
-    def _across(self, years: dict[int, str]) -> _Side:
-        labels: dict[int, tuple[Label, ...]] = {}
-        texts: dict[int, str] = {}
-        heads = self.section.boxhead
-        before: tuple[str, ...] = ()
-        for column in self.columns:
-            path = heads[column]
-            found = [Label("boxhead", read_label(self._counted(text))) for text in reversed(path)]
-            share_alone = bool(found) and only_share(found[0].reading)
-            if share_alone and before and not only_measure(read_label(before[-1])):
-                # "Closed on time | %": the share is of what the column before counts
-                found += [Label("boxhead", read_label(text)) for text in reversed(before)]
-            if column in years:
-                found.insert(0, Label("boxhead", LabelReading(""), years[column]))
-            labels[column] = tuple(found)
-            texts[column] = path[-1] if path else ""
-            if not share_alone:
-                before = path
-        self._share_stage(labels)
-        # "Method | E-mail | Telephone" over rows of years: the corner speaks of the columns
-        header = "" if self._rows_are_named() else self.section.head
-        hints = (*self.section.titles, self.caption)
-        axis = axis_of([texts[c] for c in self.columns], header, hints)
-        totals = frozenset(c for c in self.columns if is_total(read_label(texts[c])))
-        return _Side(axis, labels, texts, totals)
-
-    def _share_stage(self, labels: dict[int, tuple[Label, ...]]) -> None:
-        """ "Stage 1 complaints closed | Closed on time": the parts are of the stage of their whole."""
-        stage: tuple[Label, ...] = ()
-        for column in self.columns:
-            path = labels[column]
-            if stage_of(path) is not None:
-                stage = tuple(only(label, "stage") for label in path)
-            elif first(path, "outcome") is not None or status_of(path) is not None:
-                labels[column] = (*path, *stage)
-
-    def _counted(self, text: str) -> str:
-        """A bare "2" beside or under the stub head "Stage" is stage 2."""
-        head = normalise(self.section.head).strip()
-        if ORDINAL_HEADS.match(head) and text.strip().isdigit():
-            return f"{head} {text.strip()}"
-        return text
-
-    def _stub(self, row: int) -> list[Cell]:
-        cells: list[Cell] = []
-        for column in range(self.section.stub_columns):
-            cell = self.table.rows[row][column]
-            if cell.text.strip() and not any(cell is other for other in cells):
-                cells.append(cell)
-        return cells
-
-    def _rows_are_named(self) -> bool:
-        texts = [cells[-1].text for row in self.rows if (cells := self._stub(row))]
-        return axis_of(texts, "").names
-
-    def _down(self) -> _Side:
-        labels: dict[int, tuple[Label, ...]] = {}
-        texts: dict[int, str] = {}
-        for row in self.rows:
-            cells = self._stub(row)
-            texts[row] = cells[-1].text if cells else ""
-            cut_ins = self.section.cut_ins.get(row, ())
-            labels[row] = (
-                *(Label("stub", read_label(self._counted(cell.text))) for cell in reversed(cells)),
-                *(Label("cut-in", read_label(text)) for text in reversed(cut_ins)),
-            )
-        hints = (*self.section.titles, self.caption, *self.table.heading[-1:])
-        axis = axis_of([texts[r] for r in self.rows], self.section.head, hints)
-        totals = {r for r in self.rows if is_total(read_label(texts[r]))}
-        if axis.names and not totals:
-            totals = _total_by_sum(self.table, self.rows, self.columns, texts)
-        return _Side(axis, labels, texts, frozenset(totals))
-
-    def _surroundings(self) -> Surroundings:
-        labels = [Label("stub head", read_label(self.section.head))] if self.section.head else []
-        labels += [Label("title", read_label(text)) for text in reversed(self.section.titles)]
-        if self.caption:
-            labels.append(Label("caption", read_label(self.caption)))
-        labels += _introduction(self.table)
-        heading = heading_dimensions(self.table.heading, self.context)
-        service, origin = heading.service_area, "heading"
-        for text in (*reversed(self.section.titles), self.caption):
-            named = _titled_service(text)
-            if named is not None and not is_subject(named, self.context):
-                service, origin = named, "caption"
-                break
-        sides = [*self.across.readings(), *self.down.readings()]
-        told = [label.reading for label in labels]
-        timely = next((s for reading in told if (s := reading.value("status")) is not None), None)
-        if timely is None and any(reading.says("hint") for reading in told):
-            timely = "hint"
-        return Surroundings(
-            labels=tuple(labels),
-            heading=heading,
-            headings=tuple(Label("heading", read_label(h)) for h in reversed(self.table.heading)),
-            service=service,
-            service_origin=origin,
-            decisions=any(DECISIONS & set(reading.values("outcome")) for reading in sides),
-            statuses=any(status_of([Label("", reading)]) is not None for reading in sides),
-            timely=timely,
-            money=any(reading.says("money") for reading in told),
-            issues=any(
-                "issue" in read_label(self.down.texts[r]).values("contact")
-                for r in self.down.totals
-            ),
-        )
+        self.across = read_across(table, section, self.columns, years, caption, context.year)
+        self.down = read_down(table, section, self.columns, caption, context.year)
+        self.around = surroundings(table, section, (self.across, self.down), caption, context)
+        texts = {c: [table.rows[r][c].text for r in self.rows] for c in self.columns}
+        self.amounts = {c for c in self.columns if any("£" in text for text in texts[c])}
+        self.shares = {c for c in self.columns if any(map(holds_share_in_brackets, texts[c]))}
 
     # --- the figures -----------------------------------------------------------------------
 
-    def claims(self) -> Iterator[Claim]:
+    def claims(self) -> list[Claim]:
         """The section's claims, row by row."""
+        claims: list[Claim] = []
         for row in self.rows:
             for column in self.columns:
                 cell = self.table.rows[row][column]
@@ -283,17 +104,48 @@ class _SectionReader:
                 made = list(self._cell(row, column, cell))
                 if not made and cell_quantities(cell.text):
                     self.unread.append((row, column))
-                yield from made
+                claims += made
+        return self._told_apart(claims)
+
+    def _told_apart(self, claims: list[Claim]) -> list[Claim]:
+        """Claims that the labels do not tell apart although the table prints them side by side.
+
+        Rows of one column differ in something that no dimension names ("MP enquiries" above
+        "Councillor enquiries"): their stub is the subgroup. Columns of one row differ in a header
+        that was not understood: such figures are left unread rather than published as the same.
+        """
+        alike: dict[tuple[object, ...], list[Claim]] = {}
+        for claim in claims:
+            key = (claim.family, claim.dimensions, frozenset(claim.measures))
+            alike.setdefault(key, []).append(claim)
+        kept: list[Claim] = []
+        for claim in claims:
+            same = alike[(claim.family, claim.dimensions, frozenset(claim.measures))]
+            others = [c for c in same if c is not claim and c.measures != claim.measures]
+            row, column = claim.source.row, claim.source.column
+            if any(other.source.row == row and other.source.column != column for other in others):
+                self.unread.append((row or 0, column or 0))
+            elif (
+                others
+                and row is not None
+                and row not in self.down.totals
+                and not self.down.axis.names
+            ):
+                subgroup = clean_label(self.down.texts[row]) or None
+                kept.append(replace(claim, dimensions=replace(claim.dimensions, subgroup=subgroup)))
+            else:
+                kept.append(claim)
+        return kept
 
     def _cell(self, row: int, column: int, cell: Cell) -> Iterator[Claim]:
-        if self._is_skipped(row, column):
+        if self._is_skipped(row, column) or self._is_calendar_year(row, column):
             return
         down, across = self.down.labels[row], self.across.labels[column]
         measure = first(across, "measure") or first(down, "measure")
         measure = measure or first(self.around.labels[:1], "measure")
         if measure == "total" and status_of(across) is not None:
             measure = "count"  # "No. of responses in timescale" is no total
-        stub = self._stub(row)
+        stub = stub_cells(self.table, self.section, row)
         for text, label in _parts(cell, self.down.texts[row], row - stub[-1].row if stub else 0):
             readings = read_cell(
                 text,
@@ -365,6 +217,13 @@ class _SectionReader:
             label.reading.says("skip") and (label in near or is_vocabulary(label.reading))
             for label in names
         )
+
+    def _is_calendar_year(self, row: int, column: int) -> bool:
+        """A header "2021" may mean the year that begins or ends then: its figures stay unread."""
+        near = self._near(row, column)
+        if years_of(near):
+            return False
+        return any(_CALENDAR_YEAR.match(normalise(label.reading.text)) for label in near)
 
     def _near(self, row: int, column: int) -> tuple[Label, ...]:
         """The labels of a figure, without those that are names: a name's words say no dimension."""
@@ -475,7 +334,7 @@ class _SectionReader:
 
     # --- totals ----------------------------------------------------------------------------
 
-    def _totalled(self, near: Sequence[Label]) -> Iterator[tuple[_Side, Label]]:
+    def _totalled(self, near: Sequence[Label]) -> Iterator[tuple[Side, Label]]:
         """The sides whose total row or column the figure stands in, with the label that says so."""
         for label in near:
             if is_total(label.reading):
@@ -556,44 +415,11 @@ def _stray_service(text: str) -> str | None:
     return service_named(text)
 
 
-def _caption(table: Table) -> str:
-    """The table's caption; where it has none, a line of a few words that stands above it."""
-    if table.caption:
-        return table.caption
-    before = (table.before or "").strip()
-    return before if len(before.split()) <= TITLE_WORDS and not before.endswith((".", ";")) else ""
-
-
-def _introduction(table: Table) -> list[Label]:
-    """The sentence above that introduces the table; its stage and procedure hold, not its years.
-
-    "The table shows decisions of the Ombudsman in the last three years" compares years.
-    """
-    sentences = _SENTENCE_END.split((table.before or "").strip())
-    told = [sentence for sentence in sentences if _INTRODUCES.search(sentence)]
-    if not told:
-        return []
-    return [only(Label("introduction", read_label(told[-1])), "stage", "procedure")]
-
-
-def _titled_service(title: str) -> str | None:
-    """The service that a title begins with or sets apart by a dash ("Performance – Education").
-
-    "Complaints received for the People Directorate" titles the whole, not a part of it.
-    """
-    parts = [part for part in _DASH.split(_TABLE_NUMBER.sub("", normalise(title))) if part.strip()]
-    for part in reversed(parts):
-        named = service_named(part)
-        if named is not None and part.strip().startswith(named):
-            return named
-    return None
-
-
 def _parts(cell: Cell, label: str, offset: int) -> list[tuple[str, str]]:
     """A cell with its stub label; several, where the stub has a bullet for each line of the cell.
 
-    A team split in two is one stub with two bullets beside two figures, as two lines of a cell or as
-    two rows; ``offset`` is the cell's row below the stub's first.
+    A team split in two is one stub with two bullets beside two figures, as two lines of a cell or
+    as two rows; ``offset`` is the cell's row below the stub's first.
     """
     text = cell.text
     lines = [line for line in text.split("\n") if line.strip()]
@@ -610,24 +436,3 @@ def _parts(cell: Cell, label: str, offset: int) -> list[tuple[str, str]]:
     if cell.rows == 1 and len(bullets) > offset and "\n" not in text:
         return [(text, _BULLET.sub("", bullets[offset], count=1))]
     return [(text, _BULLET.split(label, maxsplit=1)[0])]
-
-
-def _total_by_sum(
-    table: Table, rows: Sequence[int], columns: Sequence[int], texts: dict[int, str]
-) -> set[int]:
-    """A last row that adds up the others and speaks of complaints is a total without the word."""
-    reading = read_label(texts[rows[-1]])
-    if len(rows) < 4 or not (
-        reading.says("contact") or reading.says("measure") or reading.says("event")
-    ):
-        return set()
-    for column in columns:
-        values = [_bare(table.rows[row][column].text) for row in rows]
-        if values[-1] and sum(value for value in values[:-1] if value is not None) == values[-1]:
-            return {rows[-1]}
-    return set()
-
-
-def _bare(text: str) -> Decimal | None:
-    quantities = cell_quantities(text) or []
-    return quantities[0].value if quantities and quantities[0].unit is None else None

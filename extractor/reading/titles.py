@@ -1,0 +1,98 @@
+"""What stands above a table and holds for all of it: titles, caption, introduction, headings."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.layout.blocks import Table
+from extractor.reading.context import ReportContext, heading_dimensions, is_subject, service_named
+from extractor.reading.families import DECISIONS, Surroundings
+from extractor.reading.functions import Section
+from extractor.reading.labels import normalise, read_label
+from extractor.reading.nearness import Label, only, status_of
+from extractor.reading.sides import Side
+
+TITLE_WORDS = 8
+"""A line above a table with at most this many words and no full stop titles it."""
+
+_TABLE_NUMBER = re.compile(r"^\s*(?:table|figure|fig|chart|graph)\.?\s*\d+\w?\s*[-–—:.]?\s*", re.I)
+_INTRODUCES = re.compile(
+    r"\b(?:tables?|figures?|charts?|graphs?|following|as follows|set out|shown|shows)\b", re.I
+)
+_SENTENCE_END = re.compile(r"(?<=[a-z)][.:])\s+(?=[A-Z])")
+_DASH = re.compile(r"\s+[-–—]\s+|(?<=\w)\s*[–—]\s+|:\s+")
+
+
+def caption_of(table: Table) -> str:
+    """The table's caption; where it has none, a line of a few words that stands above it."""
+    if table.caption:
+        return table.caption
+    before = (table.before or "").strip()
+    return before if len(before.split()) <= TITLE_WORDS and not before.endswith((".", ";")) else ""
+
+
+def surroundings(
+    table: Table, section: Section, sides: tuple[Side, Side], caption: str, context: ReportContext
+) -> Surroundings:
+    """Everything that holds for the whole section; ``sides`` are boxhead and stub."""
+    labels = [Label("stub head", read_label(section.head))] if section.head else []
+    labels += [Label("title", read_label(text)) for text in reversed(section.titles)]
+    if caption:
+        labels.append(Label("caption", read_label(caption)))
+    labels += _introduction(table)
+    heading = heading_dimensions(table.heading, context)
+    service, origin = heading.service_area, "heading"
+    for text in (*reversed(section.titles), caption):
+        named = _titled_service(text)
+        if named is not None and not is_subject(named, context):
+            service, origin = named, "caption"
+            break
+    readings = [reading for side in sides for reading in side.readings()]
+    told = [label.reading for label in labels]
+    timely = next((s for reading in told if (s := reading.value("status")) is not None), None)
+    if timely is None and any(reading.says("hint") for reading in told):
+        timely = "hint"
+    return Surroundings(
+        labels=tuple(labels),
+        heading=heading,
+        headings=tuple(Label("heading", read_label(h)) for h in reversed(table.heading)),
+        service=service,
+        service_origin=origin,
+        decisions=any(DECISIONS & set(reading.values("outcome")) for reading in readings),
+        statuses=any(status_of([Label("", reading)]) is not None for reading in readings),
+        timely=timely,
+        money=any(reading.says("money") for reading in told),
+        issues=_counts_issues(sides),
+    )
+
+
+def _counts_issues(sides: tuple[Side, Side]) -> bool:
+    """A column or a total row of "issues raised" says that issues are counted."""
+    across, down = sides
+    texts = [*across.texts.values(), *(down.texts[row] for row in down.totals)]
+    return any("issue" in read_label(text).values("contact") for text in texts)
+
+
+def _introduction(table: Table) -> list[Label]:
+    """The sentence above that introduces the table; its stage and procedure hold, not its years.
+
+    "The table shows decisions of the Ombudsman in the last three years" compares years.
+    """
+    sentences = _SENTENCE_END.split((table.before or "").strip())
+    told = [sentence for sentence in sentences if _INTRODUCES.search(sentence)]
+    if not told:
+        return []
+    return [only(Label("introduction", read_label(told[-1])), "stage", "procedure")]
+
+
+def _titled_service(title: str) -> str | None:
+    """The service that a title begins with or sets apart by a dash ("Performance – Education").
+
+    "Complaints received for the People Directorate" titles the whole, not a part of it.
+    """
+    parts = [part for part in _DASH.split(_TABLE_NUMBER.sub("", normalise(title))) if part.strip()]
+    for part in reversed(parts):
+        named = service_named(part)
+        if named is not None and part.strip().startswith(named):
+            return named
+    return None
