@@ -70,8 +70,14 @@ def _filled(row: tuple[Cell, ...]) -> list[Cell]:
 
 
 def _looks_like_boxhead(row: tuple[Cell, ...], first_row: bool) -> bool:
-    """Words, years or stage numbers only, in more than the stub."""
+    """Words, years or stage numbers only, in more than the stub.
+
+    A label with nothing but dashes or "n/a" beside it is a row of missing figures.
+    """
     cells = _filled(row)
+    beside = [cell for cell in cells if cell is not row[0]]
+    if beside and all(is_empty(cell.text) for cell in beside):
+        return False
     numbers = [cell for cell in cells if is_number(cell.text)]
     if not numbers:
         # "Stage 1 | n/a | -" is a row of missing figures

@@ -60,7 +60,7 @@ _BESIDE = re.compile(
     re.I,
 )
 _BEFORE_SHARE = re.compile(r"(?<=\d)\s?[,;](?=\s?[<>≤≥~]?\s?\d+(?:\.\d+)?\s?%)")
-_NOTHING = re.compile(r"^(?:nil|none|zero|no(?:\s*\(zero\))?)$", re.I)
+_NOTHING = re.compile(r"^(?:nil|none|zero|no\s*\(zero\))$", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,7 @@ def test_cells_of_numbers(printed: str, expected: list[tuple[object, ...]]) -> N
         "19-020-166",
         "12,34",
         "Within 20 days",
+        "No",
         "?",
     ],
 )

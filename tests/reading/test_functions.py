@@ -1,0 +1,137 @@
+"""Which rows of a grid are boxhead, which columns are stub, what titles what."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.reading.functions import Section, analyse, is_number
+from tests.reading.arrangements import LEFT, UP, make_table
+
+
+def sections(*grid: list[str]) -> list[Section]:
+    return analyse(make_table(grid))
+
+
+def section(*grid: list[str]) -> Section:
+    (only,) = sections(*grid)
+    return only
+
+
+@pytest.mark.parametrize("text", ["44", "12%", "37 (35.2%)", "£650 (2)", "nil", "10/12", "2020"])
+def test_cells_of_figures(text: str) -> None:
+    assert is_number(text)
+
+
+@pytest.mark.parametrize("text", ["2020/21", "2020-21 ", "20/21", "", "-", "Stage 1", "0-25", "No"])
+def test_years_words_and_blanks_are_no_figures(text: str) -> None:
+    assert not is_number(text)
+
+
+def test_one_header_row_and_one_stub_column() -> None:
+    found = section(["Team", "2020/21", "2021/22"], ["Fostering", "4", "5"])
+    assert found.header_rows == (0,)
+    assert found.stub_columns == 1
+    assert found.head == "Team"
+    assert found.boxhead[1:] == (("2020/21",), ("2021/22",))
+    assert found.data_rows == (1,)
+
+
+def test_spanners_stand_above_what_they_cover() -> None:
+    found = section(
+        ["Team", "2020/21", LEFT, "2021/22", LEFT],
+        [UP, "No.", "%", "No.", "%"],
+        ["Fostering", "4", "5%", "6", "7%"],
+    )
+    assert found.header_rows == (0, 1)
+    assert found.boxhead[2] == ("2020/21", "%")
+    assert found.boxhead[3] == ("2021/22", "No.")
+    assert found.head == "Team"
+
+
+def test_two_stub_columns() -> None:
+    found = section(
+        ["Stage", "Team", "2020/21"],
+        ["Stage 1", "Fostering", "4"],
+        [UP, "Adoption", "5"],
+    )
+    assert found.stub_columns == 2
+    assert found.head == "Stage Team"
+
+
+def test_years_in_the_stub_are_labels() -> None:
+    assert section(["Year", "Stage 1"], ["2020/21", "4"], ["2021/22", "5"]).stub_columns == 1
+    assert section(["Year", "Stage 1"], ["2020", "4"], ["2021", "5"]).stub_columns == 1
+
+
+def test_plain_years_head_columns_but_counts_do_not() -> None:
+    assert section(["", "2020", "2021"], ["Stage 1", "4", "5"]).header_rows == (0,)
+    assert section(["Stage 1", "4", "5"], ["Stage 2", "2", "3"]).header_rows == ()
+
+
+def test_a_mistyped_year_among_years_is_still_a_header() -> None:
+    found = section(["", "20/21", "19/20", "19/19"], ["Stage 1", "4", "5", "6"])
+    assert found.header_rows == (0,)
+
+
+def test_bare_numbers_head_columns_only_beside_the_word_stage() -> None:
+    assert section(["Stage", "1", "2", "3"], ["2020/21", "40", "5", "1"]).header_rows == (0,)
+    assert section(["Total", "1", "2", "3"], ["Stage 1", "40", "5", "1"]).header_rows == ()
+
+
+def test_a_row_with_its_first_cell_only_titles_the_rows_below() -> None:
+    found = section(
+        ["", "2020/21", "2021/22"],
+        ["Education", LEFT, LEFT],
+        ["Stage 1", "4", "5"],
+        ["Housing", "", ""],
+        ["Stage 1", "6", "7"],
+    )
+    assert found.cut_ins == {2: ("Education",), 4: ("Housing",)}
+    assert found.data_rows == (2, 4)
+
+
+def test_a_title_over_the_whole_width_stands_above_the_boxhead() -> None:
+    found = section(
+        ["Stage 1 complaints", LEFT, LEFT],
+        ["Team", "2020/21", "2021/22"],
+        ["Fostering", "4", "5"],
+    )
+    assert found.titles == ("Stage 1 complaints",)
+    assert found.header_rows == (1,)
+
+
+def test_a_first_row_of_dashes_is_no_boxhead() -> None:
+    found = section(["", "2020/21", "2021/22"], ["Stage 1", "-", "n/a"], ["Stage 2", "4", "5"])
+    assert found.header_rows == (0,)
+    assert found.data_rows == (2,)
+
+
+def test_a_dash_among_figures_does_not_make_a_stub() -> None:
+    found = section(["Team", "Stage 1", "Stage 2"], ["Fostering", "-", "4"], ["Adoption", "2", "1"])
+    assert found.stub_columns == 1
+
+
+def test_a_new_boxhead_in_mid_table_starts_a_section() -> None:
+    first, second = sections(
+        ["", "2019/20", "2020/21"],
+        ["Stage 1", "4", "5"],
+        ["", "2020/21", "2021/22"],
+        ["Stage 1", "5", "6"],
+    )
+    assert first.boxhead[1] == ("2019/20",)
+    assert second.boxhead[1] == ("2020/21",)
+    assert (first.data_rows, second.data_rows) == ((1,), (3,))
+
+
+def test_a_row_of_words_between_figures_is_no_boxhead() -> None:
+    found = section(
+        ["Team", "Number", "Lessons"],
+        ["Fostering", "4", "Calls are returned"],
+        ["Adoption", "see note", "Forms are shorter"],
+        ["Education", "5", "Letters are checked"],
+    )
+    assert found.data_rows == (1, 3)
+
+
+def test_a_table_without_figures_has_no_section() -> None:
+    assert sections(["What we heard", "What we did"], ["Calls were late", "A rota"]) == []
