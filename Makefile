@@ -26,12 +26,12 @@ demo: $(READY)
 	@rm -f $(DB)
 	@.venv/bin/extractor import fixtures --db $(DB)
 	@echo
-	@echo "How many complaints came in at each stage, year by year?"
-	@echo '$$ extractor query stages --council Torbay --stage stage_1'
-	@.venv/bin/extractor query stages --council Torbay --stage stage_1 --db $(DB)
-	@echo "How many were answered in time?"
-	@echo '$$ extractor query timeliness --from 2020/21'
-	@.venv/bin/extractor query timeliness --from 2020/21 --db $(DB)
+	@echo "How many complaints did one council take at Stage 1, year by year, over two reports?"
+	@echo '$$ extractor query stages --council torbay --stage stage_1'
+	@.venv/bin/extractor query stages --council torbay --stage stage_1 --db $(DB)
+	@echo "What did it pay, and for which year?"
+	@echo '$$ extractor query compensation --council torbay --from 2020/21'
+	@.venv/bin/extractor query compensation --council torbay --from 2020/21 --db $(DB)
 	@echo "The database is $(DB); more to ask: README.md"
 
 test: lint types

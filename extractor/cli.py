@@ -259,7 +259,8 @@ def _quiet() -> None:
 def _stdout() -> Console:
     from rich.console import Console
 
-    return Console(width=None if sys.stdout.isatty() else PIPED_WIDTH)
+    known = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return Console(width=None if known else PIPED_WIDTH)
 
 
 def _progress() -> Progress:
