@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractor.layout.lines import Line, lines_of
+from extractor.layout.lines import Line, lines_of, segments
+from extractor.layout.regions import COLUMN_GAP, ROW_PITCH, is_tabular
 from extractor.pdf.page import Box, Page
 
 ZONE = 0.13
@@ -86,11 +87,18 @@ def _edge(page: Page, top: bool) -> list[Line]:
     if not top:
         lines.reverse()
     found = []
-    for line in lines[:DEPTH]:
-        if _enclosed(line.box, page):
+    for index, line in enumerate(lines[:DEPTH]):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if _enclosed(line.box, page) or (following and _boxhead(line, following)):
             break
         found.append(line)
     return found
+
+
+def _boxhead(line: Line, following: Line) -> bool:
+    """Whether a line in three columns and more has a line of a table right beside it."""
+    near = abs(following.base - line.base) <= ROW_PITCH * max(line.size, following.size)
+    return near and len(segments(line, COLUMN_GAP * 2)) >= 3 and is_tabular(following)
 
 
 def _enclosed(box: Box, page: Page) -> bool:

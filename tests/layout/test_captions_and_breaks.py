@@ -1,0 +1,173 @@
+"""Captions, notes, and tables that run over a page break."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.layout.captions import is_labelled
+from extractor.pdf.page import Box, Page
+from tests.layout.drawing import (
+    drawn_table,
+    headings,
+    lattice,
+    line,
+    page,
+    paragraphs,
+    prose,
+    table_words,
+    tables,
+    texts,
+)
+
+TEXT = (
+    "Most complaints were answered in time by the teams that they concerned, and fewer people than "
+    "in the year before asked for their complaint to be looked at again by another manager."
+)
+XS = [60, 220, 300, 380, 460]
+ROWS = [
+    ["Stage", "2019/20", "2020/21", "2021/22"],
+    ["Stage 1", "96", "71", "48"],
+    ["Stage 2", "9", "16", "7"],
+    ["Stage 3", "7", "3", "1"],
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Table 5 – Complaints handled at each stage",
+        "Figure 3: Outcomes",
+        "Figure 7 Who is making Complaints?",
+        "Table 12",
+        "Nature of Representations – Table 7",
+    ],
+)
+def test_labelled_captions(text: str) -> None:
+    assert is_labelled(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Table 5 shows the complaints handled at each stage.",
+        "Figure 5 shows the four completed cases",
+        "Tables 8 and 10 focus on themes",
+        "The number is given in table 4",
+    ],
+)
+def test_sentences_about_tables_are_no_captions(text: str) -> None:
+    assert not is_labelled(text)
+
+
+def test_a_caption_leaves_the_text_and_the_paragraph_above_is_before() -> None:
+    words, rulings = drawn_table(ROWS, XS, 180)
+    words += prose(TEXT, 60, 100, 470) + line("Table 1 - Complaints by stage", 60, 170, bold=True)
+    found = page(words, rulings)
+    (table,) = tables(found)
+    assert table.caption == "Table 1 - Complaints by stage" and table.before == TEXT
+    assert [p.text for p in paragraphs(found)] == [TEXT] and headings(found) == []
+
+
+def test_bold_lines_above_tables_are_titles_when_they_mostly_stand_there() -> None:
+    words, rulings = [], []
+    for top, title in ((120, "Complaints by stage"), (260, "Complaints by year")):
+        more, lines = drawn_table(ROWS, XS, top)
+        words += more + line(title, 60, top - 8, bold=True)
+        rulings += lines
+    words += prose(TEXT, 60, 220, 470)
+    assert [t.caption for t in tables(page(words, rulings))] == [
+        "Complaints by stage",
+        "Complaints by year",
+    ]
+
+
+def test_a_numbered_heading_above_a_table_stays_a_heading() -> None:
+    words, rulings = drawn_table(ROWS, XS, 120)
+    words += line("3.", 60, 112, bold=True) + line("Summary of findings", 80, 112, bold=True)
+    (table,) = tables(page(words + prose(TEXT, 60, 220, 470), rulings))
+    assert table.caption is None and table.heading == ("3. Summary of findings",)
+
+
+def test_a_full_width_first_row_is_the_caption() -> None:
+    words, _ = drawn_table(ROWS, XS, 155)
+    words += line("Complaints by stage", 260, 152, bold=True, align="centre")
+    rulings = lattice(XS, [155, 170, 185, 200, 215]) + lattice([60, 460], [140, 155])
+    found = page(words, rulings)
+    (table,) = tables(found)
+    assert table.caption == "Complaints by stage" and texts(table) == ROWS
+    assert paragraphs(found) == []
+
+
+def test_a_caption_belongs_to_its_table_over_a_picture() -> None:
+    words, rulings = drawn_table(ROWS, XS, 300)
+    words += prose(TEXT, 60, 60, 470) + line(
+        "Table 2: Complaints over three years", 60, 110, bold=True
+    )
+    found = page(words, rulings, images=[Box(80, 120, 440, 290)])
+    assert tables(found)[0].caption == "Table 2: Complaints over three years"
+
+
+def test_notes_below() -> None:
+    words, rulings = drawn_table(ROWS, XS, 120)
+    words += line("*out of jurisdiction", 60, 192, size=8) + prose(TEXT, 60, 220, 470)
+    (table,) = tables(page(words, rulings))
+    assert table.after == "*out of jurisdiction"
+
+
+def test_text_below_is_no_note() -> None:
+    words, rulings = drawn_table(ROWS, XS, 120)
+    (table,) = tables(page(words + prose(TEXT, 60, 195, 470), rulings))
+    assert table.after is None
+
+
+def over_the_break(
+    first: list[list[str]], second: list[list[str]], bold: tuple[int, ...]
+) -> tuple[Page, Page]:
+    """A table at the foot of page 1 and one at the head of page 2."""
+    top = 780 - 15 * len(first)
+    one, lines_one = drawn_table(first, XS, top)
+    two = table_words(second, XS, 60, bold_rows=bold)
+    lines_two = lattice(XS, [60 + 15 * k for k in range(len(second) + 1)])
+    text = prose(TEXT, 60, 120, 470)
+    return page(text + one, lines_one), page(two + prose(TEXT, 60, 400, 470), lines_two, number=2)
+
+
+def test_a_table_goes_on_over_the_break() -> None:
+    (table,) = tables(*over_the_break(ROWS[:2], ROWS[2:], bold=(1,)))
+    assert texts(table) == ROWS and table.pages == (1, 2)
+    assert [row[0].page for row in table.rows] == [1, 1, 2, 2]
+    assert [row[0].row for row in table.rows] == [0, 1, 2, 3]
+
+
+def test_a_lone_boxhead_goes_on_over_the_break() -> None:
+    (table,) = tables(*over_the_break(ROWS[:1], ROWS[1:], bold=()))
+    assert texts(table) == ROWS
+
+
+def test_a_repeated_boxhead_is_dropped() -> None:
+    (table,) = tables(*over_the_break(ROWS[:3], [ROWS[0], ROWS[3]], bold=(0,)))
+    assert texts(table) == ROWS
+
+
+def test_another_boxhead_is_another_table() -> None:
+    other = [["Method", "Letter", "Web", "Call"], ["Received", "4", "5", "6"]]
+    found = tables(*over_the_break(ROWS, other, bold=(0,)))
+    assert [texts(t) for t in found] == [ROWS, other]
+
+
+def test_a_heading_between_them_is_another_table() -> None:
+    one, two = over_the_break(ROWS[:2], ROWS[2:], bold=())
+    headed = page([*two.words, *line("Housing", 60, 52, bold=True)], two.rulings, number=2)
+    assert len(tables(one, headed)) == 2
+
+
+def test_a_row_cut_in_two_is_rejoined() -> None:
+    cut = [["(including panels)", "", "", ""], ROWS[3]]
+    (table,) = tables(*over_the_break(ROWS[:3], cut, bold=()))
+    assert texts(table)[2] == ["Stage 2\n(including panels)", "9", "16", "7"]
+    assert texts(table)[3] == ROWS[3]
+
+
+def test_a_short_sub_head_after_the_break_is_no_half_row() -> None:
+    (table,) = tables(*over_the_break(ROWS[:3], [["Housing", "", "", ""], ROWS[3]], bold=(0,)))
+    assert texts(table)[3] == ["Housing", "", "", ""]

@@ -1,0 +1,192 @@
+"""Tables with drawn lines: merged cells, frames, boxes, lines that are missing."""
+
+from __future__ import annotations
+
+from tests.layout.drawing import (
+    drawn_table,
+    headings,
+    lattice,
+    line,
+    page,
+    paragraphs,
+    prose,
+    rule,
+    table_words,
+    tables,
+    text_width,
+    texts,
+    upright,
+)
+
+INTRO = (
+    "Most complaints were answered in time by the teams that they concerned, and fewer people than "
+    "in the year before asked for their complaint to be looked at again."
+)
+XS = [60, 220, 300, 380, 460]
+ROWS = [
+    ["Stage", "2019/20", "2020/21", "2021/22"],
+    ["Stage 1", "96", "71", "48"],
+    ["Stage 2", "9", "16", "7"],
+    ["Total", "105", "87", "55"],
+]
+
+
+def test_cells_as_printed() -> None:
+    words, rulings = drawn_table(ROWS, XS, 140)
+    (table,) = tables(page(words, rulings))
+    assert texts(table) == ROWS
+    assert table.reader == "ruled" and table.rows[0][0].bold and not table.rows[1][0].bold
+    assert table.rows[1][1].box is not None and table.rows[1][1].box.x0 == 220
+
+
+def test_lines_of_a_cell_are_joined_by_newlines() -> None:
+    rows = [["Service", "No."], ["Education &\nCommissioning", "10"]]
+    words = table_words(rows, [60, 200, 300], 140)
+    (table,) = tables(page(words, lattice([60, 200, 300], [140, 155, 185])))
+    assert texts(table)[1] == ["Education &\nCommissioning", "10"]
+
+
+def test_merged_cells_are_one_object_at_each_place() -> None:
+    rows = [
+        ["", "Statutory", "", "Total"],
+        ["", "Upheld", "Not upheld", ""],
+        ["2021/22", "4", "6", "10"],
+    ]
+    xs, ys = [60, 160, 240, 320, 400], [140, 155, 170, 185]
+    words = [w for w in table_words(rows, xs, 140) if w.text not in ("Statutory", "Total")]
+    words += line("Statutory", 240, 152, align="centre") + line("Total", 360, 160, align="centre")
+    rulings = [rule(60, 140, 400), rule(160, 155, 320), rule(60, 170, 400), rule(60, 185, 400)]
+    rulings += [upright(x, 140, 185) for x in (60, 160, 320, 400)] + [upright(240, 155, 185)]
+    (table,) = tables(page(words, rulings))
+    spanner = table.rows[0][1]
+    assert spanner.text == "Statutory" and spanner is table.rows[0][2] and spanner.columns == 2
+    assert table.rows[0][3] is table.rows[1][3] and table.rows[0][3].rows == 2
+    assert len(ys) == len(table.rows) + 1
+
+
+def test_superscript_marks_stay_apart_from_figures() -> None:
+    words, rulings = drawn_table(ROWS, XS, 140)
+    words += line("2", 260 + text_width("96") / 2 + 0.5, 163, size=6, raised=True)
+    (table,) = tables(page(words, rulings))
+    assert texts(table)[1][1] == "96²"
+
+
+def test_figures_of_a_total_row_without_lines_are_not_fused() -> None:
+    words, _ = drawn_table(ROWS, XS, 140)
+    rulings = [rule(60, y, 460) for y in (140, 155, 170, 185, 200)]
+    rulings += [upright(x, 140, 185) for x in XS] + [upright(x, 185, 200) for x in (60, 460)]
+    (table,) = tables(page(words, rulings))
+    assert texts(table)[-1] == ["Total", "105", "87", "55"]
+
+
+def test_a_merged_sub_head_stays_merged() -> None:
+    words, _ = drawn_table([*ROWS[:2], ["Adult services in 2021/22", "", "", ""], ROWS[2]], XS, 140)
+    rulings = [rule(60, y, 460) for y in (140, 155, 170, 185, 200)]
+    rulings += [upright(x, top, top + 15) for x in XS for top in (140, 155, 185)]
+    rulings += [upright(x, 170, 185) for x in (60, 460)]
+    (table,) = tables(page(words, rulings))
+    assert table.rows[2][0] is table.rows[2][3] and table.rows[2][0].columns == 4
+
+
+def test_stacked_figures_are_rows() -> None:
+    rows = [["Stage", "2020/21", "2021/22"], ["Stage 1\nStage 2\nStage 3", "12\n5\n1", "14\n6\n0"]]
+    xs = [60, 200, 300, 400]
+    (table,) = tables(page(table_words(rows, xs, 140), lattice(xs, [140, 155, 195])))
+    assert texts(table)[1:] == [
+        ["Stage 1", "12", "14"],
+        ["Stage 2", "5", "6"],
+        ["Stage 3", "1", "0"],
+    ]
+
+
+def test_wrapped_words_beside_one_figure_are_one_row() -> None:
+    rows = [["Stage", "2020/21", "2021/22"], ["Stage 2\nIndependent\nInvestigation", "12", "14"]]
+    xs = [60, 200, 300, 400]
+    (table,) = tables(page(table_words(rows, xs, 140), lattice(xs, [140, 155, 195])))
+    assert len(table.rows) == 2
+
+
+def test_open_sides_make_columns() -> None:
+    words, _ = drawn_table(ROWS, XS, 140)
+    rulings = [rule(60, 140 + 15 * k, 460) for k in range(5)]
+    rulings += [upright(x, 140, 200) for x in XS[1:-1]]
+    (table,) = tables(page(words, rulings))
+    assert texts(table) == ROWS
+
+
+def test_double_lines_make_no_columns() -> None:
+    words, rulings = drawn_table(ROWS, XS, 140)
+    rulings += [upright(223, 140, 200), rule(60, 158, 460)]
+    (table,) = tables(page(words, rulings))
+    assert texts(table) == ROWS
+
+
+def test_a_box_around_prose_is_no_table() -> None:
+    found = page(prose(INTRO, 70, 120, 440), lattice([60, 530], [105, 150]))
+    assert tables(found) == []
+    assert [p.text for p in paragraphs(found)] == [INTRO]
+
+
+def test_a_box_around_a_heading_is_no_table() -> None:
+    words = line("Compliments", 70, 118, bold=True) + prose(INTRO, 60, 145, 440)
+    found = page(words, lattice([60, 530], [105, 122]))
+    assert tables(found) == [] and [h.text for h in headings(found)] == ["Compliments"]
+
+
+def test_a_report_in_a_frame_is_prose_with_tables_in_it() -> None:
+    words = line("4", 56, 118, bold=True) + line("Stage 1 complaints", 100, 118, bold=True)
+    words += prose(INTRO, 100, 140, 400)
+    inner, inner_lines = drawn_table(ROWS, [104, 250, 330, 410, 490], 200)
+    frame = lattice([50, 90, 540], [105, 122, 700])
+    found = page(words + inner, frame + inner_lines)
+    assert [texts(t) for t in tables(found)] == [ROWS]
+    assert [h.text for h in headings(found)] == ["4 Stage 1 complaints"]
+    assert [p.text for p in paragraphs(found)] == [INTRO]
+
+
+def test_an_inner_table_cut_by_the_page_break_is_apart_from_its_frame() -> None:
+    inner = table_words(ROWS[1:], [104, 250, 330, 410, 490], 60, bold_rows=())
+    inner_lines = [rule(104, y, 490) for y in (75, 90, 105)]
+    inner_lines += [upright(x, 60, 105) for x in (104, 250, 330, 410, 490)]
+    words = inner + prose(INTRO, 100, 140, 400)
+    found = page(words, lattice([50, 90, 540], [60, 700]) + inner_lines)
+    assert [texts(t) for t in tables(found)] == [ROWS[1:]]
+    assert [p.text for p in paragraphs(found)] == [INTRO]
+
+
+def test_two_tables_whose_lines_touch() -> None:
+    upper, upper_lines = drawn_table(ROWS, XS, 140)
+    other = [["Method", "Letter", "Web"], ["Received", "31", "24"], ["Upheld", "8", "5"]]
+    lower, lower_lines = drawn_table(other, [60, 180, 330, 460], 200)
+    found = tables(page(upper + lower, upper_lines + lower_lines))
+    assert [texts(t) for t in found] == [ROWS, other]
+
+
+def test_a_second_boxhead_begins_a_second_table() -> None:
+    again = [["Ombudsman", "2019/20", "2020/21", "2021/22"], ["Received", "5", "4", "8"]]
+    words = table_words(ROWS + again, XS, 140, bold_rows=(0, 4))
+    rulings = lattice(XS, [140 + 15 * k for k in range(7)])
+    assert [texts(t) for t in tables(page(words, rulings))] == [ROWS, again]
+
+
+def test_a_bold_total_row_begins_nothing() -> None:
+    more = [["Stage 3", "3", "1", "0"], ["All", "108", "88", "55"]]
+    words = table_words(ROWS + more, XS, 140, bold_rows=(0, 3, 5))
+    rulings = lattice(XS, [140 + 15 * k for k in range(7)])
+    assert [texts(t) for t in tables(page(words, rulings))] == [ROWS + more]
+
+
+def test_tables_side_by_side() -> None:
+    left, left_lines = drawn_table(ROWS, [50, 110, 160, 210, 260], 140)
+    other = [["Team", "No."], ["North", "12"], ["South", "9"]]
+    right, right_lines = drawn_table(other, [320, 420, 480], 140)
+    found = tables(page(left + right, left_lines + right_lines))
+    assert [texts(t) for t in found] == [ROWS, other]
+
+
+def test_grid_lines_of_a_chart_are_no_table() -> None:
+    words = line("40", 60, 110) + line("20", 60, 160) + line("2020/21", 150, 230)
+    rulings = [rule(80, y, 480) for y in (108, 158, 208)] + [
+        upright(x, 108, 208) for x in (80, 180, 280, 380, 480)
+    ]
+    assert tables(page(words, rulings)) == []

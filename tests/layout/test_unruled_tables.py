@@ -1,0 +1,219 @@
+"""Tables with rules between rows only, with shading, or with nothing drawn."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from extractor.pdf.page import Box
+from tests.layout.drawing import (
+    line,
+    page,
+    paragraphs,
+    prose,
+    rule,
+    table_words,
+    tables,
+    texts,
+)
+
+INTRO = (
+    "Most complaints were answered in time by the teams that they concerned, and fewer people than "
+    "in the year before asked for their complaint to be looked at again."
+)
+XS = [60, 220, 300, 380, 460]
+ROWS = [
+    ["Stage", "2019/20", "2020/21", "2021/22"],
+    ["Stage 1", "96", "71", "48"],
+    ["Stage 2", "9", "16", "7"],
+    ["Stage 3", "7", "3", "1"],
+]
+
+
+def test_nothing_drawn() -> None:
+    words = prose(INTRO, 60, 100, 470) + table_words(ROWS, XS, 140) + prose(INTRO, 60, 230, 470)
+    found = page(words)
+    assert [texts(t) for t in tables(found)] == [ROWS]
+    assert [p.text for p in paragraphs(found)] == [INTRO, INTRO]
+
+
+def test_rules_above_and_below_and_under_the_boxhead() -> None:
+    rulings = [rule(60, y, 460) for y in (140, 156, 201)]
+    found = page(prose(INTRO, 60, 100, 470) + table_words(ROWS, XS, 140), rulings)
+    (table,) = tables(found)
+    assert texts(table) == ROWS and table.reader == "rules" and table.before == INTRO
+
+
+def test_rules_drawn_cell_by_cell_give_the_columns() -> None:
+    """Their ends tell columns apart where the text alone would not: one row, wide words."""
+    rows = [["Complaints dealt with on time", "2020/21", "2021/22"], ["Stage 1", "71%", "78%"]]
+    xs = [60, 215, 255, 460]
+    rulings = [rule(a, y, b) for y in (140, 156, 171) for a, b in pairwise(xs)]
+    (table,) = tables(page(table_words(rows, xs, 140), rulings))
+    assert texts(table) == rows
+
+
+def test_a_heading_between_rules_parts_two_tables() -> None:
+    other = [["Theme", "A", "B", "C"], ["Delay", "4", "5", "6"], ["Staff", "1", "2", "3"]]
+    words = table_words(ROWS, XS, 140) + line("Complaint themes", 60, 230, bold=True)
+    words += table_words(other, XS, 250)
+    rulings = [rule(60, 140 + 15 * k, 460) for k in range(5)]
+    rulings += [rule(60, 250 + 15 * k, 460) for k in range(4)]
+    assert [texts(t) for t in tables(page(words, rulings))] == [ROWS, other]
+
+
+def test_rules_around_prose_are_no_table() -> None:
+    found = page(prose(INTRO, 60, 120, 400), [rule(60, 105, 460), rule(60, 150, 460)])
+    assert tables(found) == [] and [p.text for p in paragraphs(found)] == [INTRO]
+
+
+def test_spanners_over_short_rules() -> None:
+    xs = [60, 200, 270, 340, 410, 480]
+    rows = [
+        ["", "", "", "", ""],
+        ["Outcome", "No.", "%", "No.", "%"],
+        ["Upheld", "22", "20.9", "31", "40"],
+    ]
+    rows += [["Not upheld", "32", "30.4", "28", "35"]]
+    words = table_words(rows, xs, 140, bold_rows=(0, 1))
+    words += line("Statutory", 270, 152, align="centre") + line(
+        "Corporate", 410, 152, align="centre"
+    )
+    rulings = [rule(60, y, 480) for y in (140, 171, 202)]
+    rulings += [rule(205, 156, 335), rule(345, 156, 475)]
+    (table,) = tables(page(words, rulings))
+    assert [c.text for c in table.rows[0]] == [
+        "",
+        "Statutory",
+        "Statutory",
+        "Corporate",
+        "Corporate",
+    ]
+    assert table.rows[0][1] is table.rows[0][2] and table.rows[0][3].columns == 2
+
+
+def test_spanners_centred_over_white() -> None:
+    xs = [60, 200, 270, 340, 410, 480]
+    rows = [
+        ["", "", "", "", ""],
+        ["Outcome", "No.", "%", "No.", "%"],
+        ["Upheld", "22", "20.9", "31", "40"],
+    ]
+    rows += [["Partly upheld", "45", "42.8", "20", "25"], ["Not upheld", "32", "30.4", "28", "35"]]
+    words = table_words(rows, xs, 140, bold_rows=(0, 1))
+    words += line("Statutory", 270, 152, align="centre") + line(
+        "Corporate", 410, 152, align="centre"
+    )
+    (table,) = tables(page(words))
+    assert [c.text for c in table.rows[0]] == [
+        "",
+        "Statutory",
+        "Statutory",
+        "Corporate",
+        "Corporate",
+    ]
+    assert texts(table)[2] == ["Upheld", "22", "20.9", "31", "40"]
+
+
+def test_a_wrapped_stub_stays_with_its_figures() -> None:
+    rows = [
+        ["Service area", "Received", "Upheld", "% upheld"],
+        ["Children's social care and", "", "", ""],
+        ["disabled children's service", "123", "38", "31%"],
+        ["Education", "78", "33", "42%"],
+        ["Housing", "155", "48", "31%"],
+    ]
+    (table,) = tables(page(table_words(rows, XS, 140)))
+    assert texts(table)[1] == [
+        "Children's social care and\ndisabled children's service",
+        "123",
+        "38",
+        "31%",
+    ]
+
+
+def test_a_sub_head_is_a_row_of_its_own() -> None:
+    rows = [
+        ["Type", "2020/21", "2021/22"],
+        ["Complaints", "34", "42"],
+        ["Compliments", "12", "13"],
+        ["Housing", "", ""],
+        ["Complaints", "120", "132"],
+        ["Compliments", "8", "4"],
+    ]
+    (table,) = tables(page(table_words(rows, [60, 260, 360, 460], 140, bold_rows=(0, 3))))
+    assert texts(table) == rows
+
+
+def test_shading_of_the_boxhead_gives_the_columns() -> None:
+    fills = [Box(a, 140, b, 155) for a, b in pairwise(XS)]
+    fills += [Box(60, 170, 460, 185)]
+    (table,) = tables(page(table_words(ROWS, XS, 140), fills=fills))
+    assert texts(table) == ROWS
+
+
+def test_two_columns_with_figures() -> None:
+    rows = [
+        ["Theme", "Number"],
+        ["Communication", "29"],
+        ["Delay", "26"],
+        ["Staff", "13"],
+        ["Fees", "<5"],
+    ]
+    (table,) = tables(page(prose(INTRO, 60, 100, 470) + table_words(rows, [60, 300, 380], 140)))
+    assert texts(table) == rows
+
+
+def test_tables_side_by_side_without_lines() -> None:
+    other = [["Team", "No."], ["North", "12"], ["South", "9"], ["East", "5"]]
+    words = table_words(ROWS, [50, 110, 160, 210, 260], 140) + table_words(
+        other, [320, 420, 480], 140
+    )
+    assert [texts(t) for t in tables(page(words))] == [ROWS, other]
+
+
+def test_remarks_in_the_last_column_are_no_second_table() -> None:
+    rows = [["Theme", "Number", "Change", "Remark"], ["Delay", "26", "4", "Staff shortage"]]
+    rows += [["Fees", "9", "1", "New charges"], ["Staff", "5", "2", "Training held"]]
+    assert len(tables(page(table_words(rows, XS, 140)))) == 1
+
+
+def test_a_table_of_contents_is_no_table() -> None:
+    words = line("Contents", 60, 90, size=14, bold=True)
+    entries = [
+        ("Introduction", "3"),
+        ("Complaints received", "4"),
+        ("Outcomes", "7"),
+        ("Learning", "9"),
+    ]
+    for k, (text, number) in enumerate(entries):
+        words += line(text, 60, 120 + 15 * k) + line(number, 500, 120 + 15 * k)
+    assert tables(page(words)) == []
+
+
+def test_front_matter_is_no_table() -> None:
+    words = []
+    for k, (label, value) in enumerate(
+        [("To:", "Cabinet"), ("From:", "Director"), ("Date:", "4 May 2023")]
+    ):
+        words += line(label, 60, 100 + 15 * k, bold=True) + line(value, 150, 100 + 15 * k)
+    found = page(words)
+    assert tables(found) == []
+    assert [p.text for p in paragraphs(found)] == [
+        "To: Cabinet",
+        "From: Director",
+        "Date: 4 May 2023",
+    ]
+
+
+def test_numbered_paragraphs_are_no_table() -> None:
+    words = []
+    for k in range(4):
+        words += line(f"2.{k + 1}", 60, 100 + 15 * k) + line(
+            f"Complaints fell by {k + 3}", 100, 100 + 15 * k
+        )
+    assert tables(page(words)) == []
+
+
+def test_figures_that_line_up_in_prose_are_no_table() -> None:
+    text = "There were 45 complaints at Stage 1 and 12 at Stage 2. " * 4
+    assert tables(page(prose(text, 60, 100, 290))) == []
