@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.reading.notfigures import Amount
 
@@ -32,7 +33,7 @@ class Group:
     ``first``..``last`` is where they stand; ``clause`` is the stretch of the sentence that is about
     them. ``base`` is the "16" of "12 of the 16", which is also a group of its own. ``inner`` says that
     the group stands in an aside in brackets ("(58% in 2021/22)"). ``joined`` is the words between the
-    group before and this one's clause.
+    group before and this one's clause. ``from_to`` is "from" or "to" for the ends of a change.
     """
 
     first: int
@@ -48,6 +49,7 @@ class Group:
     inner: tuple[int, int] | None = None
     clause: tuple[int, int] = (0, 0)
     joined: str = ""
+    from_to: str | None = None
 
     @property
     def lead(self) -> Amount:
@@ -179,12 +181,15 @@ def _join(
 _STRONG = re.compile(
     r"\s*;\s*|:\s+|\s+[–—]\s+|\s-\s|,\s+(?:and|but|with|while|whilst|whereas|although|though|of which|of whom|compared|which|who|"
     r"so that|so|followed|then|because|as|down|up|resulting|meaning|representing|an? (?=\d|increase|decrease|rise|fall|slight|significant|small)|"
-    r"the majority|most|mainly|mostly|due|however|including|in comparison|against|plus)\b|"
+    r"however|the majority|most|mainly|mostly|due|however|including|in comparison|against|plus)\b|"
     r"\s+(?:although|whereas|whilst|while|because|due to|but|compared (?:with|to)|in comparison (?:with|to)|as against|"
-    r"as opposed to|versus|of which|followed by|of whom|along with|together with|in addition to|as well as|so that|which|down from|up from|against|when)\b",
+    r"as opposed to|versus|of which|followed (?:\w+\s+)?by|of whom|along with|together with|in addition to|as well as|so that|which|down from|up from|against|when)\b",
     re.I,
 )
-_WEAK = re.compile(r",\s+|\s+(?:and|or|with|than|plus|from)\s+|[)\]]\s*", re.I)
+_WEAK = re.compile(r",\s+|\s+(?:and|or|with|than|plus)\s+|[)\]]\s*", re.I)
+_VERB_NEXT = re.compile(r"(?:has|have|had|was|were|is|are)\b", re.I)
+_NAME_AHEAD = re.compile(r"\b[A-Z][\w'&/-]*(?:\s+(?:teams?|services?|process))?\s*$")
+"""A capitalised name before "with": "Housing Services with 14% (27)"."""
 _NEAR = 4
 """Words between a joining "and" and the next number within which the "and" begins its clause."""
 
@@ -231,7 +236,33 @@ def place_clauses(text: str, groups: Sequence[Group]) -> list[Group]:
     _cut("".join(bare), outer, 0, len(text), out)
     for span in {g.inner for g in placed if g.inner is not None}:
         _cut(text, [g for g in placed if g.inner == span], span[0], span[1], out)
-    return [replace(g, clause=out[g.first][0], joined=out[g.first][1]) for g in placed]
+    placed = [replace(g, clause=out[g.first][0], joined=out[g.first][1]) for g in placed]
+    for index, (one, other) in enumerate(pairwise(placed)):
+        if is_from_to(text, one, other):
+            low = placed[index - 1].last if index else 0
+            hard = list(_HARD.finditer(text, low, one.first))
+            whole = (hard[-1].end() if hard else low, other.clause[1])
+            placed[index] = replace(one, clause=whole, from_to="from")
+            placed[index + 1] = replace(other, clause=whole, joined=one.joined, from_to="to")
+    return placed
+
+
+_FROM = re.compile(r"\bfrom\s+(?:the\s+|a\s+|only\s+|just\s+|around\s+|about\s+)*$", re.I)
+_TO = re.compile(
+    r"^[^.;,()\d]{0,60}?(?:\d{4}[/-]\d{2,4}\s+)?\bto\s+(?:the\s+|a\s+|only\s+|just\s+|around\s+|about\s+|a total of\s+)*$", re.I
+)  # fmt: skip
+
+
+_HARD = re.compile(r"[;:]\s|,\s(?:and|but|with|however|while|whilst|whereas|although)\b", re.I)
+
+
+def is_from_to(text: str, one: Group, other: Group) -> bool:
+    """Whether two groups are the ends of a change: "fell from 42% to 18%"."""
+    return (
+        one.unit == other.unit
+        and bool(_FROM.search(text[: one.first]))
+        and bool(_TO.match(text[one.last : other.first]))
+    )
 
 
 def _cut(
@@ -261,11 +292,27 @@ def _cut(
         out[group.first] = ((starts[index][1], max(stop, group.last)), starts[index][2])
 
 
+def _inside_name(between: str, joint: tuple[int, int]) -> bool:
+    """Whether an "and" joins two parts of a name ("Children in Care and Care Leavers")."""
+    return (
+        between[joint[0] : joint[1]].strip() in ("and", "&")
+        and bool(re.search(r"[A-Z][\w'&/-]*$", between[: joint[0]]))
+        and bool(re.match(r"[A-Z]", between[joint[1] :]))
+    )
+
+
 def _joint(between: str, first: bool) -> tuple[int, int] | None:
     strong = [(m.start(), m.end()) for m in _STRONG.finditer(between)]
     weak = [(m.start(), m.end()) for m in _WEAK.finditer(between)]
+    weak = [
+        w
+        for w in weak
+        if not (between[w[0]] in ")]" and between[: w[0]].strip())
+        and not _inside_name(between, w)
+        and ("with" not in between[w[0] : w[1]].lower() or not _NAME_AHEAD.search(between[: w[0]]))
+    ]
     if first:
-        commas = [w for w in weak if between[w[0]] == ","]
+        commas = [w for w in weak if between[w[0]] == "," and not _VERB_NEXT.match(between[w[1] :])]
         joints = sorted([*strong, *commas])
         return joints[-1] if joints else None
     if weak and len(between[weak[-1][1] :].split()) <= _NEAR:

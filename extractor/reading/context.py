@@ -175,7 +175,7 @@ def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimension
             "year": reading.year,
             "quarter": reading.quarter,
             "event": _heading_event(reading),
-            "contact": reading.value("contact"),
+            "contact": _heading_contact(reading),
         }
         speaks = {
             "stage": says_stage(reading),
@@ -183,7 +183,7 @@ def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimension
             "year": bool(reading.years),
             "quarter": bool(reading.quarters),
             "event": values["event"] is not None,
-            "contact": reading.says("contact"),
+            "contact": reading.says("contact") and reading.values("contact") != ["issue"],
         }
         for name, value in values.items():
             if name in closed or not speaks[name]:
@@ -200,6 +200,12 @@ def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimension
                 if not is_subject(service, context):
                     said["service_area"] = service
     return Dimensions(**said)  # type: ignore[arg-type]
+
+
+def _heading_contact(reading: LabelReading) -> str | None:
+    """Not "issue": "Main issues" heads a section about anything."""
+    value = reading.value("contact")
+    return None if value == "issue" else value
 
 
 _SECTION_EVENTS = frozenset({"rejected", "suspended", "reopened", "escalated", "not_progressed"})

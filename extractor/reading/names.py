@@ -53,6 +53,10 @@ def _kind(reading: LabelReading, start: int, end: int) -> str | None:
     if not hits:
         return None
     best = max(hits, key=lambda h: (h.end - h.start, -h.start))
+    if best.sets["kind"] == "category" and any(
+        h.sets["kind"] == "service" and h.end > best.start for h in hits
+    ):
+        return "service"  # "Assessment Teams"
     return str(best.sets["kind"])
 
 
@@ -123,7 +127,10 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
         if name is not None and name[1] <= stop:
             label = _trim(text[name[0] : name[1]])
             kind = _kind(reading, name[0], name[1])
-            if kind == "service" or (strict and kind is None and content_words(label)):
+            several = sum(w[0].isupper() for w in label.split()) > 1
+            if kind == "service" or (
+                strict and content_words(label) and (kind is None or (kind == "complainant" and several))
+            ):
                 if any(
                     "contact" in h.sets or "stage" in h.sets
                     for h in reading.hits
@@ -167,7 +174,7 @@ def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Nam
 
 
 _BEFORE_SHARE = re.compile(
-    r"(?P<name>(?:[A-Z][\w'’&/-]*|\([A-Za-z ]+\))(?:\s+(?:and|&|of|for|with|in|the|[A-Z][\w'’&/-]*|\([A-Za-z ]+\)|services?|teams?))*)"
+    r"(?P<name>(?:[A-Z][\w'’&/-]*|\([A-Za-z ]+\))(?:\s+(?:and|&|of|for|with|in|the|[A-Z][\w'’&/-]*|\([A-Za-z ]+\)|services?|teams?|process))*)"
     r"\s*,?\s*(?:(?:with|at|on|had|has|have|having|received|accounted\s+for|accounting\s+for|made\s+up|represents?|represented)\s+|[:=–-]\s+|(?=\())"
     r"(?:the\s+(?:most|highest|fewest|lowest)\s+(?:number\s+of\s+)?(?:\w+\s+){1,3}(?:at|with)\s+|(?:the\s+most|a\s+total\s+of|only|just|some|approximately|about)\s+)*[(]?\s*$"
 )

@@ -56,6 +56,7 @@ _MASKS = [
         r"rule|clause|principle|grade|key stages|ward|room|step|stages?|levels?|quarters?|q|year|years)"
         r"\s+(?:no\.?\s*|number\s+)?(?:\d+(?:\.\d+)*[a-z]?|one|two|three|four)\b(?!\s?%)"
         r"(?:\s*(?:,|and|&|or|to|-|–)\s*(?:\d+(?:\.\d+)*|two|three|four)\b(?!\s*[%(]|\s+(?:complaint|compliment|were|was|at\b|of\b)))*",
+        r"\b\d+\s*(?:,?\s+or|,?\s+and|to|/|–|-)\s*(?=\d+\s+(?:working|calendar|school)?\s*days?\b)",
         # lengths of time, ages, measures
         rf"\b{_WORD_NUMBER}(?:\s*(?:to|-|–|or|and)\s*{_WORD_NUMBER})?[\s-]+(?:calendar\s+)?"
         r"(?:years?|months?|weeks?|hours?|minutes?|mins?|miles?|metres?|mm|cm|km|mph|stars?|times\s+(?:as|more|a)|"
@@ -81,7 +82,7 @@ _CHANGE_AFTER = re.compile(
     re.I,
 )
 _CHANGE_BEFORE = re.compile(
-    rf"\b{_CHANGED}\b(?:\s+(?!(?:to|from|total|totals|average|with|was|were|at)\b)[\w'&/-]+){{0,7}}?\s+(?:of|by)\s+"
+    rf"\b{_CHANGED}\b(?:\s+(?!(?:to|from|total|totals|average|with|was|were|at|rate|figure|level)\b)[\w'&/-]+){{0,7}}?\s+(?:of|by)\s+"
     r"(?:only\s+|just\s+|around\s+|about\s+|approximately\s+|approx\.?\s+|some\s+|nearly\s+|almost\s+|over\s+|a\s+|c\.?\s*)*$"
     r"|\b(?:up|down|higher|lower|more|fewer|less)\s+(?:by\s+)?(?:only\s+|just\s+)?$"
     r"|[+\u2191\u2193\u2212]\s*$",

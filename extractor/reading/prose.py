@@ -24,7 +24,7 @@ _NUMBER = re.compile(
 )
 _SECTION_WITHOUT_FIGURES = re.compile(
     r"\b(?:looking (?:forward|ahead)|next steps|priorities|implications|glossary|contents|case stud(?:y|ies)|"
-    r"examples?|lessons? learn(?:ed|t)|learning|improvements?|recommendations?|how to complain|"
+    r"examples?|recommend(?:ations?|ed action)|how to complain|"
     r"background (?:papers|documents)|contact (?:details|officer)|procedure|legislation|plan)\b",
     re.I,
 )
@@ -39,6 +39,7 @@ class _Memory:
     before: list[Statement] = field(default_factory=list)
     sentence: str = ""
     quarter: int | None = None
+    last_quarter: int | None = None
     lead: str = ""
     lead_statements: list[Statement] = field(default_factory=list)
 
@@ -85,6 +86,8 @@ def _read_paragraph(
             if not _ANAPHORIC.match(sentence):
                 memory.before = []
             continue
+        if _NEXT_QUARTER.search(sentence) and memory.last_quarter is not None:
+            memory.last_quarter = memory.quarter = min(memory.last_quarter + 1, 4)
         setting = Setting(
             context=context,
             heading=inherited,
@@ -97,6 +100,8 @@ def _read_paragraph(
         )
         statements = _read_sentence(sentence, setting)
         quarters = {m.quarter for m in read_label(sentence).quarters}
+        if quarters:
+            memory.last_quarter = max(quarters) if len(quarters) == 1 else memory.last_quarter
         if len(quarters) == 1 and re.match(
             r"\W*(?:also\s+)?(?:during|in|by|for|over)\b", sentence, re.I
         ):
@@ -115,6 +120,7 @@ def _read_paragraph(
     return claims
 
 
+_NEXT_QUARTER = re.compile(r"\b(?:second|third|fourth)\s+(?:successive|consecutive)\s+quarter\b", re.I)
 _ANAPHORIC = re.compile(
     r"\W*(?:of (?:these|those|them|which)|these|this|that|it|they|those|in (?:both|each|all|these)|however|the (?:remaining|others?|rest))\b", re.I
 )  # fmt: skip

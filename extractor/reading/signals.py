@@ -41,8 +41,13 @@ _PRONOUN = re.compile(
 _PARTITIVE = re.compile(
     r"^\s*[)\]]?\s*(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+|its\s+|such\s+|their\s+)*", re.I
 )
+_CHANGE_IN = re.compile(
+    r"^\s*[)\]]?\s*(?:\w+\s+)?(?:increase|decrease|reduction|rise|fall|drop|decline|growth)\s+(?:in|of|for)\s+"
+    r"(?:the\s+)?(?:(?:overall\s+|total\s+)?(?:number|volume|level)s?\s+of\s+)?(?:the\s+)?",
+    re.I,
+)
 _EMPTY_ADJECTIVES = re.compile(
-    r"^(?:new|further|additional|formal|such|more|other|total|all|overall|individual|separate|single|different|"
+    r"^(?:new|further|additional|formal|such|more|other|total|all|only|just|overall|individual|separate|single|different|"
     r"corporate|statutory|valid|active|existing|remaining|received|in)$",
     re.I,
 )
@@ -80,6 +85,9 @@ def noun_after(text: str, reading: LabelReading, group: Group, stop: int) -> Nou
         position = group.percent.end if between else group.last
     if lead.sort == "both":
         position = lead.end
+    if group.after_change:
+        named = _CHANGE_IN.match(text[position:stop])
+        position += named.end() if named else 0
     tail = text[position:stop]
     if _PRONOUN.match(tail) or group.base is not None:
         if group.base is not None:
@@ -204,6 +212,12 @@ _WEAK_OUTCOME = re.compile(
 _WEAK_EVENT = re.compile(
     r"^(?:new|declined|refused|deferred|responses|decisions|determined|paused|raised|opened)$", re.I
 )
+_OTHER_STATUTE = re.compile(
+    r"\s+(?:assessments?|responsibilit\w+|requirements?|dut(?:y|ies)|officers?|guidance|regulations?|"
+    r"functions?|meetings?|services?|appeals?|partners?|bod(?:y|ies)|reviews?\s+meetings?|visits?)\b",
+    re.I,
+)
+"""What else is statutory or corporate: the law's assessments and meetings, no complaints procedure."""
 _STILL = re.compile(
     r"\b(?:remain\w*|still|were|was|are|is|currently|being)\s+(?:still\s+|currently\s+)?(?:open|active|outstanding|pending|in progress)\b", re.I
 )  # fmt: skip
@@ -219,6 +233,8 @@ def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
     for hit in reading.hits:
         words = text[hit.start : hit.end]
         if "status" in hit.sets and (_WEAK_STATUS.match(words) or hit.sets["status"] == "average"):
+            continue
+        if "procedure" in hit.sets and _OTHER_STATUTE.match(text[hit.end :]):
             continue
         if "outcome" in hit.sets and _WEAK_OUTCOME.match(words):
             if not _STILL.search(text[max(0, hit.start - 30) : hit.end]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.reading.clauses import Group
 from extractor.reading.labels import Hit, LabelReading, read_label
@@ -32,11 +33,6 @@ _COMPARES = re.compile(
     r"\b(?:better|worse|higher|lower|more|fewer|less|greater)\b[^.;]{0,40}?\bthan)"
     r"(?:\s+(?:the|a|an|only|just|some|figure|figures|total|rate|level|percentage|of|in|was|were|there|previous|last|year|year's|year’s|"
     r"that|for|same|period|corresponding|number|at|over|prior|when|to|which|approximately|around|about|ar|received|our)\b)*\s*[,:]?\s*$",
-    re.I,
-)
-_FROM_TO = re.compile(r"\bfrom\s+(?:the\s+|a\s+|only\s+|just\s+|around\s+|about\s+)*$", re.I)
-_TO = re.compile(
-    r"^[^.;,()\d]{0,60}?\bto\s+(?:the\s+|a\s+|only\s+|just\s+|around\s+|about\s+|a total of\s+)*$",
     re.I,
 )
 _MODAL = re.compile(
@@ -87,6 +83,21 @@ _ANAPHORA = re.compile(
 )
 
 
+_AXIS_AHEAD = re.compile(
+    r"\b(?:themes?|reasons?|categor(?:y|ies)|causes?|areas? of (?:concern|complaint)|types? of complaint|"
+    r"nature of|subjects? of|most common)\b",
+    re.I,
+)
+_RANKED = re.compile(
+    r"(?:relat\w+ to|regarding|about|concern\w*|was|were|is|are|being|with|by|and|[:,]|^)\s*(?:the\s+)?"
+    r"(?P<label>(?!(?:the|of|this|that|these|which|it)\b)[A-Za-z][^.;:()%]{2,70}?)\s*(?:\([^)]*\)\s*)?,?\s*"
+    r"(?:constituting|account(?:ing|ed|s)?\s+for|making\s+up|made\s+up|represent(?:ing|ed|s)?|at|with|"
+    r"following\s+(?:\w+\s+){1,4}at|[(])\s*(?:only|just|almost|nearly|about|approximately|some|a further)?\s*$",
+    re.I,
+)
+_SAME_AS = re.compile(
+    r"\bsame\s+(?:\w+\s+){0,2}as\s+(?:(?:was|were|in|the|seen|that|for|reported|received|number)\s+)*", re.I
+)
 _BASE_LEAD = re.compile(
     r"(?:^|[.;:]\s*|,\s)\W*(?:out\s+)?of\s+(?:the|those|these|all|our|a total of)(?:\s+\w+){0,1}\s*$|^\W*from\s+the\s*$",
     re.I,
@@ -152,7 +163,24 @@ class _Sentence:
         self._spread_respectively()
         for statement in self.done:
             statement.figures = self._figures(statement)
+            year = self._same_as(statement)
+            if year is not None:
+                statement.figures += [
+                    replace(f, dimensions=replace(f.dimensions, year=year)) for f in statement.figures
+                ]
         return self.done
+
+    def _same_as(self, statement: Statement) -> str | None:
+        """The other year for which a number is said to be "the same as" this year's."""
+        start, stop = statement.group.clause
+        match = _SAME_AS.search(self.text, start, len(self.text))
+        if statement.role != "level" or match is None or match.end() > stop + 80:
+            return None
+        if any(statement.last < s.first < match.start() for s in self.done):
+            return None
+        if _PRIOR.match(self.text, match.end()):
+            return year_before(str(statement.subject["year"]))
+        return next((m.year for m in self.reading.years if 0 <= m.start - match.end() < 3), None)
 
     # -- one group ---------------------------------------------------------------------------
 
@@ -172,7 +200,31 @@ class _Sentence:
         if statement.noun.sort == "foreign" and not self._foreign_is_fine(group, statement.noun):
             return None
         self._subject(index, statement)
+        if role == "from":
+            self._start_of_change(group, statement)
         return statement
+
+    def _start_of_change(self, group: Group, statement: Statement) -> None:
+        """The level a change sets out from is the year before's, unless another is named."""
+        text, subject = self.text, statement.subject
+        to = next(g for g in self.groups if g.first > group.last)
+        between = [m for m in self.reading.years if group.last <= m.start and m.end <= to.first]
+        after = [
+            m
+            for m in self.reading.years
+            if to.last <= m.start <= to.clause[1] + 60
+            and _COMPARATOR.search(text[to.last : m.start])
+        ]
+        if between or after:
+            subject["year"] = (between or after)[0].year
+        elif "quarter" in subject and not _PRIOR.search(text):
+            quarter = int(subject["quarter"])
+            if quarter == 1:
+                statement.noun = Noun("foreign", 0, 0)
+            subject["quarter"] = max(quarter - 1, 1)
+        else:
+            subject["year"] = year_before(str(subject["year"]))
+        statement.origins["year"] = "sentence"
 
     def _vetoed(self, group: Group) -> bool:
         start, stop = group.clause
@@ -205,14 +257,8 @@ class _Sentence:
         left = text[low : group.first]
         if _BASE_LEAD.search(text[: group.first]) and group.count is not None and index == 0:
             return "base"
-        following = self.groups[index + 1] if index + 1 < len(self.groups) else None
-        if (
-            following is not None
-            and following.unit == group.unit
-            and _FROM_TO.search(text[: group.first])
-            and _TO.match(text[group.last : following.first])
-        ):
-            return "from"
+        if group.from_to is not None:
+            return "from" if group.from_to == "from" else "level"
         if group.inner is not None:
             inside = text[group.inner[0] : group.inner[1]]
             if _year_words(inside, group.inner[0], self.reading) and self.done:
@@ -266,6 +312,8 @@ class _Sentence:
             if not (_COPULA.search(text[start : group.first]) and after.start - group.last > 3):
                 return after
         before = noun_before(text, reading, start, group)
+        if group.from_to is not None and before.sort in ("contact", "case"):
+            return before
         if before.sort in ("contact", "case") and (
             lead.bracketed
             or _COPULA.search(text[start : group.first])
@@ -323,10 +371,6 @@ class _Sentence:
             return Predicate("outcome", "not_upheld")
         if outcome is not None and not self._attributive(outcome, group):
             return Predicate("outcome", str(outcome.sets["outcome"]))
-        if _ESCALATED.search(clause):
-            return Predicate("event", "escalated")
-        if _MOVED.search(clause):
-            return Predicate("event", "moved")
         event = nearest(self.hits, "event", group, span)
         strong = [
             hit
@@ -338,6 +382,10 @@ class _Sentence:
         if strong:
             hit = min(strong, key=lambda h: abs(h.start - group.last))
             return Predicate("event", str(hit.sets["event"]))
+        if _ESCALATED.search(clause):
+            return Predicate("event", "escalated")
+        if _MOVED.search(clause):
+            return Predicate("event", "moved")
         if event is not None:
             return Predicate("event", str(event.sets["event"]), strength=1)
         if _EXISTS.search(clause):
@@ -508,11 +556,11 @@ class _Sentence:
         ):
             anaphoric = False
         else:
-            anaphoric = self.anaphoric or bare or setting.bullet
+            anaphoric = (self.anaphoric or bare or setting.bullet) and not self.done
         last = setting.before[-1] if setting.before else None
         if last is not None and last.role == "compared":
             last = next((s for s in reversed(setting.before) if s.role != "compared"), last)
-        if last is not None:
+        if last is not None and not self.done:
             if setting.bullet:
                 take(
                     last.subject,
@@ -542,7 +590,7 @@ class _Sentence:
                 take(last.subject, "sentence before", ("procedure", "stage", "service_area"))
         if anaphoric and last is None and setting.sentence_before:
             spoken = read_label(setting.sentence_before)
-            for key in ("stage", "procedure", "contact"):
+            for key in ("stage", "procedure"):
                 value = spoken.value(key)
                 if value is not None and key not in subject:
                     subject[key], origins[key] = value, "sentence before"
@@ -571,6 +619,12 @@ class _Sentence:
                 and subject.get("contact", "complaint") == "complaint"
             ):
                 subject["procedure"], origins["procedure"] = setting.context.procedure, "report"
+        if subject.get("stage") == "ombudsman":
+            # an ombudsman's enquiries are complaints, and under neither of the council's procedures
+            if subject.get("contact") == "enquiry":
+                subject["contact"] = "complaint"
+            if "procedure" not in own and origins.get("procedure") != "heading":
+                subject.pop("procedure", None)
         statement.subject, statement.origins = subject, origins
 
     def _own_year(self, index: int, statement: Statement, subject: dict[str, str | int]) -> None:
@@ -656,8 +710,15 @@ class _Sentence:
             before = service_before(self.text, self.reading, start, group.first)
             if before is not None and before.sort == "service":
                 named = before
+                if statement.predicate is None:
+                    statement.predicate = Predicate("exists", strength=1)
             elif before is not None:
                 statement.predicate = self._category(statement, before)
+        if named is None and group.percent is not None and _AXIS_AHEAD.search(self.text):
+            ranked = _RANKED.search(self.text[start : group.first])
+            if ranked is not None:
+                statement.predicate = Predicate("breakdown", "category", label=" ".join(ranked["label"].split()))
+                return
         if named is None:
             noun_start = (
                 statement.noun.start

@@ -110,6 +110,8 @@ def verdict(
         return [
             _figure("compensation", statement, {"scope": "total"}, {"cases": group.count.value})
         ]
+    if statement.role == "base" and predicate is None:
+        predicate = Predicate("exists", strength=1)
     if noun is None or predicate is None:
         return []
     if noun.sort == "foreign" and not (
@@ -277,14 +279,15 @@ def _timeliness(
 _LIMIT = re.compile(r"\b(?:limit|timescale|standard|within|deadline|up to|maximum|target)\b", re.I)
 
 
+_ALTERNATIVES = re.compile(r"\b\d+,?\s+(?:or|and|to)\s+(?:\w+\s+){0,4}?\d+", re.I)
+
+
 def _limit_said(text: str, setting: Setting) -> int | None:
     """The one limit in days that the sentence, or the one before it, lays down."""
     for where in (text, setting.sentence_before, setting.heading_text):
-        found = (
-            {t.days for t in read_label(where).timescales}
-            if where and _LIMIT.search(where)
-            else set()
-        )
+        if not where or not _LIMIT.search(where) or _ALTERNATIVES.search(where):
+            continue
+        found = {t.days for t in read_label(where).timescales}
         if found:
             return found.pop() if len(found) == 1 else None
     return None
@@ -358,7 +361,8 @@ def _base(
     if noun.sort == "none" and not (setting.before or len(done) > 1):
         return []
     group = statement.group
-    clause = text[group.last : group.clause[1]]
+    following = [s.first for s in done if s.first > group.last]
+    clause = text[group.last : following[0] if following else group.clause[1]]
     followers = [s for s in done if s.role == "level" and s.predicate is not None]
     decided = [s for s in followers if s.predicate is not None and s.predicate.sort == "outcome"]
     figures: list[FigureStated] = []
