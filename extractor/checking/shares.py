@@ -168,40 +168,63 @@ def _borne_out(
     return base if base.made_up or not have_common_base(pairs) else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """A rate of escalation: the figures of it, of the stage left and of the next one if used."""
+
+    figure: int
+    went_on: Decimal
+    left: int
+    after: int | None
+
+    def named(self) -> tuple[int, ...]:
+        """Every figure that the rate is checked by."""
+        after = () if self.after is None else (self.after,)
+        return (self.figure, self.left, *after)
+
+
 def _escalation_rates(figures: Sequence[Figure]) -> Iterable[Discrepancy]:
     """Rates of escalation against the complaints that went on and those of the stage they left.
 
     What went on is printed with the rate or is the next stage's count. Reports give the rate for
-    every service and year: if all come out near and some exactly, those that do not are wrong.
+    every service and year: if a stage's rates all come out near and some exactly, those that do not
+    are wrong.
     """
-    received = {
-        same_thing(figure): i
-        for i, figure in figures_with(figures, "stage_counts")
-        if figure.dimensions.event in (None, "received") and "count" in figure.measures
-    }
-    rates: list[tuple[int, Decimal, tuple[int, ...]]] = []
+    by_stage: defaultdict[str | None, list[_Rate]] = defaultdict(list)
+    for rate in _rates(figures):
+        by_stage[figures[rate.figure].dimensions.stage].append(rate)
+    for rates in by_stage.values():
+        exact = {rate: 100 * rate.went_on / _count(figures[rate.left]) for rate in rates}
+        percents = {rate: figures[rate.figure].measures["percent"] for rate in rates}
+        if any(abs(percents[rate] - exact[rate]) > NEAR_POINTS for rate in rates):
+            continue
+        wrong = [r for r in rates if not fits(percents[r], r.went_on, _count(figures[r.left]))]
+        if len(rates) - len(wrong) >= MIN_WITNESSES:
+            for rate in wrong:
+                base = _count(figures[rate.left])
+                yield _mismatch(figures, rate.figure, base, rate.named(), rate.went_on)
+
+
+def _rates(figures: Sequence[Figure]) -> Iterable[_Rate]:
+    received: defaultdict[tuple[Hashable, ...], list[int]] = defaultdict(list)
+    for indices in _received(figures).values():
+        for i in indices:
+            if figures[i].dimensions.event != "completed":
+                received[same_thing(figures[i])].append(i)
+    # a count that is printed with two values proves nothing
+    counts = {thing: indices[0] for thing, indices in received.items() if len(indices) == 1}
     for index, figure in figures_with(figures, "stage_counts"):
         stage = figure.dimensions.stage
         if figure.dimensions.event != "escalated" or "percent" not in figure.measures:
             continue
-        left = received.get(_received_at(figure, stage))
-        after = received.get(_received_at(figure, _NEXT_STAGE.get(stage or "")))
+        left = counts.get(_received_at(figure, stage))
         if left is None or figure.qualifiers or _count(figures[left]) == 0:
             continue
+        after = counts.get(_received_at(figure, _NEXT_STAGE.get(stage or "")))
         if "count" in figure.measures:
-            rates.append((index, _count(figure), (index, left)))
+            yield _Rate(index, _count(figure), left, None)
         elif after is not None:
-            rates.append((index, _count(figures[after]), (index, left, after)))
-    wrong = []
-    for index, went_on, named in rates:
-        percent, base = figures[index].measures["percent"], _count(figures[named[1]])
-        if abs(percent - 100 * went_on / base) > NEAR_POINTS:
-            return
-        if not fits(percent, went_on, base):
-            wrong.append((index, went_on, named))
-    if len(rates) - len(wrong) >= MIN_WITNESSES:
-        for index, went_on, named in wrong:
-            yield _mismatch(figures, index, _count(figures[named[1]]), named, went_on)
+            yield _Rate(index, _count(figures[after]), left, after)
 
 
 _NEXT_STAGE = {"stage_1": "stage_2", "stage_2": "stage_3"}
