@@ -8,10 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from schemas import ExtractedDocument
 
 MakeDocument = Callable[..., ExtractedDocument]
+
+# A busy machine is no fault of the example that it was busy with.
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
 
 
 def _source(page: int, text: str, **fields: Any) -> dict[str, Any]:

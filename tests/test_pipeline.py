@@ -1,0 +1,79 @@
+"""The steps together, on fixtures: what is published is whole, points at its sources, and is the
+same each time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from extractor.batch import import_files
+from extractor.pipeline import extract_document, extract_tables
+from extractor.store.database import open_database
+from schemas import ExtractedDocument
+
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+REPORTS = sorted(FIXTURES.glob("*/report.pdf"))
+
+
+def slug(path: Path) -> str:
+    return path.parent.name
+
+
+@pytest.fixture(scope="module")
+def read() -> dict[Path, ExtractedDocument]:
+    return {path: extract_document(path) for path in REPORTS}
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=slug)
+def test_a_document_is_the_same_each_time(path: Path, read: dict[Path, ExtractedDocument]) -> None:
+    assert extract_document(path).model_dump_json() == read[path].model_dump_json()
+    assert read[path].document.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=slug)
+def test_json_reads_back(path: Path, read: dict[Path, ExtractedDocument]) -> None:
+    assert ExtractedDocument.model_validate_json(read[path].model_dump_json()) == read[path]
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=slug)
+def test_sources_are_in_their_report(path: Path, read: dict[Path, ExtractedDocument]) -> None:
+    for report in read[path].reports:
+        first, last = report.pages
+        for figures in report.figures().values():
+            for source in (source for figure in figures for source in figure.sources):
+                assert first <= source.page <= last
+                if source.table is not None and source.row is not None:
+                    table = report.tables[source.table]
+                    assert source.page in table.pages
+                    assert source.row < len(table.cells)
+                    assert source.column is not None
+                    cell = table.cells[source.row][source.column]
+                    assert " ".join(source.text.split()) in " ".join(cell.split())
+
+
+def test_tables_are_printed_whether_or_not_there_is_a_report(
+    read: dict[Path, ExtractedDocument], make_pdf: Callable[..., Path], tmp_path: Path
+) -> None:
+    for path, document in read.items():
+        found = [(table.page, table.cells) for table in extract_tables(path)]
+        of_reports = [(t.page, t.cells) for report in document.reports for t in report.tables]
+        assert [table for table in found if table in of_reports] == of_reports
+    with_tables = [path for path in REPORTS if extract_tables(path)]
+    assert any(not read[path].reports for path in with_tables)
+    assert extract_tables(make_pdf(tmp_path / "agenda.pdf")) == []
+
+
+def test_two_workers_store_what_one_does(tmp_path: Path) -> None:
+    stored = []
+    for jobs in (1, 2):
+        with open_database(tmp_path / f"{jobs}.db") as database:
+            results = list(import_files(REPORTS, database, "1", jobs))
+            assert {result.status for result in results} == {"imported", "no report"}
+            figures = database.execute("SELECT * FROM figures").fetchall()
+            stored.append(sorted(json.dumps(row) for row in figures))
+    assert stored[0] == stored[1]
+    assert stored[0]
