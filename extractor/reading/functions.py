@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.layout.blocks import Cell, Table
-from extractor.reading.labels import normalise, read_label
+from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.quantities import cell_quantities, is_empty
 from extractor.reading.years import find_years
 
@@ -102,6 +102,23 @@ def _title_row(row: tuple[Cell, ...]) -> str | None:
     return None
 
 
+def _titles_rows_below(rows: tuple[tuple[Cell, ...], ...], index: int) -> bool:
+    """A row with words in its first cell only is a cut-in head, not a name whose figure is blank.
+
+    A cut-in head is merged over the columns, bold, above stubs that come again under the next
+    one, or a name above rows of vocabulary ("Business Services" above "Complaints").
+    """
+    cell = _filled(rows[index])[0]
+    if cell.columns > 1 or cell.bold:
+        return True
+    below = next((row[0].text for row in rows[index + 1 :] if row[0].text.strip()), "")
+    return bool(below) and _is_known(read_label(below)) and not _is_known(read_label(cell.text))
+
+
+def _is_known(reading: LabelReading) -> bool:
+    return bool(reading.hits) and not reading.rest
+
+
 def analyse(table: Table) -> list[Section]:
     """The table's sections, top down: one, or more where a new boxhead stands between figures.
 
@@ -169,7 +186,7 @@ def _section(
     current: tuple[str, ...] = ()
     for i in range(first, last + 1):
         title = _title_row(rows[i])
-        if title is not None:
+        if title is not None and _titles_rows_below(rows, i):
             follows_title = i > first and _title_row(rows[i - 1]) is not None
             current = (*current, title) if follows_title else (title,)
         elif i in data:
