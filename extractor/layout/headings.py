@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from extractor.layout.lines import LEADERS, is_listed
+from extractor.layout.choose import is_value
+from extractor.layout.lines import LEADERS, is_listed, line_of, segments
 from extractor.layout.paragraphs import Style, TextBlock, written
 
 LONGEST = 130
@@ -14,6 +15,9 @@ LONGEST = 130
 
 LARGER = 1.07
 """Font size, relative to the body's, from which a line is a heading by its size alone."""
+
+ROW_GAP = 1.2
+"""Gap in font sizes that a heading's text does not have, but a table's row does."""
 
 _FIGURES = re.compile(
     r"=|:\s*[£<>]?\d|(?<![\w/.–-])£\d|\d\s*%|(?:complaints?|compliments?|cases?)\s*[–:-]\s*\d"
@@ -55,12 +59,19 @@ def is_heading(block: TextBlock, style: Style) -> bool:
         return False
     if text.rstrip().endswith((".", ";", ",")) or LEADERS.search(text) or _FIGURES.search(text):
         return False
-    if len(block.lines) == 1 and is_listed(block.lines[0]):
+    if len(block.lines) == 1 and (is_listed(block.lines[0]) or _in_columns(block)):
         return False
     letters = [c for c in text if c.isalpha()]
     capitals = len(letters) >= 4 and all(c.isupper() for c in letters)
     larger = block.size >= LARGER * style.size
     return block.bold or (larger and len(text.split()) <= 16) or (capitals and len(letters) >= 6)
+
+
+def _in_columns(block: TextBlock) -> bool:
+    """Whether the line stands in columns, its number set aside: a row of some table."""
+    words = block.lines[0].words[block.skip :]
+    cut = segments(line_of(block.page, words), ROW_GAP) if words else []
+    return len(cut) > 2 or (len(cut) == 2 and is_value(cut[1].text))
 
 
 def look_of(block: TextBlock, text: str) -> Look:

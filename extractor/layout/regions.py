@@ -97,10 +97,71 @@ def _tabular_runs(page: Page, rules: Sequence[Box], words: Sequence[Word]) -> li
     for above, below in pairwise(rules):
         breaks = _breaks(page, above), _breaks(page, below)
         same = not (all(breaks) and not breaks[0] & breaks[1])
-        if not same or not _tabular_band(page, above, below, words, usual):
+        if not same or not (
+            _tabular_band(page, above, below, words, usual)
+            or _spacer(page, rules, above, below, words)
+        ):
             runs.append([])
         runs[-1].append(below)
-    return [run for run in runs if len(run) >= 2]
+    return [_widened(page, run, words, usual) for run in runs if len(run) >= 2]
+
+
+def _spacer(
+    page: Page, rules: Sequence[Box], above: Box, below: Box, words: Sequence[Word]
+) -> bool:
+    """Whether the empty band between two rules is a row left empty: figures go on below it.
+
+    Where a boxhead follows, the white is between two tables.
+    """
+    following = next((rule for rule in rules if rule.top > below.bottom + 3), None)
+    if following is None or _band(page, above, below, words):
+        return False
+    lines = _band(page, below, following, words)
+    return bool(lines) and is_tabular(lines[0]) and not lines[0].bold
+
+
+def _band(page: Page, above: Box, below: Box, words: Sequence[Word]) -> list[Line]:
+    held = [
+        w
+        for w in words
+        if above.bottom - 1 <= w.box.centre[1] <= below.top + 1
+        and above.x0 - 4 <= w.box.centre[0] <= above.x1 + 4
+    ]
+    return lines_of(page.number, held)
+
+
+def _widened(page: Page, run: list[Box], words: Sequence[Word], usual: float) -> list[Box]:
+    """The run of rules with a boxhead above its first rule, and a last row below its last one.
+
+    Writers rule off the rows but neither the table's head nor its foot.
+    """
+    first, last = run[0], run[-1]
+    reach = TALLER * usual + 2
+    inside = _band(page, first, run[1], words)
+    if inside and is_tabular(inside[0]):
+        roof = Box(first.x0, first.top - reach, first.x1, first.top - reach)
+        head = _touching(_band(page, roof, first, words)[::-1], first.top)
+        if head and all(_is_head(line) for line in head):
+            top = min(line.box.top for line in head) - 2
+            run = [Box(first.x0, top, first.x1, top), *run]
+    floor = Box(last.x0, last.bottom + reach, last.x1, last.bottom + reach)
+    foot = _touching(_band(page, last, floor, words), last.bottom)[:1]
+    if foot and is_tabular(foot[0]):
+        bottom = foot[0].box.bottom + 2
+        run = [*run, Box(last.x0, bottom, last.x1, bottom)]
+    return run
+
+
+def _touching(lines: Sequence[Line], edge: float) -> list[Line]:
+    """The lines that follow each other from the edge on, without white between."""
+    found: list[Line] = []
+    for line in lines:
+        near = min(abs(line.box.top - edge), abs(line.box.bottom - edge))
+        if near > line.size:
+            break
+        found.append(line)
+        edge = line.box.top if line.box.top < edge else line.box.bottom
+    return found
 
 
 def _breaks(page: Page, rule: Box) -> set[int]:

@@ -68,13 +68,13 @@ def unruled_grids(page: Page, words: Sequence[Word], path: Path | None) -> list[
     """The page's tables without drawn cells, found among the words that no drawn table holds."""
     found: list[Grid] = []
     for region in ruled_regions(page, words):
-        grid = _best(read(region, "rules"), page, region, path)
+        grid = _best("rules", page, region, path)
         if grid is not None and score(grid) >= POOR:
             found.extend(off_title_row(piece) for piece in split(grid))
     for region in bare_regions(page, outside(words, found)):
         if leaders(region):
             continue
-        grid = _best(read(region, "aligned"), page, region, path)
+        grid = _best("aligned", page, region, path)
         if grid is not None and score(grid) >= GOOD and figures_share(grid) >= FIGURES:
             found.extend(off_title_row(piece) for piece in side_by_side(grid))
     return sorted(found, key=lambda grid: (grid.box.top, grid.box.x0))
@@ -110,13 +110,20 @@ def _columns(grid: Grid, start: int, end: int) -> Grid:
     return without_unused_edges(replace(grid, rows=rows, xs=xs, box=box))
 
 
-def _best(grid: Grid | None, page: Page, region: Region, path: Path | None) -> Grid | None:
-    """The better of our reading and, where ours is poor, a second engine's."""
-    ours = score(grid) if grid is not None else 0.0
-    if ours >= GOOD or path is None:
-        return grid
+def _best(reader: str, page: Page, region: Region, path: Path | None) -> Grid | None:
+    """The best reading of a region: by the edges that are drawn, by white between the columns, and
+    where both are poor by a second engine's."""
+    readings = [read(region, reader)]
+    if region.edges and (readings[0] is None or score(readings[0]) < GOOD):
+        readings.append(read(replace(region, edges=()), reader))
+    grids = [grid for grid in readings if grid is not None]
+    best = max(grids, key=score, default=None)
+    if path is None or (best is not None and score(best) >= GOOD):
+        return best
     other = second_reading(path, page, region.box, region.words)
-    return other if other is not None and score(other) > ours else grid
+    if other is None or (best is not None and score(other) <= score(best)):
+        return best
+    return other
 
 
 def _area(box: Box) -> float:

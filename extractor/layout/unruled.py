@@ -127,8 +127,10 @@ def _rows(region: Region, xs: Sequence[float], body: int) -> list[list[Line]]:
     rows: list[list[Line]] = []
     first = region.lines[body]
     for band in bands:
-        head = [line for line in band if line.base < first.base - 0.1]
-        rest = [line for line in band if line.base >= first.base - 0.1]
+        mixed = len(bands) == 1 or band is bands[0]
+        start = first.base - 0.1 if mixed or band[-1].base < first.base else band[0].base
+        head = [line for line in band if line.base < start]
+        rest = [line for line in band if line.base >= start]
         if head:
             rows += _head_rows(head, region, xs)
         if rest:
@@ -161,8 +163,9 @@ def _values_in(line: Line) -> list[Line]:
 def _body_rows(lines: Sequence[Line], xs: Sequence[float], ruled: bool) -> list[list[Line]]:
     """Body lines as rows: a line of figures each, the stub's wrapped lines with theirs."""
     valued = [bool(_beyond_stub(line, xs)) for line in lines]
-    if ruled and sum(bool(_values_in(line)) for line in lines) <= 1:
-        return [list(lines)]
+    figures = sum(bool(_values_in(line)) for line in lines)
+    if ruled and (figures <= 1 or figures < 0.5 * len(lines)):
+        return [list(lines)]  # a row of prose, a figure beside it
     rows: list[list[Line]] = []
     pending: list[Line] = []
     for index, line in enumerate(lines):

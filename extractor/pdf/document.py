@@ -53,7 +53,7 @@ def open_document(path: Path) -> OpenedDocument:
     """Pages, title (from the metadata) and hash. Raises UnreadablePDF, EncryptedPDF."""
     sha256 = _checked(path)
     for name in _QUIET:
-        logging.getLogger(name).setLevel(logging.ERROR)
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     reading = "its structure"
     try:
         with pdfplumber.open(path) as document:
