@@ -226,3 +226,12 @@ def _rc4(key: bytes, data: bytes) -> bytes:
 @pytest.fixture
 def make_pdf() -> Callable[..., Path]:
     return write_pdf
+
+
+@pytest.fixture(scope="session")
+def fixtures_read() -> dict[str, ExtractedDocument]:
+    """Every fixture report as the pipeline reads it, by the name of its folder."""
+    from extractor.pipeline import extract_document
+
+    reports = (Path(__file__).resolve().parent.parent / "fixtures").glob("*/report.pdf")
+    return {path.parent.name: extract_document(path) for path in sorted(reports)}

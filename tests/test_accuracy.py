@@ -18,7 +18,6 @@ from typing import Any
 import pytest
 
 from extractor.checking.merge import plain_label
-from extractor.pipeline import extract_document
 from schemas import FAMILIES, ExtractedDocument
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
@@ -112,29 +111,26 @@ def score(expected: dict[str, Any], found: ExtractedDocument) -> Score:
     return Score(required, hits, len(used) + len(false), len(false))
 
 
-@pytest.fixture(scope="module")
-def read() -> dict[str, ExtractedDocument]:
-    return {slug: extract_document(FIXTURES / slug / "report.pdf") for slug in SLUGS}
-
-
 def expected(slug: str) -> dict[str, Any]:
     document: dict[str, Any] = json.loads((FIXTURES / slug / "expected.json").read_text("utf-8"))
     return document
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_every_report_says_who_and_when(read: dict[str, ExtractedDocument], slug: str) -> None:
+def test_every_report_says_who_and_when(
+    fixtures_read: dict[str, ExtractedDocument], slug: str
+) -> None:
     who = ("council", "report_year", "pages", "meeting_date", "committee")
 
     def told(document: dict[str, Any]) -> list[list[str]]:
         reports = document["reports"]
         return [[str(report[name]).replace("’", "'") for name in who] for report in reports]
 
-    assert told(read[slug].model_dump(mode="json")) == told(expected(slug))
+    assert told(fixtures_read[slug].model_dump(mode="json")) == told(expected(slug))
 
 
-def test_figures(read: dict[str, ExtractedDocument]) -> None:
-    scores = {slug: score(expected(slug), read[slug]) for slug in SLUGS}
+def test_figures(fixtures_read: dict[str, ExtractedDocument]) -> None:
+    scores = {slug: score(expected(slug), fixtures_read[slug]) for slug in SLUGS}
     scores["all fixtures"] = sum(scores.values(), Score())
     print(f"\n{'':42} expected  found  false  precision  recall     F1")
     for name, s in scores.items():

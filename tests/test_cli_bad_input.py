@@ -127,7 +127,8 @@ def test_paths_that_mean_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[s
         ("text", "not an SQLite database"),
         ("foreign", "not made by this tool"),
         ("newer", "newer version"),
-        ("folder", "folder|cannot use the database|no such database"),
+        ("folder", "cannot use the database|no such database"),
+        ("unwritable", "cannot use the database|no such database"),
     ],
 )
 def test_databases_that_will_not_do(
@@ -151,6 +152,8 @@ def test_databases_that_will_not_do(
                 database.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
         case "folder":
             db.mkdir()
+        case "unwritable":
+            db = Path("/proc/reports.db")
     before = db.read_bytes() if db.is_file() else None
     what = str(make_pdf(tmp_path / "a.pdf")) if command == "import" else "stages"
     assert main([command, what, "--db", str(db)]) == 2

@@ -17,31 +17,31 @@ from schemas import ExtractedDocument
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 REPORTS = sorted(FIXTURES.glob("*/report.pdf"))
+Read = dict[str, ExtractedDocument]
 
 
-def slug(path: Path) -> str:
-    return path.parent.name
+@pytest.fixture(params=REPORTS, ids=lambda path: path.parent.name)
+def path(request: pytest.FixtureRequest) -> Path:
+    found: Path = request.param
+    return found
 
 
-@pytest.fixture(scope="module")
-def read() -> dict[Path, ExtractedDocument]:
-    return {path: extract_document(path) for path in REPORTS}
+@pytest.fixture
+def document(path: Path, fixtures_read: Read) -> ExtractedDocument:
+    return fixtures_read[path.parent.name]
 
 
-@pytest.mark.parametrize("path", REPORTS, ids=slug)
-def test_a_document_is_the_same_each_time(path: Path, read: dict[Path, ExtractedDocument]) -> None:
-    assert extract_document(path).model_dump_json() == read[path].model_dump_json()
-    assert read[path].document.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+def test_a_document_is_the_same_each_time(path: Path, document: ExtractedDocument) -> None:
+    assert extract_document(path).model_dump_json() == document.model_dump_json()
+    assert document.document.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-@pytest.mark.parametrize("path", REPORTS, ids=slug)
-def test_json_reads_back(path: Path, read: dict[Path, ExtractedDocument]) -> None:
-    assert ExtractedDocument.model_validate_json(read[path].model_dump_json()) == read[path]
+def test_json_reads_back(document: ExtractedDocument) -> None:
+    assert ExtractedDocument.model_validate_json(document.model_dump_json()) == document
 
 
-@pytest.mark.parametrize("path", REPORTS, ids=slug)
-def test_sources_are_in_their_report(path: Path, read: dict[Path, ExtractedDocument]) -> None:
-    for report in read[path].reports:
+def test_sources_are_in_their_report(document: ExtractedDocument) -> None:
+    for report in document.reports:
         first, last = report.pages
         for figures in report.figures().values():
             for source in (source for figure in figures for source in figure.sources):
@@ -56,14 +56,15 @@ def test_sources_are_in_their_report(path: Path, read: dict[Path, ExtractedDocum
 
 
 def test_tables_are_printed_whether_or_not_there_is_a_report(
-    read: dict[Path, ExtractedDocument], make_pdf: Callable[..., Path], tmp_path: Path
+    fixtures_read: Read, make_pdf: Callable[..., Path], tmp_path: Path
 ) -> None:
-    for path, document in read.items():
+    for path in REPORTS:
+        document = fixtures_read[path.parent.name]
         found = [(table.page, table.cells) for table in extract_tables(path)]
         of_reports = [(t.page, t.cells) for report in document.reports for t in report.tables]
         assert [table for table in found if table in of_reports] == of_reports
     with_tables = [path for path in REPORTS if extract_tables(path)]
-    assert any(not read[path].reports for path in with_tables)
+    assert any(not fixtures_read[path.parent.name].reports for path in with_tables)
     assert extract_tables(make_pdf(tmp_path / "agenda.pdf")) == []
 
 
