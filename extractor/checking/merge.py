@@ -191,15 +191,16 @@ def _joined(figure: Figure, claim: Figure) -> Figure:
         name for part in (figure, claim) for name in part.measures if name not in part.qualifiers
     }
     qualifiers = {**claim.qualifiers, **figure.qualifiers}
+    clearer = _clearer(figure, claim)
     return Figure(
         figure.family,
-        _clearer(figure, claim).dimensions,
+        clearer.dimensions,
         dict(sorted({**claim.measures, **figure.measures}.items())),
         {name: mark for name, mark in sorted(qualifiers.items()) if name not in exact},
         figure.percent_of or claim.percent_of,
         figure.reason or claim.reason,
         sources,
-        dict(sorted({**claim.origins, **figure.origins}.items())),
+        dict(sorted({**claim.origins, **figure.origins, **clearer.origins}.items())),
     )
 
 

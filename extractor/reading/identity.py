@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from extractor.layout.lines import Line, segments
 from extractor.reading.councils import find_council
 from extractor.reading.front_matter import COLUMN_GAP
 from extractor.reading.meetings import MAX_NAME_WORDS, body_name, find_dates, is_date_line
-from extractor.reading.segments import Paper, complaints_papers
+from extractor.reading.segments import Paper, agenda_of, complaints_papers
 from extractor.reading.years import financial_year, find_years
 
 
@@ -38,26 +38,42 @@ class ReportPart:
 
 def find_reports(layout: Layout) -> list[ReportPart]:
     """The complaints reports of a document in page order; none if it holds none or has no text."""
-    return [_part(paper, layout) for paper in complaints_papers(layout.pages)]
+    parts = [_part(paper, layout) for paper in complaints_papers(layout.pages)]
+    agenda = agenda_of(layout.pages)
+    return [_with_meeting(part, agenda) if agenda else part for part in parts]
 
 
 def _part(paper: Paper, layout: Layout) -> ReportPart:
     first, last = paper.numbers[0], paper.numbers[-1]
     text = paper.text
-    furniture = tuple(f for f in layout.furniture if _plain(f) in _plain(text))
     heads = _running_heads(paper)
-    top = [line.text for line in paper.pages[0][:TOP_LINES]]
     committee = _committee(paper, heads)
     return ReportPart(
         tuple(block for block in layout.blocks if first <= block.page <= last),
         (first, last),
-        find_council([*heads, *top, *filter(None, [paper.title])], text),
+        find_council(_prominent(paper, heads), text),
         _report_year(paper, heads),
         committee,
         _meeting_date(paper, heads, committee),
         paper.title,
-        furniture,
+        tuple(f for f in layout.furniture if _plain(f) in _plain(text)),
     )
+
+
+def _prominent(paper: Paper, heads: Sequence[str]) -> list[str]:
+    top = [line.text for line in paper.pages[0][:TOP_LINES]]
+    return [*heads, *top, *filter(None, [paper.title])]
+
+
+def _with_meeting(part: ReportPart, agenda: Paper) -> ReportPart:
+    """A report in a pack that names no committee goes to the one whose agenda the pack is, if that
+    is of the same council."""
+    council = find_council(_prominent(agenda, []), agenda.text)
+    committee = _committee(agenda, [])
+    if part.committee or not committee or part.council not in (None, council):
+        return part
+    day = part.meeting_date or _meeting_date(agenda, [], committee)
+    return replace(part, council=council, committee=committee, meeting_date=day)
 
 
 TOP_LINES = 6

@@ -35,20 +35,27 @@ REPORT_TITLE = re.compile(
 
 NOT_A_REPORT_TITLE = re.compile(
     r"\bminutes\b|\bagenda\b|\b(?:policy|procedure)s?\s*$|\bequality impact\b|\bwork programme\b"
-    r"|\bterms of reference\b",
+    r"|\bterms of reference\b|\bself[- ]assessment\b|\bcode of conduct\b"
+    r"|\bmember(?:s['’]?)? conduct\b",
     re.I,
 )
-"""Titles of papers about complaints that count none: the policy itself, minutes, an assessment."""
+"""Titles of papers on complaints that are no report on services: the policy itself, minutes, an
+assessment, complaints about councillors."""
 
 FIGURE_WORDS = re.compile(
     r"\b\d[\d,]*\s+(?:\w+\s+){0,4}"
     r"(?:complain\w*|compliments?|representations?|upheld|decisions?|enquiries|cases)\b"
-    r"|\b(?:complain\w*|compliments?|representations?|upheld|stage (?:1|2|one|two)|received"
-    r"|total)\b"
+    r"|\b(?:complain\w*|compliments?|representations?|upheld|received|total)\b"
     r"(?:\W+[a-z]+){0,2}\W{1,4}\d[\d,]*\b|\b\d[\d.]*\s?%",
     re.I,
 )
 """A number next to what it counts, or a percentage."""
+
+_COUNTS_NOTHING = re.compile(
+    r"\bstage\s+\d\b|\b\d+\s+(?:to\s+\d+\s+)?(?:(?:working|calendar)\s+)?(?:day|week|month)s?\b",
+    re.I,
+)
+"""Numbers that a policy has too: stages and timescales."""
 
 TITLED_DENSITY = 0.01
 """Complaint words per word of a paper whose title names complaints. Reports have 0.03 to 0.10."""
@@ -64,6 +71,10 @@ PAGE_DENSITY = 0.008
 
 MIN_FIGURES = 4
 """A report gives at least so many figures; a policy or a letter does not."""
+
+MIN_TAIL_PAGES, MIN_TAIL_WORDS = 3, 100
+"""So many pages of so many words each at a report's end, without a complaint word, are no part of
+it."""
 
 TOP_LINES = 6
 """A title that begins a paper stands within this many lines of its page's top."""
@@ -108,24 +119,32 @@ class Paper:
 def complaints_papers(pages: Sequence[Page]) -> list[Paper]:
     """The papers of a document that are complaints reports, each with its appendices."""
     lines = [tuple(lines_of(page.number, page.words)) for page in pages]
-    size = _usual_size(lines)
     begins = [True, *(_begins_paper(lines[i], lines[i - 1]) for i in range(1, len(lines)))]
     starts = [i for i, begin in enumerate(begins[: len(lines)]) if begin]
     found: list[Paper] = []
     for start, end in pairwise([*starts, len(lines)]):
-        chapters = _chapters(lines[start:end], [page.number for page in pages[start:end]], size)
-        for paper in _reports_among(chapters):
+        chapters = _chapters(lines[start:end], [page.number for page in pages[start:end]])
+        for paper in map(_without_tail, _reports_among(chapters)):
             if found and _goes_on(found[-1], paper):
                 found[-1] = _joined([found[-1], paper])
             else:
                 found.append(paper)
-    return [paper for paper in found if len(FIGURE_WORDS.findall(paper.text)) >= MIN_FIGURES]
+    return [paper for paper in found if _gives_figures(paper)]
 
 
-def _chapters(
-    lines: Sequence[tuple[Line, ...]], numbers: Sequence[int], size: float
-) -> list[Paper]:
+def agenda_of(pages: Sequence[Page]) -> Paper | None:
+    """The first page of a pack as a paper of its own, if it is an agenda."""
+    if not pages:
+        return None
+    lines = tuple(lines_of(pages[0].number, pages[0].words))
+    if not any(re.match(r"\s*(?:public )?agenda\b", line.text, re.I) for line in lines):
+        return None
+    return _paper([lines], [pages[0].number], _usual_size([lines]))
+
+
+def _chapters(lines: Sequence[tuple[Line, ...]], numbers: Sequence[int]) -> list[Paper]:
     """A paper cut where an appendix or another large title begins a page."""
+    size = _usual_size(lines)
     title_size = max((line.size for line in lines[0][:FRONT_LINES]), default=0.0)
     cuts = [0]
     for i in range(1, len(lines)):
@@ -144,7 +163,7 @@ def _reports_among(chapters: Sequence[Paper]) -> list[Paper]:
     pending: list[Paper] = []
     for chapter in chapters:
         dense = density(chapter.text)
-        if not reports or _is_another_report(chapter, reports[-1][0]):
+        if not reports or _is_another_report(chapter, reports[-1]):
             if _speaks_of_complaints(chapter):
                 reports.append([chapter])
                 pending = []
@@ -314,13 +333,32 @@ def _most_pages_speak(paper: Paper) -> bool:
     return 2 * len(speaking) >= len(full)
 
 
-def _is_another_report(chapter: Paper, report: Paper) -> bool:
-    """Whether a chapter is a report on other services than the one before it."""
-    title = chapter.title or ""
-    if not (REPORT_TITLE.search(title) and re.search(r"\breport\b", title, re.I)):
+def _is_another_report(chapter: Paper, report: Sequence[Paper]) -> bool:
+    """Whether a chapter is a report on other services than the chapters before it."""
+    if not (chapter.title and re.search(r"\breport\b", chapter.title, re.I)):
         return False
-    here, there = _services(title), _services(report.title or "")
-    return bool(here and there and not here & there)
+    before = [named for part in report if (named := _services(part.title or ""))]
+    here = _services(chapter.title) if REPORT_TITLE.search(chapter.title) else set()
+    return bool(here and before and not here & before[-1])
+
+
+def _without_tail(paper: Paper) -> Paper:
+    """The paper without the pages at its end that say nothing of complaints.
+
+    What follows a report without a front of its own (the next paper's tables) would be read as the
+    report's. A page or two without such words may be the report's own.
+    """
+    speaks = [
+        density(" ".join(line.text for line in page)) > 0
+        or sum(len(line.text.split()) for line in page) < MIN_TAIL_WORDS
+        for page in paper.pages
+    ]
+    end = len(speaks)
+    while end and not speaks[end - 1]:
+        end -= 1
+    if len(speaks) - end < MIN_TAIL_PAGES:
+        return paper
+    return Paper(paper.pages[:end], paper.numbers[:end], paper.fields, paper.title)
 
 
 _SERVICES = {
@@ -329,6 +367,11 @@ _SERVICES = {
     "housing": re.compile(r"\bhousing\b|\btenants?\b", re.I),
     "corporate": re.compile(r"\bcorporate\b", re.I),
 }
+
+
+def _gives_figures(paper: Paper) -> bool:
+    text = _COUNTS_NOTHING.sub(" ", paper.text)
+    return len(FIGURE_WORDS.findall(text)) >= MIN_FIGURES
 
 
 def _services(title: str) -> set[str]:

@@ -260,6 +260,17 @@ def test_figures_are_in_document_order() -> None:
     assert [figure.measures["count"] for figure in figures] == [3, 2, 1]
 
 
+def test_a_table_s_origin_goes_before_a_sentence_s() -> None:
+    cell = printed(2, table=0, row=1, column=1)
+    [figure] = merge(
+        [
+            replace(claim(printed(1), count=7, stage="stage_1"), origins={"stage": "sentence"}),
+            replace(claim(cell, count=7, stage="stage_1"), origins={"stage": "stub"}),
+        ]
+    )
+    assert figure.origins == {"stage": "stub"}
+
+
 def test_origins_are_kept() -> None:
     stub = replace(claim(count=1), origins={"stage": "stub"})
     [figure] = merge([stub])

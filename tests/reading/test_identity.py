@@ -194,6 +194,32 @@ def test_an_appendix_goes_with_its_covering_report() -> None:
     assert only(cover, f"Appendix A\n# Annual complaints report 2021/22\n{BODY}").pages == (1, 2)
 
 
+def test_two_services_reports_under_one_cover_are_two() -> None:
+    cover = "Report to: Cabinet\nDate: 1 March 2023\nSubject: Complaints report 2021/22\n" + BODY
+    adults = f"Appendix 1\n# Adults' complaints annual report 2021/22\n{BODY}"
+    children = f"Appendix 2\n# Children's complaints annual report 2021/22\n{BODY}"
+    pages = tuple(typed(n, text) for n, text in enumerate((cover, adults, BODY, children), 1))
+    assert [part.pages for part in find_reports(Layout(pages, ()))] == [(1, 3), (4, 4)]
+
+
+def test_a_report_in_a_pack_has_the_meeting_of_its_agenda() -> None:
+    agenda = (
+        "Borchester City Council\nPlace Scrutiny Committee\nTuesday, 6 September 2022\n# Agenda\n"
+        "1. Apologies\n2. Complaints\n"
+    )
+    report = f"Appendix A\n# Annual complaints report 2021/22\n{BODY}"
+    [part] = find_reports(Layout((typed(1, agenda), typed(2, report)), ()))
+    assert part.pages == (2, 2)
+    assert (part.committee, part.meeting_date) == ("Place Scrutiny Committee", date(2022, 9, 6))
+    assert part.council == "Borchester City Council"
+
+
+def test_what_follows_a_report_without_a_front_of_its_own_is_not_the_report_s() -> None:
+    report = "Report to: Cabinet\nDate: 1 March 2023\nSubject: Complaints report 2021/22\n" + BODY
+    assert only(report, BODY, *["Money is short. " * 60] * 3).pages == (1, 2)
+    assert only(report, BODY, "Nothing else to say. " * 60).pages == (1, 3)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -205,8 +231,14 @@ def test_an_appendix_goes_with_its_covering_report() -> None:
             id="complaints in passing",
         ),
         pytest.param(
-            "# Complaints policy\n" + "A complaint is answered at Stage 1 by the service.\n" * 12,
+            "# How to complain\n" + "A complaint at Stage 1 is answered within 10 working days, a "
+            "complaint at Stage 2 within 25 days of the complaint.\n" * 12,
             id="a policy counts nothing",
+        ),
+        pytest.param(
+            "# Member conduct complaints 2021/22\n"
+            + "There were 12 complaints about councillors, 4 complaints were upheld.\n" * 5,
+            id="complaints about councillors",
         ),
         pytest.param(
             "# Minutes of the Standards Committee\n"
