@@ -10,8 +10,9 @@ from pathlib import Path
 from typer.main import get_command
 
 from extractor import __version__
-from extractor.ask.queries import PRESETS
+from extractor.ask.queries import PRESETS, ask_sql
 from extractor.cli import app
+from extractor.store.database import open_database
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -47,6 +48,15 @@ def test_the_readme_names_every_command_preset_and_exit_code() -> None:
     names = [*get_command(app).commands, *PRESETS]  # type: ignore[attr-defined]
     assert [name for name in names if not re.search(rf"extractor {name}|`{name}`", readme)] == []
     assert re.findall(r"^\| (\d+) \|", readme, re.M) == ["0", "1", "2", "3", "5", "6", "130"]
+
+
+def test_the_queries_in_the_readme_can_be_asked(tmp_path: Path) -> None:
+    path = tmp_path / "reports.db"
+    open_database(path).close()
+    queries = re.findall(r'--sql "(.*?)"', (ROOT / "README.md").read_text("utf-8"), re.S)
+    assert len(queries) >= 2
+    for sql in queries:
+        assert ask_sql(path, sql).columns
 
 
 def test_documents_name_only_paths_that_are_there() -> None:
