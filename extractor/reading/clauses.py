@@ -181,9 +181,9 @@ def _join(
 _STRONG = re.compile(
     r"\s*;\s*|:\s+|\s+[–—]\s+|\s-\s|,\s+(?:and|but|with|while|whilst|whereas|although|though|of which|of whom|compared|which|who|"
     r"so that|so|followed|then|because|as|down|up|resulting|meaning|representing|an? (?=\d|increase|decrease|rise|fall|slight|significant|small)|"
-    r"however|the majority|most|mainly|mostly|due|however|including|in comparison|against|plus)\b|"
-    r"\s+(?:although|whereas|whilst|while|because|due to|but|compared (?:with|to)|in comparison (?:with|to)|as against|"
-    r"as opposed to|versus|of which|followed (?:\w+\s+)?by|of whom|along with|together with|in addition to|as well as|so that|which|down from|up from|against|when)\b",
+    r"however|i\.?e|e\.?g|such as|that is|the majority|most|mainly|mostly|due|however|including|in comparison|against|plus)\b|"
+    r"\s+(?:although|whereas|whilst|while|because|due to|but(?!\s+not)|compared (?:with|to)|in comparison (?:with|to)|as against|"
+    r"as opposed to|versus|of which|followed (?:\w+\s+)?by|of whom|along with|together with|in addition to|as well as|so that|which|down from|up from|against(?=\s+(?:the\s+|a\s+|an\s+|only\s+)?(?:target|[\d£]))|when)\b",
     re.I,
 )
 _WEAK = re.compile(r",\s+|\s+(?:and|or|with|than|plus)\s+|[)\]]\s*", re.I)

@@ -32,7 +32,7 @@ _TIME_OR_PLACE = re.compile(
 _PANDEMIC = re.compile(r"\b(?:covid(?:[\s-]?19)?|coronavirus|pandemic)\b", re.I)
 _STOP = re.compile(
     r"[.;:()\x01]|,\s|\s(?:were|was|are|is|had|have|has|been|which|who|that|where|with|at|in\s+(?:19|20)|during|this|last|"
-    r"compared|received|being|over|throughout|followed|constituting|accounting|and\s+(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|none))\b",
+    r"the\s+(?:previous|last|year)|and\s+(?:they|it|he|she|we|the)|compared|received|being|over|throughout|followed|constituting|accounting|and\s+(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|none))\b",
     re.I,
 )
 
@@ -61,7 +61,7 @@ def _kind(reading: LabelReading, start: int, end: int) -> str | None:
 
 
 def _trim(text: str) -> str:
-    text = re.sub(r"\s*\([^()]*\)?\s*$", "", text.strip(" ,.;:–-—\"'“”‘"))
+    text = text.strip(" ,.;:–-—\"'“”‘")
     before = None
     while before != text:
         before, text = text, _TRAILING.sub("", text.strip(" ,"))
@@ -75,6 +75,9 @@ def capitalised_name(text: str, start: int, reading: LabelReading) -> tuple[int,
     while True:
         gap = re.match(r"\s*", text[position:])
         position += gap.end() if gap else 0
+        listed = re.match(r",\s(?=[A-Z][\w']*(?:\s[A-Z]\w*)*,?\s(?:and|&)\s[A-Z])", text[position:])
+        if listed is not None and end > start:
+            position += listed.end()
         match = _NAME_WORD.match(text, position)
         if match is None:
             hit = next(
@@ -129,7 +132,9 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
             kind = _kind(reading, name[0], name[1])
             several = sum(w[0].isupper() for w in label.split()) > 1
             if kind == "service" or (
-                strict and content_words(label) and (kind is None or (kind == "complainant" and several))
+                strict
+                and content_words(label)
+                and (kind is None or (kind == "complainant" and several))
             ):
                 if any(
                     "contact" in h.sets or "stage" in h.sets

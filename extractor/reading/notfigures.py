@@ -90,13 +90,22 @@ _CHANGE_BEFORE = re.compile(
 )
 _CHANGE_BRACKET = re.compile(rf"\b{_CHANGED}\b[^()]*\bby\s+[\d,.]+\s*%?\s*\(\s*$", re.I)
 _NO = re.compile(
-    r"\bno\s*(?:\(\s*(?:zero|0|nil)\s*\)\s*)?(?=(?:\s*[\w'’&/\x00-]+){0,5}?\s+(?:complaints?|compliments?|comments?|"
+    r"\bno\b\s*(?:\(\s*(?:zero|0|nil)\s*\)\s*)?(?=(?:\s*[\w'’&/\x00-]+){0,5}?\s+(?:complaints?|compliments?|comments?|"
     r"enquir(?:y|ies)|representations?|requests?|compensation|payments?|remed(?:y|ies)|redress|investigations?|"
     r"panels?|reviews?|hearings?|cases?|referrals?|escalations?|concerns)\b)|\bnone\b|\bnil\b|\bnot any\b",
     re.I,
 )
 _NO_CASE = re.compile(
     r"\b(?:no)\s+(?:longer|further|specific|direct|significant|clear|evidence|one|need|doubt|budget|surprise|right|legal|reason|change|finding|fault|fixed|maladministration|particular|obvious|common|recurring|single|other|outstanding|case\s+law|issue|implications)\b",
+    re.I,
+)
+_NO_KIND = re.compile(
+    r"\bno\b(?:\s+[\w'-]+){0,4}?\s+(?:types?|kinds?|patterns?|themes?|trends?|causes?|reasons?|areas?|correlation|link|comparison)\b",
+    re.I,
+)
+_NO_PAYMENT = re.compile(
+    r"\b(?:did|have|has|had|were|was)\s+(?:not|n't)\s+(?:\w+\s+){0,3}?(?:pay|paid|award\w*|ma[dk]e|offer\w*)\s+(?:out\s+)?any\s+"
+    r"(?:\w+\s+){0,2}?(?:compensation|payments?|redress|remed(?:y|ies))\b",
     re.I,
 )
 _BOTH = re.compile(
@@ -143,9 +152,11 @@ def find_amounts(text: str, reading: LabelReading) -> list[Amount]:
         if not any(a.start < quantity.end and quantity.start < a.end for a in found):
             found.append(_amount(text, quantity))
     for match in _NO.finditer(rest):
-        if not _NO_CASE.match(rest[match.start() :]):
+        if not _NO_CASE.match(rest[match.start() :]) and not _NO_KIND.match(rest[match.start() :]):
             found = [a for a in found if not (match.start() <= a.start < match.end())]
             found.append(Amount(match.start(), match.end(), Decimal(0), None, sort="nothing"))
+    for match in _NO_PAYMENT.finditer(rest):
+        found.append(Amount(match.start(), match.end(), Decimal(0), None, sort="nothing"))
     for match in _BOTH.finditer(rest):
         found.append(Amount(match.start(), match.end(), Decimal(2), None, sort="both"))
     for match in _TIMES.finditer(rest):

@@ -36,10 +36,11 @@ _NOT_A_CASE = re.compile(
     re.I,
 )
 _PRONOUN = re.compile(
-    r"^\s*[)\]]?\s*(?:were\s+|was\s+)?(?:out\s+)?of\s+(?:these|those|them|which|whom|this|the\s+(?:total|remainder|latter|former|above))\b", re.I
+    r"^\s*[)\]]?\s*(?:were\s+|was\s+)?(?:out\s+)?of\s+(?:(?:these|those)(?!\s+(?:\w+\s+){0,2}?(?:complaints|representations|compliments|enquiries|concerns|comments|cases))|them|which|whom|this|the\s+(?:total|remainder|latter|former|above))\b", re.I
 )  # fmt: skip
 _PARTITIVE = re.compile(
-    r"^\s*[)\]]?\s*(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+|its\s+|such\s+|their\s+)*", re.I
+    r"^\s*[)\]]?\s*(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+|all\s+|our\s+|its\s+|such\s+|their\s+)*",
+    re.I,
 )
 _CHANGE_IN = re.compile(
     r"^\s*[)\]]?\s*(?:\w+\s+)?(?:increase|decrease|reduction|rise|fall|drop|decline|growth)\s+(?:in|of|for)\s+"

@@ -32,13 +32,20 @@ _COMPARES = re.compile(
     r"\b(?:up|down|increased|decreased|reduced|risen|fallen|rise|increase|decrease|reduction|fall|drop|decline|improvement|deterioration|change|increasing|reducing|falling|rising|dropped|fell|rose|declined|improved)\b[^.;\d\x01]{0,70}?\b(?:from|on)|"
     r"\b(?:better|worse|higher|lower|more|fewer|less|greater)\b[^.;]{0,40}?\bthan)"
     r"(?:\s+(?:the|a|an|only|just|some|figure|figures|total|rate|level|percentage|of|in|was|were|there|previous|last|year|year's|year’s|"
-    r"that|for|same|period|corresponding|number|at|over|prior|when|to|which|approximately|around|about|ar|received|our)\b)*\s*[,:]?\s*$",
+    r"that|for|same|period|corresponding|number|at|over|prior|when|to|which|approximately|around|about|received|our|council's|directorate's|service's|team's)\b)*"
+    r"\s*(?:(?:20)?\d\d\s?[/-]\s?\d{2,4})?\s*[,:(]?\s*$",
     re.I,
 )
 _MODAL = re.compile(
-    r"\b(?:must|should(?! be noted)|shall|may|might|could|would|will|expect(?:s|ed)?\s+to|requir\w+\s+to|aim(?:s|ed|ing)?\s+(?:to|for|is)|"
+    r"\b(?:must|should(?! be noted)|shall|will|expect(?:s|ed)?\s+to|requir\w+\s+to|aim(?:s|ed|ing)?\s+(?:to|for|is)|"
     r"intend\w*|plan(?:s|ned|ning)?\s+to|target\w*|limit\s+of|deadline|allow(?:s|ed)?|entitled|up to a maximum|goal|ambition|"
     r"hop(?:e|es|ing)\s+to|forecast\w*|predict\w*|benchmark\w*|threshold|if\s+the|in order to)\b(?!\s+(?:in part|response))",
+    re.I,
+)
+_MODAL_REACH = 60
+"""Characters before a number within which a "must" or "target" is said of it."""
+_MODAL_AFTER = re.compile(
+    r"\b(?:must|should|shall|will|expected\s+to|required\s+to|allowed|at (?:the )?(?:most|maximum)|is the target|target)\b",
     re.I,
 )
 _OTHERS = re.compile(
@@ -64,11 +71,11 @@ _EXISTS = re.compile(
     r"considered|processed|entered|came|come|comes|total(?:l?ed|l?ing)?|amount(?:ed|ing|s)?\s+to|stood\s+at|stands\s+at|actioned|undertaken|undertook|worked\s+on|"
     r"received|recorded|logged|registered|accepted|made|submitted|raised|held|commenced|commencing|reported|resulted|asked|referred|reached|"
     r"attract\w*|lodged|initiated|opened|issued|brought|sent|captured|put|responded|reduc\w+|increas\w+|decreas\w+|fell|rose|fallen|risen|dropped|"
-    r"followed|following|carried|progressed|escalated|were\s+(?:at|for|in)|collected|identified|started|completed|concluded|closed)\b",
+    r"carried|were\s+(?:at|for|in)|collected|identified|started|completed|concluded|closed)\b",
     re.I,
 )
 _COPULA = re.compile(
-    r"(?:\b(?:was|were|is|are|of|at|to|totall?ed|totalling|being|reached|reaching|with|by|remain(?:s|ed)?(?:\s+relatively\s+\w+)?\s+at|only|just|numbered|stood\s+at|approx\.?|approximately|about|some|around|had|has|have|received|than|as)|[:=–-])\s*(?:only\s+|just\s+|approx\.?\s+|a\s+total\s+of\s+|the\s+same\s+)*[(]?\s*$",
+    r"(?:\b(?:total|number|rate|figure|level|average|percentage|score|count|volume|sum|proportion|high|low|amount)\s+of|\b(?:was|were|is|are|at|to|totall?ed|totalling|being|reached|reaching|with|by|remain(?:s|ed)?(?:\s+relatively\s+\w+)?\s+at|only|just|numbered|stood\s+at|approx\.?|approximately|about|some|around|had|has|have|received|than|as)|[:=–-])\s*(?:only\s+|just\s+|approx\.?\s+|a\s+total\s+of\s+|the\s+same\s+)*[(]?\s*$",
     re.I,
 )
 _MOVED = re.compile(
@@ -95,11 +102,25 @@ _RANKED = re.compile(
     r"following\s+(?:\w+\s+){1,4}at|[(])\s*(?:only|just|almost|nearly|about|approximately|some|a further)?\s*$",
     re.I,
 )
+_COMPARES_INSIDE = re.compile(
+    r"\b(?:as opposed to|compared|in comparison|against|versus|previously|up from|down from|last year)\b",
+    re.I,
+)
+_PAYMENTS = re.compile(
+    r"\b(?:compensation|payments?|redress|remed(?:y|ies)|pay[\s-]?outs?)\b", re.I
+)
+_MEMBERS = re.compile(r"\b(?:MPs?|councillors?|members? of parliament|elected members?)\b", re.I)
 _SAME_AS = re.compile(
-    r"\bsame\s+(?:\w+\s+){0,2}as\s+(?:(?:was|were|in|the|seen|that|for|reported|received|number)\s+)*", re.I
+    r"\bsame\s+(?:\w+\s+){0,2}as\s+(?:(?:was|were|in|the|seen|that|for|reported|received|number)\s+)*",
+    re.I,
 )
 _BASE_LEAD = re.compile(
-    r"(?:^|[.;:]\s*|,\s)\W*(?:out\s+)?of\s+(?:the|those|these|all|our|a total of)(?:\s+\w+){0,1}\s*$|^\W*from\s+the\s*$",
+    r"(?:^|[.;:]\s*|,\s)\W*(?:out\s+)?of\s+(?:the|those|these|all|our|a total of)(?:\s+\w+){0,1}\s*$|\bfrom\s+the\s*$|"
+    r"\b(?:half|third|quarter|majority|most|many|some|few|each|rest|remainder)\s+of\s+(?:the|these|all|our)\s*$",
+    re.I,
+)
+_VERB_NEXT = re.compile(
+    r"\s*(?:was|were|had|have|has|resulted|went|related|are|is|came|concerned|progressed|escalated)\b",
     re.I,
 )
 _RESPONDED = re.compile(
@@ -148,6 +169,7 @@ class _Sentence:
         self.groups = groups
         self.setting = setting
         self.hits = usable(text, reading)
+        self.asides = [g.inner for g in groups if g.inner is not None]
         self.done: list[Statement] = []
         self.anaphoric = bool(_ANAPHORA.match(text))
         self.story = bool(_CASE_STORY.match(text))
@@ -166,7 +188,8 @@ class _Sentence:
             year = self._same_as(statement)
             if year is not None:
                 statement.figures += [
-                    replace(f, dimensions=replace(f.dimensions, year=year)) for f in statement.figures
+                    replace(f, dimensions=replace(f.dimensions, year=year))
+                    for f in statement.figures
                 ]
         return self.done
 
@@ -182,19 +205,57 @@ class _Sentence:
             return year_before(str(statement.subject["year"]))
         return next((m.year for m in self.reading.years if 0 <= m.start - match.end() < 3), None)
 
+    def _outside(self, group: Group) -> tuple[Hit, ...]:
+        """The hits that are the group's to read: those of other numbers' asides are not."""
+        return tuple(h for h in self.hits if not self._in_aside(group, h.start))
+
+    def _in_aside(self, group: Group, position: int) -> bool:
+        return any(span != group.inner and span[0] <= position < span[1] for span in self.asides)
+
     # -- one group ---------------------------------------------------------------------------
 
     def _state(self, index: int, group: Group) -> Statement | None:
+        if group.inner is not None and not _year_words(
+            self.text[group.inner[0] : group.inner[1]].replace("last year", ""),
+            group.inner[0],
+            self.reading,
+        ):
+            inside = self.text[group.inner[0] : group.inner[1]]
+            first = next(g for g in self.groups if g.inner == group.inner)
+            if _COMPARES_INSIDE.search(inside) and first is group:
+                # "(31 as opposed to 29)": the words before the bracket say of what
+                low = self.groups[index - 1].last if index else 0
+                group = replace(
+                    group,
+                    clause=(low, group.clause[1]),
+                    count=group.count and replace(group.count, bracketed=True),
+                )
         if self._vetoed(group):
             return None
         role = self._role(index, group)
+        if (
+            role == "compared"
+            and group.unit == "count"
+            and self.done
+            and self.done[-1].unit == "days"
+        ):
+            assert group.count is not None
+            group = replace(group, days=group.count, count=None)  # "17 days, down from 21"
         statement = Statement(group, group.unit, group.first, group.last, role)
         statement.noun = self._noun(group)
         statement.predicate = self._predicate(group, statement.noun)
         ahead = self._antecedent(statement)
-        if role == "compared":
-            if ahead is None:
+        if role == "compared" and ahead is None:
+            year = self._year_near(group)
+            if statement.noun.sort != "contact" or year is None:
                 return None
+            statement.role = role = "level"
+            self._subject(index, statement)
+            statement.subject["year"] = year
+            if statement.predicate is None:
+                statement.predicate = Predicate("exists", strength=1)
+            return statement
+        if role == "compared" and ahead is not None:
             self._compare(statement, ahead)
             return statement
         if statement.noun.sort == "foreign" and not self._foreign_is_fine(group, statement.noun):
@@ -229,16 +290,14 @@ class _Sentence:
     def _vetoed(self, group: Group) -> bool:
         start, stop = group.clause
         clause = self.text[start:stop]
-        near = self.text[max(start, group.first - 60) : min(stop, group.last + 60)]
-        if _OTHERS.search(clause) or (_OTHERS.search(self.text[:start]) and group.clause[0] < 60):
+        low = max(self.text.rfind(";", 0, group.first), group.first - _MODAL_REACH, 0)
+        earlier = [g.last for g in self.groups if g.last <= group.first]
+        low = max(low, *earlier) if earlier else low
+        ahead = self.text[low : group.first]
+        behind = self.text[group.last : min(stop, group.last + 45)]
+        if _OTHERS.search(clause) or (_OTHERS.search(self.text[:start]) and start < _MODAL_REACH):
             return True
-        if _MODAL.search(near) and not re.search(r"\btarget\b", self.text[group.last : stop]):
-            return True
-        if re.search(
-            r"\btargets?\s+(?:\w+\s+)?(?:is|was|of|for|being|set at)\s+\S*\s*$|\btarget\s+$",
-            self.text[start : group.first],
-            re.I,
-        ):
+        if _MODAL.search(ahead) or _MODAL_AFTER.search(behind):
             return True
         if self.story and group.unit != "gbp":
             return True
@@ -255,7 +314,12 @@ class _Sentence:
             return "base"
         low = self.groups[index - 1].last if index else 0
         left = text[low : group.first]
-        if _BASE_LEAD.search(text[: group.first]) and group.count is not None and index == 0:
+        if (
+            _BASE_LEAD.search(text[: group.first])
+            and group.count is not None
+            and index == 0
+            and not _VERB_NEXT.match(text[group.last :])
+        ):
             return "base"
         if group.from_to is not None:
             return "from" if group.from_to == "from" else "level"
@@ -330,7 +394,7 @@ class _Sentence:
         )
 
     def _foreign_is_fine(self, group: Group, noun: Noun) -> bool:
-        if group.unit in ("gbp", "days"):
+        if group.unit in ("gbp", "days") or _PAYMENTS.search(noun.text):
             return True
         if group.lead.bracketed or group.percent is not None:
             return True
@@ -344,8 +408,8 @@ class _Sentence:
             return Predicate("money")
         if group.unit == "days":
             return Predicate("average")
-        outcome = nearest(self.hits, "outcome", group, span)
-        status = nearest(self.hits, "status", group, span)
+        outcome = nearest(self._outside(group), "outcome", group, span)
+        status = nearest(self._outside(group), "status", group, span)
         scale = timescale_in(self.reading, group, span)
         gap_outcome = _gap(outcome, group)
         gap_status = _gap(status, group)
@@ -371,7 +435,7 @@ class _Sentence:
             return Predicate("outcome", "not_upheld")
         if outcome is not None and not self._attributive(outcome, group):
             return Predicate("outcome", str(outcome.sets["outcome"]))
-        event = nearest(self.hits, "event", group, span)
+        event = nearest(self._outside(group), "event", group, span)
         strong = [
             hit
             for hit in self.hits
@@ -386,9 +450,19 @@ class _Sentence:
             return Predicate("event", "escalated")
         if _MOVED.search(clause):
             return Predicate("event", "moved")
+        if "of which" in group.joined.lower():
+            told = [
+                h
+                for h in self.hits
+                if span[0] - 60 <= h.start < span[0] and h.sets.get("event") in _STRONG_EVENTS
+            ]
+            if told and not self.done:
+                return Predicate("event", str(told[-1].sets["event"]))
         if event is not None:
             return Predicate("event", str(event.sets["event"]), strength=1)
         if _EXISTS.search(clause):
+            return Predicate("exists", strength=1)
+        if group.lead.bracketed and noun.contact is not None and group.first - noun.end <= 2:
             return Predicate("exists", strength=1)
         return None
 
@@ -412,8 +486,7 @@ class _Sentence:
                     fit = [
                         s for s in levels if s.subject.get("contact", "complaint") == noun.contact
                     ]
-                    if fit:
-                        return fit[-1]
+                    return fit[-1] if fit else None
                 return levels[-1]
         if statement.unit == "count" and self.setting.before:
             return None
@@ -454,9 +527,20 @@ class _Sentence:
             statement.subject["quarter"] = max(quarter - 1, 1)
         elif other:
             statement.subject["year"] = current
+        elif self._comparator_year(current) is not None:
+            statement.subject["year"] = str(self._comparator_year(current))
         else:
             statement.subject["year"] = year_before(current)
         statement.origins["year"] = "sentence"
+
+    def _comparator_year(self, current: str) -> str | None:
+        """The one other year that the sentence compares with ("more than in 2021/22")."""
+        years = {
+            m.year
+            for m in self.reading.years
+            if m.year != current and _COMPARATOR.search(self.text[max(0, m.start - 60) : m.start])
+        }
+        return years.pop() if len(years) == 1 else None
 
     def _year_near(self, group: Group) -> str | None:
         """The year that the words around a compared number name."""
@@ -499,7 +583,7 @@ class _Sentence:
         span = group.clause
         own: dict[str, str | int] = {}
         for key in ("stage", "procedure"):
-            hit = nearest(self.hits, key, group, span)
+            hit = nearest(self._outside(group), key, group, span)
             if hit is not None:
                 own[key] = str(hit.sets[key])
         quarters = [m for m in self.reading.quarters if span[0] <= m.start and m.end <= span[1]]
@@ -522,6 +606,8 @@ class _Sentence:
                     origins[key] = origin
 
         take(own, "sentence", tuple(own))
+        if own.get("contact") == "enquiry" and self._members(statement):
+            own["contact"] = "member_enquiry"
         noun = statement.noun
         previous = self.done[-1] if self.done else None
         bare = noun is None or noun.sort in ("none", "foreign")
@@ -546,6 +632,8 @@ class _Sentence:
                 take(previous.subject, "sentence", ["year"])
         self._own_year(index, statement, subject)
         lead = self._lead_dimensions(statement)
+        if statement.unit == "gbp" and lead.get("stage") != "ombudsman":
+            lead.pop("stage", None)
         take(lead, "sentence", ("stage", "procedure", "quarter", "service_area"))
         self._name_services(statement, subject)
         if (
@@ -606,7 +694,9 @@ class _Sentence:
         for key in ("year", "quarter", "procedure", "stage", "service_area", "contact"):
             if key in subject or key not in head:
                 continue
-            if key == "stage" and contact not in (None, "complaint"):
+            if key in ("stage", "procedure") and contact not in (None, "complaint"):
+                continue
+            if key == "procedure" and subject.get("stage") == "ombudsman":
                 continue
             if key == "contact" and noun is not None and noun.sort == "contact":
                 continue
@@ -627,6 +717,15 @@ class _Sentence:
                 subject.pop("procedure", None)
         statement.subject, statement.origins = subject, origins
 
+    def _members(self, statement: Statement) -> bool:
+        """Whether "enquiries" are those of members: said before in the sentence, or just before it."""
+        if (
+            _MEMBERS.search(self.text[: statement.first])
+            or self.setting.heading.contact == "member_enquiry"
+        ):
+            return True
+        return any(s.subject.get("contact") == "member_enquiry" for s in self.setting.before)
+
     def _own_year(self, index: int, statement: Statement, subject: dict[str, str | int]) -> None:
         if "year" in subject:
             return
@@ -637,6 +736,7 @@ class _Sentence:
             for m in self.reading.years
             if start <= m.start
             and m.end <= stop
+            and not self._in_aside(group, m.start)
             and not _COMPARATOR.search(self.text[max(0, m.start - 60) : m.start])
         ]
         if mentions:
@@ -660,7 +760,9 @@ class _Sentence:
         ahead = [
             m
             for m in self.reading.years
-            if m.end <= start and not _COMPARATOR.search(self.text[max(0, m.start - 60) : m.start])
+            if m.end <= start
+            and not self._in_aside(group, m.start)
+            and not _COMPARATOR.search(self.text[max(0, m.start - 60) : m.start])
         ]
         if ahead and not any(s.role == "compared" for s in self.done):
             subject["year"] = ahead[-1].year
@@ -668,7 +770,10 @@ class _Sentence:
         if index + 1 < len(self.groups) and not self.done:
             following = self.groups[index + 1]
             later = [
-                m for m in self.reading.years if following.last <= m.start <= following.clause[1]
+                m
+                for m in self.reading.years
+                if following.last <= m.start <= following.clause[1]
+                and not self._in_aside(group, m.start)
             ]
             joined = following.joined.lower().strip(" ,")
             if later and joined in ("and", "", "or", "plus") and following.inner is None:
@@ -717,7 +822,9 @@ class _Sentence:
         if named is None and group.percent is not None and _AXIS_AHEAD.search(self.text):
             ranked = _RANKED.search(self.text[start : group.first])
             if ranked is not None:
-                statement.predicate = Predicate("breakdown", "category", label=" ".join(ranked["label"].split()))
+                statement.predicate = Predicate(
+                    "breakdown", "category", label=" ".join(ranked["label"].split())
+                )
                 return
         if named is None:
             noun_start = (

@@ -287,7 +287,11 @@ def _limit_said(text: str, setting: Setting) -> int | None:
     for where in (text, setting.sentence_before, setting.heading_text):
         if not where or not _LIMIT.search(where) or _ALTERNATIVES.search(where):
             continue
-        found = {t.days for t in read_label(where).timescales}
+        found = {
+            t.days
+            for t in read_label(where).timescales
+            if _LIMIT.search(where[max(0, t.start - 40) : t.end])
+        }
         if found:
             return found.pop() if len(found) == 1 else None
     return None
@@ -367,7 +371,7 @@ def _base(
     decided = [s for s in followers if s.predicate is not None and s.predicate.sort == "outcome"]
     figures: list[FigureStated] = []
     concluded = bool(_CONCLUDED.search(clause))
-    if decided or (
+    if any(s.predicate is not None and s.predicate.value in _DECIDED for s in decided) or (
         re.search(r"\bdecisions?\b", clause, re.I) and statement.subject.get("stage") == "ombudsman"
     ):
         figures.append(
