@@ -72,11 +72,10 @@ def _filled(row: tuple[Cell, ...]) -> list[Cell]:
 def _looks_like_boxhead(row: tuple[Cell, ...], first_row: bool) -> bool:
     """Words, years or stage numbers only, in more than the stub.
 
-    A label with nothing but dashes or "n/a" beside it is a row of missing figures.
+    A dash or "n/a" beside a label is a missing figure, never a header.
     """
     cells = _filled(row)
-    beside = [cell for cell in cells if cell is not row[0]]
-    if beside and all(is_empty(cell.text) for cell in beside):
+    if any(is_empty(cell.text) for cell in cells if cell is not row[0]):
         return False
     numbers = [cell for cell in cells if is_number(cell.text)]
     if not numbers:
@@ -112,7 +111,12 @@ def _titles_rows_below(rows: tuple[tuple[Cell, ...], ...], index: int) -> bool:
     if cell.columns > 1 or cell.bold:
         return True
     below = next((row[0].text for row in rows[index + 1 :] if row[0].text.strip()), "")
-    return bool(below) and _is_known(read_label(below)) and not _is_known(read_label(cell.text))
+    if sum(row[0].text == below for row in rows) > 1:
+        return True
+    reading = read_label(below)
+    if reading.says("total"):
+        return False  # the last name before the total, its figure blank
+    return bool(below) and _is_known(reading) and not _is_known(read_label(cell.text))
 
 
 def _is_known(reading: LabelReading) -> bool:

@@ -104,6 +104,28 @@ def test_a_first_row_of_dashes_is_no_boxhead() -> None:
     found = section(["", "2020/21", "2021/22"], ["Stage 1", "-", "n/a"], ["Stage 2", "4", "5"])
     assert found.header_rows == (0,)
     assert found.data_rows == (2,)
+    found = section(
+        ["Team", "Stage", "Number"], ["Fostering", "Stage 1", "-"], [UP, "Stage 2", "4"]
+    )
+    assert found.header_rows == (0,)
+
+
+def test_a_blank_figure_makes_no_cut_in_head() -> None:
+    found = section(["Team", "Number"], ["Fostering", "4"], ["Adoption", ""], ["Total", "4"])
+    assert found.cut_ins[3] == ()
+
+
+def test_a_title_above_stubs_that_come_again_is_a_cut_in_head() -> None:
+    found = section(
+        ["Team", "Number"],
+        ["2020/21", ""],
+        ["Fostering", "4"],
+        ["Adoption", "5"],
+        ["2021/22", ""],
+        ["Fostering", "6"],
+        ["Adoption", "7"],
+    )
+    assert found.cut_ins == {2: ("2020/21",), 3: ("2020/21",), 5: ("2021/22",), 6: ("2021/22",)}
 
 
 def test_a_dash_among_figures_does_not_make_a_stub() -> None:
