@@ -146,7 +146,7 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
         kind = _kind(reading, match.end(), phrase_end)
         if (
             kind == "service"
-            and len(phrase.split()) <= 7
+            and len(phrase.split()) <= 4
             and not re.search(r"\b(?:the way|how|staff|provided)\b", phrase)
         ):
             return Named("service", _trim(phrase), match.end())

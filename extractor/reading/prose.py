@@ -10,6 +10,7 @@ from extractor.layout.blocks import Block, Heading, Paragraph, Table
 from extractor.reading.claims import Claim, Dimensions, Source
 from extractor.reading.clauses import group_amounts, place_clauses
 from extractor.reading.context import ReportContext, heading_dimensions
+from extractor.reading.entries import Entry, read_entry
 from extractor.reading.labels import read_label
 from extractor.reading.notfigures import find_amounts
 from extractor.reading.sentences import split_sentences
@@ -41,6 +42,7 @@ class _Memory:
     quarter: int | None = None
     last_quarter: int | None = None
     lead: str = ""
+    introduction: str = ""
     lead_statements: list[Statement] = field(default_factory=list)
 
 
@@ -79,6 +81,10 @@ def _read_paragraph(
         memory.quarter = None
     claims: list[Claim] = []
     listed = bool(memory.lead)
+    bulleted = paragraph.kind == "bullet"
+    entry = _read_list_entry(text, inherited, innermost, context, memory, bulleted or listed)
+    if entry is not None:
+        return _claims_of_entry(entry, paragraph, text)
     for start, end in split_sentences(text):
         sentence = text[start:end]
         if not _NUMBER.search(sentence):
@@ -117,13 +123,55 @@ def _read_paragraph(
     if paragraph.kind != "bullet" and (text.rstrip().endswith((":", ":-")) or not listed):
         memory.lead = memory.sentence if text.rstrip().endswith((":", ":-", "–", "-")) else ""
         memory.lead_statements = memory.before if memory.lead else []
+    if not bulleted and not listed:
+        memory.introduction = memory.sentence
     return claims
 
 
-_NEXT_QUARTER = re.compile(r"\b(?:second|third|fourth)\s+(?:successive|consecutive)\s+quarter\b", re.I)
+_NEXT_QUARTER = re.compile(
+    r"\b(?:second|third|fourth)\s+(?:successive|consecutive)\s+quarter\b", re.I
+)
 _ANAPHORIC = re.compile(
     r"\W*(?:of (?:these|those|them|which)|these|this|that|it|they|those|in (?:both|each|all|these)|however|the (?:remaining|others?|rest))\b", re.I
 )  # fmt: skip
+
+
+def _read_list_entry(
+    text: str,
+    inherited: Dimensions,
+    innermost: str,
+    context: ReportContext,
+    memory: _Memory,
+    listed: bool,
+) -> Entry | None:
+    if len(text) > _LONGEST_ENTRY:
+        return None
+    lead = memory.lead or memory.introduction
+    setting = Setting(
+        context=context,
+        heading=inherited,
+        heading_text=innermost,
+        before=tuple(memory.lead_statements),
+        sentence_before=lead if listed else "",
+        bullet=listed,
+    )
+    return read_entry(text, setting)
+
+
+def _claims_of_entry(entry: Entry, paragraph: Paragraph, text: str) -> list[Claim]:
+    offset = len(text) - len(text.lstrip())
+    page, box = paragraph.place(offset + entry.first, offset + entry.last)
+    source = Source(page, box, "narrative", paragraph.text.strip())
+    return [
+        Claim(
+            family=figure.family,
+            dimensions=figure.dimensions,
+            measures=figure.measures,
+            source=source,
+            origins={name: "lead-in" for name in figure.dimensions.said()},
+        )
+        for figure in entry.figures
+    ]
 
 
 def _is_entry(text: str) -> bool:

@@ -23,6 +23,7 @@ class Setting:
     sentence_before: str = ""
     quarter: int | None = None
     bullet: bool = False
+    lead_refused: bool = False
     paragraph_start: bool = True
 
 

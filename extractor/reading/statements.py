@@ -635,7 +635,8 @@ class _Sentence:
         if statement.unit == "gbp" and lead.get("stage") != "ombudsman":
             lead.pop("stage", None)
         take(lead, "sentence", ("stage", "procedure", "quarter", "service_area"))
-        self._name_services(statement, subject)
+        if not group.is_base:
+            self._name_services(statement, subject)
         if (
             noun is not None
             and noun.sort == "contact"

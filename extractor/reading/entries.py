@@ -1,0 +1,229 @@
+"""Entries of lists: a label with its number, under a sentence or heading that says the rest."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.reading.claims import Dimensions
+from extractor.reading.context import ReportContext
+from extractor.reading.labels import LabelReading, read_label
+from extractor.reading.names import in_subject, service_after
+from extractor.reading.stated import FigureStated, Setting
+
+_NUMBER = r"(?P<n>\d{1,3}(?:,\d{3})+|\d+)"
+_SHARE = r"(?P<p>\d+(?:\.\d+)?)\s?(?:%|per\s?cent)"
+_ENTRY = re.compile(
+    rf"^(?P<label>[A-Za-z(][^\d%£]*?)\s*"
+    rf"(?:[(\[]\s*{_NUMBER}(?:\s+(?:complaints?|cases?|received))?(?:\s*[,;/-]\s*{_SHARE.replace('P<p>', 'P<p1>')})?\s*[)\]]"
+    rf"|\s[–—-]\s*{_NUMBER.replace('P<n>', 'P<n2>')}|\s*[:=]\s*{_NUMBER.replace('P<n>', 'P<n3>')})"
+    rf"(?:\s*[(\[]\s*{_SHARE.replace('P<p>', 'P<p2>')}\s*[)\]])?"
+    r"(?P<rest>.*)$",
+    re.S,
+)
+_REST = re.compile(
+    r"^\s*(?:(?:complaints?|cases?|compliments?|enquiries|representations?)\s*)?(?:(?:were|was|had been)\s+)?(?:received|made|logged|recorded|registered)?"
+    r"\s*(?P<tail>.*)$",
+    re.I | re.S,
+)
+_SHARE_OF = re.compile(rf"of\s+which\s+{_SHARE}\s+(?:were|was)\s+(?P<what>[^.;]+)", re.I)
+_PARTS = re.compile(r"^[(\[](?P<parts>[^()]*)[)\]]\s*[.;,]?$")
+_PART = re.compile(
+    r"^\s*(?P<n>\d+|none|no|one|two|three|four|five|six|seven|eight|nine)\s+(?:were\s+|was\s+)?(?P<what>[A-Za-z ]+?)\s*$",
+    re.I,
+)
+_WORDS = {"none": 0, "no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}  # fmt: skip
+_AXES = {
+    "category": re.compile(
+        r"\b(?:themes?|reasons?|categor(?:y|ies)|causes?|subjects?|nature|issues?|areas? of (?:concern|complaint)|"
+        r"complained about|types? of (?:complaint|concern|issue)s?|topics?|concerned|were about|about the following|relat(?:e|ed|ing) to)\b",
+        re.I,
+    ),
+    "complainant": re.compile(
+        r"\b(?:who (?:is |was |are |has )?(?:complain\w+|making|made)|complainants?|customer types?|made by|received from|complaints? (?:came|were) from)\b", re.I
+    ),
+    "channel": re.compile(r"\b(?:methods?|channels?|how (?:complaints|we|they|contacts) (?:were|are|was)?\s*(?:received|made)|received (?:via|by|through)|route)\b", re.I),
+    "rejection_reason": re.compile(r"\b(?:reasons? for (?:rejection|refusal|not )|not accepted|were rejected|not progressed|declined)\b", re.I),
+    "service": re.compile(r"\b(?:by (?:service|team|directorate|department|division|area)|(?:services?|teams?|departments?|directorates?|areas) (?:were|are|with|receiving|as follows))\b", re.I),
+}  # fmt: skip
+_FROM_WHOM = re.compile(
+    r"\b(?:complaints?|representations?)\s+(?:received\s+|made\s+)?(?:from|by)\s+(?P<who>[^:;.]+?)(?:\s+(?:were|are|was|is|included?))?\s*:?\s*$",
+    re.I,
+)
+_NOT_ENTRIES = re.compile(
+    r"\b(?:section|appendix|page|table|figure|chapter|paragraph|tel|telephone|phone|stage|step|version|email|ext|fax|item|ref)\s*(?:no\.?|number)?\s*$",
+    re.I,
+)
+_OTHER_AXIS = re.compile(
+    r"\b(?:remed(?:y|ies)|actions?|training|learning|improvements?|recommendations?|members? of|panel|attend\w*)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry read: its figures and where in the text its number stands."""
+
+    figures: tuple[FigureStated, ...]
+    first: int
+    last: int
+
+
+def axis_of(lead: str, heading: str) -> str | None:
+    """What the labels of a list are, as its lead-in or else its heading says; None for unknown."""
+    for text in (lead, heading):
+        if not text or _OTHER_AXIS.search(text):
+            if text and _OTHER_AXIS.search(text):
+                return None
+            continue
+        for axis in ("rejection_reason", "channel", "complainant", "service", "category"):
+            if _AXES[axis].search(text):
+                return axis
+        value = read_label(text).value("axis")
+        if value in ("category", "complainant", "channel", "rejection_reason", "service"):
+            return value
+    return None
+
+
+def read_entry(text: str, setting: Setting) -> Entry | None:
+    """The figures of a list's entry ("Delay – 12 received (2 upheld)"); None where it is none.
+
+    The label's own words decide (a contact, a stage); else what the list is a list of decides. An
+    entry of a list whose kind nothing says yields no figure.
+    """
+    match = _ENTRY.match(text.strip())
+    if match is None or len(match["label"].split()) > _LONGEST_LABEL:
+        return None
+    printed = match["n"] or match["n2"] or match["n3"]
+    rest = _REST.match(match["rest"])
+    tail = rest["tail"].strip(" ,.;") if rest else ""
+    share_of, parts = _SHARE_OF.search(tail), _PARTS.match(tail)
+    if tail and share_of is None and parts is None and len(tail) > 2:
+        return None
+    label = " ".join(match["label"].strip(" –—-:=(").split())
+    if not label or _NOT_ENTRIES.search(label):
+        return None
+    measures = {"count": Decimal(printed.replace(",", ""))}
+    share = match["p1"] or match["p2"]
+    if share:
+        measures["percent"] = Decimal(share)
+    lead = setting.sentence_before if setting.bullet else ""
+    if lead and setting.lead_refused:
+        return None
+    reading = read_label(label)
+    axis = axis_of(lead, setting.heading_text)
+    subject = _subject(setting, lead, reading)
+    start = text.find(printed, len(match["label"]) - 1)
+    figures = list(_figures(label, reading, axis, subject, measures, setting.context))
+    if figures and figures[0].family == "breakdowns":
+        figures += _outcomes(figures[0], share_of, parts)
+    if not figures:
+        return None
+    return Entry(tuple(figures), start, start + len(printed))
+
+
+_LONGEST_LABEL = 12
+"""Words; a longer stretch before a number is a sentence."""
+
+
+def _subject(setting: Setting, lead: str, reading: LabelReading) -> dict[str, str | int]:
+    said: dict[str, str | int] = dict(setting.heading.said())
+    said.pop("event", None)
+    if setting.before and lead:
+        last = setting.before[-1].subject
+        said.update(
+            {
+                k: v
+                for k, v in last.items()
+                if k
+                in ("year", "quarter", "procedure", "stage", "service_area", "subgroup", "contact")
+            }
+        )
+    spoken = read_label(lead) if lead else None
+    if spoken is not None:
+        for key in ("stage", "procedure", "contact"):
+            value = spoken.value(key)
+            if value is not None and value != "issue":
+                said[key] = value
+        if spoken.year is not None:
+            said["year"] = spoken.year
+        named = service_after(lead, spoken, 0, len(lead))
+        if (
+            named is not None
+            and named.sort == "service"
+            and not in_subject(named.text, setting.context)
+        ):
+            said["service_area"] = named.text
+        who = _FROM_WHOM.search(lead)
+        if who is not None and "complainant" in {h.sets.get("kind") for h in spoken.hits}:
+            said["subgroup"] = " ".join(who["who"].split())
+    said.setdefault("year", setting.context.year)
+    if setting.context.procedure is not None and said.get("stage") != "ombudsman":
+        said.setdefault("procedure", setting.context.procedure)
+    if said.get("contact", "complaint") != "complaint":
+        said.pop("stage", None)
+    return said
+
+
+def _figures(
+    label: str,
+    reading: LabelReading,
+    axis: str | None,
+    subject: dict[str, str | int],
+    measures: dict[str, Decimal],
+    context: ReportContext,
+) -> list[FigureStated]:
+    contact, stage, outcome = (
+        reading.value("contact"),
+        reading.value("stage"),
+        reading.value("outcome"),
+    )
+    said = {k: v for k, v in subject.items()}
+    if reading.year is not None:
+        said["year"] = reading.year
+    bare = not [w for w in reading.rest.split() if len(w) > 2]
+    if bare and (contact or stage) and not outcome and not reading.says("status"):
+        if contact:
+            said["contact"] = contact
+            if contact != "complaint":
+                said.pop("stage", None)
+        if stage:
+            said["stage"] = stage
+        said.setdefault("contact", "complaint")
+        event = reading.value("event") or "received"
+        procedure = reading.value("procedure")
+        if procedure:
+            said["procedure"] = procedure
+        return [FigureStated("stage_counts", Dimensions(**said, event=event), measures)]  # type: ignore[arg-type]
+    said.setdefault("contact", "complaint")
+    if bare and outcome and axis in (None, "category") and not reading.says("status"):
+        return [FigureStated("outcomes", Dimensions(**said, outcome=outcome), measures)]  # type: ignore[arg-type]
+    if axis == "service":
+        said["service_area"] = label
+        return [FigureStated("stage_counts", Dimensions(**said, event="received"), measures)]  # type: ignore[arg-type]
+    if axis is None:
+        return []
+    said.pop("event", None)
+    return [FigureStated("breakdowns", Dimensions(**said, dimension=axis, label=label), measures)]  # type: ignore[arg-type]
+
+
+def _outcomes(
+    whole: FigureStated, share_of: re.Match[str] | None, parts: re.Match[str] | None
+) -> list[FigureStated]:
+    """What an entry says of outcomes: "of which 70% were upheld", "(1 partly upheld, 1 upheld)"."""
+    found: list[FigureStated] = []
+    stated: list[tuple[str, dict[str, Decimal]]] = []
+    if share_of is not None:
+        stated.append((share_of["what"], {"percent": Decimal(share_of["p"])}))
+    for part in parts["parts"].split(",") if parts is not None else []:
+        match = _PART.match(part)
+        if match is not None:
+            number = match["n"].lower()
+            stated.append((match["what"], {"count": Decimal(_WORDS.get(number, number))}))
+    for what, measures in stated:
+        outcome = read_label(what).value("outcome")
+        if outcome is not None:
+            said = whole.dimensions.said() | {"outcome": outcome}
+            found.append(FigureStated("breakdowns", Dimensions(**said), measures))  # type: ignore[arg-type]
+    return found
