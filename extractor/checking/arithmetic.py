@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from decimal import Decimal
 
+from extractor.checking.bases import fits
 from extractor.checking.discrepancies import (
     Discrepancy,
     describe,
@@ -18,8 +19,8 @@ from extractor.checking.discrepancies import (
     value_of,
 )
 from extractor.checking.merge import Figure, figures_with, plain_label, same_thing
-from extractor.checking.shares import check_shares, fits
-from extractor.checking.totals import check_totals
+from extractor.checking.shares import check_shares
+from extractor.checking.totals import check_cuts, check_totals
 from extractor.reading.claims import HeaderConflict
 
 __all__ = ["Discrepancy", "check"]
@@ -41,6 +42,7 @@ def check(
         *header_conflicts(figures, conflicts),
         *conflicting_values(figures),
         *check_totals(figures),
+        *check_cuts(figures),
         *check_shares(figures),
         *more_within_than_responses(figures),
         *shares_over_the_whole(figures),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 
 from extractor.reading.claims import Claim, Dimensions, Family, Source
@@ -95,48 +95,6 @@ def merge(claims: Sequence[Claim]) -> list[Figure]:
         (figure for group in groups.values() for figure in group),
         key=lambda figure: (_position(figure.sources[0]), _fullest_first(figure)),
     )
-
-
-MIN_ABSORBED_COUNT = 5
-"""Below this, equal counts of a vague and a precise mention may well be chance."""
-
-
-def absorb_vaguer_mentions(figures: Sequence[Figure]) -> list[Figure]:
-    """Join a sentence's figure to the one table figure that says the same more precisely.
-
-    Reports introduce a table in prose that takes the table's procedure or service for granted ("In
-    the year 198 complaints were answered" above the table of statutory complaints). A figure that
-    is printed in prose only, and that leaves ``procedure`` or ``service_area`` unsaid, is joined to
-    a table figure that agrees in all else and in every measure, if there is exactly one such and
-    the count is at least ``MIN_ABSORBED_COUNT``. The order of the figures is kept.
-    """
-    kept: list[Figure] = list(figures)
-    for vague in figures:
-        if any(source.kind != "narrative" for source in vague.sources):
-            continue
-        if vague.measures.get("count", Decimal(0)) < MIN_ABSORBED_COUNT:
-            continue
-        precise = [i for i, figure in enumerate(kept) if _says_more(figure, vague)]
-        if len(precise) == 1:
-            kept[precise[0]] = _joined(kept[precise[0]], vague)
-            kept.remove(vague)
-    return kept
-
-
-def _says_more(precise: Figure, vague: Figure) -> bool:
-    if not any(source.kind == "table" for source in precise.sources):
-        return False
-    if any(precise.measures.get(name) != value for name, value in vague.measures.items()):
-        return False
-    unsaid = [
-        name
-        for name in ("procedure", "service_area")
-        if getattr(vague.dimensions, name) is None and getattr(precise.dimensions, name) is not None
-    ]
-    if not unsaid:
-        return False
-    silent = replace(precise.dimensions, **dict.fromkeys(unsaid))
-    return same_thing(replace(precise, dimensions=silent)) == same_thing(vague)
 
 
 def _alone(claim: Claim) -> Figure:

@@ -6,9 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
+from extractor.checking.bases import base_of_shares
 from extractor.checking.discrepancies import Discrepancy, describe, number
 from extractor.checking.lines import Line, columns_in, lines_of_tables, rows_in
 from extractor.checking.merge import Figure
+
+NEARLY_ALL = Decimal(95)
+"""Shares that come to so many per cent are meant to come to 100."""
 
 MAX_UNWITNESSED = Decimal("0.25")
 """Parts and total further apart than this part of the total are taken for a table that does not
@@ -39,6 +43,33 @@ def check_totals(figures: Sequence[Figure]) -> list[Discrepancy]:
             reported = []
         found += [_mismatch(figures, line) for line in reported]
     return _without_repeats(found)
+
+
+def check_cuts(figures: Sequence[Figure]) -> list[Discrepancy]:
+    """Cuts without a total row whose parts do not make up the complaints that their shares are of.
+
+    Reports print every theme with its share of all complaints. Where the shares prove what they are
+    of, and come to nearly 100, the themes are meant to be all; a list of the foremost is not.
+    """
+    found = []
+    for line in lines_of_tables(figures):
+        if line.total is not None or line.dimension != "label" or not _is_exact(figures, line):
+            continue
+        shares = sum((figures[i].measures.get("percent", 0) for i in line.parts), Decimal(0))
+        base = base_of_shares(figures, line.parts, None) if shares >= NEARLY_ALL else None
+        if base is None or base.figure is None or base.value == _sum(figures, line):
+            continue
+        page = figures[line.parts[0]].sources[0].page
+        found.append(
+            Discrepancy(
+                "total_mismatch",
+                f"{_terms(figures, line)} = {number(_sum(figures, line))}, shares are of "
+                f"{number(base.value)} ({describe(figures[base.figure])}), page {page}",
+                page,
+                (*line.parts, base.figure),
+            )
+        )
+    return found
 
 
 def _is_exact(figures: Sequence[Figure], line: Line) -> bool:
@@ -74,17 +105,20 @@ def _is_close_and_whole(figures: Sequence[Figure], line: Line) -> bool:
 def _mismatch(figures: Sequence[Figure], line: Line) -> Discrepancy:
     assert line.total is not None
     total = figures[line.total]
-    terms = " + ".join(
-        f"{_part_name(figures[i], line.dimension)} {number(figures[i].measures['count'])}"
-        for i in line.parts
-    )
     page = next(s.page for s in total.sources if s.table == line.table)
     return Discrepancy(
         "total_mismatch",
-        f"{describe(total)}: {terms} = {number(_sum(figures, line))}, "
+        f"{describe(total)}: {_terms(figures, line)} = {number(_sum(figures, line))}, "
         f"total printed {number(_printed(figures, line))}, page {page}",
         page,
         (*line.parts, line.total),
+    )
+
+
+def _terms(figures: Sequence[Figure], line: Line) -> str:
+    return " + ".join(
+        f"{_part_name(figures[i], line.dimension)} {number(figures[i].measures['count'])}"
+        for i in line.parts
     )
 
 

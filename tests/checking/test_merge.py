@@ -7,13 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.checking.merge import (
     Figure,
-    absorb_vaguer_mentions,
     merge,
     plain_label,
     same_thing,
@@ -128,48 +126,6 @@ def test_payments_are_one_only_when_the_same_words_state_them() -> None:
     assert len(merge([payment("Miss T was paid £300", 1), payment("Miss T was paid £300", 9)])) == 1
 
 
-# -- vaguer mentions -------------------------------------------------------------------------------
-
-
-def test_a_sentence_joins_the_one_table_figure_that_says_more() -> None:
-    cell = printed(2, table=0, row=1, column=1)
-    figures = merge(
-        [claim(printed(1), count=198), claim(cell, procedure="statutory", count=198, percent=53)]
-    )
-    [figure] = absorb_vaguer_mentions(figures)
-    assert figure.dimensions.procedure == "statutory"
-    assert len(figure.sources) == 2
-
-
-@pytest.mark.parametrize(
-    "precise",
-    [
-        pytest.param([{"procedure": "statutory", "count": 197}], id="another value"),
-        pytest.param([{"stage": "stage_1", "count": 198}], id="more precise in another dimension"),
-        pytest.param(
-            [{"procedure": "statutory", "count": 198}, {"service_area": "Fostering", "count": 198}],
-            id="two that say more",
-        ),
-    ],
-)
-def test_a_sentence_stays_alone(precise: list[dict[str, Any]]) -> None:
-    claims = [
-        claim(printed(2, table=0, row=row, column=1), **fields)
-        for row, fields in enumerate(precise)
-    ]
-    figures = merge([claim(printed(1), count=198), *claims])
-    assert absorb_vaguer_mentions(figures) == figures
-
-
-def test_small_counts_and_table_figures_stay_alone() -> None:
-    cell = printed(2, table=0, row=1, column=1)
-    other = printed(3, table=1, row=1, column=1)
-    small = merge([claim(printed(1), count=4), claim(cell, procedure="statutory", count=4)])
-    assert absorb_vaguer_mentions(small) == small
-    tables = merge([claim(other, count=198), claim(cell, procedure="statutory", count=198)])
-    assert absorb_vaguer_mentions(tables) == tables
-
-
 # -- what holds for all claims ---------------------------------------------------------------------
 
 _sources = st.builds(
@@ -235,13 +191,6 @@ def test_no_source_and_no_value_is_lost(claims: list[Claim]) -> None:
             for figure in figures
         )
     assert {s for f in figures for s in f.sources} == {one.source for one in claims}
-
-
-@given(st.lists(_claims, max_size=8))
-def test_absorbing_loses_no_source(claims: list[Claim]) -> None:
-    figures = merge(claims)
-    absorbed = absorb_vaguer_mentions(figures)
-    assert {s for f in absorbed for s in f.sources} == {s for f in figures for s in f.sources}
 
 
 def test_plain_label_keeps_what_is_only_a_loose_word() -> None:

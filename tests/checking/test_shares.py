@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.checking.arithmetic import Discrepancy, check
+from extractor.checking.bases import fits, have_common_base
 from extractor.checking.merge import Figure
-from extractor.checking.shares import fits, have_common_base
 
 MakeFigure = Callable[..., Figure]
 Share = tuple[str, int, str]
@@ -143,6 +143,14 @@ def test_bands_of_response_times(figure: MakeFigure) -> None:
     ]
     [found] = mismatches(bands)
     assert "26 of 118 is 22.03%, printed 22.1%" in found.message
+
+
+def test_a_response_share_without_a_count_is_no_part(figure: MakeFigure) -> None:
+    figures = [
+        figure("timeliness", status=status, percent=percent, at=(0, row, 1))
+        for row, (status, percent) in enumerate([("within", 70), ("outside", 40)], 1)
+    ]
+    assert mismatches(figures) == []
 
 
 def escalation(make: MakeFigure, year: str, first: int, second: int, percent: int) -> list[Figure]:

@@ -145,3 +145,25 @@ def test_prose_makes_no_lines(figure: MakeFigure) -> None:
         figure(count=9, at="c"),
     ]
     assert mismatches(figures) == []
+
+
+def themes(make: MakeFigure, *shares: tuple[str, int, str]) -> list[Figure]:
+    return [
+        make("breakdowns", dimension="category", label=label, count=n, percent=p, at=(0, row, 1))
+        for row, (label, n, p) in enumerate(shares, 1)
+    ]
+
+
+def test_themes_that_do_not_make_up_what_their_shares_are_of(figure: MakeFigure) -> None:
+    received = figure(stage="stage_1", count=105)
+    shares = [("Delay", 9, "8.5"), ("Staff", 17, "16.1"), ("Bus", 63, "60"), ("Care", 11, "14.4")]
+    [found] = mismatches([received, *themes(figure, *shares)])
+    assert found.figures == (1, 2, 3, 4, 0)
+    assert "= 100, shares are of 105" in found.message
+
+
+def test_the_foremost_themes_are_not_all(figure: MakeFigure) -> None:
+    received = figure(stage="stage_1", count=105)
+    shares = [("Delay", 9, "8.5"), ("Staff", 17, "16.1"), ("Bus", 63, "60"), ("Care", 4, "9.9")]
+    assert mismatches([received, *themes(figure, *shares[:3])]) == []
+    assert mismatches([received, *themes(figure, *shares)]) == []
