@@ -24,6 +24,8 @@ YEAR = re.compile(
     r"(?:(?:19|20)\d\d|\d\d)\s*[/–-]\s*(?:(?:19|20)?\d\d)|(?:19|20)\d\d", re.IGNORECASE
 )
 
+_PHONE = re.compile(r"0[\d ]{8,}")
+
 
 def is_figure(text: str) -> bool:
     """Whether a cell's text is a figure ("1,004", "41 (26%)", "<5"); years are labels."""
@@ -61,9 +63,19 @@ def score(grid: Grid) -> float:
     consistent = sum(kinds) / len(kinds)
     labels = [any(row[c].text.strip() for row in grid.rows[:head]) for c in range(1, grid.width)]
     labelled = sum(labels) / len(labels)
-    texts = [cell.text for cell in cells_of(grid) if cell.text.strip()]
-    fused = sum(_fused(text) for text in texts) / max(len(texts), 1)
+    fused = fused_share(grid)
     return (min(1.0, 1.15 * filled) + consistent + labelled + (1 - min(1.0, 4 * fused))) / 4
+
+
+def fused_share(grid: Grid) -> float:
+    """Share of the filled cells that hold figures side by side: a column edge was missed."""
+    texts = [cell.text for cell in cells_of(grid) if cell.text.strip()]
+    return sum(_fused(text) for text in texts) / max(len(texts), 1)
+
+
+def is_sound(grid: Grid) -> bool:
+    """Whether a reading can be taken without a second one."""
+    return score(grid) >= GOOD and not fused_share(grid)
 
 
 def figures_share(grid: Grid) -> float:
@@ -83,5 +95,11 @@ def _one_kind(texts: Iterable[str]) -> float:
 
 def _fused(text: str) -> bool:
     """Whether a cell holds several figures side by side: a column edge was missed."""
-    parts = text.split("\n")[0].split()
-    return len(parts) >= 2 and all(is_value(part) and not part.startswith("(") for part in parts)
+    return any(
+        len(parts) >= 2
+        and sum(map(is_figure, parts)) >= 2
+        and all(is_value(part) and not part.startswith("(") for part in parts)
+        and not _PHONE.fullmatch(line)
+        for line in text.split("\n")
+        if (parts := line.split())
+    )

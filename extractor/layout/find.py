@@ -43,7 +43,7 @@ def find_layout(pages: Sequence[Page], path: Path | None = None) -> Layout:
     grids: list[list[Grid]] = []
     for page in bodies.pages:
         above = grids[-1][-1] if grids and grids[-1] else None
-        drawn = ruled_grids(page, above)
+        drawn = ruled_grids(page, above, path)
         bare = unruled_grids(page, outside(page.words, drawn), path)
         grids.append(sorted([*drawn, *bare], key=lambda grid: (grid.box.top, grid.box.x0)))
     free = [outside(page.words, own) for page, own in zip(bodies.pages, grids, strict=True)]

@@ -64,8 +64,8 @@ def strip_furniture(pages: Sequence[Page]) -> Bodies:
         for found in groups.values():
             for cluster in _same_height(found):
                 _judge(cluster, pages, doomed, texts)
-    for index, page_edges in enumerate(edges):
-        for line in (*page_edges[0], *page_edges[1]):
+    for index, page in enumerate(pages):
+        for line in (*_zone(page, top=True), *_zone(page, top=False)):
             if _SAYS_PAGE.fullmatch(line.text.strip(" -–—|")):
                 doomed[index].update(id(w) for w in line.words)
     bodies = tuple(
@@ -77,6 +77,18 @@ def strip_furniture(pages: Sequence[Page]) -> Bodies:
 
 def _edge(page: Page, top: bool) -> list[Line]:
     """The lines at one end of the page that could be furniture, outermost first."""
+    found = []
+    lines = _zone(page, top)
+    for index, line in enumerate(lines[:DEPTH]):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if _enclosed(line.box, page) or (following and _boxhead(line, following)):
+            break
+        found.append(line)
+    return found
+
+
+def _zone(page: Page, top: bool) -> list[Line]:
+    """The lines at one end of the page, outermost first."""
     limit = ZONE * page.height
     words = [
         w
@@ -84,15 +96,7 @@ def _edge(page: Page, top: bool) -> list[Line]:
         if (w.box.bottom <= limit if top else w.box.top >= page.height - limit)
     ]
     lines = lines_of(page.number, words)
-    if not top:
-        lines.reverse()
-    found = []
-    for index, line in enumerate(lines[:DEPTH]):
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        if _enclosed(line.box, page) or (following and _boxhead(line, following)):
-            break
-        found.append(line)
-    return found
+    return lines if top else lines[::-1]
 
 
 def _boxhead(line: Line, following: Line) -> bool:

@@ -144,12 +144,34 @@ def _widened(page: Page, run: list[Box], words: Sequence[Word], usual: float) ->
         if head and all(_is_head(line) for line in head):
             top = min(line.box.top for line in head) - 2
             run = [Box(first.x0, top, first.x1, top), *run]
-    floor = Box(last.x0, last.bottom + reach, last.x1, last.bottom + reach)
-    foot = _touching(_band(page, last, floor, words), last.bottom)[:1]
-    if foot and is_tabular(foot[0]):
-        bottom = foot[0].box.bottom + 2
+    foot = _foot(page, first, last, words)
+    if foot:
+        bottom = max(line.box.bottom for line in foot) + 2
         run = [*run, Box(last.x0, bottom, last.x1, bottom)]
     return run
+
+
+def _foot(page: Page, first: Box, last: Box, words: Sequence[Word]) -> list[Line]:
+    """Lines of a last row that has no rule below it: they keep to the columns of the rows above.
+
+    The text under a table runs across them.
+    """
+    rows = [_cut(line) for line in _band(page, first, last, words)]
+    pieces = sorted((s.box.x0, s.box.x1) for cut in rows if len(cut) > 1 for s in cut)
+    floor = Box(last.x0, page.height, last.x1, page.height)
+    held: list[Line] = []
+    for line in _touching(_band(page, last, floor, words), last.bottom):
+        cut = _cut(line)
+        inside = [any(a - 6 <= s.box.x0 and s.box.x1 <= b + 6 for a, b in pieces) for s in cut]
+        if not all(inside) and not (len(cut) > 2 and is_tabular(line)):
+            break
+        held.append(line)
+    rows_of_figures = [k for k, line in enumerate(held) if any(map(_is_value, _cut(line)[1:]))]
+    return held if rows_of_figures else []
+
+
+def _is_value(segment: Line) -> bool:
+    return is_value(segment.text)
 
 
 def _touching(lines: Sequence[Line], edge: float) -> list[Line]:

@@ -13,12 +13,15 @@ from extractor.layout.choose import (
     GOOD,
     POOR,
     figures_share,
+    fused_share,
     header_rows,
     is_figure,
+    is_sound,
     is_value,
     score,
 )
 from extractor.layout.grid import Grid, build, cells_of, part, renumbered, unique
+from extractor.layout.lines import lines_of
 from extractor.layout.loose import parted_rows, parted_spans
 from extractor.layout.regions import Region, bare_regions, leaders, ruled_regions
 from extractor.layout.ruled import Lattice, lattices
@@ -45,7 +48,7 @@ FILLED = 0.2
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}\.?|[a-zA-Z][.)]?|\([a-z]\)")
 
 
-def ruled_grids(page: Page, above: Grid | None) -> list[Grid]:
+def ruled_grids(page: Page, above: Grid | None, path: Path | None = None) -> list[Grid]:
     """The page's tables with drawn cells, top to bottom. ``above`` is the last grid of the page
     before, which one of them may continue."""
     found: list[Grid] = []
@@ -60,8 +63,20 @@ def ruled_grids(page: Page, above: Grid | None) -> list[Grid]:
         grid = build(page.number, lattice.xs, ys, spans, words, "ruled")
         if grid is None or not is_table(grid, above):
             continue
+        grid = _unfused(grid, page, lattice, words, path)
         found.extend(off_title_row(piece) for piece in split(grid))
     return sorted(found, key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def _unfused(
+    grid: Grid, page: Page, lattice: Lattice, words: Sequence[Word], path: Path | None
+) -> Grid:
+    """The grid, or where its lines only group columns and rows, a reading by white as well."""
+    if not fused_share(grid):
+        return grid
+    region = Region(tuple(lines_of(page.number, words)), lattice.box, words=tuple(words))
+    other = _best("aligned", page, region, path)
+    return other if other is not None and fused_share(other) < fused_share(grid) else grid
 
 
 def unruled_grids(page: Page, words: Sequence[Word], path: Path | None) -> list[Grid]:
@@ -114,11 +129,11 @@ def _best(reader: str, page: Page, region: Region, path: Path | None) -> Grid | 
     """The best reading of a region: by the edges that are drawn, by white between the columns, and
     where both are poor by a second engine's."""
     readings = [read(region, reader)]
-    if region.edges and (readings[0] is None or score(readings[0]) < GOOD):
+    if region.edges and (readings[0] is None or not is_sound(readings[0])):
         readings.append(read(replace(region, edges=()), reader))
     grids = [grid for grid in readings if grid is not None]
     best = max(grids, key=score, default=None)
-    if path is None or (best is not None and score(best) >= GOOD):
+    if path is None or (best is not None and is_sound(best)):
         return best
     other = second_reading(path, page, region.box, region.words)
     if other is None or (best is not None and score(other) <= score(best)):
