@@ -101,6 +101,11 @@ def _title_row(row: tuple[Cell, ...]) -> str | None:
     return None
 
 
+def _is_missing(row: tuple[Cell, ...]) -> bool:
+    """A labelled row with dashes or "n/a" for figures."""
+    return any(is_empty(cell.text) for cell in _filled(row) if cell is not row[0])
+
+
 def _titles_rows_below(rows: tuple[tuple[Cell, ...], ...], index: int) -> bool:
     """A row with words in its first cell only is a cut-in head, not a name whose figure is blank.
 
@@ -180,9 +185,11 @@ def _section(
 ) -> Section | None:
     rows = table.rows
     width = len(rows[0])
-    data = [i for i in range(first, last + 1) if any(is_number(c.text) for c in rows[i])]
-    if not data:
+    figures = {i for i in range(first, last + 1) if any(is_number(c.text) for c in rows[i])}
+    if not figures:
         return None
+    # rows of dashes hold no figure, but their stubs say what the stub lists
+    data = [i for i in range(first, last + 1) if i in figures or _is_missing(rows[i])]
     stub = 0
     while stub < width - 1 and _is_stub_column(rows, data, stub):
         stub += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extractor.layout.blocks import Cell, Table
@@ -44,6 +44,8 @@ class Side:
     labels: dict[int, tuple[Label, ...]]
     texts: dict[int, str]
     totals: frozenset[int]
+    outer: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """Kinds and names that spanners or outer stubs give, by row or column."""
 
     def readings(self) -> Iterator[LabelReading]:
         """The readings of all labels."""
@@ -109,8 +111,10 @@ def read_across(
     labels: dict[int, tuple[Label, ...]] = {}
     texts: dict[int, str] = {}
     before: tuple[str, ...] = ()
+    outer = _outer_names({column: section.boxhead[column][:-1] for column in columns}, ())
     for column in columns:
-        path = section.boxhead[column]
+        named = [text for _, text in outer.get(column, ())]
+        path = tuple(text for text in section.boxhead[column] if text not in named)
         found = [_label("boxhead", text, section, caption, report_year) for text in reversed(path)]
         share_alone = bool(found) and only_share(found[0].reading)
         if share_alone and before and not only_measure(read_label(before[-1])):
@@ -127,7 +131,7 @@ def read_across(
     header = "" if _rows_are_named(table, section) else section.head
     axis = axis_of([texts[c] for c in columns], header, (*section.titles, caption))
     totals = frozenset(c for c in columns if is_total(read_label(texts[c])))
-    return Side(axis, labels, texts, totals)
+    return Side(axis, labels, texts, totals, outer)
 
 
 def read_down(
@@ -136,9 +140,15 @@ def read_down(
     """The stub's side."""
     labels: dict[int, tuple[Label, ...]] = {}
     texts: dict[int, str] = {}
-    for row in section.data_rows:
-        cells = stub_cells(table, section, row)
+    stubs = {row: stub_cells(table, section, row) for row in section.data_rows}
+    headers = [" ".join(section.boxhead[column]) for column in range(section.stub_columns)]
+    outer = _outer_names(
+        {row: tuple(c.text for c in cells[:-1]) for row, cells in stubs.items()}, headers
+    )
+    for row, cells in stubs.items():
         texts[row] = cells[-1].text if cells else ""
+        named = [text for _, text in outer.get(row, ())]
+        cells = [cell for cell in cells if cell.text not in named]
         cut_ins = section.cut_ins.get(row, ())
         labels[row] = (
             *(_label("stub", c.text, section, caption, report_year) for c in reversed(cells)),
@@ -149,7 +159,28 @@ def read_down(
     totals = {r for r in section.data_rows if is_total(read_label(texts[r]))}
     if axis.names and not totals:
         totals = _total_by_sum(table, section.data_rows, columns, texts)
-    return Side(axis, labels, texts, frozenset(totals))
+    return Side(axis, labels, texts, frozenset(totals), outer)
+
+
+def _outer_names(
+    paths: dict[int, tuple[str, ...]], headers: Sequence[str]
+) -> dict[int, tuple[tuple[str, str], ...]]:
+    """Names outside the innermost label: "Education" beside "Stage 1", "Stage 2" or spanning them.
+
+    ``paths`` are the outer texts by row or column, outermost first, ``headers`` what each level is
+    headed. One text alone names nothing: it titles all.
+    """
+    found: dict[int, tuple[tuple[str, str], ...]] = {}
+    for level in range(max((len(path) for path in paths.values()), default=0)):
+        texts = {key: path[level] for key, path in paths.items() if len(path) > level}
+        distinct = list(dict.fromkeys(texts.values()))
+        axis = axis_of(distinct, headers[level] if level < len(headers) else "")
+        if len(distinct) < 2 or not axis.names or axis.kind is None:
+            continue
+        for key, text in texts.items():
+            if not is_total(read_label(text)):
+                found[key] = (*found.get(key, ()), (axis.kind, text))
+    return found
 
 
 def _label(origin: str, text: str, section: Section, caption: str, report_year: str) -> Label:

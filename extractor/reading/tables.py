@@ -243,6 +243,13 @@ class _SectionReader:
             named = service_named(cut_in)
             if named is not None and not is_subject(named, self.context):
                 names = replace(names, service=named, origin="cut-in")
+        spanning = [(*pair, "boxhead") for pair in self.across.outer.get(column, ())]
+        spanning += [(*pair, "stub") for pair in self.down.outer.get(row, ())]
+        for kind, text, origin in spanning:
+            if kind == "service":
+                names = replace(names, service=clean_label(text), origin=origin)
+            else:
+                names = replace(names, dimension=kind, label=clean_label(text), origin=origin)
         sides = (
             (self.across, column, self.across.texts[column], "boxhead"),
             (self.down, row, label, "stub"),
