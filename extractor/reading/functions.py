@@ -27,7 +27,7 @@ class Section:
 
     ``boxhead`` holds the header texts of each column, outermost first; ``head`` is the stub's own
     header (the corner); ``cut_ins`` maps a data row to the titles above it. ``titles`` are texts
-    that span the whole width above the boxhead.
+    that span the whole width above the boxhead. ``data_rows`` hold figures, or dashes for them.
     """
 
     first: int

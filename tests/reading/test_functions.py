@@ -103,7 +103,7 @@ def test_a_title_over_the_whole_width_stands_above_the_boxhead() -> None:
 def test_a_first_row_of_dashes_is_no_boxhead() -> None:
     found = section(["", "2020/21", "2021/22"], ["Stage 1", "-", "n/a"], ["Stage 2", "4", "5"])
     assert found.header_rows == (0,)
-    assert found.data_rows == (2,)
+    assert found.data_rows == (1, 2)
     found = section(
         ["Team", "Stage", "Number"], ["Fostering", "Stage 1", "-"], [UP, "Stage 2", "4"]
     )
