@@ -13,7 +13,7 @@ _BETWEEN_NOUN = re.compile(r"^[^.,;:()\[\]]{0,70}[(\[]\s*$")
 _OPEN = re.compile(r"^\s*[(\[]\s*$")
 _CLOSE = re.compile(r"^[^,;:()]{0,30}?[)\]]")
 _OUT_OF = re.compile(
-    r"^(?:\s+[\w'&-]+){0,4}?\s+(?:out\s+of|of)\s+(?:(?:the|a\s+total\s+of|those|these|all|our|a|all\s+the)\s+)*$",
+    r"^\s*[)\]]?(?:\s+[\w'&-]+){0,4}?\s+(?:out\s+of|of)\s+(?:(?:the|a\s+total\s+of|those|these|all|our|a|all\s+the)\s+)*$",
     re.I,
 )
 _CASES_BETWEEN = re.compile(
@@ -228,9 +228,10 @@ def place_clauses(text: str, groups: Sequence[Group]) -> list[Group]:
                 group = replace(group, inner=(hold[0] + 1, hold[1] - 1))
         placed.append(group)
     bare = list(text)
-    for group in placed:
-        if group.inner is not None:
-            bare[group.inner[0] : group.inner[1]] = "\x01" * (group.inner[1] - group.inner[0])
+    for start, end in brackets:
+        held = [g for g in placed if start < g.first < end]
+        if all(g.inner is not None for g in held):
+            bare[start + 1 : end - 1] = "\x01" * (end - start - 2)
     out: dict[int, tuple[tuple[int, int], str]] = {}
     outer = [g for g in placed if g.inner is None]
     _cut("".join(bare), outer, 0, len(text), out)
@@ -247,6 +248,8 @@ def place_clauses(text: str, groups: Sequence[Group]) -> list[Group]:
     return placed
 
 
+_LABELLED_END = re.compile(r"\s*[)\]]\s*(?:,|;|and\b)", re.I)
+"""The end of a labelled number in a row of such: "delay (12), charges (9) and staff (4)"."""
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|a\s+|only\s+|just\s+|around\s+|about\s+)*$", re.I)
 _TO = re.compile(
     r"^[^.;,()\d]{0,60}?(?:\d{4}[/-]\d{2,4}\s+)?\bto\s+(?:the\s+|a\s+|only\s+|just\s+|around\s+|about\s+|a total of\s+)*$", re.I
@@ -286,9 +289,20 @@ def _cut(
             starts.append((low + joint[0], low + joint[1], between[joint[0] : joint[1]].strip()))
     for index, group in enumerate(groups):
         stop = starts[index + 1][0] if index + 1 < len(groups) else end
-        strong = next((m for m in _STRONG.finditer(text, group.last, stop)), None)
+        strong = next(
+            (
+                m
+                for m in _STRONG.finditer(text, group.last, stop)
+                # "93% of which were": the number belongs to what follows
+                if not (m[0].strip().lower() in ("of which", "of whom") and m.start() <= group.last + 1)
+            ),
+            None,
+        )
         if strong is not None:
             stop = strong.start()
+        close = _LABELLED_END.match(text, group.last)
+        if group.lead.bracketed and group.percent is None and close is not None:
+            stop = min(stop, close.start() + 1)
         out[group.first] = ((starts[index][1], max(stop, group.last)), starts[index][2])
 
 

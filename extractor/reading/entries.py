@@ -77,7 +77,7 @@ def axis_of(lead: str, heading: str) -> str | None:
             if text and _OTHER_AXIS.search(text):
                 return None
             continue
-        for axis in ("rejection_reason", "channel", "complainant", "service", "category"):
+        for axis in ("rejection_reason", "category", "channel", "complainant", "service"):
             if _AXES[axis].search(text):
                 return axis
         value = read_label(text).value("axis")

@@ -10,7 +10,7 @@ from extractor.reading.labels import LabelReading
 
 _ABOUT = re.compile(
     r"\b(?:about|against|regarding|concerning|(?:specifically\s+)?(?:relat(?:e|es|ed|ing))\s+(?:directly\s+)?to|in relation to|in respect of|"
-    r"with respect to|with regards? to|for|within|in|to do with)\s+(?:the\s+|our\s+|its\s+|services?\s+provided\s+by\s+(?:the\s+)?|those\s+about\s+)*",
+    r"with respect to|with regards? to|for|within|in|to do with|(?<=responses )from|(?<=replies )from)\s+(?:the\s+|our\s+|its\s+|services?\s+provided\s+by\s+(?:the\s+)?|those\s+about\s+)*",
     re.I,
 )
 _STRICT_ABOUT = re.compile(
@@ -93,7 +93,7 @@ def capitalised_name(text: str, start: int, reading: LabelReading) -> tuple[int,
             position = end = hit.end
             continue
         position = match.end()
-        if match[0][0].isupper():
+        if match[0][0].isupper() or re.fullmatch(r"\([A-Z&]{2,}s?\)", match[0]):
             end = position
         elif match[0].lower() in ("in", "for", "with") and not re.match(
             r"\s+[A-Z]", text[position:]
@@ -117,6 +117,8 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
         ):
             continue
         strict = bool(_STRICT_ABOUT.match(match[0]))
+        if re.match(r"(?:an)?other\b", rest, re.I):
+            return Named("unknown", _trim(rest), match.start())
         stopped = _STOP.search(rest)
         phrase_end = match.end() + (stopped.start() if stopped else len(rest))
         phrase = text[match.end() : phrase_end]
@@ -165,7 +167,7 @@ def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Nam
         end = match.end() + (stopped.start() if stopped else len(rest))
         phrase = text[match.end() : end]
         kind = _kind(reading, match.end(), end)
-        if kind in ("complainant", "channel"):
+        if kind in ("complainant", "channel") and not _SERVICE_END.search(phrase):
             return Named(kind, _trim(phrase), match.start())
         if re.match(r"(?:mps?|councillors?|members)\b", phrase, re.I):
             continue
@@ -176,6 +178,27 @@ def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Nam
         ):
             return Named("unknown", _trim(phrase), match.start())
     return None
+
+
+_SERVICE_END = re.compile(r"[A-Z][\w']+\s+(?:Services?|Teams?|Directorate|Department)\b")
+_WHO_BEFORE = re.compile(
+    r"\bcomplaints?\s+(?:made\s+|received\s+)?(?:from|by)\s+(?P<who>[^.;:()]+?)\s+"
+    r"(?:account\w*\s+for|represent\w*|ma[dk]e\s+up|making\s+up|constitut\w*|comprised?)\s+(?:\w+\s+)?$|"
+    r"^\W*(?P<first>[A-Za-z][^.;:()]{2,50}?)\s+(?:account\w*\s+for|made|submitted|raised|make\s+up|made\s+up)\s+(?:\w+\s+)?$",
+    re.I,
+)
+
+
+def people_before(text: str, reading: LabelReading, start: int, first: int) -> Named | None:
+    """Who complained, said before the share: "Complaints from parents account for 45%"."""
+    match = _WHO_BEFORE.search(text[start:first])
+    if match is None:
+        return None
+    which = "who" if match["who"] else "first"
+    kind = _kind(reading, start + match.start(which), start + match.end(which))
+    if kind not in ("complainant", "channel") and not (match["who"] and kind == "service"):
+        return None
+    return Named(kind if kind == "channel" else "complainant", _trim(match[which]), start + match.start(which))
 
 
 _BEFORE_SHARE = re.compile(

@@ -66,6 +66,7 @@ _MASKS = [
         # a list's mark at the start, a footnote's
         r"^\s*\(?\d{1,2}[.)]\s(?=[A-Z])|^\s*\(\d\)\s",
         r"\b(?:no|any|every|some)\s+one\b|\bone\s+(?:another|of\s+(?:the\s+)?(?:main|key|most|our|its|their|your)\b|off|to\s+one)|\b(?:another|which|each|every|this|that|the)\s+one\b|\bone-(?:off|to-one|stop)",
+        r"\bmore\s+than\s+one\b",
         r"\b(?:top|main|first|last|next|past|previous)\s+(?:two|three|four|five|six|ten|\d+)\b",
         r"\b(?:two|three|four|five|six|ten|\d+)\s+(?:main|key|top|most|largest|highest|biggest|common|stages?|ways)\b(?!\s*\d)",
         r"\b(?:all|these|those|the|our|its|their)\s+(?:two|three|four|five)\s+(?=(?:stages|procedures|processes|quarters|years|services|directorates|areas|teams|departments|authorities|councils)\b)",

@@ -29,6 +29,8 @@ _CASE = re.compile(
     r"determinations?|others?|outcomes?)\b",
     re.I,
 )
+_VAGUE_CASE = re.compile(r"\b(?:requests?|referrals?|appeals?|letters?|matters?|reviews?)\b", re.I)
+"""Words for many things, which stand for complaints only where a stage is named beside them."""
 _NOT_A_CASE = re.compile(
     r"\b(?:protection|FOI|freedom|information|subject access|social work|planning|serious case|safeguarding|"
     r"audit|policy|peer|initial|service|performance|management|annual|court|assessment|school|admission)\s+"
@@ -159,6 +161,11 @@ def noun_from(text: str, reading: LabelReading, position: int, stop: int) -> Nou
         return Noun("contact", begin, end, _one_kind(kinds, phrase), phrase)
     if any("stage" in h.sets and begin <= h.start < end for h in reading.hits):
         return Noun("case", begin, end, None, phrase)
+    window = (max(0, begin - 80), stop)
+    if _VAGUE_CASE.search(phrase) and not any(
+        "stage" in h.sets and window[0] <= h.start < window[1] for h in reading.hits
+    ):
+        return Noun("foreign", begin, end, None, phrase)
     if _CASE.search(phrase) and not _NOT_A_CASE.search(phrase):
         kind_of = "all" if re.search(r"\b(?:contacts?|transactions?)\b", phrase, re.I) else None
         return Noun("contact" if kind_of else "case", begin, end, kind_of, phrase)
@@ -187,19 +194,25 @@ def noun_before(text: str, reading: LabelReading, start: int, group: Group) -> N
     stages = [
         h for h in reading.hits if "stage" in h.sets and start <= h.start and h.end <= group.first
     ]
-    if contacts:
-        last = contacts[-1]
-        return Noun(
-            "contact", last.start, last.end, str(last.sets["contact"]), text[last.start : last.end]
+    outside = [h for h in contacts if not _in_bracket(text, h.start, group.first)]
+    if outside or contacts:
+        last = (outside or contacts)[-1]
+        return Noun("contact", last.start, last.end, str(last.sets["contact"]), text[last.start : last.end]
         )
     found = [m for m in _CASE.finditer(left) if not _NOT_A_CASE.search(left)]
     if found:
         return Noun("case", start + found[-1].start(), start + found[-1].end(), None, found[-1][0])
     if stages:
         return Noun("case", stages[-1].start, stages[-1].end, None, "")
-    if not re.search(r"[A-Za-z]{3,}", left):
+    if all(_EMPTY_ADJECTIVES.match(word) for word in re.findall(r"[A-Za-z]{3,}", left)):
         return Noun("none", start, start)
     return Noun("foreign", start, group.first, None, left.strip())
+
+
+def _in_bracket(text: str, position: int, before: int) -> bool:
+    """Whether ``position`` stands in a bracket that closes before ``before``."""
+    closing, opening = text.find(")", position, before), text.find("(", position, before)
+    return closing != -1 and (opening == -1 or closing < opening)
 
 
 _WEAK_STATUS = re.compile(

@@ -8,10 +8,17 @@ from dataclasses import replace
 
 from extractor.reading.clauses import Group
 from extractor.reading.labels import Hit, LabelReading, read_label
-from extractor.reading.names import Named, in_subject, people_after, service_after, service_before
+from extractor.reading.names import (
+    Named,
+    in_subject,
+    people_after,
+    people_before,
+    service_after,
+    service_before,
+)
 from extractor.reading.signals import Noun, nearest, noun_after, noun_before, timescale_in, usable
 from extractor.reading.stated import FigureStated, Predicate, Setting, Statement
-from extractor.reading.verdicts import verdict
+from extractor.reading.verdicts import reached_stage, verdict
 from extractor.reading.years import year_before
 
 
@@ -30,7 +37,7 @@ _COMPARATOR = re.compile(
 _COMPARES = re.compile(
     r"(?:\bcompar\w+\s+(?:favourably\s+)?(?:with|to)|\bcomparison\s+(?:with|to)|\bcomparison,|\bas against|\bagainst|\bas opposed to|\bversus|\bvs\.?|"
     r"\b(?:up|down|increased|decreased|reduced|risen|fallen|rise|increase|decrease|reduction|fall|drop|decline|improvement|deterioration|change|increasing|reducing|falling|rising|dropped|fell|rose|declined|improved)\b[^.;\d\x01]{0,70}?\b(?:from|on)|"
-    r"\b(?:better|worse|higher|lower|more|fewer|less|greater)\b[^.;]{0,40}?\bthan)"
+    r"\bthan\s+(?=in\b|the\b|for\b|last\b|that\b|it\b|was\b)|\b(?:better|worse|higher|lower|more|fewer|less|greater)\b[^.;]{0,40}?\bthan)"
     r"(?:\s+(?:the|a|an|only|just|some|figure|figures|total|rate|level|percentage|of|in|was|were|there|previous|last|year|year's|year’s|"
     r"that|for|same|period|corresponding|number|at|over|prior|when|to|which|approximately|around|about|received|our|council's|directorate's|service's|team's)\b)*"
     r"\s*(?:(?:20)?\d\d\s?[/-]\s?\d{2,4})?\s*[,:(]?\s*$",
@@ -41,6 +48,9 @@ _MODAL = re.compile(
     r"intend\w*|plan(?:s|ned|ning)?\s+to|target\w*|limit\s+of|deadline|allow(?:s|ed)?|entitled|up to a maximum|goal|ambition|"
     r"hop(?:e|es|ing)\s+to|forecast\w*|predict\w*|benchmark\w*|threshold|if\s+the|in order to)\b(?!\s+(?:in part|response))",
     re.I,
+)
+_PART_OF = re.compile(
+    r"\b(?:panel|group|team|maximum|minimum|period|set|range|consist\w*|compris\w*|made up)\s+of\s+(?:up\s+to\s+)?$", re.I
 )
 _MODAL_REACH = 60
 """Characters before a number within which a "must" or "target" is said of it."""
@@ -79,7 +89,7 @@ _COPULA = re.compile(
     re.I,
 )
 _MOVED = re.compile(
-    r"\b(?:progress\w*|went|gone|go|goes|going|moved?|moving|proceed\w*|advanc\w*|taken|continued|came)\s+(?:\w+\s+){0,4}?(?:on\s*)?(?:to|through to|into|at)\s+(?:be\s+(?:considered|heard|investigated)\s+at\s+)?(?:the\s+|a\s+)?(?:\w+\s+)?(?=stage|step|level|tier|second|third|independent|review|panel|ombudsman|lg)",
+    r"\b(?:progress\w*|went|gone|go|goes|going|moved?|moving|proceed\w*|advanc\w*|continued|came)\s+(?:\w+\s+){0,4}?(?:on\s*)?(?:to|through to|into)\s+(?:be\s+(?:considered|heard|investigated)\s+at\s+)?(?:the\s+|a\s+)?(?:\w+\s+)?(?=stage|step|level|tier|second|third|independent|review|panel|ombudsman|lg)",
     re.I,
 )
 _ESCALATED = re.compile(r"\bescalat\w*", re.I)
@@ -119,6 +129,7 @@ _BASE_LEAD = re.compile(
     r"\b(?:half|third|quarter|majority|most|many|some|few|each|rest|remainder)\s+of\s+(?:the|these|all|our)\s*$",
     re.I,
 )
+_ACHIEVED = re.compile(r"\b(?:achieved|met|adhered to|complied with)\b", re.I)
 _VERB_NEXT = re.compile(
     r"\s*(?:was|were|had|have|has|resulted|went|related|are|is|came|concerned|progressed|escalated)\b",
     re.I,
@@ -136,6 +147,11 @@ def _gap(hit: Hit | None, group: Group) -> int:
     if hit is None:
         return 10**6
     return hit.start - group.last if hit.start >= group.first else group.first - hit.end + 25
+
+
+def _kin(one: str | int, other: str) -> bool:
+    """Whether two contacts may be one: "enquiries" repeats "MP enquiries"."""
+    return one == other or {one, other} == {"enquiry", "member_enquiry"}
 
 
 def _year_words(text: str, offset: int, reading: LabelReading) -> bool:
@@ -178,7 +194,14 @@ class _Sentence:
         """Every group's statement, vetoed ones without figures."""
         if _NOT_COMPLAINTS.search(self.text) or not self.groups:
             return []
+        vetoed = False
         for index, group in enumerate(self.groups):
+            # "the regulations allow 10, or 20 for a complex case"
+            bare = not _EXISTS.search(self.text[group.clause[0] : group.clause[1]])
+            listed = group.joined.lower().strip(" ,") in ("and", "or", "")
+            vetoed = self._vetoed(group) or (vetoed and bare and listed)
+            if vetoed:
+                continue
             statement = self._state(index, group)
             if statement is not None:
                 self.done.append(statement)
@@ -230,8 +253,6 @@ class _Sentence:
                     clause=(low, group.clause[1]),
                     count=group.count and replace(group.count, bracketed=True),
                 )
-        if self._vetoed(group):
-            return None
         role = self._role(index, group)
         if (
             role == "compared"
@@ -298,6 +319,8 @@ class _Sentence:
         if _OTHERS.search(clause) or (_OTHERS.search(self.text[:start]) and start < _MODAL_REACH):
             return True
         if _MODAL.search(ahead) or _MODAL_AFTER.search(behind):
+            return True
+        if _PART_OF.search(ahead):
             return True
         if self.story and group.unit != "gbp":
             return True
@@ -428,6 +451,8 @@ class _Sentence:
                     str(status.sets["status"]) if status and scale.status is None else scale.status,
                     scale,
                 )
+        if scale is not None and scale.status is None and _ACHIEVED.search(text[span[0] : span[1]]):
+            return Predicate("status", "within", scale)
         if status is not None and (outcome is None or gap_status <= gap_outcome):
             return Predicate("status", str(status.sets["status"]), scale)
         clause = text[span[0] : span[1]]
@@ -449,7 +474,7 @@ class _Sentence:
         if _ESCALATED.search(clause):
             return Predicate("event", "escalated")
         if _MOVED.search(clause):
-            return Predicate("event", "moved")
+            return Predicate("event", "moved", label=reached_stage(clause))
         if "of which" in group.joined.lower():
             told = [
                 h
@@ -484,8 +509,7 @@ class _Sentence:
                 noun = statement.noun
                 if noun is not None and noun.contact is not None:
                     fit = [
-                        s for s in levels if s.subject.get("contact", "complaint") == noun.contact
-                    ]
+                        s for s in levels if _kin(s.subject.get("contact", "complaint"), noun.contact)]
                     return fit[-1] if fit else None
                 return levels[-1]
         if statement.unit == "count" and self.setting.before:
@@ -609,7 +633,8 @@ class _Sentence:
         if own.get("contact") == "enquiry" and self._members(statement):
             own["contact"] = "member_enquiry"
         noun = statement.noun
-        previous = self.done[-1] if self.done else None
+        levels = [s for s in self.done if s.role != "compared"] or self.done
+        previous = levels[-1] if levels else None
         bare = noun is None or noun.sort in ("none", "foreign")
         if previous is not None:
             same_kind = (
@@ -635,7 +660,11 @@ class _Sentence:
         if statement.unit == "gbp" and lead.get("stage") != "ombudsman":
             lead.pop("stage", None)
         take(lead, "sentence", ("stage", "procedure", "quarter", "service_area"))
-        if not group.is_base:
+        if statement.noun is not None and statement.noun.sort == "case" and "contact" not in subject and not self.done:
+            said = [h for h in self.hits if "contact" in h.sets and h.end <= group.first]
+            if said:
+                subject["contact"] = str(said[-1].sets["contact"])
+        if statement.role != "base":
             self._name_services(statement, subject)
         if (
             noun is not None
@@ -677,6 +706,12 @@ class _Sentence:
                 "average",
             ):
                 take(last.subject, "sentence before", ("procedure", "stage", "service_area"))
+        if last is None and not self.done and statement.predicate is not None and statement.predicate.sort == "status":
+            spoken = read_label(setting.sentence_before)
+            if spoken.value("stage") is not None and "stage" not in subject:
+                subject["stage"], origins["stage"] = str(spoken.value("stage")), "sentence before"
+        if noun is not None and _PAYMENTS.search(noun.text) and setting.paragraph_start:
+            anaphoric = False
         if anaphoric and last is None and setting.sentence_before:
             spoken = read_label(setting.sentence_before)
             for key in ("stage", "procedure"):
@@ -807,7 +842,7 @@ class _Sentence:
             else group.last,
             stop,
         )
-        named: Named | None = after
+        named: Named | None = self._service_of_noun(statement) or after
         if named is None and (
             group.percent is not None
             or group.lead.bracketed
@@ -859,6 +894,21 @@ class _Sentence:
         ):
             statement.noun = Noun("foreign", group.last, group.last)
 
+    def _service_of_noun(self, statement: Statement) -> Named | None:
+        """The service that stands before the noun: "145 Education complaints"."""
+        noun = statement.noun
+        if noun is None or noun.sort != "contact" or noun.start < statement.last - 1:
+            return None
+        contact = next((h.start for h in self.hits if "contact" in h.sets and noun.start <= h.start < noun.end), noun.start)
+        kinds = [
+            h for h in self.hits
+            if h.sets.get("kind") == "service" and noun.start <= h.start and h.end <= contact
+        ]
+        if not kinds:
+            return None
+        label = self.text[kinds[0].start : contact].strip()
+        return Named("service", label, kinds[0].start) if label[:1].isupper() else None
+
     def _category(self, statement: Statement, before: Named) -> Predicate | None:
         if before.sort == "category" and (
             statement.predicate is None or statement.predicate.strength < 2
@@ -872,6 +922,10 @@ class _Sentence:
         if predicate is not None and predicate.sort not in ("exists", "event"):
             return
         if predicate is not None and predicate.value not in ("", "received"):
+            return
+        before = people_before(self.text, self.reading, group.clause[0], group.first) if group.percent else None
+        if before is not None:
+            statement.predicate = Predicate("breakdown", before.sort, label=before.text)
             return
         people = people_after(self.text, self.reading, group.last, group.clause[1])
         if people is None:

@@ -61,6 +61,11 @@ _CONCLUDED = re.compile(
 _NO_MONEY = re.compile(
     r"\b(?:compensation|payments?|redress|remed(?:y|ies)|pay[\s-]?outs?|reimbursements?)\b", re.I
 )
+_NOTHING_PAID = re.compile(
+    r"\b(?:compensation|payments?|redress|remed(?:y|ies)|pay[\s-]?outs?)\b(?:[^.;]{0,60}\b(?:paid|awarded|made|given|agreed)\b|\s*\.?$)|"
+    r"\b(?:pay|paid|award\w*|make|made|offer)\s+(?:out\s+)?any\b",
+    re.I,
+)
 _PAYMENTS_COUNTED = re.compile(
     r"^\s*(?:\w+\s+)?(?:(?:remedy|compensation|goodwill|redress|financial|local settlement)\s+)+(?:payments?|remedies|settlements?)\b",
     re.I,
@@ -92,11 +97,7 @@ def verdict(
         and _NO_MONEY.search(clause)
         and not re.search(r"\bcomplaints?\b", clause[: clause.lower().find("no") + 20], re.I)
     ):
-        if re.search(
-            r"\bcompensation\b|\bpayments?\b|\bredress\b|\bremed",
-            text[group.first : group.last + 40],
-            re.I,
-        ):
+        if _NOTHING_PAID.search(text[group.first : group.last + 90]):
             return [
                 _figure(
                     "compensation", statement, {"scope": "total"}, {"amount_gbp": Decimal("0.00")}
@@ -410,7 +411,7 @@ def _stage_count(
     clause = text[group.clause[0] : group.clause[1]]
     stage = statement.subject.get("stage")
     if event in ("escalated", "moved"):
-        return _escalation(text, statement, event, measures, qualifiers)
+        return _escalation(text, statement, event, predicate.label, measures, qualifiers)
     if (
         noun.sort == "none"
         and predicate.strength < 2
@@ -448,13 +449,14 @@ def _escalation(
     text: str,
     statement: Statement,
     event: str,
+    label: str | None,
     measures: dict[str, Decimal],
     qualifiers: dict[str, str],
 ) -> list[FigureStated]:
     """Escalated is said of the stage left; "went on to Stage 2" counts what came to Stage 2."""
     stage = statement.subject.get("stage")
     clause = text[statement.group.clause[0] : statement.group.clause[1]]
-    reached = _reached(clause)
+    reached = reached_stage(clause) or label
     if event == "moved" and "count" in measures and "percent" not in measures:
         if reached is None:
             return []
@@ -468,6 +470,9 @@ def _escalation(
             )
         ]
     left: str | int | None = stage
+    both = [s for s in _STAGE_ORDER if s in read_label(clause).values("stage")]
+    if reached is None and len(both) > 1:
+        reached = both[1]  # "the escalation rate between Stage 1 and Stage 2"
     if reached in _STAGE_ORDER:
         at = _STAGE_ORDER.index(str(reached))
         left = _STAGE_ORDER[at - 1] if at else "stage_1"
@@ -488,7 +493,8 @@ _REACHED = re.compile(
 )
 
 
-def _reached(clause: str) -> str | None:
+def reached_stage(clause: str) -> str | None:
+    """The stage that complaints are said to have gone to."""
     stage = None
     for match in _REACHED.finditer(clause):
         stage = read_label(match["where"]).value("stage") or stage
