@@ -75,11 +75,12 @@ def councils() -> tuple[Council, ...]:
             extra = other.get(official, [])
             domains = [name for name in extra if name.endswith(".gov.uk")]
             squeezed = re.sub(r"[^a-z-]", "", place.lower().replace(" ", ""))
-            names = [official, *(name for name in extra if name not in domains)]
-            if f"{place} Council" not in officials:
-                names.append(f"{place} Council")
-            if official.startswith(("London Borough of", "Royal Borough of")):
-                names += [f"{place} London Borough Council", f"LB {place}", f"RB {place}"]
+            loose = [f"{place} {kind}" for kind in _KINDS] + [f"{kind} {place}" for kind in _FORMS]
+            names = [
+                official,
+                *(name for name in extra if name not in domains),
+                *(name for name in loose if name not in officials),
+            ]
             found.append(
                 Council(
                     official,
@@ -91,6 +92,22 @@ def councils() -> tuple[Council, ...]:
     return tuple(found)
 
 
+_KINDS = (
+    "Council",
+    "Borough Council",
+    "City Council",
+    "County Council",
+    "District Council",
+    "Metropolitan Borough Council",
+    "Metropolitan Borough",
+    "MBC",
+    "Borough",
+    "London Borough Council",
+)
+_FORMS = ("London Borough of", "LB of", "LB", "Royal Borough of", "RB", "City of")
+"""What reports put after and before a council's place, whatever its charter says."""
+
+
 def find_council(prominent: Sequence[str], text: str) -> str | None:
     """The official name of the council that a report is from, or None if it does not say.
 
@@ -98,7 +115,7 @@ def find_council(prominent: Sequence[str], text: str) -> str | None:
     the table does not have is found by the form of its name ("Borchester City Council").
     """
     named = _named(prominent, text)
-    places = Counter(_mentions(_places(), _place_pattern(), text))
+    places = Counter(_mentions(_places(), text))
     weights = {
         council: named.get(council, 0.0) + PLACE_WEIGHT * min(places[council], MOST_MENTIONS)
         for council in named.keys() | places.keys()
@@ -118,9 +135,9 @@ def _named(prominent: Sequence[str], text: str) -> dict[str, float]:
     """Weight of the councils that whole names and web domains speak for."""
     weights: defaultdict[str, float] = defaultdict(float)
     for heading in prominent:
-        for official in _mentions(_names(), _names_pattern(), heading):
+        for official in _mentions(_names(), heading):
             weights[official] += PROMINENT_WEIGHT * FULL_NAME_WEIGHT
-    votes = Counter(_mentions(_names(), _names_pattern(), text))
+    votes = Counter(_mentions(_names(), text))
     for official, times in votes.items():
         weights[official] += FULL_NAME_WEIGHT * min(times, MOST_MENTIONS)
     addresses = re.findall(r"([a-z0-9-]+\.gov\.uk)\b", text.lower())
@@ -130,57 +147,72 @@ def _named(prominent: Sequence[str], text: str) -> dict[str, float]:
     return weights
 
 
-def _mentions(
-    meanings: dict[str, tuple[str, ...]], pattern: re.Pattern[str], text: str
-) -> list[str]:
-    """The councils named in a text, once for each time. A name that two bear speaks for both."""
-    text = re.sub(r"\s+", " ", text.replace("’", "'").replace("&", "and"))
-    return [
-        official
-        for match in pattern.finditer(text)
-        for official in meanings.get(match[0].casefold(), ())
-    ]
+_Tokens = tuple[str, ...]
 
 
-def _index(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """From a name without case to the official names of all who bear it."""
-    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+@dataclass(frozen=True, slots=True)
+class _NameIndex:
+    """Names by their tokens without case: the councils that bear each, and how many tokens the
+    longest has that begins with a token."""
+
+    bearers: dict[_Tokens, tuple[str, ...]]
+    longest: dict[str, int]
+
+
+def _mentions(index: _NameIndex, text: str) -> list[str]:
+    """The councils named in a text, once for each time. A name that two bear speaks for both.
+
+    The longest name counts: "North East Lincolnshire" is not "Lincolnshire". A name begins with a
+    capital: "reading" is no place.
+    """
+    words = _tokens(text)
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        for length in range(index.longest.get(words[at].casefold(), 0), 0, -1):
+            printed = words[at : at + length]
+            officials = index.bearers.get(tuple(word.casefold() for word in printed))
+            if officials and printed[0][0].isupper():
+                found += officials
+                at += length
+                break
+        else:
+            at += 1
+    return found
+
+
+def _tokens(text: str) -> list[str]:
+    text = re.sub(r"'s\b", " 's", text.replace("’", "'").replace("&", " and "))
+    return re.findall(r"[\w'-]+|[^\w\s]", text)
+
+
+def _index(pairs: Iterable[tuple[str, str]]) -> _NameIndex:
+    bearers: defaultdict[_Tokens, dict[str, None]] = defaultdict(dict)
+    longest: defaultdict[str, int] = defaultdict(int)
     for name, official in pairs:
-        found[name.casefold()][official] = None
-    return {name: tuple(officials) for name, officials in found.items()}
+        tokens = tuple(_tokens(name.casefold()))
+        bearers[tokens][official] = None
+        longest[tokens[0]] = max(longest[tokens[0]], len(tokens))
+    return _NameIndex({name: tuple(found) for name, found in bearers.items()}, dict(longest))
 
 
 @cache
-def _names() -> dict[str, tuple[str, ...]]:
+def _names() -> _NameIndex:
     return _index((name, council.official) for council in councils() for name in council.names)
 
 
 @cache
-def _places() -> dict[str, tuple[str, ...]]:
+def _places() -> _NameIndex:
     return _index((council.place, council.official) for council in councils())
 
 
 @cache
 def _domains() -> dict[str, tuple[str, ...]]:
-    return _index((name, council.official) for council in councils() for name in council.domains)
-
-
-@cache
-def _names_pattern() -> re.Pattern[str]:
-    return _any_of(name for council in councils() for name in council.names)
-
-
-@cache
-def _place_pattern() -> re.Pattern[str]:
-    """Places, longest first: "North East Lincolnshire" is not "Lincolnshire"."""
-    return _any_of(council.place for council in councils())
-
-
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    """Any of the names, longest first, in their own case or capitals: "reading" is no place."""
-    forms = {form for name in names for form in (name, name.upper())}
-    ordered = sorted(forms, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b")
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for council in councils():
+        for domain in council.domains:
+            found[domain].append(council.official)
+    return {domain: tuple(officials) for domain, officials in found.items()}
 
 
 _WORD = r"[A-Z][a-z'’]+(?:-[A-Za-z]+)*"

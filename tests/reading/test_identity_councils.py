@@ -57,6 +57,16 @@ from extractor.reading.councils import councils, find_council
             "Devon County Council",
             id="the place alone, again and again",
         ),
+        pytest.param(
+            ["Dudley MBC"], "", "Dudley Metropolitan Borough Council", id="initials of the kind"
+        ),
+        pytest.param(
+            ["Bournemouth, Christchurch and Poole Council"],
+            "Poole’s families. Poole. Poole. Poole.",
+            "Bournemouth, Christchurch and Poole Council",
+            id="a name with a comma",
+        ),
+        pytest.param(["Complaints in LB Camden"], "", "London Borough of Camden", id="LB"),
         pytest.param([], "The Council and this Council answered.", None, id="no name at all"),
         pytest.param(
             [],
