@@ -219,18 +219,22 @@ def _population(figure: Figure) -> tuple[Hashable, ...]:
     )
 
 
+LATEST_YEARS_AFTER = 1
+"""A report is written in the year after its own and may look at that one's first months."""
+
+
 def out_of_range(figures: Sequence[Figure], report_year: str | None) -> Iterable[Discrepancy]:
-    """A year before any procedure or after the report's own, or an amount that no council pays."""
+    """A year before any procedure or after the report was written, or more than a council pays."""
+    latest = int(report_year[:4]) + LATEST_YEARS_AFTER if report_year else None
     for index, figure in enumerate(figures):
         page = figure.sources[0].page
         year = figure.dimensions.year
-        if year is not None and (
-            int(year[:4]) < EARLIEST_YEAR or (report_year is not None and year[:7] > report_year)
-        ):
-            beside = f"in a report for {report_year}, " if report_year else ""
+        first = int(year[:4]) if year else EARLIEST_YEAR
+        if first < EARLIEST_YEAR or (latest is not None and first > latest):
+            beside = f" in a report for {report_year}" if report_year else ""
             yield Discrepancy(
                 "implausible",
-                f"{describe(figure)}: a figure for {year}, {beside}page {page}",
+                f"{describe(figure)}: a figure for {year}{beside}, page {page}",
                 page,
                 (index,),
             )
