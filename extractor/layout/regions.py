@@ -217,7 +217,9 @@ def _tabular_band(page: Page, above: Box, below: Box, words: Sequence[Word], usu
     wide = [
         line
         for line, count in zip(lines, columns, strict=True)
-        if count == 1 and line.box.width > 0.5 * (right - left)
+        if count == 1
+        and line.box.width > 0.5 * (right - left)
+        and line.box.x0 < left + 0.2 * (right - left)  # further in, it is a column of prose
     ]
     return len(wide) <= 0.25 * len(lines)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from extractor.layout.blocks import Cell
@@ -27,8 +28,8 @@ from extractor.layout.regions import Region, bare_regions, leaders, ruled_region
 from extractor.layout.ruled import Lattice, lattices
 from extractor.layout.second import second_reading
 from extractor.layout.stitch import SAME_EDGE
-from extractor.layout.unruled import read
-from extractor.pdf.page import Box, Page, Word
+from extractor.layout.unruled import read, white_edges
+from extractor.pdf.page import Box, Page, Word, around
 
 PROSE = 30
 """Words in one cell from which it holds prose."""
@@ -74,7 +75,14 @@ def _unfused(
     """The grid, or where its lines only group columns and rows, a reading by white as well."""
     if not fused_share(grid):
         return grid
-    region = Region(tuple(lines_of(page.number, words)), lattice.box, words=tuple(words))
+    edges: list[float] = list(lattice.xs[1:-1])
+    for left, right in pairwise(lattice.xs):
+        held = tuple(w for w in words if left <= w.box.centre[0] < right)
+        if held:
+            inner = Region(tuple(lines_of(page.number, held)), around(w.box for w in held))
+            edges += white_edges(inner)
+    lines = tuple(lines_of(page.number, words))
+    region = Region(lines, lattice.box, edges=tuple(sorted(edges)), words=tuple(words))
     other = _best("aligned", page, region, path)
     return other if other is not None and fused_share(other) < fused_share(grid) else grid
 

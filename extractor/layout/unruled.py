@@ -28,7 +28,7 @@ CLOSER = 0.85
 def read(region: Region, reader: str) -> Grid | None:
     """The region as a grid, or None where no columns can be told apart."""
     body = _first_body_line(region)
-    edges = region.edges or _white_edges(region, body)
+    edges = region.edges or white_edges(region)
     if not edges:
         return None
     left = min(region.box.x0, *(w.box.x0 for w in region.words)) - 1
@@ -71,8 +71,9 @@ def _first_body_line(region: Region) -> int:
     return body
 
 
-def _white_edges(region: Region, body: int) -> tuple[float, ...]:
+def white_edges(region: Region) -> tuple[float, ...]:
     """Inner column edges: white that runs through the body, placed where no boxhead word stands."""
+    body = _first_body_line(region)
     lines = [_cut(line) for line in region.lines[body:]]
     lines = [cut for cut in lines if len(cut) >= 2] or lines
     x0, x1 = region.box.x0, region.box.x1
@@ -228,6 +229,8 @@ def _spanners(
     head = min(line.box.centre[1] for line in below)
     short = [b for b in region.short_rules if foot < b.centre[1] < head]
     for piece in pieces:
+        if all(is_value(word.text) for word in piece.words):
+            continue  # figures of neighbouring columns, set close
         x = piece.box.centre[0]
         under = [b for b in short if b.x0 - 3 <= x <= b.x1 + 3]
         box = under[0] if under else piece.box

@@ -190,3 +190,18 @@ def test_grid_lines_of_a_chart_are_no_table() -> None:
         upright(x, 108, 208) for x in (80, 180, 280, 380, 480)
     ]
     assert tables(page(words, rulings)) == []
+
+
+def test_lines_that_only_group_columns_and_rows() -> None:
+    """A box drawn around each year's columns: within it white parts the figures."""
+    xs = [60, 200, 260, 320, 380, 440]
+    rows = [
+        ["Stage", "No.", "%", "No.", "%"],
+        ["Stage 1", "96", "91", "71", "82"],
+        ["Stage 2", "9", "8", "16", "17"],
+        ["Stage 3", "1", "1", "1", "1"],
+    ]
+    rulings = [rule(60, y, 440) for y in (140, 155, 200)]
+    rulings += [upright(x, 140, 200) for x in (60, 200, 320, 440)]
+    (table,) = tables(page(table_words(rows, xs, 140), rulings))
+    assert texts(table) == rows

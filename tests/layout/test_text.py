@@ -186,6 +186,12 @@ def test_bold_lines_that_are_no_headings(text: str) -> None:
     assert headings(page(words)) == []
 
 
+def test_a_bold_row_of_figures_is_no_heading() -> None:
+    words = prose(TEXT, 60, 100, 400) + line("Total", 60, 150, bold=True)
+    words += line("586.1", 200, 150, bold=True) + line("621.6", 280, 150, bold=True)
+    assert headings(page(words)) == []
+
+
 def test_numbered_paragraphs_are_no_headings() -> None:
     words = line("2.1", 60, 100) + line("Over the year 12 complaints were received", 90, 100)
     assert headings(page(words + prose(TEXT, 60, 130, 400))) == []

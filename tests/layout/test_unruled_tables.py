@@ -217,3 +217,54 @@ def test_numbered_paragraphs_are_no_table() -> None:
 def test_figures_that_line_up_in_prose_are_no_table() -> None:
     text = "There were 45 complaints at Stage 1 and 12 at Stage 2. " * 4
     assert tables(page(prose(text, 60, 100, 290))) == []
+
+
+def test_a_boxhead_above_the_first_rule_and_a_total_below_the_last() -> None:
+    rows = [*ROWS, ["Total", "112", "90", "56"]]
+    rulings = [rule(60, 140 + 15 * k, 460) for k in range(1, 5)]
+    words = table_words(rows, XS, 140) + prose(INTRO, 60, 240, 470)
+    found = page(words, rulings)
+    assert [texts(t) for t in tables(found)] == [rows]
+    assert [p.text for p in paragraphs(found)] == [INTRO]
+
+
+def test_an_empty_row_between_rules_goes_on() -> None:
+    rows = [*ROWS, ["", "", "", ""], ["Total", "112", "90", "56"]]
+    rulings = [rule(60, 140 + 15 * k, 460) for k in range(7)]
+    (table,) = tables(page(table_words(rows, XS, 140), rulings))
+    assert texts(table) == [row for row in rows if any(row)]
+
+
+def test_white_between_rules_before_a_boxhead_parts_two_tables() -> None:
+    other = [["Theme", "A", "B", "C"], ["Delay", "4", "5", "6"], ["Staff", "1", "2", "3"]]
+    words = table_words(ROWS, XS, 140) + table_words(other, XS, 215)
+    rulings = [rule(60, 140 + 15 * k, 460) for k in range(9)]
+    assert [texts(t) for t in tables(page(words, rulings))] == [ROWS, other]
+
+
+def test_a_ruled_off_row_of_prose_is_one_row() -> None:
+    xs = [60, 160, 220, 460]
+    rows = [["Service", "Change", "Reason"]]
+    words = table_words(rows, xs, 140)
+    rulings = [rule(60, y, 460) for y in (140, 155, 200, 245, 290)]
+    for k, name in enumerate(["Adult care", "Housing", "Education"]):
+        words += line(name, 63, 180 + 45 * k) + line("+4", 190, 180 + 45 * k, align="centre")
+        words += prose(
+            "More people were in need of help than had been planned for", 224, 168 + 45 * k, 220
+        )
+    (table,) = tables(page(words, rulings))
+    assert [row[:2] for row in texts(table)] == [
+        ["Service", "Change"],
+        ["Adult care", "+4"],
+        ["Housing", "+4"],
+        ["Education", "+4"],
+    ]
+
+
+def test_a_sub_head_that_runs_over_the_stub_is_one_cell() -> None:
+    rows = [*ROWS[:2], ["", "", "", ""], *ROWS[2:]]
+    words = table_words(rows, XS, 140)
+    words += line("Complaints under the statutory procedure for children", 63, 182, bold=True)
+    rulings = [rule(60, 140 + 15 * k, 460) for k in range(6)]
+    (table,) = tables(page(words, rulings))
+    assert table.rows[2][0].text == "Complaints under the statutory procedure for children"
