@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extractor.layout.blocks import Block, Heading, Paragraph, Table
 from extractor.reading.claims import Claim, Dimensions, Source
 from extractor.reading.clauses import group_amounts, place_clauses
-from extractor.reading.context import ReportContext, heading_dimensions
+from extractor.reading.context import ReportContext, heading_dimensions, one_stage
 from extractor.reading.entries import Entry, read_entry
 from extractor.reading.labels import read_label
 from extractor.reading.notfigures import find_amounts
@@ -43,6 +43,7 @@ class _Memory:
     last_quarter: int | None = None
     lead: str = ""
     introduction: str = ""
+    table_stage: str | None = None
     lead_statements: list[Statement] = field(default_factory=list)
 
 
@@ -60,7 +61,10 @@ def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:
         if isinstance(block, Heading):
             memory = _Memory()
             continue
-        if isinstance(block, Table) or block.kind == "footnote":
+        if isinstance(block, Table):
+            memory.table_stage = _table_stage(block)
+            continue
+        if block.kind == "footnote":
             continue
         if block.heading not in headings:
             headings[block.heading] = heading_dimensions(block.heading, context)
@@ -103,6 +107,7 @@ def _read_paragraph(
             quarter=memory.quarter,
             bullet=listed,
             paragraph_start=start == 0,
+            table_stage=memory.table_stage,
         )
         statements = _read_sentence(sentence, setting)
         quarters = {m.quarter for m in read_label(sentence).quarters}
@@ -126,6 +131,16 @@ def _read_paragraph(
     if not bulleted and not listed:
         memory.introduction = memory.sentence
     return claims
+
+
+def _table_stage(table: Table) -> str | None:
+    """The one stage that a table's caption or head is about, for "The average was ..." below it."""
+    head = " ".join(cell.text for cell in table.rows[0]) if table.rows else ""
+    for text in (table.caption or "", head):
+        stage = one_stage(read_label(text)) if text else None
+        if stage is not None:
+            return stage
+    return None
 
 
 _NEXT_QUARTER = re.compile(

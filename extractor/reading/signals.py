@@ -153,7 +153,8 @@ def noun_from(text: str, reading: LabelReading, position: int, stop: int) -> Nou
     phrase = text[begin:end]
     kinds: list[str] = []
     for hit in contacts:
-        if begin <= hit.start < end:
+        # "councillors made 214 enquiries" is one phrase around the number
+        if hit.start < end and begin < hit.end <= end + 1:
             kind = str(hit.sets["contact"])
             if kind not in kinds:
                 kinds.append(kind)

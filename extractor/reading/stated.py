@@ -24,6 +24,7 @@ class Setting:
     quarter: int | None = None
     bullet: bool = False
     lead_refused: bool = False
+    table_stage: str | None = None
     paragraph_start: bool = True
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractor.reading.clauses import Group
 from extractor.reading.labels import Hit, LabelReading, read_label
+from extractor.reading.lists import read_lists
 from extractor.reading.names import (
     Named,
     in_subject,
@@ -129,6 +130,7 @@ _BASE_LEAD = re.compile(
     r"\b(?:half|third|quarter|majority|most|many|some|few|each|rest|remainder)\s+of\s+(?:the|these|all|our)\s*$",
     re.I,
 )
+_WHICH_WERE = re.compile(r"\s*,?\s*(?:which|that|and)\s+(?:it\s+)?(?:was|were)\s+", re.I)
 _ACHIEVED = re.compile(r"\b(?:achieved|met|adhered to|complied with)\b", re.I)
 _VERB_NEXT = re.compile(
     r"\s*(?:was|were|had|have|has|resulted|went|related|are|is|came|concerned|progressed|escalated)\b",
@@ -206,6 +208,8 @@ class _Sentence:
             if statement is not None:
                 self.done.append(statement)
         self._spread_respectively()
+        read_lists(self.text, self.reading, self.done, self.setting)
+        self._add_relative_outcomes()
         for statement in self.done:
             statement.figures = self._figures(statement)
             year = self._same_as(statement)
@@ -605,12 +609,18 @@ class _Sentence:
         """The subject dimensions that the group's own clause says."""
         group, noun = statement.group, statement.noun
         span = group.clause
+        earlier = [g.last for g in self.groups if g.inner == group.inner and g.last <= group.first]
+        gap = (max(earlier, default=span[0]), span[1])
         own: dict[str, str | int] = {}
         for key in ("stage", "procedure"):
             hit = nearest(self._outside(group), key, group, span)
+            if hit is None and earlier:
+                hit = nearest(self._outside(group), key, group, gap)
             if hit is not None:
                 own[key] = str(hit.sets[key])
-        quarters = [m for m in self.reading.quarters if span[0] <= m.start and m.end <= span[1]]
+        quarters = [m for m in self.reading.quarters if span[0] <= m.start and m.end <= span[1]] or [
+            m for m in self.reading.quarters if gap[0] <= m.start and m.end <= gap[1]
+        ]
         if quarters:
             own["quarter"] = min(quarters, key=lambda m: abs(m.start - group.first)).quarter
         if noun is not None and noun.contact is not None:
@@ -643,6 +653,8 @@ class _Sentence:
                 or noun.contact in (None, previous.subject.get("contact", "complaint"))
             )
             keys = ["quarter", "procedure"]
+            if previous.role == "from" and "quarter" in previous.subject and "quarter" not in subject:
+                subject["quarter"] = int(previous.subject["quarter"]) + 1
             if same_kind:
                 keys += ["contact", "stage", "subgroup"]
                 if bare and statement.role != "base":
@@ -737,6 +749,9 @@ class _Sentence:
             if key == "contact" and noun is not None and noun.sort == "contact":
                 continue
             subject[key], origins[key] = head[key], "heading"
+        if "stage" not in subject and setting.table_stage is not None and (self.anaphoric or bare):
+            if statement.predicate is not None and statement.predicate.sort in ("status", "average"):
+                subject["stage"], origins["stage"] = setting.table_stage, "table above"
         if "year" not in subject:
             subject["year"], origins["year"] = setting.context.year, "report"
         if "procedure" not in subject and setting.context.procedure is not None:
@@ -812,6 +827,8 @@ class _Sentence:
                 and not self._in_aside(group, m.start)
             ]
             joined = following.joined.lower().strip(" ,")
+            if following.count is not None and following.count.sort == "both":
+                later = []
             if later and joined in ("and", "", "or", "plus") and following.inner is None:
                 subject["year"] = later[0].year
 
@@ -887,11 +904,16 @@ class _Sentence:
             and statement.predicate.sort in ("exists", "event")
         ):
             statement.predicate = Predicate("breakdown", "category", label=named.text)
-        elif statement.predicate is None or statement.predicate.sort in (
-            "exists",
-            "event",
-            "outcome",
+        elif (
+            named.sort == "unknown"
+            and self.done
+            and statement.noun is not None
+            and statement.noun.sort == "none"
+            and re.match(r"\s*[)\]]?\s*(?:were|was)?\s*(?:about|regarding|relat\w+ to|concern\w+)\b", self.text[group.last :])
+            and (statement.predicate is None or statement.predicate.strength < 2)
         ):
+            statement.predicate = Predicate("breakdown", "category", label=named.text)
+        elif statement.predicate is None or statement.predicate.sort in ("exists", "event", "outcome"):
             statement.noun = Noun("foreign", group.last, group.last)
 
     def _service_of_noun(self, statement: Statement) -> Named | None:
@@ -947,6 +969,20 @@ class _Sentence:
             year = statement.subject["year"]
             statement.subject = {**twin.subject, "year": year}
             statement.predicate, statement.noun = twin.predicate, twin.noun
+
+    def _add_relative_outcomes(self) -> None:
+        """ "There was one case at Stage 2, which was not upheld" states an outcome too."""
+        for statement in list(self.done):
+            own = statement.predicate
+            stop = statement.group.clause[1]
+            match = _WHICH_WERE.match(self.text, stop)
+            if own is None or own.strength == 2 or match is None or statement.role != "level":
+                continue
+            hit = next(
+                (h for h in self.hits if "outcome" in h.sets and match.end() <= h.start <= match.end() + 20), None
+            )
+            if hit is not None and not any(g.first > stop and g.first < hit.start for g in self.groups):
+                self.done.append(replace(statement, predicate=Predicate("outcome", str(hit.sets["outcome"])), figures=[]))
 
     # -- figures -----------------------------------------------------------------------------
 

@@ -62,7 +62,7 @@ _NO_MONEY = re.compile(
     r"\b(?:compensation|payments?|redress|remed(?:y|ies)|pay[\s-]?outs?|reimbursements?)\b", re.I
 )
 _NOTHING_PAID = re.compile(
-    r"\b(?:compensation|payments?|redress|remed(?:y|ies)|pay[\s-]?outs?)\b(?:[^.;]{0,60}\b(?:paid|awarded|made|given|agreed)\b|\s*\.?$)|"
+    r"\b(?:compensation|payments?|redress|remed(?:y|ies)|pay[\s-]?outs?)\b(?:[^.;,]{0,60}\b(?:paid|awarded|made|given|agreed)\b|\s*\.?$)|"
     r"\b(?:pay|paid|award\w*|make|made|offer)\s+(?:out\s+)?any\b",
     re.I,
 )
@@ -407,6 +407,10 @@ def _stage_count(
 ) -> list[FigureStated]:
     noun, group = statement.noun, statement.group
     assert noun is not None
+    if group.count is not None and group.count.sort == "both" and predicate.strength < 2:
+        return []
+    if noun.sort == "none" and re.search(r"\b(?:remaining|rest|other)\s+$", text[: group.first]):
+        return []
     event = predicate.value or "received"
     clause = text[group.clause[0] : group.clause[1]]
     stage = statement.subject.get("stage")

@@ -1,0 +1,167 @@
+"""Lists inside a sentence: "delay (12), charges (9) and staff (4)", "14 and 18 respectively"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.reading.entries import axis_of
+from extractor.reading.labels import LabelReading
+from extractor.reading.stated import Predicate, Setting, Statement
+
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
+_SOME_QUARTERS = re.compile(r"\b(?P<which>first|last|other|remaining)\s+(?P<n>two|three)\s+quarters\b", re.I)
+_LABEL_LEAD = re.compile(
+    r"^.*(?:[:;]\s*|\b(?:were|was|are|is|includ\w+|being|namely|by|as follows|about|regarding|to|and|followed by)\s+)(?=\S)", re.I | re.S
+)
+_EDGES = re.compile(r"^[\s,;:–—-]*(?:and\s+|or\s+|the\s+|followed by\s+|then\s+|by\s+|with\s+)*|[\s,;:(\[–—-]+$", re.I)
+_REFUSED = re.compile(
+    r"^\s*(?:were|was|had been|are)?\s*(?:refused\s+|rejected\s+)?(?:because\s+(?:they|it|these)\s+(?:were|was)\s+|because\s+|about\s+|for\s+|due\s+to\s+|as\s+(?:they|it)\s+(?:were|was)\s+)?(?P<label>[^.;]+)$",
+    re.I | re.S,
+)
+
+
+def read_lists(
+    text: str, reading: LabelReading, done: Sequence[Statement], setting: Setting
+) -> None:
+    """Correct the statements of a sentence that are entries of one list.
+
+    Labels with bracketed numbers are read by what the sentence says the list is of; numbers after a
+    colon that follow rejected complaints are the reasons; "respectively" deals values out in order.
+    """
+    _labelled(text, reading, done, setting)
+    _rejections(text, done)
+    _respectively(text, reading, done)
+
+
+def _labelled(
+    text: str, reading: LabelReading, done: Sequence[Statement], setting: Setting
+) -> None:
+    entries = [
+        s for s in done
+        if s.role == "level" and s.group.inner is None and s.group.count is not None
+        and s.group.lead.bracketed and s.group.percent is None and not s.group.after_change
+        and (s.noun is None or s.noun.sort != "contact" or s.noun.start > s.first - 3 or _label(text, s) is not None)
+    ]
+    if len(entries) < 2:
+        return
+    labels = [_label(text, s) for s in entries]
+    axis = axis_of(text, setting.heading_text) if _says_axis(text) else None
+    kinds = [_kind(reading, s, label) for s, label in zip(entries, labels, strict=True)]
+    for statement, label, kind in zip(entries, labels, kinds, strict=True):
+        if label is None:
+            continue
+        if axis in ("category", "complainant", "channel", "rejection_reason"):
+            statement.predicate = Predicate("breakdown", axis, label=label)
+            statement.subject.pop("service_area", None)
+            if "service_area" in setting.heading.said():
+                statement.subject["service_area"] = str(setting.heading.service_area)
+        elif kind == "service" or (axis == "service"):
+            statement.subject["service_area"] = label
+            statement.predicate = Predicate("exists", strength=1)
+        elif kind in ("category", "complainant", "channel") and all(k == kind for k in kinds):
+            statement.predicate = Predicate("breakdown", kind, label=label)
+
+
+_AXIS = re.compile(
+    r"\b(?:themes?|reasons?|categor(?:y|ies)|causes?|subjects?|areas? of (?:concern|complaint)|types? of|complained about|"
+    r"topics?|complainants?|methods?|channels?|services?|teams?|departments?)\b", re.I
+)  # fmt: skip
+
+
+def _says_axis(text: str) -> bool:
+    return bool(_AXIS.search(text))
+
+
+def _label(text: str, statement: Statement) -> str | None:
+    before = text[statement.group.clause[0] : statement.first]
+    lead = _LABEL_LEAD.match(before)
+    rest = before[lead.end() :] if lead and re.search(r"[A-Za-z]{3}", before[lead.end() :]) else before
+    label = None
+    while rest != label:
+        label, rest = rest, _EDGES.sub("", rest)
+    words = label.split() if label else []
+    return label if words and len(words) <= 10 else None
+
+
+def _kind(reading: LabelReading, statement: Statement, label: str | None) -> str | None:
+    if label is None:
+        return None
+    start = statement.first - len(label) - 3
+    hits = [h for h in reading.hits if "kind" in h.sets and start <= h.start and h.end <= statement.first]
+    return str(max(hits, key=lambda h: h.end - h.start).sets["kind"]) if hits else None
+
+
+def _rejections(text: str, done: Sequence[Statement]) -> None:
+    refused = next(
+        (
+            i for i, s in enumerate(done)
+            if s.predicate is not None and s.predicate.value in ("rejected", "not_progressed")
+        ),
+        None,
+    )
+    if refused is None or ":" not in text[done[refused].last :]:
+        return
+    colon = text.index(":", done[refused].last)
+    for statement in done[refused + 1 :]:
+        if statement.first < colon or statement.unit != "count" or statement.role != "level":
+            continue
+        match = _REFUSED.match(text[statement.last : statement.group.clause[1]].rstrip(" ."))
+        if match is None:
+            continue
+        statement.predicate = Predicate("breakdown", "rejection_reason", label=" ".join(match["label"].split()))
+        for key in ("service_area", "subgroup"):
+            if key in statement.subject and statement.subject[key] != done[refused].subject.get(key):
+                del statement.subject[key]
+
+
+def _respectively(text: str, reading: LabelReading, done: Sequence[Statement]) -> None:
+    end = _RESPECTIVELY.search(text)
+    if end is None:
+        return
+    run: list[Statement] = []
+    stop = end.start()
+    for statement in reversed([s for s in done if s.last <= end.start() and s.group.inner is None]):
+        gap = text[statement.last : stop]
+        if re.search(r"[A-Za-z]", re.sub(r"\b(?:and|complaints?|cases?|compliments?|per\s?cent)\b", "", gap)):
+            break
+        run.insert(0, statement)
+        stop = statement.first
+    if len(run) < 2:
+        return
+    before = [s.last for s in done if s.last <= run[0].first]
+    low = max(before, default=0)
+    for key, values in _dealt(text, reading, low, run[0].first, len(run)):
+        for statement, value in zip(run, values, strict=True):
+            statement.subject[key] = value
+            statement.origins[key] = "sentence"
+            if statement.predicate is None:
+                statement.predicate = Predicate("exists", strength=1)
+
+
+def _dealt(
+    text: str, reading: LabelReading, low: int, high: int, wanted: int
+) -> list[tuple[str, list[str | int]]]:
+    """The dimensions of which ``wanted`` values are listed between ``low`` and ``high``."""
+    found: list[tuple[str, list[str | int]]] = []
+    some = _SOME_QUARTERS.search(text, low, high)
+    if some is not None and {"two": 2, "three": 3}[some["n"].lower()] == wanted:
+        quarters = list(range(1, 5))
+        found.append(("quarter", list(quarters[:wanted] if some["which"].lower() == "first" else quarters[-wanted:])))
+    named = [m.quarter for m in reading.quarters if low <= m.start < high]
+    if len(named) == wanted:
+        found.append(("quarter", list(named)))
+    years = [m.year for m in reading.years if low <= m.start < high]
+    if len(set(years)) == wanted:
+        found.append(("year", list(years[-wanted:])))
+    for key in ("stage", "procedure", "contact"):
+        values = [str(h.sets[key]) for h in reading.hits if key in h.sets and low <= h.start < high]
+        if len(values) == wanted and len(set(values)) == wanted:
+            found.append((key, list(values)))
+    stages = _STAGE_LIST.search(text, low, high)
+    if stages is not None and wanted == 2:
+        found.append(("stage", [f"stage_{stages['a']}", f"stage_{stages['b']}"]))
+    return found
+
+
+_STAGE_LIST = re.compile(r"\bstages\s+(?P<a>[12])\s+and\s+(?P<b>[23])\b", re.I)
