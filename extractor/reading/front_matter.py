@@ -24,7 +24,7 @@ FRONT_LINES = 45
 
 MAX_LABEL_CHARACTERS = 45
 MAX_DROP_IN_SIZES = 3
-"""A value below its label stands within this many font sizes."""
+"""A value's next line, or the value below its label, stands within this many font sizes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +60,17 @@ def fields_of(lines: Sequence[Line]) -> list[Field]:
         if labelled is None:
             continue
         name, value, left = labelled
+        bottom = start[0].base
         while index < len(halves) and halves[index][0].page == start[0].page:
             columns = halves[index]
             last = columns[-1]
             if _label(columns) is not None:
                 break
-            if value and not _continues(last, left):
+            if value and not _continues(columns, left):
                 break
-            if not value and last.base - start[0].base > MAX_DROP_IN_SIZES * last.size:
+            if last.base - bottom > MAX_DROP_IN_SIZES * last.size:
                 break
+            bottom = last.base
             left = last.box.x0 if left is None else left
             value = f"{value} {last.text}" if value else " ".join(c.text for c in columns)
             index += 1
@@ -101,7 +103,8 @@ def _label(columns: Sequence[Line]) -> tuple[str, str, float | None] | None:
         return name, value, box.x0 + box.width * (len(first) - len(rest.lstrip())) / len(first)
     if beside:
         return name, " ".join(text for text, _ in beside), beside[-1][1]
-    return (name, "", None) if colon else None
+    # without a colon, a label above its value is set in capitals, or it is a word of the text
+    return (name, "", None) if colon or label.isupper() else None
 
 
 def _bare_label(text: str) -> str:
@@ -109,6 +112,10 @@ def _bare_label(text: str) -> str:
     return " ".join(text.split())
 
 
-def _continues(column: Line, left: float | None) -> bool:
-    """Whether a column stands below the value above it (a label may wrap beside it)."""
-    return left is not None and abs(column.box.x0 - left) <= 2 * column.size
+def _continues(columns: Sequence[Line], left: float | None) -> bool:
+    """Whether a line stands in the column of the value above it. A label may wrap beside it, but a
+    number begins a paragraph."""
+    last = columns[-1]
+    if len(columns) > 1 and re.fullmatch(r"[\d.()]+", columns[0].text):
+        return False
+    return left is not None and abs(last.box.x0 - left) <= 2 * last.size

@@ -124,7 +124,6 @@ def _report_year(paper: Paper, heads: Sequence[str]) -> str | None:
     _vote(votes, [paper.title or ""], TITLE_YEAR)
     _vote(votes, [f.value for f in paper.fields if f.name == "period"], FRONT_YEAR)
     _vote(votes, heads, HEAD_YEAR)
-    _vote(votes, [f.value for f in paper.fields if f.name in ("other", "title")], OPENING_YEAR)
     for sentence in _sentences(paper.pages[:OPENING_PAGES]):
         if _OPENING.search(sentence) and not _EARLIER.search(sentence):
             _vote(votes, [sentence], OPENING_YEAR)

@@ -9,7 +9,9 @@ from datetime import date
 MAX_NAME_WORDS = 14
 """A line with more words is a sentence, not a committee's name."""
 
-_BODY = r"(?:committee|cabinet|panel|board|forum|commission|executive|council)"
+_BODY_AT_END = re.compile(
+    r"\b(?:committee|cabinet|panel|board|forum|commission|executive|council)(?: \([^()]+\))?$", re.I
+)
 _ALONE = re.compile(r"(?:full |county )?council|cabinet|executive|.*\s.*(?<!council)", re.I)
 _OTHER_PAPER = re.compile(r"\b(?:minutes|agenda|report|terms of reference)\b", re.I)
 _MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
@@ -66,7 +68,7 @@ def body_name(text: str) -> str | None:
         r"^(?:report\s+(?:to|for)|to|the|meeting of)\s*:?\s+(?:the\s+)?", "", text, flags=re.I
     )
     text = text.strip(" ,;:–—-")
-    if len(text.split()) > MAX_NAME_WORDS or not re.search(rf"\b{_BODY}$", text, re.I):
+    if len(text.split()) > MAX_NAME_WORDS or not _BODY_AT_END.search(text):
         return None
     if not _ALONE.fullmatch(text) or _OTHER_PAPER.search(text):
         return None

@@ -92,6 +92,9 @@ FIELD_LINES = 20
 CHAPTER_SIZE = 1.3
 """A title's size in usual sizes from which another line as large begins another paper."""
 
+MAX_TITLE_WORDS = 14
+"""A line of the text's own size with more words is a sentence."""
+
 SAME_SIZE = 0.95
 """Lines of a title have at least this part of the largest one's size."""
 
@@ -228,6 +231,9 @@ def _largest_line(page: Sequence[Line], size: float) -> str | None:
         for line in upper[:TITLE_LINES]
         if REPORT_TITLE.search(line.text) and (line.size >= TITLE_SIZE * size or line.bold)
     ]
+    plain = [line for line in upper[:TITLE_LINES] if _is_plain_title(line)]
+    if plain and not telling:
+        return plain[0].text
     if telling:
         largest, first = telling[0].size, telling[0]
     elif largest >= TITLE_SIZE * size:
@@ -241,6 +247,17 @@ def _largest_line(page: Sequence[Line], size: float) -> str | None:
         if SAME_SIZE * largest <= line.size <= largest / SAME_SIZE and line.bold == first.bold
     )
     return " ".join(line.text for line in set_alike)
+
+
+def _is_plain_title(line: Line) -> bool:
+    """Whether a line set like the text is a title: no sentence, and the title of a report."""
+    return (
+        len(line.text.split()) <= MAX_TITLE_WORDS
+        and line.text[:1].isupper()
+        and not line.text.rstrip().endswith((".", ",", ";"))
+        and REPORT_TITLE.search(line.text) is not None
+        and re.search(r"\bReport\b", line.text) is not None
+    )
 
 
 def _names_the_meeting(line: Line, lines: Sequence[Line]) -> bool:

@@ -119,6 +119,22 @@ def only(*pages: str) -> ReportPart:
             id="the day on a line of its own",
         ),
         pytest.param(
+            "Report of the Director of Children and Families\n"
+            "Report to Scrutiny Board (Children and Families)\n"
+            "Date:       6 July 2022\n"
+            "Subject:    Annual complaints report 2021/22\n",
+            "Scrutiny Board (Children and Families)",
+            date(2022, 7, 6),
+            id="a body with its remit in brackets",
+        ),
+        pytest.param(
+            "REPORT TITLE\nAnnual Complaints Report 2021/22\n"
+            "REPORT TO\nAudit Committee\nDATE\n4th October 2022\n",
+            "Audit Committee",
+            date(2022, 10, 4),
+            id="labels in capitals above their values",
+        ),
+        pytest.param(
             "# Complaints Annual Report 2021/22\nDate: 3 May 2022\nBy the complaints team\n",
             None,
             None,
@@ -160,6 +176,12 @@ def test_a_report_without_front_matter_has_the_largest_line_as_title() -> None:
     part = only(f"Borchester City Council\n# Listening to you\n# Complaints 2021/22\n{BODY}")
     assert part.title == "Listening to you Complaints 2021/22"
     assert part.council == "Borchester City Council"
+
+
+def test_a_title_is_told_from_the_text_that_follows_it() -> None:
+    assert only(f"Subject:   Complaints 2021/22\n{BODY}").title == "Complaints 2021/22"
+    part = only(f"Place Committee\nSocial Care Complaints Annual Report 2021-22\n{BODY}")
+    assert part.title == "Social Care Complaints Annual Report 2021-22"
 
 
 def test_pages_in_a_pack() -> None:
