@@ -17,6 +17,7 @@ from sqlite_utils import Database
 
 from extractor.errors import UsageError
 from extractor.filenames import shown
+from extractor.scanned import unread_pages
 from extractor.store.database import Import, Status, Stored, note, recorded, store
 from extractor.workers import Extract, MakeExecutor, Read, processes, read_all
 from schemas.report import ExtractedDocument
@@ -159,7 +160,8 @@ def _finish(database: Database, version: str, content: _Content, read: Read) -> 
     if not document.reports:
         status = "no report"
     figures, discrepancies = _counted(document)
-    result = FileResult(content.file, status, figures, discrepancies, read.seconds)
+    detail = unread_pages(document.document)
+    result = FileResult(content.file, status, figures, discrepancies, read.seconds, detail)
     store(database, document, _row(version, result, document.document.sha256))
     return result
 

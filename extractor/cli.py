@@ -102,6 +102,7 @@ def extract(
     _must_be_file(report)
     _quiet()
     from extractor.pipeline import extract_document
+    from extractor.scanned import unread_pages
 
     document = extract_document(report)
     if form is DocumentFormat.json:
@@ -110,10 +111,12 @@ def extract(
         from extractor.ask.summary import summary
 
         _stdout().print(summary(document))
+    unread = unread_pages(document.document)
     if not document.reports:
-        raise NotAReport(
-            f"{report.name}: no complaints report in this document; check that it is the right file"
-        )
+        advice = unread or "check that it is the right file"
+        raise NotAReport(f"{report.name}: no complaints report in this document; {advice}")
+    if unread is not None:
+        print(f"extractor: {report.name}: {unread}", file=sys.stderr)
 
 
 @app.command(epilog=EPILOG)

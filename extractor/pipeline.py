@@ -42,6 +42,7 @@ def extract_document(path: Path) -> ExtractedDocument:
         sha256=opened.sha256,
         pages=len(opened.pages),
         title=opened.title,
+        pages_without_text=tuple(p.number for p in opened.pages if p.images and not p.words),
     )
     reports = tuple(_extract_report(part) for part in find_reports(layout))
     return ExtractedDocument(document=document, reports=reports)

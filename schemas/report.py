@@ -39,13 +39,15 @@ Extent = Annotated[int, Field(ge=1)]
 
 
 class Document(Strict):
-    """The file. ``ocr`` says whether any page's words were read from its picture."""
+    """The file. ``ocr`` says whether any page's words were read from its picture;
+    ``pages_without_text`` are pictures whose words were not read."""
 
     filename: Text
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     pages: Annotated[int, Field(ge=1)]
     title: str | None = None
     ocr: bool = False
+    pages_without_text: tuple[PageNumber, ...] = ()
 
 
 class PublishedTable(Strict):

@@ -11,6 +11,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from extractor.scanned import unread_pages
 from schemas.figures import Figure, Source
 from schemas.report import ExtractedDocument, Report
 
@@ -33,6 +34,9 @@ def summary(document: ExtractedDocument) -> RenderableType:
     file = document.document
     pages = "1 page" if file.pages == 1 else f"{file.pages} pages"
     parts: list[RenderableType] = [Text(f"{file.filename}, {pages}", style="bold")]
+    unread = unread_pages(file)
+    if unread is not None:
+        parts.append(Text(f"Note: {unread}."))
     if not document.reports:
         parts.append(Text("No complaints report in this document."))
     for report in document.reports:

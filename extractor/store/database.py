@@ -123,9 +123,11 @@ def store(database: Database, document: ExtractedDocument, run: Import) -> None:
         database.execute(
             """
             INSERT INTO documents VALUES
-                (:sha256, :filename, :pages, :title, :ocr, :schema_version, :extractor_version)
+                (:sha256, :filename, :pages, :title, :ocr, :pages_without_text,
+                 :schema_version, :extractor_version)
             ON CONFLICT (sha256) DO UPDATE SET
                 pages = excluded.pages, title = excluded.title, ocr = excluded.ocr,
+                pages_without_text = excluded.pages_without_text,
                 schema_version = excluded.schema_version,
                 extractor_version = excluded.extractor_version
             """,

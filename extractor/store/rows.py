@@ -41,6 +41,7 @@ def rows_of(document: ExtractedDocument, extractor_version: str) -> Rows:
     for position, report in enumerate(document.reports):
         _add_report(by_table, document.document.sha256, position, report)
     own = document.document.model_dump(mode="json")
+    own["pages_without_text"] = json.dumps(own["pages_without_text"])
     own |= {"schema_version": document.schema_version, "extractor_version": extractor_version}
     return Rows(own, tuple(by_table.items()))
 

@@ -7,6 +7,7 @@ CREATE TABLE documents (
     pages INTEGER NOT NULL CHECK (pages > 0),
     title TEXT,
     ocr INTEGER NOT NULL CHECK (ocr IN (0, 1)),
+    pages_without_text TEXT NOT NULL,
     schema_version TEXT NOT NULL,
     extractor_version TEXT NOT NULL
 );

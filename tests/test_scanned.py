@@ -1,0 +1,23 @@
+from extractor.scanned import page_ranges, unread_pages
+from schemas.report import Document
+
+
+def document(*pages: int) -> Document:
+    return Document(filename="a.pdf", sha256="0" * 64, pages=9, pages_without_text=pages)
+
+
+def test_pages_are_named_in_runs() -> None:
+    assert page_ranges([1, 2, 3, 7]) == "1 to 3, 7"
+    assert page_ranges([4]) == "4"
+
+
+def test_a_scan_is_named_with_its_pages_and_what_to_do() -> None:
+    assert unread_pages(document(1, 2)) == (
+        "pages 1 to 2 are pictures without text (a scan?) and not read; "
+        "run text recognition on the file first"
+    )
+    assert (unread_pages(document(4)) or "").startswith("page 4 is a picture")
+
+
+def test_a_document_with_text_on_every_page_needs_no_word() -> None:
+    assert unread_pages(document()) is None
