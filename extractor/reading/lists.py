@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.reading.entries import axis_of
-from extractor.reading.labels import LabelReading
+from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.stated import Predicate, Setting, Statement
 
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
@@ -49,14 +49,14 @@ def _labelled(
     axis = axis_of(text, setting.heading_text) if _says_axis(text) else None
     kinds = [_kind(reading, s, label) for s, label in zip(entries, labels, strict=True)]
     for statement, label, kind in zip(entries, labels, kinds, strict=True):
-        if label is None:
+        if label is None or read_label(label).says("contact") or read_label(label).years:
             continue
         if axis in ("category", "complainant", "channel", "rejection_reason"):
             statement.predicate = Predicate("breakdown", axis, label=label)
             statement.subject.pop("service_area", None)
             if "service_area" in setting.heading.said():
                 statement.subject["service_area"] = str(setting.heading.service_area)
-        elif kind == "service" or (axis == "service"):
+        elif kind == "service":
             statement.subject["service_area"] = label
             statement.predicate = Predicate("exists", strength=1)
         elif kind in ("category", "complainant", "channel") and all(k == kind for k in kinds):

@@ -47,11 +47,16 @@ class Named:
     start: int
 
 
+_UNIT = re.compile(r"\b(?:services?|teams?|directorate|department|division|unit)\W*$", re.I)
+
+
 def _kind(reading: LabelReading, start: int, end: int) -> str | None:
     """What the vocabulary takes the words for; the longest hit says."""
     hits = [h for h in reading.hits if "kind" in h.sets and h.start < end and start < h.end]
     if not hits:
         return None
+    if hits[-1].sets["kind"] == "service" and _UNIT.search(reading.text[start:end]):
+        return "service"
     best = max(hits, key=lambda h: (h.end - h.start, -h.start))
     if best.sets["kind"] == "category" and any(
         h.sets["kind"] == "service" and h.end > best.start for h in hits

@@ -38,7 +38,7 @@ _COMPARATOR = re.compile(
 _COMPARES = re.compile(
     r"(?:\bcompar\w+\s+(?:favourably\s+)?(?:with|to)|\bcomparison\s+(?:with|to)|\bcomparison,|\bas against|\bagainst|\bas opposed to|\bversus|\bvs\.?|"
     r"\b(?:up|down|increased|decreased|reduced|risen|fallen|rise|increase|decrease|reduction|fall|drop|decline|improvement|deterioration|change|increasing|reducing|falling|rising|dropped|fell|rose|declined|improved)\b[^.;\d\x01]{0,70}?\b(?:from|on)|"
-    r"\bthan\s+(?=in\b|the\b|for\b|last\b|that\b|it\b|was\b)|\b(?:better|worse|higher|lower|more|fewer|less|greater)\b[^.;]{0,40}?\bthan)"
+    r"\bthan(?=\s+(?:in|the|for|last|that|it|was)\b)|\b(?:better|worse|higher|lower|more|fewer|less|greater)\b[^.;]{0,40}?\bthan)"
     r"(?:\s+(?:the|a|an|only|just|some|figure|figures|total|rate|level|percentage|of|in|was|were|there|previous|last|year|year's|year’s|"
     r"that|for|same|period|corresponding|number|at|over|prior|when|to|which|approximately|around|about|received|our|council's|directorate's|service's|team's)\b)*"
     r"\s*(?:(?:20)?\d\d\s?[/-]\s?\d{2,4})?\s*[,:(]?\s*$",
@@ -490,6 +490,8 @@ class _Sentence:
         if event is not None:
             return Predicate("event", str(event.sets["event"]), strength=1)
         if _EXISTS.search(clause):
+            return Predicate("exists", strength=1)
+        if noun.contact is not None and re.search(r"\bwith\s+(?:a total of\s+)?$", self.text[: group.first], re.I):
             return Predicate("exists", strength=1)
         if group.lead.bracketed and noun.contact is not None and group.first - noun.end <= 2:
             return Predicate("exists", strength=1)
