@@ -38,7 +38,6 @@ _STAGELESS = frozenset({"compliment", "comment", "enquiry", "member_enquiry"})
 """Contacts outside the procedures: a stage or procedure holds for them only if said beside."""
 
 _GRAND_TOTAL = re.compile(r"\btotal\b[^=:\d]{0,40}[=:]\s*(\d[\d,]*)", re.I)
-_SOCIAL_CARE = re.compile(r"\bsocial (?:care|services|work)\b", re.I)
 _CALENDAR_YEAR = re.compile(r"^\s*(?:19|20)\d\d\s*$")
 _BULLET = re.compile(r"\s*[•▪●○\-–]\s*(?=\S)")
 
@@ -194,6 +193,9 @@ class _SectionReader:
         if family is None or made is None:
             return None
         dimensions, measures = made
+        if family == "compensation" and origins.get("procedure") == "report":
+            # one budget pays remedies of every procedure
+            dimensions = replace(dimensions, procedure=None)
         for name in ("service_area", "label", "dimension"):
             origins.setdefault(name, names.origin)
         known = dimensions.said()
@@ -295,8 +297,6 @@ class _SectionReader:
             (None, "heading" if heading.procedure else "report"),
         )
         procedure = own_procedure or heading.procedure or self.context.procedure
-        if procedure == "corporate" and procedure == self.context.procedure:
-            procedure = self._procedure_of_section(own_procedure or heading.procedure)
         stage, origins["stage"] = next(
             ((s, label.origin) for label in everything if (s := stage_of([label])) is not None),
             (None if self._totals_stages(near) else heading.stage, "heading"),
@@ -327,17 +327,6 @@ class _SectionReader:
             stage=stage,
             contact=contact or "complaint",
         ), origins
-
-    def _procedure_of_section(self, said: str | None) -> str | None:
-        """In a corporate report a section on social care is about its statutory complaints.
-
-        The Social Services Complaints Regulations 2009 (adults) and the Representations Procedure
-        Regulations 2006 (children) set that procedure, unless the section says otherwise.
-        """
-        service = self.around.heading.service_area
-        if said is None and service is not None and _SOCIAL_CARE.search(service):
-            return "statutory"
-        return "corporate"
 
     # --- totals ----------------------------------------------------------------------------
 
