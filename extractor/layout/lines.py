@@ -90,13 +90,12 @@ def lines_of(page: int, words: Iterable[Word]) -> list[Line]:
 
 def _height_shared(word: Word, row: Sequence[Word]) -> float:
     """Points of height that a superscript shares with the row, less the further away it stands."""
-    box = around(w.box for w in row if not w.raised) if any(not w.raised for w in row) else word.box
+    full = [w.box for w in row if not w.raised] or [w.box for w in row]
+    box = around(full)
     shared = min(word.box.bottom, box.bottom) - max(word.box.top, box.top)
     if shared <= 0:
         return 0.0
-    nearest = min(
-        max(w.box.x0 - word.box.x1, word.box.x0 - w.box.x1, 0.0) for w in row if not w.raised
-    )
+    nearest = min(max(b.x0 - word.box.x1, word.box.x0 - b.x1, 0.0) for b in full)
     return shared / (1 + nearest)
 
 

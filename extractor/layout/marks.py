@@ -72,7 +72,7 @@ def mark_of(line: Line, may_start: bool = True) -> Mark | None:
 def note_mark(line: Line) -> str | None:
     """The footnote mark that the line begins with: a raised figure, an asterisk, "1" and text."""
     first = line.words[0]
-    if first.raised and len(line.words) > 1:
+    if first.raised and len(line.words) > 1 and len(first.text.strip("()")) <= 2:
         return first.text.strip("()")
     if first.text.startswith(("*", "†", "‡")) and line.text.strip("*†‡ "):
         return first.text[: len(first.text) - len(first.text.lstrip("*†‡"))]

@@ -234,14 +234,13 @@ def mark_footnotes(blocks: Sequence[TextBlock], page: Page, style: Style) -> lis
             break
         mark = note_mark(block.lines[0])
         if mark is not None:
-            result[index] = replace(block, kind="footnote", number=mark, skip=_mark_words(block))
+            apart = (
+                block.lines[0].words[0].text.strip("()") == mark and len(block.lines[0].words) > 1
+            )
+            result[index] = replace(
+                block, kind="footnote", number=mark if apart else None, skip=1 if apart else 0
+            )
     return result
-
-
-def _mark_words(block: TextBlock) -> int:
-    """1 when the note's mark is a word of its own."""
-    first = block.lines[0].words[0].text
-    return 1 if not any(c.isalpha() for c in first) and len(block.lines[0].words) > 1 else 0
 
 
 def written(block: TextBlock, vocabulary: frozenset[str]) -> tuple[str, tuple[Place, ...]]:

@@ -90,7 +90,10 @@ def _unfused(
 def unruled_grids(page: Page, words: Sequence[Word], path: Path | None) -> list[Grid]:
     """The page's tables without drawn cells, found among the words that no drawn table holds."""
     found: list[Grid] = []
-    for region in ruled_regions(page, words):
+    regions = sorted(ruled_regions(page, words), key=lambda region: -_area(region.box))
+    for region in regions:
+        if any(region.box.overlap(other.box) > 1 for other in found):
+            continue  # rules of another length within a table
         grid = _best("rules", page, region, path)
         if grid is not None and score(grid) >= POOR:
             found.extend(off_title_row(piece) for piece in split(grid))
