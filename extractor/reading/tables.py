@@ -122,7 +122,8 @@ class _SectionReader:
             same = alike[(claim.family, claim.dimensions, frozenset(claim.measures))]
             others = [c for c in same if c is not claim and c.measures != claim.measures]
             row, column = claim.source.row, claim.source.column
-            if any(other.source.row == row and other.source.column != column for other in others):
+            beside = [other.source.column for other in others if other.source.row == row]
+            if any(c != column and not self._says_less(c, column) for c in beside):
                 self.unread.append((row or 0, column or 0))
             elif (
                 others
@@ -135,6 +136,14 @@ class _SectionReader:
             else:
                 kept.append(claim)
         return kept
+
+    def _says_less(self, column: int | None, than: int | None) -> bool:
+        """Whether a header leaves words unread where the other's is understood whole.
+
+        "% of children in the borough" beside "% of complaints" is the share of something else.
+        """
+        unread = [read_label(self.across.texts.get(c or 0, "")).rest for c in (column, than)]
+        return bool(unread[0]) and not unread[1]
 
     def _cell(self, row: int, column: int, cell: Cell) -> Iterator[Claim]:
         if self._is_skipped(row, column) or self._is_calendar_year(row, column):
