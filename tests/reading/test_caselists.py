@@ -1,0 +1,60 @@
+"""Lists of cases: never counted up, their payments read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extractor.reading.caselists import is_case_list
+from extractor.reading.functions import analyse
+from tests.reading.arrangements import make_table, read
+
+
+def listed(*grid: list[str]) -> bool:
+    table = make_table(grid)
+    return is_case_list(table, analyse(table))
+
+
+@pytest.mark.parametrize("head", ["Case number", "Case ref", "Reference", "Ref"])
+def test_the_first_header_names_cases(head: str) -> None:
+    assert listed([head, "Subject", "Decision"], ["20 014 233", "School transport", "Upheld"])
+
+
+def test_running_numbers_beside_words() -> None:
+    rows = [["1", "School transport", "Upheld"], ["2", "A care plan", "Not upheld"]]
+    assert listed(["", "Subject", "Decision"], *rows)
+
+
+def test_counts_beside_words_are_no_running_numbers() -> None:
+    rows = [["4", "School transport", "Upheld"], ["2", "A care plan", "Not upheld"]]
+    assert not listed(["", "Subject", "Decision"], *rows)
+
+
+def test_figures_make_no_case_list() -> None:
+    assert not listed(["Team", "Stage 1", "Stage 2"], ["Fostering", "1", "2"])
+    assert not listed(["Nature of complaint", "Number"], ["Delay", "4"])
+
+
+def test_each_payment_is_one_case() -> None:
+    reading = read(
+        [
+            ["Case ref", "Decision", "Remedy"],
+            ["Bus pass refused", "Upheld", "Apology and £1,250.50"],
+            ["Late plan", "Upheld", "Pay £300"],
+            ["Noise", "Not upheld", "-"],
+        ],
+        caption="Stage 2 decisions 2020/21",
+    )
+    found = [(c.measures["amount_gbp"], c.reason) for c in reading.claims]
+    assert found == [(Decimal("1250.50"), "Bus pass refused"), (Decimal(300), "Late plan")]
+    for claim in reading.claims:
+        said = claim.dimensions.said()
+        assert said == {"year": "2020/21", "stage": "stage_2", "scope": "payment"}
+        assert claim.family == "compensation"
+    assert [(c.source.row, c.source.column) for c in reading.claims] == [(1, 2), (2, 2)]
+
+
+def test_several_amounts_in_one_cell_give_none() -> None:
+    reading = read([["Case ref", "Remedy"], ["Late plan", "£300 for delay and £100 for distress"]])
+    assert reading.claims == ()

@@ -1,0 +1,238 @@
+"""What one label says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.reading.labels import (
+    LabelReading,
+    find_timescales,
+    load,
+    normalise,
+    read_label,
+)
+
+
+def said(text: str) -> dict[str, list[str]]:
+    reading = read_label(text)
+    keys = {key for hit in reading.hits for key in hit.sets}
+    return {key: reading.values(key) for key in keys if reading.values(key)}
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Upheld", "upheld"),
+        ("Complaint upheld", "upheld"),
+        ("Fully upheld", "upheld"),
+        ("Upheld*", "upheld"),
+        ("Upheld¹", "upheld"),
+        ("Not upheld", "not_upheld"),
+        ("NOT UPHELD", "not_upheld"),
+        ("Not\nupheld", "not_upheld"),
+        ("Complaints not upheld", "not_upheld"),
+        ("Not justified", "not_upheld"),
+        ("Justified", "upheld"),
+        ("No fault found", "not_upheld"),
+        ("Fault found", "fault_found"),
+        ("Fault not found", "not_upheld"),
+        ("Partly upheld", "partially_upheld"),
+        ("Part-upheld", "partially_upheld"),
+        ("Partially\nupheld", "partially_upheld"),
+        ("Upheld/part upheld", "fault_found"),
+        ("Upheld or partly upheld", "fault_found"),
+        ("Upheld and partially upheld", "fault_found"),
+        ("Upheld & partly upheld", "fault_found"),
+        ("Fully or partially upheld", "fault_found"),
+        ("Closed after initial enquiries", "closed"),
+        ("Referred back for local resolution", "premature"),
+    ],
+)
+def test_the_longest_match_wins(text: str, outcome: str) -> None:
+    assert read_label(text).values("outcome") == [outcome]
+
+
+@pytest.mark.parametrize(
+    "text", ["household", "unjustifiable", "recommendation", "Stage 12", "Q&A"]
+)
+def test_phrases_match_whole_words_only(text: str) -> None:
+    reading = read_label(text)
+    assert not reading.says("outcome") and not reading.says("stage") and not reading.quarters
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Stage 1", "stage_1"),
+        ("Stage One complaints", "stage_1"),
+        ("Step 2", "stage_2"),
+        ("Stage 3 Review Panel", "stage_3"),
+        ("LGSCO", "ombudsman"),
+        ("Local Government and Social Care Ombudsman", "ombudsman"),
+    ],
+)
+def test_stages(text: str, stage: str) -> None:
+    assert read_label(text).value("stage") == stage
+
+
+def test_one_label_says_several_things() -> None:
+    reading = read_label("Stage 1 response within 10 days")
+    assert reading.value("stage") == "stage_1"
+    assert reading.timescale is not None
+    assert (reading.timescale.days, reading.timescale.status) == (10, "within")
+    reading = read_label("2020-21 No.")
+    assert (reading.year, reading.value("measure")) == ("2020/21", "count")
+    reading = read_label("% of Stage 2 complaints upheld, Q3")
+    assert said("% of Stage 2 complaints upheld, Q3") == {
+        "measure": ["percent"],
+        "stage": ["stage_2"],
+        "contact": ["complaint"],
+        "outcome": ["upheld"],
+    }
+    assert reading.quarter == 3
+
+
+def test_value_is_none_for_several_values() -> None:
+    reading = read_label("Stage 1 and Stage 2")
+    assert reading.value("stage") is None
+    assert reading.values("stage") == ["stage_1", "stage_2"]
+    assert read_label("2020/21 and 2021/22").year is None
+    assert read_label("Q1 and Q2").quarter is None
+
+
+def test_what_is_left_over() -> None:
+    assert read_label("Stage 2 complaints upheld in 2020/21").rest == ""
+    assert read_label("Fostering complaints").rest == "Fostering"
+    assert read_label("Number of the complaints").rest == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Within 10 working days", (10, None, "within")),
+        ("in 20 days", (20, None, "within")),
+        ("up to 25 days", (25, None, "within")),
+        ("within a maximum of 65 working days", (65, None, "within")),
+        ("10 days or less", (10, None, "within")),
+        ("<10 days", (10, None, "within")),
+        ("within twenty working days", (20, None, "within")),
+        ("11 to 20 days", (20, 11, "within")),
+        ("11-20 working days", (20, 11, "within")),
+        ("between 26 and 65 days", (65, 26, "within")),
+        ("1 to 10 days", (10, None, "within")),
+        ("0-10 days", (10, None, "within")),
+        ("Over 20 days", (20, None, "outside")),
+        ("more than 20 working days", (20, None, "outside")),
+        ("not within 20 days", (20, None, "outside")),
+        ("20+ days", (20, None, "outside")),
+        (">20 days", (20, None, "outside")),
+        ("21 days or more", (21, None, "outside")),
+        ("Stage 1 (20 working days)", (20, None, None)),
+    ],
+)
+def test_limits_in_days(text: str, expected: tuple[int, int | None, str | None]) -> None:
+    (found,) = read_label(text).timescales
+    assert (found.days, found.from_days, found.status) == expected
+
+
+@pytest.mark.parametrize("text", ["20", "within 2020/21", "Sundays", "20% in days", "two stages"])
+def test_what_is_no_limit_in_days(text: str) -> None:
+    assert find_timescales(text) == []
+
+
+def test_several_limits_do_not_overlap() -> None:
+    found = find_timescales("within 10 days, 11 to 20 days and over 20 days")
+    assert [(t.days, t.from_days, t.status) for t in found] == [
+        (10, None, "within"),
+        (20, 11, "within"),
+        (20, None, "outside"),
+    ]
+
+
+def test_normalising_keeps_offsets() -> None:
+    text = "Not\nupheld¹ (2)  ‘closed’*"
+    assert len(normalise(text)) == len(text)
+    assert normalise(text).split() == ["Not", "upheld", "'closed'"]
+
+
+def test_a_number_in_brackets_that_is_no_mark_stays() -> None:
+    assert "(20)" in normalise("Stage 1 (20)")
+
+
+def test_hints_do_not_hide_dimensions() -> None:
+    reading = read_label("Complaints not accepted")
+    assert reading.values("event") == ["rejected"]
+    assert reading.values("axis") == ["rejection_reason"]
+
+
+PIECES = st.sampled_from(
+    [
+        *("Stage 1", "stage", "upheld", "not", "partly", "upheld/part upheld", "2020/21", "20-21"),
+        *(
+            "within 10 days",
+            "over",
+            "%",
+            "No.",
+            "(2)",
+            "¹",
+            "\n",
+            "–",
+            "£5",
+            "Q2",
+            "Apr-Jun",
+            "total",
+        ),
+        *(
+            "children's",
+            "MP enquiries",
+            "of",
+            "(e.g.",
+            ")",
+            "twenty",
+            "days",
+            "&",
+            "LGSCO",
+            "\u00a0",
+        ),
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=10).map(" ".join)))
+def test_any_text_is_read_and_everything_found_lies_in_it(text: str) -> None:
+    reading = read_label(text)
+    for found in (*reading.hits, *reading.years, *reading.quarters, *reading.timescales):
+        assert 0 <= found.start < found.end <= len(text)
+    assert isinstance(reading, LabelReading) and reading.text == text
+
+
+@given(
+    before=st.sampled_from(["", "Stage 1 ", "% ", "Complaints ", "2020/21\n"]),
+    words=st.sampled_from(["not upheld", "Not Upheld", "NOT  UPHELD", "not\nupheld", "not-upheld"]),
+    after=st.sampled_from(["", " (%)", "¹", " 2021/22", " complaints", " in full", " fully"]),
+)
+def test_not_upheld_is_never_upheld(before: str, words: str, after: str) -> None:
+    assert "upheld" not in read_label(before + words + after).values("outcome")
+
+
+def test_a_users_own_words_are_read_too(tmp_path: Path) -> None:
+    extra = tmp_path / "extra.toml"
+    extra.write_text('[[entry]]\nset = { outcome = "upheld" }\nphrases = ["borne out"]\n')
+    (hit,) = load(extra).find("Borne out")
+    assert hit.sets == {"outcome": "upheld"}
+
+
+def test_a_bad_pattern_is_named(tmp_path: Path) -> None:
+    extra = tmp_path / "extra.toml"
+    extra.write_text('[[entry]]\nset = { outcome = "upheld" }\npatterns = ["(unclosed"]\n')
+    with pytest.raises(ValueError, match=r"extra\.toml.*unclosed"):
+        load(extra)
+    with pytest.raises(OSError, match="missing"):
+        load(tmp_path / "missing.toml")
+    extra.write_text("no toml at all [")
+    with pytest.raises(ValueError, match="line 1"):
+        load(extra)

@@ -1,0 +1,102 @@
+"""The vocabulary as data: every phrase says what its entry claims, in the contract's terms."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+from typing import Any, get_args
+
+import pytest
+
+from extractor.reading.axes import axis_hint
+from extractor.reading.labels import read_label
+from schemas import figures
+
+FOLDER = files("extractor.reading") / "vocabulary"
+LABEL_FILES = [
+    "axes.toml",
+    "compensation.toml",
+    "contacts.toml",
+    "events.toml",
+    "measures.toml",
+    "outcomes.toml",
+    "stages.toml",
+    "timeliness.toml",
+]
+
+
+def entries(name: str) -> list[dict[str, Any]]:
+    return tomllib.loads((FOLDER / name).read_text("utf-8"))["entry"]
+
+
+@pytest.mark.parametrize("name", LABEL_FILES)
+def test_every_entry_says_something_and_matches_something(name: str) -> None:
+    for entry in entries(name):
+        assert set(entry) <= {"set", "phrases", "patterns"}
+        assert entry["set"]
+        assert entry.get("phrases") or entry.get("patterns")
+        for pattern in entry.get("patterns", []):
+            re.compile(pattern)
+
+
+@pytest.mark.parametrize("name", LABEL_FILES)
+def test_no_phrase_stands_twice_in_an_entry(name: str) -> None:
+    for entry in entries(name):
+        phrases = [phrase.lower() for phrase in entry.get("phrases", [])]
+        assert len(phrases) == len(set(phrases)), entry["set"]
+
+
+SPOKEN = [
+    (phrase, key, value)
+    for name in LABEL_FILES
+    for entry in entries(name)
+    for key, value in entry["set"].items()
+    for phrase in entry.get("phrases", [])
+]
+
+
+def test_every_phrase_alone_says_its_value() -> None:
+    """A phrase that a longer or an earlier one always hides is dead, or contradicts it."""
+    silent = [
+        (phrase, key, value)
+        for phrase, key, value in SPOKEN
+        if not any(hit.sets.get(key) == value for hit in read_label(phrase).hits)
+        and not read_label(phrase).quarters
+    ]
+    assert silent == []
+
+
+VALUES = {
+    "outcome": "Decision",
+    "event": "Event",
+    "contact": "Contact",
+    "stage": "Stage",
+    "procedure": "Procedure",
+    "status": "Status",
+}
+
+
+@pytest.mark.parametrize(("key", "model"), sorted(VALUES.items()))
+def test_values_are_those_of_the_contract(key: str, model: str) -> None:
+    allowed = set(get_args(getattr(figures, model)))
+    used = {value for _, said, value in SPOKEN if said == key}
+    assert used
+    assert used <= allowed
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Reason for rejection", "rejection_reason"),
+        ("Reason for complaint", "category"),
+        ("Method of receipt", "channel"),
+        ("Who complained?", "complainant"),
+        ("Team", "service"),
+        ("Age group", "other"),
+        ("Number", None),
+        ("2020/21", None),
+    ],
+)
+def test_headers_that_say_what_is_listed(text: str, kind: str | None) -> None:
+    assert axis_hint(text) == kind
