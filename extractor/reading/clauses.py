@@ -239,10 +239,14 @@ def place_clauses(text: str, groups: Sequence[Group]) -> list[Group]:
         _cut(text, [g for g in placed if g.inner == span], span[0], span[1], out)
     placed = [replace(g, clause=out[g.first][0], joined=out[g.first][1]) for g in placed]
     for index, (one, other) in enumerate(pairwise(placed)):
+        if other.is_base and one.base is not None and one.inner == other.inner:
+            placed[index] = one = replace(one, clause=(one.clause[0], other.clause[1]))
         if is_from_to(text, one, other):
             low = placed[index - 1].last if index else 0
             hard = list(_HARD.finditer(text, low, one.first))
             whole = (hard[-1].end() if hard else low, other.clause[1])
+            if one.unit != other.unit:  # "from 22 to 19 working days"
+                one = _in_unit(one, other)
             placed[index] = replace(one, clause=whole, from_to="from")
             placed[index + 1] = replace(other, clause=whole, joined=one.joined, from_to="to")
     return placed
@@ -259,10 +263,19 @@ _TO = re.compile(
 _HARD = re.compile(r"[;:]\s|,\s(?:and|but|with|however|while|whilst|whereas|although)\b", re.I)
 
 
+def _in_unit(one: Group, other: Group) -> Group:
+    """``one``, a bare number, as a number in the other's unit."""
+    if other.days is not None:
+        return replace(one, count=None, days=one.count)
+    if other.percent is not None:
+        return replace(one, count=None, percent=one.count)
+    return replace(one, count=None, money=one.count)
+
+
 def is_from_to(text: str, one: Group, other: Group) -> bool:
     """Whether two groups are the ends of a change: "fell from 42% to 18%"."""
     return (
-        one.unit == other.unit
+        (one.unit == other.unit or one.unit == "count")
         and bool(_FROM.search(text[: one.first]))
         and bool(_TO.match(text[one.last : other.first]))
     )

@@ -199,6 +199,12 @@ def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimension
                 closed.add("service_area")
                 if not is_subject(service, context):
                     said["service_area"] = service
+    if (
+        context.procedure == "corporate"
+        and "procedure" not in closed
+        and _SOCIAL_CARE.search(normalise(" ".join(path)))
+    ):
+        said["procedure"] = "statutory"
     return Dimensions(**said)  # type: ignore[arg-type]
 
 
@@ -208,6 +214,9 @@ def _heading_contact(reading: LabelReading) -> str | None:
     return None if value == "issue" else value
 
 
+_SOCIAL_CARE = re.compile(r"\b(?:adults?'?s?|children'?s?'?)\s+(?:and\s+\w+\s+)?social\s+(?:care|services)\b", re.I)
+"""Social care has its own procedures by law: a section on it in a report on the council's own
+procedure is on a statutory one."""
 _SECTION_EVENTS = frozenset({"rejected", "suspended", "reopened", "escalated", "not_progressed"})
 
 

@@ -299,6 +299,9 @@ def find_timescales(text: str) -> list[Timescale]:
             if any(t.start < match.end() and match.start() < t.end for t in found):
                 continue
             groups = match.groupdict()
+            first = match.start("a" if groups.get("a") else next(k for k in "nmo" if groups.get(k)))
+            if re.search(r"\d\.$", digits[:first]):
+                continue  # the end of "18.5 working days" is no limit of 5 days
             days = int(groups.get("n") or groups.get("m") or 0)
             lower = groups.get("a")
             if status == "band":

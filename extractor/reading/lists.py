@@ -56,7 +56,7 @@ def _labelled(
             statement.subject.pop("service_area", None)
             if "service_area" in setting.heading.said():
                 statement.subject["service_area"] = str(setting.heading.service_area)
-        elif kind == "service":
+        elif kind == "service" or (kind is None and axis in (None, "service") and "service" in kinds):
             statement.subject["service_area"] = label
             statement.predicate = Predicate("exists", strength=1)
         elif kind in ("category", "complainant", "channel") and all(k == kind for k in kinds):
@@ -129,6 +129,9 @@ def _respectively(text: str, reading: LabelReading, done: Sequence[Statement]) -
         stop = statement.first
     if len(run) < 2:
         return
+    for statement in run[:-1]:
+        if statement.noun is None or statement.noun.sort == "none":
+            statement.noun = run[-1].noun
     before = [s.last for s in done if s.last <= run[0].first]
     low = max(before, default=0)
     for key, values in _dealt(text, reading, low, run[0].first, len(run)):

@@ -66,7 +66,7 @@ def _kind(reading: LabelReading, start: int, end: int) -> str | None:
 
 
 def _trim(text: str) -> str:
-    text = text.strip(" ,.;:–-—\"'“”‘")
+    text = re.sub(r"^(?:the|our|its)\s+", "", text.strip(" ,.;:–-—\"'“”‘"), flags=re.I)
     before = None
     while before != text:
         before, text = text, _TRAILING.sub("", text.strip(" ,"))

@@ -51,11 +51,11 @@ _MASKS = [
         r"\b(?:https?://|www\.)\S+|\S+@\S+|\b24/7\b",
         # what is numbered, not counted
         r"\b(?:sections?|tables?|figures?|figs?\.?|charts?|graphs?|appendix|appendices|annex|paragraphs?|paras?\.?|"
-        r"pages?|parts?|chapters?|regulations?|regs?\.?|articles?|schedules?|phases?|tiers?|bands?|weeks?|version|"
-        r"item|no\.|nos\.|ref(?:erence)?\.?|case|option|priority|priorities|recommendations?|family|child|key stage|"
-        r"rule|clause|principle|grade|key stages|ward|room|step|stages?|levels?|quarters?|q|year|years)"
+        r"pages?|parts?|chapters?|regulations?|regs?\.?|articles?|schedules?|phases?|tiers?|bands?|version|"
+        r"item|no\.|nos\.|ref(?:erence)?\.?|(?-i:Weeks?|Case|Option|Priority|Priorities|Recommendation|Family|Child)|key stage|"
+        r"key stages|step|stages?|levels?|quarters?|q|(?-i:Rule|Clause|Principle|Grade|Ward|Room|Years?))"
         r"\s+(?:no\.?\s*|number\s+)?(?:\d+(?:\.\d+)*[a-z]?|one|two|three|four)\b(?!\s?%)"
-        r"(?:\s*(?:,|and|&|or|to|-|–)\s*(?:\d+(?:\.\d+)*|two|three|four)\b(?!\s*[%(]|\s+(?:complaint|compliment|were|was|at\b|of\b)))*",
+        r"(?:\s*(?:,|and|&|or|to|-|–)\s*(?:\d+(?:\.\d+)*|(?:two|three|four)(?=\s*[,.;)]|\s+(?:complaints|investigations)))\b(?!\s*[%(]|\s+(?:complaint|compliment|were|was|at\b|of\b|went|had)))*",
         r"\b\d+\s*(?:,?\s+or|,?\s+and|to|/|–|-)\s*(?=\d+\s+(?:working|calendar|school)?\s*days?\b)",
         r"\b[A-Za-z]*\d+[A-Za-z]{0,2}\s?\(\d+\)(?:\s*(?:,|and|or)\s*\(\d+\))*(?=.{0,60}\b(?:Act|Regulations)\b)",
         r"\b[A-Za-z]+\d+[A-Za-z]{0,2}\(\d+\)(?:\s*(?:,|and|or)\s*\(\d+\))*|\bsection\s+\d+\w?\s*\(\d+\)(?:\s*(?:,|and|or)\s*\(\d+\))*",

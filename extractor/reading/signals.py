@@ -29,6 +29,7 @@ _CASE = re.compile(
     r"determinations?|others?|outcomes?)\b",
     re.I,
 )
+_STOP_BETWEEN = re.compile(r"[,;.:]|\b(?:and|of|in|by|at|to|for|from|with)\b", re.I)
 _VAGUE_CASE = re.compile(r"\b(?:requests?|referrals?|appeals?|letters?|matters?|reviews?)\b", re.I)
 """Words for many things, which stand for complaints only where a stage is named beside them."""
 _NOT_A_CASE = re.compile(
@@ -72,6 +73,19 @@ class Noun:
     text: str = ""
 
 
+_COMPLAINT = re.compile(r"\bcomplaints?\b", re.I)
+
+
+def contact_hits(text: str, reading: LabelReading) -> list[Hit]:
+    """The contacts named; "complaints" also inside longer phrases ("complaints closed")."""
+    hits = [h for h in reading.hits if "contact" in h.sets]
+    for match in _COMPLAINT.finditer(text):
+        covered = [h for h in reading.hits if h.start <= match.start() < h.end]
+        if not any("contact" in h.sets or "outcome" in h.sets for h in covered):
+            hits.append(Hit(match.start(), match.end(), {"contact": "complaint"}))
+    return sorted(hits, key=lambda h: h.start)
+
+
 def noun_after(text: str, reading: LabelReading, group: Group, stop: int) -> Noun:
     """The noun that follows the group's numbers, up to ``stop``."""
     lead = group.lead
@@ -97,14 +111,17 @@ def noun_after(text: str, reading: LabelReading, group: Group, stop: int) -> Nou
             return noun_from(text, reading, group.base.end, stop)
         return Noun("none", position, position)
     partitive = _PARTITIVE.match(tail)
-    if partitive:
+    if partitive and not any(
+        "outcome" in h.sets and position <= h.start < position + partitive.end() for h in reading.hits
+    ):
         position += partitive.end()
     return noun_from(text, reading, position, stop)
 
 
 def noun_from(text: str, reading: LabelReading, position: int, stop: int) -> Noun:
     """The noun phrase that begins at ``position``."""
-    contacts = [h for h in reading.hits if "contact" in h.sets]
+    contacts = contact_hits(text, reading)
+    decided = [h for h in reading.hits if not h.sets.keys().isdisjoint(("outcome", "status"))]
     end = position
     words: list[str] = []
     # a closing bracket right after the number is no end
@@ -113,6 +130,11 @@ def noun_from(text: str, reading: LabelReading, position: int, stop: int) -> Nou
     for match in _WORD.finditer(text, begin, stop):
         word = match[0].lower()
         inside = any(h.start <= match.start() < h.end for h in contacts)
+        if any(h.start == match.start() for h in decided) and not any(
+            match.start() < h.start <= match.start() + 30 and not _STOP_BETWEEN.search(text[match.start() : h.start])
+            for h in contacts
+        ):
+            break
         if word in (",", "and", "or", "&", "plus"):
             ahead = text[match.end() : stop]
             near = re.match(r"\s*(?:\w+\s+){0,3}", ahead)
@@ -189,9 +211,7 @@ def _one_kind(kinds: list[str], phrase: str) -> str:
 def noun_before(text: str, reading: LabelReading, start: int, group: Group) -> Noun:
     """The noun that the number is said of, where it stands before it ("Compliments (18)")."""
     left = text[start : group.first]
-    contacts = [
-        h for h in reading.hits if "contact" in h.sets and start <= h.start and h.end <= group.first
-    ]
+    contacts = [h for h in contact_hits(text, reading) if start <= h.start and h.end <= group.first]
     stages = [
         h for h in reading.hits if "stage" in h.sets and start <= h.start and h.end <= group.first
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractor.reading.clauses import Group
 from extractor.reading.labels import Hit, LabelReading, read_label
@@ -73,7 +74,8 @@ _NOT_COMPLAINTS = re.compile(
 )
 _CASE_STORY = re.compile(
     r"^\W*(?:(?:mr|mrs|ms|miss|mx|dr)\.?\s+[A-Z]\b|(?:a|one|another|the)\s+(?:resident|family|mother|father|parent|customer|service user|"
-    r"young person|complainant|woman|man|couple|carer|tenant|case|complaint)\s+(?:of\s+\w+\s+)?(?:complained|said|told|felt|was|had|reported|alleged|believed|rang|waited|raised|concerned|involved|related|about)|"
+    r"young person|complainant|woman|man|couple|carer|tenant)\s+(?:of\s+\w+\s+)?(?:complained|said|told|felt|was|had|reported|alleged|believed|rang|waited|raised|asked)|"
+    r"(?:a|one|another|the)\s+(?:case|complaint)\s+(?:concerned|involved|related|about)|"
     r"in (?:one|another) (?:case|complaint|instance))",
     re.I,
 )
@@ -82,7 +84,7 @@ _EXISTS = re.compile(
     r"considered|processed|entered|came|come|comes|total(?:l?ed|l?ing)?|amount(?:ed|ing|s)?\s+to|stood\s+at|stands\s+at|actioned|undertaken|undertook|worked\s+on|"
     r"received|recorded|logged|registered|accepted|made|submitted|raised|held|commenced|commencing|reported|resulted|asked|referred|reached|"
     r"attract\w*|lodged|initiated|opened|issued|brought|sent|captured|put|responded|reduc\w+|increas\w+|decreas\w+|fell|rose|fallen|risen|dropped|"
-    r"carried|were\s+(?:at|for|in)|collected|identified|started|completed|concluded|closed)\b",
+    r"carried|numbered|were\s+(?:at|for|in)|collected|identified|started|completed|concluded|closed)\b",
     re.I,
 )
 _COPULA = re.compile(
@@ -108,7 +110,7 @@ _AXIS_AHEAD = re.compile(
 )
 _RANKED = re.compile(
     r"(?:relat\w+ to|regarding|about|concern\w*|was|were|is|are|being|with|by|and|[:,]|^)\s*(?:the\s+)?"
-    r"(?P<label>(?!(?:the|of|this|that|these|which|it)\b)[A-Za-z][^.;:()%]{2,70}?)\s*(?:\([^)]*\)\s*)?,?\s*"
+    r"(?P<label>(?!(?:the|of|this|that|these|which|it)\b)[A-Za-z](?:(?!\s(?:was|were|is|are|by)\s)[^.;:()%]){2,70}?)\s*(?:\([^)]*\)\s*)?,?\s*"
     r"(?:constituting|account(?:ing|ed|s)?\s+for|making\s+up|made\s+up|represent(?:ing|ed|s)?|at|with|"
     r"following\s+(?:\w+\s+){1,4}at|[(])\s*(?:only|just|almost|nearly|about|approximately|some|a further)?\s*$",
     re.I,
@@ -207,6 +209,7 @@ class _Sentence:
             statement = self._state(index, group)
             if statement is not None:
                 self.done.append(statement)
+        self._share_services()
         self._spread_respectively()
         read_lists(self.text, self.reading, self.done, self.setting)
         self._add_relative_outcomes()
@@ -303,6 +306,8 @@ class _Sentence:
         ]
         if between or after:
             subject["year"] = (between or after)[0].year
+        elif _PRIOR.search(text, group.last, to.first):
+            subject["year"] = year_before(self._base_year())
         elif "quarter" in subject and not _PRIOR.search(text):
             quarter = int(subject["quarter"])
             if quarter == 1:
@@ -364,7 +369,8 @@ class _Sentence:
                     if not re.search(r"\b(?:comparison|compared|opposed|against)\b", inside, re.I)
                     else "level"
                 )
-        if _COMPARES.search(left):
+        bound = group.lead.qualifier is not None and re.search(r"\b(?:more|less|fewer|greater)\s+than\s+$", left, re.I)
+        if _COMPARES.search(left) and not bound:
             return "compared"
         if (
             self.done
@@ -476,7 +482,7 @@ class _Sentence:
             hit = min(strong, key=lambda h: abs(h.start - group.last))
             return Predicate("event", str(hit.sets["event"]))
         if _ESCALATED.search(clause):
-            return Predicate("event", "escalated")
+            return Predicate("event", "escalated", label=reached_stage(clause))
         if _MOVED.search(clause):
             return Predicate("event", "moved", label=reached_stage(clause))
         if "of which" in group.joined.lower():
@@ -490,6 +496,11 @@ class _Sentence:
         if event is not None:
             return Predicate("event", str(event.sets["event"]), strength=1)
         if _EXISTS.search(clause):
+            return Predicate("exists", strength=1)
+        if noun.sort in ("contact", "case") and (
+            self.setting.bullet
+            or (noun.end <= group.first and _COPULA.search(self.text[span[0] : group.first]))
+        ):
             return Predicate("exists", strength=1)
         if noun.contact is not None and re.search(r"\bwith\s+(?:a total of\s+)?$", self.text[: group.first], re.I):
             return Predicate("exists", strength=1)
@@ -784,6 +795,13 @@ class _Sentence:
             return
         group = statement.group
         start, stop = group.clause
+        if group.from_to is not None:
+            other = self.groups[index + 1 if group.from_to == "from" else index - 1]
+            start, stop = group.first, other.first if group.from_to == "from" else stop
+            if group.from_to == "to" and not any(
+                start <= m.start and m.end <= stop for m in self.reading.years
+            ) and not _PRIOR.search(self.text, start, stop) and not _THIS.search(self.text, start, stop):
+                start, stop = group.clause[0] - _MODAL_REACH, other.first
         mentions = [
             m
             for m in self.reading.years
@@ -805,9 +823,7 @@ class _Sentence:
         if prior is not None and not _COMPARATOR.search(
             self.text[max(0, prior.start() - 40) : prior.start()]
         ):
-            if not re.search(r"\bthe\s+$", self.text[: prior.start()]) or re.search(
-                r"\b(?:in|during)\s+the\s+$", self.text[: prior.start()]
-            ):
+            if not re.search(r"\bthe\s+$", self.text[: prior.start()]) or re.search(r"\b(?:in|during)\s+the\s+$", self.text[: prior.start()], re.I):
                 subject["year"] = year_before(self._base_year())
                 return
         ahead = [
@@ -971,6 +987,17 @@ class _Sentence:
             year = statement.subject["year"]
             statement.subject = {**twin.subject, "year": year}
             statement.predicate, statement.noun = twin.predicate, twin.noun
+
+    def _share_services(self) -> None:
+        """ "35 complaints and 12 concerns about Housing" are both about Housing."""
+        for one, other in pairwise(self.done):
+            service = other.subject.get("service_area")
+            if service is None or one.noun is None or one.subject.get("service_area") == service:
+                continue
+            rest = self.text[one.noun.end : one.group.clause[1]]
+            joined = other.group.joined.lower().strip(" ,")
+            if joined == "and" and not rest.strip() and one.noun.sort == "contact" and other.noun is not None and other.noun.sort == "contact":
+                one.subject["service_area"] = service
 
     def _add_relative_outcomes(self) -> None:
         """ "There was one case at Stage 2, which was not upheld" states an outcome too."""

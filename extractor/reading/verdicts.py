@@ -66,6 +66,7 @@ _NOTHING_PAID = re.compile(
     r"\b(?:pay|paid|award\w*|make|made|offer)\s+(?:out\s+)?any\b",
     re.I,
 )
+_DECISIONS = re.compile(r"\b(?:decisions?|determin(?:ed|ations?)|decided|concluded)\b", re.I)
 _PAYMENTS_COUNTED = re.compile(
     r"^\s*(?:\w+\s+)?(?:(?:remedy|compensation|goodwill|redress|financial|local settlement)\s+)+(?:payments?|remedies|settlements?)\b",
     re.I,
@@ -416,10 +417,13 @@ def _stage_count(
     stage = statement.subject.get("stage")
     if event in ("escalated", "moved"):
         return _escalation(text, statement, event, predicate.label, measures, qualifiers)
+    headed = setting.heading.contact is not None or setting.heading.stage is not None
     if (
         noun.sort == "none"
         and predicate.strength < 2
         and not (setting.before or done[0] is not statement)
+        and not (headed and predicate.sort == "event")
+        and not ("service_area" in statement.subject and "percent" in measures)
     ):
         return []
     if "percent" in measures and "count" not in measures:
@@ -429,8 +433,11 @@ def _stage_count(
             return []
     if event == "investigated" and not (stage == "ombudsman" and _DETAILED.search(clause)):
         event = "received"
+    if stage == "ombudsman" and event in ("received", "completed") and _DECISIONS.search(clause):
+        event = "completed"
     if (
-        event == "completed"
+        stage != "ombudsman"
+        and event == "completed"
         and noun.sort == "contact"
         and re.search(r"\b(?:received|processed|registered)\b", clause, re.I)
     ):
@@ -441,7 +448,7 @@ def _stage_count(
         and "stage" not in statement.subject
         and predicate.strength < 2
     ):
-        if statement.role != "compared" and not any(
+        if statement.role != "compared" and not headed and not any(
             s.noun is not None and s.noun.sort in ("contact", "case")
             for s in (*done, *setting.before)
         ):
