@@ -43,7 +43,7 @@ def _labelled(
         and s.group.lead.bracketed and s.group.percent is None and not s.group.after_change
         and (s.noun is None or s.noun.sort != "contact" or s.noun.start > s.first - 3 or _label(text, s) is not None)
     ]
-    if len(entries) < 2:
+    if len(entries) < 2 or _REMEDIES.search(text):
         return
     labels = [_label(text, s) for s in entries]
     axis = axis_of(text, setting.heading_text) if _says_axis(text) else None
@@ -56,13 +56,14 @@ def _labelled(
             statement.subject.pop("service_area", None)
             if "service_area" in setting.heading.said():
                 statement.subject["service_area"] = str(setting.heading.service_area)
-        elif kind == "service" or (kind is None and axis in (None, "service") and "service" in kinds):
+        elif kind == "service" or (kind is None and axis in (None, "service") and "service" in kinds and label[0].isupper()):
             statement.subject["service_area"] = label
             statement.predicate = Predicate("exists", strength=1)
         elif kind in ("category", "complainant", "channel") and all(k == kind for k in kinds):
             statement.predicate = Predicate("breakdown", kind, label=label)
 
 
+_REMEDIES = re.compile(r"\b(?:redress|remed(?:y|ies)|recommendations?|training|members? of)\b", re.I)
 _AXIS = re.compile(
     r"\b(?:themes?|reasons?|categor(?:y|ies)|causes?|subjects?|areas? of (?:concern|complaint)|types? of|complained about|"
     r"topics?|complainants?|methods?|channels?|services?|teams?|departments?)\b", re.I
@@ -123,6 +124,10 @@ def _respectively(text: str, reading: LabelReading, done: Sequence[Statement]) -
     stop = end.start()
     for statement in reversed([s for s in done if s.last <= end.start() and s.group.inner is None]):
         gap = text[statement.last : stop]
+        if not run and re.fullmatch(r"[^.;:,]{0,45}", gap):
+            run.insert(0, statement)
+            stop = statement.first
+            continue
         if re.search(r"[A-Za-z]", re.sub(r"\b(?:and|complaints?|cases?|compliments?|per\s?cent)\b", "", gap)):
             break
         run.insert(0, statement)

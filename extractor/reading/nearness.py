@@ -23,6 +23,8 @@ class Label:
     reading: LabelReading
     year: str | None = None
     """The year, where the table's own pattern corrects the one printed."""
+    text: str = ""
+    """As printed, where the label is a cell."""
 
 
 def only(label: Label, *keys: str) -> Label:

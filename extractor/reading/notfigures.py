@@ -40,6 +40,9 @@ _WORD_NUMBER = r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|t
 _MASKS = [
     re.compile(pattern, re.I)
     for pattern in (
+        # sections of Acts with their paragraphs: 14F (3) or (4)
+        r"\b[A-Za-z]*\d+[A-Za-z]{0,2}\s?\(\d+\)(?:\s*(?:,|and|or)\s*\(\d+\))*(?=.{0,60}\b(?:Act|Regulations)\b)",
+        r"\b[A-Za-z]+\d+[A-Za-z]{0,2}\(\d+\)(?:\s*(?:,|and|or)\s*\(\d+\))*|\bsection\s+\d+\w?\s*\(\d+\)(?:\s*(?:,|and|or)\s*\(\d+\))*",
         rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?:\s+(?:19|20)?\d\d\b(?!\s+complaints))?",
         rf"\b{_MONTH}\.?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?'?(?:19|20)?\d\d\b",
         r"\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b",
@@ -56,9 +59,7 @@ _MASKS = [
         r"key stages|step|stages?|levels?|quarters?|q|(?-i:Rule|Clause|Principle|Grade|Ward|Room|Years?))"
         r"\s+(?:no\.?\s*|number\s+)?(?:\d+(?:\.\d+)*[a-z]?|one|two|three|four)\b(?!\s?%)"
         r"(?:\s*(?:,|and|&|or|to|-|–)\s*(?:\d+(?:\.\d+)*|(?:two|three|four)(?=\s*[,.;)]|\s+(?:complaints|investigations)))\b(?!\s*[%(]|\s+(?:complaint|compliment|were|was|at\b|of\b|went|had)))*",
-        r"\b\d+\s*(?:,?\s+or|,?\s+and|to|/|–|-)\s*(?=\d+\s+(?:working|calendar|school)?\s*days?\b)",
-        r"\b[A-Za-z]*\d+[A-Za-z]{0,2}\s?\(\d+\)(?:\s*(?:,|and|or)\s*\(\d+\))*(?=.{0,60}\b(?:Act|Regulations)\b)",
-        r"\b[A-Za-z]+\d+[A-Za-z]{0,2}\(\d+\)(?:\s*(?:,|and|or)\s*\(\d+\))*|\bsection\s+\d+\w?\s*\(\d+\)(?:\s*(?:,|and|or)\s*\(\d+\))*",
+        r"(?<!from )\b\d+\s*(?:,?\s+or|,?\s+and|to|/|–|-)\s*(?=\d+\s+(?:working|calendar|school)?\s*days?\b)",
         # lengths of time, ages, measures
         rf"\b{_WORD_NUMBER}(?:\s*(?:to|-|–|or|and)\s*{_WORD_NUMBER})?[\s-]+(?:calendar\s+)?"
         r"(?:years?|months?|weeks?|hours?|minutes?|mins?|miles?|metres?|mm|cm|km|mph|stars?|times\s+(?:as|more|a)|"
@@ -143,6 +144,9 @@ def find_amounts(text: str, reading: LabelReading) -> list[Amount]:
         for match in pattern.finditer("".join(masked)):
             mask(match.start(), match.end())
     for scale in reading.timescales:
+        moving = re.search(r"\bfrom\s+$", text[: scale.start], re.I) and _MEAN.search(text)
+        if moving:
+            continue  # "the average improved from 22 to 19 days" is no band
         if scale.status is not None or not _AVERAGE_BEFORE.search(text[: scale.start]):
             mask(scale.start, scale.end)
     for match in _FRACTION.finditer("".join(masked)):
@@ -176,6 +180,7 @@ def find_amounts(text: str, reading: LabelReading) -> list[Amount]:
     )
 
 
+_MEAN = re.compile(r"\b(?:average\w*|mean|median)\b", re.I)
 _AVERAGE_BEFORE = re.compile(
     r"\b(?:average|averaged|averaging|mean|median|down from|up from|compared (?:with|to)|from|to|took|taken|answered in|and)\b[^.;]{0,80}$",
     re.I,

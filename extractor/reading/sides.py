@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.layout.blocks import Cell, Table
@@ -37,21 +37,64 @@ _LAST_YEAR = re.compile(r"^\s*(?:last|previous|prior) (?:financial )?year\s*$", 
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a section: labels and innermost text by row or column, and what they list."""
+class Level:
+    """One row of the boxhead or one column of the stub: what it lists, by column or row."""
 
     axis: Axis
+    labels: dict[int, Label]
+    texts: dict[int, str]
+    """What names the row or column at this level; "%" alone goes by the column before it."""
+
+    def is_total(self, key: int) -> bool:
+        """Whether the label at ``key`` titles a total."""
+        return key in self.labels and is_total(self.labels[key].reading)
+
+    def siblings(self, key: int) -> list[LabelReading]:
+        """The readings that a total at ``key`` adds up: the level's labels that are no totals."""
+        return [
+            found.reading for k, found in self.labels.items() if k != key and not self.is_total(k)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a section, outermost level first.
+
+    ``labels`` are the labels that say dimensions, nearest first, by row or column: names are left
+    out. ``texts`` are the innermost texts. ``sums`` are rows that prove to be totals by arithmetic.
+    """
+
+    levels: tuple[Level, ...]
     labels: dict[int, tuple[Label, ...]]
     texts: dict[int, str]
-    totals: frozenset[int]
-    outer: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)
-    """Kinds and names that spanners or outer stubs give, by row or column."""
+    sums: frozenset[int] = frozenset()
 
     def readings(self) -> Iterator[LabelReading]:
-        """The readings of all labels."""
+        """The readings of all labels that say dimensions."""
         for path in self.labels.values():
             for label in path:
                 yield label.reading
+
+    def names(self, key: int) -> Iterator[tuple[str | None, str, bool]]:
+        """Kind, name and whether it is a total, outermost first; the kind is None if unknown."""
+        for level in self.levels:
+            if level.axis.names and key in level.texts:
+                total = level.is_total(key) or key in self.sums
+                yield level.axis.kind, level.texts[key], total
+
+    def is_named(self, key: int) -> bool:
+        """Whether a name stands at ``key`` that is no total."""
+        return any(not total for _, _, total in self.names(key))
+
+    def is_total(self, key: int) -> bool:
+        """Whether the row or column is a total at any level."""
+        return key in self.sums or any(level.is_total(key) for level in self.levels)
+
+    def totalled(self, key: int) -> Iterator[tuple[Label, list[LabelReading]]]:
+        """For each total label that says dimensions: itself and what it adds up."""
+        for level in self.levels:
+            if level.is_total(key) and not level.axis.names:
+                yield level.labels[key], level.siblings(key)
 
 
 def is_limit_column(table: Table, section: Section, column: int) -> bool:
@@ -108,79 +151,101 @@ def read_across(
     report_year: str,
 ) -> Side:
     """The boxhead's side. ``years`` are corrected years by column."""
-    labels: dict[int, tuple[Label, ...]] = {}
-    texts: dict[int, str] = {}
-    before: tuple[str, ...] = ()
-    outer = _outer_names({column: section.boxhead[column][:-1] for column in columns}, ())
-    for column in columns:
-        named = [text for _, text in outer.get(column, ())]
-        path = tuple(text for text in section.boxhead[column] if text not in named)
-        found = [_label("boxhead", text, section, caption, report_year) for text in reversed(path)]
-        share_alone = bool(found) and only_share(found[0].reading)
-        if share_alone and before and not only_measure(read_label(before[-1])):
-            # "Closed on time | %": the share is of what the column before counts
-            found += [Label("boxhead", read_label(text)) for text in reversed(before)]
-        if column in years:
-            found.insert(0, Label("boxhead", LabelReading(""), years[column]))
-        labels[column] = tuple(found)
-        texts[column] = path[-1] if path else ""
-        if not share_alone:
-            before = path
-    _share_stage(labels)
+    paths = {
+        column: tuple(
+            _label("boxhead", text, section, caption, report_year)
+            for text in section.boxhead[column]
+        )
+        for column in columns
+    }
+    shares = [c for c in columns if paths[c] and only_share(paths[c][-1].reading)]
     # "Method | E-mail | Telephone" over rows of years: the corner speaks of the columns
     header = "" if _rows_are_named(table, section) else section.head
-    axis = axis_of([texts[c] for c in columns], header, (*section.titles, caption))
-    totals = frozenset(c for c in columns if is_total(read_label(texts[c])))
-    return Side(axis, labels, texts, totals, outer)
+    depth = max((len(path) for path in paths.values()), default=0)
+    levels = _levels(paths, shares, [header] * depth, (*section.titles, caption))
+    labels = {column: _vocabulary_labels(levels, column) for column in columns}
+    before: tuple[Label, ...] = ()
+    for column in columns:
+        if column not in shares:
+            before = labels[column]
+        elif before and not only_measure(before[0].reading):
+            # "Closed on time | %": the share is of what the column before counts
+            labels[column] = (*labels[column], *before)
+        if column in years:
+            labels[column] = (Label("boxhead", LabelReading(""), years[column]), *labels[column])
+    _share_stage(labels)
+    texts = {
+        column: section.boxhead[column][-1] if section.boxhead[column] else "" for column in columns
+    }
+    return Side(levels, labels, texts)
 
 
 def read_down(
     table: Table, section: Section, columns: Sequence[int], caption: str, report_year: str
 ) -> Side:
     """The stub's side."""
-    labels: dict[int, tuple[Label, ...]] = {}
-    texts: dict[int, str] = {}
     stubs = {row: stub_cells(table, section, row) for row in section.data_rows}
+    paths = {
+        row: tuple(_label("stub", cell.text, section, caption, report_year) for cell in cells)
+        for row, cells in stubs.items()
+    }
     headers = [" ".join(section.boxhead[column]) for column in range(section.stub_columns)]
-    outer = _outer_names(
-        {row: tuple(c.text for c in cells[:-1]) for row, cells in stubs.items()}, headers
-    )
-    for row, cells in stubs.items():
-        texts[row] = cells[-1].text if cells else ""
-        named = [text for _, text in outer.get(row, ())]
-        cells = [cell for cell in cells if cell.text not in named]
-        cut_ins = section.cut_ins.get(row, ())
-        labels[row] = (
-            *(_label("stub", c.text, section, caption, report_year) for c in reversed(cells)),
-            *(Label("cut-in", read_label(text)) for text in reversed(cut_ins)),
-        )
+    if len(headers) == 1:
+        headers = [section.head]
     hints = (*section.titles, caption, *table.heading[-1:])
-    axis = axis_of([texts[r] for r in section.data_rows], section.head, hints)
-    totals = {r for r in section.data_rows if is_total(read_label(texts[r]))}
-    if axis.names and not totals:
-        totals = _total_by_sum(table, section.data_rows, columns, texts)
-    return Side(axis, labels, texts, frozenset(totals), outer)
+    levels = _levels(paths, (), headers, hints)
+    labels = {
+        row: (
+            *_vocabulary_labels(levels, row),
+            *(Label("cut-in", read_label(text)) for text in reversed(section.cut_ins.get(row, ()))),
+        )
+        for row in section.data_rows
+    }
+    texts = {row: cells[-1].text if cells else "" for row, cells in stubs.items()}
+    side = Side(levels, labels, texts)
+    if levels and levels[-1].axis.names and not any(map(side.is_total, section.data_rows)):
+        sums = _total_by_sum(table, section.data_rows, columns, texts)
+        return Side(levels, labels, texts, frozenset(sums))
+    return side
 
 
-def _outer_names(
-    paths: dict[int, tuple[str, ...]], headers: Sequence[str]
-) -> dict[int, tuple[tuple[str, str], ...]]:
-    """Names outside the innermost label: "Education" beside "Stage 1", "Stage 2" or spanning them.
+def _levels(
+    paths: dict[int, tuple[Label, ...]],
+    shares: Sequence[int],
+    headers: Sequence[str],
+    hints: Sequence[str],
+) -> tuple[Level, ...]:
+    """The levels of a side. ``paths`` are outermost first; ``headers`` what each level is headed.
 
-    ``paths`` are the outer texts by row or column, outermost first, ``headers`` what each level is
-    headed. One text alone names nothing: it titles all.
+    An outer level with one text only names nothing: it titles all.
     """
-    found: dict[int, tuple[tuple[str, str], ...]] = {}
-    for level in range(max((len(path) for path in paths.values()), default=0)):
-        texts = {key: path[level] for key, path in paths.items() if len(path) > level}
+    depth = max((len(path) for path in paths.values()), default=0)
+    levels = []
+    for index in range(depth):
+        labels = {key: path[index] for key, path in paths.items() if len(path) > index}
+        texts: dict[int, str] = {}
+        named = ""
+        for key, label in labels.items():
+            share = key in shares and index == len(paths[key]) - 1
+            named = named if share and named else label.text
+            texts[key] = named
         distinct = list(dict.fromkeys(texts.values()))
-        axis = axis_of(distinct, headers[level] if level < len(headers) else "")
-        if len(distinct) < 2 or not axis.names or axis.kind is None:
-            continue
-        for key, text in texts.items():
-            if not is_total(read_label(text)):
-                found[key] = (*found.get(key, ()), (axis.kind, text))
-    return found
+        header = headers[index] if index < len(headers) else ""
+        axis = axis_of(distinct, header, hints)
+        if index < depth - 1 and len(distinct) < 2:
+            axis = Axis(names=False)
+        levels.append(Level(axis, labels, texts))
+    return tuple(levels)
+
+
+def _vocabulary_labels(levels: Sequence[Level], key: int) -> tuple[Label, ...]:
+    """The labels at ``key`` that say dimensions, innermost first; "%" says one even among names."""
+    found = []
+    for level in reversed(levels):
+        label = level.labels.get(key)
+        if label is not None and (not level.axis.names or only_share(label.reading)):
+            found.append(label)
+    return tuple(found)
 
 
 def _label(origin: str, text: str, section: Section, caption: str, report_year: str) -> Label:
@@ -188,20 +253,22 @@ def _label(origin: str, text: str, section: Section, caption: str, report_year: 
     plain = normalise(text).strip()
     head = normalise(section.head).strip()
     if ORDINAL_HEADS.match(head) and plain.isdigit():
-        return Label(origin, read_label(f"{head} {plain}"))
+        return Label(origin, read_label(f"{head} {plain}"), text=text)
     if _BAND.match(plain) and re.search(r"\bdays\b", f"{head} {caption}", re.I):
-        return Label(origin, read_label(f"{plain} days"))
+        return Label(origin, read_label(f"{plain} days"), text=text)
     if report_year and _THIS_YEAR.match(plain):
-        return Label(origin, read_label(text), report_year)
+        return Label(origin, read_label(text), report_year, text)
     if report_year and _LAST_YEAR.match(plain):
-        return Label(origin, read_label(text), year_before(report_year))
-    return Label(origin, read_label(text))
+        return Label(origin, read_label(text), year_before(report_year), text)
+    return Label(origin, read_label(text), text=text)
 
 
 def _share_stage(labels: dict[int, tuple[Label, ...]]) -> None:
     """ "Stage 1 complaints closed | Closed on time": the parts are of the stage of their whole."""
     stage: tuple[Label, ...] = ()
     for column, path in labels.items():
+        if any(is_total(label.reading) for label in path):
+            continue
         if stage_of(path) is not None:
             stage = tuple(only(label, "stage") for label in path)
         elif first(path, "outcome") is not None or status_of(path) is not None:

@@ -29,6 +29,14 @@ _CASE = re.compile(
     r"determinations?|others?|outcomes?)\b",
     re.I,
 )
+_ENDS_PHRASE = re.compile(
+    r"\s*(?:[^\w\s]|$|\w+ly\b|(?:in|at|on|by|for|from|to|with|as|and|but|or|of|during|that|which|who|this|last|"
+    r"within|outside|over|under|out|because|due|through|via|were|was|had|has|have|been|their|the|a|an|it|about|against|"
+    r"further|either|partially|partly|fully|not|down|up|into|beyond|late|between|after|before|respectively)\b)",
+    re.I,
+)
+"""What follows a past participle that ends a noun phrase; before a noun it is an adjective
+("12 trained officers")."""
 _STOP_BETWEEN = re.compile(r"[,;.:]|\b(?:and|of|in|by|at|to|for|from|with)\b", re.I)
 _VAGUE_CASE = re.compile(r"\b(?:requests?|referrals?|appeals?|letters?|matters?|reviews?)\b", re.I)
 """Words for many things, which stand for complaints only where a stage is named beside them."""
@@ -162,6 +170,7 @@ def noun_from(text: str, reading: LabelReading, position: int, stop: int) -> Nou
         if (
             word.endswith("ed")
             and not inside
+            and _ENDS_PHRASE.match(text, match.end())
             and not any(match.end() <= h.start <= match.end() + 2 for h in contacts)
             and not re.match(
                 r"\s+(?:cases?|responses?|investigations?|decisions?|statutory|corporate|stage)\b",
@@ -192,6 +201,8 @@ def noun_from(text: str, reading: LabelReading, position: int, stop: int) -> Nou
     if _CASE.search(phrase) and not _NOT_A_CASE.search(phrase):
         kind_of = "all" if re.search(r"\b(?:contacts?|transactions?)\b", phrase, re.I) else None
         return Noun("contact" if kind_of else "case", begin, end, kind_of, phrase)
+    if re.match(r"\s*looked[\s-]after\b", text[begin:stop], re.I):
+        return Noun("foreign", begin, end, None, phrase)
     said = [w for w in words if not _EMPTY_ADJECTIVES.match(w)]
     if not said:
         return Noun("none", begin, begin)
@@ -274,7 +285,7 @@ def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
         if "outcome" in hit.sets and _WEAK_OUTCOME.match(words):
             if not _STILL.search(text[max(0, hit.start - 30) : hit.end]):
                 continue
-        if "outcome" in hit.sets and re.match(r"(?:un)?justified|partial", words, re.I):
+        if "outcome" in hit.sets and re.fullmatch(r"(?:un)?justified|partial", words, re.I):
             if not re.search(
                 r"\b(?:was|were|as|been|found|deemed|fully|partly|partially|not)\s+$",
                 text[: hit.start],

@@ -124,7 +124,7 @@ _PAYMENTS = re.compile(
 )
 _MEMBERS = re.compile(r"\b(?:MPs?|councillors?|members? of parliament|elected members?)\b", re.I)
 _SAME_AS = re.compile(
-    r"\bsame\s+(?:\w+\s+){0,2}as\s+(?:(?:was|were|in|the|seen|that|for|reported|received|number)\s+)*",
+    r"\bsame\s+(?:(?:figure|number|rate|percentage|total|as)\s+)??as\s+(?:(?:was|were|in|the|seen|that|for|reported|received|number)\s+)*",
     re.I,
 )
 _BASE_LEAD = re.compile(
@@ -345,7 +345,7 @@ class _Sentence:
         if group.is_base:
             return "base"
         low = self.groups[index - 1].last if index else 0
-        left = text[low : group.first]
+        left = text[max(low, group.inner[0]) if group.inner else low : group.first]
         if (
             _BASE_LEAD.search(text[: group.first])
             and group.count is not None
@@ -498,7 +498,7 @@ class _Sentence:
         if _EXISTS.search(clause):
             return Predicate("exists", strength=1)
         if noun.sort in ("contact", "case") and (
-            self.setting.bullet
+            (self.setting.bullet and not self.text[: group.first].strip())
             or (noun.end <= group.first and _COPULA.search(self.text[span[0] : group.first]))
         ):
             return Predicate("exists", strength=1)

@@ -8,12 +8,12 @@ where each dimension was read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.layout.blocks import Cell, Table
-from extractor.reading.axes import clean_label, is_total, is_vocabulary
+from extractor.reading.axes import clean_label, is_vocabulary
 from extractor.reading.boxheads import repaired_years
 from extractor.reading.caselists import is_case_list, read_payments
 from extractor.reading.cells import Reading, holds_share_in_brackets, read_cell
@@ -21,11 +21,10 @@ from extractor.reading.claims import Claim, Dimensions, HeaderConflict, Source
 from extractor.reading.context import ReportContext, is_subject, service_named
 from extractor.reading.families import DECISIONS, Names, Spot, dimensions_in, family_of
 from extractor.reading.functions import Section, analyse, is_number
-from extractor.reading.labels import normalise, read_label
+from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.nearness import Label, contact_of, first, stage_of, status_of, years_of
 from extractor.reading.quantities import cell_quantities
 from extractor.reading.sides import (
-    Side,
     figure_columns,
     limits_by_row,
     read_across,
@@ -128,8 +127,8 @@ class _SectionReader:
             elif (
                 others
                 and row is not None
-                and row not in self.down.totals
-                and not self.down.axis.names
+                and not self.down.is_total(row)
+                and not self.down.is_named(row)
             ):
                 subgroup = clean_label(self.down.texts[row]) or None
                 kept.append(replace(claim, dimensions=replace(claim.dimensions, subgroup=subgroup)))
@@ -188,6 +187,7 @@ class _SectionReader:
             return None
         near = self._near(row, column)
         said, origins = self._dimensions(near, reading.second)
+        said = self._of_totals(said, row, column)
         spot = Spot(
             near=near,
             names=names,
@@ -195,7 +195,7 @@ class _SectionReader:
             reading=reading,
             around=self.around,
             limit_days=self.limits.get(row),
-            totals_outcomes=self._totals_outcomes(near),
+            totals_outcomes=self._totals_outcomes(row, column),
         )
         family = family_of(spot, said)
         made = dimensions_in(family, spot, said) if family is not None else None
@@ -222,12 +222,14 @@ class _SectionReader:
 
         A name that only holds such a word ("Change or cost of service") is a name all the same.
         """
-        near = self._near(row, column)
-        names = (*self.down.labels[row], *self.across.labels[column])
-        return any(
-            label.reading.says("skip") and (label in near or is_vocabulary(label.reading))
-            for label in names
-        )
+        if any(label.reading.says("skip") for label in self._near(row, column)):
+            return True
+        names = [
+            read_label(text)
+            for side, key in ((self.down, row), (self.across, column))
+            for _, text, _ in side.names(key)
+        ]
+        return any(reading.says("skip") and is_vocabulary(reading) for reading in names)
 
     def _is_calendar_year(self, row: int, column: int) -> bool:
         """A header "2021" may mean the year that begins or ends then: its figures stay unread."""
@@ -237,15 +239,8 @@ class _SectionReader:
         return any(_CALENDAR_YEAR.match(normalise(label.reading.text)) for label in near)
 
     def _near(self, row: int, column: int) -> tuple[Label, ...]:
-        """The labels of a figure, without those that are names: a name's words say no dimension."""
-        down, across = self.down.labels[row], self.across.labels[column]
-        if self.down.axis.names:
-            down = tuple(label for label in down if label.reading.text != self.down.texts[row])
-        if self.across.axis.names:
-            across = tuple(
-                label for label in across if label.reading.text != self.across.texts[column]
-            )
-        return (*down, *across)
+        """The labels of a figure that say dimensions, nearest first."""
+        return (*self.down.labels[row], *self.across.labels[column])
 
     def _names(self, row: int, column: int, label: str) -> Names | None:
         """The names along both sides; None when a side's names are of no known sort."""
@@ -254,29 +249,27 @@ class _SectionReader:
             named = service_named(cut_in)
             if named is not None and not is_subject(named, self.context):
                 names = replace(names, service=named, origin="cut-in")
-        spanning = [(*pair, "boxhead") for pair in self.across.outer.get(column, ())]
-        spanning += [(*pair, "stub") for pair in self.down.outer.get(row, ())]
-        for kind, text, origin in spanning:
-            if kind == "service":
-                names = replace(names, service=clean_label(text), origin=origin)
-            else:
-                names = replace(names, dimension=kind, label=clean_label(text), origin=origin)
         sides = (
-            (self.across, column, self.across.texts[column], "boxhead"),
-            (self.down, row, label, "stub"),
+            (self.across, column, "boxhead"),
+            (self.down, row, "stub"),
         )
-        for side, key, text, origin in sides:
-            total = key in side.totals
-            if not side.axis.names:
-                named = None if total else _stray_service(text)
-                names = replace(names, service=named, origin=origin) if named is not None else names
-            elif side.axis.kind is None:
-                return None
-            elif side.axis.kind != "service":
-                text = "Total" if total else clean_label(text)
-                names = replace(names, dimension=side.axis.kind, label=text, origin=origin)
-            elif not total:
-                names = replace(names, service=clean_label(text), origin=origin)
+        for side, key, origin in sides:
+            found = list(side.names(key))
+            for kind, text, total in found:
+                if kind is None:
+                    return None
+                if side is self.down and text == side.texts[key]:
+                    text = label
+                if kind == "service":
+                    names = (
+                        names if total else replace(names, service=clean_label(text), origin=origin)
+                    )
+                else:
+                    text = "Total" if total else clean_label(text)
+                    names = replace(names, dimension=kind, label=text, origin=origin)
+            if not found and not side.is_total(key):
+                named = _stray_service(label if side is self.down else side.texts[key])
+                names = replace(names, service=named, origin=origin) if named else names
         return names
 
     def _dimensions(
@@ -308,7 +301,7 @@ class _SectionReader:
         procedure = own_procedure or heading.procedure or self.context.procedure
         stage, origins["stage"] = next(
             ((s, label.origin) for label in everything if (s := stage_of([label])) is not None),
-            (None if self._totals_stages(near) else heading.stage, "heading"),
+            (heading.stage, "heading"),
         )
         contact, origins["contact"] = next(
             ((c, label.origin) for label in near if (c := contact_of(label.reading)) is not None),
@@ -323,8 +316,6 @@ class _SectionReader:
                 ),
                 (heading.contact, "heading"),
             )
-        if self._totals_contacts(near):
-            contact, stage = "all", None
         if contact in _STAGELESS:
             stage = stage_of(near)
         if contact in _STAGELESS or stage == "ombudsman":
@@ -337,47 +328,49 @@ class _SectionReader:
             contact=contact or "complaint",
         ), origins
 
+    def _of_totals(self, said: Dimensions, row: int, column: int) -> Dimensions:
+        """A total over contacts is of all, one over stages of none; neither takes a heading's."""
+        if self._totals_contacts(row, column):
+            return replace(said, contact="all", stage=None)
+        if self._totals_stages(row, column) and stage_of(self._near(row, column)) is None:
+            return replace(said, stage=None)
+        return said
+
     # --- totals ----------------------------------------------------------------------------
 
-    def _totalled(self, near: Sequence[Label]) -> Iterator[tuple[Side, Label]]:
-        """The sides whose total row or column the figure stands in, with the label that says so."""
-        for label in near:
-            if is_total(label.reading):
-                yield (self.across if label.origin == "boxhead" else self.down), label
+    def _totalled(self, row: int, column: int) -> Iterator[tuple[Label, list[LabelReading]]]:
+        """Every total label of the figure with the labels that it adds up."""
+        yield from self.down.totalled(row)
+        yield from self.across.totalled(column)
 
-    def _totals_outcomes(self, near: Sequence[Label]) -> bool:
-        """In the total row or column of an axis that lists decisions."""
+    def _totals_outcomes(self, row: int, column: int) -> bool:
+        """In the total of labels that are decisions."""
         return any(
-            not label.reading.says("stage")
-            and any(DECISIONS & set(r.values("outcome")) for r in side.readings())
-            for side, label in self._totalled(near)
+            not label.reading.says("stage") and _decides(siblings)
+            for label, siblings in self._totalled(row, column)
         )
 
     def _beside_decisions(self, across: Sequence[Label]) -> bool:
         """In a column beside columns of decisions."""
-        return first(across, "event") == "completed" and any(
-            DECISIONS & set(reading.values("outcome")) for reading in self.across.readings()
-        )
+        return first(across, "event") == "completed" and _decides(self.across.readings())
 
-    def _totals_stages(self, near: Sequence[Label]) -> bool:
-        """In the total of an axis that lists several stages: the figure is of no one stage."""
+    def _totals_stages(self, row: int, column: int) -> bool:
+        """In the total of several stages: the figure is of no one stage."""
         return any(
-            len({stage_of([Label("", reading)]) for reading in side.readings()} - {None}) > 1
-            for side, _ in self._totalled(near)
+            len({stage_of([Label("", reading)]) for reading in siblings} - {None}) > 1
+            for _, siblings in self._totalled(row, column)
         )
 
-    def _totals_contacts(self, near: Sequence[Label]) -> bool:
+    def _totals_contacts(self, row: int, column: int) -> bool:
         """A total that adds complaints to other kinds of contact is of all contacts.
 
         "Total representations" under rows of complaints, enquiries and compliments uses the word
         as the Children Act 1989 does, for every kind.
         """
-        for side, label in self._totalled(near):
-            if side.axis.names or contact_of(label.reading) not in (None, "representation"):
-                continue
-            kinds = {contact_of(reading) for reading in side.readings() if not is_total(reading)}
-            others = kinds - {None, "complaint", "issue"}
-            if others - {contact_of(label.reading)}:
+        for label, siblings in self._totalled(row, column):
+            own = contact_of(label.reading)
+            others = {contact_of(reading) for reading in siblings} - {None, "complaint", "issue"}
+            if own in (None, "representation") and others - {own}:
                 return True
         return False
 
@@ -410,6 +403,10 @@ class _SectionReader:
 
 
 # --- labels --------------------------------------------------------------------------------
+
+
+def _decides(readings: Iterable[LabelReading]) -> bool:
+    return any(DECISIONS & set(reading.values("outcome")) for reading in readings)
 
 
 def _stray_service(text: str) -> str | None:

@@ -69,7 +69,10 @@ def surroundings(
 def _counts_issues(sides: tuple[Side, Side]) -> bool:
     """A column or a total row of "issues raised" says that issues are counted."""
     across, down = sides
-    texts = [*across.texts.values(), *(down.texts[row] for row in down.totals)]
+    texts = [
+        *across.texts.values(),
+        *(text for row, text in down.texts.items() if down.is_total(row)),
+    ]
     return any("issue" in read_label(text).values("contact") for text in texts)
 
 

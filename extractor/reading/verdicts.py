@@ -66,6 +66,7 @@ _NOTHING_PAID = re.compile(
     r"\b(?:pay|paid|award\w*|make|made|offer)\s+(?:out\s+)?any\b",
     re.I,
 )
+_TALLY = re.compile(r"\b(?:number|total|figure)\b", re.I)
 _DECISIONS = re.compile(r"\b(?:decisions?|determin(?:ed|ations?)|decided|concluded)\b", re.I)
 _PAYMENTS_COUNTED = re.compile(
     r"^\s*(?:\w+\s+)?(?:(?:remedy|compensation|goodwill|redress|financial|local settlement)\s+)+(?:payments?|remedies|settlements?)\b",
@@ -422,7 +423,7 @@ def _stage_count(
         noun.sort == "none"
         and predicate.strength < 2
         and not (setting.before or done[0] is not statement)
-        and not (headed and predicate.sort == "event")
+        and not (headed and (predicate.sort == "event" or _TALLY.search(clause)))
         and not ("service_area" in statement.subject and "percent" in measures)
     ):
         return []
@@ -448,7 +449,8 @@ def _stage_count(
         and "stage" not in statement.subject
         and predicate.strength < 2
     ):
-        if statement.role != "compared" and not headed and not any(
+        shared = "service_area" in statement.subject and "percent" in measures
+        if statement.role != "compared" and not headed and not shared and not any(
             s.noun is not None and s.noun.sort in ("contact", "case")
             for s in (*done, *setting.before)
         ):

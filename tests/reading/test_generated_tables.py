@@ -323,24 +323,6 @@ class Arrangement:
     corner: str
 
 
-def plain_totals(side: Sequence[Axis]) -> list[Axis]:
-    """The axes of one side, without the totals that are not yet read right (see test_tables)."""
-    kinds = {axis.kind for axis in side}
-    left_out: set[str] = set()
-    if len(side) > 1 and "contact" in kinds:
-        left_out = kinds  # test_a_total_over_quarters_is_still_of_its_contact
-    if kinds & {"outcome", "status"}:
-        left_out = {"stage"}  # test_a_total_of_stages_under_an_outcome_is_of_no_stage
-        if "service" in kinds:
-            left_out |= {"service"}  # test_the_total_of_all_services_and_outcomes
-    return [
-        replace(axis, items=tuple(item for item in axis.items if item.text not in TOTALS))
-        if axis.kind in left_out
-        else axis
-        for axis in side
-    ]
-
-
 @st.composite
 def arrangements(draw, subject: Subject, axes: Sequence[Axis]) -> Arrangement:
     order = draw(st.permutations(axes))
@@ -352,10 +334,7 @@ def arrangements(draw, subject: Subject, axes: Sequence[Axis]) -> Arrangement:
     # what is broken down stands innermost; services may hold rows or columns of their own
     down.sort(key=lambda axis: axis.kind == "label")
     across.sort(key=lambda axis: axis.kind == "label")
-    down, across = [plain_totals(side) for side in (down, across)]
     packing = draw(st.sampled_from(subject.packings))
-    if packing == "columns" and any(axis.kind == "label" for axis in across):
-        packing = "packed"  # test_tables: test_labels_over_number_and_share
     stub = draw(st.sampled_from(["merged", "repeated", "cut-in", "cut-in in the first cell"]))
     if any(item.text in TOTALS for item in down[0].items):
         stub = "merged" if stub.startswith("cut-in") else stub

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
-
 from extractor.reading.context import ReportContext
 from tests.reading.arrangements import LEFT, UP, datapoints, differences, figure, figures, read
 
@@ -847,7 +845,6 @@ def test_teams_spanning_numbers_and_shares() -> None:
     )
 
 
-@pytest.mark.xfail(strict=True, reason="the total takes the stage of the column before")
 def test_a_total_of_stages_under_an_outcome_is_of_no_stage() -> None:
     reading = read(
         [
@@ -868,9 +865,6 @@ def test_a_total_of_stages_under_an_outcome_is_of_no_stage() -> None:
     )
 
 
-@pytest.mark.xfail(
-    strict=True, reason="every total beside kinds of contact is taken for all of them"
-)
 def test_a_total_over_quarters_is_still_of_its_contact() -> None:
     reading = read(
         [
@@ -902,9 +896,6 @@ def test_a_total_over_quarters_is_still_of_its_contact() -> None:
     )
 
 
-@pytest.mark.xfail(
-    strict=True, reason="every total beside kinds of contact is taken for all of them"
-)
 def test_a_total_over_teams_is_still_of_its_contact() -> None:
     reading = read(
         [
@@ -933,7 +924,6 @@ def test_a_total_over_teams_is_still_of_its_contact() -> None:
     )
 
 
-@pytest.mark.xfail(strict=True, reason="totals are not looked for outside a level of names")
 def test_a_total_of_contacts_over_teams_is_of_all_contacts() -> None:
     reading = read(
         [
@@ -954,7 +944,6 @@ def test_a_total_of_contacts_over_teams_is_of_all_contacts() -> None:
     )
 
 
-@pytest.mark.xfail(strict=True, reason="the corner is not asked what the spanners list")
 def test_labels_over_number_and_share() -> None:
     reading = read(
         [
@@ -981,7 +970,6 @@ def test_labels_over_number_and_share() -> None:
     )
 
 
-@pytest.mark.xfail(strict=True, reason="both totals are taken for the name's")
 def test_the_total_of_all_services_and_outcomes() -> None:
     reading = read(
         [
