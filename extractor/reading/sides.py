@@ -91,10 +91,17 @@ class Side:
         return key in self.sums or any(level.is_total(key) for level in self.levels)
 
     def totalled(self, key: int) -> Iterator[tuple[Label, list[LabelReading]]]:
-        """For each total label that says dimensions: itself and what it adds up."""
-        for level in self.levels:
-            if level.is_total(key) and not level.axis.names:
-                yield level.labels[key], level.siblings(key)
+        """For each total label that says dimensions: itself and what it adds up.
+
+        A total merged down to the figures adds up the deeper levels too.
+        """
+        for index, level in enumerate(self.levels):
+            if not level.is_total(key) or level.axis.names:
+                continue
+            deeper = self.levels[index + 1 :]
+            merged = not any(key in found.labels for found in deeper)
+            added = [level, *deeper] if merged else [level]
+            yield level.labels[key], [r for found in added for r in found.siblings(key)]
 
 
 def is_limit_column(table: Table, section: Section, column: int) -> bool:
