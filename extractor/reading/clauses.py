@@ -17,7 +17,7 @@ _OUT_OF = re.compile(
     re.I,
 )
 _CASES_BETWEEN = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?(?:was\s+|were\s+|had\s+been\s+|has\s+been\s+)?(?:paid\s+|awarded\s+|made\s+|offered\s+|agreed\s+)?(?:out\s+)?(?:in\s+total\s+|in\s+compensation\s+)?"
+    r"^\s*(?:\([^)]*\)\s*)?(?:was\s+|were\s+|had\s+been\s+|has\s+been\s+)?(?:paid\s+|awarded\s+|made\s+|offered\s+|agreed\s+)?(?:out\s+)?(?:(?:in|as)\s+(?:\w+\s+){0,2}?(?:total|compensation|remed(?:y|ies)|redress|payments?|settlements?)\s+)?"
     r"(?:(?:in|for|across|to|over|relating to|from)\s+(?:respect\s+of\s+|relation\s+to\s+|a\s+total\s+of\s+)?)(?:just\s+|only\s+)?$", re.I
 )  # fmt: skip
 _CASES_AFTER = re.compile(

@@ -15,7 +15,7 @@ from extractor.reading.stated import FigureStated, Setting
 _NUMBER = r"(?P<n>\d{1,3}(?:,\d{3})+|\d+)"
 _SHARE = r"(?P<p>\d+(?:\.\d+)?)\s?(?:%|per\s?cent)"
 _ENTRY = re.compile(
-    rf"^(?P<label>[A-Za-z(][^\d%£]*?)\s*"
+    rf"^(?P<label>[A-Za-z(](?:[^\d%£]|(?<=[Ss]tage )[123])*?)\s*"
     rf"(?:[(\[]\s*{_NUMBER}(?:\s+(?:complaints?|cases?|received))?(?:\s*[,;/-]\s*{_SHARE.replace('P<p>', 'P<p1>')})?\s*[)\]]"
     rf"|\s[–—-]\s*{_NUMBER.replace('P<n>', 'P<n2>')}|\s*[:=]\s*{_NUMBER.replace('P<n>', 'P<n3>')})"
     rf"(?:\s*[(\[]\s*{_SHARE.replace('P<p>', 'P<p2>')}\s*[)\]])?"

@@ -137,6 +137,9 @@ def _respectively(text: str, reading: LabelReading, done: Sequence[Statement]) -
     for statement in run[:-1]:
         if statement.noun is None or statement.noun.sort == "none":
             statement.noun = run[-1].noun
+        for key in ("stage", "procedure", "contact", "service_area"):
+            if key in run[-1].subject:
+                statement.subject.setdefault(key, run[-1].subject[key])
     before = [s.last for s in done if s.last <= run[0].first]
     low = max(before, default=0)
     for key, values in _dealt(text, reading, low, run[0].first, len(run)):

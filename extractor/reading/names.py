@@ -226,6 +226,18 @@ def service_before(text: str, reading: LabelReading, start: int, group_start: in
     return Named(kind, _trim(name), begin)
 
 
+_BARE_NAME = re.compile(r"^\s*(?:the\s+)?(?P<name>[A-Z][\w'&/-]*(?:\s+(?:and|&|of|[A-Z][\w'&/-]*))*)\s+$")
+
+
+def bare_service(text: str, reading: LabelReading, start: int, first: int) -> Named | None:
+    """The service that stands alone before its number: "... and the Fostering Team five"."""
+    match = _BARE_NAME.match(text[start:first])
+    if match is None:
+        return None
+    begin, end = start + match.start("name"), start + match.end("name")
+    return Named("service", match["name"], begin) if _kind(reading, begin, end) == "service" else None
+
+
 def in_subject(named: str, context: ReportContext) -> bool:
     """Whether the name is only the council's or the whole report's."""
     council = content_words(context.council or "")

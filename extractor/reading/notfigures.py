@@ -58,7 +58,7 @@ _MASKS = [
         r"item|no\.|nos\.|ref(?:erence)?\.?|(?-i:Weeks?|Case|Option|Priority|Priorities|Recommendation|Family|Child)|key stage|"
         r"key stages|step|stages?|levels?|quarters?|q|(?-i:Rule|Clause|Principle|Grade|Ward|Room|Years?))"
         r"\s+(?:no\.?\s*|number\s+)?(?:\d+(?:\.\d+)*[a-z]?|one|two|three|four)\b(?!\s?%)"
-        r"(?:\s*(?:,|and|&|or|to|-|–)\s*(?:\d+(?:\.\d+)*|(?:two|three|four)(?=\s*[,.;)]|\s+(?:complaints|investigations)))\b(?!\s*[%(]|\s+(?:complaint|compliment|were|was|at\b|of\b|went|had)))*",
+        r"(?:\s*(?:,|and|&|or|to|-|–)\s*(?:\d+(?:\.\d+)*|(?:two|three|four)(?=\s*[,.;)]|\s+(?:complaints|investigations)))\b(?!\s*[%(]|\s+(?:complaint|compliment|were|was|at\b|of\b|went|had|working|days|calendar)))*",
         r"(?<!from )\b\d+\s*(?:,?\s+or|,?\s+and|to|/|–|-)\s*(?=\d+\s+(?:working|calendar|school)?\s*days?\b)",
         # lengths of time, ages, measures
         rf"\b{_WORD_NUMBER}(?:\s*(?:to|-|–|or|and)\s*{_WORD_NUMBER})?[\s-]+(?:calendar\s+)?"
@@ -116,7 +116,7 @@ _BOTH = re.compile(
     r"\bboth\b(?!\s+(?:the|a|an|from|in\s+terms|by|to|at|for|positive|internal|with|and)\b)(?!(?:\s+[\w'’]+){1,4}\s+and\b)",
     re.I,
 )
-_TIMES = re.compile(r"\b(?:(once)|(twice)|on\s+(\w+)\s+occasions?)\b", re.I)
+_TIMES = re.compile(r"\b(?:(once)(?=\s*(?:[.,;)]|$)|\s+(?:in|during|and)\b)|(twice)|on\s+(\w+)\s+occasions?)\b", re.I)
 _FRACTION = re.compile(
     r"\b(?:one|two|three|four|five|nine|\d+)\s+(?:in|out of)\s+(?:every\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b(?!\s+(?:complaints|cases|stage))|"
     r"\b(?:one|two|three|four|five)[\s-]+(?:third|quarter|fifth|tenth|half|sixth|eighth)s?\b",

@@ -292,7 +292,8 @@ def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
             ):
                 continue
         if "event" in hit.sets and _WEAK_EVENT.match(words):
-            if not re.search(r"\b(?:was|were|been|being)\s+(?:\w+\s+)?$", text[: hit.start]):
+            active = re.match(r"\s+\d+\s+(?:complaints|requests|cases)\b", text[hit.end :])
+            if not active and not re.search(r"\b(?:was|were|been|being)\s+(?:\w+\s+)?$", text[: hit.start]):
                 continue
         kept.append(hit)
     return tuple(kept)

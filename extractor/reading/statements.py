@@ -12,6 +12,7 @@ from extractor.reading.labels import Hit, LabelReading, read_label
 from extractor.reading.lists import read_lists
 from extractor.reading.names import (
     Named,
+    bare_service,
     in_subject,
     people_after,
     people_before,
@@ -38,7 +39,7 @@ _COMPARATOR = re.compile(
 )
 _COMPARES = re.compile(
     r"(?:\bcompar\w+\s+(?:favourably\s+)?(?:with|to)|\bcomparison\s+(?:with|to)|\bcomparison,|\bas against|\bagainst|\bas opposed to|\bversus|\bvs\.?|"
-    r"\b(?:up|down|increased|decreased|reduced|risen|fallen|rise|increase|decrease|reduction|fall|drop|decline|improvement|deterioration|change|increasing|reducing|falling|rising|dropped|fell|rose|declined|improved)\b[^.;\d\x01]{0,70}?\b(?:from|on)|"
+    r"\b(?:up|down|increased|decreased|reduced|risen|fallen|rise|increase|decrease|reduction|fall|drop|decline|improvement|deterioration|change|increasing|reducing|falling|rising|dropped|fell|rose|declined|improved)\b(?:[^.;\d\x01]|\d+(?:\.\d+)?\s?%){0,70}?\b(?:from|on)|"
     r"\bthan(?=\s+(?:in|the|for|last|that|it|was)\b)|\b(?:better|worse|higher|lower|more|fewer|less|greater)\b[^.;]{0,40}?\bthan)"
     r"(?:\s+(?:the|a|an|only|just|some|figure|figures|total|rate|level|percentage|of|in|was|were|there|previous|last|year|year's|year’s|"
     r"that|for|same|period|corresponding|number|at|over|prior|when|to|which|approximately|around|about|received|our|council's|directorate's|service's|team's)\b)*"
@@ -75,7 +76,7 @@ _NOT_COMPLAINTS = re.compile(
 _CASE_STORY = re.compile(
     r"^\W*(?:(?:mr|mrs|ms|miss|mx|dr)\.?\s+[A-Z]\b|(?:a|one|another|the)\s+(?:resident|family|mother|father|parent|customer|service user|"
     r"young person|complainant|woman|man|couple|carer|tenant)\s+(?:of\s+\w+\s+)?(?:complained|said|told|felt|was|had|reported|alleged|believed|rang|waited|raised|asked)|"
-    r"(?:a|one|another|the)\s+(?:case|complaint)\s+(?:concerned|involved|related|about)|"
+    r"(?:a|one|another|the)\s+(?:case|complaint)\s+(?:concerned|involved|related|about|raised)|"
     r"in (?:one|another) (?:case|complaint|instance))",
     re.I,
 )
@@ -132,6 +133,7 @@ _BASE_LEAD = re.compile(
     r"\b(?:half|third|quarter|majority|most|many|some|few|each|rest|remainder)\s+of\s+(?:the|these|all|our)\s*$",
     re.I,
 )
+_NUMBER_OF = re.compile(r"\b(?:number|volume|level|total)s?\s+of\s+(?:\w+\s+){0,2}", re.I)
 _WHICH_WERE = re.compile(r"\s*,?\s*(?:which|that|and)\s+(?:it\s+)?(?:was|were)\s+", re.I)
 _ACHIEVED = re.compile(r"\b(?:achieved|met|adhered to|complied with)\b", re.I)
 _VERB_NEXT = re.compile(
@@ -139,7 +141,7 @@ _VERB_NEXT = re.compile(
     re.I,
 )
 _RESPONDED = re.compile(
-    r"\b(?:respon\w+|answer\w*|repl(?:y|ies|ied)|complet\w+|clos\w+|resol\w+|sent|dealt|concluded|met|achieved|issued|"
+    r"\b(?:respon\w+|answer\w*|repl(?:y|ies|ied)|complet\w+|clos\w+|resol\w+|sent|dealt|concluded|met|achieved|issued|exceed\w*|missed|breach\w*|"
     r"acknowledg\w+|processed|took|taken|handled|settled|finali[sz]ed|provided|turned around|investigated|determined|late)\b",
     re.I,
 )
@@ -209,6 +211,7 @@ class _Sentence:
             statement = self._state(index, group)
             if statement is not None:
                 self.done.append(statement)
+        self._share_nouns()
         self._share_services()
         self._spread_respectively()
         read_lists(self.text, self.reading, self.done, self.setting)
@@ -418,6 +421,12 @@ class _Sentence:
             or group.unit in ("gbp", "days")
         ):
             return before
+        if after.sort == "none" and not self.done and lead.sort == "number":
+            told = _NUMBER_OF.search(text[:start])
+            contacts = [h for h in self.hits if "contact" in h.sets and told and told.end() <= h.start < start]
+            if contacts:
+                hit = contacts[0]
+                return Noun("contact", hit.start, hit.end, str(hit.sets["contact"]), text[hit.start : hit.end])
         if lead.bracketed and not group.after_change and before.sort == "foreign":
             return before
         return (
@@ -869,6 +878,8 @@ class _Sentence:
     def _name_services(self, statement: Statement, subject: dict[str, str | int]) -> None:
         group = statement.group
         start, stop = group.clause
+        if group.unit == "gbp":
+            return
         after = service_after(
             self.text,
             self.reading,
@@ -890,6 +901,8 @@ class _Sentence:
                     statement.predicate = Predicate("exists", strength=1)
             elif before is not None:
                 statement.predicate = self._category(statement, before)
+        if named is None and self.done and group.joined.lower().strip(" ,") in ("and", ""):
+            named = bare_service(self.text, self.reading, start, group.first)
         if named is None and group.percent is not None and _AXIS_AHEAD.search(self.text):
             ranked = _RANKED.search(self.text[start : group.first])
             if ranked is not None:
@@ -963,7 +976,7 @@ class _Sentence:
             return
         if predicate is not None and predicate.value not in ("", "received"):
             return
-        before = people_before(self.text, self.reading, group.clause[0], group.first) if group.percent else None
+        before = people_before(self.text, self.reading, group.clause[0], group.first)
         if before is not None:
             statement.predicate = Predicate("breakdown", before.sort, label=before.text)
             return
@@ -987,6 +1000,25 @@ class _Sentence:
             year = statement.subject["year"]
             statement.subject = {**twin.subject, "year": year}
             statement.predicate, statement.noun = twin.predicate, twin.noun
+
+    def _share_nouns(self) -> None:
+        """ "66 corporate and 41 statutory complaints" counts complaints twice."""
+        for one, other in pairwise(self.done):
+            rest = self.text[one.last : one.group.clause[1]]
+            joined = other.group.joined.lower().strip(" ,")
+            if (
+                one.noun is not None
+                and one.noun.sort == "none"
+                and other.noun is not None
+                and other.noun.sort == "contact"
+                and other.noun.start >= other.last - 1
+                and joined in ("and", "")
+                and len(rest.split()) <= 2
+                and rest.strip()
+                and other.group.inner is None
+            ):
+                one.noun = other.noun
+                one.subject["contact"] = other.subject.get("contact", "complaint")
 
     def _share_services(self) -> None:
         """ "35 complaints and 12 concerns about Housing" are both about Housing."""

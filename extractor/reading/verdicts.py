@@ -12,17 +12,17 @@ from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.stated import FigureStated, Predicate, Setting, Statement
 
 _MONEY = re.compile(
-    r"\b(?:compensation|compensated|redress|remed(?:y|ies)|goodwill|reimburse\w*|payments?|paid|pay|pays|pay[\s-]?outs?|settlements?|"
+    r"\b(?:compensation|compensated|redress|remed(?:y|ies)|goodwill|reimburse\w*|(?<!direct )payments?|paid|pay|pays|pay[\s-]?outs?|settlements?|"
     r"time and trouble|distress|awards?|awarded|ex gratia|in recognition of|symbolic)\b",
     re.I,
 )
 _NOT_COMPENSATION = re.compile(
-    r"\b(?:bills?|fines?|charges?|invoices?|budgets?|salar\w+|spen[dt]\w*|fees?|debts?|arrears|grants?|savings?|value of|price|"
+    r"\b(?:owed|due|bills?|fines?|charges?|invoices?|budgets?|salar\w+|spen[dt]\w*|fees?|debts?|arrears|grants?|savings?|value of|price|"
     r"investigat(?:ors?|ing officers?)|independent persons?|cost(?:s|ing)?)\b[^.;]{0,30}$",
     re.I,
 )
 _REASON = re.compile(
-    r"^\s*(?:was\s+(?:paid|made|awarded|offered)\s+|(?:to|was)\s+)?(?:for|to acknowledge|to reflect|in recognition of|to recognise|to remedy|to cover|in respect of|towards|because of)\s+(?:the\s+)?(?P<reason>[^.;£]+)",
+    r"^\s*(?:(?:was|to\s+be|were)\s+(?:paid|made|awarded|offered)\s+|(?:to|was)\s+)?(?:to\s+(?:the|a|one|Mr|Mrs|Ms|Miss)\s+\w+\s+)?(?:for|to acknowledge|to reflect|in recognition of|to recognise|to remedy|to cover|in respect of|towards|because of)\s+(?:the\s+)?(?P<reason>[^.;£]+)",
     re.I,
 )
 _ONE_PAYMENT = re.compile(
@@ -66,6 +66,9 @@ _NOTHING_PAID = re.compile(
     r"\b(?:pay|paid|award\w*|make|made|offer)\s+(?:out\s+)?any\b",
     re.I,
 )
+_RESPONSES = re.compile(r"\b(?:responses?|replies)\b", re.I)
+_REMEDIED = re.compile(r"\b(?:apolog\w+|training|actions?|improvements?|learning|advice|support)\b", re.I)
+_CARRIED_IN = re.compile(r"\bcarried\s+(?:over|forward|across)\s+(?:from|into|to)\b", re.I)
 _TALLY = re.compile(r"\b(?:number|total|figure)\b", re.I)
 _DECISIONS = re.compile(r"\b(?:decisions?|determin(?:ed|ations?)|decided|concluded)\b", re.I)
 _PAYMENTS_COUNTED = re.compile(
@@ -117,6 +120,8 @@ def verdict(
         predicate = Predicate("exists", strength=1)
     if noun is None or predicate is None:
         return []
+    if str(statement.subject.get("year", ""))[:7] > setting.context.year:
+        return []  # a report has no figures for the year after its own
     if noun.sort == "foreign" and not (
         predicate.sort in ("breakdown",)
         or statement.subject.get("service_area")
@@ -129,7 +134,7 @@ def verdict(
     if predicate.sort == "breakdown":
         return _breakdown(statement, predicate, measures, qualifiers)
     if predicate.sort == "status":
-        return _timeliness(text, setting, statement, predicate, measures, qualifiers)
+        return _timeliness(text, setting, done, statement, predicate, measures, qualifiers)
     if predicate.sort == "outcome":
         return _outcome(text, setting, done, statement, predicate, measures, qualifiers)
     return _stage_count(text, setting, done, statement, predicate, measures, qualifiers)
@@ -211,7 +216,7 @@ def _money(
     single = (reason is not None or story) and not (
         group.cases is not None and group.cases.value > 1
     )
-    if single and not (whole and reason is None and not story):
+    if single and not (whole and reason is None):
         said = _clean_reason(reason["reason"]) if reason else None
         return [
             _figure("compensation", statement, {"scope": "payment"}, measures, qualifiers, said)
@@ -257,6 +262,7 @@ def _average(text: str, setting: Setting, statement: Statement) -> list[FigureSt
 def _timeliness(
     text: str,
     setting: Setting,
+    done: Sequence[Statement],
     statement: Statement,
     predicate: Predicate,
     measures: dict[str, Decimal],
@@ -271,6 +277,14 @@ def _timeliness(
         days, from_days = scale.days, scale.from_days
     else:
         days = _limit_said(text, setting)
+    earlier = next((s for s in done if s.role == "base" and s.first < statement.first), None)
+    if (
+        earlier is not None
+        and earlier.noun is not None
+        and _RESPONSES.search(earlier.noun.text)
+        and earlier.group.count is not None
+    ):
+        measures = {**measures, "total": earlier.group.count.value}
     if statement.group.base is not None and "count" in measures:
         measures = {**measures, "total": statement.group.base.value}
     extra: dict[str, str | int | None] = {
@@ -384,6 +398,8 @@ def _base(
         return figures
     if noun.sort == "none" and not concluded:
         return figures
+    if _RESPONSES.search(noun.text) and any(s.predicate is not None and s.predicate.sort == "status" for s in followers):
+        return figures
     event = "completed" if concluded else "received"
     if predicate.sort == "event" and predicate.value in (
         "rejected",
@@ -409,6 +425,10 @@ def _stage_count(
 ) -> list[FigureStated]:
     noun, group = statement.noun, statement.group
     assert noun is not None
+    if noun.sort == "case" and _REMEDIED.search(text[group.clause[0] : group.first]):
+        return []
+    if _CARRIED_IN.search(text[group.last : group.clause[1] + 20]):
+        return []
     if group.count is not None and group.count.sort == "both" and predicate.strength < 2:
         return []
     if noun.sort == "none" and re.search(r"\b(?:remaining|rest|other)\s+$", text[: group.first]):
