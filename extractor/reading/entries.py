@@ -102,7 +102,7 @@ def read_entry(text: str, setting: Setting) -> Entry | None:
     if tail and share_of is None and parts is None and len(tail) > 2:
         return None
     label = " ".join(match["label"].strip(" –—-:=(").split())
-    if not label or _NOT_ENTRIES.search(label):
+    if not label:
         return None
     measures = {"count": Decimal(printed.replace(",", ""))}
     share = match["p1"] or match["p2"]
@@ -113,6 +113,8 @@ def read_entry(text: str, setting: Setting) -> Entry | None:
         return None
     reading = read_label(label)
     axis = axis_of(lead, setting.heading_text)
+    if _NOT_ENTRIES.search(label) and axis != "channel":
+        return None
     subject = _subject(setting, lead, reading)
     start = text.find(printed, len(match["label"]) - 1)
     figures = list(_figures(label, reading, axis, subject, measures, setting.context))

@@ -88,10 +88,11 @@ _TIMESCALES = [
     for pattern, status in (
         # 11 to 20 days, 11-20 working days, between 11 and 20 days
         (
-            r"(?:between\s+|within\s+|in\s+)?\b(?P<a>\d+)\s*(?:to|and|[-\u2010-\u2015])\s*"
+            r"(?:within\s+|in\s+)?\b(?P<a>\d+)\s*(?:to|[-\u2010-\u2015])\s*"
             rf"(?P<n>\d+){_DAYS}",
             "band",
         ),
+        (rf"\bbetween\s+(?P<a>\d+)\s+(?:to|and)\s+(?P<n>\d+){_DAYS}", "band"),
         (rf"\b{_BEYOND}{_LIMIT}(?P<n>\d+){_DAYS}", "outside"),
         (rf"[>]\s*(?P<n>\d+){_DAYS}|\b(?P<m>\d+)\s*\+{_DAYS}", "outside"),
         (rf"\b(?P<n>\d+){_DAYS}\s*(?:\+|plus|or more|and over)", "outside"),

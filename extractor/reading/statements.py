@@ -133,7 +133,7 @@ _BASE_LEAD = re.compile(
     r"\b(?:half|third|quarter|majority|most|many|some|few|each|rest|remainder)\s+of\s+(?:the|these|all|our)\s*$",
     re.I,
 )
-_NUMBER_OF = re.compile(r"\b(?:number|volume|level|total)s?\s+of\s+(?:\w+\s+){0,2}", re.I)
+_NUMBER_OF = re.compile(r"\b(?:number|volume|level|total)s?\s+of\s+", re.I)
 _WHICH_WERE = re.compile(r"\s*,?\s*(?:which|that|and)\s+(?:it\s+)?(?:was|were)\s+", re.I)
 _ACHIEVED = re.compile(r"\b(?:achieved|met|adhered to|complied with)\b", re.I)
 _VERB_NEXT = re.compile(
@@ -423,7 +423,7 @@ class _Sentence:
             return before
         if after.sort == "none" and not self.done and lead.sort == "number":
             told = _NUMBER_OF.search(text[:start])
-            contacts = [h for h in self.hits if "contact" in h.sets and told and told.end() <= h.start < start]
+            contacts = [h for h in self.hits if "contact" in h.sets and told and told.end() <= h.start < min(start, told.end() + 25)]
             if contacts:
                 hit = contacts[0]
                 return Noun("contact", hit.start, hit.end, str(hit.sets["contact"]), text[hit.start : hit.end])
@@ -931,8 +931,7 @@ class _Sentence:
             subject["subgroup"] = named.text
         elif (
             named.sort == "category"
-            and statement.predicate is not None
-            and statement.predicate.sort in ("exists", "event")
+            and (statement.predicate is None or statement.predicate.sort in ("exists", "event"))
         ):
             statement.predicate = Predicate("breakdown", "category", label=named.text)
         elif (

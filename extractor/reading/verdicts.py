@@ -329,6 +329,8 @@ def _outcome(
         return []
     if noun is not None and noun.contact in ("compliment", "comment"):
         return []
+    if _CARRIED_IN.search(text[statement.last : statement.group.clause[1] + 20]):
+        return []
     listed = _listed(done) or any(s.role == "base" for s in done)
     if not listed and setting.bullet:
         listed = True
