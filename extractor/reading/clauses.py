@@ -13,16 +13,21 @@ _BETWEEN_NOUN = re.compile(r"^[^.,;:()\[\]]{0,70}[(\[]\s*$")
 _OPEN = re.compile(r"^\s*[(\[]\s*$")
 _CLOSE = re.compile(r"^[^,;:()]{0,30}?[)\]]")
 _OUT_OF = re.compile(
-    r"^\s*[)\]]?(?:\s+[\w'&-]+){0,4}?\s+(?:out\s+of|of)\s+(?:(?:the|a\s+total\s+of|those|these|all|our|a|all\s+the)\s+)*$",
+    r"^\s*[)\]]?(?:\s+[\w'&-]+){0,4}?\s+(?:out\s+of|of)\s+(?:(?:the|a\s+total\s+of|those|these|"
+    r"all|our|a|all\s+the)\s+)*$",
     re.I,
 )
 _CASES_BETWEEN = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?(?:was\s+|were\s+|had\s+been\s+|has\s+been\s+)?(?:paid\s+|awarded\s+|made\s+|offered\s+|agreed\s+)?(?:out\s+)?(?:(?:in|as)\s+(?:\w+\s+){0,2}?(?:total|compensation|remed(?:y|ies)|redress|payments?|settlements?)\s+)?"
-    r"(?:(?:in|for|across|to|over|relating to|from)\s+(?:respect\s+of\s+|relation\s+to\s+|a\s+total\s+of\s+)?)(?:just\s+|only\s+)?$", re.I
+    r"^\s*(?:\([^)]*\)\s*)?(?:was\s+|were\s+|had\s+been\s+|has\s+been\s+)?(?:paid\s+|awarded\s+|"
+    r"made\s+|offered\s+|agreed\s+)?(?:out\s+)?(?:(?:in|as)\s+(?:\w+\s+){0,2}?(?:total|"
+    r"compensation|remed(?:y|ies)|redress|payments?|settlements?)\s+)?"
+    r"(?:(?:in|for|across|to|over|relating to|from)\s+(?:respect\s+of\s+|relation\s+to\s+|"
+    r"a\s+total\s+of\s+)?)(?:just\s+|only\s+)?$", re.I
 )  # fmt: skip
 _CASES_AFTER = re.compile(
     r"^\s*(?:(?:stage\s+\w+|different|individual|separate|upheld|such|ombudsman|complaint)\s+)?"
-    r"(?:cases?|complaints?|payments?|complainants?|families|people|individuals|customers?|households|awards?|instances?|occasions?)\b", re.I
+    r"(?:cases?|complaints?|payments?|complainants?|families|people|individuals|customers?|"
+    r"households|awards?|instances?|occasions?)\b", re.I
 )  # fmt: skip
 
 
@@ -124,11 +129,7 @@ def group_amounts(text: str, amounts: Sequence[Amount]) -> list[Group]:
             and group.count.sort in ("number", "nothing")
             and following.value >= group.count.value
             and _OUT_OF.match(between)
-        ):
-            groups[-1] = replace(group, base=following)
-            groups.append(replace(_as_group(following), is_base=True))
-            index += 1
-        elif (
+        ) or (
             following is not None
             and group.percent is not None
             and group.count is None
@@ -179,11 +180,17 @@ def _join(
 
 
 _STRONG = re.compile(
-    r"\s*;\s*|:\s+|\s+[–—]\s+|\s-\s|,\s+(?:and|but|with|while|whilst|whereas|although|though|of which|of whom|compared|which|who|"
-    r"so that|so|followed|then|because|as|down|up|resulting|meaning|representing|an? (?=\d|increase|decrease|rise|fall|slight|significant|small)|"
-    r"however|i\.?e|e\.?g|such as|that is|the majority|most|mainly|mostly|due|however|including|in comparison|against|plus)\b|"
-    r"\s+(?:although|whereas|whilst|while|because|due to|but(?!\s+not)|compared (?:with|to)|in comparison (?:with|to)|as against|"
-    r"as opposed to|versus|of which|followed (?:\w+\s+)?by|of whom|along with|together with|in addition to|as well as|so that|which|down from|up from|against(?=\s+(?:the\s+|a\s+|an\s+|only\s+)?(?:target|[\d£]))|when)\b",
+    r"\s*;\s*|:\s+|\s+[–—]\s+|\s-\s|,\s+(?:and|but|with|while|whilst|whereas|although|though|"
+    r"of which|of whom|compared|which|who|"
+    r"so that|so|followed|then|because|as|down|up|resulting|meaning|representing|an? (?=\d|"
+    r"increase|decrease|rise|fall|slight|significant|small)|"
+    r"however|i\.?e|e\.?g|such as|that is|the majority|most|mainly|mostly|due|however|including|"
+    r"in comparison|against|plus)\b|"
+    r"\s+(?:although|whereas|whilst|while|because|due to|but(?!\s+not)|compared (?:with|to)|"
+    r"in comparison (?:with|to)|as against|"
+    r"as opposed to|versus|of which|followed (?:\w+\s+)?by|of whom|along with|together with|"
+    r"in addition to|as well as|so that|which|down from|up from|against(?=\s+(?:the\s+|a\s+|"
+    r"an\s+|only\s+)?(?:target|[\d£]))|when)\b",
     re.I,
 )
 _WEAK = re.compile(r",\s+|\s+(?:and|or|with|than|plus)\s+|[)\]]\s*", re.I)
@@ -256,7 +263,8 @@ _LABELLED_END = re.compile(r"\s*[)\]]\s*(?:,|;|and\b)", re.I)
 """The end of a labelled number in a row of such: "delay (12), charges (9) and staff (4)"."""
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|a\s+|only\s+|just\s+|around\s+|about\s+)*$", re.I)
 _TO = re.compile(
-    r"^[^.;,()\d]{0,60}?(?:\d{4}[/-]\d{2,4}\s+)?\bto\s+(?:the\s+|a\s+|only\s+|just\s+|around\s+|about\s+|a total of\s+)*$", re.I
+    r"^[^.;,()\d]{0,60}?(?:\d{4}[/-]\d{2,4}\s+)?\bto\s+(?:the\s+|a\s+|only\s+|just\s+|around\s+|"
+    r"about\s+|a total of\s+)*$", re.I
 )  # fmt: skip
 
 
@@ -307,7 +315,9 @@ def _cut(
                 m
                 for m in _STRONG.finditer(text, group.last, stop)
                 # "93% of which were": the number belongs to what follows
-                if not (m[0].strip().lower() in ("of which", "of whom") and m.start() <= group.last + 1)
+                if not (
+                    m[0].strip().lower() in ("of which", "of whom") and m.start() <= group.last + 1
+                )
             ),
             None,
         )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from extractor.reading.claims import Dimensions
@@ -24,19 +24,26 @@ class ReportContext:
     service: str | None = None
     title: str | None = None
     council: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Kinds of the names that tables list under a header that says so, by ``axes.name_key``."""
 
 
 _NUMBERING = re.compile(
-    r"^\s*(?:(?:section|part|appendix|annex|chapter)\s+(?:\d+|[a-z])\b\s*[:.–-]?|\(?\d+(?:\.\d+)*[.)]?(?=\s)|\(?[a-z][.)])\s*",
+    r"^\s*(?:(?:section|part|appendix|annex|chapter)\s+(?:\d+|[a-z])\b\s*[:.–-]?|"
+    r"\(?\d+(?:\.\d+)*[.)]?(?=\s)|\(?[a-z][.)])\s*",
     re.I,
 )
 _PART = re.compile(r"\s*(?:[:;|]|\s[–—-]\s)\s*")
 _ACRONYM = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _COMPLAINT_WORDS = re.compile(
-    r"\b(?:(?:non[\s-])?statutory|corporate|formal|informal|complaints?|compliments?|comments?|representations?|"
-    r"enquir(?:y|ies)|concerns?|feedback|contacts?|cases?|member|mps?|councillors?|process|procedures?|policy|"
-    r"annual|reports?|reporting|data|statistics|figures?|numbers?|volumes?|totals?|overall|summary|overview|breakdown|"
-    r"analysis|outcomes?|performance|response|responses|times?|timescales?|received|recorded|registered|made|dealt|"
+    r"\b(?:(?:non[\s-])?statutory|corporate|formal|informal|complaints?|compliments?|comments?|"
+    r"representations?|"
+    r"enquir(?:y|ies)|concerns?|feedback|contacts?|cases?|member|mps?|councillors?|process|"
+    r"procedures?|policy|"
+    r"annual|reports?|reporting|data|statistics|figures?|numbers?|volumes?|totals?|overall|"
+    r"summary|overview|breakdown|"
+    r"analysis|outcomes?|performance|response|responses|times?|timescales?|received|recorded|"
+    r"registered|made|dealt|"
     r"handled|closed|escalated|upheld|withdrawn|rejected|decisions?|investigations?|"
     r"complained|(?:first|second|third|fourth)|quarter(?:\s[1-4])?|"
     r"stages?(?:\s*(?:\d|one|two|three))?(?:\s*(?:and|&|,)\s*\d)*|"
@@ -54,12 +61,18 @@ _EDGE = re.compile(
     rf"^(?:[\s,.:;–—/-]|\b{_CONNECTIVES}\b)+|(?:[\s,.:;–—/-]|\b{_CONNECTIVES}\b)+$", re.I
 )
 _NOT_A_SERVICE = re.compile(
-    r"\b(?:learning|lessons?|improv\w+|actions?|monitor\w*|introduction|background|conclusions?|recommendations?|"
-    r"accessib\w*|requests?|how|what|why|who|when|where|customers?|key|advocacy|equalit\w+|diversity|implications?|officers?|"
-    r"table|figure|chart|graph|next|priorit\w+|plans?|training|quality|standards?|issues?|reasons?|themes?|types?|"
-    r"nature|causes?|compensation|redress|remed\w+|method|channel|contents|glossary|legislation|regulations?|"
-    r"costs?|budget|forward|future|changes?|is|are|was|were|has|have|we|you|your|director|committee|panel|"
-    r"council|authority|user|users|level|levels|made|raised|complainants?|ethnicity|gender|age|examples?|review|reviews)\b",
+    r"\b(?:learning|lessons?|improv\w+|actions?|monitor\w*|introduction|background|conclusions?|"
+    r"recommendations?|"
+    r"accessib\w*|requests?|how|what|why|who|when|where|customers?|key|advocacy|equalit\w+|"
+    r"diversity|implications?|officers?|"
+    r"table|figure|chart|graph|next|priorit\w+|plans?|training|quality|standards?|issues?|"
+    r"reasons?|themes?|types?|"
+    r"nature|causes?|compensation|redress|remed\w+|method|channel|contents|glossary|legislation|"
+    r"regulations?|"
+    r"costs?|budget|forward|future|changes?|is|are|was|were|has|have|we|you|your|director|"
+    r"committee|panel|"
+    r"council|authority|user|users|level|levels|made|raised|complainants?|ethnicity|gender|age|"
+    r"examples?|review|reviews)\b",
     re.I,
 )
 _GENERIC = frozenset(
@@ -214,7 +227,9 @@ def _heading_contact(reading: LabelReading) -> str | None:
     return None if value == "issue" else value
 
 
-_SOCIAL_CARE = re.compile(r"\b(?:adults?'?s?|children'?s?'?)\s+(?:and\s+\w+\s+)?social\s+(?:care|services)\b", re.I)
+_SOCIAL_CARE = re.compile(
+    r"\b(?:adults?'?s?|children'?s?'?)\s+(?:and\s+\w+\s+)?social\s+(?:care|services)\b", re.I
+)
 """Social care has its own procedures by law: a section on it in a report on the council's own
 procedure is on a statutory one."""
 _SECTION_EVENTS = frozenset({"rejected", "suspended", "reopened", "escalated", "not_progressed"})

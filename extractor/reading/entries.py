@@ -16,47 +16,61 @@ _NUMBER = r"(?P<n>\d{1,3}(?:,\d{3})+|\d+)"
 _SHARE = r"(?P<p>\d+(?:\.\d+)?)\s?(?:%|per\s?cent)"
 _ENTRY = re.compile(
     rf"^(?P<label>[A-Za-z(](?:[^\d%£]|(?<=[Ss]tage )[123])*?)\s*"
-    rf"(?:[(\[]\s*{_NUMBER}(?:\s+(?:complaints?|cases?|received))?(?:\s*[,;/-]\s*{_SHARE.replace('P<p>', 'P<p1>')})?\s*[)\]]"
+    rf"(?:[(\[]\s*{_NUMBER}(?:\s+(?:complaints?|cases?|"
+    rf"received))?(?:\s*[,;/-]\s*{_SHARE.replace('P<p>', 'P<p1>')})?\s*[)\]]"
     rf"|\s[–—-]\s*{_NUMBER.replace('P<n>', 'P<n2>')}|\s*[:=]\s*{_NUMBER.replace('P<n>', 'P<n3>')})"
     rf"(?:\s*[(\[]\s*{_SHARE.replace('P<p>', 'P<p2>')}\s*[)\]])?"
     r"(?P<rest>.*)$",
     re.S,
 )
 _REST = re.compile(
-    r"^\s*(?:(?:complaints?|cases?|compliments?|enquiries|representations?)\s*)?(?:(?:were|was|had been)\s+)?(?:received|made|logged|recorded|registered)?"
+    r"^\s*(?:(?:complaints?|cases?|compliments?|enquiries|representations?)\s*)?(?:(?:were|was|"
+    r"had been)\s+)?(?:received|made|logged|recorded|registered)?"
     r"\s*(?P<tail>.*)$",
     re.I | re.S,
 )
 _SHARE_OF = re.compile(rf"of\s+which\s+{_SHARE}\s+(?:were|was)\s+(?P<what>[^.;]+)", re.I)
 _PARTS = re.compile(r"^[(\[](?P<parts>[^()]*)[)\]]\s*[.;,]?$")
 _PART = re.compile(
-    r"^\s*(?P<n>\d+|none|no|one|two|three|four|five|six|seven|eight|nine)\s+(?:were\s+|was\s+)?(?P<what>[A-Za-z ]+?)\s*$",
+    r"^\s*(?P<n>\d+|none|no|one|two|three|four|five|six|seven|eight|nine)\s+(?:were\s+|"
+    r"was\s+)?(?P<what>[A-Za-z ]+?)\s*$",
     re.I,
 )
 _WORDS = {"none": 0, "no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}  # fmt: skip
 _AXES = {
     "category": re.compile(
-        r"\b(?:themes?|reasons?|categor(?:y|ies)|causes?|subjects?|nature|issues?|areas? of (?:concern|complaint)|"
-        r"complained about|types? of (?:complaint|concern|issue)s?|topics?|concerned|were about|about the following|relat(?:e|ed|ing) to)\b",
+        r"\b(?:themes?|reasons?|categor(?:y|ies)|causes?|subjects?|nature|issues?|"
+        r"areas? of (?:concern|complaint)|"
+        r"complained about|types? of (?:complaint|concern|issue)s?|topics?|concerned|were about|"
+        r"about the following|relat(?:e|ed|ing) to)\b",
         re.I,
     ),
     "complainant": re.compile(
-        r"\b(?:who (?:is |was |are |has )?(?:complain\w+|making|made)|complainants?|customer types?|made by|received from|complaints? (?:came|were) from)\b", re.I
+        r"\b(?:who (?:is |was |are |has )?(?:complain\w+|making|made)|complainants?|"
+        r"customer types?|made by|received from|complaints? (?:came|were) from)\b", re.I
     ),
-    "channel": re.compile(r"\b(?:methods?|channels?|how (?:complaints|we|they|contacts) (?:were|are|was)?\s*(?:received|made)|received (?:via|by|through)|route)\b", re.I),
-    "rejection_reason": re.compile(r"\b(?:reasons? for (?:rejection|refusal|not )|not accepted|were rejected|not progressed|declined)\b", re.I),
-    "service": re.compile(r"\b(?:by (?:service|team|directorate|department|division|area)|(?:services?|teams?|departments?|directorates?|areas) (?:were|are|with|receiving|as follows))\b", re.I),
+    "channel": re.compile(r"\b(?:methods?|channels?|how (?:complaints|we|they|contacts) (?:were|"
+                          r"are|was)?\s*(?:received|made)|received (?:via|by|through)|"
+                          r"route)\b", re.I),
+    "rejection_reason": re.compile(r"\b(?:reasons? for (?:rejection|refusal|not )|not accepted|"
+                                   r"were rejected|not progressed|declined)\b", re.I),
+    "service": re.compile(r"\b(?:by (?:service|team|directorate|department|division|area)|"
+                          r"(?:services?|teams?|departments?|directorates?|areas) (?:were|are|"
+                          r"with|receiving|as follows))\b", re.I),
 }  # fmt: skip
 _FROM_WHOM = re.compile(
-    r"\b(?:complaints?|representations?)\s+(?:received\s+|made\s+)?(?:from|by)\s+(?P<who>[^:;.]+?)(?:\s+(?:were|are|was|is|included?))?\s*:?\s*$",
+    r"\b(?:complaints?|representations?)\s+(?:received\s+|made\s+)?(?:from|"
+    r"by)\s+(?P<who>[^:;.]+?)(?:\s+(?:were|are|was|is|included?))?\s*:?\s*$",
     re.I,
 )
 _NOT_ENTRIES = re.compile(
-    r"\b(?:section|appendix|page|table|figure|chapter|paragraph|tel|telephone|phone|stage|step|version|email|ext|fax|item|ref)\s*(?:no\.?|number)?\s*$",
+    r"\b(?:section|appendix|page|table|figure|chapter|paragraph|tel|telephone|phone|stage|step|"
+    r"version|email|ext|fax|item|ref)\s*(?:no\.?|number)?\s*$",
     re.I,
 )
 _OTHER_AXIS = re.compile(
-    r"\b(?:remed(?:y|ies)|actions?|training|learning|improvements?|recommendations?|members? of|panel|attend\w*)\b",
+    r"\b(?:remed(?:y|ies)|actions?|training|learning|improvements?|recommendations?|members? of|"
+    r"panel|attend\w*)\b",
     re.I,
 )
 
@@ -181,7 +195,7 @@ def _figures(
         reading.value("stage"),
         reading.value("outcome"),
     )
-    said = {k: v for k, v in subject.items()}
+    said = dict(subject.items())
     if reading.year is not None:
         said["year"] = reading.year
     bare = not [w for w in reading.rest.split() if len(w) > 2]

@@ -10,13 +10,22 @@ from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.stated import Predicate, Setting, Statement
 
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
-_SOME_QUARTERS = re.compile(r"\b(?P<which>first|last|other|remaining)\s+(?P<n>two|three)\s+quarters\b", re.I)
-_LABEL_LEAD = re.compile(
-    r"^.*(?:[:;]\s*|\b(?:were|was|are|is|includ\w+|being|namely|by|as follows|about|regarding|to|and|followed by)\s+)(?=\S)", re.I | re.S
+_SOME_QUARTERS = re.compile(
+    r"\b(?P<which>first|last|other|remaining)\s+(?P<n>two|three)\s+quarters\b", re.I
 )
-_EDGES = re.compile(r"^[\s,;:–—-]*(?:and\s+|or\s+|the\s+|followed by\s+|then\s+|by\s+|with\s+)*|[\s,;:(\[–—-]+$", re.I)
+_LABEL_LEAD = re.compile(
+    r"^.*(?:[:;]\s*|\b(?:were|was|are|is|includ\w+|being|namely|by|as follows|about|regarding|to|"
+    r"and|followed by)\s+)(?=\S)",
+    re.I | re.S,
+)
+_EDGES = re.compile(
+    r"^[\s,;:–—-]*(?:and\s+|or\s+|the\s+|followed by\s+|then\s+|by\s+|with\s+)*|[\s,;:(\[–—-]+$",
+    re.I,
+)
 _REFUSED = re.compile(
-    r"^\s*(?:were|was|had been|are)?\s*(?:refused\s+|rejected\s+)?(?:because\s+(?:they|it|these)\s+(?:were|was)\s+|because\s+|about\s+|for\s+|due\s+to\s+|as\s+(?:they|it)\s+(?:were|was)\s+)?(?P<label>[^.;]+)$",
+    r"^\s*(?:were|was|had been|are)?\s*(?:refused\s+|rejected\s+)?(?:because\s+(?:they|it|"
+    r"these)\s+(?:were|was)\s+|because\s+|about\s+|for\s+|due\s+to\s+|as\s+(?:they|it)\s+(?:were|"
+    r"was)\s+)?(?P<label>[^.;]+)$",
     re.I | re.S,
 )
 
@@ -38,10 +47,20 @@ def _labelled(
     text: str, reading: LabelReading, done: Sequence[Statement], setting: Setting
 ) -> None:
     entries = [
-        s for s in done
-        if s.role == "level" and s.group.inner is None and s.group.count is not None
-        and s.group.lead.bracketed and s.group.percent is None and not s.group.after_change
-        and (s.noun is None or s.noun.sort != "contact" or s.noun.start > s.first - 3 or _label(text, s) is not None)
+        s
+        for s in done
+        if s.role == "level"
+        and s.group.inner is None
+        and s.group.count is not None
+        and s.group.lead.bracketed
+        and s.group.percent is None
+        and not s.group.after_change
+        and (
+            s.noun is None
+            or s.noun.sort != "contact"
+            or s.noun.start > s.first - 3
+            or _label(text, s) is not None
+        )
     ]
     if len(entries) < 2 or _REMEDIES.search(text):
         return
@@ -56,16 +75,21 @@ def _labelled(
             statement.subject.pop("service_area", None)
             if "service_area" in setting.heading.said():
                 statement.subject["service_area"] = str(setting.heading.service_area)
-        elif kind == "service" or (kind is None and axis in (None, "service") and "service" in kinds and label[0].isupper()):
+        elif kind == "service" or (
+            kind is None and axis in (None, "service") and "service" in kinds and label[0].isupper()
+        ):
             statement.subject["service_area"] = label
             statement.predicate = Predicate("exists", strength=1)
         elif kind in ("category", "complainant", "channel") and all(k == kind for k in kinds):
             statement.predicate = Predicate("breakdown", kind, label=label)
 
 
-_REMEDIES = re.compile(r"\b(?:redress|remed(?:y|ies)|recommendations?|training|members? of)\b", re.I)
+_REMEDIES = re.compile(
+    r"\b(?:redress|remed(?:y|ies)|recommendations?|training|members? of)\b", re.I
+)
 _AXIS = re.compile(
-    r"\b(?:themes?|reasons?|categor(?:y|ies)|causes?|subjects?|areas? of (?:concern|complaint)|types? of|complained about|"
+    r"\b(?:themes?|reasons?|categor(?:y|ies)|causes?|subjects?|areas? of (?:concern|complaint)|"
+    r"types? of|complained about|"
     r"topics?|complainants?|methods?|channels?|services?|teams?|departments?)\b", re.I
 )  # fmt: skip
 
@@ -77,7 +101,9 @@ def _says_axis(text: str) -> bool:
 def _label(text: str, statement: Statement) -> str | None:
     before = text[statement.group.clause[0] : statement.first]
     lead = _LABEL_LEAD.match(before)
-    rest = before[lead.end() :] if lead and re.search(r"[A-Za-z]{3}", before[lead.end() :]) else before
+    rest = (
+        before[lead.end() :] if lead and re.search(r"[A-Za-z]{3}", before[lead.end() :]) else before
+    )
     label = None
     while rest != label:
         label, rest = rest, _EDGES.sub("", rest)
@@ -89,14 +115,19 @@ def _kind(reading: LabelReading, statement: Statement, label: str | None) -> str
     if label is None:
         return None
     start = statement.first - len(label) - 3
-    hits = [h for h in reading.hits if "kind" in h.sets and start <= h.start and h.end <= statement.first]
+    hits = [
+        h
+        for h in reading.hits
+        if "kind" in h.sets and start <= h.start and h.end <= statement.first
+    ]
     return str(max(hits, key=lambda h: h.end - h.start).sets["kind"]) if hits else None
 
 
 def _rejections(text: str, done: Sequence[Statement]) -> None:
     refused = next(
         (
-            i for i, s in enumerate(done)
+            i
+            for i, s in enumerate(done)
             if s.predicate is not None and s.predicate.value in ("rejected", "not_progressed")
         ),
         None,
@@ -110,9 +141,13 @@ def _rejections(text: str, done: Sequence[Statement]) -> None:
         match = _REFUSED.match(text[statement.last : statement.group.clause[1]].rstrip(" ."))
         if match is None:
             continue
-        statement.predicate = Predicate("breakdown", "rejection_reason", label=" ".join(match["label"].split()))
+        statement.predicate = Predicate(
+            "breakdown", "rejection_reason", label=" ".join(match["label"].split())
+        )
         for key in ("service_area", "subgroup"):
-            if key in statement.subject and statement.subject[key] != done[refused].subject.get(key):
+            if key in statement.subject and statement.subject[key] != done[refused].subject.get(
+                key
+            ):
                 del statement.subject[key]
 
 
@@ -128,7 +163,9 @@ def _respectively(text: str, reading: LabelReading, done: Sequence[Statement]) -
             run.insert(0, statement)
             stop = statement.first
             continue
-        if re.search(r"[A-Za-z]", re.sub(r"\b(?:and|complaints?|cases?|compliments?|per\s?cent)\b", "", gap)):
+        if re.search(
+            r"[A-Za-z]", re.sub(r"\b(?:and|complaints?|cases?|compliments?|per\s?cent)\b", "", gap)
+        ):
             break
         run.insert(0, statement)
         stop = statement.first
@@ -158,7 +195,12 @@ def _dealt(
     some = _SOME_QUARTERS.search(text, low, high)
     if some is not None and {"two": 2, "three": 3}[some["n"].lower()] == wanted:
         quarters = list(range(1, 5))
-        found.append(("quarter", list(quarters[:wanted] if some["which"].lower() == "first" else quarters[-wanted:])))
+        found.append(
+            (
+                "quarter",
+                list(quarters[:wanted] if some["which"].lower() == "first" else quarters[-wanted:]),
+            )
+        )
     named = [m.quarter for m in reading.quarters if low <= m.start < high]
     if len(named) == wanted:
         found.append(("quarter", list(named)))

@@ -9,8 +9,11 @@ from extractor.reading.context import ReportContext, content_words, is_subject
 from extractor.reading.labels import LabelReading
 
 _ABOUT = re.compile(
-    r"\b(?:about|against|regarding|concerning|(?:specifically\s+)?(?:relat(?:e|es|ed|ing))\s+(?:directly\s+)?to|in relation to|in respect of|"
-    r"with respect to|with regards? to|for|within|in|to do with|(?<=responses )from|(?<=replies )from)\s+(?:the\s+|our\s+|its\s+|services?\s+provided\s+by\s+(?:the\s+)?|those\s+about\s+)*",
+    r"\b(?:about|against|regarding|concerning|(?:specifically\s+)?(?:relat(?:e|es|ed|"
+    r"ing))\s+(?:directly\s+)?to|in relation to|in respect of|"
+    r"with respect to|with regards? to|for|within|in|to do with|(?<=responses )from|"
+    r"(?<=replies )from)\s+(?:the\s+|our\s+|its\s+|services?\s+provided\s+by\s+(?:the\s+)?|"
+    r"those\s+about\s+)*",
     re.I,
 )
 _STRICT_ABOUT = re.compile(
@@ -25,14 +28,19 @@ _NAME_WORD = re.compile(
 )
 _TRAILING = re.compile(r"(?:\s+|^)(?:and|&|of|for|with|in|the|,)$", re.I)
 _TIME_OR_PLACE = re.compile(
-    r"^(?:the\s+)?(?:19|20)\d\d|^(?:total|all|year|period|quarter|time|timescale|respect|relation|addition|comparison|full|part|line|April|May|June|July|"
-    r"August|September|October|November|December|January|February|March|Q[1-4]|Stage|Council|Appendix|Table|Figure|Section)\b",
+    r"^(?:the\s+)?(?:19|20)\d\d|^(?:total|all|year|period|quarter|time|timescale|respect|"
+    r"relation|addition|comparison|full|part|line|April|May|June|July|"
+    r"August|September|October|November|December|January|February|March|Q[1-4]|Stage|Council|"
+    r"Appendix|Table|Figure|Section)\b",
     re.I,
 )
 _PANDEMIC = re.compile(r"\b(?:covid(?:[\s-]?19)?|coronavirus|pandemic)\b", re.I)
 _STOP = re.compile(
-    r"[.;:()\x01]|,\s|\s(?:were|was|are|is|had|have|has|been|which|who|that|where|with|at|in\s+(?:19|20)|during|this|last|"
-    r"the\s+(?:previous|last|year)|and\s+(?:they|it|he|she|we|the)|compared|received|being|over|throughout|followed|constituting|accounting|and\s+(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|none))\b",
+    r"[.;:()\x01]|,\s|\s(?:were|was|are|is|had|have|has|been|which|who|that|where|with|at|"
+    r"in\s+(?:19|20)|during|this|last|"
+    r"the\s+(?:previous|last|year)|and\s+(?:they|it|he|she|we|the)|compared|received|being|over|"
+    r"throughout|followed|constituting|accounting|and\s+(?:\d|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|none))\b",
     re.I,
 )
 
@@ -188,8 +196,10 @@ def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Nam
 _SERVICE_END = re.compile(r"[A-Z][\w']+\s+(?:Services?|Teams?|Directorate|Department)\b")
 _WHO_BEFORE = re.compile(
     r"\bcomplaints?\s+(?:made\s+|received\s+)?(?:from|by)\s+(?P<who>[^.;:()]+?)\s+"
-    r"(?:account\w*\s+for|represent\w*|ma[dk]e\s+up|making\s+up|constitut\w*|comprised?)\s+(?:\w+\s+)?$|"
-    r"^\W*(?P<first>[A-Za-z][^.;:()]{2,50}?)\s+(?:account\w*\s+for|made|submitted|raised|make\s+up|made\s+up)\s+(?:\w+\s+)?$",
+    r"(?:account\w*\s+for|represent\w*|ma[dk]e\s+up|making\s+up|constitut\w*|"
+    r"comprised?)\s+(?:\w+\s+)?$|"
+    r"^\W*(?P<first>[A-Za-z][^.;:()]{2,50}?)\s+(?:account\w*\s+for|made|submitted|raised|"
+    r"make\s+up|made\s+up)\s+(?:\w+\s+)?$",
     re.I,
 )
 
@@ -203,13 +213,20 @@ def people_before(text: str, reading: LabelReading, start: int, first: int) -> N
     kind = _kind(reading, start + match.start(which), start + match.end(which))
     if kind not in ("complainant", "channel") and not (match["who"] and kind == "service"):
         return None
-    return Named(kind if kind == "channel" else "complainant", _trim(match[which]), start + match.start(which))
+    return Named(
+        kind if kind == "channel" else "complainant",
+        _trim(match[which]),
+        start + match.start(which),
+    )
 
 
 _BEFORE_SHARE = re.compile(
-    r"(?P<name>(?:[A-Z][\w'’&/-]*|\([A-Za-z ]+\))(?:\s+(?:and|&|of|for|with|in|the|[A-Z][\w'’&/-]*|\([A-Za-z ]+\)|services?|teams?|process))*)"
-    r"\s*,?\s*(?:(?:with|at|on|had|has|have|having|received|accounted\s+for|accounting\s+for|made\s+up|represents?|represented)\s+|[:=–-]\s+|(?=\())"
-    r"(?:the\s+(?:most|highest|fewest|lowest)\s+(?:number\s+of\s+)?(?:\w+\s+){1,3}(?:at|with)\s+|(?:the\s+most|a\s+total\s+of|only|just|some|approximately|about)\s+)*[(]?\s*$"
+    r"(?P<name>(?:[A-Z][\w'’&/-]*|\([A-Za-z ]+\))(?:\s+(?:and|&|of|for|with|in|the|"
+    r"[A-Z][\w'’&/-]*|\([A-Za-z ]+\)|services?|teams?|process))*)"
+    r"\s*,?\s*(?:(?:with|at|on|had|has|have|having|received|accounted\s+for|accounting\s+for|"
+    r"made\s+up|represents?|represented)\s+|[:=–-]\s+|(?=\())"
+    r"(?:the\s+(?:most|highest|fewest|lowest)\s+(?:number\s+of\s+)?(?:\w+\s+){1,3}(?:at|with)\s+|"
+    r"(?:the\s+most|a\s+total\s+of|only|just|some|approximately|about)\s+)*[(]?\s*$"
 )
 
 
@@ -226,7 +243,9 @@ def service_before(text: str, reading: LabelReading, start: int, group_start: in
     return Named(kind, _trim(name), begin)
 
 
-_BARE_NAME = re.compile(r"^\s*(?:the\s+)?(?P<name>[A-Z][\w'&/-]*(?:\s+(?:and|&|of|[A-Z][\w'&/-]*))*)\s+$")
+_BARE_NAME = re.compile(
+    r"^\s*(?:the\s+)?(?P<name>[A-Z][\w'&/-]*(?:\s+(?:and|&|of|[A-Z][\w'&/-]*))*)\s+$"
+)
 
 
 def bare_service(text: str, reading: LabelReading, start: int, first: int) -> Named | None:
@@ -235,7 +254,9 @@ def bare_service(text: str, reading: LabelReading, start: int, first: int) -> Na
     if match is None:
         return None
     begin, end = start + match.start("name"), start + match.end("name")
-    return Named("service", match["name"], begin) if _kind(reading, begin, end) == "service" else None
+    return (
+        Named("service", match["name"], begin) if _kind(reading, begin, end) == "service" else None
+    )
 
 
 def in_subject(named: str, context: ReportContext) -> bool:

@@ -33,92 +33,134 @@ class Amount:
 
 
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_WORD_NUMBER = r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty|a|an|several|few)"
+_WORD_NUMBER = (
+    r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|"
+    r"eighteen|twenty|a|an|several|few)"
+)
 _MASKS = [
     re.compile(pattern, re.I)
     for pattern in (
         # sections of Acts with their paragraphs: 14F (3) or (4)
-        r"\b[A-Za-z]*\d+[A-Za-z]{0,2}\s?\(\d+\)(?:\s*(?:,|and|or)\s*\(\d+\))*(?=.{0,60}\b(?:Act|Regulations)\b)",
-        r"\b[A-Za-z]+\d+[A-Za-z]{0,2}\(\d+\)(?:\s*(?:,|and|or)\s*\(\d+\))*|\bsection\s+\d+\w?\s*\(\d+\)(?:\s*(?:,|and|or)\s*\(\d+\))*",
-        rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?:\s+(?:19|20)?\d\d\b(?!\s+complaints))?",
+        r"\b[A-Za-z]*\d+[A-Za-z]{0,2}\s?\(\d+\)(?:\s*(?:,|and|or)\s*\(\d+\))*(?=.{0,60}\b(?:Act|"
+        r"Regulations)\b)",
+        r"\b[A-Za-z]+\d+[A-Za-z]{0,2}\(\d+\)(?:\s*(?:,|and|or)\s*\(\d+\))*|"
+        r"\bsection\s+\d+\w?\s*\(\d+\)(?:\s*(?:,|and|or)\s*\(\d+\))*",
+        rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?:\s+(?:19|"
+        rf"20)?\d\d\b(?!\s+complaints))?",
         rf"\b{_MONTH}\.?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?'?(?:19|20)?\d\d\b",
         r"\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b",
         # a bare year; "1,998" and "2010 complaints" are none
-        r"(?<![\d,.£])(?:19|20)\d\ds?\b(?!,\d|\.\d|\s*%|\s+(?:complaints|compliments|contacts|enquiries|cases))",
+        r"(?<![\d,.£])(?:19|20)\d\ds?\b(?!,\d|\.\d|\s*%|\s+(?:complaints|compliments|contacts|"
+        r"enquiries|cases))",
         # telephone numbers, postcodes, case numbers, codes, web addresses, times
         r"(?<!\d)0\d{2,5}(?:[\s-]?\d{2,8}){1,3}|\b[a-z]{1,2}\d{1,2}[a-z]?\s+\d[a-z]{2}\b",
-        r"\b\d{2}[\s-]\d{3}[\s-]\d{3}\b|\b\d+(?:-\d+){1,}\b|\b\d{1,2}[:.]\d\d\s?(?:am|pm)?\b(?!\s*%)(?=\s?(?:am|pm))",
+        r"\b\d{2}[\s-]\d{3}[\s-]\d{3}\b|\b\d+(?:-\d+){1,}\b|\b\d{1,2}[:.]\d\d\s?(?:am|"
+        r"pm)?\b(?!\s*%)(?=\s?(?:am|pm))",
         r"\b(?:https?://|www\.)\S+|\S+@\S+|\b24/7\b",
         # what is numbered, not counted
-        r"\b(?:sections?|tables?|figures?|figs?\.?|charts?|graphs?|appendix|appendices|annex|paragraphs?|paras?\.?|"
-        r"pages?|parts?|chapters?|regulations?|regs?\.?|articles?|schedules?|phases?|tiers?|bands?|version|"
-        r"item|no\.|nos\.|ref(?:erence)?\.?|(?-i:Weeks?|Case|Option|Priority|Priorities|Recommendation|Family|Child)|key stage|"
-        r"key stages|step|stages?|levels?|quarters?|q|(?-i:Rule|Clause|Principle|Grade|Ward|Room|Years?))"
+        r"\b(?:sections?|tables?|figures?|figs?\.?|charts?|graphs?|appendix|appendices|annex|"
+        r"paragraphs?|paras?\.?|"
+        r"pages?|parts?|chapters?|regulations?|regs?\.?|articles?|schedules?|phases?|tiers?|"
+        r"bands?|version|"
+        r"item|no\.|nos\.|ref(?:erence)?\.?|(?-i:Weeks?|Case|Option|Priority|Priorities|"
+        r"Recommendation|Family|Child)|key stage|"
+        r"key stages|step|stages?|levels?|quarters?|q|(?-i:Rule|Clause|Principle|Grade|Ward|Room|"
+        r"Years?))"
         r"\s+(?:no\.?\s*|number\s+)?(?:\d+(?:\.\d+)*[a-z]?|one|two|three|four)\b(?!\s?%)"
-        r"(?:\s*(?:,|and|&|or|to|-|–)\s*(?:\d+(?:\.\d+)*|(?:two|three|four)(?=\s*[,.;)]|\s+(?:complaints|investigations)))\b(?!\s*[%(]|\s+(?:complaint|compliment|were|was|at\b|of\b|went|had|working|days|calendar)))*",
-        r"(?<!from )\b\d+\s*(?:,?\s+or|,?\s+and|to|/|–|-)\s*(?=\d+\s+(?:working|calendar|school)?\s*days?\b)",
+        r"(?:\s*(?:,|and|&|or|to|-|–)\s*(?:\d+(?:\.\d+)*|(?:two|three|four)(?=\s*[,.;)]|"
+        r"\s+(?:complaints|investigations)))\b(?!\s*[%(]|\s+(?:complaint|compliment|were|was|"
+        r"at\b|of\b|went|had|working|days|calendar)))*",
+        r"(?<!from )\b\d+\s*(?:,?\s+or|,?\s+and|to|/|–|-)\s*(?=\d+\s+(?:working|calendar|"
+        r"school)?\s*days?\b)",
         # lengths of time, ages, measures
         rf"\b{_WORD_NUMBER}(?:\s*(?:to|-|–|or|and)\s*{_WORD_NUMBER})?[\s-]+(?:calendar\s+)?"
-        r"(?:years?|months?|weeks?|hours?|minutes?|mins?|miles?|metres?|mm|cm|km|mph|stars?|times\s+(?:as|more|a)|"
+        r"(?:years?|months?|weeks?|hours?|minutes?|mins?|miles?|metres?|mm|cm|km|mph|stars?|"
+        r"times\s+(?:as|more|a)|"
         r"year-olds?)\b",
-        r"\bage[ds]?\s+(?:between\s+|under\s+|over\s+|of\s+)?\d+(?:\s*(?:to|and|-|–)\s*\d+)?|\b(?:under|over)[\s-]\d+s\b",
+        r"\bage[ds]?\s+(?:between\s+|under\s+|over\s+|of\s+)?\d+(?:\s*(?:to|and|-|–)\s*\d+)?|"
+        r"\b(?:under|over)[\s-]\d+s\b",
         r"\b\d+(?:\.\d+)?\s*(?:million|billion|bn|mm|cm|km|kg|mph)\b",
         # a list's mark at the start, a footnote's
         r"^\s*\(?\d{1,2}[.)]\s(?=[A-Z])|^\s*\(\d\)\s",
-        r"\b(?:no|any|every|some)\s+one\b|\bone\s+(?:another|of\s+(?:the\s+)?(?:main|key|most|our|its|their|your)\b|off|to\s+one)|\b(?:another|which|each|every|this|that|the)\s+one\b|\bone-(?:off|to-one|stop)",
+        r"\b(?:no|any|every|some)\s+one\b|\bone\s+(?:another|of\s+(?:the\s+)?(?:main|key|most|"
+        r"our|its|their|your)\b|off|to\s+one)|\b(?:another|which|each|every|this|that|"
+        r"the)\s+one\b|\bone-(?:off|to-one|stop)",
         r"\bmore\s+than\s+one\b",
         r"\b(?:top|main|first|last|next|past|previous)\s+(?:two|three|four|five|six|ten|\d+)\b",
-        r"\b(?:two|three|four|five|six|ten|\d+)\s+(?:main|key|top|most|largest|highest|biggest|common|stages?|ways)\b(?!\s*\d)",
-        r"\b(?:all|these|those|the|our|its|their)\s+(?:two|three|four|five)\s+(?=(?:stages|procedures|processes|quarters|years|services|directorates|areas|teams|departments|authorities|councils)\b)",
+        r"\b(?:two|three|four|five|six|ten|\d+)\s+(?:main|key|top|most|largest|highest|biggest|"
+        r"common|stages?|ways)\b(?!\s*\d)",
+        r"\b(?:all|these|those|the|our|its|their)\s+(?:two|three|four|five)\s+(?=(?:stages|"
+        r"procedures|processes|quarters|years|services|directorates|areas|teams|departments|"
+        r"authorities|councils)\b)",
     )
 ]
 _CHANGED = (
-    r"(?:increas\w*|decreas\w*|reduc\w+|rise[ns]?|rising|rose|fall(?:en|s|ing)?|fell|drop\w*|declin\w+|gr[eo]wn?|growth|"
-    r"improv\w+|deteriorat\w+|upturn|downturn|up|down|change[ds]?|differences?|gap|variance|swing|jump\w*)"
+    r"(?:increas\w*|decreas\w*|reduc\w+|rise[ns]?|rising|rose|fall(?:en|s|ing)?|fell|drop\w*|"
+    r"declin\w+|gr[eo]wn?|growth|"
+    r"improv\w+|deteriorat\w+|upturn|downturn|up|down|change[ds]?|differences?|gap|variance|"
+    r"swing|jump\w*)"
 )
 _CHANGE_AFTER = re.compile(
-    r"^\s*(?:[\(\[]\s*[\d,.]+\s*%?\s*[\)\]]\s*)?(?:overall |further |significant |slight |small |year[\s-]on[\s-]year )*"
-    r"(?:(?:percentage\s+)?points?\b|(?:(?:complaints?|cases)\s+)?(?:increase|decrease|reduction|rise|fall|drop|decline|improvement|growth|uplift|"
-    r"more|fewer|less|higher|lower|up|down|greater|better|worse|change|deterioration|above|below|jump)\b)",
+    r"^\s*(?:[\(\[]\s*[\d,.]+\s*%?\s*[\)\]]\s*)?(?:overall |further |significant |slight |small |"
+    r"year[\s-]on[\s-]year )*"
+    r"(?:(?:percentage\s+)?points?\b|(?:(?:complaints?|cases)\s+)?(?:increase|decrease|reduction|"
+    r"rise|fall|drop|decline|improvement|growth|uplift|"
+    r"more|fewer|less|higher|lower|up|down|greater|better|worse|change|deterioration|above|below|"
+    r"jump)\b)",
     re.I,
 )
 _CHANGE_BEFORE = re.compile(
-    rf"\b{_CHANGED}\b(?:\s+(?!(?:to|from|total|totals|average|with|was|were|at|rate|figure|level)\b)[\w'&/-]+){{0,7}}?\s+(?:of|by)\s+"
-    r"(?:only\s+|just\s+|around\s+|about\s+|approximately\s+|approx\.?\s+|some\s+|nearly\s+|almost\s+|over\s+|a\s+|c\.?\s*)*$"
+    rf"\b{_CHANGED}\b(?:\s+(?!(?:to|from|total|totals|average|with|was|were|at|rate|figure|"
+    rf"level)\b)[\w'&/-]+){{0,7}}?\s+(?:of|by)\s+"
+    r"(?:only\s+|just\s+|around\s+|about\s+|approximately\s+|approx\.?\s+|some\s+|nearly\s+|"
+    r"almost\s+|over\s+|a\s+|c\.?\s*)*$"
     r"|\b(?:up|down|higher|lower|more|fewer|less)\s+(?:by\s+)?(?:only\s+|just\s+)?$"
     r"|[+\u2191\u2193\u2212]\s*$",
     re.I,
 )
 _CHANGE_BRACKET = re.compile(rf"\b{_CHANGED}\b[^()]*\bby\s+[\d,.]+\s*%?\s*\(\s*$", re.I)
 _NO = re.compile(
-    r"\bno\b\s*(?:\(\s*(?:zero|0|nil)\s*\)\s*)?(?=(?:\s*[\w'’&/\x00-]+){0,5}?\s+(?:complaints?|compliments?|comments?|"
-    r"enquir(?:y|ies)|representations?|requests?|compensation|payments?|remed(?:y|ies)|redress|investigations?|"
-    r"panels?|reviews?|hearings?|cases?|referrals?|escalations?|concerns)\b)|\bnone\b|\bnil\b|\bnot any\b",
+    r"\bno\b\s*(?:\(\s*(?:zero|0|nil)\s*\)\s*)?(?=(?:\s*[\w'’&/\x00-]+){0,5}?\s+(?:complaints?|"
+    r"compliments?|comments?|"
+    r"enquir(?:y|ies)|representations?|requests?|compensation|payments?|remed(?:y|ies)|redress|"
+    r"investigations?|"
+    r"panels?|reviews?|hearings?|cases?|referrals?|escalations?|concerns)\b)|\bnone\b|\bnil\b|"
+    r"\bnot any\b",
     re.I,
 )
 _NO_CASE = re.compile(
-    r"\b(?:no)\s+(?:longer|further|specific|direct|significant|clear|evidence|one|need|doubt|budget|surprise|right|legal|reason|change|finding|fault|fixed|maladministration|particular|obvious|common|recurring|single|other|outstanding|case\s+law|issue|implications)\b",
+    r"\b(?:no)\s+(?:longer|further|specific|direct|significant|clear|evidence|one|need|doubt|"
+    r"budget|surprise|right|legal|reason|change|finding|fault|fixed|maladministration|particular|"
+    r"obvious|common|recurring|single|other|outstanding|case\s+law|issue|implications)\b",
     re.I,
 )
 _NO_KIND = re.compile(
-    r"\bno\b(?:\s+[\w'-]+){0,4}?\s+(?:types?|kinds?|patterns?|themes?|trends?|causes?|reasons?|areas?|correlation|link|comparison)\b",
+    r"\bno\b(?:\s+[\w'-]+){0,4}?\s+(?:types?|kinds?|patterns?|themes?|trends?|causes?|reasons?|"
+    r"areas?|correlation|link|comparison)\b",
     re.I,
 )
 _NO_PAYMENT = re.compile(
-    r"\b(?:did|have|has|had|were|was)\s+(?:not|n't)\s+(?:\w+\s+){0,3}?(?:pay|paid|award\w*|ma[dk]e|offer\w*)\s+(?:out\s+)?any\s+"
+    r"\b(?:did|have|has|had|were|was)\s+(?:not|n't)\s+(?:\w+\s+){0,3}?(?:pay|paid|award\w*|"
+    r"ma[dk]e|offer\w*)\s+(?:out\s+)?any\s+"
     r"(?:\w+\s+){0,2}?(?:compensation|payments?|redress|remed(?:y|ies))\b",
     re.I,
 )
 _BOTH = re.compile(
-    r"\bboth\b(?!\s+(?:the|a|an|from|in\s+terms|by|to|at|for|positive|internal|with|and)\b)(?!(?:\s+[\w'’]+){1,4}\s+and\b)",
+    r"\bboth\b(?!\s+(?:the|a|an|from|in\s+terms|by|to|at|for|positive|internal|with|"
+    r"and)\b)(?!(?:\s+[\w'’]+){1,4}\s+and\b)",
     re.I,
 )
-_TIMES = re.compile(r"\b(?:(once)(?=\s*(?:[.,;)]|$)|\s+(?:in|during|and)\b)|(twice)|on\s+(\w+)\s+occasions?)\b", re.I)
+_TIMES = re.compile(
+    r"\b(?:(once)(?=\s*(?:[.,;)]|$)|\s+(?:in|during|and)\b)|(twice)|on\s+(\w+)\s+occasions?)\b",
+    re.I,
+)
 _FRACTION = re.compile(
-    r"\b(?:one|two|three|four|five|nine|\d+)\s+(?:in|out of)\s+(?:every\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b(?!\s+(?:complaints|cases|stage))|"
+    r"\b(?:one|two|three|four|five|nine|\d+)\s+(?:in|out of)\s+(?:every\s+)?(?:two|three|four|"
+    r"five|six|seven|eight|nine|ten|\d+)\b(?!\s+(?:complaints|cases|stage))|"
     r"\b(?:one|two|three|four|five)[\s-]+(?:third|quarter|fifth|tenth|half|sixth|eighth)s?\b",
     re.I,
 )
@@ -182,7 +224,8 @@ def find_amounts(text: str, reading: LabelReading) -> list[Amount]:
 
 _MEAN = re.compile(r"\b(?:average\w*|mean|median)\b", re.I)
 _AVERAGE_BEFORE = re.compile(
-    r"\b(?:average|averaged|averaging|mean|median|down from|up from|compared (?:with|to)|from|to|took|taken|answered in|and)\b[^.;]{0,80}$",
+    r"\b(?:average|averaged|averaging|mean|median|down from|up from|compared (?:with|to)|from|to|"
+    r"took|taken|answered in|and)\b[^.;]{0,80}$",
     re.I,
 )
 

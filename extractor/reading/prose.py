@@ -18,13 +18,16 @@ from extractor.reading.stated import Setting, Statement
 from extractor.reading.statements import read_statements
 
 _NUMBER = re.compile(
-    r"\d|\b(?:no|none|nil|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
-    r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|"
+    r"\d|\b(?:no|none|nil|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"thirteen|fourteen|"
+    r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+    r"ninety|hundred|"
     r"dozen|once|twice|both|single|not)\b",
     re.I,
 )
 _SECTION_WITHOUT_FIGURES = re.compile(
-    r"\b(?:looking (?:forward|ahead)|next steps|priorities|implications|glossary|contents|case stud(?:y|ies)|"
+    r"\b(?:looking (?:forward|ahead)|next steps|priorities|implications|glossary|contents|"
+    r"case stud(?:y|ies)|"
     r"examples?|recommend(?:ations?|ed action)|how to complain|"
     r"background (?:papers|documents)|contact (?:details|officer)|procedure|legislation|plan)\b",
     re.I,
@@ -147,7 +150,8 @@ _NEXT_QUARTER = re.compile(
     r"\b(?:second|third|fourth)\s+(?:successive|consecutive)\s+quarter\b", re.I
 )
 _ANAPHORIC = re.compile(
-    r"\W*(?:of (?:these|those|them|which)|these|this|that|it|they|those|in (?:both|each|all|these)|however|the (?:remaining|others?|rest))\b", re.I
+    r"\W*(?:of (?:these|those|them|which)|these|this|that|it|they|those|in (?:both|each|all|"
+    r"these)|however|the (?:remaining|others?|rest))\b", re.I
 )  # fmt: skip
 
 

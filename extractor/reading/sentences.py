@@ -6,8 +6,10 @@ import re
 
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[£]*[A-Z0-9<~])|\s(?=[•▪●➢✓\uf0b7]\s?)")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[])(?:no|nos|mr|mrs|ms|miss|mx|dr|st|prof|rev|sir|cllr|cllrs|e\.g|i\.e|eg|ie|approx|c|"
-    r"circa|vs|v|fig|figs|para|paras|p|pp|inc|ltd|dept|reg|regs|ref|sec|s|max|min|avg|ave|vol|tel|ext|"
+    r"(?:^|[\s(\[])(?:no|nos|mr|mrs|ms|miss|mx|dr|st|prof|rev|sir|cllr|cllrs|e\.g|i\.e|eg|ie|"
+    r"approx|c|"
+    r"circa|vs|v|fig|figs|para|paras|p|pp|inc|ltd|dept|reg|regs|ref|sec|s|max|min|avg|ave|vol|"
+    r"tel|ext|"
     r"jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\.$",
     re.I,
 )

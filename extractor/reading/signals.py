@@ -24,15 +24,20 @@ _STOPS = frozenset(
     ]
 )  # fmt: skip
 _CASE = re.compile(
-    r"\b(?:cases?|investigations?|panels?|hearings?|responses?|replies|reply|decisions?|requests?|referrals?|"
-    r"contacts?|transactions?|letters?|appeals?|escalations?|reviews?|matters?|occasions?|findings?|ones?|"
+    r"\b(?:cases?|investigations?|panels?|hearings?|responses?|replies|reply|decisions?|"
+    r"requests?|referrals?|"
+    r"contacts?|transactions?|letters?|appeals?|escalations?|reviews?|matters?|occasions?|"
+    r"findings?|ones?|"
     r"determinations?|others?|outcomes?)\b",
     re.I,
 )
 _ENDS_PHRASE = re.compile(
-    r"\s*(?:[^\w\s]|$|\w+ly\b|(?:in|at|on|by|for|from|to|with|as|and|but|or|of|during|that|which|who|this|last|"
-    r"within|outside|over|under|out|because|due|through|via|were|was|had|has|have|been|their|the|a|an|it|about|against|"
-    r"further|either|partially|partly|fully|not|down|up|into|beyond|late|between|after|before|respectively)\b)",
+    r"\s*(?:[^\w\s]|$|\w+ly\b|(?:in|at|on|by|for|from|to|with|as|and|but|or|of|during|that|which|"
+    r"who|this|last|"
+    r"within|outside|over|under|out|because|due|through|via|were|was|had|has|have|been|their|the|"
+    r"a|an|it|about|against|"
+    r"further|either|partially|partly|fully|not|down|up|into|beyond|late|between|after|before|"
+    r"respectively)\b)",
     re.I,
 )
 """What follows a past participle that ends a noun phrase; before a noun it is an adjective
@@ -41,25 +46,33 @@ _STOP_BETWEEN = re.compile(r"[,;.:]|\b(?:and|of|in|by|at|to|for|from|with)\b", r
 _VAGUE_CASE = re.compile(r"\b(?:requests?|referrals?|appeals?|letters?|matters?|reviews?)\b", re.I)
 """Words for many things, which stand for complaints only where a stage is named beside them."""
 _NOT_A_CASE = re.compile(
-    r"\b(?:protection|FOI|freedom|information|subject access|social work|planning|serious case|safeguarding|"
-    r"audit|policy|peer|initial|service|performance|management|annual|court|assessment|school|admission)\s+"
-    r"(?:conferences?|reviews?|requests?|referrals?|investigations?|cases?|decisions?|panels?|appeals?|hearings?)\b",
+    r"\b(?:protection|FOI|freedom|information|subject access|social work|planning|serious case|"
+    r"safeguarding|"
+    r"audit|policy|peer|initial|service|performance|management|annual|court|assessment|school|"
+    r"admission)\s+"
+    r"(?:conferences?|reviews?|requests?|referrals?|investigations?|cases?|decisions?|panels?|"
+    r"appeals?|hearings?)\b",
     re.I,
 )
 _PRONOUN = re.compile(
-    r"^\s*[)\]]?\s*(?:were\s+|was\s+)?(?:out\s+)?of\s+(?:(?:these|those)(?!\s+(?:\w+\s+){0,2}?(?:complaints|representations|compliments|enquiries|concerns|comments|cases))|them|which|whom|this|the\s+(?:total|remainder|latter|former|above))\b", re.I
+    r"^\s*[)\]]?\s*(?:were\s+|was\s+)?(?:out\s+)?of\s+(?:(?:these|"
+    r"those)(?!\s+(?:\w+\s+){0,2}?(?:complaints|representations|compliments|enquiries|concerns|"
+    r"comments|cases))|them|which|whom|this|the\s+(?:total|remainder|latter|former|above))\b", re.I
 )  # fmt: skip
 _PARTITIVE = re.compile(
-    r"^\s*[)\]]?\s*(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+|all\s+|our\s+|its\s+|such\s+|their\s+)*",
+    r"^\s*[)\]]?\s*(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+|all\s+|our\s+|its\s+|such\s+|"
+    r"their\s+)*",
     re.I,
 )
 _CHANGE_IN = re.compile(
-    r"^\s*[)\]]?\s*(?:\w+\s+)?(?:increase|decrease|reduction|rise|fall|drop|decline|growth)\s+(?:in|of|for)\s+"
+    r"^\s*[)\]]?\s*(?:\w+\s+)?(?:increase|decrease|reduction|rise|fall|drop|decline|"
+    r"growth)\s+(?:in|of|for)\s+"
     r"(?:the\s+)?(?:(?:overall\s+|total\s+)?(?:number|volume|level)s?\s+of\s+)?(?:the\s+)?",
     re.I,
 )
 _EMPTY_ADJECTIVES = re.compile(
-    r"^(?:new|further|additional|formal|such|more|other|total|all|only|just|overall|individual|separate|single|different|"
+    r"^(?:new|further|additional|formal|such|more|other|total|all|only|just|overall|individual|"
+    r"separate|single|different|"
     r"corporate|statutory|valid|active|existing|remaining|received|in)$",
     re.I,
 )
@@ -120,7 +133,8 @@ def noun_after(text: str, reading: LabelReading, group: Group, stop: int) -> Nou
         return Noun("none", position, position)
     partitive = _PARTITIVE.match(tail)
     if partitive and not any(
-        "outcome" in h.sets and position <= h.start < position + partitive.end() for h in reading.hits
+        "outcome" in h.sets and position <= h.start < position + partitive.end()
+        for h in reading.hits
     ):
         position += partitive.end()
     return noun_from(text, reading, position, stop)
@@ -139,7 +153,8 @@ def noun_from(text: str, reading: LabelReading, position: int, stop: int) -> Nou
         word = match[0].lower()
         inside = any(h.start <= match.start() < h.end for h in contacts)
         if any(h.start == match.start() for h in decided) and not any(
-            match.start() < h.start <= match.start() + 30 and not _STOP_BETWEEN.search(text[match.start() : h.start])
+            match.start() < h.start <= match.start() + 30
+            and not _STOP_BETWEEN.search(text[match.start() : h.start])
             for h in contacts
         ):
             break
@@ -149,11 +164,10 @@ def noun_from(text: str, reading: LabelReading, position: int, stop: int) -> Nou
             reach = match.end() + (near.end() if near else 0) + 12
             if (
                 inside
-                or any(match.end() <= h.start < reach for h in contacts)
-                and not re.match(r"\s*(?:the|a|an|\d)\b", ahead)
-            ):
-                if words:
-                    continue
+                or (any(match.end() <= h.start < reach for h in contacts)
+                and not re.match(r"\s*(?:the|a|an|\d)\b", ahead))
+            ) and words:
+                continue
             if not inside:
                 break
         if not inside and (word in _STOPS or (not word[0].isalpha() and word[0] not in "\x00&")):
@@ -229,7 +243,8 @@ def noun_before(text: str, reading: LabelReading, start: int, group: Group) -> N
     outside = [h for h in contacts if not _in_bracket(text, h.start, group.first)]
     if outside or contacts:
         last = (outside or contacts)[-1]
-        return Noun("contact", last.start, last.end, str(last.sets["contact"]), text[last.start : last.end]
+        return Noun(
+            "contact", last.start, last.end, str(last.sets["contact"]), text[last.start : last.end]
         )
     found = [m for m in _CASE.finditer(left) if not _NOT_A_CASE.search(left)]
     if found:
@@ -248,7 +263,8 @@ def _in_bracket(text: str, position: int, before: int) -> bool:
 
 
 _WEAK_STATUS = re.compile(
-    r"^(?:timely|timeliness|response performance|compliance with.*|exceeded|not met|delayed|off target|"
+    r"^(?:timely|timeliness|response performance|compliance with.*|exceeded|not met|delayed|"
+    r"off target|"
     r"response time|within standard|within limit|on target|on time responses|met)$",
     re.I,
 )
@@ -259,13 +275,16 @@ _WEAK_EVENT = re.compile(
     r"^(?:new|declined|refused|deferred|responses|decisions|determined|paused|raised|opened)$", re.I
 )
 _OTHER_STATUTE = re.compile(
-    r"\s+(?:assessments?|responsibilit\w+|requirements?|dut(?:y|ies)|officers?|guidance|regulations?|"
-    r"functions?|meetings?|services?|appeals?|partners?|bod(?:y|ies)|reviews?\s+meetings?|visits?)\b",
+    r"\s+(?:assessments?|responsibilit\w+|requirements?|dut(?:y|ies)|officers?|guidance|"
+    r"regulations?|"
+    r"functions?|meetings?|services?|appeals?|partners?|bod(?:y|ies)|reviews?\s+meetings?|"
+    r"visits?)\b",
     re.I,
 )
 """What else is statutory or corporate: the law's assessments and meetings, no complaints procedure."""
 _STILL = re.compile(
-    r"\b(?:remain\w*|still|were|was|are|is|currently|being)\s+(?:still\s+|currently\s+)?(?:open|active|outstanding|pending|in progress)\b", re.I
+    r"\b(?:remain\w*|still|were|was|are|is|currently|being)\s+(?:still\s+|currently\s+)?(?:open|"
+    r"active|outstanding|pending|in progress)\b", re.I
 )  # fmt: skip
 
 
@@ -293,7 +312,9 @@ def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
                 continue
         if "event" in hit.sets and _WEAK_EVENT.match(words):
             active = re.match(r"\s+\d+\s+(?:complaints|requests|cases)\b", text[hit.end :])
-            if not active and not re.search(r"\b(?:was|were|been|being)\s+(?:\w+\s+)?$", text[: hit.start]):
+            if not active and not re.search(
+                r"\b(?:was|were|been|being)\s+(?:\w+\s+)?$", text[: hit.start]
+            ):
                 continue
         kept.append(hit)
     return tuple(kept)

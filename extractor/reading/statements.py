@@ -24,9 +24,9 @@ from extractor.reading.stated import FigureStated, Predicate, Setting, Statement
 from extractor.reading.verdicts import reached_stage, verdict
 from extractor.reading.years import year_before
 
-
 _PRIOR = re.compile(
-    r"\b(?:last|previous|prior|preceding)\s+(?:financial\s+|reporting\s+)?years?\b|\byear\s+(?:before|earlier|previously)\b|"
+    r"\b(?:last|previous|prior|preceding)\s+(?:financial\s+|reporting\s+)?years?\b|"
+    r"\byear\s+(?:before|earlier|previously)\b|"
     r"\bpreviously\b|\b12 months (?:before|earlier)\b",
     re.I,
 )
@@ -34,90 +34,132 @@ _THIS = re.compile(
     r"\b(?:this|current|reporting)\s+(?:financial\s+|reporting\s+)?year\b|\bin[\s-]year\b", re.I
 )
 _COMPARATOR = re.compile(
-    r"\b(?:from|than|on|with|to|against|since|as|that of|over|for)\s+(?:(?:in|the|that|those|for|figures?|same|both|a|previous|period|number|total|of|was|were|seen|reported|recorded|received)\s+)*$",
+    r"\b(?:from|than|on|with|to|against|since|as|that of|over|for)\s+(?:(?:in|the|that|those|for|"
+    r"figures?|same|both|a|previous|period|number|total|of|was|were|seen|reported|recorded|"
+    r"received)\s+)*$",
     re.I,
 )
 _COMPARES = re.compile(
-    r"(?:\bcompar\w+\s+(?:favourably\s+)?(?:with|to)|\bcomparison\s+(?:with|to)|\bcomparison,|\bas against|\bagainst|\bas opposed to|\bversus|\bvs\.?|"
-    r"\b(?:up|down|increased|decreased|reduced|risen|fallen|rise|increase|decrease|reduction|fall|drop|decline|improvement|deterioration|change|increasing|reducing|falling|rising|dropped|fell|rose|declined|improved)\b(?:[^.;\d\x01]|\d+(?:\.\d+)?\s?%){0,70}?\b(?:from|on)|"
-    r"\bthan(?=\s+(?:in|the|for|last|that|it|was)\b)|\b(?:better|worse|higher|lower|more|fewer|less|greater)\b[^.;]{0,40}?\bthan)"
-    r"(?:\s+(?:the|a|an|only|just|some|figure|figures|total|rate|level|percentage|of|in|was|were|there|previous|last|year|year's|year’s|"
-    r"that|for|same|period|corresponding|number|at|over|prior|when|to|which|approximately|around|about|received|our|council's|directorate's|service's|team's)\b)*"
+    r"(?:\bcompar\w+\s+(?:favourably\s+)?(?:with|to)|\bcomparison\s+(?:with|to)|\bcomparison,|"
+    r"\bas against|\bagainst|\bas opposed to|\bversus|\bvs\.?|"
+    r"\b(?:up|down|increased|decreased|reduced|risen|fallen|rise|increase|decrease|reduction|"
+    r"fall|drop|decline|improvement|deterioration|change|increasing|reducing|falling|rising|"
+    r"dropped|fell|rose|declined|improved)\b(?:[^.;\d\x01]|\d+(?:\.\d+)?\s?%){0,70}?\b(?:from|on)|"
+    r"\bthan(?=\s+(?:in|the|for|last|that|it|was)\b)|\b(?:better|worse|higher|lower|more|fewer|"
+    r"less|greater)\b[^.;]{0,40}?\bthan)"
+    r"(?:\s+(?:the|a|an|only|just|some|figure|figures|total|rate|level|percentage|of|in|was|were|"
+    r"there|previous|last|year|year's|year’s|"
+    r"that|for|same|period|corresponding|number|at|over|prior|when|to|which|approximately|around|"
+    r"about|received|our|council's|directorate's|service's|team's)\b)*"
     r"\s*(?:(?:20)?\d\d\s?[/-]\s?\d{2,4})?\s*[,:(]?\s*$",
     re.I,
 )
 _MODAL = re.compile(
-    r"\b(?:must|should(?! be noted)|shall|will|expect(?:s|ed)?\s+to|requir\w+\s+to|aim(?:s|ed|ing)?\s+(?:to|for|is)|"
-    r"intend\w*|plan(?:s|ned|ning)?\s+to|target\w*|limit\s+of|deadline|allow(?:s|ed)?|entitled|up to a maximum|goal|ambition|"
-    r"hop(?:e|es|ing)\s+to|forecast\w*|predict\w*|benchmark\w*|threshold|if\s+the|in order to)\b(?!\s+(?:in part|response))",
+    r"\b(?:must|should(?! be noted)|shall|will|expect(?:s|ed)?\s+to|requir\w+\s+to|aim(?:s|ed|"
+    r"ing)?\s+(?:to|for|is)|"
+    r"intend\w*|plan(?:s|ned|ning)?\s+to|target\w*|limit\s+of|deadline|allow(?:s|ed)?|entitled|"
+    r"up to a maximum|goal|ambition|"
+    r"hop(?:e|es|ing)\s+to|forecast\w*|predict\w*|benchmark\w*|threshold|if\s+the|"
+    r"in order to)\b(?!\s+(?:in part|response))",
     re.I,
 )
 _PART_OF = re.compile(
-    r"\b(?:panel|group|team|maximum|minimum|period|set|range|consist\w*|compris\w*|made up)\s+of\s+(?:up\s+to\s+)?$", re.I
+    r"\b(?:panel|group|team|maximum|minimum|period|set|range|consist\w*|compris\w*|"
+    r"made up)\s+of\s+(?:up\s+to\s+)?$",
+    re.I,
 )
 _MODAL_REACH = 60
 """Characters before a number within which a "must" or "target" is said of it."""
 _MODAL_AFTER = re.compile(
-    r"\b(?:must|should|shall|will|expected\s+to|required\s+to|allowed|at (?:the )?(?:most|maximum)|is the target|target)\b",
+    r"\b(?:must|should|shall|will|expected\s+to|required\s+to|allowed|at (?:the )?(?:most|"
+    r"maximum)|is the target|target)\b",
     re.I,
 )
 _OTHERS = re.compile(
-    r"\b(?:national(?:ly)?|nationwide|in England|across England|England's|all (?:local )?(?:authorities|councils)|"
-    r"other (?:local )?(?:authorities|councils|boroughs)|(?:similar|comparable|neighbouring) (?:local )?(?:authorities|councils|boroughs)|statistical neighbours?|"
-    r"across the country|country[\s-]wide|region(?:al|ally)|London average|England average|average (?:of|for) (?:all|similar|other)|"
+    r"\b(?:national(?:ly)?|nationwide|in England|across England|England's|"
+    r"all (?:local )?(?:authorities|councils)|"
+    r"other (?:local )?(?:authorities|councils|boroughs)|(?:similar|comparable|"
+    r"neighbouring) (?:local )?(?:authorities|councils|boroughs)|statistical neighbours?|"
+    r"across the country|country[\s-]wide|region(?:al|ally)|London average|England average|"
+    r"average (?:of|for) (?:all|similar|other)|"
     r"published reports)\b",
     re.I,
 )
 _NOT_COMPLAINTS = re.compile(
-    r"\b(?:freedom of information|FOI|subject access|data protection requests?|petitions|insurance claims?|"
-    r"training (?:sessions?|courses?|events?)|staff (?:attended|were trained)|survey|questionnaires?|calls? (?:were|was) (?:answered|received))\b",
+    r"\b(?:freedom of information|FOI|subject access|data protection requests?|petitions|"
+    r"insurance claims?|"
+    r"training (?:sessions?|courses?|events?)|staff (?:attended|were trained)|survey|"
+    r"questionnaires?|calls? (?:were|was) (?:answered|received))\b",
     re.I,
 )
 _CASE_STORY = re.compile(
-    r"^\W*(?:(?:mr|mrs|ms|miss|mx|dr)\.?\s+[A-Z]\b|(?:a|one|another|the)\s+(?:resident|family|mother|father|parent|customer|service user|"
-    r"young person|complainant|woman|man|couple|carer|tenant)\s+(?:of\s+\w+\s+)?(?:complained|said|told|felt|was|had|reported|alleged|believed|rang|waited|raised|asked)|"
+    r"^\W*(?:(?:mr|mrs|ms|miss|mx|dr)\.?\s+[A-Z]\b|(?:a|one|another|the)\s+(?:resident|family|"
+    r"mother|father|parent|customer|service user|"
+    r"young person|complainant|woman|man|couple|carer|tenant)\s+(?:of\s+\w+\s+)?(?:complained|"
+    r"said|told|felt|was|had|reported|alleged|believed|rang|waited|raised|asked)|"
     r"(?:a|one|another|the)\s+(?:case|complaint)\s+(?:concerned|involved|related|about|raised)|"
     r"in (?:one|another) (?:case|complaint|instance))",
     re.I,
 )
 _EXISTS = re.compile(
-    r"\bthere\s+(?:was|were|has\s+been|have\s+been|had\s+been|has|is|are)\b|\b(?:saw|seen|had|has|handled|managed|took|taken|dealt|investigated|"
-    r"considered|processed|entered|came|come|comes|total(?:l?ed|l?ing)?|amount(?:ed|ing|s)?\s+to|stood\s+at|stands\s+at|actioned|undertaken|undertook|worked\s+on|"
-    r"received|recorded|logged|registered|accepted|made|submitted|raised|held|commenced|commencing|reported|resulted|asked|referred|reached|"
-    r"attract\w*|lodged|initiated|opened|issued|brought|sent|captured|put|responded|reduc\w+|increas\w+|decreas\w+|fell|rose|fallen|risen|dropped|"
-    r"carried|numbered|were\s+(?:at|for|in)|collected|identified|started|completed|concluded|closed)\b",
+    r"\bthere\s+(?:was|were|has\s+been|have\s+been|had\s+been|has|is|are)\b|\b(?:saw|seen|had|"
+    r"has|handled|managed|took|taken|dealt|investigated|"
+    r"considered|processed|entered|came|come|comes|total(?:l?ed|l?ing)?|amount(?:ed|ing|s)?\s+to|"
+    r"stood\s+at|stands\s+at|actioned|undertaken|undertook|worked\s+on|"
+    r"received|recorded|logged|registered|accepted|made|submitted|raised|held|commenced|"
+    r"commencing|reported|resulted|asked|referred|reached|"
+    r"attract\w*|lodged|initiated|opened|issued|brought|sent|captured|put|responded|reduc\w+|"
+    r"increas\w+|decreas\w+|fell|rose|fallen|risen|dropped|"
+    r"carried|numbered|were\s+(?:at|for|in)|collected|identified|started|completed|concluded|"
+    r"closed)\b",
     re.I,
 )
 _COPULA = re.compile(
-    r"(?:\b(?:total|number|rate|figure|level|average|percentage|score|count|volume|sum|proportion|high|low|amount)\s+of|\b(?:was|were|is|are|at|to|totall?ed|totalling|being|reached|reaching|with|by|remain(?:s|ed)?(?:\s+relatively\s+\w+)?\s+at|only|just|numbered|stood\s+at|approx\.?|approximately|about|some|around|had|has|have|received|than|as)|[:=–-])\s*(?:only\s+|just\s+|approx\.?\s+|a\s+total\s+of\s+|the\s+same\s+)*[(]?\s*$",
+    r"(?:\b(?:total|number|rate|figure|level|average|percentage|score|count|volume|sum|"
+    r"proportion|high|low|amount)\s+of|\b(?:was|were|is|are|at|to|totall?ed|totalling|being|"
+    r"reached|reaching|with|by|remain(?:s|ed)?(?:\s+relatively\s+\w+)?\s+at|only|just|numbered|"
+    r"stood\s+at|approx\.?|approximately|about|some|around|had|has|have|received|than|as)|"
+    r"[:=–-])\s*(?:only\s+|just\s+|approx\.?\s+|a\s+total\s+of\s+|the\s+same\s+)*[(]?\s*$",
     re.I,
 )
 _MOVED = re.compile(
-    r"\b(?:progress\w*|went|gone|go|goes|going|moved?|moving|proceed\w*|advanc\w*|continued|came)\s+(?:\w+\s+){0,4}?(?:on\s*)?(?:to|through to|into)\s+(?:be\s+(?:considered|heard|investigated)\s+at\s+)?(?:the\s+|a\s+)?(?:\w+\s+)?(?=stage|step|level|tier|second|third|independent|review|panel|ombudsman|lg)",
+    r"\b(?:progress\w*|went|gone|go|goes|going|moved?|moving|proceed\w*|advanc\w*|continued|"
+    r"came)\s+(?:\w+\s+){0,4}?(?:on\s*)?(?:to|through to|into)\s+(?:be\s+(?:considered|heard|"
+    r"investigated)\s+at\s+)?(?:the\s+|a\s+)?(?:\w+\s+)?(?=stage|step|level|tier|second|third|"
+    r"independent|review|panel|ombudsman|lg)",
     re.I,
 )
 _ESCALATED = re.compile(r"\bescalat\w*", re.I)
 _ANAPHORA = re.compile(
-    r"^\W*(?:so\s+|however,?\s+|in addition,?\s+|additionally,?\s+)?(?:of (?:these|those|them|which)|these|this|that|it|they|those|the (?:average|mean|median|remaining|others?|rest|result|figure|rate|redress|compensation|outcomes?|remainder)\b(?! (?:number|of (?:corporate|statutory|stage)))|"
+    r"^\W*(?:so\s+|however,?\s+|in addition,?\s+|additionally,?\s+)?(?:of (?:these|those|them|"
+    r"which)|these|this|that|it|they|those|the (?:average|mean|median|remaining|others?|rest|"
+    r"result|figure|rate|redress|compensation|outcomes?|remainder)\b(?! (?:number|"
+    r"of (?:corporate|statutory|stage)))|"
     r"in (?:both|each|all|these|comparison)|both|a further|another|one was|two were|three were)\b",
     re.I,
 )
 
 
 _AXIS_AHEAD = re.compile(
-    r"\b(?:themes?|reasons?|categor(?:y|ies)|causes?|areas? of (?:concern|complaint)|types? of complaint|"
+    r"\b(?:themes?|reasons?|categor(?:y|ies)|causes?|areas? of (?:concern|complaint)|"
+    r"types? of complaint|"
     r"nature of|subjects? of|most common)\b",
     re.I,
 )
 _RANKED = re.compile(
-    r"(?:relat\w+ to|regarding|about|concern\w*|was|were|is|are|being|with|by|and|[:,]|^)\s*(?:the\s+)?"
-    r"(?P<label>(?!(?:the|of|this|that|these|which|it)\b)[A-Za-z](?:(?!\s(?:was|were|is|are|by)\s)[^.;:()%]){2,70}?)\s*(?:\([^)]*\)\s*)?,?\s*"
-    r"(?:constituting|account(?:ing|ed|s)?\s+for|making\s+up|made\s+up|represent(?:ing|ed|s)?|at|with|"
-    r"following\s+(?:\w+\s+){1,4}at|[(])\s*(?:only|just|almost|nearly|about|approximately|some|a further)?\s*$",
+    r"(?:relat\w+ to|regarding|about|concern\w*|was|were|is|are|being|with|by|and|[:,]|"
+    r"^)\s*(?:the\s+)?"
+    r"(?P<label>(?!(?:the|of|this|that|these|which|it)\b)[A-Za-z](?:(?!\s(?:was|were|is|are|"
+    r"by)\s)[^.;:()%]){2,70}?)\s*(?:\([^)]*\)\s*)?,?\s*"
+    r"(?:constituting|account(?:ing|ed|s)?\s+for|making\s+up|made\s+up|represent(?:ing|ed|s)?|at|"
+    r"with|"
+    r"following\s+(?:\w+\s+){1,4}at|[(])\s*(?:only|just|almost|nearly|about|approximately|some|"
+    r"a further)?\s*$",
     re.I,
 )
 _COMPARES_INSIDE = re.compile(
-    r"\b(?:as opposed to|compared|in comparison|against|versus|previously|up from|down from|last year)\b",
+    r"\b(?:as opposed to|compared|in comparison|against|versus|previously|up from|down from|"
+    r"last year)\b",
     re.I,
 )
 _PAYMENTS = re.compile(
@@ -125,24 +167,30 @@ _PAYMENTS = re.compile(
 )
 _MEMBERS = re.compile(r"\b(?:MPs?|councillors?|members? of parliament|elected members?)\b", re.I)
 _SAME_AS = re.compile(
-    r"\bsame\s+(?:(?:figure|number|rate|percentage|total|as)\s+)??as\s+(?:(?:was|were|in|the|seen|that|for|reported|received|number)\s+)*",
+    r"\bsame\s+(?:(?:figure|number|rate|percentage|total|as)\s+)??as\s+(?:(?:was|were|in|the|"
+    r"seen|that|for|reported|received|number)\s+)*",
     re.I,
 )
 _BASE_LEAD = re.compile(
-    r"(?:^|[.;:]\s*|,\s)\W*(?:out\s+)?of\s+(?:the|those|these|all|our|a total of)(?:\s+\w+){0,1}\s*$|\bfrom\s+the\s*$|"
-    r"\b(?:half|third|quarter|majority|most|many|some|few|each|rest|remainder)\s+of\s+(?:the|these|all|our)\s*$",
+    r"(?:^|[.;:]\s*|,\s)\W*(?:out\s+)?of\s+(?:the|those|these|all|our|"
+    r"a total of)(?:\s+\w+){0,1}\s*$|\bfrom\s+the\s*$|"
+    r"\b(?:half|third|quarter|majority|most|many|some|few|each|rest|remainder)\s+of\s+(?:the|"
+    r"these|all|our)\s*$",
     re.I,
 )
 _NUMBER_OF = re.compile(r"\b(?:number|volume|level|total)s?\s+of\s+", re.I)
 _WHICH_WERE = re.compile(r"\s*,?\s*(?:which|that|and)\s+(?:it\s+)?(?:was|were)\s+", re.I)
 _ACHIEVED = re.compile(r"\b(?:achieved|met|adhered to|complied with)\b", re.I)
 _VERB_NEXT = re.compile(
-    r"\s*(?:was|were|had|have|has|resulted|went|related|are|is|came|concerned|progressed|escalated)\b",
+    r"\s*(?:was|were|had|have|has|resulted|went|related|are|is|came|concerned|progressed|"
+    r"escalated)\b",
     re.I,
 )
 _RESPONDED = re.compile(
-    r"\b(?:respon\w+|answer\w*|repl(?:y|ies|ied)|complet\w+|clos\w+|resol\w+|sent|dealt|concluded|met|achieved|issued|exceed\w*|missed|breach\w*|"
-    r"acknowledg\w+|processed|took|taken|handled|settled|finali[sz]ed|provided|turned around|investigated|determined|late)\b",
+    r"\b(?:respon\w+|answer\w*|repl(?:y|ies|ied)|complet\w+|clos\w+|resol\w+|sent|dealt|"
+    r"concluded|met|achieved|issued|exceed\w*|missed|breach\w*|"
+    r"acknowledg\w+|processed|took|taken|handled|settled|finali[sz]ed|provided|turned around|"
+    r"investigated|determined|late)\b",
     re.I,
 )
 _STRONG_EVENTS = frozenset({"rejected", "not_progressed", "suspended", "reopened", "investigated"})
@@ -336,15 +384,13 @@ class _Sentence:
             return True
         if self.story and group.unit != "gbp":
             return True
-        if group.count and group.count.sort == "both" and not self._said_before():
-            return True
-        return False
+        return bool(group.count and group.count.sort == "both" and not self._said_before())
 
     def _said_before(self) -> bool:
         return bool(self.done or self.setting.before)
 
     def _role(self, index: int, group: Group) -> str:
-        text, start = self.text, group.clause[0]
+        text, _start = self.text, group.clause[0]
         if group.is_base:
             return "base"
         low = self.groups[index - 1].last if index else 0
@@ -372,13 +418,16 @@ class _Sentence:
                     if not re.search(r"\b(?:comparison|compared|opposed|against)\b", inside, re.I)
                     else "level"
                 )
-        bound = group.lead.qualifier is not None and re.search(r"\b(?:more|less|fewer|greater)\s+than\s+$", left, re.I)
+        bound = group.lead.qualifier is not None and re.search(
+            r"\b(?:more|less|fewer|greater)\s+than\s+$", left, re.I
+        )
         if _COMPARES.search(left) and not bound:
             return "compared"
         if (
             self.done
             and re.match(
-                r"\s*(?:complaints?\s+|cases?\s+)?(?:in\s+|for\s+|during\s+)?(?:the\s+)?(?:last|previous|prior|preceding)?\s*year(?:\s+(?:before|earlier))?\b",
+                r"\s*(?:complaints?\s+|cases?\s+)?(?:in\s+|for\s+|during\s+)?(?:the\s+)?(?:last|"
+                r"previous|prior|preceding)?\s*year(?:\s+(?:before|earlier))?\b",
                 text[group.last :],
                 re.I,
             )
@@ -423,10 +472,22 @@ class _Sentence:
             return before
         if after.sort == "none" and not self.done and lead.sort == "number":
             told = _NUMBER_OF.search(text[:start])
-            contacts = [h for h in self.hits if "contact" in h.sets and told and told.end() <= h.start < min(start, told.end() + 25)]
+            contacts = [
+                h
+                for h in self.hits
+                if "contact" in h.sets
+                and told
+                and told.end() <= h.start < min(start, told.end() + 25)
+            ]
             if contacts:
                 hit = contacts[0]
-                return Noun("contact", hit.start, hit.end, str(hit.sets["contact"]), text[hit.start : hit.end])
+                return Noun(
+                    "contact",
+                    hit.start,
+                    hit.end,
+                    str(hit.sets["contact"]),
+                    text[hit.start : hit.end],
+                )
         if lead.bracketed and not group.after_change and before.sort == "foreign":
             return before
         return (
@@ -438,9 +499,7 @@ class _Sentence:
     def _foreign_is_fine(self, group: Group, noun: Noun) -> bool:
         if group.unit in ("gbp", "days") or _PAYMENTS.search(noun.text):
             return True
-        if group.lead.bracketed or group.percent is not None:
-            return True
-        return False
+        return bool(group.lead.bracketed or group.percent is not None)
 
     # -- predicates --------------------------------------------------------------------------
 
@@ -459,17 +518,16 @@ class _Sentence:
             scale is not None
             and scale.status is not None
             and (status is None or abs(scale.start - group.last) < gap_status)
+        ) and (
+            _RESPONDED.search(text[span[0] : span[1]])
+            or status is not None
+            or noun.sort == "none"
         ):
-            if (
-                _RESPONDED.search(text[span[0] : span[1]])
-                or status is not None
-                or noun.sort == "none"
-            ):
-                return Predicate(
-                    "status",
-                    str(status.sets["status"]) if status and scale.status is None else scale.status,
-                    scale,
-                )
+            return Predicate(
+                "status",
+                str(status.sets["status"]) if status and scale.status is None else scale.status,
+                scale,
+            )
         if scale is not None and scale.status is None and _ACHIEVED.search(text[span[0] : span[1]]):
             return Predicate("status", "within", scale)
         if status is not None and (outcome is None or gap_status <= gap_outcome):
@@ -511,7 +569,9 @@ class _Sentence:
             or (noun.end <= group.first and _COPULA.search(self.text[span[0] : group.first]))
         ):
             return Predicate("exists", strength=1)
-        if noun.contact is not None and re.search(r"\bwith\s+(?:a total of\s+)?$", self.text[: group.first], re.I):
+        if noun.contact is not None and re.search(
+            r"\bwith\s+(?:a total of\s+)?$", self.text[: group.first], re.I
+        ):
             return Predicate("exists", strength=1)
         if group.lead.bracketed and noun.contact is not None and group.first - noun.end <= 2:
             return Predicate("exists", strength=1)
@@ -528,14 +588,17 @@ class _Sentence:
 
     def _antecedent(self, statement: Statement) -> Statement | None:
         pool = [s for s in self.done if s.role != "base" or len(self.done) == 1]
-        for candidates in (pool, [s for s in self.setting.before]):
+        for candidates in (pool, list(self.setting.before)):
             same = [s for s in candidates if s.unit == statement.unit and s.may_be_compared()]
             levels = [s for s in same if s.role in ("level", "base")]
             if levels:
                 noun = statement.noun
                 if noun is not None and noun.contact is not None:
                     fit = [
-                        s for s in levels if _kin(s.subject.get("contact", "complaint"), noun.contact)]
+                        s
+                        for s in levels
+                        if _kin(s.subject.get("contact", "complaint"), noun.contact)
+                    ]
                     return fit[-1] if fit else None
                 return levels[-1]
         if statement.unit == "count" and self.setting.before:
@@ -615,12 +678,12 @@ class _Sentence:
                 return rest[0].year
         return (
             before[-1].year
-            if before
-            and group.inner is not None
-            or before
+            if (before
+            and group.inner is not None)
+            or (before
             and re.search(r"[12]\d{3}", self.text[max(0, start - 45) : group.first])
             and _COMPARES.search(self.text[: group.first])
-            and before[-1].start >= start - 30
+            and before[-1].start >= start - 30)
             else None
         )
 
@@ -640,9 +703,9 @@ class _Sentence:
                 hit = nearest(self._outside(group), key, group, gap)
             if hit is not None:
                 own[key] = str(hit.sets[key])
-        quarters = [m for m in self.reading.quarters if span[0] <= m.start and m.end <= span[1]] or [
-            m for m in self.reading.quarters if gap[0] <= m.start and m.end <= gap[1]
-        ]
+        quarters = [
+            m for m in self.reading.quarters if span[0] <= m.start and m.end <= span[1]
+        ] or [m for m in self.reading.quarters if gap[0] <= m.start and m.end <= gap[1]]
         if quarters:
             own["quarter"] = min(quarters, key=lambda m: abs(m.start - group.first)).quarter
         if noun is not None and noun.contact is not None:
@@ -675,7 +738,11 @@ class _Sentence:
                 or noun.contact in (None, previous.subject.get("contact", "complaint"))
             )
             keys = ["quarter", "procedure"]
-            if previous.role == "from" and "quarter" in previous.subject and "quarter" not in subject:
+            if (
+                previous.role == "from"
+                and "quarter" in previous.subject
+                and "quarter" not in subject
+            ):
                 subject["quarter"] = int(previous.subject["quarter"]) + 1
             if same_kind:
                 keys += ["contact", "stage", "subgroup"]
@@ -694,7 +761,12 @@ class _Sentence:
         if statement.unit == "gbp" and lead.get("stage") != "ombudsman":
             lead.pop("stage", None)
         take(lead, "sentence", ("stage", "procedure", "quarter", "service_area"))
-        if statement.noun is not None and statement.noun.sort == "case" and "contact" not in subject and not self.done:
+        if (
+            statement.noun is not None
+            and statement.noun.sort == "case"
+            and "contact" not in subject
+            and not self.done
+        ):
             said = [h for h in self.hits if "contact" in h.sets and h.end <= group.first]
             if said:
                 subject["contact"] = str(said[-1].sets["contact"])
@@ -740,7 +812,12 @@ class _Sentence:
                 "average",
             ):
                 take(last.subject, "sentence before", ("procedure", "stage", "service_area"))
-        if last is None and not self.done and statement.predicate is not None and statement.predicate.sort == "status":
+        if (
+            last is None
+            and not self.done
+            and statement.predicate is not None
+            and statement.predicate.sort == "status"
+        ):
             spoken = read_label(setting.sentence_before)
             if spoken.value("stage") is not None and "stage" not in subject:
                 subject["stage"], origins["stage"] = str(spoken.value("stage")), "sentence before"
@@ -772,16 +849,18 @@ class _Sentence:
                 continue
             subject[key], origins[key] = head[key], "heading"
         if "stage" not in subject and setting.table_stage is not None and (self.anaphoric or bare):
-            if statement.predicate is not None and statement.predicate.sort in ("status", "average"):
+            if statement.predicate is not None and statement.predicate.sort in (
+                "status",
+                "average",
+            ):
                 subject["stage"], origins["stage"] = setting.table_stage, "table above"
         if "year" not in subject:
             subject["year"], origins["year"] = setting.context.year, "report"
-        if "procedure" not in subject and setting.context.procedure is not None:
-            if (
-                subject.get("stage") != "ombudsman"
-                and subject.get("contact", "complaint") == "complaint"
-            ):
-                subject["procedure"], origins["procedure"] = setting.context.procedure, "report"
+        if "procedure" not in subject and setting.context.procedure is not None and (
+            subject.get("stage") != "ombudsman"
+            and subject.get("contact", "complaint") == "complaint"
+        ):
+            subject["procedure"], origins["procedure"] = setting.context.procedure, "report"
         if subject.get("stage") == "ombudsman":
             # an ombudsman's enquiries are complaints, and under neither of the council's procedures
             if subject.get("contact") == "enquiry":
@@ -807,9 +886,12 @@ class _Sentence:
         if group.from_to is not None:
             other = self.groups[index + 1 if group.from_to == "from" else index - 1]
             start, stop = group.first, other.first if group.from_to == "from" else stop
-            if group.from_to == "to" and not any(
-                start <= m.start and m.end <= stop for m in self.reading.years
-            ) and not _PRIOR.search(self.text, start, stop) and not _THIS.search(self.text, start, stop):
+            if (
+                group.from_to == "to"
+                and not any(start <= m.start and m.end <= stop for m in self.reading.years)
+                and not _PRIOR.search(self.text, start, stop)
+                and not _THIS.search(self.text, start, stop)
+            ):
                 start, stop = group.clause[0] - _MODAL_REACH, other.first
         mentions = [
             m
@@ -831,10 +913,11 @@ class _Sentence:
         prior = _PRIOR.search(self.text, start, stop)
         if prior is not None and not _COMPARATOR.search(
             self.text[max(0, prior.start() - 40) : prior.start()]
-        ):
-            if not re.search(r"\bthe\s+$", self.text[: prior.start()]) or re.search(r"\b(?:in|during)\s+the\s+$", self.text[: prior.start()], re.I):
-                subject["year"] = year_before(self._base_year())
-                return
+        ) and (not re.search(r"\bthe\s+$", self.text[: prior.start()]) or re.search(
+            r"\b(?:in|during)\s+the\s+$", self.text[: prior.start()], re.I
+        )):
+            subject["year"] = year_before(self._base_year())
+            return
         ahead = [
             m
             for m in self.reading.years
@@ -929,21 +1012,25 @@ class _Sentence:
                 subject["service_area"] = named.text
         elif named.sort == "subgroup":
             subject["subgroup"] = named.text
-        elif (
-            named.sort == "category"
-            and (statement.predicate is None or statement.predicate.sort in ("exists", "event"))
-        ):
-            statement.predicate = Predicate("breakdown", "category", label=named.text)
-        elif (
+        elif (named.sort == "category" and (
+            statement.predicate is None or statement.predicate.sort in ("exists", "event")
+        )) or (
             named.sort == "unknown"
             and self.done
             and statement.noun is not None
             and statement.noun.sort == "none"
-            and re.match(r"\s*[)\]]?\s*(?:were|was)?\s*(?:about|regarding|relat\w+ to|concern\w+)\b", self.text[group.last :])
+            and re.match(
+                r"\s*[)\]]?\s*(?:were|was)?\s*(?:about|regarding|relat\w+ to|concern\w+)\b",
+                self.text[group.last :],
+            )
             and (statement.predicate is None or statement.predicate.strength < 2)
         ):
             statement.predicate = Predicate("breakdown", "category", label=named.text)
-        elif statement.predicate is None or statement.predicate.sort in ("exists", "event", "outcome"):
+        elif statement.predicate is None or statement.predicate.sort in (
+            "exists",
+            "event",
+            "outcome",
+        ):
             statement.noun = Noun("foreign", group.last, group.last)
 
     def _service_of_noun(self, statement: Statement) -> Named | None:
@@ -951,9 +1038,17 @@ class _Sentence:
         noun = statement.noun
         if noun is None or noun.sort != "contact" or noun.start < statement.last - 1:
             return None
-        contact = next((h.start for h in self.hits if "contact" in h.sets and noun.start <= h.start < noun.end), noun.start)
+        contact = next(
+            (
+                h.start
+                for h in self.hits
+                if "contact" in h.sets and noun.start <= h.start < noun.end
+            ),
+            noun.start,
+        )
         kinds = [
-            h for h in self.hits
+            h
+            for h in self.hits
             if h.sets.get("kind") == "service" and noun.start <= h.start and h.end <= contact
         ]
         if not kinds:
@@ -1027,7 +1122,13 @@ class _Sentence:
                 continue
             rest = self.text[one.noun.end : one.group.clause[1]]
             joined = other.group.joined.lower().strip(" ,")
-            if joined == "and" and not rest.strip() and one.noun.sort == "contact" and other.noun is not None and other.noun.sort == "contact":
+            if (
+                joined == "and"
+                and not rest.strip()
+                and one.noun.sort == "contact"
+                and other.noun is not None
+                and other.noun.sort == "contact"
+            ):
                 one.subject["service_area"] = service
 
     def _add_relative_outcomes(self) -> None:
@@ -1039,10 +1140,23 @@ class _Sentence:
             if own is None or own.strength == 2 or match is None or statement.role != "level":
                 continue
             hit = next(
-                (h for h in self.hits if "outcome" in h.sets and match.end() <= h.start <= match.end() + 20), None
+                (
+                    h
+                    for h in self.hits
+                    if "outcome" in h.sets and match.end() <= h.start <= match.end() + 20
+                ),
+                None,
             )
-            if hit is not None and not any(g.first > stop and g.first < hit.start for g in self.groups):
-                self.done.append(replace(statement, predicate=Predicate("outcome", str(hit.sets["outcome"])), figures=[]))
+            if hit is not None and not any(
+                g.first > stop and g.first < hit.start for g in self.groups
+            ):
+                self.done.append(
+                    replace(
+                        statement,
+                        predicate=Predicate("outcome", str(hit.sets["outcome"])),
+                        figures=[],
+                    )
+                )
 
     # -- figures -----------------------------------------------------------------------------
 

@@ -12,37 +12,49 @@ from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.stated import FigureStated, Predicate, Setting, Statement
 
 _MONEY = re.compile(
-    r"\b(?:compensation|compensated|redress|remed(?:y|ies)|goodwill|reimburse\w*|(?<!direct )payments?|paid|pay|pays|pay[\s-]?outs?|settlements?|"
+    r"\b(?:compensation|compensated|redress|remed(?:y|ies)|goodwill|reimburse\w*|"
+    r"(?<!direct )payments?|paid|pay|pays|pay[\s-]?outs?|settlements?|"
     r"time and trouble|distress|awards?|awarded|ex gratia|in recognition of|symbolic)\b",
     re.I,
 )
 _NOT_COMPENSATION = re.compile(
-    r"\b(?:owed|due|bills?|fines?|charges?|invoices?|budgets?|salar\w+|spen[dt]\w*|fees?|debts?|arrears|grants?|savings?|value of|price|"
+    r"\b(?:owed|due|bills?|fines?|charges?|invoices?|budgets?|salar\w+|spen[dt]\w*|fees?|debts?|"
+    r"arrears|grants?|savings?|value of|price|"
     r"investigat(?:ors?|ing officers?)|independent persons?|cost(?:s|ing)?)\b[^.;]{0,30}$",
     re.I,
 )
 _REASON = re.compile(
-    r"^\s*(?:(?:was|to\s+be|were)\s+(?:paid|made|awarded|offered)\s+|(?:to|was)\s+)?(?:to\s+(?:the|a|one|Mr|Mrs|Ms|Miss)\s+\w+\s+)?(?:for|to acknowledge|to reflect|in recognition of|to recognise|to remedy|to cover|in respect of|towards|because of)\s+(?:the\s+)?(?P<reason>[^.;£]+)",
+    r"^\s*(?:(?:was|to\s+be|were)\s+(?:paid|made|awarded|offered)\s+|(?:to|"
+    r"was)\s+)?(?:to\s+(?:the|a|one|Mr|Mrs|Ms|Miss)\s+\w+\s+)?(?:for|to acknowledge|to reflect|"
+    r"in recognition of|to recognise|to remedy|to cover|in respect of|towards|"
+    r"because of)\s+(?:the\s+)?(?P<reason>[^.;£]+)",
     re.I,
 )
 _ONE_PAYMENT = re.compile(
-    r"\b(?:a|one|the|backdated|single)\s+(?:\w+\s+)?payment\s+of\b|\bpayments\s+of\b|\b(?:family|resident|complainant|parent|mother|father|child|young person|carer|mr|mrs|ms|customer|service user|tenant|person)\s+(?:\w\.?\s+)?(?:was|were|received|got|had)\b",
+    r"\b(?:a|one|the|backdated|single)\s+(?:\w+\s+)?payment\s+of\b|\bpayments\s+of\b|\b(?:family|"
+    r"resident|complainant|parent|mother|father|child|young person|carer|mr|mrs|ms|customer|"
+    r"service user|tenant|person)\s+(?:\w\.?\s+)?(?:was|were|received|got|had)\b",
     re.I,
 )
 _TOTAL_MONEY = re.compile(
-    r"\b(?:total\w*|amount(?:ed|s|ing)?\s+to|in all|altogether|overall|sum|sums|combined|over the year|during the year|this year|cases|complaints)\b", re.I
+    r"\b(?:total\w*|amount(?:ed|s|ing)?\s+to|in all|altogether|overall|sum|sums|combined|"
+    r"over the year|during the year|this year|cases|complaints)\b", re.I
 )  # fmt: skip
 _AVERAGE = re.compile(r"\b(?:averag\w+|mean|median)\b", re.I)
 _REOPENED = re.compile(r"\bre-?opened\b", re.I)
 _AXIS_WORDS = {
     "category": re.compile(
-        r"\b(?:themes?|reasons?|categor(?:y|ies)|causes?|subjects?|nature of|issues? (?:raised|complained)|areas? of concern|"
+        r"\b(?:themes?|reasons?|categor(?:y|ies)|causes?|subjects?|nature of|issues? (?:raised|"
+        r"complained)|areas? of concern|"
         r"complained about|most common(?:ly)?|commonest|types? of complaint|concerned|topics?)\b",
         re.I,
     ),
-    "complainant": re.compile(r"\b(?:who (?:is|was|are)?\s*(?:complain\w+|making|made)|complainants?|customer types?|made by)\b", re.I),
-    "channel": re.compile(r"\b(?:method|channel|how (?:complaints|we|they) (?:were|are|was)?\s*receiv\w+|received (?:via|by|through)|contact method)\b", re.I),
-    "rejection_reason": re.compile(r"\b(?:reasons? for (?:rejection|refusal|not (?:accept|progress)\w+)|not accepted|rejected)\b", re.I),
+    "complainant": re.compile(r"\b(?:who (?:is|was|are)?\s*(?:complain\w+|making|made)|"
+                              r"complainants?|customer types?|made by)\b", re.I),
+    "channel": re.compile(r"\b(?:method|channel|how (?:complaints|we|they) (?:were|are|"
+                          r"was)?\s*receiv\w+|received (?:via|by|through)|contact method)\b", re.I),
+    "rejection_reason": re.compile(r"\b(?:reasons? for (?:rejection|refusal|not (?:accept|"
+                                   r"progress)\w+)|not accepted|rejected)\b", re.I),
 }  # fmt: skip
 _SERVICE_AXIS = re.compile(
     r"\b(?:service|team|function|directorate|department|division|district)s?\b", re.I
@@ -56,23 +68,28 @@ _DETAILED = re.compile(
     r"\b(?:detailed|comprehensive|formal|full)\s+investigations?\b|\binvestigated\b", re.I
 )
 _CONCLUDED = re.compile(
-    r"\b(?:conclud\w+|complet\w+|closed|responded to|determined|decided|decisions?|finali[sz]ed|answered|resolved)\b", re.I
+    r"\b(?:conclud\w+|complet\w+|closed|responded to|determined|decided|decisions?|finali[sz]ed|"
+    r"answered|resolved)\b", re.I
 )  # fmt: skip
 _NO_MONEY = re.compile(
     r"\b(?:compensation|payments?|redress|remed(?:y|ies)|pay[\s-]?outs?|reimbursements?)\b", re.I
 )
 _NOTHING_PAID = re.compile(
-    r"\b(?:compensation|payments?|redress|remed(?:y|ies)|pay[\s-]?outs?)\b(?:[^.;,]{0,60}\b(?:paid|awarded|made|given|agreed)\b|\s*\.?$)|"
+    r"\b(?:compensation|payments?|redress|remed(?:y|ies)|"
+    r"pay[\s-]?outs?)\b(?:[^.;,]{0,60}\b(?:paid|awarded|made|given|agreed)\b|\s*\.?$)|"
     r"\b(?:pay|paid|award\w*|make|made|offer)\s+(?:out\s+)?any\b",
     re.I,
 )
 _RESPONSES = re.compile(r"\b(?:responses?|replies)\b", re.I)
-_REMEDIED = re.compile(r"\b(?:apolog\w+|training|actions?|improvements?|learning|advice|support)\b", re.I)
+_REMEDIED = re.compile(
+    r"\b(?:apolog\w+|training|actions?|improvements?|learning|advice|support)\b", re.I
+)
 _CARRIED_IN = re.compile(r"\bcarried\s+(?:over|forward|across)\s+(?:from|into|to)\b", re.I)
 _TALLY = re.compile(r"\b(?:number|total|figure)\b", re.I)
 _DECISIONS = re.compile(r"\b(?:decisions?|determin(?:ed|ations?)|decided|concluded)\b", re.I)
 _PAYMENTS_COUNTED = re.compile(
-    r"^\s*(?:\w+\s+)?(?:(?:remedy|compensation|goodwill|redress|financial|local settlement)\s+)+(?:payments?|remedies|settlements?)\b",
+    r"^\s*(?:\w+\s+)?(?:(?:remedy|compensation|goodwill|redress|financial|"
+    r"local settlement)\s+)+(?:payments?|remedies|settlements?)\b",
     re.I,
 )
 _TOOK = re.compile(
@@ -101,13 +118,12 @@ def verdict(
         and group.count.sort == "nothing"
         and _NO_MONEY.search(clause)
         and not re.search(r"\bcomplaints?\b", clause[: clause.lower().find("no") + 20], re.I)
-    ):
-        if _NOTHING_PAID.search(text[group.first : group.last + 90]):
-            return [
-                _figure(
-                    "compensation", statement, {"scope": "total"}, {"amount_gbp": Decimal("0.00")}
-                )
-            ]
+    ) and _NOTHING_PAID.search(text[group.first : group.last + 90]):
+        return [
+            _figure(
+                "compensation", statement, {"scope": "total"}, {"amount_gbp": Decimal("0.00")}
+            )
+        ]
     if (
         group.count is not None
         and not group.percent
@@ -124,8 +140,8 @@ def verdict(
         return []  # a report has no figures for the year after its own
     if noun.sort == "foreign" and not (
         predicate.sort in ("breakdown",)
-        or statement.subject.get("service_area")
-        and (group.lead.bracketed or group.percent)
+        or (statement.subject.get("service_area")
+        and (group.lead.bracketed or group.percent))
     ):
         return []
     measures, qualifiers = _measures(group)
@@ -226,10 +242,12 @@ def _money(
 
 def _in_story(text: str, setting: Setting) -> bool:
     told = re.compile(
-        r"^\W*(?:(?:a|one|another)\s+(?:resident|family|mother|father|parent|customer|young person|complainant|carer|tenant)\b|in (?:one|another) (?:case|complaint)|(?:mr|mrs|ms|miss)\b)", re.I
+        r"^\W*(?:(?:a|one|another)\s+(?:resident|family|mother|father|parent|customer|"
+        r"young person|complainant|carer|tenant)\b|in (?:one|another) (?:case|complaint)|(?:mr|"
+        r"mrs|ms|miss)\b)", re.I
     )  # fmt: skip
     return bool(
-        told.match(text) or told.match(setting.sentence_before) and not setting.paragraph_start
+        told.match(text) or (told.match(setting.sentence_before) and not setting.paragraph_start)
     )
 
 
@@ -246,7 +264,8 @@ def _average(text: str, setting: Setting, statement: Statement) -> list[FigureSt
         pass
     elif not _AVERAGE.search(around):
         singular = re.search(
-            r"\bthe\s+(?:\w+\s+){0,3}complaint\s+(?:at\s+stage\s+\w+\s+)?was\s+(?:answered|completed|responded)",
+            r"\bthe\s+(?:\w+\s+){0,3}complaint\s+(?:at\s+stage\s+\w+\s+)?was\s+(?:answered|"
+            r"completed|responded)",
             around,
             re.I,
         )
@@ -400,7 +419,9 @@ def _base(
         return figures
     if noun.sort == "none" and not concluded:
         return figures
-    if _RESPONSES.search(noun.text) and any(s.predicate is not None and s.predicate.sort == "status" for s in followers):
+    if _RESPONSES.search(noun.text) and any(
+        s.predicate is not None and s.predicate.sort == "status" for s in followers
+    ):
         return figures
     event = "completed" if concluded else "received"
     if predicate.sort == "event" and predicate.value in (
@@ -472,9 +493,14 @@ def _stage_count(
         and predicate.strength < 2
     ):
         shared = "service_area" in statement.subject and "percent" in measures
-        if statement.role != "compared" and not headed and not shared and not any(
-            s.noun is not None and s.noun.sort in ("contact", "case")
-            for s in (*done, *setting.before)
+        if (
+            statement.role != "compared"
+            and not headed
+            and not shared
+            and not any(
+                s.noun is not None and s.noun.sort in ("contact", "case")
+                for s in (*done, *setting.before)
+            )
         ):
             return []
     return [_figure("stage_counts", statement, {"event": event}, measures, qualifiers)]
@@ -511,9 +537,7 @@ def _escalation(
     if reached in _STAGE_ORDER:
         at = _STAGE_ORDER.index(str(reached))
         left = _STAGE_ORDER[at - 1] if at else "stage_1"
-    elif reached is None and stage == "stage_2" and statement.origins.get("stage") == "heading":
-        left = "stage_1"
-    elif stage is None:
+    elif (reached is None and stage == "stage_2" and statement.origins.get("stage") == "heading") or stage is None:
         left = "stage_1"
     return [
         _figure(
@@ -523,7 +547,9 @@ def _escalation(
 
 
 _REACHED = re.compile(
-    r"\b(?:to|into|onto|at)\s+(?:be\s+\w+\s+at\s+)?(?:the\s+|a\s+|formal\s+|an?\s+|corporate\s+|statutory\s+)*(?P<where>(?:stage|step|level|tier)\s*(?:\w+)|(?:independent\s+|complaints?\s+)?review(?:\s+panel)?|ombudsman|lgs?c?o|local government[\w\s&]*ombudsman)",
+    r"\b(?:to|into|onto|at)\s+(?:be\s+\w+\s+at\s+)?(?:the\s+|a\s+|formal\s+|an?\s+|corporate\s+|"
+    r"statutory\s+)*(?P<where>(?:stage|step|level|tier)\s*(?:\w+)|(?:independent\s+|"
+    r"complaints?\s+)?review(?:\s+panel)?|ombudsman|lgs?c?o|local government[\w\s&]*ombudsman)",
     re.I,
 )
 
