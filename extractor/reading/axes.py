@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from extractor.reading.labels import LabelReading, normalise, read_label
 
@@ -23,6 +24,8 @@ STRONG_SHARE = 0.3
 
 KIND_SHARE = 0.4
 """Names show their kind when at least this share of them holds an example of it."""
+
+NOTHING_KNOWN: Mapping[str, str] = MappingProxyType({})
 
 _STRONG = ("stage", "outcome", "status")
 _SMALL = re.compile(
@@ -73,12 +76,18 @@ def is_total(reading: LabelReading) -> bool:
     return reading.says("total")
 
 
-def axis_of(labels: Sequence[str], header: str, hints: Iterable[str] = ()) -> Axis:
+def axis_of(
+    labels: Sequence[str],
+    header: str,
+    hints: Iterable[str] = (),
+    known: Mapping[str, str] = NOTHING_KNOWN,
+) -> Axis:
     """What the labels of one side are.
 
-    ``header`` is the side's own header, ``hints`` are texts farther away that may say what it lists,
-    nearest first. Total rows have no vote. A side whose own header says what it lists ("Reason for
-    rejection") is one of names as soon as any label is unknown.
+    ``header`` is the side's own header, ``hints`` are texts farther away that may say what it
+    lists, nearest first; ``known`` the kinds of names that other tables of the report list under a
+    header that says so, by ``name_key``. Total rows have no vote. A side whose own header says what
+    it lists ("Reason for rejection") is one of names as soon as any label is unknown.
     """
     readings = [read_label(label) for label in labels if label.strip()]
     voters = [r for r in readings if not is_total(r) and not r.says("skip")]
@@ -88,7 +97,7 @@ def axis_of(labels: Sequence[str], header: str, hints: Iterable[str] = ()) -> Ax
     own = axis_hint(header)
     if unknown * 2 >= len(voters) or (own is not None and unknown):
         told = next((kind for text in hints if (kind := axis_hint(text)) is not None), None)
-        return Axis(names=True, kind=own or told or _kind_of(voters))
+        return Axis(names=True, kind=own or told or _kind_of(voters, known))
     return Axis(names=False)
 
 
@@ -105,9 +114,18 @@ def axis_hint(text: str) -> str | None:
     return None
 
 
-def _kind_of(readings: Sequence[LabelReading]) -> str | None:
+def name_key(name: str) -> str:
+    """What two printings of one name share."""
+    return re.sub(r"[\W_]+", " ", clean_label(name).casefold().replace("&", " and ")).strip()
+
+
+def _kind_of(readings: Sequence[LabelReading], known: Mapping[str, str]) -> str | None:
     votes: Counter[str] = Counter()
     for reading in readings:
+        kind = known.get(name_key(reading.text))
+        if kind is not None:
+            votes[kind] += 1
+            continue
         votes.update(
             reading.values("kind")[:1]
             if len(reading.values("kind")) == 1

@@ -229,7 +229,8 @@ def _section(
 def _is_stub_column(rows: tuple[tuple[Cell, ...], ...], data: list[int], column: int) -> bool:
     """A column of labels: no figures in it, or (leftmost only) running row numbers."""
     texts = [rows[i][column].text for i in data]
-    numbers = [text for text in texts if is_number(text)]
+    # leftmost, "Up to 10" above "11 to 20" is a band, no figure
+    numbers = [t for t in texts if is_number(t) and not (column == 0 and t.strip()[0].isalpha())]
     if not any(text.strip() for text in texts):
         return column == 0
     if column == 0 and len(numbers) == len(texts) and len(texts) > 1:

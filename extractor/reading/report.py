@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.layout.blocks import Block, Paragraph, Table
 from extractor.reading.claims import Claim, HeaderConflict
 from extractor.reading.context import ReportContext
 from extractor.reading.prose import read_prose
-from extractor.reading.tables import TableReading, read_table
+from extractor.reading.tables import TableReading, names_listed, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,10 @@ class ReportReading:
 def read_report(blocks: Sequence[Block], context: ReportContext) -> ReportReading:
     """Every claim of a report, tables first, in reading order."""
     tables = [block for block in blocks if isinstance(block, Table)]
+    names: dict[str, str] = {}
+    for table in tables:
+        names |= names_listed(table, context)
+    context = replace(context, names=names)
     readings = [read_table(table, index, context) for index, table in enumerate(tables)]
     claims = [claim for reading in readings for claim in reading.claims]
     claims += read_prose(blocks, context)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.layout.blocks import Cell, Table
 from extractor.reading.axes import Axis, axis_of, is_total
+from extractor.reading.context import ReportContext
 from extractor.reading.functions import ORDINAL_HEADS, Section, is_number
 from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.nearness import (
@@ -155,12 +156,12 @@ def read_across(
     columns: Sequence[int],
     years: dict[int, str],
     caption: str,
-    report_year: str,
+    context: ReportContext,
 ) -> Side:
     """The boxhead's side. ``years`` are corrected years by column."""
     paths = {
         column: tuple(
-            _label("boxhead", text, section, caption, report_year)
+            _label("boxhead", text, section, caption, context.year)
             for text in section.boxhead[column]
         )
         for column in columns
@@ -169,7 +170,8 @@ def read_across(
     # "Method | E-mail | Telephone" over rows of years: the corner speaks of the columns
     header = "" if _rows_are_named(table, section) else section.head
     depth = max((len(path) for path in paths.values()), default=0)
-    levels = _levels(paths, shares, [header] * depth, (*section.titles, caption))
+    hints = (*section.titles, caption)
+    levels = _levels(paths, shares, [header] * depth, hints, context.names)
     labels = {column: _vocabulary_labels(levels, column) for column in columns}
     before: tuple[Label, ...] = ()
     for column in columns:
@@ -188,19 +190,19 @@ def read_across(
 
 
 def read_down(
-    table: Table, section: Section, columns: Sequence[int], caption: str, report_year: str
+    table: Table, section: Section, columns: Sequence[int], caption: str, context: ReportContext
 ) -> Side:
     """The stub's side."""
     stubs = {row: stub_cells(table, section, row) for row in section.data_rows}
     paths = {
-        row: tuple(_label("stub", cell.text, section, caption, report_year) for cell in cells)
+        row: tuple(_label("stub", cell.text, section, caption, context.year) for cell in cells)
         for row, cells in stubs.items()
     }
     headers = [" ".join(section.boxhead[column]) for column in range(section.stub_columns)]
     if len(headers) == 1:
         headers = [section.head]
     hints = (*section.titles, caption, *table.heading[-1:])
-    levels = _levels(paths, (), headers, hints)
+    levels = _levels(paths, (), headers, hints, context.names)
     labels = {
         row: (
             *_vocabulary_labels(levels, row),
@@ -221,25 +223,29 @@ def _levels(
     shares: Sequence[int],
     headers: Sequence[str],
     hints: Sequence[str],
+    known: Mapping[str, str],
 ) -> tuple[Level, ...]:
     """The levels of a side. ``paths`` are outermost first; ``headers`` what each level is headed.
 
-    An outer level with one text only names nothing: it titles all.
+    A level with one text only names nothing, unless it is the innermost and of a known kind: it
+    titles all.
     """
     depth = max((len(path) for path in paths.values()), default=0)
     levels = []
     for index in range(depth):
         labels = {key: path[index] for key, path in paths.items() if len(path) > index}
         texts: dict[int, str] = {}
+        said: list[str] = []
         named = ""
         for key, label in labels.items():
-            share = key in shares and index == len(paths[key]) - 1
-            named = named if share and named else label.text
+            if key not in shares or index < len(paths[key]) - 1 or not named:
+                named = label.text
+                said.append(label.reading.text)
             texts[key] = named
-        distinct = list(dict.fromkeys(texts.values()))
+        distinct = list(dict.fromkeys(said))
         header = headers[index] if index < len(headers) else ""
-        axis = axis_of(distinct, header, hints)
-        if index < depth - 1 and len(distinct) < 2:
+        axis = axis_of(distinct, header, hints, known)
+        if len(distinct) < 2 and (index < depth - 1 or axis.kind is None):
             axis = Axis(names=False)
         levels.append(Level(axis, labels, texts))
     return tuple(levels)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.layout.blocks import Cell, Table
-from extractor.reading.axes import clean_label, is_vocabulary
+from extractor.reading.axes import axis_hint, clean_label, is_vocabulary, name_key
 from extractor.reading.boxheads import repaired_years
 from extractor.reading.caselists import is_case_list, read_payments
 from extractor.reading.cells import Reading, holds_share_in_brackets, read_cell
@@ -71,6 +71,20 @@ def read_table(table: Table, index: int, context: ReportContext) -> TableReading
     )
 
 
+def names_listed(table: Table, context: ReportContext) -> dict[str, str]:
+    """Names in the stub under a header that says what they are ("Department"), with their kind."""
+    found = {}
+    for section in analyse(table):
+        kind = axis_hint(section.head)
+        if kind is None or section.stub_columns != 1:
+            continue
+        side = read_down(table, section, figure_columns(table, section), caption_of(table), context)
+        for row in section.data_rows:
+            if side.is_named(row):
+                found[name_key(side.texts[row])] = kind
+    return found
+
+
 class _SectionReader:
     """Reads one section: its labels once, then their combination for each figure."""
 
@@ -82,8 +96,8 @@ class _SectionReader:
         self.limits = limits_by_row(table, section)
         caption = caption_of(table)
         years, self.conflicts = repaired_years(table, index, section, self.columns)
-        self.across = read_across(table, section, self.columns, years, caption, context.year)
-        self.down = read_down(table, section, self.columns, caption, context.year)
+        self.across = read_across(table, section, self.columns, years, caption, context)
+        self.down = read_down(table, section, self.columns, caption, context)
         self.around = surroundings(table, section, (self.across, self.down), caption, context)
         texts = {c: [table.rows[r][c].text for r in self.rows] for c in self.columns}
         self.amounts = {c for c in self.columns if any("£" in text for text in texts[c])}
@@ -126,6 +140,7 @@ class _SectionReader:
                 self.unread.append((row or 0, column or 0))
             elif (
                 others
+                and claim.dimensions.outcome != "other"
                 and row is not None
                 and not self.down.is_total(row)
                 and not self.down.is_named(row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.layout.blocks import Table
 from extractor.reading.context import ReportContext, heading_dimensions, is_subject, service_named
@@ -19,6 +20,7 @@ _TABLE_NUMBER = re.compile(r"^\s*(?:table|figure|fig|chart|graph)\.?\s*\d+\w?\s*
 _INTRODUCES = re.compile(
     r"\b(?:tables?|figures?|charts?|graphs?|following|as follows|set out|shown|shows)\b", re.I
 )
+_TOLD_FOR_CAPTION = ("status", "contact", "hint", "money", "measure")
 _SENTENCE_END = re.compile(r"(?<=[a-z)][.:])\s+(?=[A-Z])")
 _DASH = re.compile(r"\s+[-–—]\s+|(?<=\w)\s*[–—]\s+|:\s+")
 
@@ -77,15 +79,21 @@ def _counts_issues(sides: tuple[Side, Side]) -> bool:
 
 
 def _introduction(table: Table) -> list[Label]:
-    """The sentence above that introduces the table; its stage and procedure hold, not its years.
+    """The sentence above that introduces the table.
 
-    "The table shows decisions of the Ombudsman in the last three years" compares years.
+    Its stage and procedure hold; of a table without a caption also what it counts and the limit in
+    days ("The table shows the percentage answered within 10 working days"). Its years do not:
+    "decisions of the Ombudsman in the last three years" compares years.
     """
     sentences = _SENTENCE_END.split((table.before or "").strip())
     told = [sentence for sentence in sentences if _INTRODUCES.search(sentence)]
     if not told:
         return []
-    return [only(Label("introduction", read_label(told[-1])), "stage", "procedure")]
+    label = Label("introduction", read_label(told[-1]))
+    kept = only(label, "stage", "procedure", *(() if table.caption else _TOLD_FOR_CAPTION))
+    if table.caption:
+        return [kept]
+    return [replace(kept, reading=replace(kept.reading, timescales=label.reading.timescales))]
 
 
 def _titled_service(title: str) -> str | None:
