@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 from extractor.layout.blocks import Block, Heading, Paragraph, Table
 from extractor.reading.claims import Claim, Dimensions, Source
-from extractor.reading.clauses import group_amounts, place_clauses
 from extractor.reading.context import ReportContext, heading_dimensions, one_stage
-from extractor.reading.entries import Entry, read_entry
 from extractor.reading.labels import read_label
-from extractor.reading.notfigures import find_amounts
-from extractor.reading.sentences import split_sentences
-from extractor.reading.stated import Setting, Statement
-from extractor.reading.statements import read_statements
+from extractor.reading.narrative.clauses import group_amounts, place_clauses
+from extractor.reading.narrative.entries import Entry, read_entry
+from extractor.reading.narrative.notfigures import find_amounts
+from extractor.reading.narrative.sentences import split_sentences
+from extractor.reading.narrative.stated import Setting, Statement
+from extractor.reading.narrative.statements import read_statements
 
 _NUMBER = re.compile(
     r"\d|\b(?:no|none|nil|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"

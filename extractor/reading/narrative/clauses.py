@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractor.reading.notfigures import Amount
+from extractor.reading.narrative.notfigures import Amount
 
 _BETWEEN_NOUN = re.compile(r"^[^.,;:()\[\]]{0,70}[(\[]\s*$")
 _OPEN = re.compile(r"^\s*[(\[]\s*$")

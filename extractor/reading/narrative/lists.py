@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.reading.entries import axis_of
 from extractor.reading.labels import LabelReading, read_label
-from extractor.reading.stated import Predicate, Setting, Statement
+from extractor.reading.narrative.entries import axis_of
+from extractor.reading.narrative.stated import Predicate, Setting, Statement
 
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
 _SOME_QUARTERS = re.compile(

@@ -9,8 +9,8 @@ from decimal import Decimal
 from extractor.reading.claims import Dimensions
 from extractor.reading.context import ReportContext
 from extractor.reading.labels import LabelReading, read_label
-from extractor.reading.names import in_subject, service_after
-from extractor.reading.stated import FigureStated, Setting
+from extractor.reading.narrative.names import in_subject, service_after
+from extractor.reading.narrative.stated import FigureStated, Setting
 
 _NUMBER = r"(?P<n>\d{1,3}(?:,\d{3})+|\d+)"
 _SHARE = r"(?P<p>\d+(?:\.\d+)?)\s?(?:%|per\s?cent)"

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extractor.reading.claims import Dimensions, Family
-from extractor.reading.clauses import Group
 from extractor.reading.context import ReportContext
-from extractor.reading.labels import Timescale
-from extractor.reading.signals import Noun
+from extractor.reading.labels import Hit, LabelReading, Timescale
+from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.signals import Noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +71,36 @@ class Predicate:
     label: str | None = None
     strength: int = 2
     """2 where the words say it outright, 1 for "exists" and "received", that any list may share."""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence being read: what is found for one number is at hand for the next.
+
+    ``text`` is the sentence with plain quotes, ``reading`` what the label reader found in it,
+    ``hits`` those of its hits that mean in a sentence what they mean in a header, ``groups`` its
+    numbers, ``done`` the statements made so far. ``anaphoric`` says that it points back ("Of these
+    ..."), ``story`` that it tells of a single case.
+    """
+
+    text: str
+    reading: LabelReading
+    groups: tuple[Group, ...]
+    setting: Setting
+    hits: tuple[Hit, ...]
+    anaphoric: bool
+    story: bool
+    done: list[Statement] = field(default_factory=list)
+
+    def outside(self, group: Group) -> tuple[Hit, ...]:
+        """The hits that are the group's to read: those of other numbers' asides are not."""
+        return tuple(h for h in self.hits if not self.in_aside(group, h.start))
+
+    def in_aside(self, group: Group, position: int) -> bool:
+        """Whether ``position`` stands in an aside in brackets that is another number's."""
+        asides = (g.inner for g in self.groups if g.inner is not None and g.inner != group.inner)
+        return any(start <= position < end for start, end in asides)
+
+    def base_year(self) -> str:
+        """The year the report is about."""
+        return self.setting.context.year

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.reading.clauses import Group
 from extractor.reading.labels import Hit, LabelReading, Timescale
+from extractor.reading.narrative.clauses import Group
 
 _WORD = re.compile(r"[A-Za-z\x00][\w'’\x00]*(?:[-/][\w'’]+)*|&|[,.;:()\[\]–—\x01]")
 _STOPS = frozenset(
@@ -164,8 +164,10 @@ def noun_from(text: str, reading: LabelReading, position: int, stop: int) -> Nou
             reach = match.end() + (near.end() if near else 0) + 12
             if (
                 inside
-                or (any(match.end() <= h.start < reach for h in contacts)
-                and not re.match(r"\s*(?:the|a|an|\d)\b", ahead))
+                or (
+                    any(match.end() <= h.start < reach for h in contacts)
+                    and not re.match(r"\s*(?:the|a|an|\d)\b", ahead)
+                )
             ) and words:
                 continue
             if not inside:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractor.reading.claims import Dimensions, Family
-from extractor.reading.clauses import Group
 from extractor.reading.labels import LabelReading, read_label
-from extractor.reading.stated import FigureStated, Predicate, Setting, Statement
+from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.stated import FigureStated, Predicate, Setting, Statement
 
 _MONEY = re.compile(
     r"\b(?:compensation|compensated|redress|remed(?:y|ies)|goodwill|reimburse\w*|"
@@ -120,9 +120,7 @@ def verdict(
         and not re.search(r"\bcomplaints?\b", clause[: clause.lower().find("no") + 20], re.I)
     ) and _NOTHING_PAID.search(text[group.first : group.last + 90]):
         return [
-            _figure(
-                "compensation", statement, {"scope": "total"}, {"amount_gbp": Decimal("0.00")}
-            )
+            _figure("compensation", statement, {"scope": "total"}, {"amount_gbp": Decimal("0.00")})
         ]
     if (
         group.count is not None
@@ -140,8 +138,7 @@ def verdict(
         return []  # a report has no figures for the year after its own
     if noun.sort == "foreign" and not (
         predicate.sort in ("breakdown",)
-        or (statement.subject.get("service_area")
-        and (group.lead.bracketed or group.percent))
+        or (statement.subject.get("service_area") and (group.lead.bracketed or group.percent))
     ):
         return []
     measures, qualifiers = _measures(group)
@@ -537,7 +534,9 @@ def _escalation(
     if reached in _STAGE_ORDER:
         at = _STAGE_ORDER.index(str(reached))
         left = _STAGE_ORDER[at - 1] if at else "stage_1"
-    elif (reached is None and stage == "stage_2" and statement.origins.get("stage") == "heading") or stage is None:
+    elif (
+        reached is None and stage == "stage_2" and statement.origins.get("stage") == "heading"
+    ) or stage is None:
         left = "stage_1"
     return [
         _figure(

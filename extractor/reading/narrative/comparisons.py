@@ -1,0 +1,161 @@
+"""Figures for two years in one sentence: "compared with", "down from", "from 42% to 18%"."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.signals import Noun
+from extractor.reading.narrative.stated import Sentence, Statement
+from extractor.reading.narrative.subjects import own_dimensions
+from extractor.reading.narrative.wording import COMPARATOR, COMPARES, PRIOR
+from extractor.reading.years import year_before
+
+_SAME_AS = re.compile(
+    r"\bsame\s+(?:(?:figure|number|rate|percentage|total|as)\s+)??as\s+(?:(?:was|were|in|the|"
+    r"seen|that|for|reported|received|number)\s+)*",
+    re.I,
+)
+
+
+def _kin(one: str | int, other: str) -> bool:
+    """Whether two contacts may be one: "enquiries" repeats "MP enquiries"."""
+    return one == other or {one, other} == {"enquiry", "member_enquiry"}
+
+
+def set_start_of_change(sentence: Sentence, group: Group, statement: Statement) -> None:
+    """The level a change sets out from is the year before's, unless another is named."""
+    text, subject = sentence.text, statement.subject
+    to = next(g for g in sentence.groups if g.first > group.last)
+    between = [m for m in sentence.reading.years if group.last <= m.start and m.end <= to.first]
+    after = [
+        m
+        for m in sentence.reading.years
+        if to.last <= m.start <= to.clause[1] + 60 and COMPARATOR.search(text[to.last : m.start])
+    ]
+    if between or after:
+        subject["year"] = (between or after)[0].year
+    elif PRIOR.search(text, group.last, to.first):
+        subject["year"] = year_before(sentence.base_year())
+    elif "quarter" in subject and not PRIOR.search(text):
+        quarter = int(subject["quarter"])
+        if quarter == 1:
+            statement.noun = Noun("foreign", 0, 0)
+        subject["quarter"] = max(quarter - 1, 1)
+    else:
+        subject["year"] = year_before(str(subject["year"]))
+    statement.origins["year"] = "sentence"
+
+
+def find_antecedent(sentence: Sentence, statement: Statement) -> Statement | None:
+    """The statement that a compared number is set beside."""
+    pool = [s for s in sentence.done if s.role != "base" or len(sentence.done) == 1]
+    for candidates in (pool, list(sentence.setting.before)):
+        same = [s for s in candidates if s.unit == statement.unit and s.may_be_compared()]
+        levels = [s for s in same if s.role in ("level", "base")]
+        if levels:
+            noun = statement.noun
+            if noun is not None and noun.contact is not None:
+                fit = [
+                    s for s in levels if _kin(s.subject.get("contact", "complaint"), noun.contact)
+                ]
+                return fit[-1] if fit else None
+            return levels[-1]
+    if statement.unit == "count" and sentence.setting.before:
+        return None
+    return None
+
+
+def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> None:
+    """The other year's figure: everything as in the figure it is compared with but the year."""
+    group = statement.group
+    own, _ = own_dimensions(sentence, statement)
+    statement.subject = {**ahead.subject, **{k: v for k, v in own.items() if k != "year"}}
+    statement.origins = dict(ahead.origins)
+    statement.predicate = (
+        ahead.predicate
+        if statement.predicate is None or statement.predicate.strength < 2
+        else statement.predicate
+    )
+    if ahead.predicate and statement.predicate and ahead.predicate.sort != statement.predicate.sort:
+        statement.predicate = ahead.predicate
+    if ahead.noun is not None and (statement.noun is None or statement.noun.sort != "contact"):
+        statement.noun = ahead.noun
+    year = year_near(sentence, group)
+    current = str(ahead.subject["year"])
+    other = {
+        k: own[k]
+        for k in ("stage", "procedure", "service_area")
+        if k in own and own[k] != ahead.subject.get(k)
+    }
+    if year is not None:
+        statement.subject["year"] = year
+    elif "quarter" in ahead.subject and not PRIOR.search(sentence.text):
+        quarter = int(ahead.subject["quarter"])
+        if quarter == 1:
+            statement.noun = Noun("foreign", 0, 0)
+        statement.subject["quarter"] = max(quarter - 1, 1)
+    elif other:
+        statement.subject["year"] = current
+    elif comparator_year(sentence, current) is not None:
+        statement.subject["year"] = str(comparator_year(sentence, current))
+    else:
+        statement.subject["year"] = year_before(current)
+    statement.origins["year"] = "sentence"
+
+
+def comparator_year(sentence: Sentence, current: str) -> str | None:
+    """The one other year that the sentence compares with ("more than in 2021/22")."""
+    years = {
+        m.year
+        for m in sentence.reading.years
+        if m.year != current and COMPARATOR.search(sentence.text[max(0, m.start - 60) : m.start])
+    }
+    return years.pop() if len(years) == 1 else None
+
+
+def year_near(sentence: Sentence, group: Group) -> str | None:
+    """The year that the words around a compared number name."""
+    start, stop = group.inner or (group.clause[0], len(sentence.text))
+    later = [g.first for g in sentence.groups if g.first > group.last and g.inner == group.inner]
+    stop = min([stop, *later]) if group.inner is None else stop
+    mentions = [
+        m
+        for m in sentence.reading.years
+        if start - 60 <= m.start and m.end <= stop and (group.inner is None or m.start >= start)
+    ]
+    after = [m for m in mentions if m.start >= group.last]
+    before = [m for m in mentions if m.end <= group.first and m.start >= start - 45]
+    if after:
+        return after[0].year
+    if PRIOR.search(sentence.text[start:stop]):
+        return year_before(sentence.base_year())
+    if later and group.inner is None:
+        # "118 complaints and 18 compliments in 2020/21"
+        rest = [m for m in sentence.reading.years if m.start >= group.last]
+        if rest:
+            return rest[0].year
+    return (
+        before[-1].year
+        if (before and group.inner is not None)
+        or (
+            before
+            and re.search(r"[12]\d{3}", sentence.text[max(0, start - 45) : group.first])
+            and COMPARES.search(sentence.text[: group.first])
+            and before[-1].start >= start - 30
+        )
+        else None
+    )
+
+
+def same_year_as(sentence: Sentence, statement: Statement) -> str | None:
+    """The other year for which a number is said to be "the same as" this year's."""
+    start, stop = statement.group.clause
+    match = _SAME_AS.search(sentence.text, start, len(sentence.text))
+    if statement.role != "level" or match is None or match.end() > stop + 80:
+        return None
+    if any(statement.last < s.first < match.start() for s in sentence.done):
+        return None
+    if PRIOR.match(sentence.text, match.end()):
+        return year_before(str(statement.subject["year"]))
+    return next((m.year for m in sentence.reading.years if 0 <= m.start - match.end() < 3), None)

@@ -1,0 +1,168 @@
+"""Services, complainants and themes named beside a number."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.narrative.names import (
+    Named,
+    bare_service,
+    in_subject,
+    people_after,
+    people_before,
+    service_after,
+    service_before,
+)
+from extractor.reading.narrative.signals import Noun
+from extractor.reading.narrative.stated import Predicate, Sentence, Statement
+from extractor.reading.narrative.wording import COPULA
+
+_AXIS_AHEAD = re.compile(
+    r"\b(?:themes?|reasons?|categor(?:y|ies)|causes?|areas? of (?:concern|complaint)|"
+    r"types? of complaint|"
+    r"nature of|subjects? of|most common)\b",
+    re.I,
+)
+_RANKED = re.compile(
+    r"(?:relat\w+ to|regarding|about|concern\w*|was|were|is|are|being|with|by|and|[:,]|"
+    r"^)\s*(?:the\s+)?"
+    r"(?P<label>(?!(?:the|of|this|that|these|which|it)\b)[A-Za-z](?:(?!\s(?:was|were|is|are|"
+    r"by)\s)[^.;:()%]){2,70}?)\s*(?:\([^)]*\)\s*)?,?\s*"
+    r"(?:constituting|account(?:ing|ed|s)?\s+for|making\s+up|made\s+up|represent(?:ing|ed|s)?|at|"
+    r"with|"
+    r"following\s+(?:\w+\s+){1,4}at|[(])\s*(?:only|just|almost|nearly|about|approximately|some|"
+    r"a further)?\s*$",
+    re.I,
+)
+
+
+def name_services(sentence: Sentence, statement: Statement, subject: dict[str, str | int]) -> None:
+    """Set the service, part or theme that the complaints counted are about."""
+    group = statement.group
+    start, stop = group.clause
+    if group.unit == "gbp":
+        return
+    after = service_after(
+        sentence.text,
+        sentence.reading,
+        statement.noun.end
+        if statement.noun and statement.noun.sort != "none" and statement.noun.end > group.first
+        else group.last,
+        stop,
+    )
+    named: Named | None = service_of_noun(sentence, statement) or after
+    if named is None and (
+        group.percent is not None
+        or group.lead.bracketed
+        or COPULA.search(sentence.text[start : group.first])
+    ):
+        before = service_before(sentence.text, sentence.reading, start, group.first)
+        if before is not None and before.sort == "service":
+            named = before
+            if statement.predicate is None:
+                statement.predicate = Predicate("exists", strength=1)
+        elif before is not None:
+            statement.predicate = as_category(sentence, statement, before)
+    if named is None and sentence.done and group.joined.lower().strip(" ,") in ("and", ""):
+        named = bare_service(sentence.text, sentence.reading, start, group.first)
+    if named is None and group.percent is not None and _AXIS_AHEAD.search(sentence.text):
+        ranked = _RANKED.search(sentence.text[start : group.first])
+        if ranked is not None:
+            statement.predicate = Predicate(
+                "breakdown", "category", label=" ".join(ranked["label"].split())
+            )
+            return
+    if named is None:
+        noun_start = (
+            statement.noun.start
+            if statement.noun
+            and statement.noun.sort == "contact"
+            and statement.noun.end <= group.first
+            else start
+        )
+        named = service_after(sentence.text, sentence.reading, noun_start, group.first)
+        if named is not None and named.sort == "unknown":
+            named = None
+    if named is None:
+        name_people(sentence, statement, subject)
+        return
+    if named.sort == "service":
+        if not in_subject(named.text, sentence.setting.context):
+            subject["service_area"] = named.text
+    elif named.sort == "subgroup":
+        subject["subgroup"] = named.text
+    elif (
+        named.sort == "category"
+        and (statement.predicate is None or statement.predicate.sort in ("exists", "event"))
+    ) or (
+        named.sort == "unknown"
+        and sentence.done
+        and statement.noun is not None
+        and statement.noun.sort == "none"
+        and re.match(
+            r"\s*[)\]]?\s*(?:were|was)?\s*(?:about|regarding|relat\w+ to|concern\w+)\b",
+            sentence.text[group.last :],
+        )
+        and (statement.predicate is None or statement.predicate.strength < 2)
+    ):
+        statement.predicate = Predicate("breakdown", "category", label=named.text)
+    elif statement.predicate is None or statement.predicate.sort in (
+        "exists",
+        "event",
+        "outcome",
+    ):
+        statement.noun = Noun("foreign", group.last, group.last)
+
+
+def service_of_noun(sentence: Sentence, statement: Statement) -> Named | None:
+    """The service that stands before the noun: "145 Education complaints"."""
+    noun = statement.noun
+    if noun is None or noun.sort != "contact" or noun.start < statement.last - 1:
+        return None
+    contact = next(
+        (
+            h.start
+            for h in sentence.hits
+            if "contact" in h.sets and noun.start <= h.start < noun.end
+        ),
+        noun.start,
+    )
+    kinds = [
+        h
+        for h in sentence.hits
+        if h.sets.get("kind") == "service" and noun.start <= h.start and h.end <= contact
+    ]
+    if not kinds:
+        return None
+    label = sentence.text[kinds[0].start : contact].strip()
+    return Named("service", label, kinds[0].start) if label[:1].isupper() else None
+
+
+def as_category(sentence: Sentence, statement: Statement, before: Named) -> Predicate | None:
+    """A theme named before the number makes it an entry of a breakdown."""
+    if before.sort == "category" and (
+        statement.predicate is None or statement.predicate.strength < 2
+    ):
+        return Predicate("breakdown", "category", label=before.text)
+    return statement.predicate
+
+
+def name_people(sentence: Sentence, statement: Statement, subject: dict[str, str | int]) -> None:
+    """Who complained, or how, makes the number an entry of a breakdown."""
+    group = statement.group
+    predicate = statement.predicate
+    if predicate is not None and predicate.sort not in ("exists", "event"):
+        return
+    if predicate is not None and predicate.value not in ("", "received"):
+        return
+    before = people_before(sentence.text, sentence.reading, group.clause[0], group.first)
+    if before is not None:
+        statement.predicate = Predicate("breakdown", before.sort, label=before.text)
+        return
+    people = people_after(sentence.text, sentence.reading, group.last, group.clause[1])
+    if people is None:
+        return
+    if people.sort in ("complainant", "channel"):
+        statement.predicate = Predicate("breakdown", people.sort, label=people.text)
+    else:
+        statement.noun = Noun("foreign", group.last, group.last)

@@ -1,0 +1,140 @@
+"""What a sentence says of the things counted: decided, answered, escalated, or just there."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.labels import Hit
+from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.signals import Noun, nearest, timescale_in
+from extractor.reading.narrative.stated import Predicate, Sentence, Statement
+from extractor.reading.narrative.verdicts import reached_stage
+from extractor.reading.narrative.wording import COPULA, EXISTS
+
+_MOVED = re.compile(
+    r"\b(?:progress\w*|went|gone|go|goes|going|moved?|moving|proceed\w*|advanc\w*|continued|"
+    r"came)\s+(?:\w+\s+){0,4}?(?:on\s*)?(?:to|through to|into)\s+(?:be\s+(?:considered|heard|"
+    r"investigated)\s+at\s+)?(?:the\s+|a\s+)?(?:\w+\s+)?(?=stage|step|level|tier|second|third|"
+    r"independent|review|panel|ombudsman|lg)",
+    re.I,
+)
+_ESCALATED = re.compile(r"\bescalat\w*", re.I)
+_ACHIEVED = re.compile(r"\b(?:achieved|met|adhered to|complied with)\b", re.I)
+_RESPONDED = re.compile(
+    r"\b(?:respon\w+|answer\w*|repl(?:y|ies|ied)|complet\w+|clos\w+|resol\w+|sent|dealt|"
+    r"concluded|met|achieved|issued|exceed\w*|missed|breach\w*|"
+    r"acknowledg\w+|processed|took|taken|handled|settled|finali[sz]ed|provided|turned around|"
+    r"investigated|determined|late)\b",
+    re.I,
+)
+_STRONG_EVENTS = frozenset({"rejected", "not_progressed", "suspended", "reopened", "investigated"})
+_ELLIPTIC_NOT = re.compile(r"^[^,;]{0,12}\b(?:was|were)\s+not\b\s*(?:[,.;)]|$|and\b|so\b)", re.I)
+
+
+def _gap(hit: Hit | None, group: Group) -> int:
+    if hit is None:
+        return 10**6
+    return hit.start - group.last if hit.start >= group.first else group.first - hit.end + 25
+
+
+def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | None:
+    """What is said of the things counted; None for nothing."""
+    text, span = sentence.text, group.clause
+    if group.unit == "gbp":
+        return Predicate("money")
+    if group.unit == "days":
+        return Predicate("average")
+    outcome = nearest(sentence.outside(group), "outcome", group, span)
+    status = nearest(sentence.outside(group), "status", group, span)
+    scale = timescale_in(sentence.reading, group, span)
+    gap_outcome = _gap(outcome, group)
+    gap_status = _gap(status, group)
+    if (
+        scale is not None
+        and scale.status is not None
+        and (status is None or abs(scale.start - group.last) < gap_status)
+    ) and (_RESPONDED.search(text[span[0] : span[1]]) or status is not None or noun.sort == "none"):
+        return Predicate(
+            "status",
+            str(status.sets["status"]) if status and scale.status is None else scale.status,
+            scale,
+        )
+    if scale is not None and scale.status is None and _ACHIEVED.search(text[span[0] : span[1]]):
+        return Predicate("status", "within", scale)
+    if status is not None and (outcome is None or gap_status <= gap_outcome):
+        return Predicate("status", str(status.sets["status"]), scale)
+    clause = text[span[0] : span[1]]
+    if _ELLIPTIC_NOT.search(text[group.last : span[1]]) and sentence.done and outcome is None:
+        return Predicate("outcome", "not_upheld")
+    if outcome is not None and not is_attributive(sentence, outcome, group):
+        return Predicate("outcome", str(outcome.sets["outcome"]))
+    event = nearest(sentence.outside(group), "event", group, span)
+    strong = [
+        hit
+        for hit in sentence.hits
+        if span[0] <= hit.start and hit.end <= span[1] and hit.sets.get("event") in _STRONG_EVENTS
+    ]
+    if strong:
+        hit = min(strong, key=lambda h: abs(h.start - group.last))
+        return Predicate("event", str(hit.sets["event"]))
+    if _ESCALATED.search(clause):
+        return Predicate("event", "escalated", label=reached_stage(clause))
+    if _MOVED.search(clause):
+        return Predicate("event", "moved", label=reached_stage(clause))
+    if "of which" in group.joined.lower():
+        told = [
+            h
+            for h in sentence.hits
+            if span[0] - 60 <= h.start < span[0] and h.sets.get("event") in _STRONG_EVENTS
+        ]
+        if told and not sentence.done:
+            return Predicate("event", str(told[-1].sets["event"]))
+    if event is not None:
+        return Predicate("event", str(event.sets["event"]), strength=1)
+    if EXISTS.search(clause):
+        return Predicate("exists", strength=1)
+    if noun.sort in ("contact", "case") and (
+        (sentence.setting.bullet and not sentence.text[: group.first].strip())
+        or (noun.end <= group.first and COPULA.search(sentence.text[span[0] : group.first]))
+    ):
+        return Predicate("exists", strength=1)
+    if noun.contact is not None and re.search(
+        r"\bwith\s+(?:a total of\s+)?$", sentence.text[: group.first], re.I
+    ):
+        return Predicate("exists", strength=1)
+    if group.lead.bracketed and noun.contact is not None and group.first - noun.end <= 2:
+        return Predicate("exists", strength=1)
+    return None
+
+
+def is_attributive(sentence: Sentence, hit: Hit, group: Group) -> bool:
+    """Whether the outcome only describes something else ("for the upheld complaints, 40 ...")."""
+    after = sentence.text[hit.end : hit.end + 14]
+    if re.match(r"\s+(?:rate|complaints?)\b", after) and hit.start < group.first:
+        return not re.search(r"\brate\b", after)
+    return False
+
+
+def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | None:
+    """The group's own predicate, else that of the next or the last group of the same list."""
+    own = statement.predicate
+    if own is not None and own.strength == 2:
+        return own
+    position = sentence.done.index(statement)
+    following = sentence.done[position + 1] if position + 1 < len(sentence.done) else None
+    if following is not None and statement.role != "base" and own is None:
+        joined = following.group.joined.lower().strip(" ,")
+        other = following.predicate
+        if (
+            joined in ("and", "or", "")
+            and other is not None
+            and following.unit == statement.unit
+            and following.group.inner is None
+        ):
+            return other
+    if own is not None:
+        return own
+    for other_statement in reversed(sentence.done[:position]):
+        if other_statement.predicate is not None and other_statement.role != "base":
+            return other_statement.predicate
+    return None

@@ -1,0 +1,144 @@
+"""What part a number plays in its sentence, and which noun it counts."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.signals import Noun, noun_after, noun_before
+from extractor.reading.narrative.stated import Sentence
+from extractor.reading.narrative.wording import COMPARES, COPULA, PAYMENTS, PRIOR, year_words
+
+_BASE_LEAD = re.compile(
+    r"(?:^|[.;:]\s*|,\s)\W*(?:out\s+)?of\s+(?:the|those|these|all|our|"
+    r"a total of)(?:\s+\w+){0,1}\s*$|\bfrom\s+the\s*$|"
+    r"\b(?:half|third|quarter|majority|most|many|some|few|each|rest|remainder)\s+of\s+(?:the|"
+    r"these|all|our)\s*$",
+    re.I,
+)
+_NUMBER_OF = re.compile(r"\b(?:number|volume|level|total)s?\s+of\s+", re.I)
+_VERB_NEXT = re.compile(
+    r"\s*(?:was|were|had|have|has|resulted|went|related|are|is|came|concerned|progressed|"
+    r"escalated)\b",
+    re.I,
+)
+
+
+def _inner_year_first(inside: str) -> bool:
+    return bool(re.match(r"\s*(?:in\s+|for\s+)?(?:19|20)?\d\d", inside))
+
+
+def role_of(sentence: Sentence, index: int, group: Group) -> str:
+    """ "level", "base" ("of the 198"), "compared" (another year) or "from" (where a change began)."""
+    text, _start = sentence.text, group.clause[0]
+    if group.is_base:
+        return "base"
+    low = sentence.groups[index - 1].last if index else 0
+    left = text[max(low, group.inner[0]) if group.inner else low : group.first]
+    if (
+        _BASE_LEAD.search(text[: group.first])
+        and group.count is not None
+        and index == 0
+        and not _VERB_NEXT.match(text[group.last :])
+    ):
+        return "base"
+    if group.from_to is not None:
+        return "from" if group.from_to == "from" else "level"
+    if group.inner is not None:
+        inside = text[group.inner[0] : group.inner[1]]
+        if year_words(inside, group.inner[0], sentence.reading) and sentence.done:
+            if index and sentence.groups[index - 1].inner == group.inner:
+                return "compared"
+            if not COMPARES.search(text[group.first : group.inner[1]]) and _inner_year_first(
+                inside
+            ):
+                return "compared"
+            return (
+                "compared"
+                if not re.search(r"\b(?:comparison|compared|opposed|against)\b", inside, re.I)
+                else "level"
+            )
+    bound = group.lead.qualifier is not None and re.search(
+        r"\b(?:more|less|fewer|greater)\s+than\s+$", left, re.I
+    )
+    if COMPARES.search(left) and not bound:
+        return "compared"
+    if (
+        sentence.done
+        and re.match(
+            r"\s*(?:complaints?\s+|cases?\s+)?(?:in\s+|for\s+|during\s+)?(?:the\s+)?(?:last|"
+            r"previous|prior|preceding)?\s*year(?:\s+(?:before|earlier))?\b",
+            text[group.last :],
+            re.I,
+        )
+        and PRIOR.search(text[group.last : group.last + 40])
+    ):
+        return "compared"
+    if index == 0 and re.match(r"\W*(?:this|that|which|these figures)\s+compare", text, re.I):
+        return "compared"
+    if (
+        sentence.done
+        and sentence.done[-1].role == "compared"
+        and not re.search(r"[A-Za-z]{3}", left.replace("and", ""))
+        and group.inner is not None
+    ):
+        return "compared"
+    return "level"
+
+
+def counted_noun(sentence: Sentence, group: Group) -> Noun:
+    """The thing that the group counts."""
+    text, reading = sentence.text, sentence.reading
+    start, stop = group.clause
+    lead = group.lead
+    if lead.sort == "nothing" and not text[lead.start : lead.end].lower().startswith(
+        ("none", "nil")
+    ):
+        return noun_after(text, reading, group, min(len(text), stop + 40))
+    after = noun_after(text, reading, group, stop)
+    if after.sort in ("contact", "case"):
+        return after
+    if after.sort == "foreign" and not lead.bracketed:
+        # "the number of complaints was 66, the highest ever": the noun stood before
+        if not (COPULA.search(text[start : group.first]) and after.start - group.last > 3):
+            return after
+    before = noun_before(text, reading, start, group)
+    if group.from_to is not None and before.sort in ("contact", "case"):
+        return before
+    if before.sort in ("contact", "case") and (
+        lead.bracketed
+        or COPULA.search(text[start : group.first])
+        or lead.sort == "times"
+        or group.unit in ("gbp", "days")
+    ):
+        return before
+    if after.sort == "none" and not sentence.done and lead.sort == "number":
+        told = _NUMBER_OF.search(text[:start])
+        contacts = [
+            h
+            for h in sentence.hits
+            if "contact" in h.sets and told and told.end() <= h.start < min(start, told.end() + 25)
+        ]
+        if contacts:
+            hit = contacts[0]
+            return Noun(
+                "contact",
+                hit.start,
+                hit.end,
+                str(hit.sets["contact"]),
+                text[hit.start : hit.end],
+            )
+    if lead.bracketed and not group.after_change and before.sort == "foreign":
+        return before
+    return (
+        after
+        if after.sort != "foreign"
+        else Noun("foreign", after.start, after.end, None, after.text)
+    )
+
+
+def foreign_is_fine(sentence: Sentence, group: Group, noun: Noun) -> bool:
+    """Whether a number of something else may still be a figure."""
+    if group.unit in ("gbp", "days") or PAYMENTS.search(noun.text):
+        return True
+    return bool(group.lead.bracketed or group.percent is not None)

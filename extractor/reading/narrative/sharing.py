@@ -1,0 +1,89 @@
+"""What the numbers of one sentence lend each other: nouns, services, years in an aside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from extractor.reading.narrative.stated import Predicate, Sentence
+
+_WHICH_WERE = re.compile(r"\s*,?\s*(?:which|that|and)\s+(?:it\s+)?(?:was|were)\s+", re.I)
+
+
+def share_nouns(sentence: Sentence) -> None:
+    """ "66 corporate and 41 statutory complaints" counts complaints twice."""
+    for one, other in pairwise(sentence.done):
+        rest = sentence.text[one.last : one.group.clause[1]]
+        joined = other.group.joined.lower().strip(" ,")
+        if (
+            one.noun is not None
+            and one.noun.sort == "none"
+            and other.noun is not None
+            and other.noun.sort == "contact"
+            and other.noun.start >= other.last - 1
+            and joined in ("and", "")
+            and len(rest.split()) <= 2
+            and rest.strip()
+            and other.group.inner is None
+        ):
+            one.noun = other.noun
+            one.subject["contact"] = other.subject.get("contact", "complaint")
+
+
+def share_services(sentence: Sentence) -> None:
+    """ "35 complaints and 12 concerns about Housing" are both about Housing."""
+    for one, other in pairwise(sentence.done):
+        service = other.subject.get("service_area")
+        if service is None or one.noun is None or one.subject.get("service_area") == service:
+            continue
+        rest = sentence.text[one.noun.end : one.group.clause[1]]
+        joined = other.group.joined.lower().strip(" ,")
+        if (
+            joined == "and"
+            and not rest.strip()
+            and one.noun.sort == "contact"
+            and other.noun is not None
+            and other.noun.sort == "contact"
+        ):
+            one.subject["service_area"] = service
+
+
+def spread_respectively(sentence: Sentence) -> None:
+    """ "(2021/22: 46, 13 and 3)": the numbers of an aside follow those of the sentence."""
+    inner = [s for s in sentence.done if s.group.inner is not None and s.role == "compared"]
+    outer = [s for s in sentence.done if s.group.inner is None]
+    if len(inner) < 2 or len(inner) != len(outer):
+        return
+    for statement, twin in zip(inner, outer, strict=True):
+        year = statement.subject["year"]
+        statement.subject = {**twin.subject, "year": year}
+        statement.predicate, statement.noun = twin.predicate, twin.noun
+
+
+def add_relative_outcomes(sentence: Sentence) -> None:
+    """ "There was one case at Stage 2, which was not upheld" states an outcome too."""
+    for statement in list(sentence.done):
+        own = statement.predicate
+        stop = statement.group.clause[1]
+        match = _WHICH_WERE.match(sentence.text, stop)
+        if own is None or own.strength == 2 or match is None or statement.role != "level":
+            continue
+        hit = next(
+            (
+                h
+                for h in sentence.hits
+                if "outcome" in h.sets and match.end() <= h.start <= match.end() + 20
+            ),
+            None,
+        )
+        if hit is not None and not any(
+            g.first > stop and g.first < hit.start for g in sentence.groups
+        ):
+            sentence.done.append(
+                replace(
+                    statement,
+                    predicate=Predicate("outcome", str(hit.sets["outcome"])),
+                    figures=[],
+                )
+            )

@@ -1,0 +1,154 @@
+"""What each number of a sentence states: family, dimensions and measures, or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.reading.labels import LabelReading
+from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.comparisons import (
+    find_antecedent,
+    same_year_as,
+    set_compared,
+    set_start_of_change,
+    year_near,
+)
+from extractor.reading.narrative.lists import read_lists
+from extractor.reading.narrative.predicates import find_predicate, shared_predicate
+from extractor.reading.narrative.roles import counted_noun, foreign_is_fine, role_of
+from extractor.reading.narrative.sharing import (
+    add_relative_outcomes,
+    share_nouns,
+    share_services,
+    spread_respectively,
+)
+from extractor.reading.narrative.signals import usable
+from extractor.reading.narrative.stated import FigureStated, Predicate, Sentence, Setting, Statement
+from extractor.reading.narrative.subjects import set_subject
+from extractor.reading.narrative.verdicts import verdict
+from extractor.reading.narrative.vetoes import is_vetoed
+from extractor.reading.narrative.wording import ANAPHORA, CASE_STORY, EXISTS, year_words
+
+
+def read_statements(
+    text: str, reading: LabelReading, groups: Sequence[Group], setting: Setting
+) -> list[Statement]:
+    """One statement a group, in order; those that state no figure have no ``figures``.
+
+    ``text`` is a sentence, ``groups`` its numbers with their clauses.
+    """
+    sentence = Sentence(
+        text=text,
+        reading=reading,
+        groups=tuple(groups),
+        setting=setting,
+        hits=usable(text, reading),
+        anaphoric=bool(ANAPHORA.match(text)),
+        story=bool(CASE_STORY.match(text)),
+    )
+    return read(sentence)
+
+
+_NOT_COMPLAINTS = re.compile(
+    r"\b(?:freedom of information|FOI|subject access|data protection requests?|petitions|"
+    r"insurance claims?|"
+    r"training (?:sessions?|courses?|events?)|staff (?:attended|were trained)|survey|"
+    r"questionnaires?|calls? (?:were|was) (?:answered|received))\b",
+    re.I,
+)
+_COMPARES_INSIDE = re.compile(
+    r"\b(?:as opposed to|compared|in comparison|against|versus|previously|up from|down from|"
+    r"last year)\b",
+    re.I,
+)
+
+
+def read(sentence: Sentence) -> list[Statement]:
+    """Every group's statement, vetoed ones without figures."""
+    if _NOT_COMPLAINTS.search(sentence.text) or not sentence.groups:
+        return []
+    vetoed = False
+    for index, group in enumerate(sentence.groups):
+        # "the regulations allow 10, or 20 for a complex case"
+        bare = not EXISTS.search(sentence.text[group.clause[0] : group.clause[1]])
+        listed = group.joined.lower().strip(" ,") in ("and", "or", "")
+        vetoed = is_vetoed(sentence, group) or (vetoed and bare and listed)
+        if vetoed:
+            continue
+        statement = state_group(sentence, index, group)
+        if statement is not None:
+            sentence.done.append(statement)
+    share_nouns(sentence)
+    share_services(sentence)
+    spread_respectively(sentence)
+    read_lists(sentence.text, sentence.reading, sentence.done, sentence.setting)
+    add_relative_outcomes(sentence)
+    for statement in sentence.done:
+        statement.figures = figures_of(sentence, statement)
+        year = same_year_as(sentence, statement)
+        if year is not None:
+            statement.figures += [
+                replace(f, dimensions=replace(f.dimensions, year=year)) for f in statement.figures
+            ]
+    return sentence.done
+
+
+def state_group(sentence: Sentence, index: int, group: Group) -> Statement | None:
+    """The group's statement; None where it cannot be a figure."""
+    if group.inner is not None and not year_words(
+        sentence.text[group.inner[0] : group.inner[1]].replace("last year", ""),
+        group.inner[0],
+        sentence.reading,
+    ):
+        inside = sentence.text[group.inner[0] : group.inner[1]]
+        first = next(g for g in sentence.groups if g.inner == group.inner)
+        if _COMPARES_INSIDE.search(inside) and first is group:
+            # "(31 as opposed to 29)": the words before the bracket say of what
+            low = sentence.groups[index - 1].last if index else 0
+            group = replace(
+                group,
+                clause=(low, group.clause[1]),
+                count=group.count and replace(group.count, bracketed=True),
+            )
+    role = role_of(sentence, index, group)
+    if (
+        role == "compared"
+        and group.unit == "count"
+        and sentence.done
+        and sentence.done[-1].unit == "days"
+    ):
+        assert group.count is not None
+        group = replace(group, days=group.count, count=None)  # "17 days, down from 21"
+    statement = Statement(group, group.unit, group.first, group.last, role)
+    statement.noun = counted_noun(sentence, group)
+    statement.predicate = find_predicate(sentence, group, statement.noun)
+    ahead = find_antecedent(sentence, statement)
+    if role == "compared" and ahead is None:
+        year = year_near(sentence, group)
+        if statement.noun.sort != "contact" or year is None:
+            return None
+        statement.role = role = "level"
+        set_subject(sentence, index, statement)
+        statement.subject["year"] = year
+        if statement.predicate is None:
+            statement.predicate = Predicate("exists", strength=1)
+        return statement
+    if role == "compared" and ahead is not None:
+        set_compared(sentence, statement, ahead)
+        return statement
+    if statement.noun.sort == "foreign" and not foreign_is_fine(sentence, group, statement.noun):
+        return None
+    set_subject(sentence, index, statement)
+    if role == "from":
+        set_start_of_change(sentence, group, statement)
+    return statement
+
+
+def figures_of(sentence: Sentence, statement: Statement) -> list[FigureStated]:
+    """The figures of a statement, once all of the sentence is known."""
+    predicate = shared_predicate(sentence, statement)
+    return verdict(
+        sentence.text, sentence.reading, sentence.setting, sentence.done, statement, predicate
+    )

@@ -1,0 +1,300 @@
+"""What a number is about: said in its clause, or inherited; the nearest wins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.reading.labels import read_label
+from extractor.reading.narrative.naming import name_services
+from extractor.reading.narrative.signals import nearest
+from extractor.reading.narrative.stated import Sentence, Statement
+from extractor.reading.narrative.wording import COMPARATOR, MODAL_REACH, PAYMENTS, PRIOR
+from extractor.reading.years import year_before
+
+_THIS = re.compile(
+    r"\b(?:this|current|reporting)\s+(?:financial\s+|reporting\s+)?year\b|\bin[\s-]year\b", re.I
+)
+_MEMBERS = re.compile(r"\b(?:MPs?|councillors?|members? of parliament|elected members?)\b", re.I)
+
+
+def own_dimensions(
+    sentence: Sentence, statement: Statement
+) -> tuple[dict[str, str | int], dict[str, str]]:
+    """The subject dimensions that the group's own clause says."""
+    group, noun = statement.group, statement.noun
+    span = group.clause
+    earlier = [g.last for g in sentence.groups if g.inner == group.inner and g.last <= group.first]
+    gap = (max(earlier, default=span[0]), span[1])
+    own: dict[str, str | int] = {}
+    for key in ("stage", "procedure"):
+        hit = nearest(sentence.outside(group), key, group, span)
+        if hit is None and earlier:
+            hit = nearest(sentence.outside(group), key, group, gap)
+        if hit is not None:
+            own[key] = str(hit.sets[key])
+    quarters = [
+        m for m in sentence.reading.quarters if span[0] <= m.start and m.end <= span[1]
+    ] or [m for m in sentence.reading.quarters if gap[0] <= m.start and m.end <= gap[1]]
+    if quarters:
+        own["quarter"] = min(quarters, key=lambda m: abs(m.start - group.first)).quarter
+    if noun is not None and noun.contact is not None:
+        own["contact"] = noun.contact
+    return own, {}
+
+
+def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
+    """Set the statement's subject dimensions and where each came from."""
+    setting, group = sentence.setting, statement.group
+    own, _ = own_dimensions(sentence, statement)
+    subject: dict[str, str | int] = {}
+    origins: dict[str, str] = {}
+
+    def take(values: dict[str, str | int], origin: str, keys: Sequence[str]) -> None:
+        for key in keys:
+            if key in values and key not in subject:
+                subject[key] = values[key]
+                origins[key] = origin
+
+    take(own, "sentence", tuple(own))
+    if own.get("contact") == "enquiry" and of_members(sentence, statement):
+        own["contact"] = "member_enquiry"
+    noun = statement.noun
+    levels = [s for s in sentence.done if s.role != "compared"] or sentence.done
+    previous = levels[-1] if levels else None
+    bare = noun is None or noun.sort in ("none", "foreign")
+    if previous is not None:
+        same_kind = (
+            bare
+            or noun is None
+            or noun.contact in (None, previous.subject.get("contact", "complaint"))
+        )
+        keys = ["quarter", "procedure"]
+        if previous.role == "from" and "quarter" in previous.subject and "quarter" not in subject:
+            subject["quarter"] = int(previous.subject["quarter"]) + 1
+        if same_kind:
+            keys += ["contact", "stage", "subgroup"]
+            if bare and statement.role != "base":
+                keys.append("service_area")
+        take(previous.subject, "sentence", keys)
+        if (
+            group.inner is None
+            and previous.role in ("level", "base")
+            and "year" in previous.subject
+        ):
+            set_own_year(sentence, index, statement, subject)
+            take(previous.subject, "sentence", ["year"])
+    set_own_year(sentence, index, statement, subject)
+    lead = lead_dimensions(sentence, statement)
+    if statement.unit == "gbp" and lead.get("stage") != "ombudsman":
+        lead.pop("stage", None)
+    take(lead, "sentence", ("stage", "procedure", "quarter", "service_area"))
+    if (
+        statement.noun is not None
+        and statement.noun.sort == "case"
+        and "contact" not in subject
+        and not sentence.done
+    ):
+        said = [h for h in sentence.hits if "contact" in h.sets and h.end <= group.first]
+        if said:
+            subject["contact"] = str(said[-1].sets["contact"])
+    if statement.role != "base":
+        name_services(sentence, statement, subject)
+    if (
+        noun is not None
+        and noun.sort == "contact"
+        and noun.contact not in (None, "complaint")
+        and statement.unit != "gbp"
+    ):
+        anaphoric = False
+    else:
+        anaphoric = (sentence.anaphoric or bare or setting.bullet) and not sentence.done
+    last = setting.before[-1] if setting.before else None
+    if last is not None and last.role == "compared":
+        last = next((s for s in reversed(setting.before) if s.role != "compared"), last)
+    if last is not None and not sentence.done:
+        if setting.bullet:
+            take(
+                last.subject,
+                "lead-in",
+                (
+                    "year",
+                    "quarter",
+                    "procedure",
+                    "stage",
+                    "service_area",
+                    "subgroup",
+                    "contact",
+                ),
+            )
+        elif anaphoric:
+            take(
+                last.subject,
+                "sentence before",
+                ("procedure", "stage", "service_area", "subgroup", "contact", "quarter"),
+            )
+            if sentence.anaphoric:
+                take(last.subject, "sentence before", ("year",))
+        elif statement.predicate is not None and statement.predicate.sort in (
+            "status",
+            "average",
+        ):
+            take(last.subject, "sentence before", ("procedure", "stage", "service_area"))
+    if (
+        last is None
+        and not sentence.done
+        and statement.predicate is not None
+        and statement.predicate.sort == "status"
+    ):
+        spoken = read_label(setting.sentence_before)
+        if spoken.value("stage") is not None and "stage" not in subject:
+            subject["stage"], origins["stage"] = str(spoken.value("stage")), "sentence before"
+    if noun is not None and PAYMENTS.search(noun.text) and setting.paragraph_start:
+        anaphoric = False
+    if anaphoric and last is None and setting.sentence_before:
+        spoken = read_label(setting.sentence_before)
+        for key in ("stage", "procedure"):
+            value = spoken.value(key)
+            if value is not None and key not in subject:
+                subject[key], origins[key] = value, "sentence before"
+    if setting.quarter is not None and "quarter" not in subject and not sentence.reading.years:
+        if not re.search(
+            r"\byear[\s-]end|\bover the year|\bduring the year|\bend of the year|\bthis year\b",
+            sentence.text,
+            re.I,
+        ):
+            subject["quarter"], origins["quarter"] = setting.quarter, "paragraph"
+    head = setting.heading.said()
+    contact = subject.get("contact")
+    for key in ("year", "quarter", "procedure", "stage", "service_area", "contact"):
+        if key in subject or key not in head:
+            continue
+        if key in ("stage", "procedure") and contact not in (None, "complaint"):
+            continue
+        if key == "procedure" and subject.get("stage") == "ombudsman":
+            continue
+        if key == "contact" and noun is not None and noun.sort == "contact":
+            continue
+        subject[key], origins[key] = head[key], "heading"
+    if "stage" not in subject and setting.table_stage is not None and (sentence.anaphoric or bare):
+        if statement.predicate is not None and statement.predicate.sort in (
+            "status",
+            "average",
+        ):
+            subject["stage"], origins["stage"] = setting.table_stage, "table above"
+    if "year" not in subject:
+        subject["year"], origins["year"] = setting.context.year, "report"
+    if (
+        "procedure" not in subject
+        and setting.context.procedure is not None
+        and (
+            subject.get("stage") != "ombudsman"
+            and subject.get("contact", "complaint") == "complaint"
+        )
+    ):
+        subject["procedure"], origins["procedure"] = setting.context.procedure, "report"
+    if subject.get("stage") == "ombudsman":
+        # an ombudsman's enquiries are complaints, and under neither of the council's procedures
+        if subject.get("contact") == "enquiry":
+            subject["contact"] = "complaint"
+        if "procedure" not in own and origins.get("procedure") != "heading":
+            subject.pop("procedure", None)
+    statement.subject, statement.origins = subject, origins
+
+
+def of_members(sentence: Sentence, statement: Statement) -> bool:
+    """Whether "enquiries" are those of members: said before in the sentence, or just before it."""
+    if (
+        _MEMBERS.search(sentence.text[: statement.first])
+        or sentence.setting.heading.contact == "member_enquiry"
+    ):
+        return True
+    return any(s.subject.get("contact") == "member_enquiry" for s in sentence.setting.before)
+
+
+def set_own_year(
+    sentence: Sentence, index: int, statement: Statement, subject: dict[str, str | int]
+) -> None:
+    """The year that the clause, or the sentence before it, says."""
+    if "year" in subject:
+        return
+    group = statement.group
+    start, stop = group.clause
+    if group.from_to is not None:
+        other = sentence.groups[index + 1 if group.from_to == "from" else index - 1]
+        start, stop = group.first, other.first if group.from_to == "from" else stop
+        if (
+            group.from_to == "to"
+            and not any(start <= m.start and m.end <= stop for m in sentence.reading.years)
+            and not PRIOR.search(sentence.text, start, stop)
+            and not _THIS.search(sentence.text, start, stop)
+        ):
+            start, stop = group.clause[0] - MODAL_REACH, other.first
+    mentions = [
+        m
+        for m in sentence.reading.years
+        if start <= m.start
+        and m.end <= stop
+        and not sentence.in_aside(group, m.start)
+        and not COMPARATOR.search(sentence.text[max(0, m.start - 60) : m.start])
+    ]
+    if mentions:
+        best = min(
+            mentions,
+            key=lambda m: (
+                m.start - group.last if m.start >= group.first else group.first - m.end + 10
+            ),
+        )
+        subject["year"] = best.year
+        return
+    prior = PRIOR.search(sentence.text, start, stop)
+    if (
+        prior is not None
+        and not COMPARATOR.search(sentence.text[max(0, prior.start() - 40) : prior.start()])
+        and (
+            not re.search(r"\bthe\s+$", sentence.text[: prior.start()])
+            or re.search(r"\b(?:in|during)\s+the\s+$", sentence.text[: prior.start()], re.I)
+        )
+    ):
+        subject["year"] = year_before(sentence.base_year())
+        return
+    ahead = [
+        m
+        for m in sentence.reading.years
+        if m.end <= start
+        and not sentence.in_aside(group, m.start)
+        and not COMPARATOR.search(sentence.text[max(0, m.start - 60) : m.start])
+    ]
+    if ahead and not any(s.role == "compared" for s in sentence.done):
+        subject["year"] = ahead[-1].year
+        return
+    if index + 1 < len(sentence.groups) and not sentence.done:
+        following = sentence.groups[index + 1]
+        later = [
+            m
+            for m in sentence.reading.years
+            if following.last <= m.start <= following.clause[1]
+            and not sentence.in_aside(group, m.start)
+        ]
+        joined = following.joined.lower().strip(" ,")
+        if following.count is not None and following.count.sort == "both":
+            later = []
+        if later and joined in ("and", "", "or", "plus") and following.inner is None:
+            subject["year"] = later[0].year
+
+
+def lead_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str | int]:
+    """What the part of the sentence before the group's clause says ("At stage one, ...")."""
+    start = statement.group.clause[0]
+    if sentence.done:
+        first = sentence.groups[0].clause[0]
+        start = min(start, first)
+    found: dict[str, str | int] = {}
+    for key in ("stage", "procedure"):
+        hits = [h for h in sentence.hits if key in h.sets and h.end <= start]
+        if hits:
+            found[key] = str(hits[-1].sets[key])
+    quarters = [m for m in sentence.reading.quarters if m.end <= start]
+    if quarters:
+        found["quarter"] = quarters[-1].quarter
+    return found

@@ -1,0 +1,64 @@
+"""Numbers that are no figures for what is said around them: law, targets, others, single cases."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.stated import Sentence
+from extractor.reading.narrative.wording import MODAL_REACH
+
+_MODAL = re.compile(
+    r"\b(?:must|should(?! be noted)|shall|will|expect(?:s|ed)?\s+to|requir\w+\s+to|aim(?:s|ed|"
+    r"ing)?\s+(?:to|for|is)|"
+    r"intend\w*|plan(?:s|ned|ning)?\s+to|target\w*|limit\s+of|deadline|allow(?:s|ed)?|entitled|"
+    r"up to a maximum|goal|ambition|"
+    r"hop(?:e|es|ing)\s+to|forecast\w*|predict\w*|benchmark\w*|threshold|if\s+the|"
+    r"in order to)\b(?!\s+(?:in part|response))",
+    re.I,
+)
+_PART_OF = re.compile(
+    r"\b(?:panel|group|team|maximum|minimum|period|set|range|consist\w*|compris\w*|"
+    r"made up)\s+of\s+(?:up\s+to\s+)?$",
+    re.I,
+)
+_MODAL_AFTER = re.compile(
+    r"\b(?:must|should|shall|will|expected\s+to|required\s+to|allowed|at (?:the )?(?:most|"
+    r"maximum)|is the target|target)\b",
+    re.I,
+)
+_OTHERS = re.compile(
+    r"\b(?:national(?:ly)?|nationwide|in England|across England|England's|"
+    r"all (?:local )?(?:authorities|councils)|"
+    r"other (?:local )?(?:authorities|councils|boroughs)|(?:similar|comparable|"
+    r"neighbouring) (?:local )?(?:authorities|councils|boroughs)|statistical neighbours?|"
+    r"across the country|country[\s-]wide|region(?:al|ally)|London average|England average|"
+    r"average (?:of|for) (?:all|similar|other)|"
+    r"published reports)\b",
+    re.I,
+)
+
+
+def is_vetoed(sentence: Sentence, group: Group) -> bool:
+    """Whether the group's numbers are no figures of this report."""
+    start, stop = group.clause
+    clause = sentence.text[start:stop]
+    low = max(sentence.text.rfind(";", 0, group.first), group.first - MODAL_REACH, 0)
+    earlier = [g.last for g in sentence.groups if g.last <= group.first]
+    low = max(low, *earlier) if earlier else low
+    ahead = sentence.text[low : group.first]
+    behind = sentence.text[group.last : min(stop, group.last + 45)]
+    if _OTHERS.search(clause) or (_OTHERS.search(sentence.text[:start]) and start < MODAL_REACH):
+        return True
+    if _MODAL.search(ahead) or _MODAL_AFTER.search(behind):
+        return True
+    if _PART_OF.search(ahead):
+        return True
+    if sentence.story and group.unit != "gbp":
+        return True
+    return bool(group.count and group.count.sort == "both" and not said_before(sentence))
+
+
+def said_before(sentence: Sentence) -> bool:
+    """Whether anything was counted before, that "both" can point to."""
+    return bool(sentence.done or sentence.setting.before)

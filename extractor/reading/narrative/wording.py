@@ -1,0 +1,82 @@
+"""Words that several parts of the prose reader look for."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.labels import LabelReading
+
+PRIOR = re.compile(
+    r"\b(?:last|previous|prior|preceding)\s+(?:financial\s+|reporting\s+)?years?\b|"
+    r"\byear\s+(?:before|earlier|previously)\b|"
+    r"\bpreviously\b|\b12 months (?:before|earlier)\b",
+    re.I,
+)
+COMPARATOR = re.compile(
+    r"\b(?:from|than|on|with|to|against|since|as|that of|over|for)\s+(?:(?:in|the|that|those|for|"
+    r"figures?|same|both|a|previous|period|number|total|of|was|were|seen|reported|recorded|"
+    r"received)\s+)*$",
+    re.I,
+)
+COMPARES = re.compile(
+    r"(?:\bcompar\w+\s+(?:favourably\s+)?(?:with|to)|\bcomparison\s+(?:with|to)|\bcomparison,|"
+    r"\bas against|\bagainst|\bas opposed to|\bversus|\bvs\.?|"
+    r"\b(?:up|down|increased|decreased|reduced|risen|fallen|rise|increase|decrease|reduction|"
+    r"fall|drop|decline|improvement|deterioration|change|increasing|reducing|falling|rising|"
+    r"dropped|fell|rose|declined|improved)\b(?:[^.;\d\x01]|\d+(?:\.\d+)?\s?%){0,70}?\b(?:from|on)|"
+    r"\bthan(?=\s+(?:in|the|for|last|that|it|was)\b)|\b(?:better|worse|higher|lower|more|fewer|"
+    r"less|greater)\b[^.;]{0,40}?\bthan)"
+    r"(?:\s+(?:the|a|an|only|just|some|figure|figures|total|rate|level|percentage|of|in|was|were|"
+    r"there|previous|last|year|year's|year’s|"
+    r"that|for|same|period|corresponding|number|at|over|prior|when|to|which|approximately|around|"
+    r"about|received|our|council's|directorate's|service's|team's)\b)*"
+    r"\s*(?:(?:20)?\d\d\s?[/-]\s?\d{2,4})?\s*[,:(]?\s*$",
+    re.I,
+)
+MODAL_REACH = 60
+"""Characters before a number within which a "must" or "target" is said of it."""
+CASE_STORY = re.compile(
+    r"^\W*(?:(?:mr|mrs|ms|miss|mx|dr)\.?\s+[A-Z]\b|(?:a|one|another|the)\s+(?:resident|family|"
+    r"mother|father|parent|customer|service user|"
+    r"young person|complainant|woman|man|couple|carer|tenant)\s+(?:of\s+\w+\s+)?(?:complained|"
+    r"said|told|felt|was|had|reported|alleged|believed|rang|waited|raised|asked)|"
+    r"(?:a|one|another|the)\s+(?:case|complaint)\s+(?:concerned|involved|related|about|raised)|"
+    r"in (?:one|another) (?:case|complaint|instance))",
+    re.I,
+)
+EXISTS = re.compile(
+    r"\bthere\s+(?:was|were|has\s+been|have\s+been|had\s+been|has|is|are)\b|\b(?:saw|seen|had|"
+    r"has|handled|managed|took|taken|dealt|investigated|"
+    r"considered|processed|entered|came|come|comes|total(?:l?ed|l?ing)?|amount(?:ed|ing|s)?\s+to|"
+    r"stood\s+at|stands\s+at|actioned|undertaken|undertook|worked\s+on|"
+    r"received|recorded|logged|registered|accepted|made|submitted|raised|held|commenced|"
+    r"commencing|reported|resulted|asked|referred|reached|"
+    r"attract\w*|lodged|initiated|opened|issued|brought|sent|captured|put|responded|reduc\w+|"
+    r"increas\w+|decreas\w+|fell|rose|fallen|risen|dropped|"
+    r"carried|numbered|were\s+(?:at|for|in)|collected|identified|started|completed|concluded|"
+    r"closed)\b",
+    re.I,
+)
+COPULA = re.compile(
+    r"(?:\b(?:total|number|rate|figure|level|average|percentage|score|count|volume|sum|"
+    r"proportion|high|low|amount)\s+of|\b(?:was|were|is|are|at|to|totall?ed|totalling|being|"
+    r"reached|reaching|with|by|remain(?:s|ed)?(?:\s+relatively\s+\w+)?\s+at|only|just|numbered|"
+    r"stood\s+at|approx\.?|approximately|about|some|around|had|has|have|received|than|as)|"
+    r"[:=–-])\s*(?:only\s+|just\s+|approx\.?\s+|a\s+total\s+of\s+|the\s+same\s+)*[(]?\s*$",
+    re.I,
+)
+ANAPHORA = re.compile(
+    r"^\W*(?:so\s+|however,?\s+|in addition,?\s+|additionally,?\s+)?(?:of (?:these|those|them|"
+    r"which)|these|this|that|it|they|those|the (?:average|mean|median|remaining|others?|rest|"
+    r"result|figure|rate|redress|compensation|outcomes?|remainder)\b(?! (?:number|"
+    r"of (?:corporate|statutory|stage)))|"
+    r"in (?:both|each|all|these|comparison)|both|a further|another|one was|two were|three were)\b",
+    re.I,
+)
+PAYMENTS = re.compile(r"\b(?:compensation|payments?|redress|remed(?:y|ies)|pay[\s-]?outs?)\b", re.I)
+
+
+def year_words(text: str, offset: int, reading: LabelReading) -> bool:
+    return bool(PRIOR.search(text)) or any(
+        offset <= m.start and m.end <= offset + len(text) for m in reading.years
+    )
