@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractor.layout.blocks import Table
-from extractor.reading.axes import clean_label
+from extractor.reading.axes import axis_hint, clean_label, is_total, is_vocabulary
 from extractor.reading.claims import Claim, Dimensions, Source
 from extractor.reading.context import ReportContext, heading_dimensions, one_stage
 from extractor.reading.functions import Section, is_number
 from extractor.reading.labels import read_label
 from extractor.reading.quantities import cell_quantities
+from extractor.reading.titles import caption_of
 
 _AMOUNT = re.compile(r"£\s?\d[\d,]*(?:\.\d\d)?")
 
@@ -32,13 +33,42 @@ def is_case_list(table: Table, sections: Sequence[Section]) -> bool:
     return values == [Decimal(n + 1) for n in range(len(rows))]
 
 
+def is_payment_list(table: Table, sections: Sequence[Section]) -> bool:
+    """One row a payment: what it was for, and one column of pounds ("Distress | £250").
+
+    A table by year, stage or team sums payments up and is none.
+    """
+    if len(sections) != 1 or sections[0].stub_columns != 1:
+        return False
+    section = sections[0]
+    columns = {
+        c
+        for r in section.data_rows
+        for c in range(len(table.rows[0]))
+        if is_number(table.rows[r][c].text)
+    }
+    if len(columns) != 1 or axis_hint(section.head) == "service":
+        return False
+    column = next(iter(columns))
+    head = read_label(" ".join(section.boxhead[column]))
+    stubs = [read_label(table.rows[r][0].text) for r in section.data_rows]
+    named = [
+        s
+        for s in stubs
+        if not is_vocabulary(s) and not s.years and "service" not in s.values("kind")
+    ]
+    amounts = all("£" in table.rows[r][column].text for r in section.data_rows)
+    return amounts and not head.years and len(named) * 2 > len(stubs)
+
+
 def read_payments(table: Table, index: int, context: ReportContext) -> list[Claim]:
     """Payments in a list of cases: "Apology and £500" beside the case it was paid in.
 
-    A cell with several amounts says too little of what each was for and gives none.
+    A total row is the total. A cell with several amounts says too little of what each was for and
+    gives none.
     """
     heading = heading_dimensions(table.heading, context)
-    told = [read_label(text) for text in (table.rows[0][0].text, table.caption or "") if text]
+    told = [read_label(text) for text in (table.rows[0][0].text, caption_of(table)) if text]
     stage = next((s for reading in told if (s := one_stage(reading)) is not None), heading.stage)
     year = next((reading.year for reading in told if reading.year), heading.year or context.year)
     claims = []
@@ -47,15 +77,16 @@ def read_payments(table: Table, index: int, context: ReportContext) -> list[Clai
             amounts = _AMOUNT.findall(cell.text)
             if len(amounts) != 1 or cell.row != number:
                 continue
+            scope = "total" if is_total(read_label(row[0].text)) else "payment"
             claims.append(
                 Claim(
                     "compensation",
                     Dimensions(
-                        year=year, stage=stage, service_area=heading.service_area, scope="payment"
+                        year=year, stage=stage, service_area=heading.service_area, scope=scope
                     ),
                     {"amount_gbp": Decimal(re.sub(r"[£,\s]", "", amounts[0]))},
                     Source(cell.page, cell.box, "table", cell.text, index, number, cell.column),
-                    reason=clean_label(row[0].text) or None,
+                    reason=(clean_label(row[0].text) or None) if scope == "payment" else None,
                     origins={"year": "report", "stage": "stub head"},
                 )
             )

@@ -79,6 +79,8 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
     if spot.names.label is not None:
         return None if first(near, "status") else "breakdowns"
     outcome, event = first(near, "outcome"), first(near, "event")
+    if spot.measure == "cases":
+        return "compensation"
     if around.money and not (outcome or event or first(near, "stage") or first(near, "contact")):
         return "compensation"
     if status_of(near) is not None or spot.measure in ("total", "average_days"):

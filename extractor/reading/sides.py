@@ -22,7 +22,7 @@ from extractor.reading.nearness import (
     status_of,
 )
 from extractor.reading.quantities import cell_quantities
-from extractor.reading.years import year_before
+from extractor.reading.years import financial_year, year_before
 
 _LIMIT = re.compile(
     r"\b(?:timescales?|timeframes?|target|limit|deadline|standard)\b|^\s*(?:working )?days\s*$",
@@ -33,6 +33,9 @@ _BAND = re.compile(
     r"\d+\s*(?:[-–—]|to)\s*\d+)$",
     re.I,
 )
+_SHORT_YEAR = re.compile(r"(?<![\d/£.,-])(\d\d)\s*[-–—]\s*(\d\d)(?![\d%])")
+"""Years as "19–20", which in a sentence would be a range of numbers."""
+
 _THIS_YEAR = re.compile(r"^\s*(?:this|current|reporting) (?:financial )?year\s*$", re.I)
 _LAST_YEAR = re.compile(r"^\s*(?:last|previous|prior) (?:financial )?year\s*$", re.I)
 
@@ -269,6 +272,11 @@ def _label(origin: str, text: str, section: Section, caption: str, report_year: 
         return Label(origin, read_label(f"{head} {plain}"), text=text)
     if _BAND.match(plain) and re.search(r"\bdays\b", f"{head} {caption}", re.I):
         return Label(origin, read_label(f"{plain} days"), text=text)
+    short = _SHORT_YEAR.search(plain)
+    if short is not None and not read_label(text).years:
+        year = financial_year(2000 + int(short[1]))
+        if year[-2:] == short[2] and not re.search(r"\bdays?\b", f"{plain} {head} {caption}", re.I):
+            return Label(origin, read_label(text), year, text)
     if report_year and _THIS_YEAR.match(plain):
         return Label(origin, read_label(text), report_year, text)
     if report_year and _LAST_YEAR.match(plain):

@@ -15,7 +15,7 @@ from decimal import Decimal
 from extractor.layout.blocks import Cell, Table
 from extractor.reading.axes import axis_hint, clean_label, is_vocabulary, name_key
 from extractor.reading.boxheads import repaired_years
-from extractor.reading.caselists import is_case_list, read_payments
+from extractor.reading.caselists import is_case_list, is_payment_list, read_payments
 from extractor.reading.cells import Reading, holds_share_in_brackets, read_cell
 from extractor.reading.claims import Claim, Dimensions, HeaderConflict, Source
 from extractor.reading.context import ReportContext, is_subject, service_named
@@ -55,7 +55,7 @@ class TableReading:
 def read_table(table: Table, index: int, context: ReportContext) -> TableReading:
     """Every figure of ``table``; ``index`` is its position among the report's tables."""
     sections = analyse(table)
-    if is_case_list(table, sections):
+    if is_case_list(table, sections) or is_payment_list(table, sections):
         rows = sections[0].data_rows[0] if sections else 1
         return TableReading(tuple(read_payments(table, index, context)), header_rows=rows)
     if not sections:

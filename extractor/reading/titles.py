@@ -51,7 +51,7 @@ def surroundings(
             break
     readings = [reading for side in sides for reading in side.readings()]
     told = [label.reading for label in labels]
-    timely = next((s for reading in told if (s := reading.value("status")) is not None), None)
+    timely = status_of(labels)
     if timely is None and any(reading.says("hint") for reading in told):
         timely = "hint"
     return Surroundings(
