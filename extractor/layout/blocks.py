@@ -45,7 +45,7 @@ class Paragraph:
     places: tuple[Place, ...] = ()
 
     def place(self, start: int, end: int) -> tuple[int, Box]:
-        """Page and box of the text's characters ``start``..``end``: on the page where they begin."""
+        """Page and box of the characters ``start``..``end``: on the page where they begin."""
         hit = [p for p in self.places if p.start < end and p.end > start]
         if not hit:
             return self.page, self.box
@@ -74,10 +74,11 @@ class Cell:
 class Table:
     """A grid of cells as printed.
 
-    ``rows`` is rectangular. ``caption`` is the line that titles the table ("Table 5 – ..."), printed
-    above, below or in a full-width first row (then that row is no part of ``rows``). ``before`` is
-    the paragraph that stands just above, ``after`` what stands just below (notes). ``pages`` lists
-    every page of a table that runs over a page break. ``reader`` names what found the grid.
+    ``rows`` is rectangular. ``caption`` is the line that titles the table ("Table 5 – ..."),
+    printed above, below or in a full-width first row (then that row is no part of ``rows``).
+    ``before`` is the paragraph that stands just above, ``after`` what stands just below (notes).
+    ``pages`` lists every page of a table that runs over a page break. ``reader`` names what found
+    the grid.
     """
 
     page: int

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractor.layout.lines import Line, lines_of, segments
-from extractor.layout.regions import COLUMN_GAP, ROW_PITCH, is_tabular
+from extractor.layout.lines import COLUMN_GAP, Line, lines_of, segments
+from extractor.layout.regions import ROW_PITCH, is_tabular
 from extractor.pdf.page import Box, Page
 
 ZONE = 0.13

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.layout.blocks import Cell
@@ -96,6 +96,34 @@ def build(
         at_row, at_column = _between(ys, y), _between(xs, x)
         if at_row is not None and at_column is not None:
             held.setdefault(owner[at_row][at_column], []).append(word)
+    return _assembled(page, xs, ys, owner, held, reader)
+
+
+def placed(
+    page: int,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    held: Mapping[Span, Sequence[Word]],
+    reader: str,
+) -> Grid | None:
+    """The grid whose cells hold the words given; other positions get an empty cell."""
+    owner = [[Span(r, c) for c in range(len(xs) - 1)] for r in range(len(ys) - 1)]
+    for span in held:
+        for r in range(span.row, span.row + span.rows):
+            for c in range(span.column, span.column + span.columns):
+                owner[r][c] = span
+    return _assembled(page, xs, ys, owner, held, reader)
+
+
+def _assembled(
+    page: int,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    owner: Sequence[Sequence[Span]],
+    held: Mapping[Span, Sequence[Word]],
+    reader: str,
+) -> Grid | None:
+    columns, rows = len(xs) - 1, len(ys) - 1
     keep_rows = [r for r in range(rows) if _kept(r, ys, owner, held, by_row=True)]
     keep_columns = [c for c in range(columns) if _kept(c, xs, owner, held, by_row=False)]
     if not keep_rows or not keep_columns:
@@ -130,7 +158,7 @@ def _kept(
     index: int,
     edges: Sequence[float],
     owner: Sequence[Sequence[Span]],
-    held: dict[Span, list[Word]],
+    held: Mapping[Span, Sequence[Word]],
     by_row: bool,
 ) -> bool:
     if edges[index + 1] - edges[index] >= SLIVER:

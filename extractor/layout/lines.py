@@ -20,6 +20,14 @@ SEGMENT_GAP = 0.75
 """Gap in font sizes from which a line falls into segments. A space is some 0.28, in justified
 prose seldom over 0.6."""
 
+COLUMN_GAP = 0.6
+"""Gap in font sizes from which words of one line may stand in two columns."""
+
+FIGURE_GAP = 0.36
+"""The same between two figures, which no writer sets side by side in one cell."""
+
+_PLAIN = re.compile(r"[£<>+-]*\d[\d,.]*%?|(?:19|20)\d\d[/–-]\d{2,4}")
+
 LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
 """Dots that lead to a page number in a table of contents, or a line to fill in."""
 
@@ -144,6 +152,23 @@ def segments(line: Line, gap: float = SEGMENT_GAP) -> list[Line]:
             groups.append([])
         groups[-1].append(right)
     return [line_of(line.page, group) for group in groups]
+
+
+def chunks(line: Line) -> list[Line]:
+    """The line cut at gaps that part columns, and between figures set closer than that."""
+    found: list[Line] = []
+    for segment in segments(line, COLUMN_GAP):
+        groups: list[list[Word]] = [[segment.words[0]]]
+        for left, right in pairwise(segment.words):
+            if (
+                right.box.x0 - left.box.x1 > FIGURE_GAP * line.size
+                and _PLAIN.fullmatch(left.text)
+                and _PLAIN.fullmatch(right.text)
+            ):
+                groups.append([])
+            groups[-1].append(right)
+        found += [line_of(line.page, group) for group in groups]
+    return found
 
 
 def is_listed(line: Line) -> bool:

@@ -11,11 +11,8 @@ from itertools import pairwise
 
 from extractor.layout.choose import is_value
 from extractor.layout.grid import Span
-from extractor.layout.lines import Line, lines_of, segments
+from extractor.layout.lines import COLUMN_GAP, Line, lines_of, segments
 from extractor.pdf.page import Word
-
-COLUMN_GAP = 0.6
-"""Gap in font sizes from which words of one line may stand in two columns."""
 
 STACKED = 3
 """Fewest figures one below another for a tall cell to be a column of figures."""

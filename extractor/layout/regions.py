@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from extractor.layout.captions import is_labelled
 from extractor.layout.choose import is_value
-from extractor.layout.lines import Line, is_listed, lines_of, segments
+from extractor.layout.lines import COLUMN_GAP, Line, chunks, is_listed, lines_of, segments
 from extractor.layout.marks import mark_of
 from extractor.layout.ruled import loose_rules
 from extractor.pdf.page import Box, Page, Word, around
@@ -20,14 +21,20 @@ SAME_RULE = 8.0
 LEAST_RULE = 60.0
 """Points below which a rule is no table's (it parts footnotes, or underlines)."""
 
-COLUMN_GAP = 0.6
-"""Gap in font sizes from which words of one line may stand in two columns."""
-
 TALLER = 1.4
 """A band between rules with a single text in it is a sub-head up to this many usual heights."""
 
 ROW_PITCH = 2.9
 """Most pitch between lines of one table without rules, in font sizes."""
+
+HEAD_PITCH = 2.0
+"""Most pitch, in font sizes, of a single label above the other lines of a boxhead."""
+
+LABEL_PITCH = 1.5
+"""Most pitch of the lines of one label, in font sizes."""
+
+CLOSER = 0.9
+"""Relative pitch from which a line stands closer than the rows of its table."""
 
 LINES = 3
 """Fewest lines with two columns or more for a table without rules."""
@@ -40,7 +47,8 @@ class Region:
     lines: tuple[Line, ...]
     box: Box
     rules: tuple[float, ...] = ()
-    short_rules: tuple[Box, ...] = ()
+    pieces: tuple[Box, ...] = ()
+    """Horizontal lines as they are drawn, in pieces or whole."""
     edges: tuple[float, ...] = ()
     """Inner column edges as drawn: where rules or shading are interrupted."""
     words: tuple[Word, ...] = ()
@@ -68,20 +76,13 @@ def ruled_regions(page: Page, words: Sequence[Word]) -> list[Region]:
             lines = lines_of(page.number, inside)
             if len(lines) < 2:
                 continue
-            short = tuple(
-                b
-                for r in page.rulings
-                if (b := r.box)
-                and r.horizontal
-                and box.holds(b.centre)
-                and b.width < 0.9 * box.width
-            )
+            drawn = tuple(r.box for r in page.rulings if r.horizontal and box.holds(r.box.centre))
             regions.append(
                 Region(
                     tuple(lines),
                     box,
                     tuple((b.top + b.bottom) / 2 for b in run),
-                    short,
+                    drawn,
                     _drawn_edges(page, box),
                     tuple(inside),
                 )
@@ -156,17 +157,17 @@ def _foot(page: Page, first: Box, last: Box, words: Sequence[Word]) -> list[Line
 
     The text under a table runs across them.
     """
-    rows = [_cut(line) for line in _band(page, first, last, words)]
+    rows = [chunks(line) for line in _band(page, first, last, words)]
     pieces = sorted((s.box.x0, s.box.x1) for cut in rows if len(cut) > 1 for s in cut)
     floor = Box(last.x0, page.height, last.x1, page.height)
     held: list[Line] = []
     for line in _touching(_band(page, last, floor, words), last.bottom):
-        cut = _cut(line)
+        cut = chunks(line)
         inside = [any(a - 6 <= s.box.x0 and s.box.x1 <= b + 6 for a, b in pieces) for s in cut]
         if not all(inside) and not (len(cut) > 2 and is_tabular(line)):
             break
         held.append(line)
-    rows_of_figures = [k for k, line in enumerate(held) if any(map(_is_value, _cut(line)[1:]))]
+    rows_of_figures = [k for k, line in enumerate(held) if any(map(_is_value, chunks(line)[1:]))]
     return held if rows_of_figures else []
 
 
@@ -211,7 +212,9 @@ def _tabular_band(page: Page, above: Box, below: Box, words: Sequence[Word], usu
     if not held or any(w.box.x0 < right and w.box.x1 > right for w in inside):
         return False
     lines = lines_of(page.number, held)
-    columns = [len(_cut(line)) for line in lines]
+    if any(is_labelled(line.text) for line in lines):
+        return False  # the caption of the next table
+    columns = [len(chunks(line)) for line in lines]
     if max(columns) == 1:
         return below.top - above.bottom <= TALLER * usual and len(lines) == 1
     wide = [
@@ -268,27 +271,80 @@ def bare_regions(page: Page, words: Sequence[Word]) -> list[Region]:
     runs.append(current)
     regions = []
     for run in runs:
-        start: int | None = None
-        last = 0
-        tabular = [is_tabular(line) for line in run]
-        for index in range(len(run) + 1):
-            if index < len(run) and tabular[index]:
-                if start is None:
-                    start = index
-                last = index
-            if start is not None and (index == len(run) or index - last > 2):
-                enough = sum(tabular[start : last + 1]) >= LINES
-                while start > 0 and _is_head(run[start - 1]):
-                    start -= 1
-                piece = run[start : last + 1]
-                if enough:
-                    held = tuple(w for one in piece for w in one.words)
-                    box = around(one.box for one in piece)
-                    regions.append(
-                        Region(tuple(piece), box, edges=_drawn_edges(page, box), words=held)
-                    )
-                start = None
+        for start, end in _tabular_stretches(run):
+            piece = run[start:end]
+            held = tuple(w for one in piece for w in one.words)
+            box = around(one.box for one in piece)
+            regions.append(Region(tuple(piece), box, edges=_drawn_edges(page, box), words=held))
     return regions
+
+
+def _tabular_stretches(run: Sequence[Line]) -> list[tuple[int, int]]:
+    """Where lines in several columns stand one below another: first index, index after the last.
+
+    Up to two lines between them may be wrapped labels or sub-heads; a caption ends the stretch.
+    Lines of the boxhead above and the end of a wrapped label below belong to it.
+    """
+    tabular = [is_tabular(line) for line in run]
+    captions = [is_labelled(line.text) for line in run]
+    found: list[tuple[int, int]] = []
+    start: int | None = None
+    last = 0
+    for index in range(len(run) + 1):
+        ends = index == len(run) or captions[index]
+        if not ends and tabular[index]:
+            if start is None:
+                start = index
+            last = index
+        if start is not None and (ends or index - last > 2):
+            if sum(tabular[start : last + 1]) >= LINES:
+                floor = found[-1][1] if found else 0
+                while start > floor and not captions[start - 1] and _heads(run, start):
+                    start -= 1
+                end = last + 1
+                while end < len(run) and not captions[end] and _ends_label(run, start, end):
+                    end += 1
+                found.append((start, end))
+            start = None
+    return found
+
+
+def _heads(run: Sequence[Line], start: int) -> bool:
+    """Whether the line above a stretch is part of its boxhead: labels side by side, or one that
+    stands over the columns and not over the stub, set close."""
+    line, below = run[start - 1], run[start]
+    if _is_head(line):
+        return True
+    left = min(one.box.x0 for one in run[start : start + LINES])
+    inside = max(one.box.x1 for one in run[start : start + LINES]) + line.size
+    stub = max(chunks(one)[0].box.x1 for one in run[start : start + LINES] if is_tabular(one))
+    close = below.base - line.base <= HEAD_PITCH * line.size
+    return close and line.box.x0 > max(stub, left + 2 * line.size) and line.box.x1 <= inside
+
+
+def _ends_label(run: Sequence[Line], start: int, end: int) -> bool:
+    """Whether the line below a stretch is the end of its last row's label: narrow, close, flush
+    with the labels or set in from them, and set like them."""
+    above, line = run[end - 1], run[end]
+    body = [one for one in run[start:end] if is_tabular(one)]
+    left = min(one.box.x0 for one in run[start:end])
+    figures = min(chunks(one)[1].box.x0 for one in body if len(chunks(one)) > 1)
+    flush = left - 1 <= line.box.x0 <= left + line.size * 1.5
+    close = line.base - above.base <= LABEL_PITCH * line.size
+    labels = [chunks(one)[0] for one in body]
+    alike = line.bold == above.bold and abs(line.size - above.size) < 0.5
+    pitches = [b.base - a.base for a, b in pairwise(body)]
+    tighter = line.base - above.base < CLOSER * min(pitches, default=0.0)
+    wrapped = tighter or line.text[:1].islower() or line.text[:1] == "("
+    return (
+        flush
+        and close
+        and alike
+        and wrapped
+        and line.box.x1 < figures
+        and bool(labels)
+        and mark_of(line) is None
+    )
 
 
 def _is_head(line: Line) -> bool:
@@ -307,15 +363,11 @@ def is_tabular(line: Line) -> bool:
     return len(cut) >= 3 or is_value(cut[-1].text)
 
 
-def _cut(line: Line) -> list[Line]:
-    return segments(line, COLUMN_GAP)
-
-
 def leaders(region: Region) -> bool:
     """Whether the region is a table of contents: dot leaders, or page numbers that only grow."""
     dotted = sum("...." in line.text or "…" in line.text for line in region.lines)
     if 2 * dotted >= len(region.lines):
         return True
-    last = [_cut(line)[-1].text for line in region.lines if is_listed(line)]
+    last = [chunks(line)[-1].text for line in region.lines if is_listed(line)]
     numbers = [int(text) for text in last]
     return len(numbers) >= 0.8 * len(region.lines) and numbers == sorted(numbers)

@@ -30,6 +30,8 @@ def continues(above: Grid, below: Grid) -> bool:
         return False
     if above.width != below.width or above.width < 2:
         return False
+    if repeated(above, below) and "ruled" not in (above.reader, below.reader):
+        return True  # edges found by white differ with the rows on the page
     shift = below.xs[0] - above.xs[0]
     if any(abs(b - a - shift) > SAME_EDGE for a, b in zip(above.xs, below.xs, strict=True)):
         return False

@@ -1,0 +1,219 @@
+"""Rows of a table without drawn cells: which lines of print make one row.
+
+A row is a line of figures, its anchor, and the lines that its wrapped labels take. Writers set the
+figures beside the first line of a label, beside its last, or half way down; a table keeps to one of
+the three. Lines without figures are a row of their own only as a sub-head ("Adult services:") or
+where the figures were left blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Literal
+
+from extractor.layout.choose import is_value
+from extractor.layout.lines import Line, chunks, line_of
+from extractor.pdf.page import Word
+
+LEADING = 1.45
+"""Most pitch of the lines of one label, in font sizes; typesetters take 1.1 to 1.4."""
+
+TIGHT = 1.12
+"""Relative pitch up to which two lines stand as close as those of one label."""
+
+PADDED = 1.15
+"""Relative pitch from which the rows of a table stand further apart than lines of one label."""
+
+EVEN = 0.17
+"""Part of a line's pitch by which an anchor may be off the place that its table's rows give it."""
+
+MARGIN = 4.0
+"""Points of white that a label keeps from the next column."""
+
+ALONE = 1.0
+"""What a row without figures costs, against one of more lines that keep together well."""
+
+SUB_HEAD = 0.3
+"""The same where it is set as a sub-head: bold, or with a colon."""
+
+APART = 1.6
+"""What it costs to part lines that belong together, or to join such as do not, by one sign."""
+
+Side = Literal["top", "middle", "bottom"]
+
+_RUNS_ON = re.compile(
+    r".*(?:[,&/–(+-]|\b(?:and|or|of|for|the|to|in|with|by|from|on|at|a|an))", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"[a-z(&/+–-]|and\b|or\b|of\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """A line's part in the rows: its label's words, whether figures stand in it."""
+
+    line: Line
+    stub: Line | None
+    rest: tuple[Word, ...]
+    anchor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What a table's lines tell about its rows: pitch of a label's lines and right edge of the
+    label column in points, whether rows are padded, whether labels begin in lower case."""
+
+    leading: float
+    right: float
+    padded: bool
+    lower: bool
+
+
+def body_rows(
+    bands: Sequence[Sequence[Line]], xs: Sequence[float], ruled_off: bool
+) -> list[list[Line]]:
+    """The body's lines as rows. ``bands`` are its lines between rules, ``xs`` the column edges.
+
+    ``ruled_off`` is whether the rules part rows: a band with one line of figures is then a row.
+    """
+    printed = [[_print(line, xs) for line in band] for band in bands]
+    every = [p for band in printed for p in band]
+    if not any(p.anchor for p in every):
+        printed = [[_by_text(p) for p in band] for band in printed]
+        every = [p for band in printed for p in band]
+    measure = _measured(every, xs)
+    rows: dict[Side, tuple[float, list[list[Line]]]] = {}
+    sides: tuple[Side, ...] = ("top", "middle", "bottom")
+    for side in sides:
+        total = 0.0
+        found: list[list[Line]] = []
+        for band in printed:
+            anchors = sum(p.anchor for p in band)
+            if ruled_off and (anchors <= 1 or anchors < 0.5 * len(band)):
+                found.append([p.line for p in band])
+                continue
+            cost, cut = _parted(band, measure, side)
+            total += cost
+            found += cut
+        rows[side] = total, found
+    return min((rows[side] for side in sides), key=lambda one: one[0])[1]
+
+
+def _print(line: Line, xs: Sequence[float]) -> _Print:
+    stub = [w for w in line.words if w.box.centre[0] < xs[1]]
+    rest = tuple(w for w in line.words if w.box.centre[0] >= xs[1])
+    values = [p for p in chunks(line_of(line.page, rest)) if is_value(p.text)] if rest else []
+    below = not stub and all(p.text.startswith("(") for p in values)  # "34" over "(35.4%)"
+    label = line_of(line.page, stub) if stub else None
+    return _Print(line, label, rest, bool(values) and not below)
+
+
+def _by_text(one: _Print) -> _Print:
+    """In a table of words, a line with a label and text beside it is an anchor."""
+    return _Print(one.line, one.stub, one.rest, one.stub is not None and bool(one.rest))
+
+
+def _measured(every: Sequence[_Print], xs: Sequence[float]) -> _Measure:
+    size = median(p.line.size for p in every)
+    stubs = [p for p in every if p.stub is not None]
+    pitches = [b.line.base - a.line.base for a, b in pairwise(stubs)]
+    close = [p for p in pitches if 0.9 * size <= p <= LEADING * size]
+    leading = min(close, default=1.2 * size)
+    anchors = [
+        b.line.base - a.line.base for a, b in pairwise(every) if a.anchor and b.anchor and b.stub
+    ]
+    usual = median(anchors) if anchors else max(pitches, default=leading)
+    right = max([p.stub.box.x1 for p in stubs if p.stub and p.rest], default=xs[1])
+    labels = [p.stub.text for p in stubs if p.stub and p.anchor]
+    lower = sum(text[:1].islower() for text in labels)
+    return _Measure(
+        leading, max(right, xs[1] - MARGIN), usual > PADDED * leading, 2 * lower > len(labels)
+    )
+
+
+def _parted(
+    band: Sequence[_Print], measure: _Measure, side: Side
+) -> tuple[float, list[list[Line]]]:
+    """The cheapest way to part the lines into rows with at most one anchor each."""
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(band) + 1):
+        options = []
+        for start in range(end - 1, -1, -1):
+            row = band[start:end]
+            if sum(p.anchor for p in row) > 1:
+                break
+            cost = best[start][0] + _row_cost(row, measure, side)
+            if start:
+                cost += _break_cost(band[:start], row, measure)
+            options.append((cost, start))
+        best.append(min(options))
+    rows: list[list[Line]] = []
+    end = len(band)
+    while end:
+        start = best[end][1]
+        rows.insert(0, [p.line for p in band[start:end]])
+        end = start
+    return best[-1][0], rows
+
+
+def _row_cost(row: Sequence[_Print], measure: _Measure, side: Side) -> float:
+    """How little the lines look like one row."""
+    cost = 0.0
+    labels = [p for p in row if p.stub is not None]
+    for above, below in pairwise(labels):
+        cost += _join_cost(above, below, measure)
+    anchor = next((p for p in row if p.anchor), None)
+    if anchor is None:
+        if not labels:
+            return cost + 2 * APART
+        head = all(p.line.bold for p in labels) or labels[-1].line.text.endswith(":")
+        return cost + (SUB_HEAD if head else ALONE)
+    if not labels:
+        return cost + ALONE
+    first, last = row[0].line.base, row[-1].line.base
+    place = {"top": first, "middle": (first + last) / 2, "bottom": last}[side]
+    off = abs(anchor.line.base - place) / measure.leading
+    return cost + (2 * off if off > EVEN else 0.0)
+
+
+def _join_cost(above: _Print, below: _Print, measure: _Measure) -> float:
+    """How little the second line looks like the first one's label going on."""
+    assert above.stub is not None and below.stub is not None
+    ratio = (below.line.base - above.line.base) / measure.leading
+    cost = 2 * APART * (ratio - 1) if ratio > TIGHT else 0.0
+    if above.line.bold != below.line.bold:
+        cost += APART
+    if not _runs_on(above, below, measure) and _had_room(above, below, measure):
+        cost += APART
+    return cost
+
+
+def _runs_on(above: _Print, below: _Print, measure: _Measure) -> bool:
+    """Whether the words tell that a label goes on: "Safeguarding and", "(under 18)"."""
+    assert above.stub is not None and below.stub is not None
+    goes_on = bool(_GOES_ON.match(below.stub.text)) and not measure.lower
+    return goes_on or bool(_RUNS_ON.fullmatch(above.stub.text))
+
+
+def _had_room(above: _Print, below: _Print, measure: _Measure) -> bool:
+    """Whether the next line's first word would have fitted on the line above: then it is no wrap,
+    since lines are filled before they are broken."""
+    assert above.stub is not None and below.stub is not None
+    word = below.stub.words[0].box.width + 0.28 * below.line.size
+    return above.stub.box.x1 + word <= measure.right
+
+
+def _break_cost(before: Sequence[_Print], row: Sequence[_Print], measure: _Measure) -> float:
+    """How much the first line of a row looks like the end of the row before."""
+    above = next((p for p in reversed(before) if p.stub is not None), None)
+    below = next((p for p in row if p.stub is not None), None)
+    if above is None or below is None:
+        return 0.0
+    cost = APART if _runs_on(above, below, measure) else 0.0
+    ratio = (below.line.base - above.line.base) / measure.leading
+    if measure.padded and ratio <= TIGHT:
+        cost += APART
+    return cost
