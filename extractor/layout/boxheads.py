@@ -105,7 +105,8 @@ def tiers_of(
         else:
             tiers[0][0].insert(0, line)
             _join(phrases, tiers[0][1], columns)
-    _widen(tiers, columns)
+    if tiers:
+        _widen(tiers, columns)
     return tiers
 
 
