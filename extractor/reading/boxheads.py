@@ -14,8 +14,48 @@ from extractor.layout.blocks import Table
 from extractor.reading.claims import HeaderConflict
 from extractor.reading.functions import Section
 from extractor.reading.labels import read_label
+from extractor.reading.quantities import cell_quantities, find_quantities
+from extractor.reading.years import FIRST_YEAR
 
+SMALLEST_TELLING = 10
+"""A number below this stands in too many sentences to prove that one speaks of a table's total."""
+
+_SENTENCE_END = re.compile(r"(?<=[a-z)\d][.:])\s+(?=[A-Z])")
 _YEARLIKE = re.compile(r"^\s*(?:20)?\d\d\s*/\s*(?:20)?\d\d\s*$")
+
+
+def contradicted_caption(table: Table, section: Section, caption: str) -> str | None:
+    """The year that the sentence above the table gives to its very total, against the caption.
+
+    "The 93 complaints of 2009/10 came in these ways" above a table of 93 in all, captioned 2008/09:
+    the caption was copied from last year's report. Without the total in the sentence the year may
+    be of something else.
+    """
+    printed = read_label(caption).year
+    said = [read_label(s).year for s in _SENTENCE_END.split(table.before or "")]
+    for sentence, year in zip(_SENTENCE_END.split(table.before or ""), said, strict=True):
+        if printed is None or year is None or year == printed:
+            continue
+        numbers = {q.value for q in find_quantities(sentence) if q.unit is None}
+        numbers = {n for n in numbers if SMALLEST_TELLING <= n < FIRST_YEAR}
+        cells = [table.rows[section.data_rows[-1]][c].text for c in range(len(table.rows[0]))]
+        totals = {q.value for text in cells for q in cell_quantities(text) or []}
+        if numbers & totals:
+            return year
+    return None
+
+
+def caption_conflict(
+    table: Table, index: int, section: Section, caption: str, year: str
+) -> HeaderConflict:
+    """The conflict that says which year was read instead of the caption's."""
+    return HeaderConflict(
+        table=index,
+        page=table.page,
+        message=f'the table captioned "{caption}" is read as {year}: the sentence above it gives '
+        "its total for that year",
+        cells=tuple((r, c) for r in section.data_rows for c in range(len(table.rows[0]))),
+    )
 
 
 def repaired_years(

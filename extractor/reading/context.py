@@ -183,7 +183,8 @@ def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimension
         outermost = depth == len(path) - 1
         is_title = outermost and context.title is not None and content_words(heading) <= title
         values: dict[str, str | int | None] = {
-            "stage": one_stage(reading),
+            # "Ombudsman, compensation and members' enquiries" heads three things
+            "stage": None if reading.says("money") else one_stage(reading),
             "procedure": reading.value("procedure"),
             "year": reading.year,
             "quarter": reading.quarter,

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from extractor.layout.blocks import Cell, Table
 from extractor.reading.axes import axis_hint, clean_label, is_vocabulary, name_key
-from extractor.reading.boxheads import repaired_years
+from extractor.reading.boxheads import caption_conflict, contradicted_caption, repaired_years
 from extractor.reading.caselists import is_case_list, is_payment_list, read_payments
 from extractor.reading.cells import Reading, holds_share_in_brackets, read_cell
 from extractor.reading.claims import Claim, Dimensions, HeaderConflict, Source
@@ -96,6 +96,9 @@ class _SectionReader:
         self.limits = limits_by_row(table, section)
         caption = caption_of(table)
         years, self.conflicts = repaired_years(table, index, section, self.columns)
+        self.year = contradicted_caption(table, section, caption)
+        if self.year is not None:
+            self.conflicts.append(caption_conflict(table, index, section, caption, self.year))
         self.across = read_across(table, section, self.columns, years, caption, context)
         self.down = read_down(table, section, self.columns, caption, context)
         self.around = surroundings(table, section, (self.across, self.down), caption, context)
@@ -301,6 +304,8 @@ class _SectionReader:
         origins["year"] = "heading" if heading.year else "report"
         for label in everything:
             years = years_of([label])
+            if self.year is not None and label.origin == "caption":
+                years = [self.year]
             if years:
                 year = years[1] if second and len(years) > 1 else years[0]
                 origins["year"] = label.origin
