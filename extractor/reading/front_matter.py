@@ -78,12 +78,17 @@ def fields_of(lines: Sequence[Line]) -> list[Field]:
     return found
 
 
+def is_field(line: Line) -> bool:
+    """Whether a line begins with a field's label."""
+    return _label(_halves(line)[0]) is not None
+
+
 def _halves(line: Line) -> list[list[Line]]:
     """A line's columns, cut before each label with a colon that is not the first."""
     halves: list[list[Line]] = [[]]
     for column in segments(line, COLUMN_GAP):
         label, colon, _ = column.text.partition(":")
-        if halves[-1] and colon and _bare_label(label) in field_labels():
+        if halves[-1] and colon and bare_label(label) in field_labels():
             halves.append([])
         halves[-1].append(column)
     return halves
@@ -93,7 +98,7 @@ def _label(columns: Sequence[Line]) -> tuple[str, str, float | None] | None:
     """Name, value and left edge of the value of columns of which the first begins with a label."""
     first, box = columns[0].text, columns[0].box
     label, colon, rest = first.partition(":")
-    name = field_labels().get(_bare_label(label)) if len(label) <= MAX_LABEL_CHARACTERS else None
+    name = field_labels().get(bare_label(label)) if len(label) <= MAX_LABEL_CHARACTERS else None
     if name is None:
         return None
     beside = [(c.text.lstrip(": "), c.box.x0) for c in columns[1:] if c.text != ":"]
@@ -107,7 +112,8 @@ def _label(columns: Sequence[Line]) -> tuple[str, str, float | None] | None:
     return (name, "", None) if colon or label.isupper() else None
 
 
-def _bare_label(text: str) -> str:
+def bare_label(text: str) -> str:
+    """A label as the vocabulary has it: lower case, without brackets, stops and marks."""
     text = re.sub(r"\([^)]*\)|[.*]", " ", text.casefold())
     return " ".join(text.split())
 

@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import dropwhile, zip_longest
 
-from extractor.layout.blocks import Block, Layout
+from extractor.layout.blocks import Block, Heading, Layout
 from extractor.layout.lines import Line, segments
 from extractor.reading.councils import find_council
-from extractor.reading.front_matter import COLUMN_GAP
+from extractor.reading.front_matter import COLUMN_GAP, is_field
 from extractor.reading.meetings import MAX_NAME_WORDS, body_name, find_dates, is_date_line
 from extractor.reading.segments import Paper, agenda_of, complaints_papers
 from extractor.reading.years import financial_year, find_years
@@ -49,7 +49,7 @@ def _part(paper: Paper, layout: Layout) -> ReportPart:
     heads = _running_heads(paper)
     committee = _committee(paper, heads)
     return ReportPart(
-        tuple(block for block in layout.blocks if first <= block.page <= last),
+        _with_own_headings([b for b in layout.blocks if first <= b.page <= last]),
         (first, last),
         find_council(_prominent(paper, heads), text),
         _report_year(paper, heads),
@@ -58,6 +58,24 @@ def _part(paper: Paper, layout: Layout) -> ReportPart:
         paper.title,
         tuple(f for f in layout.furniture if _plain(f) in _plain(text)),
     )
+
+
+def _with_own_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks without the headings of the paper before in their paths.
+
+    The layout knows one document; what an earlier paper left open stays open until a heading as
+    large comes. Headings are opened from the outside in, so that those are the first of a path.
+    """
+    seen: set[str] = set()
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            seen.add(block.text)
+            found.append(block)
+        else:
+            path = tuple(dropwhile(lambda text: text not in seen, block.heading))
+            found.append(replace(block, heading=path))
+    return tuple(found)
 
 
 def _prominent(paper: Paper, heads: Sequence[str]) -> list[str]:
@@ -101,9 +119,13 @@ def _running_heads(paper: Paper) -> list[str]:
 
 # -- year ------------------------------------------------------------------------------------------
 
-TITLE_YEAR, FRONT_YEAR, HEAD_YEAR, OPENING_YEAR, TEXT_YEAR = 20.0, 8.0, 6.0, 3.0, 0.2
-"""Votes of a year's mention: in the title, in front matter ("period"), in a running head, as the
-year of "the annual report" or "the period" in a sentence, and anywhere in the text."""
+TITLE_YEAR, TOP_YEAR, FRONT_YEAR, HEAD_YEAR, OPENING_YEAR, TEXT_YEAR = (
+    *(20.0, 10.0),
+    *(8.0, 6.0, 3.0, 0.2),
+)
+"""Votes of a year's mention: in the title, in a line that stands with it above the text, in front
+matter ("period"), in a running head, as the year of "the annual report" or "the period" in a
+sentence, and anywhere in the text."""
 
 _OPENING = re.compile(
     r"(?:annual|complaints?|feedback|this|attached)\s+(?:[\w’']+\s+){0,8}report\b"
@@ -111,26 +133,66 @@ _OPENING = re.compile(
     re.I,
 )
 _EARLIER = re.compile(r"\b(?:last|previous|prior|earlier|compared|since)\b", re.I)
+_COMPARED = re.compile(
+    r"(?:\b(?:compar\w+|against|than|versus|vs\.?|since|previous|prior|last|whereas)\b"
+    r"|\b(?:up|down|rise|rose|fall|fell|increas\w+|decreas\w+|reduc\w+)\b[^.;:()]{0,30}\bfrom\b)"
+    r"[^.;:]{0,30}$",
+    re.I,
+)
+"""What stands before a year that is named only to compare with."""
 _LONE_YEAR = re.compile(r"(?<![\d/-])(20[0-4]\d)(?![\d/-])")
 
 
 def _report_year(paper: Paper, heads: Sequence[str]) -> str | None:
     """The financial year with most votes; of two with as many, the later.
 
-    A report compares its year with those before, so that titles and front matter beat the text. A
-    year later than the text's "annual report" year may be a plan or the meeting's own.
+    A report compares its year with those before, so that titles and front matter beat the text,
+    and a year in brackets or after "compared with" has no vote there. A year later than the text's
+    "annual report" year may be a plan or the meeting's own.
     """
     votes: defaultdict[str, float] = defaultdict(float)
     _vote(votes, [paper.title or ""], TITLE_YEAR)
+    _vote(votes, _top_texts(paper), TOP_YEAR)
     _vote(votes, [f.value for f in paper.fields if f.name == "period"], FRONT_YEAR)
     _vote(votes, heads, HEAD_YEAR)
     for sentence in _sentences(paper.pages[:OPENING_PAGES]):
         if _OPENING.search(sentence) and not _EARLIER.search(sentence):
-            _vote(votes, [sentence], OPENING_YEAR)
-    _vote(votes, [paper.text], TEXT_YEAR)
+            _vote(votes, [_not_compared(sentence)], OPENING_YEAR)
+    _vote(votes, [_not_compared(paper.text)], TEXT_YEAR)
     if votes:
         return max(votes, key=lambda year: (votes[year], year))
     return _calendar_year(paper)
+
+
+def _top_texts(paper: Paper) -> list[str]:
+    """The first lines above the text that begin like a title and name one year, each year once.
+
+    A heading of a table names several. The title and labelled fields have their own votes.
+    """
+    found: dict[str, str] = {}
+    for line in paper.head[:SUBTITLE_LINES]:
+        if is_field(line) or line.text in (paper.title or "") or not line.text[:1].isupper():
+            continue
+        years = {mention.year for mention in find_years(_not_compared(line.text))}
+        if len(years) == 1:
+            found.setdefault(years.pop(), line.text)
+    return list(found.values())
+
+
+SUBTITLE_LINES = 8
+"""A subtitle stands within so many lines of the paper's beginning; below it may stand key figures
+with years to compare them with."""
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def _not_compared(text: str) -> str:
+    """The text without brackets and without the years that it only compares with."""
+    text = _BRACKETS.sub(" ", text)
+    for mention in reversed(find_years(text)):
+        if _COMPARED.search(text[max(0, mention.start - 90) : mention.start]):
+            text = text[: mention.start] + text[mention.end :]
+    return text
 
 
 OPENING_PAGES = 3
@@ -171,12 +233,7 @@ def _committee(paper: Paper, heads: Sequence[str]) -> str | None:
     that says so. A name that the field cuts short is completed from the text."""
     candidates = [f.value for f in paper.fields if f.name == "committee"]
     candidates += [h for h in heads if len(h.split()) <= MAX_NAME_WORDS]
-    top = [line for line in paper.pages[0][:TOP_LINES] if _stands_alone(line)]
-    # a long name takes two lines; of "... SCRUTINY / COMMITTEE" the second alone says nothing
-    candidates += [
-        f"{line.text} {after.text}" for line, after in pairwise(top) if _runs_on(line, after)
-    ]
-    candidates += [line.text for line in top]
+    candidates += _name_lines(paper)
     candidates += _SENTENCE.findall(" ".join(line.text for line in paper.pages[0]))
     for candidate in candidates:
         name = body_name(candidate)
@@ -191,19 +248,44 @@ _SENTENCE = re.compile(
 )
 
 
+_PARTS = re.compile(r"\s[·•|]\s")
+"""Marks with which a line sets council, committee and day side by side."""
+
+_CUT_DAY = re.compile(r"\b\d{1,2}\s*(?:st|nd|rd|th)?(?:\s+[A-Z][A-Za-z]{2,8})?$")
+_REST_OF_DAY = re.compile(r"(?:[A-Z][A-Za-z]{2,8}\s+)?20\d\d\b")
+
+
+def _name_lines(paper: Paper) -> list[str]:
+    """The lines above the text that may name the body and its day, lines that run on joined: a long
+    name takes two lines, of which the second alone ("COMMITTEE") says nothing."""
+    found = []
+    for line, after in zip_longest(paper.head, paper.head[1:]):
+        if not _stands_alone(line):
+            continue
+        if after is not None and _runs_on(line, after):
+            found += _PARTS.split(f"{line.text} {after.text}")
+        found += _PARTS.split(line.text)
+    return found
+
+
 def _runs_on(line: Line, after: Line) -> bool:
-    """Whether two lines may be one name: set alike, and the first no name of its own."""
+    """Whether two lines may be one: set alike, and cut within a day or the first no name of its
+    own."""
+    if abs(line.size - after.size) >= 0.5 or line.bold != after.bold:
+        return False
+    if _CUT_DAY.search(line.text) and _REST_OF_DAY.match(after.text):
+        return True
     return (
-        abs(line.size - after.size) < 0.5
-        and line.bold == after.bold
-        and line.text.isupper() == after.text.isupper()
+        line.text.isupper() == after.text.isupper()
         and body_name(line.text) is None
         and not re.search(r"\d|\b(?:council|borough|report)\b", line.text, re.I)
     )
 
 
 def _stands_alone(line: Line) -> bool:
-    return len(line.text.split()) <= MAX_NAME_WORDS and not re.search(r"[.:]\s*$", line.text)
+    """Whether a line is no sentence: each of its parts is as short as a name."""
+    longest = max(len(part.split()) for part in _PARTS.split(line.text))
+    return longest <= MAX_NAME_WORDS and not re.search(r"[.:]\s*$", line.text)
 
 
 def _completed(name: str, text: str) -> str:
@@ -227,7 +309,7 @@ def _meeting_date(paper: Paper, heads: Sequence[str], committee: str | None) -> 
         return None
     texts = [f.value for f in paper.fields if f.name in ("date", "committee")]
     texts += [text for text in heads if body_name(text)]
-    texts += [line.text for line in paper.pages[0][:TOP_LINES] if _is_of_meeting(line.text)]
+    texts += [text for text in _name_lines(paper) if _is_of_meeting(text)]
     for text in texts:
         dates = find_dates(text)
         if dates:

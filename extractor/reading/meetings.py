@@ -9,6 +9,14 @@ from datetime import date
 MAX_NAME_WORDS = 14
 """A line with more words is a sentence, not a committee's name."""
 
+_BODY = r"(?:committee|cabinet|panel|board|forum|commission)"
+_BODY_FIRST = re.compile(
+    rf"(?:(?:select|scrutiny|policy|overview|standing|joint|review|and|&) ){{0,4}}{_BODY}"
+    r" (?:on|for) \w.*",
+    re.I,
+)
+"""A body named by its remit: "Select Committee on Housing", "Scrutiny Panel for Health"."""
+
 _BODY_AT_END = re.compile(
     r"\b(?:committee|cabinet|panel|board|forum|commission|executive|council)(?: \([^()]+\))?$", re.I
 )
@@ -65,14 +73,29 @@ def body_name(text: str) -> str | None:
     text = re.sub(r"\s+[–—-]\s*(?:$|\s)", " ", text)
     text = re.sub(r"\bdate\s*:?\s*$|\b(?:appendix|annex|item|agenda)\b.*$", "", text, flags=re.I)
     text = re.sub(
-        r"^(?:report\s+(?:to|for)|to|the|meeting of)\s*:?\s+(?:the\s+)?", "", text, flags=re.I
+        r"^(?:report\s+(?:to|for)|to|for|the|meeting of)\s*:?\s+(?:the\s+)?",
+        "",
+        text,
+        flags=re.I,
     )
-    text = text.strip(" ,;:–—-")
-    if len(text.split()) > MAX_NAME_WORDS or not _BODY_AT_END.search(text):
+    text = text.strip(" ,;:–—-(")
+    if len(text.split()) > MAX_NAME_WORDS or not _is_set_as_name(text):
         return None
-    if not _ALONE.fullmatch(text) or _OTHER_PAPER.search(text):
+    by_end = _BODY_AT_END.search(text) and _ALONE.fullmatch(text)
+    if not (by_end or _BODY_FIRST.fullmatch(text)) or _OTHER_PAPER.search(text):
         return None
     return _title_case(text) if text.isupper() else text
+
+
+_BODY_WORD = re.compile(rf"(?:sub-)?(?:{_BODY}|council|executive)s?", re.I)
+
+
+def _is_set_as_name(text: str) -> bool:
+    """Whether the words are capitalised as a name's: "members of the Audit Committee" are not."""
+    words = re.findall(r"[A-Za-z][\w'-]*", text)
+    return all(
+        word[0].isupper() or word in _SMALL or _BODY_WORD.fullmatch(word) for word in words
+    ) and any(word[0].isupper() for word in words)
 
 
 _SMALL = {"and", "of", "the", "for", "on", "in", "with", "to"}

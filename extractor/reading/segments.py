@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from extractor.layout.lines import Line, lines_of
 from extractor.pdf.page import Page
 from extractor.reading.front_matter import FRONT_LINES, Field, fields_of
-from extractor.reading.meetings import body_name, is_date_line
+from extractor.reading.paper_titles import REPORT_TITLE, SAME_SIZE, TITLE_SIZE, head_lines, title_of
 
 COMPLAINT_WORDS = re.compile(
     r"\bcomplain\w*|\bupheld\b|\bcompliments?\b|\bombudsm[ae]n\w*|\brepresentations?\b|\blgs?co\b"
@@ -24,14 +24,6 @@ COMPLAINT_WORDS = re.compile(
     re.I,
 )
 """Words that complaints reports repeat on every page and other papers hardly use."""
-
-REPORT_TITLE = re.compile(
-    r"\bcomplain(?:t|ts|ants?)\b|\bcompliments?\b|\brepresentations? (?:procedure|annual|report)"
-    r"|\bombudsman\b|\b(?:customer|service user|children.?s services) feedback\b"
-    r"|\bfeedback (?:annual )?report\b|\blisten(?:ing)? to (?:our )?(?:customers|residents)\b",
-    re.I,
-)
-"""What titles of complaints reports have in common."""
 
 NOT_A_REPORT_TITLE = re.compile(
     r"\bminutes\b|\bagenda\b|\b(?:policy|procedure)s?\s*$|\bequality impact\b|\bwork programme\b"
@@ -79,12 +71,8 @@ it."""
 TOP_LINES = 6
 """A title that begins a paper stands within this many lines of its page's top."""
 
-TITLE_SIZE = 1.15
-"""A title's font is at least this many times the document's usual size, or bold."""
-
-
-TITLE_LINES = 15
-"""A report's title stands within this many lines of its beginning."""
+COVER_WORDS = 60
+"""A page with fewer words and no paragraph is a cover: the paper's head goes on overleaf."""
 
 FIELD_LINES = 20
 """A paper's block of fields begins within so many lines of its first page."""
@@ -92,21 +80,17 @@ FIELD_LINES = 20
 CHAPTER_SIZE = 1.3
 """A title's size in usual sizes from which another line as large begins another paper."""
 
-MAX_TITLE_WORDS = 14
-"""A line of the text's own size with more words is a sentence."""
-
-SAME_SIZE = 0.95
-"""Lines of a title have at least this part of the largest one's size."""
-
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper of a document: its pages' lines, its front matter's fields and its title."""
+    """One paper of a document: its pages' lines, its front matter's fields, its title, and the
+    lines that stand above its text."""
 
     pages: tuple[tuple[Line, ...], ...]
     numbers: tuple[int, ...]
     fields: tuple[Field, ...]
     title: str | None
+    head: tuple[Line, ...] = ()
 
     @property
     def lines(self) -> list[Line]:
@@ -185,6 +169,7 @@ def _joined(papers: Sequence[Paper]) -> Paper:
         tuple(number for paper in papers for number in paper.numbers),
         first.fields,
         first.title or next((paper.title for paper in papers if paper.title), None),
+        first.head,
     )
 
 
@@ -211,63 +196,11 @@ def _usual_size(lines: Sequence[Sequence[Line]]) -> float:
 def _paper(lines: Sequence[tuple[Line, ...]], numbers: Sequence[int], size: float) -> Paper:
     front = [line for page in lines[:2] for line in page][:FRONT_LINES]
     fields = tuple(fields_of(front))
-    titles = [field.value for field in fields if field.name == "title" and field.value]
+    head = head_lines(lines[0], size)
+    if len(head) == len(lines[0]) and sum(len(line.text.split()) for line in head) < COVER_WORDS:
+        head += [line for page in lines[1:2] for line in head_lines(page, size)]
     return Paper(
-        tuple(lines),
-        tuple(numbers),
-        fields,
-        titles[0] if titles else _largest_line(lines[0] if lines else (), size),
-    )
-
-
-def _largest_line(page: Sequence[Line], size: float) -> str | None:
-    """The title of a page without a title field: its largest lines, if larger than the text, else
-    its first bold ones. The committee's name and the day of its meeting are no title."""
-    upper = [line for line in page[:FRONT_LINES] if re.search(r"[A-Za-z]{3}", line.text)]
-    upper = [line for line in upper if not _names_the_meeting(line, upper)]
-    largest = max((line.size for line in upper), default=0.0)
-    telling = [
-        line
-        for line in upper[:TITLE_LINES]
-        if REPORT_TITLE.search(line.text) and (line.size >= TITLE_SIZE * size or line.bold)
-    ]
-    plain = [line for line in upper[:TITLE_LINES] if _is_plain_title(line)]
-    if plain and not telling:
-        return plain[0].text
-    if telling:
-        largest, first = telling[0].size, telling[0]
-    elif largest >= TITLE_SIZE * size:
-        first = next(line for line in upper if line.size >= SAME_SIZE * largest)
-    else:
-        return " ".join(line.text for line in upper[:TOP_LINES] if line.bold) or None
-    at = upper.index(first)
-    set_alike = (
-        line
-        for line in upper[max(at - 1, 0) : at + 4]
-        if SAME_SIZE * largest <= line.size <= largest / SAME_SIZE and line.bold == first.bold
-    )
-    return " ".join(line.text for line in set_alike)
-
-
-def _is_plain_title(line: Line) -> bool:
-    """Whether a line set like the text is a title: no sentence, and the title of a report."""
-    return (
-        len(line.text.split()) <= MAX_TITLE_WORDS
-        and line.text[:1].isupper()
-        and not line.text.rstrip().endswith((".", ",", ";"))
-        and REPORT_TITLE.search(line.text) is not None
-        and re.search(r"\bReport\b", line.text) is not None
-    )
-
-
-def _names_the_meeting(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether a line is a committee's name or its day, or half of a name that runs on."""
-    if body_name(line.text) or is_date_line(line.text):
-        return True
-    at = lines.index(line)
-    before, after = lines[at - 1 : at], lines[at + 1 : at + 2]
-    return any(body_name(f"{line.text} {next_.text}") for next_ in after) or any(
-        body_name(f"{last.text} {line.text}") and not body_name(last.text) for last in before
+        tuple(lines), tuple(numbers), fields, title_of(lines[0], fields, size), tuple(head)
     )
 
 
@@ -375,7 +308,7 @@ def _without_tail(paper: Paper) -> Paper:
         end -= 1
     if len(speaks) - end < MIN_TAIL_PAGES:
         return paper
-    return Paper(paper.pages[:end], paper.numbers[:end], paper.fields, paper.title)
+    return replace(paper, pages=paper.pages[:end], numbers=paper.numbers[:end])
 
 
 _SERVICES = {

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extractor.layout.blocks import Layout, Paragraph
+from extractor.layout.blocks import Heading, Layout, Paragraph
 from extractor.pdf.page import Box, Page, Word
 from extractor.reading.identity import ReportPart, find_reports
 
@@ -14,11 +14,13 @@ CHARACTER, LEADING, LEFT, TOP = 5.0, 14.0, 60.0, 60.0
 
 
 def typed(number: int, text: str) -> Page:
-    """A page of 10 point type, one column a character; "# " begins a line of 16 point bold."""
+    """A page of 10 point type, one column a character; "# " begins a line of 16 point bold, "* " a
+    bold one."""
     words = []
     for row, line in enumerate(text.splitlines()):
         large = line.startswith("# ")
-        line = line.removeprefix("# ")
+        bold = large or line.startswith("* ")
+        line = line.removeprefix("# ").removeprefix("* ")
         size = 16.0 if large else 10.0
         top = TOP + row * LEADING
         column = 0
@@ -29,7 +31,7 @@ def typed(number: int, text: str) -> Page:
             end = line.find(" ", column)
             end = len(line) if end < 0 else end
             box = Box(LEFT + column * CHARACTER, top, LEFT + end * CHARACTER, top + size)
-            words.append(Word(line[column:end], box, size, bold=large))
+            words.append(Word(line[column:end], box, size, bold=bold))
             column = end
     return Page(number, 595, 842, tuple(words))
 
@@ -128,6 +130,42 @@ def only(*pages: str) -> ReportPart:
             id="a body with its remit in brackets",
         ),
         pytest.param(
+            "* HOUSING SELECT COMMITTEE: 6 SEPTEMBER\n* 2022\n"
+            "* REPORT OF THE DIRECTOR OF HOUSING\n* COMPLAINTS ANNUAL REPORT 2021/22\n",
+            "Housing Select Committee",
+            date(2022, 9, 6),
+            id="the day after a colon, cut by the line's end",
+        ),
+        pytest.param(
+            "* SELECT COMMITTEE ON OLDER PEOPLE – 6th SEPTEMBER 2022\n"
+            "* COMPLAINTS ANNUAL REPORT 2021/22\n",
+            "Select Committee on Older People",
+            date(2022, 9, 6),
+            id="a body named by its remit",
+        ),
+        pytest.param(
+            "# Annual Complaints Report 2021-22\nBorchester City Council\n"
+            "Scrutiny Board, 6 September 2022 (item 11)\n",
+            "Scrutiny Board",
+            date(2022, 9, 6),
+            id="a subtitle with the item in brackets",
+        ),
+        pytest.param(
+            "# Annual Complaints Report 2021-22\n"
+            "Borchester City Council, Adults · Health and Care Scrutiny Panel, 6\nSeptember 2022\n",
+            "Health and Care Scrutiny Panel",
+            date(2022, 9, 6),
+            id="council, body and day on one line",
+        ),
+        pytest.param(
+            "# Annual Complaints Report 2021-22\n"
+            "The figures were discussed at length by members of the Scrutiny Board\n"
+            "on 6 September 2022, and the Board asked for a further report on delays.\n",
+            None,
+            None,
+            id="a body in a sentence",
+        ),
+        pytest.param(
             "REPORT TITLE\nAnnual Complaints Report 2021/22\n"
             "REPORT TO\nAudit Committee\nDATE\n4th October 2022\n",
             "Audit Committee",
@@ -163,6 +201,12 @@ def test_committee_and_meeting(front: str, committee: str | None, meeting: date 
         ("Complaints Report", "This report is for the year ending 31 March 2019.", "2018/19"),
         ("Complaints Annual Report", "We said in our 2018/19 report. In 2019/20 120. "
          "In 2019/20 again, and 2019/20.", "2019/20"),
+        ("Children's complaints", "Key figures 2020/21 · Borchester\n"
+         "2019/20 was busier. In 2019/20 120, in 2019/20 3.", "2020/21"),
+        ("Complaints Annual Report", "The report covers April 2020 to March 2021.\n"
+         + "Stage 2: 3 (in 2019/20 4)\n14 as against 12 in 2019/20\n" * 20, "2020/21"),
+        ("Complaints Annual Report", "Complaints 2018/19 2019/20\n"
+         "This report covers the year 2020/21.", "2020/21"),
         ("Complaints Annual Report 2019", "", "2019/20"),
         ("Complaints Annual Report 2021", "The year 2020/21 had 120 complaints.", "2020/21"),
         ("Complaints Annual Report", "", None),
@@ -172,18 +216,6 @@ def test_report_year(title: str, text: str, year: str | None) -> None:
     assert only(f"# {title}\n{text}\n{BODY}").report_year == year
 
 
-def test_a_report_without_front_matter_has_the_largest_line_as_title() -> None:
-    part = only(f"Borchester City Council\n# Listening to you\n# Complaints 2021/22\n{BODY}")
-    assert part.title == "Listening to you Complaints 2021/22"
-    assert part.council == "Borchester City Council"
-
-
-def test_a_title_is_told_from_the_text_that_follows_it() -> None:
-    assert only(f"Subject:   Complaints 2021/22\n{BODY}").title == "Complaints 2021/22"
-    part = only(f"Place Committee\nSocial Care Complaints Annual Report 2021-22\n{BODY}")
-    assert part.title == "Social Care Complaints Annual Report 2021-22"
-
-
 def test_pages_in_a_pack() -> None:
     budget = "Report to: Cabinet\nDate: 1 March 2022\nSubject: Budget\n" + "Money is short. " * 40
     report = (
@@ -191,12 +223,20 @@ def test_pages_in_a_pack() -> None:
     )
     texts = [budget, "and so on " * 60, report, BODY * 3, budget, "the end " * 50]
     pages = tuple(typed(number, text) for number, text in enumerate(texts, 1))
-    blocks = tuple(
-        Paragraph(number, Box(60, 60, 500, 80), f"on page {number}") for number in range(1, 7)
+    box = Box(60, 60, 500, 80)
+    blocks = (
+        Heading(1, box, "Treasury", 1),
+        *(Paragraph(n, box, f"on page {n}", heading=("Treasury",)) for n in (1, 2, 3)),
+        Heading(4, box, "Learning", 2),
+        *(Paragraph(n, box, f"on page {n}", heading=("Treasury", "Learning")) for n in (4, 5, 6)),
     )
     [part] = find_reports(Layout(pages, blocks, ("Audit Committee", "Planning")))
     assert part.pages == (3, 4)
-    assert [block.page for block in part.blocks] == [3, 4]
+    assert [block.page for block in part.blocks if isinstance(block, Paragraph)] == [3, 4]
+    assert [block.heading for block in part.blocks if isinstance(block, Paragraph)] == [
+        (),
+        ("Learning",),
+    ]
     assert part.furniture == ("Audit Committee",)
 
 

@@ -18,6 +18,9 @@ from extractor.reading.meetings import body_name, find_dates, is_date_line
         ("Governance Committee, 29 September 2022        Appendix 2", "Governance Committee"),
         ("Audit Committee on Wednesday, 28 September 2022", "Audit Committee"),
         ("Full Council", "Full Council"),
+        ("PANEL FOR HOUSING – 2nd JUNE 2021", "Panel for Housing"),
+        ("For the Place Scrutiny Panel, 2 June 2021", "Place Scrutiny Panel"),
+        ("Scrutiny Board, 2 June 2021 (item 4)", "Scrutiny Board"),
     ],
 )
 def test_body_name(text: str, name: str) -> None:
@@ -30,6 +33,8 @@ def test_body_name(text: str, name: str) -> None:
         "Committee",
         "Essex County Council",
         "Annual complaints report",
+        "members of the Scrutiny Panel",
+        "panel for each of the reviews",
         "This report tells the members of the scrutiny committee of the council about the Board",
     ],
 )

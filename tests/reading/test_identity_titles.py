@@ -1,0 +1,105 @@
+"""A paper's title, told from headings, offices and the meeting."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.layout.lines import Line, lines_of
+from extractor.pdf.page import Box, Word
+from extractor.reading.front_matter import fields_of
+from extractor.reading.paper_titles import head_lines, is_section_heading, title_of
+
+SIZE = 10.0
+
+
+def lines(text: str) -> list[Line]:
+    """Lines of 10 point type 14 points apart; "# " begins one of 16 point bold, "* " a bold one."""
+    words = []
+    for row, line in enumerate(text.strip().splitlines()):
+        size = 16.0 if line.startswith("# ") else SIZE
+        bold = line.startswith(("# ", "* "))
+        column = 0
+        for word in line.removeprefix("# ").removeprefix("* ").split(" "):
+            if word:
+                left, top = 60 + 5.0 * column, 60 + 14.0 * row
+                box = Box(left, top, left + 5.0 * len(word), top + SIZE)
+                words.append(Word(word, box, size, bold=bold))
+            column += len(word) + 1
+    return lines_of(1, words)
+
+
+TEXT = """
+In the year 120 complaints were received and 14 of them went on to Stage 2, where
+an investigator from outside looks at them.
+"""
+
+
+def title(front: str) -> str | None:
+    page = lines(front + TEXT)
+    return title_of(page, fields_of(page), SIZE)
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        pytest.param("Subject:   Complaints 2021/22", "Complaints 2021/22", id="a field"),
+        pytest.param(
+            "Place Committee\nSocial Care Complaints Annual Report 2021-22",
+            "Social Care Complaints Annual Report 2021-22",
+            id="set like the text",
+        ),
+        pytest.param(
+            "# Listening to you\n# Complaints 2021/22",
+            "Listening to you Complaints 2021/22",
+            id="two large lines",
+        ),
+        pytest.param(
+            "# Listening to families: complaints in\n# 2021/22",
+            "Listening to families: complaints in 2021/22",
+            id="a year alone on the last line",
+        ),
+        pytest.param(
+            "* ADULTS SCRUTINY COMMITTEE\n* REPORT OF THE STRATEGIC DIRECTOR FOR ADULTS\n"
+            "* COMPLAINTS ANNUAL REPORT\n* 1st APRIL 2021 TO 31st MARCH 2022\n* Purpose of Report",
+            "COMPLAINTS ANNUAL REPORT 1st APRIL 2021 TO 31st MARCH 2022",
+            id="bold capitals between body, office and first heading",
+        ),
+        pytest.param(
+            "* COMPLAINTS ANNUAL REPORT 2021/22\n* Policy Background and Complaints",
+            "COMPLAINTS ANNUAL REPORT 2021/22",
+            id="a heading that is no capitals",
+        ),
+        pytest.param(
+            "# Borchester City Council\n\n\n# Annual complaints report",
+            "Annual complaints report",
+            id="the line that names complaints, not the council's",
+        ),
+        pytest.param("# Your Views 2021/22\n* 1. Introduction", "Your Views 2021/22", id="no word"),
+        pytest.param("* 1. Background\n* 2. Complaints received", None, id="headings only"),
+        pytest.param("* Introduction", None, id="a usual heading"),
+        pytest.param("", None, id="text only"),
+    ],
+)
+def test_title(front: str, expected: str | None) -> None:
+    assert title(front) == expected
+
+
+def test_a_heading_below_the_text_is_no_title() -> None:
+    assert title("# Your Views 2021/22" + TEXT + "# Stage 1 complaints") == "Your Views 2021/22"
+
+
+def test_the_head_ends_with_the_first_paragraph() -> None:
+    front = "# Complaints 2021/22\nBorchester City Council, Directorate for Adults\nNo. 7"
+    assert len(head_lines(lines(front + TEXT), SIZE)) == 3
+    body = "Report to:  the Housing, Planning, Roads and Markets Overview and Scrutiny Panel"
+    assert len(head_lines(lines(body + TEXT), SIZE)) == 1
+
+
+@pytest.mark.parametrize("text", ["1. Background", "Purpose of this report", "B) Complaints"])
+def test_section_headings(text: str) -> None:
+    assert is_section_heading(text)
+
+
+@pytest.mark.parametrize("text", ["7. Annual complaints report", "Complaints 2021/22"])
+def test_no_section_headings(text: str) -> None:
+    assert not is_section_heading(text)
