@@ -38,7 +38,7 @@ _SUPERSCRIPTS = str.maketrans(dict.fromkeys("¹²³⁴⁵⁶⁷⁸⁹⁰†‡*\
 
 @dataclass
 class _Memory:
-    """What the sentences before have said: the statements of the last one, the lead-in of a list."""
+    """What the sentences before have said: the last one's statements, the lead-in of a list."""
 
     before: list[Statement] = field(default_factory=list)
     sentence: str = ""
@@ -54,8 +54,8 @@ def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:
     """The claims that the narrative paragraphs among ``blocks`` make, in reading order.
 
     Each claim's source is the sentence as printed; its page and box are those of the number. What a
-    sentence leaves unsaid is inherited from the sentence before, the lead-in of a list, the headings
-    and the report; a sentence that leaves too much unsaid yields no claim.
+    sentence leaves unsaid is inherited from the sentence before, the lead-in of a list, the
+    headings and the report; a sentence that leaves too much unsaid yields no claim.
     """
     claims: list[Claim] = []
     memory = _Memory()
@@ -151,8 +151,9 @@ _NEXT_QUARTER = re.compile(
 )
 _ANAPHORIC = re.compile(
     r"\W*(?:of (?:these|those|them|which)|these|this|that|it|they|those|in (?:both|each|all|"
-    r"these)|however|the (?:remaining|others?|rest))\b", re.I
-)  # fmt: skip
+    r"these)|however|the (?:remaining|others?|rest))\b",
+    re.I,
+)
 
 
 def _read_list_entry(
@@ -187,7 +188,7 @@ def _claims_of_entry(entry: Entry, paragraph: Paragraph, text: str) -> list[Clai
             dimensions=figure.dimensions,
             measures=figure.measures,
             source=source,
-            origins={name: "lead-in" for name in figure.dimensions.said()},
+            origins=dict.fromkeys(figure.dimensions.said(), "lead-in"),
         )
         for figure in entry.figures
     ]

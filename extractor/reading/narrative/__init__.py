@@ -1,1 +1,1 @@
-"""The parts of the prose reader: a paragraph to sentences, to clauses, to what each number states."""
+"""The parts of the prose reader: sentences, clauses, and what each number states."""

@@ -22,13 +22,15 @@ _CASES_BETWEEN = re.compile(
     r"made\s+|offered\s+|agreed\s+)?(?:out\s+)?(?:(?:in|as)\s+(?:\w+\s+){0,2}?(?:total|"
     r"compensation|remed(?:y|ies)|redress|payments?|settlements?)\s+)?"
     r"(?:(?:in|for|across|to|over|relating to|from)\s+(?:respect\s+of\s+|relation\s+to\s+|"
-    r"a\s+total\s+of\s+)?)(?:just\s+|only\s+)?$", re.I
-)  # fmt: skip
+    r"a\s+total\s+of\s+)?)(?:just\s+|only\s+)?$",
+    re.I,
+)
 _CASES_AFTER = re.compile(
     r"^\s*(?:(?:stage\s+\w+|different|individual|separate|upheld|such|ombudsman|complaint)\s+)?"
     r"(?:cases?|complaints?|payments?|complainants?|families|people|individuals|customers?|"
-    r"households|awards?|instances?|occasions?)\b", re.I
-)  # fmt: skip
+    r"households|awards?|instances?|occasions?)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,10 @@ class Group:
     """Numbers that measure one thing: "23% (12)", "12 of the 16", "£650 for one case".
 
     ``first``..``last`` is where they stand; ``clause`` is the stretch of the sentence that is about
-    them. ``base`` is the "16" of "12 of the 16", which is also a group of its own. ``inner`` says that
-    the group stands in an aside in brackets ("(58% in 2021/22)"). ``joined`` is the words between the
-    group before and this one's clause. ``from_to`` is "from" or "to" for the ends of a change.
+    them. ``base`` is the "16" of "12 of the 16", which is also a group of its own. ``inner`` says
+    that the group stands in an aside in brackets ("(58% in 2021/22)"). ``joined`` is the words
+    between the group before and this one's clause. ``from_to`` is "from" or "to" for the ends of a
+    change.
     """
 
     first: int
@@ -85,7 +88,7 @@ def _as_group(amount: Amount) -> Group:
 
 
 def group_amounts(text: str, amounts: Sequence[Amount]) -> list[Group]:
-    """The amounts of a sentence grouped; changes are dropped, a level in brackets after one kept."""
+    """A sentence's amounts grouped; changes are dropped, a level in brackets after one kept."""
     groups: list[Group] = []
     index = 0
     while index < len(amounts):
@@ -264,8 +267,9 @@ _LABELLED_END = re.compile(r"\s*[)\]]\s*(?:,|;|and\b)", re.I)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|a\s+|only\s+|just\s+|around\s+|about\s+)*$", re.I)
 _TO = re.compile(
     r"^[^.;,()\d]{0,60}?(?:\d{4}[/-]\d{2,4}\s+)?\bto\s+(?:the\s+|a\s+|only\s+|just\s+|around\s+|"
-    r"about\s+|a total of\s+)*$", re.I
-)  # fmt: skip
+    r"about\s+|a total of\s+)*$",
+    re.I,
+)
 
 
 _HARD = re.compile(r"[;:]\s|,\s(?:and|but|with|however|while|whilst|whereas|although)\b", re.I)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.reading.claims import Dimensions
+from extractor.reading.claims import Dimensions, Family
 from extractor.reading.context import ReportContext
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.names import in_subject, service_after
@@ -36,7 +36,19 @@ _PART = re.compile(
     r"was\s+)?(?P<what>[A-Za-z ]+?)\s*$",
     re.I,
 )
-_WORDS = {"none": 0, "no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}  # fmt: skip
+_WORDS = {
+    "none": 0,
+    "no": 0,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+}
 _AXES = {
     "category": re.compile(
         r"\b(?:themes?|reasons?|categor(?:y|ies)|causes?|subjects?|nature|issues?|"
@@ -47,17 +59,27 @@ _AXES = {
     ),
     "complainant": re.compile(
         r"\b(?:who (?:is |was |are |has )?(?:complain\w+|making|made)|complainants?|"
-        r"customer types?|made by|received from|complaints? (?:came|were) from)\b", re.I
+        r"customer types?|made by|received from|complaints? (?:came|were) from)\b",
+        re.I,
     ),
-    "channel": re.compile(r"\b(?:methods?|channels?|how (?:complaints|we|they|contacts) (?:were|"
-                          r"are|was)?\s*(?:received|made)|received (?:via|by|through)|"
-                          r"route)\b", re.I),
-    "rejection_reason": re.compile(r"\b(?:reasons? for (?:rejection|refusal|not )|not accepted|"
-                                   r"were rejected|not progressed|declined)\b", re.I),
-    "service": re.compile(r"\b(?:by (?:service|team|directorate|department|division|area)|"
-                          r"(?:services?|teams?|departments?|directorates?|areas) (?:were|are|"
-                          r"with|receiving|as follows))\b", re.I),
-}  # fmt: skip
+    "channel": re.compile(
+        r"\b(?:methods?|channels?|how (?:complaints|we|they|contacts) (?:were|"
+        r"are|was)?\s*(?:received|made)|received (?:via|by|through)|"
+        r"route)\b",
+        re.I,
+    ),
+    "rejection_reason": re.compile(
+        r"\b(?:reasons? for (?:rejection|refusal|not )|not accepted|"
+        r"were rejected|not progressed|declined)\b",
+        re.I,
+    ),
+    "service": re.compile(
+        r"\b(?:by (?:service|team|directorate|department|division|area)|"
+        r"(?:services?|teams?|departments?|directorates?|areas) (?:were|are|"
+        r"with|receiving|as follows))\b",
+        re.I,
+    ),
+}
 _FROM_WHOM = re.compile(
     r"\b(?:complaints?|representations?)\s+(?:received\s+|made\s+)?(?:from|"
     r"by)\s+(?P<who>[^:;.]+?)(?:\s+(?:were|are|was|is|included?))?\s*:?\s*$",
@@ -211,17 +233,26 @@ def _figures(
         procedure = reading.value("procedure")
         if procedure:
             said["procedure"] = procedure
-        return [FigureStated("stage_counts", Dimensions(**said, event=event), measures)]  # type: ignore[arg-type]
+        return [_stated("stage_counts", said, {"event": event}, measures)]
     said.setdefault("contact", "complaint")
     if bare and outcome and axis in (None, "category") and not reading.says("status"):
-        return [FigureStated("outcomes", Dimensions(**said, outcome=outcome), measures)]  # type: ignore[arg-type]
+        return [_stated("outcomes", said, {"outcome": outcome}, measures)]
     if axis == "service":
         said["service_area"] = label
-        return [FigureStated("stage_counts", Dimensions(**said, event="received"), measures)]  # type: ignore[arg-type]
+        return [_stated("stage_counts", said, {"event": "received"}, measures)]
     if axis is None:
         return []
     said.pop("event", None)
-    return [FigureStated("breakdowns", Dimensions(**said, dimension=axis, label=label), measures)]  # type: ignore[arg-type]
+    return [_stated("breakdowns", said, {"dimension": axis, "label": label}, measures)]
+
+
+def _stated(
+    family: Family,
+    said: dict[str, str | int],
+    extra: dict[str, str],
+    measures: dict[str, Decimal],
+) -> FigureStated:
+    return FigureStated(family, Dimensions(**{**said, **extra}), measures)  # type: ignore[arg-type]
 
 
 def _outcomes(
@@ -240,6 +271,6 @@ def _outcomes(
     for what, measures in stated:
         outcome = read_label(what).value("outcome")
         if outcome is not None:
-            said = whole.dimensions.said() | {"outcome": outcome}
-            found.append(FigureStated("breakdowns", Dimensions(**said), measures))  # type: ignore[arg-type]
+            said = whole.dimensions.said()
+            found.append(_stated("breakdowns", said, {"outcome": outcome}, measures))
     return found

@@ -90,8 +90,9 @@ _REMEDIES = re.compile(
 _AXIS = re.compile(
     r"\b(?:themes?|reasons?|categor(?:y|ies)|causes?|subjects?|areas? of (?:concern|complaint)|"
     r"types? of|complained about|"
-    r"topics?|complainants?|methods?|channels?|services?|teams?|departments?)\b", re.I
-)  # fmt: skip
+    r"topics?|complainants?|methods?|channels?|services?|teams?|departments?)\b",
+    re.I,
+)
 
 
 def _says_axis(text: str) -> bool:

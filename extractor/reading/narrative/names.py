@@ -1,4 +1,4 @@
-"""Names in running text: the service complained about, who complained, what about, in which words."""
+"""Names in running text: the service complained about, who complained, and what about."""
 
 from __future__ import annotations
 
@@ -116,10 +116,10 @@ def capitalised_name(text: str, start: int, reading: LabelReading) -> tuple[int,
 
 
 def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Named | None:
-    """The service, or other thing, that complaints between ``start`` and ``stop`` are "about" or "for".
+    """What complaints are "about" or "for", said between ``start`` and ``stop``: mostly a service.
 
-    "unknown" where they are about something that nothing here can name: the figure is then for a part
-    of the complaints only, and must not pass for all of them.
+    "unknown" where they are about something that nothing here can name: the figure is then for a
+    part of the complaints only, and must not pass for all of them.
     """
     for match in _ABOUT.finditer(text, start, stop):
         rest = text[match.end() : stop]

@@ -1,4 +1,4 @@
-"""Which numbers of a sentence may be figures at all: dates, references, limits, changes are none."""
+"""Which numbers of a sentence may be figures: dates, references, limits, changes are none."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ Sort = Literal["number", "nothing", "both", "times"]
 class Amount:
     """A number of a sentence that may be a figure.
 
-    ``sort`` is "nothing" for "none" and "no complaints" (the words stand at ``start``..``end``), "both"
-    for "both", "times" for "twice" and "on three occasions", else "number". ``change`` marks a rise or
-    fall ("12% fewer", "an increase of 40"), kept because a level may stand beside it.
+    ``sort`` is "nothing" for "none" and "no complaints" (the words stand at ``start``..``end``),
+    "both" for "both", "times" for "twice" and "on three occasions", else "number". ``change`` marks
+    a rise or fall ("12% fewer", "an increase of 40"), kept as a level may stand beside it.
     """
 
     start: int
@@ -169,9 +169,9 @@ _FRACTION = re.compile(
 def find_amounts(text: str, reading: LabelReading) -> list[Amount]:
     """The numbers of a sentence that may be figures, in order, changes marked.
 
-    ``text`` is normalised, ``reading`` is what the label reader found in it. Left out are years, dates,
-    limits in days, telephone and reference numbers, numbered things ("Section 26", "Stage 2"), lengths
-    of time, ages, list marks, and fractions in words.
+    ``text`` is normalised, ``reading`` is what the label reader found in it. Left out are years,
+    dates, limits in days, telephone and reference numbers, numbered things ("Section 26", "Stage
+    2"), lengths of time, ages, list marks, and fractions in words.
     """
     masked = list(text)
 

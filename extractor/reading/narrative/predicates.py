@@ -6,9 +6,9 @@ import re
 
 from extractor.reading.labels import Hit
 from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.escalation import reached_stage
 from extractor.reading.narrative.signals import Noun, nearest, timescale_in
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
-from extractor.reading.narrative.verdicts import reached_stage
 from extractor.reading.narrative.wording import COPULA, EXISTS
 
 _MOVED = re.compile(

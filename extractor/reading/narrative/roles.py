@@ -29,8 +29,8 @@ def _inner_year_first(inside: str) -> bool:
 
 
 def role_of(sentence: Sentence, index: int, group: Group) -> str:
-    """ "level", "base" ("of the 198"), "compared" (another year) or "from" (where a change began)."""
-    text, _start = sentence.text, group.clause[0]
+    """ "level", "base" ("of the 198"), "compared" (another year) or "from" (a change's start)."""
+    text = sentence.text
     if group.is_base:
         return "base"
     low = sentence.groups[index - 1].last if index else 0
@@ -98,10 +98,10 @@ def counted_noun(sentence: Sentence, group: Group) -> Noun:
     after = noun_after(text, reading, group, stop)
     if after.sort in ("contact", "case"):
         return after
-    if after.sort == "foreign" and not lead.bracketed:
-        # "the number of complaints was 66, the highest ever": the noun stood before
-        if not (COPULA.search(text[start : group.first]) and after.start - group.last > 3):
-            return after
+    # "the number of complaints was 66, the highest ever": the noun stood before
+    stood_before = COPULA.search(text[start : group.first]) and after.start - group.last > 3
+    if after.sort == "foreign" and not lead.bracketed and not stood_before:
+        return after
     before = noun_before(text, reading, start, group)
     if group.from_to is not None and before.sort in ("contact", "case"):
         return before

@@ -16,7 +16,7 @@ _ABBREVIATION = re.compile(
 _INITIAL = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Child|Family|Young Person)\.?\s+[A-Z]|^\s*\(?\d{1,2})\.$"
 )
-"""An abbreviated title and an initial ("Mr T. complained"), or a list mark at the very start ("1.")."""
+"""A title and an initial ("Mr T. complained"), or a list's mark at the very start ("1.")."""
 _NUMBER_OF = re.compile(r"\bnos?\.$", re.I)
 
 
@@ -24,8 +24,8 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence, in order, blanks at the edges left out.
 
     A full stop ends a sentence when a capital or a digit follows, unless it stands after a known
-    abbreviation ("e.g.", "No. 5", "Mr C."), inside brackets, or in a decimal number. A bullet's mark
-    inside the text begins a sentence.
+    abbreviation ("e.g.", "No. 5", "Mr C."), inside brackets, or in a decimal number. A bullet's
+    mark inside the text begins a sentence.
     """
     found: list[tuple[int, int]] = []
     start = 0

@@ -10,19 +10,74 @@ from extractor.reading.narrative.clauses import Group
 
 _WORD = re.compile(r"[A-Za-z\x00][\w'’\x00]*(?:[-/][\w'’]+)*|&|[,.;:()\[\]–—\x01]")
 _STOPS = frozenset(
-    [
-        *("was", "were", "is", "are", "be", "been", "being", "have", "has", "had", "having", "did", "do", "does"),
-        *("in", "at", "on", "for", "from", "by", "about", "to", "with", "without", "during", "between", "within"),
-        *("outside", "under", "over", "across", "through", "via", "against", "where", "that", "which", "who", "whose"),
-        *("when", "while", "as", "than", "came", "went", "moved", "not", "fully", "partially", "partly", "upheld"),
-        *("withdrawn", "made", "relating", "regarding", "concerning", "involving", "took", "taken", "this", "last"),
-        *("it", "they", "we", "he", "she", "there", "these", "those", "constituting", "going", "because", "due"),
-        *("seen", "held", "found", "sent", "dealt", "ongoing", "remained", "remaining", "commencing", "named", "led"),
-        *("reached", "respectively", "compared", "after", "before", "throughout", "year", "out", "met", "late"),
-        *("received", "logged", "recorded", "registered", "per", "following", "proceeding", "open", "were", "the"),
-        *("also", "only", "then", "still", "subsequently", "resulted", "leading", "will", "whilst", "awaiting", "being"),
-    ]
-)  # fmt: skip
+    (
+        *(
+            "was",
+            "were",
+            "is",
+            "are",
+            "be",
+            "been",
+            "being",
+            "have",
+            "has",
+            "had",
+            "having",
+            "did",
+            "do",
+        ),
+        *(
+            "does",
+            "in",
+            "at",
+            "on",
+            "for",
+            "from",
+            "by",
+            "about",
+            "to",
+            "with",
+            "without",
+            "during",
+        ),
+        *("between", "within", "outside", "under", "over", "across", "through", "via"),
+        *(
+            "against",
+            "where",
+            "that",
+            "which",
+            "who",
+            "whose",
+            "when",
+            "while",
+            "as",
+            "than",
+            "came",
+        ),
+        *("went", "moved", "not", "fully", "partially", "partly", "upheld", "withdrawn"),
+        *("made", "relating", "regarding", "concerning", "involving", "took", "taken"),
+        *(
+            "this",
+            "last",
+            "it",
+            "they",
+            "we",
+            "he",
+            "she",
+            "there",
+            "these",
+            "those",
+            "constituting",
+        ),
+        *("going", "because", "due", "seen", "held", "found", "sent", "dealt", "ongoing"),
+        *("remained", "remaining", "commencing", "named", "led", "reached"),
+        *("respectively", "compared", "after", "before", "throughout", "year", "out", "met"),
+        *("late", "received", "logged", "recorded", "registered", "per", "following"),
+        *("proceeding", "open", "the", "also", "only", "then", "still", "subsequently"),
+        *("resulted", "leading", "will", "whilst", "awaiting"),
+    )
+)
+_LINKS = frozenset(("in", "to", "for", "from", "about", "by"))
 _CASE = re.compile(
     r"\b(?:cases?|investigations?|panels?|hearings?|responses?|replies|reply|decisions?|"
     r"requests?|referrals?|"
@@ -57,8 +112,9 @@ _NOT_A_CASE = re.compile(
 _PRONOUN = re.compile(
     r"^\s*[)\]]?\s*(?:were\s+|was\s+)?(?:out\s+)?of\s+(?:(?:these|"
     r"those)(?!\s+(?:\w+\s+){0,2}?(?:complaints|representations|compliments|enquiries|concerns|"
-    r"comments|cases))|them|which|whom|this|the\s+(?:total|remainder|latter|former|above))\b", re.I
-)  # fmt: skip
+    r"comments|cases))|them|which|whom|this|the\s+(?:total|remainder|latter|former|above))\b",
+    re.I,
+)
 _PARTITIVE = re.compile(
     r"^\s*[)\]]?\s*(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+|all\s+|our\s+|its\s+|such\s+|"
     r"their\s+)*",
@@ -82,9 +138,9 @@ _EMPTY_ADJECTIVES = re.compile(
 class Noun:
     """The thing that a number counts.
 
-    ``sort`` is "contact" (a complaint, a compliment, ...; ``contact`` says which), "case" (a word that
-    stands for one: cases, responses, panels, "Stage 2s"), "none" where the number stands alone ("three
-    were upheld"), or "foreign" for anything else (children, officers, assessments).
+    ``sort`` is "contact" (a complaint, a compliment, ...; ``contact`` says which), "case" (a word
+    that stands for one: cases, responses, panels, "Stage 2s"), "none" where the number stands
+    alone ("three were upheld"), or "foreign" for anything else (children, officers, assessments).
     """
 
     sort: str
@@ -110,7 +166,7 @@ def contact_hits(text: str, reading: LabelReading) -> list[Hit]:
 def noun_after(text: str, reading: LabelReading, group: Group, stop: int) -> Noun:
     """The noun that follows the group's numbers, up to ``stop``."""
     lead = group.lead
-    position = group.last if not (group.percent and group.count) else group.last
+    position = group.last
     if group.count and group.percent and group.percent.start > group.count.end:
         # "14 complaints (13.3%)": the noun stands between
         position = (
@@ -172,17 +228,11 @@ def noun_from(text: str, reading: LabelReading, position: int, stop: int) -> Nou
                 continue
             if not inside:
                 break
-        if not inside and (word in _STOPS or (not word[0].isalpha() and word[0] not in "\x00&")):
-            # "upheld complaints", "received complaints": the noun still comes
-            if not any(match.end() <= h.start <= match.end() + 2 for h in contacts) or word in (
-                "in",
-                "to",
-                "for",
-                "from",
-                "about",
-                "by",
-            ):
-                break
+        stops = word in _STOPS or (not word[0].isalpha() and word[0] not in "\x00&")
+        # "upheld complaints", "received complaints": the noun still comes
+        coming = any(match.end() <= h.start <= match.end() + 2 for h in contacts)
+        if not inside and stops and (not coming or word in _LINKS):
+            break
         if (
             word.endswith("ed")
             and not inside
@@ -232,7 +282,7 @@ def _one_kind(kinds: list[str], phrase: str) -> str:
     if re.search(r"[,&]|\band\b|\bor\b", phrase):
         return "all"
     # "complaint issues", "complaint enquiries": the last is the head
-    return kinds[-1] if kinds[-1] != "complaint" else kinds[-1]
+    return kinds[-1]
 
 
 def noun_before(text: str, reading: LabelReading, start: int, group: Group) -> Noun:
@@ -283,18 +333,20 @@ _OTHER_STATUTE = re.compile(
     r"visits?)\b",
     re.I,
 )
-"""What else is statutory or corporate: the law's assessments and meetings, no complaints procedure."""
+"""What else is statutory or corporate: assessments and meetings, no complaints procedure."""
+_FOUND = re.compile(r"\b(?:was|were|as|been|found|deemed|fully|partly|partially|not)\s+$")
 _STILL = re.compile(
     r"\b(?:remain\w*|still|were|was|are|is|currently|being)\s+(?:still\s+|currently\s+)?(?:open|"
-    r"active|outstanding|pending|in progress)\b", re.I
-)  # fmt: skip
+    r"active|outstanding|pending|in progress)\b",
+    re.I,
+)
 
 
 def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
     """The hits that mean in a sentence what they mean in a header.
 
-    A header "Open" or "Timeliness" says what its column holds; in running text these words mostly say
-    something else, and count only with a verb that makes them a state of the complaints.
+    A header "Open" or "Timeliness" says what its column holds; in running text these words mostly
+    say something else, and count only with a verb that makes them a state of the complaints.
     """
     kept = []
     for hit in reading.hits:
@@ -303,15 +355,15 @@ def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
             continue
         if "procedure" in hit.sets and _OTHER_STATUTE.match(text[hit.end :]):
             continue
-        if "outcome" in hit.sets and _WEAK_OUTCOME.match(words):
-            if not _STILL.search(text[max(0, hit.start - 30) : hit.end]):
-                continue
-        if "outcome" in hit.sets and re.fullmatch(r"(?:un)?justified|partial", words, re.I):
-            if not re.search(
-                r"\b(?:was|were|as|been|found|deemed|fully|partly|partially|not)\s+$",
-                text[: hit.start],
-            ):
-                continue
+        still = _STILL.search(text[max(0, hit.start - 30) : hit.end])
+        if "outcome" in hit.sets and _WEAK_OUTCOME.match(words) and not still:
+            continue
+        if (
+            "outcome" in hit.sets
+            and re.fullmatch(r"(?:un)?justified|partial", words, re.I)
+            and not _FOUND.search(text[: hit.start])
+        ):
+            continue
         if "event" in hit.sets and _WEAK_EVENT.match(words):
             active = re.match(r"\s+\d+\s+(?:complaints|requests|cases)\b", text[hit.end :])
             if not active and not re.search(
@@ -323,7 +375,7 @@ def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
 
 
 def nearest(hits: tuple[Hit, ...], key: str, group: Group, span: tuple[int, int]) -> Hit | None:
-    """The hit for ``key`` inside ``span`` nearest to the group, those after it before those ahead."""
+    """The hit for ``key`` in ``span`` nearest to the group; what follows it counts as nearer."""
     best: tuple[int, Hit] | None = None
     for hit in hits:
         if key not in hit.sets or not isinstance(hit.sets[key], str):

@@ -104,3 +104,28 @@ class Sentence:
     def base_year(self) -> str:
         """The year the report is about."""
         return self.setting.context.year
+
+
+def figure_of(
+    family: Family,
+    statement: Statement,
+    extra: dict[str, str | int | None],
+    measures: dict[str, Decimal],
+    qualifiers: dict[str, str] | None = None,
+    reason: str | None = None,
+    percent_of: str | None = None,
+) -> FigureStated:
+    """A figure with what the statement is about, and ``extra`` before that."""
+    said: dict[str, str | int | None] = {**statement.subject, **extra}
+    if family == "compensation":
+        said.pop("contact", None)
+    else:
+        said.setdefault("contact", "complaint")
+    return FigureStated(
+        family,
+        Dimensions(**said),  # type: ignore[arg-type]
+        measures,
+        qualifiers or {},
+        percent_of,
+        reason,
+    )

@@ -17,6 +17,10 @@ _THIS = re.compile(
 )
 _MEMBERS = re.compile(r"\b(?:MPs?|councillors?|members? of parliament|elected members?)\b", re.I)
 
+_WHOLE_YEAR = re.compile(
+    r"\byear[\s-]end|\b(?:over|during) the year|\bend of the year|\bthis year\b", re.I
+)
+
 
 def own_dimensions(
     sentence: Sentence, statement: Statement
@@ -157,13 +161,9 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
             value = spoken.value(key)
             if value is not None and key not in subject:
                 subject[key], origins[key] = value, "sentence before"
-    if setting.quarter is not None and "quarter" not in subject and not sentence.reading.years:
-        if not re.search(
-            r"\byear[\s-]end|\bover the year|\bduring the year|\bend of the year|\bthis year\b",
-            sentence.text,
-            re.I,
-        ):
-            subject["quarter"], origins["quarter"] = setting.quarter, "paragraph"
+    of_year = bool(sentence.reading.years) or _WHOLE_YEAR.search(sentence.text)
+    if setting.quarter is not None and "quarter" not in subject and not of_year:
+        subject["quarter"], origins["quarter"] = setting.quarter, "paragraph"
     head = setting.heading.said()
     contact = subject.get("contact")
     for key in ("year", "quarter", "procedure", "stage", "service_area", "contact"):
@@ -176,12 +176,9 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         if key == "contact" and noun is not None and noun.sort == "contact":
             continue
         subject[key], origins[key] = head[key], "heading"
-    if "stage" not in subject and setting.table_stage is not None and (sentence.anaphoric or bare):
-        if statement.predicate is not None and statement.predicate.sort in (
-            "status",
-            "average",
-        ):
-            subject["stage"], origins["stage"] = setting.table_stage, "table above"
+    timed = statement.predicate is not None and statement.predicate.sort in ("status", "average")
+    if timed and "stage" not in subject and (sentence.anaphoric or bare) and setting.table_stage:
+        subject["stage"], origins["stage"] = setting.table_stage, "table above"
     if "year" not in subject:
         subject["year"], origins["year"] = setting.context.year, "report"
     if (

@@ -77,6 +77,7 @@ PAYMENTS = re.compile(r"\b(?:compensation|payments?|redress|remed(?:y|ies)|pay[\
 
 
 def year_words(text: str, offset: int, reading: LabelReading) -> bool:
+    """Whether ``text``, which begins at ``offset`` of what was read, names a year."""
     return bool(PRIOR.search(text)) or any(
         offset <= m.start and m.end <= offset + len(text) for m in reading.years
     )

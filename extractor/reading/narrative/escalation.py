@@ -1,0 +1,71 @@
+"""Complaints that moved on: of the stage left, or of the stage reached."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from extractor.reading.labels import read_label
+from extractor.reading.narrative.stated import (
+    FigureStated,
+    Statement,
+    figure_of,
+)
+
+_STAGE_ORDER = ("stage_1", "stage_2", "stage_3")
+_REACHED = re.compile(
+    r"\b(?:to|into|onto|at)\s+(?:be\s+\w+\s+at\s+)?(?:the\s+|a\s+|formal\s+|an?\s+|corporate\s+|"
+    r"statutory\s+)*(?P<where>(?:stage|step|level|tier)\s*(?:\w+)|(?:independent\s+|"
+    r"complaints?\s+)?review(?:\s+panel)?|ombudsman|lgs?c?o|local government[\w\s&]*ombudsman)",
+    re.I,
+)
+
+
+def escalation_figures(
+    text: str,
+    statement: Statement,
+    event: str,
+    label: str | None,
+    measures: dict[str, Decimal],
+    qualifiers: dict[str, str],
+) -> list[FigureStated]:
+    """Escalated is said of the stage left; "went on to Stage 2" counts what came to Stage 2."""
+    stage = statement.subject.get("stage")
+    clause = text[statement.group.clause[0] : statement.group.clause[1]]
+    reached = reached_stage(clause) or label
+    if event == "moved" and "count" in measures and "percent" not in measures:
+        if reached is None:
+            return []
+        return [
+            figure_of(
+                "stage_counts",
+                statement,
+                {"stage": reached, "event": "received"},
+                measures,
+                qualifiers,
+            )
+        ]
+    left: str | int | None = stage
+    both = [s for s in _STAGE_ORDER if s in read_label(clause).values("stage")]
+    if reached is None and len(both) > 1:
+        reached = both[1]  # "the escalation rate between Stage 1 and Stage 2"
+    if reached in _STAGE_ORDER:
+        at = _STAGE_ORDER.index(str(reached))
+        left = _STAGE_ORDER[at - 1] if at else "stage_1"
+    elif (
+        reached is None and stage == "stage_2" and statement.origins.get("stage") == "heading"
+    ) or stage is None:
+        left = "stage_1"
+    return [
+        figure_of(
+            "stage_counts", statement, {"stage": left, "event": "escalated"}, measures, qualifiers
+        )
+    ]
+
+
+def reached_stage(clause: str) -> str | None:
+    """The stage that complaints are said to have gone to."""
+    stage = None
+    for match in _REACHED.finditer(clause):
+        stage = read_label(match["where"]).value("stage") or stage
+    return stage

@@ -1,0 +1,112 @@
+"""Money: what was paid, for one case or in all, and for what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extractor.reading.narrative.stated import (
+    FigureStated,
+    Setting,
+    Statement,
+    figure_of,
+)
+
+_MONEY = re.compile(
+    r"\b(?:compensation|compensated|redress|remed(?:y|ies)|goodwill|reimburse\w*|"
+    r"(?<!direct )payments?|paid|pay|pays|pay[\s-]?outs?|settlements?|"
+    r"time and trouble|distress|awards?|awarded|ex gratia|in recognition of|symbolic)\b",
+    re.I,
+)
+_NOT_COMPENSATION = re.compile(
+    r"\b(?:owed|due|bills?|fines?|charges?|invoices?|budgets?|salar\w+|spen[dt]\w*|fees?|debts?|"
+    r"arrears|grants?|savings?|value of|price|"
+    r"investigat(?:ors?|ing officers?)|independent persons?|cost(?:s|ing)?)\b[^.;]{0,30}$",
+    re.I,
+)
+_REASON = re.compile(
+    r"^\s*(?:(?:was|to\s+be|were)\s+(?:paid|made|awarded|offered)\s+|(?:to|"
+    r"was)\s+)?(?:to\s+(?:the|a|one|Mr|Mrs|Ms|Miss)\s+\w+\s+)?(?:for|to acknowledge|to reflect|"
+    r"in recognition of|to recognise|to remedy|to cover|in respect of|towards|"
+    r"because of)\s+(?:the\s+)?(?P<reason>[^.;£]+)",
+    re.I,
+)
+_ONE_PAYMENT = re.compile(
+    r"\b(?:a|one|the|backdated|single)\s+(?:\w+\s+)?payment\s+of\b|\bpayments\s+of\b|\b(?:family|"
+    r"resident|complainant|parent|mother|father|child|young person|carer|mr|mrs|ms|customer|"
+    r"service user|tenant|person)\s+(?:\w\.?\s+)?(?:was|were|received|got|had)\b",
+    re.I,
+)
+_TOTAL_MONEY = re.compile(
+    r"\b(?:total\w*|amount(?:ed|s|ing)?\s+to|in all|altogether|overall|sum|sums|combined|"
+    r"over the year|during the year|this year|cases|complaints)\b",
+    re.I,
+)
+
+
+def money_figures(
+    text: str, setting: Setting, done: Sequence[Statement], statement: Statement
+) -> list[FigureStated]:
+    """The payment or total that a sum of money states; nothing for money of other kinds."""
+    group = statement.group
+    assert group.money is not None
+    before = any(s.unit == "gbp" and s.figures for s in (*done, *setting.before))
+    pointing = before and (
+        statement.role == "compared"
+        or group.inner is not None
+        or any(s.unit == "gbp" and s.figures for s in done)
+        or bool(
+            re.match(
+                r"[^.;]{0,12}\b(?:of (?:it|this|that|these|which))\b", text[group.last :], re.I
+            )
+        )
+    )
+    if not pointing and not _MONEY.search(text):
+        return []
+    if _NOT_COMPENSATION.search(text[: group.first]) and not pointing:
+        return []
+    measures: dict[str, Decimal] = {"amount_gbp": group.money.value.quantize(Decimal("0.01"))}
+    if group.cases is not None:
+        measures["cases"] = group.cases.value
+    qualifiers = {"amount_gbp": group.money.qualifier} if group.money.qualifier else {}
+    tail = text[group.last : group.clause[1]]
+    reason = _REASON.match(tail)
+    lead = text[group.clause[0] : group.first]
+    story = (
+        bool(_ONE_PAYMENT.search(lead))
+        or bool(re.search(r"\bstory\b", ""))
+        or _in_story(text, setting)
+    )
+    whole = (
+        group.cases is not None
+        or statement.role == "compared"
+        or bool(_TOTAL_MONEY.search(lead + tail))
+        or bool(re.search(r"\bso that\s+$|\bin total\b", text[: group.first]))
+    )
+    single = (reason is not None or story) and not (
+        group.cases is not None and group.cases.value > 1
+    )
+    if single and not (whole and reason is None):
+        said = _clean_reason(reason["reason"]) if reason else None
+        return [
+            figure_of("compensation", statement, {"scope": "payment"}, measures, qualifiers, said)
+        ]
+    return [figure_of("compensation", statement, {"scope": "total"}, measures, qualifiers)]
+
+
+def _in_story(text: str, setting: Setting) -> bool:
+    told = re.compile(
+        r"^\W*(?:(?:a|one|another)\s+(?:resident|family|mother|father|parent|customer|"
+        r"young person|complainant|carer|tenant)\b|in (?:one|another) (?:case|complaint)|(?:mr|"
+        r"mrs|ms|miss)\b)",
+        re.I,
+    )
+    return bool(
+        told.match(text) or (told.match(setting.sentence_before) and not setting.paragraph_start)
+    )
+
+
+def _clean_reason(text: str) -> str | None:
+    text = re.sub(r"\s+(?:and|so|to)\s*$", "", text.strip(" ,"))
+    return " ".join(text.split()) or None

@@ -1,0 +1,98 @@
+"""How fast: shares in time, averages, and the limit they are measured by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extractor.reading.labels import read_label
+from extractor.reading.narrative.stated import (
+    FigureStated,
+    Predicate,
+    Setting,
+    Statement,
+    figure_of,
+)
+
+RESPONSES = re.compile(r"\b(?:responses?|replies)\b", re.I)
+_AVERAGE = re.compile(r"\b(?:averag\w+|mean|median)\b", re.I)
+_LIMIT = re.compile(r"\b(?:limit|timescale|standard|within|deadline|up to|maximum|target)\b", re.I)
+_ALTERNATIVES = re.compile(r"\b\d+,?\s+(?:or|and|to)\s+(?:\w+\s+){0,4}?\d+", re.I)
+
+
+def average_figures(text: str, setting: Setting, statement: Statement) -> list[FigureStated]:
+    """The average response time that a number of days states."""
+    group = statement.group
+    assert group.days is not None
+    around = text[max(0, group.clause[0] - 60) : group.clause[1]]
+    if statement.role == "compared":
+        pass
+    elif not _AVERAGE.search(around):
+        singular = re.search(
+            r"\bthe\s+(?:\w+\s+){0,3}complaint\s+(?:at\s+stage\s+\w+\s+)?was\s+(?:answered|"
+            r"completed|responded)",
+            around,
+            re.I,
+        )
+        if not singular:
+            return []
+    if re.search(r"\b(?:allow|must|target|limit)\b", text[group.clause[0] : group.last], re.I):
+        return []
+    return [
+        figure_of(
+            "timeliness", statement, {"status": "average"}, {"average_days": group.days.value}
+        )
+    ]
+
+
+def timeliness_figures(
+    text: str,
+    setting: Setting,
+    done: Sequence[Statement],
+    statement: Statement,
+    predicate: Predicate,
+    measures: dict[str, Decimal],
+    qualifiers: dict[str, str],
+) -> list[FigureStated]:
+    """The responses within or outside a limit."""
+    if statement.noun is not None and statement.noun.sort == "foreign":
+        return []
+    days: int | None = None
+    from_days: int | None = None
+    scale = predicate.timescale
+    if scale is not None:
+        days, from_days = scale.days, scale.from_days
+    else:
+        days = _limit_said(text, setting)
+    earlier = next((s for s in done if s.role == "base" and s.first < statement.first), None)
+    if (
+        earlier is not None
+        and earlier.noun is not None
+        and RESPONSES.search(earlier.noun.text)
+        and earlier.group.count is not None
+    ):
+        measures = {**measures, "total": earlier.group.count.value}
+    if statement.group.base is not None and "count" in measures:
+        measures = {**measures, "total": statement.group.base.value}
+    extra: dict[str, str | int | None] = {
+        "status": predicate.value,
+        "timescale_days": days,
+        "from_days": from_days,
+    }
+    return [figure_of("timeliness", statement, extra, measures, qualifiers)]
+
+
+def _limit_said(text: str, setting: Setting) -> int | None:
+    """The one limit in days that the sentence, or the one before it, lays down."""
+    for where in (text, setting.sentence_before, setting.heading_text):
+        if not where or not _LIMIT.search(where) or _ALTERNATIVES.search(where):
+            continue
+        found = {
+            t.days
+            for t in read_label(where).timescales
+            if _LIMIT.search(where[max(0, t.start - 40) : t.end])
+        }
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
