@@ -52,6 +52,9 @@ _AUTHOR = re.compile(
     r"(?:director|head|chief|officer|manager|cabinet member|portfolio holder|solicitor)\b",
     re.I,
 )
+_COUNCIL = re.compile(
+    r"(?:the )?(?:[\w'’&-]+ ){1,6}(?:council|borough|mbc)|(?:london|royal) borough of .+", re.I
+)
 _SECTION = re.compile(
     r"^(?:purpose|summary|introduction|background|recommendations?|overview|contents|foreword|key"
     r" (?:points|messages|figures|findings)|headlines|context|policy framework(?: and previous"
@@ -131,6 +134,8 @@ def is_section_heading(text: str) -> bool:
 
 def _may_title(line: Line, page: Sequence[Line]) -> bool:
     if is_section_heading(line.text) or _AUTHOR.match(line.text):
+        return False
+    if _COUNCIL.fullmatch(line.text) and not REPORT_TITLE.search(line.text):
         return False
     if not re.search(r"[A-Za-z]{3}", line.text) and not find_years(line.text):
         return False

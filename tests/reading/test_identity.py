@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extractor.layout.blocks import Heading, Layout, Paragraph
+from extractor.layout.blocks import Block, Heading, Layout, Paragraph
 from extractor.pdf.page import Box, Page, Word
 from extractor.reading.identity import ReportPart, find_reports
 
@@ -224,7 +224,7 @@ def test_pages_in_a_pack() -> None:
     texts = [budget, "and so on " * 60, report, BODY * 3, budget, "the end " * 50]
     pages = tuple(typed(number, text) for number, text in enumerate(texts, 1))
     box = Box(60, 60, 500, 80)
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Heading(1, box, "Treasury", 1),
         *(Paragraph(n, box, f"on page {n}", heading=("Treasury",)) for n in (1, 2, 3)),
         Heading(4, box, "Learning", 2),

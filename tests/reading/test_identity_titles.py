@@ -74,6 +74,11 @@ def title(front: str) -> str | None:
             "Annual complaints report",
             id="the line that names complaints, not the council's",
         ),
+        pytest.param(
+            "* BORCHESTER COUNTY COUNCIL\n* ADULT CARE COMPLAINTS ANNUAL REPORT 2021/22",
+            "ADULT CARE COMPLAINTS ANNUAL REPORT 2021/22",
+            id="without the council's name above it",
+        ),
         pytest.param("# Your Views 2021/22\n* 1. Introduction", "Your Views 2021/22", id="no word"),
         pytest.param("* 1. Background\n* 2. Complaints received", None, id="headings only"),
         pytest.param("* Introduction", None, id="a usual heading"),
