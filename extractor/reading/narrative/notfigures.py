@@ -44,6 +44,7 @@ _WORD_NUMBER = (
 _MASKS = [
     re.compile(pattern, re.I)
     for pattern in (
+        r"\b\d{2}[\s-]\d{3}[\s-]\d{3}\b",
         # sections of Acts with their paragraphs: 14F (3) or (4)
         r"\b[A-Za-z]*\d+[A-Za-z]{0,2}\s?\(\d+\)(?:\s*(?:,|and|or)\s*\(\d+\))*(?=.{0,60}\b(?:Act|"
         r"Regulations)\b)",
@@ -58,7 +59,7 @@ _MASKS = [
         r"enquiries|cases))",
         # telephone numbers, postcodes, case numbers, codes, web addresses, times
         r"(?<!\d)0\d{2,5}(?:[\s-]?\d{2,8}){1,3}|\b[a-z]{1,2}\d{1,2}[a-z]?\s+\d[a-z]{2}\b",
-        r"\b\d{2}[\s-]\d{3}[\s-]\d{3}\b|\b\d+(?:-\d+){1,}\b|\b\d{1,2}[:.]\d\d\s?(?:am|"
+        r"\b\d+(?:-\d+){1,}\b|\b\d{1,2}[:.]\d\d\s?(?:am|"
         r"pm)?\b(?!\s*%)(?=\s?(?:am|pm))",
         r"\b(?:https?://|www\.)\S+|\S+@\S+|\b24/7\b",
         # what is numbered, not counted

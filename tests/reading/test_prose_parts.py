@@ -1,0 +1,222 @@
+"""Sentence splitting, amounts, headings, places and inheritance of the prose reader."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+
+import pytest
+
+from extractor.layout.blocks import Heading, Paragraph, Place
+from extractor.pdf.page import Box
+from extractor.reading.claims import Claim
+from extractor.reading.context import ReportContext, heading_dimensions, service_named
+from extractor.reading.labels import read_label
+from extractor.reading.narrative.clauses import group_amounts, place_clauses
+from extractor.reading.narrative.notfigures import find_amounts
+from extractor.reading.narrative.sentences import split_sentences
+from extractor.reading.prose import read_prose
+
+BOX = Box(0, 0, 100, 10)
+CONTEXT = ReportContext("2022/23")
+
+
+def pieces(text: str) -> list[str]:
+    return [text[start:end] for start, end in split_sentences(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We had 12. They had 13.", ["We had 12.", "They had 13."]),
+        ("The mean was 18.5 days. It fell.", ["The mean was 18.5 days.", "It fell."]),
+        ("See No. 5 of the list. Next.", ["See No. 5 of the list.", "Next."]),
+        ("The answer was no. The case closed.", ["The answer was no.", "The case closed."]),
+        ("Mr C. Smith wrote. We replied.", ["Mr C. Smith wrote.", "We replied."]),
+        ("Services, e.g. Housing, improved.", ["Services, e.g. Housing, improved."]),
+        (
+            "It rose (see p. 4. Table 2) again. Good.",
+            ["It rose (see p. 4. Table 2) again.", "Good."],
+        ),
+        ("1. First item here", ["1. First item here"]),
+        ("Paid £300. £150 followed.", ["Paid £300.", "£150 followed."]),
+        ("", []),
+    ],
+)
+def test_sentences(text: str, expected: list[str]) -> None:
+    assert pieces(text) == expected
+
+
+def amounts(text: str) -> list[tuple[str, bool]]:
+    return [(text[a.start : a.end], a.change) for a in find_amounts(text, read_label(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There were 12 complaints in 2022/23", ["12"]),
+        ("on 4 March 2022 and 1 April", []),
+        ("call 01234 567890 or visit AB1 2CD", []),
+        ("Section 26(3) of the Children Act 1989, or section 14F (3) or (4) of the Act", []),
+        ("within 20 working days", []),
+        ("an average of 18.5 working days", ["18.5 working days"]),
+        ("aged 84, and 3 years later", []),
+        ("Stage 1 and Stage 2", []),
+        ("three stage two complaints", ["three"]),
+        ("none were upheld", ["none"]),
+        ("no significant issues", []),
+        ("fault was found twice", ["twice"]),
+        ("once the Council has replied", []),
+        ("case 22 018 116", []),
+    ],
+)
+def test_amounts(text: str, expected: list[str]) -> None:
+    assert [printed.strip() for printed, change in amounts(text) if not change] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a rise of 12%",
+        "40 fewer complaints",
+        "fell by 9%",
+        "an increase of 23 on last year",
+        "8% lower",
+    ],
+)
+def test_changes_are_marked(text: str) -> None:
+    assert all(change for _, change in amounts(text))
+
+
+def grouped(text: str) -> list[str]:
+    reading = read_label(text)
+    groups = place_clauses(text, group_amounts(text, find_amounts(text, reading)))
+    return [text[g.first : g.last] for g in groups]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("23% (12) were late", ["23% (12"]),
+        ("14 complaints (13.3%) were late", ["14 complaints (13.3%"]),
+        ("a 41% (179) increase in complaints", ["179"]),
+        ("complaints rose by 20 (12%)", []),
+        ("£650 for one case", ["£650 for one"]),
+        ("from 42% to 18%", ["42%", "18%"]),
+    ],
+)
+def test_groups(text: str, expected: list[str]) -> None:
+    assert grouped(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("2. Adult Social Care and Health (ASCH)", "Adult Social Care and Health"),
+        ("Education complaints under the corporate process", "Education"),
+        ("Complaints about Highways", "Highways"),
+        ("Learning for services", None),
+        ("Complaints from children in care", None),
+        ("Customer Care Team", None),
+        ("Stage 1 response times", None),
+    ],
+)
+def test_services_in_headings(heading: str, expected: str | None) -> None:
+    assert service_named(heading) == expected
+
+
+def test_nearest_heading_wins() -> None:
+    path = ("Corporate complaints 2021/22", "Stage 2")
+    said = heading_dimensions(path, CONTEXT)
+    assert (said.procedure, said.stage, said.year) == ("corporate", "stage_2", "2021/22")
+
+
+def test_a_heading_of_two_procedures_leaves_it_open() -> None:
+    path = ("Statutory complaints", "Statutory and corporate complaints compared")
+    assert heading_dimensions(path, CONTEXT).procedure is None
+
+
+def test_the_subject_of_the_whole_report_is_no_service() -> None:
+    context = ReportContext("2022/23", title="Children's Services Complaints Annual Report")
+    assert heading_dimensions(("Children's Services",), context).service_area is None
+    assert heading_dimensions(("Education",), context).service_area == "Education"
+
+
+def test_social_care_in_a_corporate_report_is_statutory() -> None:
+    context = ReportContext("2022/23", procedure="corporate")
+    assert heading_dimensions(("Adult Social Care complaints",), context).procedure == "statutory"
+    assert heading_dimensions(("Housing complaints",), context).procedure is None
+
+
+def read(text: str, heading: tuple[str, ...] = (), context: ReportContext = CONTEXT) -> list[Claim]:
+    return read_prose([Paragraph(1, BOX, text, heading=heading)], context)
+
+
+def test_the_box_is_the_numbers_own() -> None:
+    text = "We received 66 complaints in 2022/23."
+    words = text.split()
+    places, at = [], 0
+    for index, word in enumerate(words):
+        left = float(index * 50)
+        page, top = (1, 700.0) if index < 2 else (2, 40.0)
+        places.append(Place(at, at + len(word), page, Box(left, top, left + 40, top + 12)))
+        at += len(word) + 1
+    claims = read_prose([Paragraph(1, BOX, text, places=tuple(places))], CONTEXT)
+    assert [claim.source.page for claim in claims] == [2]
+    assert claims[0].source.box == Box(100.0, 40.0, 140.0, 52.0)
+    assert claims[0].source.text == text
+    assert claims[0].source.kind == "narrative"
+
+
+def test_origins_say_where_a_dimension_was_read() -> None:
+    context = ReportContext("2022/23", procedure="statutory")
+    (claim,) = read("There were 14 complaints.", ("Stage 2 complaints",), context)
+    assert claim.origins["stage"] == "heading"
+    assert claim.origins["procedure"] == "report"
+    assert claim.origins["contact"] == "sentence"
+
+
+def test_a_quarter_holds_for_its_paragraph_only() -> None:
+    text = "During Quarter 1 there were 20 complaints. Three complaints were suspended."
+    assert [claim.dimensions.quarter for claim in read(text)] == [1, 1]
+    blocks = [Paragraph(1, BOX, text), Paragraph(1, BOX, "We received 80 complaints.")]
+    assert read_prose(blocks, CONTEXT)[-1].dimensions.quarter is None
+
+
+def test_a_heading_ends_what_a_list_inherits() -> None:
+    blocks = [
+        Paragraph(1, BOX, "The main themes of complaints were:"),
+        Paragraph(1, BOX, "Delay (12)", kind="bullet"),
+        Heading(1, BOX, "Staff", 1),
+        Paragraph(1, BOX, "Officers (12)", kind="bullet"),
+    ]
+    assert [claim.dimensions.label for claim in read_prose(blocks, CONTEXT)] == ["Delay"]
+
+
+def test_footnotes_are_not_read() -> None:
+    blocks = [Paragraph(1, BOX, "There were 14 complaints.", kind="footnote")]
+    assert not read_prose(blocks, CONTEXT)
+
+
+def test_the_year_of_a_later_report_is_none_of_this_one() -> None:
+    assert not read("There were 14 complaints in 2023/24.")
+
+
+def test_qualifiers_are_kept() -> None:
+    (claim,) = read("Approximately 40% of complaints were upheld.")
+    assert claim.qualifiers == {"percent": "~"}
+    assert claim.measures == {"percent": Decimal(40)}
+
+
+def test_a_payment_keeps_its_reason() -> None:
+    claims = read("£300 was paid for distress and £150 for time and trouble.")
+    assert [claim.reason for claim in claims] == ["distress", "time and trouble"]
+
+
+def test_a_page_of_prose_is_read_quickly() -> None:
+    sentence = "In {n} cases 12 of the 16 Stage 1 complaints were answered within 20 working days. "
+    page = [Paragraph(1, BOX, "".join(sentence.format(n=n) for n in range(50)))]
+    read_prose(page, CONTEXT)
+    start = time.perf_counter()
+    read_prose([Paragraph(1, BOX, page[0].text.replace("12 of", "13 of"))], CONTEXT)
+    assert time.perf_counter() - start < 2
