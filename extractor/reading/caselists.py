@@ -11,7 +11,7 @@ from extractor.reading.axes import axis_hint, clean_label, is_total, is_vocabula
 from extractor.reading.claims import Claim, Dimensions, Source
 from extractor.reading.context import ReportContext, heading_dimensions, one_stage
 from extractor.reading.functions import Section, is_number
-from extractor.reading.labels import read_label
+from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.quantities import cell_quantities
 from extractor.reading.titles import caption_of
 
@@ -51,14 +51,16 @@ def is_payment_list(table: Table, sections: Sequence[Section]) -> bool:
         return False
     column = next(iter(columns))
     head = read_label(" ".join(section.boxhead[column]))
+    listed = axis_hint(section.head) in ("category", "rejection_reason")
     stubs = [read_label(table.rows[r][0].text) for r in section.data_rows]
-    named = [
-        s
-        for s in stubs
-        if not is_vocabulary(s) and not s.years and "service" not in s.values("kind")
-    ]
+    stubs = [stub for stub in stubs if not is_total(stub)]
+    named = [stub for stub in stubs if listed or _is_reason(stub)]
     amounts = all("£" in table.rows[r][column].text for r in section.data_rows)
     return amounts and not head.years and len(named) * 2 > len(stubs)
+
+
+def _is_reason(stub: LabelReading) -> bool:
+    return not is_vocabulary(stub) and not stub.years and "service" not in stub.values("kind")
 
 
 def read_payments(table: Table, index: int, context: ReportContext) -> list[Claim]:

@@ -243,7 +243,8 @@ def _levels(
         for key, label in labels.items():
             if key not in shares or index < len(paths[key]) - 1 or not named:
                 named = label.text
-                said.append(label.reading.text)
+                if label.year is None:
+                    said.append(label.reading.text)
             texts[key] = named
         distinct = list(dict.fromkeys(said))
         header = headers[index] if index < len(headers) else ""

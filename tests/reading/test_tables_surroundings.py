@@ -1,0 +1,227 @@
+"""What stands around a table and in other tables, and how it changes what figures mean."""
+
+from __future__ import annotations
+
+from extractor.reading.context import ReportContext
+from extractor.reading.report import read_report
+from tests.reading.arrangements import LEFT, UP, differences, figure, figures, make_table, read
+
+
+def counts(**fields: str | int | float | None) -> set:
+    return figure("stage_counts", **{"event": "received"} | fields)
+
+
+def timeliness(status: str = "within", **fields: str | int | float | None) -> set:
+    return figure("timeliness", status=status, **fields)
+
+
+def test_a_sentence_introduces_a_table_without_caption() -> None:
+    grid = [["Department", "Q1", "Q2"], ["Housing Services", "70%", "74%"]]
+    reading = read(
+        grid,
+        before="Replies were late. The table shows the share of Stage 1 complaints answered within "
+        "10 working days.",
+    )
+    shared = {"stage": "stage_1", "service_area": "Housing Services", "timescale_days": 10}
+    assert not differences(
+        reading,
+        figures(
+            timeliness(**shared, quarter=1, percent=70), timeliness(**shared, quarter=2, percent=74)
+        ),
+    )
+
+
+def test_a_sentence_that_speaks_of_something_else_introduces_nothing() -> None:
+    grid = [["Department", "Q1", "Q2"], ["Housing Services", "70", "74"]]
+    reading = read(grid, before="Stage 2 replies took longer. Staff changed in the summer.")
+    assert not differences(
+        reading,
+        figures(
+            counts(service_area="Housing Services", quarter=1, count=70),
+            counts(service_area="Housing Services", quarter=2, count=74),
+        ),
+    )
+
+
+METHODS = [["Method", "Number"], ["Letter", "20"], ["Email", "30"], ["Total", "50"]]
+
+
+def test_the_sentence_above_gives_the_year_of_a_stale_caption() -> None:
+    reading = read(
+        METHODS,
+        caption="How complaints were made, 2020/21",
+        before="The 50 complaints of 2021/22 were made as follows.",
+    )
+    assert {claim.dimensions.year for claim in reading.claims} == {"2021/22"}
+    assert [conflict.message[:40] for conflict in reading.conflicts] == [
+        'the table captioned "How complaints were'
+    ]
+
+
+def test_a_year_beside_another_number_leaves_the_caption_its_year() -> None:
+    reading = read(
+        METHODS,
+        caption="How complaints were made, 2020/21",
+        before="In 2021/22 there were 61 complaints. The table has those of the year before.",
+    )
+    assert {claim.dimensions.year for claim in reading.claims} == {"2020/21"}
+    assert reading.conflicts == ()
+
+
+def test_names_listed_in_one_table_are_known_in_another() -> None:
+    first = make_table([["Department", "Stage 1"], ["People", "4"], ["Place", "6"]])
+    second = make_table([["People", "Place"], ["12", "15"]], heading=("Compliments",))
+    reading = read_report([first, second], ReportContext(year="2021/22"))
+    compliments = {
+        (claim.dimensions.service_area, int(claim.measures["count"]))
+        for claim in reading.claims
+        if claim.dimensions.contact == "compliment"
+    }
+    assert compliments == {("People", 12), ("Place", 15)}
+
+
+def test_names_of_no_known_kind_stay_unread() -> None:
+    reading = read([["People", "Place"], ["12", "15"]], heading=("Compliments",))
+    assert reading.claims == ()
+    assert reading.unread == ((1, 0), (1, 1))
+
+
+def test_a_list_of_payments_has_a_reason_for_each() -> None:
+    reading = read(
+        [
+            ["Reason", "Paid"],
+            ["Missed education", "£2,700"],
+            ["Distress", "£250"],
+            ["Total", "£2,950"],
+        ],
+        caption="Payments recommended by the Ombudsman",
+    )
+    assert [
+        (c.dimensions.scope, c.reason, str(c.measures["amount_gbp"])) for c in reading.claims
+    ] == [
+        ("payment", "Missed education", "2700"),
+        ("payment", "Distress", "250"),
+        ("total", None, "2950"),
+    ]
+    assert {claim.dimensions.stage for claim in reading.claims} == {"ombudsman"}
+
+
+def test_payments_by_year_are_summed_up() -> None:
+    reading = read(
+        [["", "2020/21", "2021/22"], ["Remedies for adult social care", "£450", "£700"]],
+        caption="Compensation paid",
+    )
+    assert {claim.dimensions.scope for claim in reading.claims} == {"total"}
+
+
+def test_short_years_in_a_boxhead() -> None:
+    reading = read(
+        [["", "Statutory", LEFT, "Corporate", LEFT],
+         [UP, "20–21", "21–22", "20–21", "21–22"],
+         ["Stage 1", "4", "5", "6", "7"]]
+    )  # fmt: skip
+    assert not differences(
+        reading,
+        figures(
+            *(
+                counts(stage="stage_1", procedure=procedure, year=year, count=count)
+                for procedure, year, count in (
+                    ("statutory", "2020/21", 4),
+                    ("statutory", "2021/22", 5),
+                    ("corporate", "2020/21", 6),
+                    ("corporate", "2021/22", 7),
+                )
+            )
+        ),
+    )
+
+
+def test_short_ranges_of_days_are_no_years() -> None:
+    reading = read([["Working days", "Stage 1"], ["20–21", "4"], ["22–23", "5"]])
+    assert {claim.dimensions.year for claim in reading.claims} == {"2021/22"}
+
+
+def test_bands_of_days_without_the_word() -> None:
+    reading = read(
+        [
+            ["Working days taken", "Stage 1 replies"],
+            ["Up to 10", "8"],
+            ["11 to 20", "5"],
+            ["Over 20", "2"],
+        ]
+    )
+    assert not differences(
+        reading,
+        figures(
+            timeliness(stage="stage_1", timescale_days=10, count=8),
+            timeliness(stage="stage_1", timescale_days=20, from_days=11, count=5),
+            timeliness("outside", stage="stage_1", timescale_days=20, count=2),
+        ),
+    )
+
+
+def test_bands_of_age_are_no_days() -> None:
+    reading = read([["Age", "Complaints"], ["18 to 64", "8"], ["65 and over", "5"]])
+    assert {(c.family, c.dimensions.label) for c in reading.claims} == {
+        ("breakdowns", "18 to 64"),
+        ("breakdowns", "65 and over"),
+    }
+
+
+def test_last_year_and_this_year() -> None:
+    reading = read([["", "Last year", "This year"], ["Stage 1", "4", "5"]])
+    assert {(c.dimensions.year, int(c.measures["count"])) for c in reading.claims} == {
+        ("2020/21", 4),
+        ("2021/22", 5),
+    }
+
+
+def test_calendar_years_stay_unread() -> None:
+    reading = read([["", "2020", "2021"], ["Stage 1", "4", "5"]])
+    assert reading.claims == ()
+    assert len(reading.unread) == 2
+
+
+def test_rows_that_differ_in_an_unread_word_are_subgroups() -> None:
+    reading = read([["", "2021/22"], ["MP enquiries", "30"], ["Councillor enquiries", "12"]])
+    assert {(c.dimensions.subgroup, int(c.measures["count"])) for c in reading.claims} == {
+        ("MP enquiries", 30),
+        ("Councillor enquiries", 12),
+    }
+
+
+def test_columns_that_differ_in_an_unread_word_stay_unread() -> None:
+    reading = read([["", "Easter", "Whitsun"], ["Stage 1 complaints", "4", "5"]])
+    assert reading.claims == ()
+
+
+def test_of_two_shares_the_one_of_complaints_is_read() -> None:
+    reading = read(
+        [["Ethnic origin", "Complaints", "% of complaints", "% of pupils in the county"],
+         ["White British", "84", "75%", "86%"], ["Mixed", "8", "7%", "4%"]]
+    )  # fmt: skip
+    shares = [c for c in reading.claims if "percent" in c.measures]
+    assert [(c.dimensions.label, int(c.measures["percent"])) for c in shares] == [
+        ("White British", 75),
+        ("Mixed", 7),
+    ]
+
+
+def test_county_is_the_total_of_its_districts() -> None:
+    reading = read([["District", "Complaints"], ["North", "4"], ["South", "5"], ["County", "9"]])
+    assert not differences(
+        reading,
+        figures(
+            counts(service_area="North", count=4),
+            counts(service_area="South", count=5),
+            counts(count=9),
+        ),
+    )
+
+
+def test_a_heading_of_several_things_gives_payments_no_stage() -> None:
+    reading = read(
+        [["", "2020/21", "2021/22"], ["Adult social care", "£1,950", "£3,275"]],
+        heading=("Ombudsman, compensation and Members' enquiries",),
+    )
+    assert {claim.dimensions.stage for claim in reading.claims} == {None}
