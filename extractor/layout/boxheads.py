@@ -42,6 +42,8 @@ class Label:
     start: int
     count: int
     box: Box
+    rows: int = 1
+    """How many tiers it stands beside."""
 
     @property
     def middle(self) -> float:
@@ -86,8 +88,9 @@ def tiers_of(
 
     ``rules`` are the horizontal lines drawn within the table, in pieces or whole.
     """
+    aside = _beside(lines, columns)
     tiers: list[tuple[list[Line], list[Label]]] = []
-    for line in reversed(lines):
+    for line in reversed([line for line in lines if line not in aside]):
         phrases = _phrases(line, columns)
         if not tiers:
             tiers.insert(0, ([line], _side_by_side(phrases, columns)))
@@ -107,7 +110,41 @@ def tiers_of(
             _join(phrases, tiers[0][1], columns)
     if tiers:
         _widen(tiers, columns)
+    for line in aside:
+        _set_beside(line, tiers, columns)
     return tiers
+
+
+def _beside(lines: Sequence[Line], columns: Columns) -> list[Line]:
+    """Lines between others that stand over columns of their own: labels set half way down beside
+    two tiers, or beside a label of two lines."""
+    spots = [[p.box for p in _phrases(line, columns)] for line in lines]
+    found = []
+    for index in range(1, len(lines) - 1):
+        others = [box for at, boxes in enumerate(spots) if at != index for box in boxes]
+        free = not any(
+            min(box.x1, own.x1) > max(box.x0, own.x0) for own in spots[index] for box in others
+        )
+        homes = {columns.home(box) for box in others}
+        if free and not any(columns.home(own) in homes for own in spots[index]):
+            found.append(lines[index])
+    return found
+
+
+def _set_beside(line: Line, tiers: list[tuple[list[Line], list[Label]]], columns: Columns) -> None:
+    """Add a line's labels beside all tiers where it stands between two, else to its tier."""
+    within = [
+        (own, labels)
+        for own, labels in tiers
+        if min(one.base for one in own) - 1 <= line.base <= max(one.base for one in own) + 1
+    ]
+    for phrase in _phrases(line, columns):
+        label = Label(list(phrase.words), columns.home(phrase.box), 1, phrase.box)
+        if within:
+            within[0][1].append(label)
+        else:
+            label.rows = len(tiers)
+            tiers[0][1].append(label)
 
 
 def _phrases(line: Line, columns: Columns) -> list[Line]:
@@ -220,8 +257,8 @@ def _by_even_parts(
 ) -> dict[int, tuple[int, int]]:
     """Spanners that part the labels below into groups of one size, each over its own.
 
-    They stand over the middle of their group; or flush with its first label, where the labels
-    below repeat from group to group ("No. % No. %").
+    They stand over the middle of their group; or flush with its first or last label, where the
+    labels below repeat from group to group ("No. % No. %").
     """
     if not data or len(units) % len(data) or len(units) < 2 * len(data):
         return {}
@@ -234,6 +271,7 @@ def _by_even_parts(
         if not (
             _centred(phrases[k].box, group, columns)
             or (repeats and abs(phrases[k].box.x0 - group[0].box.x0) <= 2 * OFF)
+            or (repeats and abs(phrases[k].box.x1 - group[-1].box.x1) <= 2 * OFF)
         ):
             return {}
         found[k] = (group[0].start, group[-1].end - group[0].start)

@@ -33,6 +33,9 @@ HEAD_PITCH = 2.0
 LABEL_PITCH = 1.5
 """Most pitch of the lines of one label, in font sizes."""
 
+LARGER = 1.08
+"""Relative size from which a line is larger print than the one below."""
+
 CLOSER = 0.9
 """Relative pitch from which a line stands closer than the rows of its table."""
 
@@ -286,7 +289,7 @@ def _tabular_stretches(run: Sequence[Line]) -> list[tuple[int, int]]:
     Lines of the boxhead above and the end of a wrapped label below belong to it.
     """
     tabular = [is_tabular(line) for line in run]
-    captions = [is_labelled(line.text) for line in run]
+    captions = [is_labelled(line.text) or _titles(run, at) for at, line in enumerate(run)]
     found: list[tuple[int, int]] = []
     start: int | None = None
     last = 0
@@ -307,6 +310,24 @@ def _tabular_stretches(run: Sequence[Line]) -> list[tuple[int, int]]:
                 found.append((start, end))
             start = None
     return found
+
+
+def _titles(run: Sequence[Line], index: int) -> bool:
+    """Whether a line between tabular ones titles the next table: bold or larger, a boxhead (labels
+    side by side, no figure) below it. A sub-head has figures below it."""
+    if index + 1 >= len(run):
+        return False
+    line, below = run[index], run[index + 1]
+    cut = chunks(below)
+    larger = line.size > LARGER * below.size
+    return (
+        len(chunks(line)) == 1
+        and len(cut) > 1
+        and not any(is_value(piece.text) for piece in cut)
+        and (larger or (line.bold and below.bold))
+        and line.box.x0 <= cut[0].box.x0 + line.size
+        and any(is_tabular(one) for one in run[:index])
+    )
 
 
 def _heads(run: Sequence[Line], start: int) -> bool:

@@ -45,7 +45,8 @@ def read(region: Region, reader: str) -> Grid | None:
     held: dict[Span, list[Word]] = {}
     for index, (_, labels) in enumerate(tiers):
         for label in labels:
-            held.setdefault(Span(index, label.start, 1, label.count), []).extend(label.words)
+            span = Span(index, label.start, label.rows, label.count)
+            held.setdefault(span, []).extend(label.words)
     for index, row in enumerate(rows, start=len(tiers)):
         _fill(held, index, row, xs)
     ys = _row_edges(region, [*(lines for lines, _ in tiers), *rows])
