@@ -143,6 +143,13 @@ def group_amounts(text: str, amounts: Sequence[Amount]) -> list[Group]:
             groups[-1] = replace(group, base=following)
             groups.append(replace(_as_group(following), is_base=True))
             index += 1
+        if index < len(amounts) and groups[-1].is_base and groups[-2].percent is None:
+            share = amounts[index]
+            aside = _BETWEEN_NOUN.match(text[amounts[index - 1].end : share.start])
+            if share.unit == "percent" and not share.change and aside:
+                # "11 of the 14 investigations (79%)"
+                groups[-2] = replace(groups[-2], percent=share)
+                index += 1
     return groups
 
 

@@ -47,11 +47,16 @@ def set_start_of_change(sentence: Sentence, group: Group, statement: Statement) 
     statement.origins["year"] = "sentence"
 
 
+def _same_unit(one: Statement, other: Statement) -> bool:
+    """A share may be set beside the share in "33 complaints (9.7%)"."""
+    return one.unit == other.unit or (other.unit == "percent" and one.group.percent is not None)
+
+
 def find_antecedent(sentence: Sentence, statement: Statement) -> Statement | None:
     """The statement that a compared number is set beside."""
     pool = [s for s in sentence.done if s.role != "base" or len(sentence.done) == 1]
     for candidates in (pool, list(sentence.setting.before)):
-        same = [s for s in candidates if s.unit == statement.unit and s.may_be_compared()]
+        same = [s for s in candidates if _same_unit(s, statement) and s.may_be_compared()]
         levels = [s for s in same if s.role in ("level", "base")]
         if levels:
             noun = statement.noun

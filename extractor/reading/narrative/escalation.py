@@ -33,18 +33,18 @@ def escalation_figures(
     stage = statement.subject.get("stage")
     clause = text[statement.group.clause[0] : statement.group.clause[1]]
     reached = reached_stage(clause) or label
-    if event == "moved" and "count" in measures and "percent" not in measures:
+    moved: list[FigureStated] = []
+    if event == "moved" and "count" in measures:
         if reached is None:
             return []
-        return [
-            figure_of(
-                "stage_counts",
-                statement,
-                {"stage": reached, "event": "received"},
-                measures,
-                qualifiers,
-            )
-        ]
+        count = {"count": measures["count"]}
+        came: dict[str, str | int | None] = {"stage": reached, "event": "received"}
+        marks = {k: v for k, v in qualifiers.items() if k == "count"}
+        moved = [figure_of("stage_counts", statement, came, count, marks)]
+        measures = {k: v for k, v in measures.items() if k != "count"}
+        qualifiers = {k: v for k, v in qualifiers.items() if k != "count"}
+        if not measures:
+            return moved
     left: str | int | None = stage
     both = [s for s in _STAGE_ORDER if s in read_label(clause).values("stage")]
     if reached is None and len(both) > 1:
@@ -56,11 +56,8 @@ def escalation_figures(
         reached is None and stage == "stage_2" and statement.origins.get("stage") == "heading"
     ) or stage is None:
         left = "stage_1"
-    return [
-        figure_of(
-            "stage_counts", statement, {"stage": left, "event": "escalated"}, measures, qualifiers
-        )
-    ]
+    gone: dict[str, str | int | None] = {"stage": left, "event": "escalated"}
+    return [*moved, figure_of("stage_counts", statement, gone, measures, qualifiers)]
 
 
 def reached_stage(clause: str) -> str | None:

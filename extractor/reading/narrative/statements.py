@@ -31,6 +31,16 @@ from extractor.reading.narrative.verdicts import verdict
 from extractor.reading.narrative.vetoes import is_vetoed
 from extractor.reading.narrative.wording import ANAPHORA, CASE_STORY, EXISTS, year_words
 
+_AVERAGE_DAYS = re.compile(
+    r"\b(?:average|mean)\s+(?:\w+\s+){0,2}?(?:working\s+)?days\b.*\b(?:was|is|of)\s+$", re.I
+)
+"""The unit said before the number: "The average number of days taken was 12"."""
+_SEVERAL_YEARS = re.compile(
+    r"\b(?:over|in|during|within)\s+the\s+(?:last|past|previous)\s+(?:two|three|four|five|ten|few|\d+)\s+years\b",
+    re.I,
+)
+"""A change over several years does not set out from the year before."""
+
 
 def read_statements(
     text: str, reading: LabelReading, groups: Sequence[Group], setting: Setting
@@ -121,6 +131,12 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
     ):
         assert group.count is not None
         group = replace(group, days=group.count, count=None)  # "17 days, down from 21"
+    if (
+        group.count is not None
+        and group.percent is None
+        and _AVERAGE_DAYS.search(sentence.text[group.clause[0] : group.first])
+    ):
+        group = replace(group, days=group.count, count=None)
     statement = Statement(group, group.unit, group.first, group.last, role)
     statement.noun = counted_noun(sentence, group)
     statement.predicate = find_predicate(sentence, group, statement.noun)
@@ -142,6 +158,8 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
         return None
     set_subject(sentence, index, statement)
     if role == "from":
+        if _SEVERAL_YEARS.search(sentence.text):
+            return None
         set_start_of_change(sentence, group, statement)
     return statement
 

@@ -46,6 +46,8 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
     low = max(sentence.text.rfind(";", 0, group.first), group.first - MODAL_REACH, 0)
     earlier = [g.last for g in sentence.groups if g.last <= group.first]
     low = max(low, *earlier) if earlier else low
+    if group.joined.lower().strip(" ,") not in ("and", "or", ""):
+        low = max(low, start)  # "within the 10 day target, compared to 79%" is about no target
     ahead = sentence.text[low : group.first]
     behind = sentence.text[group.last : min(stop, group.last + 45)]
     if _OTHERS.search(clause) or (_OTHERS.search(sentence.text[:start]) and start < MODAL_REACH):
