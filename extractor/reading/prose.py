@@ -47,6 +47,7 @@ class _Memory:
     lead: str = ""
     introduction: str = ""
     table_stage: str | None = None
+    of_ombudsman: bool = False
     lead_statements: list[Statement] = field(default_factory=list)
 
 
@@ -94,6 +95,8 @@ def _read_paragraph(
         return _claims_of_entry(entry, paragraph, text)
     for start, end in split_sentences(text):
         sentence = text[start:end]
+        if _OMBUDSMAN.search(sentence) or _STAGE.search(sentence):
+            memory.of_ombudsman = not _STAGE.search(sentence)
         if not _NUMBER.search(sentence):
             memory.sentence = sentence
             if not _ANAPHORIC.match(sentence):
@@ -111,6 +114,7 @@ def _read_paragraph(
             bullet=listed,
             paragraph_start=start == 0,
             table_stage=memory.table_stage,
+            of_ombudsman=memory.of_ombudsman,
         )
         statements = _read_sentence(sentence, setting)
         quarters = {m.quarter for m in read_label(sentence).quarters}
@@ -146,6 +150,8 @@ def _table_stage(table: Table) -> str | None:
     return None
 
 
+_OMBUDSMAN = re.compile(r"\bombudsman\b|\bLG&?S?C?O\b", re.I)
+_STAGE = re.compile(r"\bstages?\s+(?:\d|one|two|three)\b", re.I)
 _NEXT_QUARTER = re.compile(
     r"\b(?:second|third|fourth)\s+(?:successive|consecutive)\s+quarter\b", re.I
 )

@@ -213,6 +213,23 @@ def test_a_payment_keeps_its_reason() -> None:
     assert [claim.reason for claim in claims] == ["distress", "time and trouble"]
 
 
+def test_the_redress_follows_the_ombudsman_of_its_section() -> None:
+    blocks = [
+        Paragraph(1, BOX, "The Ombudsman made decisions on our complaints."),
+        Paragraph(1, BOX, "The redress amounted to £900."),
+    ]
+    (claim,) = read_prose(blocks, CONTEXT)
+    assert claim.dimensions.stage == "ombudsman"
+    blocks.insert(1, Heading(1, BOX, "Remedies", 1))
+    (claim,) = read_prose(blocks, CONTEXT)
+    assert claim.dimensions.stage is None
+
+
+def test_money_is_of_no_procedure_unless_said() -> None:
+    (claim,) = read("Compensation of £900 was paid.", context=ReportContext("2022/23", "corporate"))
+    assert claim.dimensions.procedure is None
+
+
 def test_a_page_of_prose_is_read_quickly() -> None:
     sentence = "In {n} cases 12 of the 16 Stage 1 complaints were answered within 20 working days. "
     page = [Paragraph(1, BOX, "".join(sentence.format(n=n) for n in range(50)))]

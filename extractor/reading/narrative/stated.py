@@ -25,6 +25,8 @@ class Setting:
     bullet: bool = False
     lead_refused: bool = False
     table_stage: str | None = None
+    of_ombudsman: bool = False
+    """Whether the last stage that the section has named is the ombudsman."""
     paragraph_start: bool = True
 
 

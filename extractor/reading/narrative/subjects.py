@@ -17,6 +17,12 @@ _THIS = re.compile(
 )
 _MEMBERS = re.compile(r"\b(?:MPs?|councillors?|members? of parliament|elected members?)\b", re.I)
 
+_THE_SUM = re.compile(
+    r"\W*(?:the|this|these)\s+(?:financial\s+)?(?:redress|compensation|remed(?:y|ies)|payments?)\b",
+    re.I,
+)
+_OF_A_PROCEDURE = frozenset((None, "complaint", "concern", "representation"))
+"""What comes in under a complaints procedure; compliments and enquiries come under none."""
 _WHOLE_YEAR = re.compile(
     r"\byear[\s-]end|\b(?:over|during) the year|\bend of the year|\bthis year\b", re.I
 )
@@ -169,13 +175,19 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     for key in ("year", "quarter", "procedure", "stage", "service_area", "contact"):
         if key in subject or key not in head:
             continue
-        if key in ("stage", "procedure") and contact not in (None, "complaint"):
+        if key == "stage" and contact not in (None, "complaint"):
+            continue
+        if key == "procedure" and contact not in _OF_A_PROCEDURE:
             continue
         if key == "procedure" and subject.get("stage") == "ombudsman":
             continue
         if key == "contact" and noun is not None and noun.sort == "contact":
             continue
         subject[key], origins[key] = head[key], "heading"
+    # "The redress amounted to ...", after the ombudsman's decisions
+    followed = setting.of_ombudsman and _THE_SUM.match(sentence.text)
+    if statement.unit == "gbp" and followed and "stage" not in subject:
+        subject["stage"], origins["stage"] = "ombudsman", "section"
     timed = statement.predicate is not None and statement.predicate.sort in ("status", "average")
     if timed and "stage" not in subject and (sentence.anaphoric or bare) and setting.table_stage:
         subject["stage"], origins["stage"] = setting.table_stage, "table above"
@@ -185,7 +197,8 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         "procedure" not in subject
         and setting.context.procedure is not None
         and (
-            subject.get("stage") != "ombudsman"
+            statement.unit != "gbp"
+            and subject.get("stage") != "ombudsman"
             and subject.get("contact", "complaint") == "complaint"
         )
     ):
