@@ -97,6 +97,8 @@ def axis_of(
     own = axis_hint(header)
     if unknown * 2 >= len(voters) or (own is not None and unknown):
         told = next((kind for text in hints if (kind := axis_hint(text)) is not None), None)
+        if own == "category" and told == "rejection_reason":
+            own = told  # "Reason" under a caption of complaints not accepted
         return Axis(names=True, kind=own or told or _kind_of(voters, known))
     return Axis(names=False)
 

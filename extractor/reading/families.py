@@ -25,6 +25,8 @@ class Names:
     service: str | None = None
     dimension: str | None = None
     label: str | None = None
+    subgroup: str | None = None
+    """A name of no known kind, which only payments may have."""
     origin: str = "heading"
 
 
@@ -79,7 +81,7 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
     if spot.names.label is not None:
         return None if first(near, "status") else "breakdowns"
     outcome, event = first(near, "outcome"), first(near, "event")
-    if spot.measure == "cases":
+    if spot.measure == "cases" or spot.names.subgroup is not None:
         return "compensation"
     if around.money and not (outcome or event or first(near, "stage") or first(near, "contact")):
         return "compensation"
@@ -184,7 +186,9 @@ def _compensation(spot: Spot, said: Dimensions) -> Made:
     measures = {name: value for name, value in measures.items() if name in ("amount_gbp", "cases")}
     if not measures:
         return None
-    return replace(said, contact=None, service_area=spot.names.service, scope="total"), measures
+    names = spot.names
+    made = replace(said, contact=None, service_area=names.service, subgroup=names.subgroup)
+    return replace(made, scope="total"), measures
 
 
 def _breakdown(spot: Spot, said: Dimensions) -> Made:

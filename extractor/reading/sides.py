@@ -28,11 +28,15 @@ _LIMIT = re.compile(
     r"\b(?:timescales?|timeframes?|target|limit|deadline|standard)\b|^\s*(?:working )?days\s*$",
     re.I,
 )
+_BROKEN_WORD = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
+"""A word divided at a line's end in a narrow cell ("With-/drawn")."""
+
 _BAND = re.compile(
     r"^(?:(?:over|under|up to|within|more than|less than|[<>≤≥])?\s*\d+\s*\+?|"
     r"\d+\s*(?:[-–—]|to)\s*\d+)$",
     re.I,
 )
+_AND_OVER = re.compile(r"^(\d+)\s*(?:and over|and above|and more|or more|plus)$", re.I)
 _SHORT_YEAR = re.compile(r"(?<![\d/£.,-])(\d\d)\s*[-–—]\s*(\d\d)(?![\d%])")
 """Years as "19–20", which in a sentence would be a range of numbers."""
 
@@ -143,14 +147,61 @@ def figure_columns(table: Table, section: Section) -> list[int]:
     ]
 
 
-def stub_cells(table: Table, section: Section, row: int) -> list[Cell]:
-    """The distinct filled cells of a row's stub, left to right."""
-    cells: list[Cell] = []
+def stub_paths(table: Table, section: Section) -> dict[int, tuple[Cell | None, ...]]:
+    """The stub cells of each data row, left to right, a merged cell once.
+
+    Where a label stands once for a group of rows ("Statutory" beside three years) it holds for all
+    of them. None keeps the place of a blank that no label holds for.
+    """
+    columns = []
     for column in range(section.stub_columns):
-        cell = table.rows[row][column]
-        if cell.text.strip() and not any(cell is other for other in cells):
-            cells.append(cell)
-    return cells
+        cells = {row: table.rows[row][column] for row in section.data_rows}
+        inner = (
+            {row: table.rows[row][column + 1] for row in section.data_rows}
+            if (column + 1 < section.stub_columns)
+            else {}
+        )
+        columns.append(_held_by_group(cells, inner))
+    paths: dict[int, tuple[Cell | None, ...]] = {}
+    for row in section.data_rows:
+        path: list[Cell | None] = []
+        for cells_in_column in columns:
+            cell = cells_in_column[row]
+            if cell is None or not any(cell is other for other in path):
+                path.append(cell)
+        while path and path[-1] is None:
+            path.pop()
+        paths[row] = tuple(path)
+    return paths
+
+
+def _held_by_group(cells: dict[int, Cell], inner: dict[int, Cell]) -> dict[int, Cell | None]:
+    """Labels of a stub column with the blanks that belong to them filled.
+
+    A label stands at the top of its group, or half-way down it where typesetters centre it; then
+    the groups begin where the next column's first label comes again. The last column has none.
+    """
+    rows = list(cells)
+    filled = {row: cell for row, cell in cells.items() if cell.text.strip()}
+    if not inner or len(filled) == len(rows) or not filled:
+        return {row: filled.get(row) for row in rows}
+    first = inner[rows[0]].text
+    starts = [row for row in rows if inner[row].text == first]
+    groups = [
+        [row for row in rows if start <= row and all(row < s for s in starts if s > start)]
+        for start in starts
+    ]
+    one_each = all(sum(row in filled for row in group) == 1 for group in groups)
+    if len(groups) > 1 and one_each:
+        return {
+            row: next(filled[r] for r in group if r in filled) for group in groups for row in group
+        }
+    held: dict[int, Cell | None] = {}
+    last: Cell | None = None
+    for row in rows:
+        last = filled.get(row, last)
+        held[row] = last if inner[row].text.strip() else filled.get(row)
+    return held
 
 
 def read_across(
@@ -196,9 +247,12 @@ def read_down(
     table: Table, section: Section, columns: Sequence[int], caption: str, context: ReportContext
 ) -> Side:
     """The stub's side."""
-    stubs = {row: stub_cells(table, section, row) for row in section.data_rows}
+    stubs = stub_paths(table, section)
     paths = {
-        row: tuple(_label("stub", cell.text, section, caption, context.year) for cell in cells)
+        row: tuple(
+            _label("stub", cell.text if cell else "", section, caption, context.year)
+            for cell in cells
+        )
         for row, cells in stubs.items()
     }
     headers = [" ".join(section.boxhead[column]) for column in range(section.stub_columns)]
@@ -213,7 +267,7 @@ def read_down(
         )
         for row in section.data_rows
     }
-    texts = {row: cells[-1].text if cells else "" for row, cells in stubs.items()}
+    texts = {row: cells[-1].text if cells and cells[-1] else "" for row, cells in stubs.items()}
     side = Side(levels, labels, texts)
     if levels and levels[-1].axis.names and not any(map(side.is_total, section.data_rows)):
         sums = _total_by_sum(table, section.data_rows, columns, texts)
@@ -236,7 +290,11 @@ def _levels(
     depth = max((len(path) for path in paths.values()), default=0)
     levels = []
     for index in range(depth):
-        labels = {key: path[index] for key, path in paths.items() if len(path) > index}
+        labels = {
+            key: path[index]
+            for key, path in paths.items()
+            if len(path) > index and path[index].text.strip()
+        }
         texts: dict[int, str] = {}
         said: list[str] = []
         named = ""
@@ -267,22 +325,26 @@ def _vocabulary_labels(levels: Sequence[Level], key: int) -> tuple[Label, ...]:
 
 def _label(origin: str, text: str, section: Section, caption: str, report_year: str) -> Label:
     """A header or stub, with what its neighbours add to a bare number and to "last year"."""
-    plain = normalise(text).strip()
+    joined = _BROKEN_WORD.sub("", text)
+    plain = normalise(joined).strip()
     head = normalise(section.head).strip()
     if ORDINAL_HEADS.match(head) and plain.isdigit():
         return Label(origin, read_label(f"{head} {plain}"), text=text)
     if _BAND.match(plain) and re.search(r"\bdays\b", f"{head} {caption}", re.I):
         return Label(origin, read_label(f"{plain} days"), text=text)
+    over = _AND_OVER.match(plain)
+    if over is not None and re.search(r"\bdays\b", f"{head} {caption}", re.I):
+        return Label(origin, read_label(f"over {over[1]} days"), text=text)
     short = _SHORT_YEAR.search(plain)
-    if short is not None and not read_label(text).years:
+    if short is not None and not read_label(joined).years:
         year = financial_year(2000 + int(short[1]))
         if year[-2:] == short[2] and not re.search(r"\bdays?\b", f"{plain} {head} {caption}", re.I):
-            return Label(origin, read_label(text), year, text)
+            return Label(origin, read_label(joined), year, text)
     if report_year and _THIS_YEAR.match(plain):
-        return Label(origin, read_label(text), report_year, text)
+        return Label(origin, read_label(joined), report_year, text)
     if report_year and _LAST_YEAR.match(plain):
-        return Label(origin, read_label(text), year_before(report_year), text)
-    return Label(origin, read_label(text), text=text)
+        return Label(origin, read_label(joined), year_before(report_year), text)
+    return Label(origin, read_label(joined), text=text)
 
 
 def _share_stage(labels: dict[int, tuple[Label, ...]]) -> None:
@@ -298,8 +360,8 @@ def _share_stage(labels: dict[int, tuple[Label, ...]]) -> None:
 
 
 def _rows_are_named(table: Table, section: Section) -> bool:
-    stubs = [stub_cells(table, section, row) for row in section.data_rows]
-    return axis_of([cells[-1].text for cells in stubs if cells], "").names
+    stubs = stub_paths(table, section).values()
+    return axis_of([cells[-1].text for cells in stubs if cells and cells[-1]], "").names
 
 
 def _total_by_sum(

@@ -29,7 +29,7 @@ from extractor.reading.sides import (
     limits_by_row,
     read_across,
     read_down,
-    stub_cells,
+    stub_paths,
 )
 from extractor.reading.titles import caption_of, surroundings
 
@@ -94,6 +94,7 @@ class _SectionReader:
         self.rows = section.data_rows
         self.columns = figure_columns(table, section)
         self.limits = limits_by_row(table, section)
+        self.stubs = stub_paths(table, section)
         caption = caption_of(table)
         years, self.conflicts = repaired_years(table, index, section, self.columns)
         self.year = contradicted_caption(table, section, caption)
@@ -170,8 +171,8 @@ class _SectionReader:
         measure = measure or first(self.around.labels[:1], "measure")
         if measure == "total" and status_of(across) is not None:
             measure = "count"  # "No. of responses in timescale" is no total
-        stub = stub_cells(self.table, self.section, row)
-        for text, label in _parts(cell, self.down.texts[row], row - stub[-1].row if stub else 0):
+        stub = self.stubs[row][-1] if self.stubs[row] else None
+        for text, label in _parts(cell, self.down.texts[row], row - stub.row if stub else 0):
             readings = read_cell(
                 text,
                 measure=measure,
@@ -274,6 +275,10 @@ class _SectionReader:
         for side, key, origin in sides:
             found = list(side.names(key))
             for kind, text, total in found:
+                if kind is None and self.around.money and side is self.down:
+                    # what payments were for: no dimension, but it tells the rows apart
+                    names = names if total else replace(names, subgroup=clean_label(label))
+                    continue
                 if kind is None:
                     return None
                 if side is self.down and text == side.texts[key]:

@@ -225,3 +225,73 @@ def test_a_heading_of_several_things_gives_payments_no_stage() -> None:
         heading=("Ombudsman, compensation and Members' enquiries",),
     )
     assert {claim.dimensions.stage for claim in reading.claims} == {None}
+
+
+def test_a_label_centred_beside_its_group_holds_for_the_group() -> None:
+    reading = read(
+        [
+            ["Procedure", "Year", "Stage 1"],
+            ["", "2019/20", "1"],
+            ["Statutory", "2020/21", "2"],
+            ["", "2021/22", "3"],
+            ["", "2019/20", "4"],
+            ["Corporate", "2020/21", "5"],
+            ["", "2021/22", "6"],
+        ]
+    )
+    assert [(c.dimensions.procedure, int(c.measures["count"])) for c in reading.claims] == [
+        *(("statutory", n) for n in (1, 2, 3)),
+        *(("corporate", n) for n in (4, 5, 6)),
+    ]
+
+
+def test_a_label_at_the_top_of_its_group_holds_down_to_the_next() -> None:
+    reading = read(
+        [
+            ["Procedure", "Year", "Stage 1"],
+            ["Statutory", "2020/21", "2"],
+            ["", "2021/22", "3"],
+            ["Corporate", "2020/21", "5"],
+            ["", "2021/22", "6"],
+        ]
+    )
+    assert [c.dimensions.procedure for c in reading.claims] == [
+        "statutory",
+        "statutory",
+        "corporate",
+        "corporate",
+    ]
+
+
+def test_what_payments_were_for_tells_their_sums_apart() -> None:
+    reading = read(
+        [
+            ["Remedy for", "2020/21", LEFT, "2021/22", LEFT],
+            [UP, "Payments", "£", "Payments", "£"],
+            ["Missed provision", "9", "21,300", "14", "38,450"],
+            ["Distress", "11", "4,050", "17", "6,900"],
+            ["Total", "20", "25,350", "31", "45,350"],
+        ],
+        caption="Financial remedies recommended by the Ombudsman",
+    )
+    said = {
+        (c.dimensions.subgroup, c.dimensions.year, *((k, int(v)) for k, v in c.measures.items()))
+        for c in reading.claims
+    }
+    assert ("Missed provision", "2020/21", ("cases", 9)) in said
+    assert ("Missed provision", "2020/21", ("amount_gbp", 21300)) in said
+    assert (None, "2021/22", ("amount_gbp", 45350)) in said
+    assert len(said) == 12
+
+
+def test_words_divided_in_a_narrow_header_are_whole() -> None:
+    reading = read([["Team", "Upheld", "With-\ndrawn"], ["Housing Team", "4", "2"]])
+    assert {c.dimensions.outcome for c in reading.claims} == {"upheld", "withdrawn"}
+
+
+def test_reasons_under_a_caption_of_complaints_not_accepted() -> None:
+    reading = read(
+        [["Reason", "Number"], ["Before a court", "5"], ["No consent", "3"]],
+        caption="Complaints not accepted",
+    )
+    assert {c.dimensions.dimension for c in reading.claims} == {"rejection_reason"}
