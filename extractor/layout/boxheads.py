@@ -7,6 +7,7 @@ the phrases of its line divide the columns evenly, or because it is centred over
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,6 +25,9 @@ WIDER = 1.35
 SPACE = 0.2
 """Least gap in font sizes that is a space between words."""
 
+LEADING = 1.45
+"""Most pitch of the lines of one label, in font sizes."""
+
 OFF_CENTRE = 0.12
 """Part of its columns' width by which a spanner may be off their middle."""
 
@@ -32,6 +36,9 @@ OFF = 3.0
 
 SHARE = 0.25
 """Part of a column (or of 40 points) that a phrase must cover to stand over it."""
+
+
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(slots=True)
@@ -49,6 +56,11 @@ class Label:
     def middle(self) -> float:
         """x of its middle, in points."""
         return self.box.centre[0]
+
+    @property
+    def text(self) -> str:
+        """Its words in lower case."""
+        return " ".join(word.text for word in self.words).lower()
 
     @property
     def end(self) -> int:
@@ -98,7 +110,8 @@ def tiers_of(
         below_line = min(tiers[0][0], key=lambda one: one.base)
         between = [b for b in rules if line.box.centre[1] < b.centre[1] < below_line.box.centre[1]]
         units = _units(tiers, columns)
-        spans = _spans(phrases, units, between, columns)
+        close = below_line.base - line.base <= LEADING * line.size
+        spans = _spans(phrases, units, between, columns, close)
         if spans or between:
             labels = [
                 Label(list(p.words), *spans.get(k, (columns.home(p.box), 1)), p.box)
@@ -211,18 +224,42 @@ def _units(tiers: Sequence[tuple[list[Line], list[Label]]], columns: Columns) ->
 
 
 def _spans(
-    phrases: Sequence[Line], units: Sequence[Label], rules: Sequence[Box], columns: Columns
+    phrases: Sequence[Line],
+    units: Sequence[Label],
+    rules: Sequence[Box],
+    columns: Columns,
+    close: bool,
 ) -> dict[int, tuple[int, int]]:
-    """Which of the phrases are spanners: index to first column and number of columns."""
+    """Which of the phrases are spanners: index to first column and number of columns.
+
+    Set close above the labels below, a phrase that shares a side or the middle with one of them is
+    that label's first line; not so where those labels repeat, or differ in their numbers alone.
+    """
     ruled = _by_rules(phrases, rules, columns)
     if ruled:
         return ruled
     data = [k for k, p in enumerate(phrases) if columns.home(p.box) > 0 or p.box.x0 > columns.xs[1]]
+    if close and not _alike(units, len(data)):
+        data = [k for k in data if not any(_continues(phrases[k].box, u.box) for u in units)]
     return (
         _by_even_parts(phrases, data, units, columns)
         or _by_nearness(phrases, data, units, columns)
-        or _by_cover(phrases, units, columns)
+        or _by_cover(phrases, data, units, columns)
     )
+
+
+def _continues(box: Box, below: Box) -> bool:
+    """Whether the lower box stands under the upper one and shares a side or the middle with it."""
+    return min(box.x1, below.x1) > max(box.x0, below.x0) and _aligned(box, below)
+
+
+def _alike(units: Sequence[Label], parts: int) -> bool:
+    """Whether labels repeat from part to part ("No. % No. %") or are of one kind (years, Q1 Q2)."""
+    texts = [unit.text for unit in units]
+    size = len(units) // parts if parts else 0
+    repeats = parts > 1 and size > 1 and texts == texts[:size] * parts
+    kinds = {_DIGITS.sub("0", text) for text in texts}
+    return repeats or (len(kinds) == 1 and len(texts) > 1 and any(c.isdigit() for c in texts[0]))
 
 
 def _by_rules(
@@ -263,7 +300,7 @@ def _by_even_parts(
     if not data or len(units) % len(data) or len(units) < 2 * len(data):
         return {}
     size = len(units) // len(data)
-    texts = [" ".join(w.text for w in unit.words).lower() for unit in units]
+    texts = [unit.text for unit in units]
     repeats = len(data) > 1 and texts == texts[:size] * len(data)
     found: dict[int, tuple[int, int]] = {}
     for at, k in enumerate(data):
@@ -301,14 +338,15 @@ def _by_nearness(
 
 
 def _by_cover(
-    phrases: Sequence[Line], units: Sequence[Label], columns: Columns
+    phrases: Sequence[Line], data: Sequence[int], units: Sequence[Label], columns: Columns
 ) -> dict[int, tuple[int, int]]:
     """Phrases that run over several columns which all have a label below."""
     labelled = {c for unit in units for c in range(unit.start, unit.end)}
     found: dict[int, tuple[int, int]] = {}
     for k, phrase in enumerate(phrases):
         over = _covered(phrase.box, columns)
-        if len(over) > 1 and all(c in labelled or c == 0 for c in over):
+        kept = k in data or 0 in over
+        if kept and len(over) > 1 and all(c in labelled or c == 0 for c in over):
             found[k] = (over[0], len(over))
     return found
 

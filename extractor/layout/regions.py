@@ -33,6 +33,9 @@ HEAD_PITCH = 2.0
 LABEL_PITCH = 1.5
 """Most pitch of the lines of one label, in font sizes."""
 
+BETWEEN = 5
+"""Most lines of labels, without figures, between two lines with figures."""
+
 LARGER = 1.08
 """Relative size from which a line is larger print than the one below."""
 
@@ -285,7 +288,7 @@ def bare_regions(page: Page, words: Sequence[Word]) -> list[Region]:
 def _tabular_stretches(run: Sequence[Line]) -> list[tuple[int, int]]:
     """Where lines in several columns stand one below another: first index, index after the last.
 
-    Up to two lines between them may be wrapped labels or sub-heads; a caption ends the stretch.
+    Lines between them may be wrapped labels or sub-heads; a caption ends the stretch.
     Lines of the boxhead above and the end of a wrapped label below belong to it.
     """
     tabular = [is_tabular(line) for line in run]
@@ -299,17 +302,66 @@ def _tabular_stretches(run: Sequence[Line]) -> list[tuple[int, int]]:
             if start is None:
                 start = index
             last = index
-        if start is not None and (ends or index - last > 2):
+        if start is not None and (ends or _apart(run, start, last, index)):
             if sum(tabular[start : last + 1]) >= LINES:
                 floor = found[-1][1] if found else 0
-                while start > floor and not captions[start - 1] and _heads(run, start):
-                    start -= 1
+                start -= _heading_lines(run, start, max([floor, *_after(captions, start)]))
                 end = last + 1
                 while end < len(run) and not captions[end] and _ends_label(run, start, end):
                     end += 1
                 found.append((start, end))
             start = None
     return found
+
+
+def _after(captions: Sequence[bool], index: int) -> list[int]:
+    """The index after the last caption before a line, if there is one."""
+    return [at + 1 for at in range(index) if captions[at]][-1:]
+
+
+def _heading_lines(run: Sequence[Line], start: int, floor: int) -> int:
+    """How many of the lines above a stretch, from ``floor`` on, are its boxhead."""
+    top = start
+    while top > floor:
+        if _heads(run, top):
+            top -= 1
+        elif _wraps_stub(run, top) and top - 1 > floor and _is_head(run[top - 2]):
+            top -= 2  # the stub's label beside two tiers
+        elif _wraps_stub(run, top) and _is_full(run, top):
+            top -= 1
+        else:
+            break
+    return start - top
+
+
+def _wraps_stub(run: Sequence[Line], top: int) -> bool:
+    """Whether the line above is set close, like the boxhead below, and over its stub only."""
+    line, below = run[top - 1], run[top]
+    cut = chunks(below)
+    return (
+        len(chunks(line)) == 1
+        and len(cut) > 1
+        and line.bold == below.bold
+        and abs(line.size - below.size) < 0.5
+        and below.base - line.base <= LABEL_PITCH * line.size
+        and line.box.x1 < cut[1 if cut[0].box.x0 < line.box.x1 else 0].box.x0
+    )
+
+
+def _is_full(run: Sequence[Line], top: int) -> bool:
+    """Whether the first word of the line below would not have fitted above, beside the figures."""
+    line, below = run[top - 1], run[top]
+    stubs = [chunks(one)[0].box.x1 for one in run[top : top + 2 * LINES] if is_tabular(one)]
+    room = max(stubs, default=0.0) - line.box.x1
+    return below.words[0].box.width + 0.28 * line.size > room
+
+
+def _apart(run: Sequence[Line], start: int, last: int, index: int) -> bool:
+    """Whether the lines since the last tabular one are too many: two of any length, or some more
+    that keep to the stub."""
+    edge = min(chunks(one)[1].box.x0 for one in run[start : last + 1] if len(chunks(one)) > 1)
+    wide = sum(one.box.x1 > edge for one in run[last + 1 : index])
+    return wide > 2 or index - last > BETWEEN + 1 or (wide > 0 and index - last > 2)
 
 
 def _titles(run: Sequence[Line], index: int) -> bool:
@@ -320,6 +372,8 @@ def _titles(run: Sequence[Line], index: int) -> bool:
     line, below = run[index], run[index + 1]
     cut = chunks(below)
     larger = line.size > LARGER * below.size
+    if not larger and _wraps_stub(run, index + 1):
+        return False
     return (
         len(chunks(line)) == 1
         and len(cut) > 1
