@@ -75,6 +75,8 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
     """The other year's figure: everything as in the figure it is compared with but the year."""
     group = statement.group
     own, _ = own_dimensions(sentence, statement)
+    if _kin(own.get("contact", ""), str(ahead.subject.get("contact", "complaint"))):
+        own.pop("contact", None)
     statement.subject = {**ahead.subject, **{k: v for k, v in own.items() if k != "year"}}
     statement.origins = dict(ahead.origins)
     statement.predicate = (

@@ -334,6 +334,8 @@ _OTHER_STATUTE = re.compile(
     re.I,
 )
 """What else is statutory or corporate: assessments and meetings, no complaints procedure."""
+_BEING_ONE = re.compile(r"\b(?:those|complaints|cases|ones|of)\s+being\s+\w+$", re.I)
+"""Of "those being investigated" something else is going to be said."""
 _FOUND = re.compile(r"\b(?:was|were|as|been|found|deemed|fully|partly|partially|not)\s+$")
 _STILL = re.compile(
     r"\b(?:remain\w*|still|were|was|are|is|currently|being)\s+(?:still\s+|currently\s+)?(?:open|"
@@ -354,6 +356,8 @@ def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
         if "status" in hit.sets and (_WEAK_STATUS.match(words) or hit.sets["status"] == "average"):
             continue
         if "procedure" in hit.sets and _OTHER_STATUTE.match(text[hit.end :]):
+            continue
+        if hit.sets.get("outcome") == "ongoing" and _BEING_ONE.search(text[: hit.end]):
             continue
         still = _STILL.search(text[max(0, hit.start - 30) : hit.end])
         if "outcome" in hit.sets and _WEAK_OUTCOME.match(words) and not still:

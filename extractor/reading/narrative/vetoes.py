@@ -48,7 +48,9 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
     low = max(low, *earlier) if earlier else low
     if group.joined.lower().strip(" ,") not in ("and", "or", ""):
         low = max(low, start)  # "within the 10 day target, compared to 79%" is about no target
-    ahead = sentence.text[low : group.first]
+    # "against a limit of 20 days, 74% ...": the limit was of the days
+    limits = [t.end for t in sentence.reading.timescales if low < t.end <= group.first]
+    ahead = sentence.text[max([low, *limits]) : group.first]
     behind = sentence.text[group.last : min(stop, group.last + 45)]
     if _OTHERS.search(clause) or (_OTHERS.search(sentence.text[:start]) and start < MODAL_REACH):
         return True
