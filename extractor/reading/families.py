@@ -94,7 +94,7 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
     shares = "percent" in spot.reading.measures
     if event is None and around.timely is not None and (around.timely != "hint" or shares):
         return "timeliness"
-    if event is None and spot.totals_outcomes:
+    if event in (None, "completed") and spot.totals_outcomes:
         return "outcomes"
     if event is None and outcome is None and around.decisions and told(around.labels, "outcome"):
         return "outcomes"
@@ -113,7 +113,12 @@ def dimensions_in(family: Family, spot: Spot, said: Dimensions) -> Made:
 
 
 def _keep(reading: Reading, names: Sequence[str]) -> dict[str, Decimal]:
-    return {name: value for name, value in reading.measures.items() if name in names}
+    """The measures that the family has; a count that is no whole number is something else."""
+    return {
+        name: value
+        for name, value in reading.measures.items()
+        if name in names and not (name == "count" and value != value.to_integral_value())
+    }
 
 
 def _stage_count(spot: Spot, said: Dimensions) -> Made:
@@ -162,7 +167,8 @@ def _timeliness(spot: Spot, said: Dimensions) -> Made:
         status = "within"
     measures = _keep(spot.reading, ("count", "percent", "total", "average_days"))
     if status == "average":
-        values = [measures[name] for name in ("average_days", "count") if name in measures]
+        printed = spot.reading.measures
+        values = [printed[name] for name in ("average_days", "count") if name in printed]
         measures = {"average_days": values[0]} if values else {}
     if status is None or not measures:
         return None
