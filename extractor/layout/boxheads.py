@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from extractor.layout.choose import YEAR
 from extractor.layout.lines import Line, line_of
+from extractor.layout.rows import runs_on
 from extractor.pdf.page import Box, Word, around
 
 PHRASE_GAP = 0.5
@@ -125,21 +126,38 @@ def tiers_of(
         _widen(tiers, columns)
     for line in aside:
         _set_beside(line, tiers, columns)
+    for (upper, labels), (lower, below) in pairwise(tiers):
+        if lower[0].base - upper[-1].base <= LEADING * lower[0].size:
+            _rejoin(labels, below)
     return tiers
+
+
+def _rejoin(upper: list[Label], lower: list[Label]) -> None:
+    """Make one label, beside both tiers, of two in one column of which the second goes on from the
+    first: "Department or" and "service"."""
+    for label in [one for one in upper if one.count == 1 and one.rows == 1]:
+        for other in [one for one in lower if one.start == label.start and one.count == 1]:
+            if runs_on(label.text, other.words[0].text):
+                label.words += other.words
+                label.rows = 2
+                lower.remove(other)
 
 
 def _beside(lines: Sequence[Line], columns: Columns) -> list[Line]:
     """Lines between others that stand over columns of their own: labels set half way down beside
     two tiers, or beside a label of two lines."""
     spots = [[p.box for p in _phrases(line, columns)] for line in lines]
+    homes = [tuple(columns.home(box) for box in boxes) for boxes in spots]
     found = []
     for index in range(1, len(lines) - 1):
-        others = [box for at, boxes in enumerate(spots) if at != index for box in boxes]
-        free = not any(
-            min(box.x1, own.x1) > max(box.x0, own.x0) for own in spots[index] for box in others
+        others = [at for at in range(len(lines)) if homes[at] != homes[index]]
+        boxes = [box for at in others for box in spots[at]]
+        overlap = any(
+            min(box.x1, own.x1) > max(box.x0, own.x0) for own in spots[index] for box in boxes
         )
-        homes = {columns.home(box) for box in others}
-        if free and not any(columns.home(own) in homes for own in spots[index]):
+        taken = {home for at in others for home in homes[at]}
+        inner = min(others, default=index) < index < max(others, default=index)
+        if inner and not overlap and not taken & set(homes[index]):
             found.append(lines[index])
     return found
 
@@ -156,6 +174,10 @@ def _set_beside(line: Line, tiers: list[tuple[list[Line], list[Label]]], columns
         if within:
             within[0][1].append(label)
         else:
+            same = [one for one in tiers[0][1] if one.start == label.start and one.rows > 1]
+            if same:
+                same[0].words += label.words
+                continue
             label.rows = len(tiers)
             tiers[0][1].append(label)
 
@@ -357,12 +379,25 @@ def _centred(box: Box, group: Sequence[Label], columns: Columns) -> bool:
     left, right = min(u.box.x0 for u in group), max(u.box.x1 for u in group)
     spreads = [(left, right), (columns.xs[start], columns.xs[end])]
     figures = columns.extent(start, end)
+    spreads += _cells(columns, start, end)
     spreads.append((min(left, figures[0]), max(right, figures[1])))
     middle = box.centre[0]
     return any(
         abs((a + b) / 2 - middle) <= max(OFF, OFF_CENTRE * (b - a) / (len(group) - 1 or 1))
         for a, b in spreads
     )
+
+
+def _cells(columns: Columns, start: int, end: int) -> list[tuple[float, float]]:
+    """From where to where some columns reach if their figures stand flush right, or flush left, in
+    cells of one width."""
+    held = [e for e in columns.extents[start:end] if e is not None]
+    if len(held) < 2 or len(held) < end - start:
+        return []
+    (left, right), (last_left, last_right) = held[0], held[-1]
+    by_right = (last_right - right) / (len(held) - 1)
+    by_left = (last_left - left) / (len(held) - 1)
+    return [(right - by_right, last_right), (left, last_left + by_left)]
 
 
 def _join(phrases: Sequence[Line], labels: list[Label], columns: Columns) -> None:

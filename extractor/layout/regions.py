@@ -323,15 +323,33 @@ def _heading_lines(run: Sequence[Line], start: int, floor: int) -> int:
     """How many of the lines above a stretch, from ``floor`` on, are its boxhead."""
     top = start
     while top > floor:
+        beside = _beside_tiers(run, top, floor)
         if _heads(run, top):
             top -= 1
-        elif _wraps_stub(run, top) and top - 1 > floor and _is_head(run[top - 2]):
-            top -= 2  # the stub's label beside two tiers
+        elif beside:
+            top -= beside
         elif _wraps_stub(run, top) and _is_full(run, top):
             top -= 1
         else:
             break
     return start - top
+
+
+def _beside_tiers(run: Sequence[Line], top: int, floor: int) -> int:
+    """How many lines above are the stub's label, set beside two tiers, and the upper tier; or 0."""
+    figures = chunks(run[top])[-1].box.x0
+    at = top
+    while (
+        at > floor
+        and len(chunks(run[at - 1])) == 1
+        and run[at - 1].box.x1 < figures
+        and run[at - 1].bold == run[top].bold
+        and run[at].base - run[at - 1].base <= LABEL_PITCH * run[at].size
+    ):
+        at -= 1
+    if at in (top, floor) or not _is_head(run[at - 1]):
+        return 0
+    return top - at + 1
 
 
 def _wraps_stub(run: Sequence[Line], top: int) -> bool:
@@ -351,9 +369,15 @@ def _wraps_stub(run: Sequence[Line], top: int) -> bool:
 def _is_full(run: Sequence[Line], top: int) -> bool:
     """Whether the first word of the line below would not have fitted above, beside the figures."""
     line, below = run[top - 1], run[top]
-    stubs = [chunks(one)[0].box.x1 for one in run[top : top + 2 * LINES] if is_tabular(one)]
-    room = max(stubs, default=0.0) - line.box.x1
+    room = _stub_end(run[top : top + 2 * LINES]) - line.box.x1
     return below.words[0].box.width + 0.28 * line.size > room
+
+
+def _stub_end(lines: Sequence[Line]) -> float:
+    """The right edge of the labels flush with the lines' left edge, in points."""
+    left = min(one.box.x0 for one in lines)
+    flush = [chunks(one)[0] for one in lines if one.box.x0 <= left + 1.5 * one.size]
+    return max(label.box.x1 for label in flush)
 
 
 def _apart(run: Sequence[Line], start: int, last: int, index: int) -> bool:
@@ -392,7 +416,7 @@ def _heads(run: Sequence[Line], start: int) -> bool:
         return True
     left = min(one.box.x0 for one in run[start : start + LINES])
     inside = max(one.box.x1 for one in run[start : start + LINES]) + line.size
-    stub = max(chunks(one)[0].box.x1 for one in run[start : start + LINES] if is_tabular(one))
+    stub = _stub_end(run[start : start + LINES])
     close = below.base - line.base <= HEAD_PITCH * line.size
     return close and line.box.x0 > max(stub, left + 2 * line.size) and line.box.x1 <= inside
 

@@ -191,11 +191,16 @@ def _join_cost(above: _Print, below: _Print, measure: _Measure) -> float:
     return cost
 
 
+def runs_on(above: str, below: str) -> bool:
+    """Whether a label goes on from one line to the next by its words: "Safeguarding and" leaves it
+    open, "(under 18)" and "services" begin none."""
+    return bool(_RUNS_ON.fullmatch(above) or _GOES_ON.match(below))
+
+
 def _runs_on(above: _Print, below: _Print, measure: _Measure) -> bool:
     """Whether the words tell that a label goes on: "Safeguarding and", "(under 18)"."""
     assert above.stub is not None and below.stub is not None
-    goes_on = bool(_GOES_ON.match(below.stub.text)) and not measure.lower
-    return goes_on or bool(_RUNS_ON.fullmatch(above.stub.text))
+    return runs_on(above.stub.text, "" if measure.lower else below.stub.text)
 
 
 def _had_room(above: _Print, below: _Print, measure: _Measure) -> bool:
