@@ -21,14 +21,17 @@ class Box(NamedTuple):
 
     @property
     def width(self) -> float:
+        """In points."""
         return self.x1 - self.x0
 
     @property
     def height(self) -> float:
+        """In points."""
         return self.bottom - self.top
 
     @property
     def centre(self) -> tuple[float, float]:
+        """The middle, as (x, y)."""
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
     def holds(self, point: tuple[float, float]) -> bool:
@@ -78,6 +81,7 @@ class Ruling:
 
     @property
     def horizontal(self) -> bool:
+        """Whether the line lies rather than stands."""
         return self.box.width >= self.box.height
 
 

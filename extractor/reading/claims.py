@@ -42,7 +42,10 @@ class Dimensions:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a claim is printed. ``table`` indexes the report's tables; ``row`` and ``column`` its grid."""
+    """Where a claim is printed.
+
+    ``table`` indexes the report's tables; ``row`` and ``column`` its grid.
+    """
 
     page: int
     box: Box | None
@@ -57,9 +60,10 @@ class Source:
 class Claim:
     """Measures of one figure as stated in one place.
 
-    ``measures`` maps a measure's name (count, percent, total, average_days, amount_gbp, cases) to its
-    value as printed; ``qualifiers`` maps such a name to "<", ">" or "~". ``origins`` maps a dimension
-    to where its value was read ("stub", "boxhead", "caption", "sentence", "heading", "report").
+    ``measures`` maps a measure's name (count, percent, total, average_days, amount_gbp, cases) to
+    its value as printed; ``qualifiers`` maps such a name to "<", ">" or "~". ``origins`` maps a
+    dimension to where its value was read ("stub", "boxhead", "caption", "sentence", "heading",
+    "report").
     """
 
     family: Family
