@@ -23,7 +23,7 @@ from extractor.reading.context import ReportContext
 from extractor.reading.identity import ReportPart, find_reports
 from extractor.reading.report import read_report
 from extractor.reading.scope import report_context
-from extractor.reading.tables import read_table
+from extractor.reading.tabular.tables import read_table
 from schemas.report import Document, ExtractedDocument, PublishedTable, Report
 
 NO_REPORT = ReportContext("")
@@ -36,7 +36,7 @@ def extract_document(path: Path) -> ExtractedDocument:
     Raises UnreadablePDF, EncryptedPDF.
     """
     opened = open_document(path)
-    layout = find_layout(opened.pages)
+    layout = find_layout(opened.pages, path)
     document = Document(
         filename=shown(path.name),
         sha256=opened.sha256,
@@ -65,7 +65,7 @@ def extract_tables(path: Path) -> list[PublishedTable]:
 
     Raises UnreadablePDF, EncryptedPDF.
     """
-    layout = find_layout(open_document(path).pages)
+    layout = find_layout(open_document(path).pages, path)
     tables = [block for block in layout.blocks if isinstance(block, Table)]
     published = []
     for index, table in enumerate(tables):

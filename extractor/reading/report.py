@@ -9,7 +9,7 @@ from extractor.layout.blocks import Block, Paragraph, Table
 from extractor.reading.claims import Claim, HeaderConflict
 from extractor.reading.context import ReportContext
 from extractor.reading.prose import read_prose
-from extractor.reading.tables import TableReading, names_listed, read_table
+from extractor.reading.tabular.tables import TableReading, names_listed, read_table
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from extractor.layout.blocks import Cell, Table
 from extractor.pdf.page import Box
 from extractor.reading.claims import Claim
 from extractor.reading.context import ReportContext
-from extractor.reading.tables import TableReading, read_table
+from extractor.reading.tabular.tables import TableReading, read_table
 
 LEFT, UP = "\x00left", "\x00up"
 """In a grid of texts: the cell on the left, or above, runs on over this position."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.reading.axes import (
+from extractor.reading.labels import read_label
+from extractor.reading.tabular.axes import (
     Axis,
     axis_hint,
     axis_of,
@@ -13,7 +14,6 @@ from extractor.reading.axes import (
     is_vocabulary,
     understood,
 )
-from extractor.reading.labels import read_label
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.reading.boxheads import repaired_years
-from extractor.reading.functions import analyse
+from extractor.reading.tabular.boxheads import repaired_years
+from extractor.reading.tabular.functions import analyse
 from tests.reading.arrangements import LEFT, make_table
 
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.reading.caselists import is_case_list
-from extractor.reading.functions import analyse
+from extractor.reading.tabular.caselists import is_case_list
+from extractor.reading.tabular.functions import analyse
 from tests.reading.arrangements import make_table, read
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.reading.cells import holds_share_in_brackets, read_cell
+from extractor.reading.tabular.cells import holds_share_in_brackets, read_cell
 
 
 def read(

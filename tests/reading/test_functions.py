@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.reading.functions import Section, analyse, is_number
+from extractor.reading.tabular.functions import Section, analyse, is_number
 from tests.reading.arrangements import LEFT, UP, make_table
 
 

@@ -9,8 +9,8 @@ from typing import Any, get_args
 
 import pytest
 
-from extractor.reading.axes import axis_hint
 from extractor.reading.labels import read_label
+from extractor.reading.tabular.axes import axis_hint
 from schemas import figures
 
 FOLDER = files("extractor.reading") / "vocabulary"

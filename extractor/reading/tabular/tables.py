@@ -13,25 +13,36 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.layout.blocks import Cell, Table
-from extractor.reading.axes import axis_hint, clean_label, is_vocabulary, name_key
-from extractor.reading.boxheads import caption_conflict, contradicted_caption, repaired_years
-from extractor.reading.caselists import is_case_list, is_payment_list, read_payments
-from extractor.reading.cells import Reading, holds_share_in_brackets, read_cell
 from extractor.reading.claims import Claim, Dimensions, HeaderConflict, Source
 from extractor.reading.context import ReportContext, is_subject, service_named
-from extractor.reading.families import DECISIONS, Names, Spot, dimensions_in, family_of
-from extractor.reading.functions import Section, analyse, is_number
 from extractor.reading.labels import LabelReading, normalise, read_label
-from extractor.reading.nearness import Label, contact_of, first, stage_of, status_of, years_of
 from extractor.reading.quantities import cell_quantities
-from extractor.reading.sides import (
+from extractor.reading.tabular.axes import axis_hint, clean_label, is_vocabulary, name_key
+from extractor.reading.tabular.boxheads import (
+    caption_conflict,
+    contradicted_caption,
+    repaired_years,
+)
+from extractor.reading.tabular.caselists import is_case_list, is_payment_list, read_payments
+from extractor.reading.tabular.cells import Reading, holds_share_in_brackets, read_cell
+from extractor.reading.tabular.families import DECISIONS, Names, Spot, dimensions_in, family_of
+from extractor.reading.tabular.functions import Section, analyse, is_number
+from extractor.reading.tabular.nearness import (
+    Label,
+    contact_of,
+    first,
+    stage_of,
+    status_of,
+    years_of,
+)
+from extractor.reading.tabular.sides import (
     figure_columns,
     limits_by_row,
     read_across,
     read_down,
     stub_paths,
 )
-from extractor.reading.titles import caption_of, surroundings
+from extractor.reading.tabular.titles import caption_of, surroundings
 
 _STAGELESS = frozenset({"compliment", "comment", "enquiry", "member_enquiry"})
 """Contacts outside the procedures: a stage or procedure holds for them only if said beside."""

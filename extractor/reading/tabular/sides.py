@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.layout.blocks import Cell, Table
-from extractor.reading.axes import Axis, axis_of, is_total
 from extractor.reading.context import ReportContext
-from extractor.reading.functions import ORDINAL_HEADS, Section, is_number
 from extractor.reading.labels import LabelReading, normalise, read_label
-from extractor.reading.nearness import (
+from extractor.reading.quantities import cell_quantities
+from extractor.reading.tabular.axes import Axis, axis_of, is_total
+from extractor.reading.tabular.functions import ORDINAL_HEADS, Section, is_number
+from extractor.reading.tabular.nearness import (
     Label,
     first,
     only,
@@ -21,7 +22,6 @@ from extractor.reading.nearness import (
     stage_of,
     status_of,
 )
-from extractor.reading.quantities import cell_quantities
 from extractor.reading.years import financial_year, year_before
 
 _LIMIT = re.compile(

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from extractor.layout.blocks import Table
 from extractor.reading.context import ReportContext, heading_dimensions, is_subject, service_named
-from extractor.reading.families import DECISIONS, Surroundings
-from extractor.reading.functions import Section
 from extractor.reading.labels import normalise, read_label
-from extractor.reading.nearness import Label, only, status_of
-from extractor.reading.sides import Side
+from extractor.reading.tabular.families import DECISIONS, Surroundings
+from extractor.reading.tabular.functions import Section
+from extractor.reading.tabular.nearness import Label, only, status_of
+from extractor.reading.tabular.sides import Side
 
 TITLE_WORDS = 8
 """A line above a table with at most this many words and no full stop titles it."""

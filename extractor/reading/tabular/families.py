@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractor.reading.cells import Reading
 from extractor.reading.claims import Dimensions, Family
-from extractor.reading.nearness import Label, first, stage_left, status_of, told
+from extractor.reading.tabular.cells import Reading
+from extractor.reading.tabular.nearness import Label, first, stage_left, status_of, told
 
 DECISIONS = frozenset({"upheld", "partially_upheld", "not_upheld", "fault_found", "no_finding"})
 """Outcomes of decisions only: beside them "withdrawn" is an outcome, without them an event."""

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 
 from extractor.layout.blocks import Table
 from extractor.reading.claims import HeaderConflict
-from extractor.reading.functions import Section
 from extractor.reading.labels import read_label
 from extractor.reading.quantities import cell_quantities, find_quantities
+from extractor.reading.tabular.functions import Section
 from extractor.reading.years import FIRST_YEAR
 
 SMALLEST_TELLING = 10

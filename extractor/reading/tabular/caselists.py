@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractor.layout.blocks import Table
-from extractor.reading.axes import axis_hint, clean_label, is_total, is_vocabulary
 from extractor.reading.claims import Claim, Dimensions, Source
 from extractor.reading.context import ReportContext, heading_dimensions, one_stage
-from extractor.reading.functions import Section, is_number
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.quantities import cell_quantities
-from extractor.reading.titles import caption_of
+from extractor.reading.tabular.axes import axis_hint, clean_label, is_total, is_vocabulary
+from extractor.reading.tabular.functions import Section, is_number
+from extractor.reading.tabular.titles import caption_of
 
 _AMOUNT = re.compile(r"£\s?\d[\d,]*(?:\.\d\d)?")
 

@@ -1,0 +1,1 @@
+"""Tables to claims: what each row, column and title says, then what each figure means."""
