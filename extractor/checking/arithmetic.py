@@ -10,17 +10,12 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from decimal import Decimal
 
-from extractor.checking.bases import fits
-from extractor.checking.discrepancies import (
-    Discrepancy,
-    describe,
-    first_page,
-    number,
-    value_of,
-)
-from extractor.checking.merge import Figure, figures_with, plain_label, same_thing
+from extractor.checking.conflicts import conflicting_values
+from extractor.checking.discrepancies import Discrepancy, describe, number, value_of
+from extractor.checking.merge import Figure, figures_with, plain_label
 from extractor.checking.shares import check_shares
 from extractor.checking.totals import check_cuts, check_totals
+from extractor.checking.wholes import check_wholes
 from extractor.reading.claims import HeaderConflict
 
 __all__ = ["Discrepancy", "check"]
@@ -44,6 +39,7 @@ def check(
         *check_totals(figures),
         *check_cuts(figures),
         *check_shares(figures),
+        *check_wholes(figures),
         *more_within_than_responses(figures),
         *shares_over_the_whole(figures),
         *outcomes_above_stage_count(figures),
@@ -64,80 +60,6 @@ def header_conflicts(
             if any(s.table == conflict.table and (s.row, s.column) in cells for s in figure.sources)
         )
         yield Discrepancy("header_conflict", conflict.message, conflict.page, concerned)
-
-
-MAX_RATIO = Decimal(2)
-"""Values of one figure further apart than this differ in a dimension that went unread: a report
-that contradicts itself is off by a few, by a rounding or by a transposed digit."""
-
-
-def conflicting_values(figures: Sequence[Figure]) -> Iterable[Discrepancy]:
-    """The same figure printed with two different values.
-
-    Not with one that is the other rounded or cut ("13.3%" and "13%"), a bound or an approximation;
-    nor where the two stand in one table or one sentence, or three and more values are about: then
-    they are of different things, told apart by words that went unread.
-    """
-    groups: defaultdict[tuple[Hashable, ...], list[int]] = defaultdict(list)
-    for index, figure in enumerate(figures):
-        if figure.dimensions.scope != "payment":
-            groups[same_thing(figure)].append(index)
-    for group in groups.values():
-        measures = sorted({name for i in group for name in figures[i].measures})
-        for measure in measures:
-            having = [i for i in group if measure in figures[i].measures]
-            named = tuple(
-                i
-                for i in having
-                if any(_contradict(figures[i], figures[j], measure) for j in having)
-            )
-            if len({figures[i].measures[measure] for i in named}) == 2:
-                yield _conflict(figures, named, measure)
-
-
-def _contradict(one: Figure, other: Figure, measure: str) -> bool:
-    if measure in one.qualifiers or measure in other.qualifiers:
-        return False
-    if measure == "percent" and plain_label(one.percent_of or "") != plain_label(
-        other.percent_of or ""
-    ):
-        return False
-    if _places(one) & _places(other):
-        return False
-    low, high = sorted((one.measures[measure], other.measures[measure]))
-    return high <= MAX_RATIO * low and not (_restates(low, high) or _restates(high, low))
-
-
-def _places(figure: Figure) -> set[tuple[int, str]]:
-    """The tables and sentences that a figure is printed in."""
-    return {
-        (source.page, source.text) if source.table is None else (source.table, "table")
-        for source in figure.sources
-    }
-
-
-def _restates(coarse: Decimal, fine: Decimal) -> bool:
-    """Whether ``coarse`` is ``fine`` with fewer decimals, rounded or cut; a whole number only of a
-    number with decimals."""
-    if coarse == fine:
-        return True
-    decimals = -int(coarse.as_tuple().exponent)
-    if -int(fine.as_tuple().exponent) <= max(decimals, 0):
-        return False
-    return fits(coarse, fine, Decimal(100))
-
-
-def _conflict(figures: Sequence[Figure], named: tuple[int, ...], measure: str) -> Discrepancy:
-    values = " and ".join(
-        f"{value_of(figures[i], measure)} (page {figures[i].sources[0].page})" for i in named
-    )
-    concerned = [figures[i] for i in named]
-    return Discrepancy(
-        "conflicting_values",
-        f"{describe(concerned[0])}: {measure.replace('_', ' ')} printed as {values}",
-        first_page(concerned),
-        named,
-    )
 
 
 def more_within_than_responses(figures: Sequence[Figure]) -> Iterable[Discrepancy]:
@@ -176,7 +98,8 @@ def outcomes_above_stage_count(figures: Sequence[Figure]) -> Iterable[Discrepanc
     """More decisions of one kind, or of all kinds, than complaints at that stage.
 
     Not for the Ombudsman, who decides in one year what came in the year before as a matter of
-    course. Where the stage's count is printed with several values, the largest is the one exceeded.
+    course; nor where several kinds of decision exceed a count each, which is then of something
+    else. Where the stage's count is printed with several values, the largest is the one exceeded.
     """
     received: dict[tuple[Hashable, ...], int] = {}
     for index, figure in figures_with(figures, "stage_counts"):
@@ -186,20 +109,26 @@ def outcomes_above_stage_count(figures: Sequence[Figure]) -> Iterable[Discrepanc
         best = received.get(key)
         if best is None or figures[best].measures["count"] < figure.measures["count"]:
             received[key] = index
+    above: defaultdict[int, list[int]] = defaultdict(list)
     for index, figure in figures_with(figures, "outcomes"):
         if figure.dimensions.stage in (None, "ombudsman") or figure.qualifiers:
             continue
         stage_count = received.get(_population(figure))
         if stage_count is None or figures[stage_count].qualifiers:
             continue
-        decided = figure.measures.get("count", Decimal(0))
+        if figure.measures.get("count", Decimal(0)) > figures[stage_count].measures["count"]:
+            above[stage_count].append(index)
+    for stage_count, indices in above.items():
+        if len({figures[i].dimensions.outcome for i in indices} - {"total"}) > 1:
+            continue
         base = figures[stage_count].measures["count"]
-        if decided > base:
-            page = figure.sources[0].page
+        for index in indices:
+            figure, page = figures[index], figures[index].sources[0].page
             yield Discrepancy(
                 "implausible",
-                f"{describe(figure)}: {number(decided)} outcomes, {number(base)} received "
-                f"(page {figures[stage_count].sources[0].page}), page {page}",
+                f"{describe(figure)}: {number(figure.measures['count'])} outcomes, "
+                f"{number(base)} received (page {figures[stage_count].sources[0].page}), "
+                f"page {page}",
                 page,
                 (index, stage_count),
             )

@@ -121,6 +121,9 @@ def _lines_along(
         figure = figures[index]
         if dimension in ("outcome", "label") and getattr(figure.dimensions, dimension) is None:
             continue
+        # what is open at a quarter's end is a level: one case may be open at the end of all four
+        if dimension == "quarter" and figure.dimensions.event in ("ongoing", "suspended"):
+            continue
         key = list(same_thing(figure))
         key[_FIELD_AT[dimension]] = None
         groups[tuple(key)].append(index)

@@ -19,11 +19,13 @@ _MEASURES = ("count", "percent", "total", "average_days", "amount_gbp", "cases")
 
 def _figure(family: str = "stage_counts", **fields: Any) -> Figure:
     """A figure of 2021/22. Measures and dimensions by name; ``at`` is (table, row, column) or a
-    sentence; ``page``, ``qualifiers``, ``percent_of``, ``reason`` and ``origins`` as in Figure."""
+    sentence; ``top`` is in points; ``page``, ``qualifiers``, ``percent_of``, ``reason`` and
+    ``origins`` as in Figure."""
     measures = {m: Decimal(str(fields.pop(m))) for m in _MEASURES if m in fields}
     at = fields.pop("at", "a sentence")
     page = fields.pop("page", 1)
-    box = Box(60.04, 100, 90, 110.26)
+    top = fields.pop("top", 100)
+    box = Box(60.04, top, 90, top + 10.26)
     text = at if isinstance(at, str) else " ".join(map(str, measures.values()))
     if isinstance(at, str):
         source = Source(page, box, "narrative", text)

@@ -18,62 +18,6 @@ def kinds(figures: list[Figure], **also: Any) -> list[str]:
     return [found.kind for found in check(figures, **also)]
 
 
-def test_a_value_printed_twice_and_differently(figure: MakeFigure) -> None:
-    figures = [
-        figure(count=146, at=(0, 1, 1), page=2),
-        figure(count=149, at="149 complaints", page=4),
-    ]
-    [found] = check(figures)
-    assert (found.kind, found.page, found.figures) == ("conflicting_values", 2, (0, 1))
-    assert "146 (page 2) and 149 (page 4)" in found.message
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        pytest.param({"percent": "13.3"}, {"percent": 13}, id="rounded"),
-        pytest.param({"percent": "13.9"}, {"percent": 13}, id="cut"),
-        pytest.param({"count": 20, "qualifiers": {"count": "~"}}, {"count": 21}, id="about"),
-        pytest.param({"count": 5, "qualifiers": {"count": "<"}}, {"count": 3}, id="a bound"),
-        pytest.param(
-            {"percent": 40, "percent_of": "children referred"},
-            {"percent": 44},
-            id="of another base",
-        ),
-        pytest.param({"count": 43}, {"count": 44, "stage": "stage_1"}, id="of another stage"),
-        pytest.param({"count": 327}, {"count": 3}, id="too far apart to be one thing"),
-    ],
-)
-def test_no_conflict(figure: MakeFigure, one: dict[str, Any], other: dict[str, Any]) -> None:
-    assert kinds([figure(**one, at="one sentence"), figure(**other, at="another")]) == []
-
-
-def test_cells_of_one_table_and_numbers_of_one_sentence_differ_in_a_label(
-    figure: MakeFigure,
-) -> None:
-    assert kinds([figure(count=8, at=(0, 1, 1)), figure(count=9, at=(0, 2, 1))]) == []
-    assert kinds([figure(count=8, at="8 and 9 came"), figure(count=9, at="8 and 9 came")]) == []
-
-
-def test_three_values_are_of_three_things(figure: MakeFigure) -> None:
-    values = [figure(count=n, at=f"sentence {n}") for n in (70, 75, 80)]
-    assert kinds(values) == []
-
-
-def test_whole_numbers_of_other_size_are_not_roundings(figure: MakeFigure) -> None:
-    assert kinds([figure(percent=44, at="a"), figure(percent=40, at="b")]) == ["conflicting_values"]
-    assert kinds([figure(percent="13.3", at="a"), figure(percent=15, at="b")]) == [
-        "conflicting_values"
-    ]
-
-
-def test_two_payments_are_no_conflict(figure: MakeFigure) -> None:
-    payments = [
-        figure("compensation", scope="payment", amount_gbp=n, at=f"paid £{n}") for n in (300, 350)
-    ]
-    assert kinds(payments) == []
-
-
 def test_a_header_conflict_names_the_figures_of_its_cells(figure: MakeFigure) -> None:
     figures = [figure(count=1, at=(0, 1, 1)), figure(count=2, at=(0, 2, 2), stage="stage_1")]
     conflict = HeaderConflict(0, 9, "the third column is headed 19/19", ((2, 2), (3, 2)))
@@ -119,11 +63,22 @@ def test_outcomes_of_other_complaints(figure: MakeFigure, decided: dict[str, Any
 
 def test_the_larger_of_two_printed_counts_is_the_one_exceeded(figure: MakeFigure) -> None:
     figures = [
-        figure(stage="stage_1", count=31, at="a"),
-        figure(stage="stage_1", count=33, at="b"),
+        figure(stage="stage_1", count=31, at="a", page=1),
+        figure(stage="stage_1", count=33, at="b", page=2),
         figure("outcomes", stage="stage_1", outcome="total", count=33),
     ]
     assert kinds(figures) == ["conflicting_values"]
+
+
+def test_several_outcomes_above_a_count_show_that_it_is_of_something_else(
+    figure: MakeFigure,
+) -> None:
+    outcomes = [
+        figure("outcomes", stage="stage_2", outcome=outcome, count=19)
+        for outcome in ("upheld", "not_upheld")
+    ]
+    assert kinds([figure(stage="stage_2", count=9), *outcomes]) == []
+    assert kinds([figure(stage="stage_2", count=9), outcomes[0]]) == ["implausible"]
 
 
 def test_out_of_range(figure: MakeFigure) -> None:

@@ -29,7 +29,7 @@ def printed(page: int = 1, text: str = "7", top: float = 100, **cell: int) -> So
 
 def claim(source: Source | None = None, **fields: Any) -> Claim:
     """A claim about complaints received; measures by name, dimensions by name."""
-    measures = {
+    measures: dict[str, Decimal] = {
         name: Decimal(str(fields.pop(name)))
         for name in ("count", "percent", "total", "amount_gbp", "cases")
         if name in fields

@@ -167,3 +167,15 @@ def test_the_foremost_themes_are_not_all(figure: MakeFigure) -> None:
     shares = [("Delay", 9, "8.5"), ("Staff", 17, "16.1"), ("Bus", 63, "60"), ("Care", 4, "9.9")]
     assert mismatches([received, *themes(figure, *shares[:3])]) == []
     assert mismatches([received, *themes(figure, *shares)]) == []
+
+
+def test_what_is_open_at_each_quarter_s_end_does_not_add_up(figure: MakeFigure) -> None:
+    def quarters(event: str) -> list[Figure]:
+        counts = [(1, 13), (2, 21), (3, 22), (4, 21), (None, 70)]
+        return [
+            figure(event=event, quarter=quarter, count=n, at=(0, row, 1))
+            for row, (quarter, n) in enumerate(counts)
+        ]
+
+    assert len(mismatches(quarters("received"))) == 1
+    assert mismatches(quarters("ongoing")) == []

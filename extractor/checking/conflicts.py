@@ -1,0 +1,192 @@
+"""The same figure printed with two different values."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from extractor.checking.bases import fits
+from extractor.checking.discrepancies import Discrepancy, describe, first_page, value_of
+from extractor.checking.merge import Figure, plain_label, same_thing
+from extractor.reading.claims import Source
+
+MAX_RATIO = Decimal("1.5")
+"""Values of one figure further apart than this differ in a dimension that went unread: a report
+that contradicts itself is off by a few, by a rounding or by a transposed digit."""
+
+MAX_RATIO_SURE = Decimal(2)
+"""The same for values that are each printed more than once, and for counts that differ by one."""
+
+NEAR_RATIO = Decimal("1.1")
+"""The same for two figures of which one says a procedure or service and the other says none, and
+for one that is printed once against one that is printed often."""
+
+MANY_SOURCES = 3
+"""A value printed so many times is the report's; a lone one that is far from it is misread."""
+
+NEIGHBOURS = 45.0
+"""Sentences up to three lines apart, in points: a writer who goes on counting counts another
+thing."""
+
+WITHOUT_PROCEDURE = ("compliment", "comment", "enquiry", "member_enquiry")
+"""Contacts that go through no complaints procedure, whatever the section says they stand in."""
+
+_WORDS = "one two three four five six seven eight nine ten eleven twelve"
+_IN_WORDS = {Decimal(value): word for value, word in enumerate(_WORDS.split(" "), 1)}
+_FURTHER = r"(?:others?|another|further|additional|remaining|more)"
+
+
+def conflicting_values(figures: Sequence[Figure]) -> Iterable[Discrepancy]:
+    """The same figure printed with two different values.
+
+    Not with one that is the other rounded or cut ("13.3%" and "13%"), a bound or an approximation;
+    nor where the two stand in one table or one sentence, or three and more values are about: then
+    they are of different things, told apart by words that went unread.
+    """
+    seen: set[tuple[int, ...]] = set()
+    for key, limit in ((same_thing, MAX_RATIO), (_whatever_the_procedure, NEAR_RATIO)):
+        groups: defaultdict[tuple[Hashable, ...], list[int]] = defaultdict(list)
+        for index, figure in enumerate(figures):
+            if figure.dimensions.scope != "payment":
+                groups[key(figure)].append(index)
+        for group in groups.values():
+            if limit == NEAR_RATIO and not _differ_by_silence(figures, group):
+                continue
+            for named, measure in _in_group(figures, group, limit):
+                if named not in seen:
+                    seen.add(named)
+                    yield _conflict(figures, named, measure)
+
+
+def _whatever_the_procedure(figure: Figure) -> tuple[Hashable, ...]:
+    if figure.dimensions.contact in WITHOUT_PROCEDURE:
+        dimensions = replace(figure.dimensions, procedure=None, service_area=None)
+        return same_thing(replace(figure, dimensions=dimensions))
+    return same_thing(figure)
+
+
+def _differ_by_silence(figures: Sequence[Figure], group: Sequence[int]) -> bool:
+    """Whether some of the figures say one procedure and service, and the others none.
+
+    Where several are said the figures are parts of a whole.
+    """
+    dims = [figures[i].dimensions for i in group]
+    procedures = {d.procedure for d in dims} - {None}
+    services = {plain_label(d.service_area) for d in dims if d.service_area}
+    return len(procedures) <= 1 and len(services) <= 1
+
+
+def _in_group(
+    figures: Sequence[Figure], group: Sequence[int], limit: Decimal
+) -> Iterable[tuple[tuple[int, ...], str]]:
+    for measure in sorted({name for i in group for name in figures[i].measures}):
+        having = [
+            i
+            for i in group
+            if measure in figures[i].measures and measure not in figures[i].qualifiers
+        ]
+        named = tuple(
+            i
+            for i in having
+            if any(_contradict(figures[i], figures[j], measure, limit) for j in having)
+        )
+        values = {figures[i].measures[measure] for i in named}
+        others = {figures[i].measures[measure] for i in having} - values
+        apart = [v for v in others if any(_is_third(v, w) for w in values)]
+        if len(values) == 2 and not apart:
+            yield named, measure
+
+
+def _is_third(value: Decimal, named: Decimal) -> bool:
+    """Whether a value is another of the same size, and no rounding of the one."""
+    low, high = sorted((value, named))
+    return high <= MAX_RATIO_SURE * low and not (_restates(low, high) or _restates(high, low))
+
+
+def _contradict(one: Figure, other: Figure, measure: str, limit: Decimal) -> bool:
+    if measure == "percent" and plain_label(one.percent_of or "") != plain_label(
+        other.percent_of or ""
+    ):
+        return False
+    if _places(one) & _places(other) or _stand_together(one, other):
+        return False
+    if any(_counts_a_part(a, b, measure) for a, b in ((one, other), (other, one))):
+        return False
+    low, high = sorted((one.measures[measure], other.measures[measure]))
+    fewer, more = sorted((len(one.sources), len(other.sources)))
+    if limit == MAX_RATIO and (fewer > 1 or high - low <= 1):
+        limit = MAX_RATIO_SURE
+    elif fewer == 1 and more >= MANY_SOURCES:
+        limit = NEAR_RATIO
+    near = high <= limit * low
+    return near and not (_restates(low, high) or _restates(high, low))
+
+
+def _places(figure: Figure) -> set[tuple[int, str]]:
+    """The tables and sentences that a figure is printed in."""
+    return {
+        (source.page, source.text) if source.table is None else (source.table, "table")
+        for source in figure.sources
+    }
+
+
+def _stand_together(one: Figure, other: Figure) -> bool:
+    """Whether both are stated by neighbouring sentences and nowhere else: nobody contradicts what
+    he has just written."""
+    return all(_neighbours(a, b) for a in one.sources for b in other.sources)
+
+
+def _neighbours(one: Source, other: Source) -> bool:
+    if one.kind != "narrative" or other.kind != "narrative" or one.page != other.page:
+        return False
+    if one.box is None or other.box is None:
+        return False
+    return abs(one.box.top - other.box.top) <= NEIGHBOURS
+
+
+def _counts_a_part(figure: Figure, other: Figure, measure: str) -> bool:
+    """Whether every sentence that states the figure says that it is a part or a remainder: "seven
+    of which", "113 of the 155", "two other complaints"."""
+    return all(
+        source.kind == "narrative" and _says_part(source.text, figure, other, measure)
+        for source in figure.sources
+    )
+
+
+def _says_part(text: str, figure: Figure, other: Figure, measure: str) -> bool:
+    if measure != "count":
+        return False
+    value = figure.measures[measure]
+    words = "|".join(filter(None, [f"{value:f}", f"{value:,f}", _IN_WORDS.get(value)]))
+    aside = r"(?:\s+\([^)]*\))?"
+    part = rf"\b(?:{words})\b{aside}\s+(?:of\s+(?:which|whom|them|these|those|the)|{_FURTHER})\b"
+    rest = rf"\b{_FURTHER}\s+(?:{words})\b"
+    whole = rf"(?<![\d,.]){other.measures[measure]:f}(?![\d,.]*\d|%)"
+    return any(re.search(pattern, text, re.I) for pattern in (part, rest, whole))
+
+
+def _restates(coarse: Decimal, fine: Decimal) -> bool:
+    """Whether ``coarse`` is ``fine`` with fewer decimals, rounded or cut; a whole number only of a
+    number with decimals."""
+    if coarse == fine:
+        return True
+    decimals = -int(coarse.as_tuple().exponent)
+    if -int(fine.as_tuple().exponent) <= max(decimals, 0):
+        return False
+    return fits(coarse, fine, Decimal(100))
+
+
+def _conflict(figures: Sequence[Figure], named: tuple[int, ...], measure: str) -> Discrepancy:
+    values = " and ".join(
+        f"{value_of(figures[i], measure)} (page {figures[i].sources[0].page})" for i in named
+    )
+    concerned = [figures[i] for i in named]
+    return Discrepancy(
+        "conflicting_values",
+        f"{describe(concerned[0])}: {measure.replace('_', ' ')} printed as {values}",
+        first_page(concerned),
+        named,
+    )
