@@ -126,18 +126,18 @@ def tiers_of(
         _widen(tiers, columns)
     for line in aside:
         _set_beside(line, tiers, columns)
-    for (upper, labels), (lower, below) in pairwise(tiers):
-        if lower[0].base - upper[-1].base <= LEADING * lower[0].size:
-            _rejoin(labels, below)
+    for (_, labels), (lower, below) in pairwise(tiers):
+        _rejoin(labels, below, LEADING * lower[0].size)
     return tiers
 
 
-def _rejoin(upper: list[Label], lower: list[Label]) -> None:
+def _rejoin(upper: list[Label], lower: list[Label], leading: float) -> None:
     """Make one label, beside both tiers, of two in one column of which the second goes on from the
-    first: "Department or" and "service"."""
+    first at most ``leading`` points below it: "Department or" and "service"."""
     for label in [one for one in upper if one.count == 1 and one.rows == 1]:
         for other in [one for one in lower if one.start == label.start and one.count == 1]:
-            if runs_on(label.text, other.words[0].text):
+            close = other.box.bottom - label.box.bottom <= leading
+            if close and runs_on(label.text, other.words[0].text):
                 label.words += other.words
                 label.rows = 2
                 lower.remove(other)
@@ -363,12 +363,13 @@ def _by_cover(
     phrases: Sequence[Line], data: Sequence[int], units: Sequence[Label], columns: Columns
 ) -> dict[int, tuple[int, int]]:
     """Phrases that run over several columns which all have a label below."""
-    labelled = {c for unit in units for c in range(unit.start, unit.end)}
+    labelled = {c: unit.box.x0 for unit in units for c in range(unit.start, unit.end)}
     found: dict[int, tuple[int, int]] = {}
     for k, phrase in enumerate(phrases):
         over = _covered(phrase.box, columns)
+        over = [c for c in over if c == 0 or phrase.box.x1 > labelled.get(c, phrase.box.x1)]
         kept = k in data or 0 in over
-        if kept and len(over) > 1 and all(c in labelled or c == 0 for c in over):
+        if kept and len(over) > 1:
             found[k] = (over[0], len(over))
     return found
 

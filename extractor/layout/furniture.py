@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extractor.layout.captions import is_labelled
 from extractor.layout.lines import COLUMN_GAP, Line, lines_of, segments
 from extractor.layout.regions import ROW_PITCH, is_tabular
 from extractor.pdf.page import Box, Page
@@ -83,6 +84,8 @@ def _edge(page: Page, top: bool) -> list[Line]:
         following = lines[index + 1] if index + 1 < len(lines) else None
         if _enclosed(line.box, page) or (following and _boxhead(line, following)):
             break
+        if is_labelled(line.text):
+            break  # what stands below a table's caption is the table's
         found.append(line)
     return found
 

@@ -344,7 +344,7 @@ def _beside_tiers(run: Sequence[Line], top: int, floor: int) -> int:
         and len(chunks(run[at - 1])) == 1
         and run[at - 1].box.x1 < figures
         and run[at - 1].bold == run[top].bold
-        and run[at].base - run[at - 1].base <= LABEL_PITCH * run[at].size
+        and run[at].base - run[at - 1].base <= HEAD_PITCH * run[at].size
     ):
         at -= 1
     if at in (top, floor) or not _is_head(run[at - 1]):
@@ -415,7 +415,7 @@ def _heads(run: Sequence[Line], start: int) -> bool:
     if _is_head(line):
         return True
     left = min(one.box.x0 for one in run[start : start + LINES])
-    inside = max(one.box.x1 for one in run[start : start + LINES]) + line.size
+    inside = max(one.box.x1 for one in run[start : start + LINES]) + 2 * line.size
     stub = _stub_end(run[start : start + LINES])
     close = below.base - line.base <= HEAD_PITCH * line.size
     return close and line.box.x0 > max(stub, left + 2 * line.size) and line.box.x1 <= inside
@@ -454,6 +454,8 @@ def _is_head(line: Line) -> bool:
 def is_tabular(line: Line) -> bool:
     """Whether a line stands in several columns, its number or bullet set aside."""
     cut = segments(line, COLUMN_GAP * 2)
+    if len(cut) > 1 and all(is_value(piece.text) for piece in cut):
+        return True  # a dash before figures is no bullet
     mark = mark_of(line)
     if mark and len(cut) > 1 and len(cut[0].words) <= mark.words:
         cut = cut[1:]

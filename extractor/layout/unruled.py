@@ -150,8 +150,8 @@ def _labels_stub(head: Sequence[Line], stub: Line) -> bool:
 def white_edges(region: Region) -> tuple[float, ...]:
     """Inner column edges: white that runs through the body, placed where no boxhead word stands."""
     body = _first_body_line(region)
-    lines = [chunks(line) for line in region.lines[body:]]
-    lines = [cut for cut in lines if len(cut) >= 2] or lines
+    every = [chunks(line) for line in region.lines[body:]]
+    lines = [cut for cut in every if len(cut) >= 2 or _labels_alone(cut[0], every)] or every
     x0, x1 = region.box.x0, region.box.x1
     covers = sorted((s.box.x0, s.box.x1) for cut in lines for s in cut)
     tolerance = len(lines) // 20
@@ -172,6 +172,15 @@ def white_edges(region: Region) -> tuple[float, ...]:
         for s in chunks(line)
     ]
     return tuple(_free_of(white, head) for white in whites)
+
+
+def _labels_alone(label: Line, lines: Sequence[Sequence[Line]]) -> bool:
+    """Whether a text alone in its line is a label that keeps to the stub: it begins where the
+    table does, and ends before all figures."""
+    left = min(cut[0].box.x0 for cut in lines)
+    figures = [piece.box.x0 for cut in lines for piece in cut if is_value(piece.text)]
+    flush = label.box.x0 <= left + STUB and not is_value(label.text)
+    return flush and label.box.x1 < min(figures, default=0.0)
 
 
 def _free_of(white: tuple[float, float], head: Sequence[tuple[float, float]]) -> float:
