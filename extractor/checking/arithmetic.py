@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from extractor.checking.conflicts import conflicting_values
 from extractor.checking.discrepancies import Discrepancy, describe, number, value_of
+from extractor.checking.headers import header_conflicts, totals_that_are_counts
 from extractor.checking.merge import Figure, figures_with, plain_label
 from extractor.checking.shares import check_shares
 from extractor.checking.totals import check_cuts, check_totals
@@ -35,6 +36,7 @@ def check(
     """All discrepancies, by page. ``report_year`` is the financial year the report is about."""
     found = [
         *header_conflicts(figures, conflicts),
+        *totals_that_are_counts(figures),
         *conflicting_values(figures),
         *check_totals(figures),
         *check_cuts(figures),
@@ -46,20 +48,6 @@ def check(
         *out_of_range(figures, report_year),
     ]
     return sorted(found, key=lambda discrepancy: discrepancy.page)
-
-
-def header_conflicts(
-    figures: Sequence[Figure], conflicts: Iterable[HeaderConflict]
-) -> Iterable[Discrepancy]:
-    """What the reading of tables saw, with the figures of the cells that it concerns."""
-    for conflict in conflicts:
-        cells = set(conflict.cells)
-        concerned = tuple(
-            index
-            for index, figure in enumerate(figures)
-            if any(s.table == conflict.table and (s.row, s.column) in cells for s in figure.sources)
-        )
-        yield Discrepancy("header_conflict", conflict.message, conflict.page, concerned)
 
 
 def more_within_than_responses(figures: Sequence[Figure]) -> Iterable[Discrepancy]:

@@ -28,12 +28,19 @@ from extractor.checking.merge import Figure, figures_with, same_thing
 NEAR_POINTS = Decimal(5)
 """Rates of escalation off by more, in percentage points, are of something else than was thought."""
 
+STATED_NEAR_POINTS = Decimal(15)
+"""The same for a share that a sentence gives of a count in a table."""
+
 
 def check_shares(figures: Sequence[Figure]) -> list[Discrepancy]:
     """Every share that contradicts its count and a well known base."""
     found = list(_of_responses(figures))
     named = {index for discrepancy in found for index in discrepancy.figures}
-    for discrepancy in [*_of_totals(figures), *_escalation_rates(figures)]:
+    for discrepancy in [
+        *_of_totals(figures),
+        *_stated_of_whole(figures),
+        *_escalation_rates(figures),
+    ]:
         if discrepancy.figures[0] not in named:
             named.add(discrepancy.figures[0])
             found.append(discrepancy)
@@ -62,6 +69,29 @@ def _of_totals(figures: Sequence[Figure]) -> Iterable[Discrepancy]:
             if has_exact_share(figures[index]) and not fits_in(figures[index], base.value):
                 named = (index,) if base.figure is None else (index, base.figure)
                 yield _mismatch(figures, index, base.value, named)
+
+
+def _stated_of_whole(figures: Sequence[Figure]) -> Iterable[Discrepancy]:
+    """A sentence's share of a count in a table whose line adds up to its total.
+
+    The sentence names the part and leaves out what the share is of: it is the table's whole, unless
+    it is far from it.
+    """
+    for line in lines_of_tables(figures):
+        if line.total is None or line.dimension not in ("service_area", "label", "outcome"):
+            continue
+        whole = count_of(figures[line.total])
+        if whole <= 0 or sum(count_of(figures[i]) for i in line.parts) != whole:
+            continue
+        for index in line.parts:
+            figure = figures[index]
+            stated = any(source.kind == "narrative" for source in figure.sources)
+            if not stated or not has_exact_share(figure) or figure.percent_of is not None:
+                continue
+            exact = 100 * count_of(figure) / whole
+            near = abs(figure.measures["percent"] - exact) <= STATED_NEAR_POINTS
+            if near and not fits_in(figure, whole):
+                yield _mismatch(figures, index, whole, (index, line.total))
 
 
 def _table_lines(figures: Sequence[Figure]) -> list[tuple[tuple[int, ...], int | None]]:

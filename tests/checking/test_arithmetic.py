@@ -9,20 +9,12 @@ import pytest
 
 from extractor.checking.arithmetic import check
 from extractor.checking.merge import Figure
-from extractor.reading.claims import HeaderConflict
 
 MakeFigure = Callable[..., Figure]
 
 
 def kinds(figures: list[Figure], **also: Any) -> list[str]:
     return [found.kind for found in check(figures, **also)]
-
-
-def test_a_header_conflict_names_the_figures_of_its_cells(figure: MakeFigure) -> None:
-    figures = [figure(count=1, at=(0, 1, 1)), figure(count=2, at=(0, 2, 2), stage="stage_1")]
-    conflict = HeaderConflict(0, 9, "the third column is headed 19/19", ((2, 2), (3, 2)))
-    [found] = check(figures, [conflict])
-    assert (found.kind, found.page, found.figures) == ("header_conflict", 9, (1,))
 
 
 def test_more_in_time_than_answers(figure: MakeFigure) -> None:

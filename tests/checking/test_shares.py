@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from extractor.checking.arithmetic import Discrepancy, check
 from extractor.checking.bases import fits, have_common_base
 from extractor.checking.merge import Figure
+from extractor.reading.claims import Source
 
 MakeFigure = Callable[..., Figure]
 Share = tuple[str, int, str]
@@ -173,3 +176,23 @@ def test_rates_of_something_else(figure: MakeFigure) -> None:
     far = escalation(figure, "2021/22", 10, 4, 70)
     assert mismatches([*right, *far]) == []
     assert mismatches(escalation(figure, "2021/22", 10, 4, 44)) == []
+
+
+def test_a_sentence_s_share_of_a_table_s_count(figure: MakeFigure) -> None:
+    def services(percent: int, **also: Any) -> list[Figure]:
+        part = figure(service_area="Fostering", count=73, percent=percent, **also)
+        stated = replace(
+            part,
+            sources=(
+                Source(1, None, "table", "73", 0, 1, 1),
+                Source(2, None, "narrative", "Most were about fostering."),
+            ),
+        )
+        rest = figure(service_area="Adoption", count=27, at=(0, 2, 1))
+        return [stated, rest, figure(count=100, at=(0, 3, 1))]
+
+    [found] = mismatches(services(63))
+    assert found.figures == (0, 2)
+    assert mismatches(services(73)) == []
+    assert mismatches(services(20)) == []
+    assert mismatches(services(63, percent_of="children in care")) == []
