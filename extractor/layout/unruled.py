@@ -49,6 +49,7 @@ def read(region: Region, reader: str) -> Grid | None:
             held.setdefault(span, []).extend(label.words)
     for index, row in enumerate(rows, start=len(tiers)):
         _fill(held, index, row, xs)
+    _fill_outer_stub(held, len(tiers), len(tiers) + len(rows))
     ys = _row_edges(region, [*(lines for lines, _ in tiers), *rows])
     return placed(region.lines[0].page, xs, ys, held, reader)
 
@@ -98,6 +99,30 @@ def _fill(
     widths = {span.column: span.columns for span in spans}
     for column, words in cells.items():
         held[Span(index, column, 1, widths.get(column, 1))] = words
+
+
+def _fill_outer_stub(held: dict[Span, list[Word]], start: int, end: int) -> None:
+    """Let a name in the first column stand beside all rows of its group.
+
+    Where each procedure or team is broken down by the same years, its name is printed once, mostly
+    half way down: the second column repeats from group to group, the first holds one name in each.
+    """
+    names = [held.get(Span(row, 0), []) for row in range(start, end)]
+    inner = [" ".join(w.text for w in held.get(Span(row, 1), [])) for row in range(start, end)]
+    size = next((k for k in range(2, len(inner)) if inner[k] == inner[0]), 0)
+    groups = 0
+    while size and inner[groups * size : (groups + 1) * size] == inner[:size]:
+        groups += 1
+    blocks = [names[size * k : size * (k + 1)] for k in range(groups)]
+    if groups < 2 or not all(inner[:size]) or any(is_value(text) for text in inner[:size]):
+        return
+    if any(sum(bool(name) for name in block) != 1 for block in blocks):
+        return
+    for k, block in enumerate(blocks):
+        first = start + size * k
+        for row in range(first, first + size):
+            held.pop(Span(row, 0), None)
+        held[Span(first, 0, size)] = [word for name in block for word in name]
 
 
 def _column(word: Word, xs: Sequence[float]) -> int:

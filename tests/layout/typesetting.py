@@ -100,13 +100,17 @@ class Typesetter:
         self.pdf.set_auto_page_break(False)
         self.drawn: list[Drawn] = []
         self.y = PAPER[1]
+        self.font = "Helvetica"
+        self.heavy = True
 
     def table(self, style: Style) -> None:
         """Set one more table, with a caption above and a sentence below."""
         pick = self.random
+        self.font = pick.choice(["Helvetica", "Times"])
+        self.heavy = pick.random() < 0.75
         size = pick.choice([8.5, 9.0, 10.0])
         leading = size * pick.choice([1.15, 1.2, 1.3])
-        padding = pick.choice([2.0, 3.5, 6.0])
+        padding = pick.choice([1.0, 2.0, 3.5, 6.0])
         stub_width = pick.choice([90.0, 115.0, 150.0])
         tiers, groups = self._boxhead()
         columns = len(tiers[-1])
@@ -173,16 +177,23 @@ class Typesetter:
         for start, count in groups:
             wide = xs[start + count] - xs[start] - 8
             boxes.append(
-                _Box(0, start, self._wrap(tiers[0][start], wide, size, True), True, 1, count)
+                _Box(
+                    0,
+                    start,
+                    self._wrap(tiers[0][start], wide, size, self.heavy),
+                    self.heavy,
+                    1,
+                    count,
+                )
             )
         last = len(tiers) - 1
         beside = last > 0 and bool(tiers[last][0]) and self.random.random() < 0.4
         for c, text in enumerate(tiers[last]):
-            lines = self._wrap(text, xs[c + 1] - xs[c] - 8, size, True)
+            lines = self._wrap(text, xs[c + 1] - xs[c] - 8, size, self.heavy)
             rows = 2 if beside and c == 0 else 1
-            boxes.append(_Box(last - rows + 1, c, lines, True, rows))
+            boxes.append(_Box(last - rows + 1, c, lines, self.heavy, rows))
         if last and not beside:
-            boxes.append(_Box(0, 0, [""], True))
+            boxes.append(_Box(0, 0, [""], self.heavy))
         return boxes
 
     def _body_boxes(
@@ -204,8 +215,9 @@ class Typesetter:
                 boxes.append(_Box(row, c, [self._figure(kind)], strong))
             row += 1
             if index == len(labels) // 2 and pick.random() < 0.25:
-                boxes.append(_Box(row, 0, ["Other services"], True))
-                boxes += [_Box(row, c, [""], True) for c in range(1, columns)]
+                strong = pick.random() < 0.8
+                boxes.append(_Box(row, 0, ["Other services"], strong))
+                boxes += [_Box(row, c, [""], strong) for c in range(1, columns)]
                 row += 1
         return boxes
 
@@ -221,7 +233,7 @@ class Typesetter:
         return f"{number:,}"
 
     def _wrap(self, text: str, width: float, size: float, bold: bool) -> list[str]:
-        self.pdf.set_font("Helvetica", "B" if bold else "", size)
+        self.pdf.set_font(self.font, "B" if bold else "", size)
         lines = [""]
         for word in text.split():
             longer = f"{lines[-1]} {word}".strip()
@@ -233,13 +245,13 @@ class Typesetter:
 
     def _widest(self, labels: Sequence[str], size: float) -> float:
         """The width that a column takes so that no word of its labels runs out of it."""
-        self.pdf.set_font("Helvetica", "B", size)
+        self.pdf.set_font(self.font, "B" if self.heavy else "", size)
         return 8 + max(self.pdf.get_string_width(w) for label in labels for w in label.split())
 
     def _text(self, x: float, y: float, text: str, size: float, bold: bool) -> None:
         if not self.pdf.page:
             self.pdf.add_page()
-        self.pdf.set_font("Helvetica", "B" if bold else "", size)
+        self.pdf.set_font(self.font, "B" if bold else "", size)
         self.pdf.text(x, y, text)
 
     def _set(
@@ -264,7 +276,7 @@ class Typesetter:
         shift = {"top": 0.0, "middle": free / 2, "bottom": free}[side]
         placed = "left" if box.column == 0 else "centre" if box.columns > 1 else align
         for k, text in enumerate(box.lines):
-            self.pdf.set_font("Helvetica", "B" if box.bold else "", size)
+            self.pdf.set_font(self.font, "B" if box.bold else "", size)
             long = self.pdf.get_string_width(text)
             x = {"left": left + 4, "right": right - 4 - long, "centre": (left + right - long) / 2}
             base = top + padding + shift + leading * k + (leading + 0.7 * size) / 2
