@@ -102,6 +102,7 @@ class Typesetter:
         self.y = PAPER[1]
         self.font = "Helvetica"
         self.heavy = True
+        self.over = "centre"
 
     def table(self, style: Style) -> None:
         """Set one more table, with a caption above and a sentence below."""
@@ -138,6 +139,8 @@ class Typesetter:
         self._draw(style, xs, ys, boxes, len(tiers))
         align = pick.choice(["right", "centre"])
         sunk = pick.choice(["top", "middle", "bottom"])
+        ruled = style in ("grid", "rules")
+        self.over = pick.choice(["centre", "centre", "left"]) if ruled else "centre"
         for box in boxes:
             self._set(box, xs, ys, size, leading, padding, align, sunk, len(tiers))
         cells = [[""] * columns for _ in range(count)]
@@ -163,7 +166,11 @@ class Typesetter:
             for name in names:
                 groups.append((len(upper), len(pair)))
                 upper += [name, *[""] * (len(pair) - 1)]
-            return [upper, [stub, *pair * number]], groups
+            lower = [stub, *pair * number]
+            if pick.random() < 0.3:
+                upper.append("")
+                lower.append(pick.choice(["Total", "Change", "All replies"]))
+            return [upper, lower], groups
         return [[stub, *pick.sample(HEADS, pick.randint(2, 6))]], []
 
     def _head_boxes(
@@ -187,13 +194,15 @@ class Typesetter:
                 )
             )
         last = len(tiers) - 1
-        beside = last > 0 and bool(tiers[last][0]) and self.random.random() < 0.4
+        beside = last > 0 and bool(tiers[last][0]) and self.random.random() < 0.5
         for c, text in enumerate(tiers[last]):
             lines = self._wrap(text, xs[c + 1] - xs[c] - 8, size, self.heavy)
-            rows = 2 if beside and c == 0 else 1
+            single = c == 0 or c >= 1 + sum(count for _, count in groups)
+            rows = 2 if beside and single else 1
             boxes.append(_Box(last - rows + 1, c, lines, self.heavy, rows))
         if last and not beside:
-            boxes.append(_Box(0, 0, [""], self.heavy))
+            free = [0, *range(1 + sum(count for _, count in groups), len(tiers[0]))]
+            boxes += [_Box(0, c, [""], self.heavy) for c in free]
         return boxes
 
     def _body_boxes(
@@ -205,7 +214,7 @@ class Typesetter:
         if pick.random() < 0.5:
             labels.append("Total")
             bold[len(labels) - 1] = True
-        kinds = [pick.choice(["count", "percent", "packed"]) for _ in range(columns - 1)]
+        kinds = [pick.choice(["count", "percent", "packed", "money"]) for _ in range(columns - 1)]
         boxes = []
         row = first
         for index, label in enumerate(labels):
@@ -228,6 +237,8 @@ class Typesetter:
         number = pick.choice([pick.randint(0, 9), pick.randint(10, 99), pick.randint(100, 2500)])
         if kind == "percent":
             return f"{pick.randint(0, 99)}%"
+        if kind == "money":
+            return f"£{number:,}"
         if kind == "packed":
             return f"{pick.randint(1, 99)} ({pick.randint(1, 99)}%)"
         return f"{number:,}"
@@ -274,7 +285,7 @@ class Typesetter:
         side = "bottom" if box.row < tiers and box.rows == 1 else sunk
         side = "middle" if box.rows > 1 else side
         shift = {"top": 0.0, "middle": free / 2, "bottom": free}[side]
-        placed = "left" if box.column == 0 else "centre" if box.columns > 1 else align
+        placed = "left" if box.column == 0 else self.over if box.columns > 1 else align
         for k, text in enumerate(box.lines):
             self.pdf.set_font(self.font, "B" if box.bold else "", size)
             long = self.pdf.get_string_width(text)
