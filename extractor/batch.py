@@ -91,6 +91,14 @@ def extract_file(file: Path) -> ExtractedDocument:
     return extract_document(file)
 
 
+def extract_file_with(vocabulary: Path, file: Path) -> ExtractedDocument:
+    """As ``extract_file``, with the user's own phrases before the shipped ones."""
+    from extractor.reading.labels import use_vocabulary
+
+    use_vocabulary(vocabulary)
+    return extract_file(file)
+
+
 def import_files(
     files: Sequence[Path],
     database: Database,

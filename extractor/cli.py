@@ -5,10 +5,12 @@ Nothing heavy is imported before a command needs it, so that ``--help`` answers 
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,6 +50,10 @@ app = typer.Typer(
 
 Database = Annotated[Path, typer.Option("--db", help="The SQLite database.")]
 DEFAULT_DATABASE = Path("output/reports.db")
+Vocabulary = Annotated[
+    Path | None,
+    typer.Option(help="Your own phrases (TOML), read before the shipped ones.", metavar="FILE"),
+]
 
 
 class Interrupted(ExtractorError):
@@ -67,6 +73,8 @@ class TablesFormat(StrEnum):
     """How ``tables`` prints grids."""
 
     json = "json"
+    csv = "csv"
+    html = "html"
 
 
 class AnswerFormat(StrEnum):
@@ -97,10 +105,20 @@ def extract(
     form: Annotated[
         DocumentFormat, typer.Option("--format", help="For programs, or for people.")
     ] = DocumentFormat.json,
+    trace: Annotated[
+        bool, typer.Option("--trace", help="Print where each dimension of each figure was read.")
+    ] = False,
+    unread: Annotated[
+        bool, typer.Option("--unread", help="Print every number in a table that was not read.")
+    ] = False,
+    vocabulary: Vocabulary = None,
 ) -> None:
     """Read one document and print what it says."""
     _must_be_file(report)
     _quiet()
+    _use(vocabulary)
+    if trace or unread:
+        return _print_how(report, trace, unread)
     from extractor.pipeline import extract_document
     from extractor.scanned import unread_pages
 
@@ -111,12 +129,12 @@ def extract(
         from extractor.ask.summary import summary
 
         _stdout().print(summary(document))
-    unread = unread_pages(document.document)
+    pictures = unread_pages(document.document)
     if not document.reports:
-        advice = unread or "check that it is the right file"
+        advice = pictures or "check that it is the right file"
         raise NotAReport(f"{report.name}: no complaints report in this document; {advice}")
-    if unread is not None:
-        print(f"extractor: {report.name}: {unread}", file=sys.stderr)
+    if pictures is not None:
+        print(f"extractor: {report.name}: {pictures}", file=sys.stderr)
 
 
 @app.command(epilog=EPILOG)
@@ -124,13 +142,19 @@ def tables(
     report: Annotated[Path, typer.Argument(help="A PDF.", metavar="REPORT.pdf")],
     form: Annotated[TablesFormat, typer.Option("--format")] = TablesFormat.json,
 ) -> None:
-    """Print every table of a document as printed, as a JSON array."""
+    """Print every table of a document as printed: a JSON array, CSV, or an HTML page."""
     _must_be_file(report)
     _quiet()
+    from extractor.ask.grids import as_csv, as_html
     from extractor.pipeline import extract_tables
 
     found = extract_tables(report)
-    print("[" + ",\n".join(table.model_dump_json() for table in found) + "]")
+    if form is TablesFormat.csv:
+        print(as_csv(found), end="")
+    elif form is TablesFormat.html:
+        print(as_html(found), end="")
+    else:
+        print("[" + ",\n".join(table.model_dump_json() for table in found) + "]")
 
 
 @app.command("import", epilog=EPILOG)
@@ -140,18 +164,24 @@ def import_(
     ],
     db: Database = DEFAULT_DATABASE,
     jobs: Annotated[int, typer.Option(min=1, help="Files read at a time.")] = 1,
+    vocabulary: Vocabulary = None,
 ) -> None:
     """Read files into the database. What is there already is not read again."""
-    from extractor.batch import find_files, import_files
+    from extractor.batch import extract_file, extract_file_with, find_files, import_files
     from extractor.store.database import open_database
 
     _quiet()
+    version, reader = __version__, extract_file
+    if vocabulary is not None:
+        _use(vocabulary)
+        version += f"+{_digest(vocabulary)}"
+        reader = partial(extract_file_with, vocabulary)
     files = find_files(paths)
     results: list[FileResult] = []
     try:
         with open_database(db) as database, _progress() as progress:
             task = progress.add_task("Importing", total=len(files))
-            for result in import_files(files, database, __version__, jobs):
+            for result in import_files(files, database, version, jobs, reader):
                 results.append(result)
                 progress.update(task, advance=1)
     except KeyboardInterrupt:
@@ -160,8 +190,9 @@ def import_(
     results.sort(key=lambda result: files.index(result.path))
     _stdout().print(_closing_table(results))
     failed = [result for result in results if result.status == "failed"]
-    for result in failed:
-        print(f"extractor: {_located(result)}", file=sys.stderr)
+    for result in results:
+        if result.detail is not None and result.status != "duplicate":
+            print(f"extractor: {_located(result)}", file=sys.stderr)
     if failed:
         raise typer.Exit(SOME_FAILED)
 
@@ -251,6 +282,43 @@ def _must_be_file(path: Path) -> None:
         raise UsageError(f"{path}: a folder; name one PDF, or use: extractor import {path}")
     if not path.exists():
         raise UsageError(f"{path}: no such file; check the path")
+
+
+def _use(vocabulary: Path | None) -> None:
+    """Read with the user's own phrases. Raises UsageError for a file that is no vocabulary."""
+    if vocabulary is None:
+        return
+    from extractor.reading.labels import use_vocabulary
+
+    try:
+        use_vocabulary(vocabulary)
+    except (OSError, ValueError) as error:
+        said = error.strerror if isinstance(error, OSError) else str(error)
+        raise UsageError(
+            f"--vocabulary {vocabulary}: {said}; "
+            "the form is in extractor/reading/vocabulary/README.md"
+        ) from None
+
+
+def _digest(vocabulary: Path) -> str:
+    """What marks figures as read with these phrases, so that other phrases read them again."""
+    return hashlib.sha256(vocabulary.read_bytes()).hexdigest()[:8]
+
+
+def _print_how(report: Path, trace: bool, unread: bool) -> None:
+    from extractor.ask import traces
+    from extractor.pipeline import read_parts
+
+    parts = read_parts(report)
+    if not parts:
+        raise NotAReport(f"{report.name}: no complaints report in this document")
+    if trace:
+        print("\n".join(traces.trace(parts)))
+    lines = list(traces.unread(parts)) if unread else []
+    if lines:
+        print("\n".join(lines))
+    elif unread:
+        print(f"extractor: {report.name}: every number in its tables was read", file=sys.stderr)
 
 
 def _quiet() -> None:

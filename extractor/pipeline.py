@@ -9,10 +9,11 @@ store → the database (by the caller)              extractor/store
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.checking.arithmetic import check
-from extractor.checking.merge import merge
+from extractor.checking.merge import Figure, merge
 from extractor.checking.printed import published_paragraph, published_table
 from extractor.checking.publish import publish
 from extractor.filenames import shown
@@ -21,7 +22,7 @@ from extractor.layout.find import find_layout
 from extractor.pdf.document import open_document
 from extractor.reading.context import ReportContext
 from extractor.reading.identity import ReportPart, find_reports
-from extractor.reading.report import read_report
+from extractor.reading.report import ReportReading, read_report
 from extractor.reading.scope import report_context
 from extractor.reading.tabular.tables import read_table
 from schemas.report import Document, ExtractedDocument, PublishedTable, Report
@@ -48,9 +49,29 @@ def extract_document(path: Path) -> ExtractedDocument:
     return ExtractedDocument(document=document, reports=reports)
 
 
-def _extract_report(part: ReportPart) -> Report:
+@dataclass(frozen=True, slots=True)
+class ReadPart:
+    """One report of a document, read and merged but not yet checked and published."""
+
+    part: ReportPart
+    reading: ReportReading
+    figures: tuple[Figure, ...]
+
+
+def read_parts(path: Path) -> list[ReadPart]:
+    """The document's reports as read, for those who ask how. Raises UnreadablePDF, EncryptedPDF."""
+    layout = find_layout(open_document(path).pages, path)
+    return [_read_part(part) for part in find_reports(layout)]
+
+
+def _read_part(part: ReportPart) -> ReadPart:
     reading = read_report(part.blocks, report_context(part))
-    figures = merge(reading.claims)
+    return ReadPart(part, reading, tuple(merge(reading.claims)))
+
+
+def _extract_report(part: ReportPart) -> Report:
+    read = _read_part(part)
+    reading, figures = read.reading, read.figures
     discrepancies = check(figures, reading.conflicts, part.report_year)
     tables = [
         published_table(table, found.header_rows, found.stub_columns)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from extractor.reading.claims import Dimensions
-from extractor.reading.labels import LabelReading, normalise, read_label
+from extractor.reading.labels import LabelReading, normalise, read_label, remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ _SEVERAL_STAGES = re.compile(
 _PEOPLE_BEFORE = re.compile(r"\b(?:from|by|on behalf of)\s+(?:\w+\s+){0,2}$", re.I)
 
 
-@cache
+@remembered
 def service_named(text: str) -> str | None:
     """The service, team or directorate that a heading names, its initials in brackets left out.
 

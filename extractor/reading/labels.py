@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import _lru_cache_wrapper, cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar, cast
 
 from extractor.reading.quantities import find_number_words
 from extractor.reading.years import QuarterMention, YearMention, find_quarters, find_years
@@ -104,6 +105,9 @@ _TIMESCALES = [
         (rf"\b(?P<n>\d+)(?!\s*%){_DAYS}", None),
     )
 ]
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +248,14 @@ def _needle(phrase: str) -> str:
 
 def _compile(text: str, origin: str) -> list[tuple[re.Pattern[str], dict[str, str | bool], str]]:
     compiled = []
-    for entry in tomllib.loads(text).get("entry", []):
-        sets = entry["set"]
+    try:
+        entries = tomllib.loads(text).get("entry", [])
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{origin}: no TOML file ({error})") from error
+    for entry in entries:
+        sets = entry.get("set")
+        if not isinstance(sets, dict) or not (entry.get("phrases") or entry.get("patterns")):
+            raise ValueError(f"{origin}: an entry needs a set and phrases or patterns")
         parts = sorted(entry.get("phrases", []), key=len, reverse=True)
         patterns = [(_phrase(phrase), _needle(phrase)) for phrase in parts]
         patterns += [(pattern, "") for pattern in entry.get("patterns", [])]
@@ -274,8 +284,40 @@ def load(extra: Path | None = None) -> Vocabulary:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The shipped vocabulary, compiled once a process."""
-    return load()
+    """The vocabulary in use, compiled once a process: the shipped one, with a user's before it."""
+    return load(_extra)
+
+
+_extra: Path | None = None
+
+
+def use_vocabulary(extra: Path | None) -> None:
+    """Read labels in this process with the user's ``extra`` vocabulary file before the shipped one.
+
+    Raises ValueError for a file that is no vocabulary, OSError for one that cannot be read; the
+    vocabulary in use then stays.
+    """
+    global _extra
+    if extra == _extra:
+        return
+    load(extra)
+    _extra = extra
+    vocabulary.cache_clear()
+    for function in _remembered:
+        function.cache_clear()
+
+
+REMEMBERED = 20_000
+"""Labels kept with their readings: more than a report has, so few that memory stays flat."""
+
+_remembered: list[_lru_cache_wrapper[object]] = []
+
+
+def remembered(function: Callable[[str], T]) -> Callable[[str], T]:
+    """Remember what ``function`` says of the texts last asked, until the vocabulary changes."""
+    kept = lru_cache(REMEMBERED)(function)
+    _remembered.append(cast("_lru_cache_wrapper[object]", kept))
+    return kept
 
 
 def normalise(text: str) -> str:
@@ -313,7 +355,7 @@ def find_timescales(text: str) -> list[Timescale]:
     return sorted(found, key=lambda t: t.start)
 
 
-@cache
+@remembered
 def read_label(text: str) -> LabelReading:
     """Everything that ``text`` says in the vocabulary's terms."""
     plain = normalise(text)

@@ -53,6 +53,18 @@ _BULLET = re.compile(r"\s*[•▪●○\-–]\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A cell with a number that was not read: its labels as printed, and why."""
+
+    row: int
+    column: int
+    text: str
+    stub: str
+    boxhead: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class TableReading:
     """Claims of one table, the conflicts seen in its boxhead, and the cells that were not read."""
 
@@ -60,7 +72,12 @@ class TableReading:
     conflicts: tuple[HeaderConflict, ...] = ()
     header_rows: int = 0
     stub_columns: int = 0
-    unread: tuple[tuple[int, int], ...] = ()
+    left: tuple[Unread, ...] = ()
+
+    @property
+    def unread(self) -> tuple[tuple[int, int], ...]:
+        """Row and column of every cell with a number that was not read."""
+        return tuple((cell.row, cell.column) for cell in self.left)
 
 
 def read_table(table: Table, index: int, context: ReportContext) -> TableReading:
@@ -78,7 +95,7 @@ def read_table(table: Table, index: int, context: ReportContext) -> TableReading
         tuple(conflict for reader in readers for conflict in reader.conflicts),
         sections[0].data_rows[0],
         sections[0].stub_columns,
-        tuple(cell for reader in readers for cell in reader.unread),
+        tuple(cell for reader in readers for cell in reader.left),
     )
 
 
@@ -101,7 +118,7 @@ class _SectionReader:
 
     def __init__(self, table: Table, index: int, section: Section, context: ReportContext) -> None:
         self.table, self.index, self.section, self.context = table, index, section, context
-        self.unread: list[tuple[int, int]] = []
+        self.left: list[Unread] = []
         self.rows = section.data_rows
         self.columns = figure_columns(table, section)
         self.limits = limits_by_row(table, section)
@@ -130,7 +147,7 @@ class _SectionReader:
                     continue  # a merged cell is read once
                 made = list(self._cell(row, column, cell))
                 if not made and cell_quantities(cell.text):
-                    self.unread.append((row, column))
+                    self._leave(row, column, self._why_unread(row, column))
                 claims += made
         return self._told_apart(claims)
 
@@ -152,7 +169,7 @@ class _SectionReader:
             row, column = claim.source.row, claim.source.column
             beside = [other.source.column for other in others if other.source.row == row]
             if any(c != column and not self._says_less(c, column) for c in beside):
-                self.unread.append((row or 0, column or 0))
+                self._leave(row or 0, column or 0, "the same labels as another column")
             elif (
                 others
                 and claim.dimensions.outcome != "other"
@@ -165,6 +182,22 @@ class _SectionReader:
             else:
                 kept.append(claim)
         return kept
+
+    def _leave(self, row: int, column: int, why: str) -> None:
+        texts = (self.down.texts[row], " / ".join(self.section.boxhead[column]))
+        stub, boxhead = (" ".join(text.split()) for text in texts)
+        self.left.append(Unread(row, column, self.table.rows[row][column].text, stub, boxhead, why))
+
+    def _why_unread(self, row: int, column: int) -> str:
+        if self._is_skipped(row, column):
+            return "a change, a target or others' figures"
+        if self._is_calendar_year(row, column):
+            return "a calendar year is no financial year"
+        named = [*self.down.names(row), *self.across.names(column)]
+        unknown = [text for kind, text, _ in named if kind is None]
+        if unknown:
+            return f"what {' '.join(unknown[0].split())!r} names is not known"
+        return "the labels say no figure"
 
     def _says_less(self, column: int | None, than: int | None) -> bool:
         """Whether a header leaves words unread where the other's is understood whole.
