@@ -50,7 +50,8 @@ def conflicting_values(figures: Sequence[Figure]) -> Iterable[Discrepancy]:
     for key, limit in ((same_thing, MAX_RATIO), (_whatever_the_procedure, NEAR_RATIO)):
         groups: defaultdict[tuple[Hashable, ...], list[int]] = defaultdict(list)
         for index, figure in enumerate(figures):
-            if figure.dimensions.scope != "payment":
+            # "other" is said of any number of decisions
+            if figure.dimensions.scope != "payment" and figure.dimensions.outcome != "other":
                 groups[key(figure)].append(index)
         for group in groups.values():
             if limit == NEAR_RATIO and not _differ_by_silence(figures, group):
@@ -107,6 +108,8 @@ def _is_third(value: Decimal, named: Decimal) -> bool:
 
 
 def _contradict(one: Figure, other: Figure, measure: str, limit: Decimal) -> bool:
+    if plain_label(one.reason or "") != plain_label(other.reason or ""):
+        return False
     if measure == "percent" and plain_label(one.percent_of or "") != plain_label(
         other.percent_of or ""
     ):

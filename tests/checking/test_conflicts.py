@@ -76,6 +76,20 @@ def test_two_payments_are_no_conflict(figure: MakeFigure) -> None:
     assert kinds(payments) == []
 
 
+def test_payments_for_two_reasons_and_other_decisions_are_no_conflict(figure: MakeFigure) -> None:
+    sums = [
+        figure("compensation", scope="total", amount_gbp=n, reason=reason, at=reason, page=n)
+        for n, reason in ((213, "missed provision"), (262, "distress"))
+    ]
+    assert kinds(sums) == []
+    same = [replace(part, reason="distress") for part in sums]
+    assert kinds(same) == ["conflicting_values"]
+    others = [figure("outcomes", outcome="other", count=n, at="so many", page=n) for n in (2, 3)]
+    assert kinds(others) == []
+    upheld = [figure("outcomes", outcome="upheld", count=n, at="so many", page=n) for n in (2, 3)]
+    assert kinds(upheld) == ["conflicting_values"]
+
+
 def test_sentences_that_follow_each_other_count_different_things(figure: MakeFigure) -> None:
     five = figure(count=5, stage="stage_2", at="Five went to Stage 2.", top=100)
     four = figure(count=4, stage="stage_2", at="Four were investigated.", top=114)
