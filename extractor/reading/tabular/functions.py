@@ -83,9 +83,9 @@ def _looks_like_boxhead(row: tuple[Cell, ...], first_row: bool) -> bool:
         missing = all(is_empty(cell.text) for cell in cells if cell is not row[0])
         return (len(cells) >= 2 and not missing) or first_row
     plain = [normalise(cell.text).strip() for cell in numbers]
-    if all(_PLAIN_YEAR.match(text) for text in plain) and len(plain) >= 2:
-        return True
     years = [cell for cell in cells if _is_year(normalise(cell.text).strip())]
+    if all(_PLAIN_YEAR.match(text) for text in plain) and len(plain) + len(years) >= 2:
+        return True
     if len(years) > len(numbers) and all(_YEARLIKE.match(text) for text in plain):
         return True  # a mistyped year ("19/19") among years
     # "Stage | 1 | 2 | 3": bare numbers 1, 2, 3 ... under a stub head that counts stages or quarters
