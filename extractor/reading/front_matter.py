@@ -35,6 +35,10 @@ class Field:
     value: str
 
 
+_UNKNOWN_LABEL = re.compile(r"[A-Z][\w&’'/()-]*(?: [\w&’'/()-]+){0,4}\s?:")
+"""A few words and a colon, alone on a line or in a column, begin another field."""
+
+
 @cache
 def field_labels() -> dict[str, str]:
     """From a label as ``vocabulary/front_matter.toml`` has it to the name of its field."""
@@ -64,7 +68,7 @@ def fields_of(lines: Sequence[Line]) -> list[Field]:
         while index < len(halves) and halves[index][0].page == start[0].page:
             columns = halves[index]
             last = columns[-1]
-            if _label(columns) is not None:
+            if _label(columns) is not None or _UNKNOWN_LABEL.fullmatch(columns[0].text):
                 break
             if value and not _continues(columns, left):
                 break

@@ -265,6 +265,8 @@ def _name_lines(paper: Paper) -> list[str]:
         if after is not None and _runs_on(line, after):
             found += _PARTS.split(f"{line.text} {after.text}")
         found += _PARTS.split(line.text)
+        columns = segments(line, COLUMN_GAP)
+        found += [column.text for column in columns if len(columns) > 1]
     return found
 
 

@@ -18,9 +18,13 @@ _BODY_FIRST = re.compile(
 """A body named by its remit: "Select Committee on Housing", "Scrutiny Panel for Health"."""
 
 _BODY_AT_END = re.compile(
-    r"\b(?:committee|cabinet|panel|board|forum|commission|executive|council)(?: \([^()]+\))?$", re.I
+    rf"\b(?:(?:sub-?)?{_BODY}|executive|council)(?: (?:\([^()]+\)|\d|[A-D]))?$", re.I
 )
 _ALONE = re.compile(r"(?:full |county )?council|cabinet|executive|.*\s.*(?<!council)", re.I)
+_BEFORE_NAME = re.compile(
+    r"^(?:(?:report|presented|submitted)\s+(?:to|for)|to|for|the|meeting of)\s*:?\s+(?:the\s+)?",
+    re.I,
+)
 _OTHER_PAPER = re.compile(r"\b(?:minutes|agenda|report|terms of reference)\b", re.I)
 _MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
 _DATE = re.compile(
@@ -28,6 +32,12 @@ _DATE = re.compile(
     r"(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>20\d\d)\b"
     r"|\b(?P<month2>[A-Za-z]{3,9})\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year2>20\d\d)\b"
     r"|\b(?P<day3>\d{1,2})[./-](?P<month3>\d{1,2})[./-](?P<year3>(?:20)?\d\d)\b"
+)
+_MEMBER = re.compile(r"(?:cabinet|executive|lead) member for \w.*", re.I)
+"""Who decides alone, as a body does; without a day beside it, more often the report's author."""
+
+_TIME = re.compile(
+    r"\b(?:at\s+)?\d{1,2}(?:[.:]\d\d)?\s*(?:am|pm|noon)\b|\bat\s+\d{1,2}[.:]\d\d\b", re.I
 )
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?", re.I)
 
@@ -54,11 +64,11 @@ def find_dates(text: str) -> list[tuple[int, int, date]]:
 
 
 def without_dates(text: str) -> str:
-    """The text without dates, weekdays, and the "on" before them."""
+    """The text without dates, weekdays, times, and the "on" before them."""
     for start, end, _ in reversed(find_dates(text)):
         text = text[:start] + text[end:]
-    text = _WEEKDAY.sub("", text)
-    return re.sub(r"\b(?:held )?on\s*(?:[–—,-]\s*)?$", "", text.rstrip())
+    text = _TIME.sub("", _WEEKDAY.sub("", text))
+    return re.sub(r"\b(?:(?:to be )?held )?on\s*(?:[–—,-]\s*)?$", "", text.rstrip())
 
 
 def body_name(text: str) -> str | None:
@@ -68,26 +78,23 @@ def body_name(text: str) -> str | None:
     broken at a line's end is closed ("SUB- COMMITTEE" is "Sub-Committee"). A bare "Committee" or a
     council's own name ("Kent County Council") names no body.
     """
+    dated = bool(find_dates(text))
     text = re.sub(r"\s+", " ", without_dates(text.replace("’", "'"))).strip()
     text = re.sub(r"(?<=\w)-\s+(?=\w)", "-", text)
     text = re.sub(r"\s+[–—-]\s*(?:$|\s)", " ", text)
     text = re.sub(r"\bdate\s*:?\s*$|\b(?:appendix|annex|item|agenda)\b.*$", "", text, flags=re.I)
-    text = re.sub(
-        r"^(?:report\s+(?:to|for)|to|for|the|meeting of)\s*:?\s+(?:the\s+)?",
-        "",
-        text,
-        flags=re.I,
-    )
-    text = text.strip(" ,;:–—-(")
+    text = _BEFORE_NAME.sub("", text)
+    text = re.sub(r"(?<=\w) meeting$", "", text.strip(" ,;:–—-("), flags=re.I)
     if len(text.split()) > MAX_NAME_WORDS or not _is_set_as_name(text):
         return None
     by_end = _BODY_AT_END.search(text) and _ALONE.fullmatch(text)
-    if not (by_end or _BODY_FIRST.fullmatch(text)) or _OTHER_PAPER.search(text):
+    by_start = _BODY_FIRST.fullmatch(text) or (dated and _MEMBER.fullmatch(text))
+    if not (by_end or by_start) or _OTHER_PAPER.search(text):
         return None
     return _title_case(text) if text.isupper() else text
 
 
-_BODY_WORD = re.compile(rf"(?:sub-)?(?:{_BODY}|council|executive)s?", re.I)
+_BODY_WORD = re.compile(rf"(?:sub-?)?(?:{_BODY}|council|executive)s?", re.I)
 
 
 def _is_set_as_name(text: str) -> bool:

@@ -158,6 +158,27 @@ def only(*pages: str) -> ReportPart:
             id="council, body and day on one line",
         ),
         pytest.param(
+            "* Report of the Strategic Director of Adults to the meeting of\n"
+            "* the Corporate Overview and Scrutiny Committee to be held on\n* 13 July 2022\n"
+            "Subject:\n* Complaints Annual Report 2021/22\nSummary statement:\n",
+            "Corporate Overview and Scrutiny Committee",
+            date(2022, 7, 13),
+            id="a sentence over three lines",
+        ),
+        pytest.param(
+            "Meeting              Date            Wards\n"
+            "Scrutiny Committee   12 July 2022    All\n# Complaints Annual Report 2021/22\n",
+            "Scrutiny Committee",
+            date(2022, 7, 12),
+            id="columns headed by their labels",
+        ),
+        pytest.param(
+            "* AUDIT COMMITTEE\n12th July 2022 at 6.30pm\n* COMPLAINTS ANNUAL REPORT 2021/22\n",
+            "Audit Committee",
+            date(2022, 7, 12),
+            id="day and hour",
+        ),
+        pytest.param(
             "# Annual Complaints Report 2021-22\n"
             "The figures were discussed at length by members of the Scrutiny Board\n"
             "on 6 September 2022, and the Board asked for a further report on delays.\n",

@@ -18,6 +18,10 @@ from extractor.reading.meetings import body_name, find_dates, is_date_line
         ("Governance Committee, 29 September 2022        Appendix 2", "Governance Committee"),
         ("Audit Committee on Wednesday, 28 September 2022", "Audit Committee"),
         ("Full Council", "Full Council"),
+        ("Overview and Scrutiny Panel 2", "Overview and Scrutiny Panel 2"),
+        ("People Scrutiny Subcommittee Meeting", "People Scrutiny Subcommittee"),
+        ("Presented to Place Select Commission on 2 June 2021", "Place Select Commission"),
+        ("CABINET MEMBER FOR ADULTS – 2 JUNE 2021", "Cabinet Member for Adults"),
         ("PANEL FOR HOUSING – 2nd JUNE 2021", "Panel for Housing"),
         ("For the Place Scrutiny Panel, 2 June 2021", "Place Scrutiny Panel"),
         ("Scrutiny Board, 2 June 2021 (item 4)", "Scrutiny Board"),
@@ -34,6 +38,7 @@ def test_body_name(text: str, name: str) -> None:
         "Essex County Council",
         "Annual complaints report",
         "members of the Scrutiny Panel",
+        "Cabinet Member for Adults",
         "panel for each of the reviews",
         "This report tells the members of the scrutiny committee of the council about the Board",
     ],
@@ -44,6 +49,7 @@ def test_no_body(text: str) -> None:
 
 def test_a_line_with_a_day_alone() -> None:
     assert is_date_line("Thursday, 8 October 2020")
+    assert is_date_line("8 October 2020 at 10.00 am")
     assert not is_date_line("Cabinet, 8 October 2020")
     assert not is_date_line("October 2020")
 

@@ -44,6 +44,11 @@ def title(front: str) -> str | None:
     [
         pytest.param("Subject:   Complaints 2021/22", "Complaints 2021/22", id="a field"),
         pytest.param(
+            "Subject:\n* Complaints 2021/22\nSummary statement:",
+            "Complaints 2021/22",
+            id="a field that ends at a label not known",
+        ),
+        pytest.param(
             "Place Committee\nSocial Care Complaints Annual Report 2021-22",
             "Social Care Complaints Annual Report 2021-22",
             id="set like the text",
