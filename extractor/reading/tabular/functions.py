@@ -79,9 +79,7 @@ def _looks_like_boxhead(row: tuple[Cell, ...], first_row: bool) -> bool:
         return False
     numbers = [cell for cell in cells if is_number(cell.text)]
     if not numbers:
-        # "Stage 1 | n/a | -" is a row of missing figures
-        missing = all(is_empty(cell.text) for cell in cells if cell is not row[0])
-        return (len(cells) >= 2 and not missing) or first_row
+        return len(cells) >= 2 or first_row
     plain = [normalise(cell.text).strip() for cell in numbers]
     years = [cell for cell in cells if _is_year(normalise(cell.text).strip())]
     if all(_PLAIN_YEAR.match(text) for text in plain) and len(plain) + len(years) >= 2:
