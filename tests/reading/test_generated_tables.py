@@ -26,7 +26,7 @@ from tests.reading.arrangements import (
 
 Draw = Callable[[st.SearchStrategy], object]
 
-EXAMPLES = 500
+EXAMPLES = 1_000
 
 
 @dataclass(frozen=True)
