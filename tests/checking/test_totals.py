@@ -79,6 +79,18 @@ def test_columns_that_prove_nothing(figure: MakeFigure, counts: dict[str, int]) 
     assert mismatches(labels(figure, 1, **counts)) == []
 
 
+def test_a_row_that_belongs_to_another(figure: MakeFigure) -> None:
+    # of the 88 about education 20 were about transport
+    assert mismatches(labels(figure, 1, Education=88, Transport=20, Care=40, Total=128)) == []
+    assert len(mismatches(labels(figure, 1, Education=88, Transport=20, Care=40, Total=127))) == 1
+    assert len(mismatches(labels(figure, 1, Education=88, Transport=4, Care=40, Total=128))) == 1
+
+
+def test_a_total_stands_at_the_end_of_its_line(figure: MakeFigure) -> None:
+    assert len(mismatches(labels(figure, 1, Total=110, Education=60, Care=40))) == 1
+    assert mismatches(labels(figure, 1, Education=60, Total=110, Care=40)) == []
+
+
 def test_an_unread_row_proves_nothing(figure: MakeFigure) -> None:
     figures = labels(figure, 1, Delay=66, Staff=4, Service=79, Total=160)
     assert mismatches([figures[0], *figures[2:]]) == []
