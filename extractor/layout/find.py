@@ -30,6 +30,7 @@ from extractor.layout.paragraphs import (
 )
 from extractor.layout.stitch import continues, stitched
 from extractor.layout.tables import outside, ruled_grids, unruled_grids, without_unused_edges
+from extractor.layout.turned import set_as_boxheads
 from extractor.pdf.page import Page, Word
 
 
@@ -44,7 +45,8 @@ def find_layout(pages: Sequence[Page], path: Path | None = None) -> Layout:
     for page in bodies.pages:
         above = grids[-1][-1] if grids and grids[-1] else None
         drawn = ruled_grids(page, above, path)
-        bare = unruled_grids(page, outside(page.words, drawn), path)
+        labels = set_as_boxheads(outside(page.turned, drawn))
+        bare = unruled_grids(page, outside(page.words, drawn) + labels, path)
         grids.append(sorted([*drawn, *bare], key=lambda grid: (grid.box.top, grid.box.x0)))
     free = [outside(page.words, own) for page, own in zip(bodies.pages, grids, strict=True)]
     style = style_of(

@@ -33,6 +33,9 @@ HEAD_PITCH = 2.0
 LABEL_PITCH = 1.5
 """Most pitch of the lines of one label, in font sizes."""
 
+NARROW = 0.35
+"""Most width of a label, as a share of its table's."""
+
 BETWEEN = 5
 """Most lines of labels, without figures, between two lines with figures."""
 
@@ -324,11 +327,9 @@ def _heading_lines(run: Sequence[Line], start: int, floor: int) -> int:
     top = start
     while top > floor:
         beside = _beside_tiers(run, top, floor)
-        if _heads(run, top):
-            top -= 1
-        elif beside:
+        if beside:
             top -= beside
-        elif _wraps_stub(run, top) and _is_full(run, top):
+        elif _heads(run, top) or (_wraps_stub(run, top) and _is_full(run, top)):
             top -= 1
         else:
             break
@@ -336,15 +337,16 @@ def _heading_lines(run: Sequence[Line], start: int, floor: int) -> int:
 
 
 def _beside_tiers(run: Sequence[Line], top: int, floor: int) -> int:
-    """How many lines above are the stub's label, set beside two tiers, and the upper tier; or 0."""
-    figures = chunks(run[top])[-1].box.x0
+    """How many lines above are labels set beside two tiers, and the upper tier; or 0."""
+    below = run[top]
+    figures = chunks(below)[-1].box.x0
     at = top
     while (
         at > floor
         and len(chunks(run[at - 1])) == 1
-        and run[at - 1].box.x1 < figures
-        and run[at - 1].bold == run[top].bold
-        and run[at].base - run[at - 1].base <= HEAD_PITCH * run[at].size
+        and (run[at - 1].box.x1 < figures or run[at - 1].box.width <= NARROW * below.box.width)
+        and run[at - 1].bold == below.bold
+        and run[at].base - run[at - 1].base <= HEAD_PITCH * below.size
     ):
         at -= 1
     if at in (top, floor) or not _is_head(run[at - 1]):

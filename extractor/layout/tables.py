@@ -28,6 +28,7 @@ from extractor.layout.regions import Region, bare_regions, leaders, ruled_region
 from extractor.layout.ruled import Lattice, lattices
 from extractor.layout.second import second_reading
 from extractor.layout.stitch import SAME_EDGE
+from extractor.layout.turned import set_in_cells
 from extractor.layout.unruled import read, white_edges
 from extractor.pdf.page import Box, Page, Word, around
 
@@ -57,6 +58,8 @@ def ruled_grids(page: Page, above: Grid | None, path: Path | None = None) -> lis
         if any(_in_one_cell(grid.box, lattice) for grid in found):
             continue  # a frame around a table
         words = [w for w in page.words if lattice.box.holds(w.box.centre)]
+        if words and page.turned:
+            words += set_in_cells(page.turned, lattice.spans, lattice.xs, lattice.ys)
         if not words:
             continue
         spans = parted_spans(lattice.spans, lattice.xs, lattice.ys, words)

@@ -20,8 +20,8 @@ from pdfminer.pdfparser import PDFSyntaxError
 
 from extractor.errors import EncryptedPDF, UnreadablePDF
 from extractor.pdf.drawings import box_of, fills_of, is_white, rulings_of
-from extractor.pdf.page import Box, Page
-from extractor.pdf.words import Glyph, is_bold, plain, words_of
+from extractor.pdf.page import Box, Page, Word
+from extractor.pdf.words import Glyph, is_bold, plain, turned_words, words_of
 
 log = logging.getLogger(__name__)
 
@@ -158,8 +158,20 @@ def _page(source: Any, number: int) -> Page:
     rulings = rulings_of(source.lines, source.rects, source.curves)
     fills = fills_of(source.rects, width, height)
     images = tuple(box for box in map(box_of, source.images) if box.width > 1 and box.height > 1)
-    glyphs = _glyphs(source.chars, width, height, fills + images)
-    return Page(number, width, height, words_of(glyphs, rulings), rulings, fills, images)
+    backgrounds = fills + images
+    level = [char for char in source.chars if char["upright"]]
+    words = words_of(_glyphs(level, width, height, backgrounds), rulings)
+    turned: list[Word] = []
+    for upward in (True, False):
+        side = [c for c in source.chars if not c["upright"] and _turned(c) is upward]
+        turned += turned_words(_glyphs(side, width, height, backgrounds), upward)
+    return Page(number, width, height, words, rulings, fills, images, tuple(turned))
+
+
+def _turned(char: dict[str, Any]) -> bool | None:
+    """Whether the glyph reads up the page (True) or down (False); None for one on a slope."""
+    along, rise = char["matrix"][0], char["matrix"][1]
+    return None if abs(along) > 0.01 * abs(rise) else rise > 0
 
 
 def _glyphs(
@@ -170,8 +182,8 @@ def _glyphs(
     for char in chars:
         x0, top, x1, bottom = char["x0"], char["top"], char["x1"], char["bottom"]
         text = plain(char["text"])
-        size = char["size"]
-        if not text or not char["upright"] or size <= 0.5:
+        size = char["size"] if char["upright"] else x1 - x0
+        if not text or size <= 0.5:
             continue
         middle = (x0 + x1) / 2, (top + bottom) / 2
         if not (0 <= middle[0] <= width and 0 <= middle[1] <= height):

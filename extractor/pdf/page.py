@@ -97,3 +97,6 @@ class Page:
     fills: tuple[Box, ...] = ()
     """Shaded rectangles (table banding, boxes), in drawing order."""
     images: tuple[Box, ...] = ()
+    turned: tuple[Word, ...] = ()
+    """Words that read up or down the page (boxheads of narrow columns), in reading order; their
+    boxes are where they stand, so taller than wide."""

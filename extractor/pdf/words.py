@@ -2,7 +2,8 @@
 
 Guarantees: a glyph printed twice to look bold is read once; a superscript is a word of its own; a
 drawn vertical line ends a word, so that the figures of two cells never fuse; text that no reader
-of the printed page would see (off the page, white on white, turned on its side) is left out.
+of the printed page would see (off the page, white on white) is left out; text turned on its side
+is kept apart.
 """
 
 from __future__ import annotations
@@ -116,6 +117,23 @@ def words_of(glyphs: Iterable[Glyph], rulings: Sequence[Ruling] = ()) -> tuple[W
         stops = [x for x, top, bottom in spans if top <= middle <= bottom]
         words.extend(_cut(row, stops))
     return _mark_raised(words)
+
+
+def turned_words(glyphs: Iterable[Glyph], upward: bool) -> tuple[Word, ...]:
+    """The words of glyphs that all read up the page, or all down, in reading order."""
+    if upward:
+        level = [g._replace(x0=-g.bottom, top=g.x0, x1=-g.top, bottom=g.x1) for g in glyphs]
+    else:
+        level = [g._replace(x0=g.top, top=-g.x1, x1=g.bottom, bottom=-g.x0) for g in glyphs]
+    words = []
+    for word in words_of(level):
+        box = word.box
+        if upward:
+            place = Box(box.top, -box.x1, box.bottom, -box.x0)
+        else:
+            place = Box(-box.bottom, box.x0, -box.top, box.x1)
+        words.append(Word(word.text, place, word.size, word.bold))
+    return tuple(words)
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
