@@ -1,0 +1,197 @@
+"""Which lines make one row, and which labels stand over which columns, where no cells are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from extractor.layout.blocks import Table
+from extractor.pdf.page import Box, Word
+from tests.layout.drawing import line, page, prose, rule, table_words, tables, texts, upright
+
+XS = [60, 200, 270, 340, 410, 480]
+EDGES = [60, 200, 300, 400]
+
+
+def body(
+    rows: Sequence[tuple[Sequence[str], Sequence[str]]],
+    side: str,
+    top: float = 140.0,
+    padding: float = 6.0,
+) -> list[Word]:
+    """Rows of a label of several lines and figures beside its first, middle or last line."""
+    words = line("Team", 63, top, bold=True)
+    words += line("2020/21", 250, top, bold=True, align="centre")
+    words += line("2021/22", 350, top, bold=True, align="centre")
+    y = top + 12 + padding
+    for label, figures in rows:
+        for k, text in enumerate(label):
+            words += line(text, 63, y + 12 * k)
+        at = {"top": 0.0, "middle": 6.0 * (len(label) - 1), "bottom": 12.0 * (len(label) - 1)}[side]
+        for x, figure in zip((250, 350), figures, strict=True):
+            words += line(figure, x, y + at, align="centre") if figure else []
+        y += 12 * len(label) + padding
+    return words
+
+
+WRAPPED = [
+    (["Early help"], ["4", "6"]),
+    (["Safeguarding and Family", "Support Service"], ["5", "7"]),
+    (["Special educational needs", "and disability casework", "(EHCP)"], ["31", "40"]),
+    (["Fostering"], ["1", "1"]),
+]
+
+
+def one(words: list[Word], *rules: float) -> Table:
+    (table,) = tables(page(words, [rule(60, y, 400) for y in rules]))
+    return table
+
+
+@pytest.mark.parametrize("padding", [0.0, 6.0])
+@pytest.mark.parametrize("side", ["top", "middle", "bottom"])
+def test_a_wrapped_label_is_one_row_wherever_its_figures_stand(side: str, padding: float) -> None:
+    found = texts(one(body(WRAPPED, side, padding=padding)))
+    assert found[1:] == [["\n".join(label), *figures] for label, figures in WRAPPED]
+
+
+def test_figures_left_blank_keep_their_row() -> None:
+    rows = [(["Early help"], ["4", "6"]), (["Adoption"], ["", ""]), (["Fostering"], ["1", "1"])]
+    rows.append((["Duty"], ["2", "3"]))
+    found = texts(one(body(rows, "top")))
+    assert found[1:] == [[*label, *figures] for label, figures in rows]
+
+
+def test_a_label_in_lower_case_throughout_does_not_go_on() -> None:
+    rows = [(["advice given"], ["4", "6"]), (["not upheld"], ["", ""]), (["upheld"], ["1", "1"])]
+    rows.append((["withdrawn"], ["2", "3"]))
+    found = texts(one(body(rows, "top")))
+    assert found[1:] == [[*label, *figures] for label, figures in rows]
+
+
+def test_a_share_under_its_number_is_in_its_cell() -> None:
+    words = body([(["Early help"], ["4", "6"])], "top")
+    for k, (name, number, share) in enumerate([("Duty", "12", "(40%)"), ("Waste", "18", "(60%)")]):
+        y = 190 + 30 * k
+        words += line(name, 63, y) + line(number, 250, y, align="centre")
+        words += line("7", 350, y, align="centre") + line(share, 250, y + 11, align="centre")
+    assert texts(one(words, 126, 146, 240))[2:] == [
+        ["Duty", "12\n(40%)", "7"],
+        ["Waste", "18\n(60%)", "7"],
+    ]
+
+
+def spanned(upper: Sequence[tuple[str, float, str]], lower: Sequence[str]) -> list[list[str]]:
+    """A table under two tiers; ``upper`` are spanners with their x and how they are set there."""
+    rows = [["", *[""] * 4], ["Outcome", *lower]]
+    rows += [["Early help", "22", "20%", "31", "40%"], ["Housing", "32", "30%", "28", "35%"]]
+    rows += [["Waste", "2", "3%", "8", "5%"]]
+    words = table_words(rows, XS, 140, bold_rows=(0, 1))
+    for text, x, align in upper:
+        words += line(text, x, 152, bold=True, align=align)
+    (table,) = tables(page(words))
+    return texts(table)
+
+
+PAIR = ["No.", "%", "No.", "%"]
+
+
+@pytest.mark.parametrize(
+    ("align", "x"), [("centre", (270, 410)), ("left", (228, 368)), ("right", (310, 450))]
+)
+def test_spanners_over_labels_that_repeat(align: str, x: tuple[float, float]) -> None:
+    found = spanned([("2020/21", x[0], align), ("2021/22", x[1], align)], PAIR)
+    assert found[0] == ["", "2020/21", "2020/21", "2021/22", "2021/22"]
+    assert found[1] == ["Outcome", *PAIR]
+
+
+def test_words_of_a_spanner_stay_together() -> None:
+    found = spanned([("Partially upheld", 270, "centre"), ("Not upheld", 410, "centre")], PAIR)
+    assert found[0][1:] == ["Partially upheld"] * 2 + ["Not upheld"] * 2
+
+
+def test_a_spanner_beside_labels_of_single_columns() -> None:
+    found = spanned([("Upheld", 305, "centre")], ["Received", "In part", "In full", "Closed"])
+    assert found[0] == ["", "", "Upheld", "Upheld", ""]
+
+
+def test_a_wrapped_label_is_no_spanner() -> None:
+    rows = [["Team", "Received", "upheld", "Closed", "Total"]]
+    rows += [["Early help", "22", "20", "31", "40"], ["Housing", "32", "30", "28", "35"]]
+    words = table_words([*rows, ["Waste", "1", "2", "3", "4"]], XS, 152)
+    words += line("Partially", 305, 152, bold=True, align="centre")
+    (table,) = tables(page(words))
+    assert texts(table)[0] == ["Team", "Received", "Partially\nupheld", "Closed", "Total"]
+
+
+def test_a_label_half_way_down_stands_beside_both_tiers() -> None:
+    rows = [["", *PAIR], ["Early help", "22", "20%", "31", "40%"]]
+    rows += [["Housing", "32", "30%", "28", "35%"], ["Waste", "2", "3%", "8", "5%"]]
+    words = table_words(rows, XS, 152) + line("Service", 63, 157, bold=True)
+    words += line("2020/21", 270, 150, bold=True, align="centre")
+    words += line("2021/22", 410, 150, bold=True, align="centre")
+    (table,) = tables(page(words))
+    assert table.rows[0][0] is table.rows[1][0] and table.rows[0][0].text == "Service"
+    assert texts(table)[1][1:] == PAIR
+
+
+def test_a_caption_parts_two_tables_between_rules() -> None:
+    rows = [["Quarter", "2020/21", "2021/22"], ["Q1", "7", "5"], ["Q2", "6", "8"], ["Q3", "2", "1"]]
+    words = table_words(rows, EDGES, 140) + line("Table 2: Quarters again", 60, 225)
+    words += table_words(rows, EDGES, 235)
+    rulings = [rule(60, y, 400) for y in (140, 155, 200, 235, 250, 295)]
+    assert [texts(t) for t in tables(page(words, rulings))] == [rows, rows]
+
+
+def test_a_title_over_a_boxhead_parts_two_tables_and_a_sub_head_does_not() -> None:
+    rows = [["Quarter", "2020/21", "2021/22"], ["Q1", "7", "5"], ["Q2", "6", "8"], ["Q3", "2", "1"]]
+    words = table_words(rows, EDGES, 140) + line("Adult services", 60, 222, size=12, bold=True)
+    words += table_words(rows, EDGES, 230)
+    assert [texts(t) for t in tables(page(words))] == [rows, rows]
+    words = table_words(rows, EDGES, 140) + line("Adult services", 60, 212, bold=True)
+    words += table_words(rows[1:], EDGES, 215, bold_rows=())
+    assert len(tables(page(words))) == 1
+
+
+def test_a_name_printed_once_beside_its_group() -> None:
+    years = ["2019/20", "2020/21", "2021/22"]
+    rows = [["Procedure", "Year", "Stage 1", "Stage 2"]]
+    for name, figures in (("Statutory", "345"), ("Corporate", "678")):
+        for k, year in enumerate(years):
+            rows.append([name if k == 1 else "", year, figures[k] * 2, figures[k]])
+    xs = [60, 160, 240, 320, 400]
+    (table,) = tables(page(table_words(rows, xs, 140), [rule(60, y, 400) for y in (140, 155, 245)]))
+    assert [row[0].text for row in table.rows[1:]] == ["Statutory"] * 3 + ["Corporate"] * 3
+    rows[2][0] = ""  # nothing says where a group's name is missing
+    (table,) = tables(page(table_words(rows, xs, 140), [rule(60, y, 400) for y in (140, 155, 245)]))
+    assert [row[0].text for row in table.rows[1:]] == ["", "", "", "", "Corporate", ""]
+
+
+def test_turned_labels_of_narrow_columns() -> None:
+    turned = tuple(
+        Word(text, Box(x - 5, bottom - 5 * len(text), x + 5, bottom), 10.0, bold=True)
+        for x, words in ((250, ["Received"]), (280, ["Not", "upheld"]), (310, ["Closed"]))
+        for text, bottom in zip(words, (150, 130), strict=False)
+    )
+    rows = [("Early help", "12", "3", "4"), ("Housing", "8", "1", "2"), ("Waste", "31", "9", "11")]
+    words = line("Team", 63, 150, bold=True)
+    for k, (label, *figures) in enumerate(rows):
+        words += line(label, 63, 167 + 15 * k)
+        for x, figure in zip((250, 280, 310), figures, strict=True):
+            words += line(figure, x, 167 + 15 * k, align="centre")
+    (table,) = tables(replace(page(words), turned=turned))
+    assert texts(table)[0] == ["Team", "Received", "Not upheld", "Closed"]
+    edges = (60, 235, 265, 295, 325)
+    rulings = [rule(60, y, 325) for y in (90, 155, 170, 185, 200)]
+    rulings += [upright(x, 90, 200) for x in edges]
+    (table,) = tables(replace(page(words, rulings), turned=turned))
+    assert texts(table)[0] == ["Team", "Received", "Not upheld", "Closed"]
+
+
+def test_a_single_turned_line_is_left_out() -> None:
+    """A note set up the margin is in no table."""
+    text = "The council answered most complaints in time and will go on to do so."
+    note = Word("Draft", Box(20, 100, 30, 140), 10.0)
+    found = page(prose(text, 60, 120, 400))
+    assert tables(replace(found, turned=(note,))) == []
