@@ -35,6 +35,9 @@ OFF_CENTRE = 0.12
 OFF = 3.0
 """Points by which a wrapped label's lines may be off their common side or middle."""
 
+FLUSH = 1.5
+"""Points by which labels and figures on one edge may differ."""
+
 SHARE = 0.25
 """Part of a column (or of 40 points) that a phrase must cover to stand over it."""
 
@@ -261,6 +264,9 @@ def _spans(
     if ruled:
         return ruled
     data = [k for k, p in enumerate(phrases) if columns.home(p.box) > 0 or p.box.x0 > columns.xs[1]]
+    turns = _by_repeats(phrases, data, units)
+    if turns:
+        return turns
     if close and not _alike(units, len(data)):
         data = [k for k in data if not any(_continues(phrases[k].box, u.box) for u in units)]
     return (
@@ -309,6 +315,31 @@ def _joined(rules: Sequence[Box]) -> list[Box]:
         else:
             found.append(rule)
     return found
+
+
+def _by_repeats(
+    phrases: Sequence[Line], data: Sequence[int], units: Sequence[Label]
+) -> dict[int, tuple[int, int]]:
+    """Spanners over labels that repeat, one to each turn ("No. % No. %"), whatever stands beside
+    them: "Total" after the last."""
+    texts = [unit.text for unit in units]
+    turns = len(data)
+    if turns < 2:
+        return {}
+    for size in range(len(units) // turns, 1, -1):
+        for first in range(len(units) - size * turns + 1):
+            if texts[first : first + size * turns] != texts[first : first + size] * turns:
+                continue
+            groups = [units[first + size * k : first + size * (k + 1)] for k in range(turns)]
+            if all(
+                group[0].box.x0 - OFF <= phrases[k].box.centre[0] <= group[-1].box.x1 + OFF
+                for k, group in zip(data, groups, strict=True)
+            ):
+                return {
+                    k: (group[0].start, group[-1].end - group[0].start)
+                    for k, group in zip(data, groups, strict=True)
+                }
+    return {}
 
 
 def _by_even_parts(
@@ -380,7 +411,7 @@ def _centred(box: Box, group: Sequence[Label], columns: Columns) -> bool:
     left, right = min(u.box.x0 for u in group), max(u.box.x1 for u in group)
     spreads = [(left, right), (columns.xs[start], columns.xs[end])]
     figures = columns.extent(start, end)
-    spreads += _cells(columns, start, end)
+    spreads += _cells(columns, group)
     spreads.append((min(left, figures[0]), max(right, figures[1])))
     middle = box.centre[0]
     return any(
@@ -389,16 +420,20 @@ def _centred(box: Box, group: Sequence[Label], columns: Columns) -> bool:
     )
 
 
-def _cells(columns: Columns, start: int, end: int) -> list[tuple[float, float]]:
-    """From where to where some columns reach if their figures stand flush right, or flush left, in
-    cells of one width."""
-    held = [e for e in columns.extents[start:end] if e is not None]
-    if len(held) < 2 or len(held) < end - start:
+def _cells(columns: Columns, group: Sequence[Label]) -> list[tuple[float, float]]:
+    """From where to where the cells of one width reach whose labels and figures all stand flush
+    right, or all flush left."""
+    held = [(unit.box, columns.extents[unit.start]) for unit in group if unit.count == 1]
+    flush = [(box, extent) for box, extent in held if extent is not None]
+    if len(flush) < max(2, len(group)):
         return []
-    (left, right), (last_left, last_right) = held[0], held[-1]
-    by_right = (last_right - right) / (len(held) - 1)
-    by_left = (last_left - left) / (len(held) - 1)
-    return [(right - by_right, last_right), (left, last_left + by_left)]
+    (first, _), (last, _) = flush[0], flush[-1]
+    found = []
+    if all(abs(box.x1 - right) <= FLUSH for box, (_, right) in flush):
+        found.append((first.x1 - (last.x1 - first.x1) / (len(flush) - 1), last.x1))
+    if all(abs(box.x0 - left) <= FLUSH for box, (left, _) in flush):
+        found.append((first.x0, last.x0 + (last.x0 - first.x0) / (len(flush) - 1)))
+    return found
 
 
 def _join(phrases: Sequence[Line], labels: list[Label], columns: Columns) -> None:

@@ -375,6 +375,10 @@ def _is_full(run: Sequence[Line], top: int) -> bool:
     return below.words[0].box.width + 0.28 * line.size > room
 
 
+def _holds_value(line: Line) -> bool:
+    return any(is_value(piece.text) for piece in chunks(line))
+
+
 def _stub_end(lines: Sequence[Line]) -> float:
     """The right edge of the labels flush with the lines' left edge, in points."""
     left = min(one.box.x0 for one in lines)
@@ -398,12 +402,13 @@ def _titles(run: Sequence[Line], index: int) -> bool:
     line, below = run[index], run[index + 1]
     cut = chunks(below)
     larger = line.size > LARGER * below.size
-    if not larger and _wraps_stub(run, index + 1):
+    under_labels = index > 0 and _is_head(run[index - 1]) and not _holds_value(run[index - 1])
+    if not larger and (under_labels or _wraps_stub(run, index + 1)):
         return False
     return (
         len(chunks(line)) == 1
         and len(cut) > 1
-        and not any(is_value(piece.text) for piece in cut)
+        and not _holds_value(below)
         and (larger or (line.bold and below.bold))
         and line.box.x0 <= cut[0].box.x0 + line.size
         and any(is_tabular(one) for one in run[:index])

@@ -112,8 +112,21 @@ def test_words_of_a_spanner_stay_together() -> None:
 
 
 def test_a_spanner_beside_labels_of_single_columns() -> None:
-    found = spanned([("Upheld", 305, "centre")], ["Received", "In part", "In full", "Closed"])
-    assert found[0] == ["", "", "Upheld", "Upheld", ""]
+    found = spanned([("Upheld", 410, "centre")], ["Received", "Closed", "In part", "In full"])
+    assert found[0] == ["", "", "", "Upheld", "Upheld"]
+
+
+def test_a_column_of_its_own_after_spanners() -> None:
+    """ "Total" belongs to none of the groups that repeat before it."""
+    xs = [60, 180, 240, 300, 360, 420, 480]
+    rows = [["Team", *PAIR, "Total"], ["Early help", "22", "20%", "31", "40%", "53"]]
+    rows += [["Housing", "32", "30%", "28", "35%", "60"], ["Waste", "2", "3%", "8", "5%", "10"]]
+    words = table_words(rows, xs, 152)
+    words += line("Corporate complaints", 240, 150, bold=True, align="centre")
+    words += line("Statutory", 360, 150, bold=True, align="centre")
+    (table,) = tables(page(words))
+    corporate, statutory = ["Corporate complaints"] * 2, ["Statutory"] * 2
+    assert texts(table)[0] == ["", *corporate, *statutory, ""]
 
 
 def test_a_wrapped_label_is_no_spanner() -> None:
