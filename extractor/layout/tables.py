@@ -27,6 +27,7 @@ from extractor.layout.loose import parted_rows, parted_spans
 from extractor.layout.regions import Region, bare_regions, leaders, ruled_regions
 from extractor.layout.ruled import Lattice, lattices
 from extractor.layout.second import second_reading
+from extractor.layout.spread import with_spread_spanners
 from extractor.layout.stitch import SAME_EDGE
 from extractor.layout.turned import set_in_cells
 from extractor.layout.unruled import read, white_edges
@@ -68,7 +69,7 @@ def ruled_grids(page: Page, above: Grid | None, path: Path | None = None) -> lis
         if grid is None or not is_table(grid, above):
             continue
         grid = _unfused(grid, page, lattice, words, path)
-        found.extend(off_title_row(piece) for piece in split(grid))
+        found.extend(with_spread_spanners(off_title_row(piece)) for piece in split(grid))
     return sorted(found, key=lambda grid: (grid.box.top, grid.box.x0))
 
 
