@@ -6,13 +6,20 @@ import re
 from collections.abc import Sequence
 
 from extractor.layout.blocks import Block, Heading, Paragraph
-from extractor.reading.context import ReportContext
+from extractor.reading.context import ReportContext, service_named
 from extractor.reading.identity import ReportPart
 from extractor.reading.labels import read_label
 
 INTRODUCTION = 12
 """So many paragraphs introduce a report: they say which procedures complaints go through."""
 
+_BODY = re.compile(
+    r"\b(?:overview|and|&|scrutiny|select|cabinet|policy|sub-?|committee|panel|board|commission)\b"
+    r"(?=[\s-]*(?:$|overview|and|&|scrutiny|select|cabinet|policy|sub|committee|panel|board|"
+    r"commission))",
+    re.I,
+)
+_SOCIAL_SERVICES = re.compile(r"\b(?:child|young|adult|famil|education|social care|health)", re.I)
 _STATUTORY = re.compile(
     r"\bstatutory (?:\w+ ){0,3}?(?:complaints?|procedures?|process|stages?)\b|"
     r"\bchildren act\b|\brepresentations procedure\b|\bsocial services complaints\b|"
@@ -32,9 +39,23 @@ def report_context(part: ReportPart) -> ReportContext:
     return ReportContext(
         year=part.report_year or "",
         procedure=_procedure(part.title, part.blocks),
+        service=_service(part),
         title=part.title,
         council=part.council,
     )
+
+
+def _service(part: ReportPart) -> str | None:
+    """What the whole report is about, where its title does not say: what its committee is for.
+
+    A report to the "Children, Young People and Education Cabinet Committee" that speaks of the
+    "Children, Young People and Education Directorate" speaks of all it covers, not of a part. A
+    Governance Committee hears of every service.
+    """
+    if part.committee is None or (part.title and service_named(part.title)):
+        return None
+    service = _BODY.sub("", part.committee).strip(" ,-")
+    return service if _SOCIAL_SERVICES.search(service) else None
 
 
 def _procedure(title: str | None, blocks: Sequence[Block]) -> str | None:

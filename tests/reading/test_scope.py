@@ -1,0 +1,66 @@
+"""What holds for a whole report: its procedure and what it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.layout.blocks import Heading, Paragraph
+from extractor.pdf.page import Box
+from extractor.reading.identity import ReportPart
+from extractor.reading.scope import report_context
+
+BOX = Box(50, 50, 500, 62)
+
+
+def part(
+    *paragraphs: str, title: str | None = None, committee: str | None = None, heading: str = ""
+) -> ReportPart:
+    blocks = [Paragraph(1, BOX, text) for text in paragraphs]
+    heads = [Heading(2, BOX, heading, 1)] if heading else []
+    return ReportPart((*blocks, *heads), (1, 2), None, "2021/22", committee, None, title)
+
+
+def test_a_title_names_the_procedure() -> None:
+    told = part("The corporate procedure is separate.", title="Statutory Complaints 2021/22")
+    assert report_context(told).procedure == "statutory"
+
+
+def test_an_introduction_that_knows_one_procedure_names_it() -> None:
+    corporate = part("There is a corporate complaints procedure of two stages.")
+    assert report_context(corporate).procedure == "corporate"
+    statutory = part("The Children Act 1989 gives children a right to complain.")
+    assert report_context(statutory).procedure == "statutory"
+
+
+def test_an_introduction_of_both_procedures_leaves_it_open() -> None:
+    both = part("The Children Act has a procedure.", "The corporate procedure is for the rest.")
+    assert report_context(both).procedure is None
+
+
+def test_a_statutory_report_with_a_corporate_section_leaves_it_open() -> None:
+    both = part("The Children Act has a procedure.", heading="5. Corporate complaints")
+    assert report_context(both).procedure is None
+
+
+@pytest.mark.parametrize(
+    ("committee", "service"),
+    [
+        (
+            "Children, Young People and Education Cabinet Committee",
+            "Children, Young People and Education",
+        ),
+        ("Adults' Services Overview and Scrutiny Committee", "Adults' Services"),
+        ("Governance Committee", None),
+        ("Cabinet", None),
+        (None, None),
+    ],
+)
+def test_a_committee_for_one_service_says_what_the_report_is_about(
+    committee: str | None, service: str | None
+) -> None:
+    assert report_context(part("Text.", committee=committee)).service == service
+
+
+def test_a_title_that_names_a_service_needs_no_committee() -> None:
+    told = part("Text.", title="Adult Social Care Complaints", committee="Children's Committee")
+    assert report_context(told).service is None
