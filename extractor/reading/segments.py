@@ -17,6 +17,7 @@ from extractor.layout.lines import Line, lines_of
 from extractor.pdf.page import Page
 from extractor.reading.front_matter import FRONT_LINES, Field, fields_of
 from extractor.reading.paper_titles import REPORT_TITLE, SAME_SIZE, TITLE_SIZE, head_lines, title_of
+from extractor.reading.years import find_years
 
 COMPLAINT_WORDS = re.compile(
     r"\bcomplain\w*|\bupheld\b|\bcompliments?\b|\bombudsm[ae]n\w*|\brepresentations?\b|\blgs?co\b"
@@ -70,6 +71,10 @@ it."""
 
 TOP_LINES = 6
 """A title that begins a paper stands within this many lines of its page's top."""
+
+BIG_TITLE = 1.5
+"""A line at a page's top that has so many times the usual size begins a paper, whatever the size of
+the first paper's title; headings within a report are smaller or speak of complaints."""
 
 COVER_WORDS = 60
 """A page with fewer words and no paragraph is a cover: the paper's head goes on overleaf."""
@@ -149,7 +154,7 @@ def _reports_among(chapters: Sequence[Paper]) -> list[Paper]:
     reports: list[list[Paper]] = []
     pending: list[Paper] = []
     for chapter in chapters:
-        dense = density(chapter.text)
+        dense = density(_without_tail(chapter).text)
         if not reports or _is_another_report(chapter, reports[-1]):
             if _speaks_of_complaints(chapter):
                 reports.append([chapter])
@@ -217,20 +222,21 @@ def _begins_chapter(
     page: Sequence[Line], before: Sequence[Line], size: float, title_size: float
 ) -> bool:
     """Whether an appendix or a further report begins with a page: it says so at the top, has a line
-    as large as the paper's own title there, or is numbered 1."""
+    as large as the paper's own title or as any cover's there, or is numbered 1."""
     top = _new_lines(page[:TOP_LINES], before)
     if any(_APPENDIX.match(line.text) for line in top):
         return True
-    if title_size >= CHAPTER_SIZE * size and any(
-        line.size >= SAME_SIZE * title_size for line in top
-    ):
+    large = BIG_TITLE * size
+    if title_size >= CHAPTER_SIZE * size:
+        large = min(large, SAME_SIZE * title_size)
+    if any(line.size >= large for line in top):
         return True
-    if any(
-        (line.size >= TITLE_SIZE * size or line.bold)
-        and REPORT_TITLE.search(line.text)
-        and re.search(r"\breport\b", line.text, re.I)
-        for line in top
-    ):
+    titles = [line.text for line in top if line.bold or line.size >= TITLE_SIZE * size]
+    # a table's caption in bold names complaints and a year too
+    titles.append(" ".join(line.text for line in top if line.size >= TITLE_SIZE * size))
+    if any(REPORT_TITLE.search(t) and re.search(r"\breport\b", t, re.I) for t in titles):
+        return True
+    if REPORT_TITLE.search(titles[-1]) and find_years(titles[-1]):
         return True
     return _printed_number(page) == 1 and _printed_number(before) not in (None, 0)
 
@@ -267,6 +273,7 @@ def _is_titled_otherwise(paper: Paper) -> bool:
 
 
 def _speaks_of_complaints(paper: Paper) -> bool:
+    paper = _without_tail(paper)
     dense = density(paper.text)
     if _is_titled_otherwise(paper):
         return False
@@ -298,15 +305,15 @@ def _without_tail(paper: Paper) -> Paper:
     What follows a report without a front of its own (the next paper's tables) would be read as the
     report's. A page or two without such words may be the report's own.
     """
-    speaks = [
-        density(" ".join(line.text for line in page)) > 0
-        or sum(len(line.text.split()) for line in page) < MIN_TAIL_WORDS
-        for page in paper.pages
+    dense = [density(" ".join(line.text for line in page)) for page in paper.pages]
+    end = max((i + 1 for i, found in enumerate(dense) if found > 0), default=0)
+    # a picture or a cover says nothing either way
+    full = [
+        page
+        for page in paper.pages[end:]
+        if sum(len(line.text.split()) for line in page) >= MIN_TAIL_WORDS
     ]
-    end = len(speaks)
-    while end and not speaks[end - 1]:
-        end -= 1
-    if len(speaks) - end < MIN_TAIL_PAGES:
+    if len(full) < MIN_TAIL_PAGES:
         return paper
     return replace(paper, pages=paper.pages[:end], numbers=paper.numbers[:end])
 

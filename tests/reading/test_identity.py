@@ -303,6 +303,25 @@ def test_what_follows_a_report_without_a_front_of_its_own_is_not_the_report_s() 
     assert only(report, BODY, "Nothing else to say. " * 60).pages == (1, 3)
 
 
+def test_a_cover_among_the_pages_that_follow_is_no_part_of_the_report() -> None:
+    report = "Report to: Cabinet\nDate: 1 March 2023\nSubject: Complaints report 2021/22\n" + BODY
+    silent = "Money is short. " * 60
+    assert only(report, silent, silent, "Budget book", silent).pages == (1, 1)
+
+
+def test_a_report_is_told_from_what_precedes_and_follows_without_a_front() -> None:
+    silent = "Money is short. " * 60
+    title = "# Complaints and learning 2021-22\nBorchester City Council\n"
+    part = only(silent, title + BODY, BODY, *[silent] * 12)
+    assert (part.pages, part.report_year) == ((2, 3), "2021/22")
+
+
+def test_a_table_s_caption_begins_no_report() -> None:
+    report = "Report to: Cabinet\nDate: 1 March 2023\nSubject: Complaints report 2021/22\n" + BODY
+    caption = "* Table 3: Outcome of complaints 2021/22\n"
+    assert only(report, caption + BODY, *["Money is short. " * 60] * 9).pages == (1, 2)
+
+
 @pytest.mark.parametrize(
     "text",
     [
