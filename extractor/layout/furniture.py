@@ -15,7 +15,8 @@ from itertools import pairwise
 
 from extractor.layout.captions import is_labelled
 from extractor.layout.lines import COLUMN_GAP, Line, lines_of, segments
-from extractor.layout.regions import ROW_PITCH, is_tabular
+from extractor.layout.regions import ROW_PITCH
+from extractor.layout.stretches import is_tabular
 from extractor.pdf.page import Box, Page
 
 ZONE = 0.13

@@ -10,9 +10,9 @@ from statistics import median
 
 from extractor.layout.captions import is_labelled
 from extractor.layout.choose import is_value
-from extractor.layout.lines import COLUMN_GAP, Line, chunks, is_listed, lines_of, segments
-from extractor.layout.marks import mark_of
+from extractor.layout.lines import Line, chunks, is_listed, lines_of
 from extractor.layout.ruled import loose_rules
+from extractor.layout.stretches import is_head, is_tabular, tabular_stretches
 from extractor.pdf.page import Box, Page, Word, around
 
 SAME_RULE = 8.0
@@ -26,27 +26,6 @@ TALLER = 1.4
 
 ROW_PITCH = 2.9
 """Most pitch between lines of one table without rules, in font sizes."""
-
-HEAD_PITCH = 2.0
-"""Most pitch, in font sizes, of a single label above the other lines of a boxhead."""
-
-LABEL_PITCH = 1.5
-"""Most pitch of the lines of one label, in font sizes."""
-
-NARROW = 0.35
-"""Most width of a label, as a share of its table's."""
-
-BETWEEN = 5
-"""Most lines of labels, without figures, between two lines with figures."""
-
-LARGER = 1.08
-"""Relative size from which a line is larger print than the one below."""
-
-CLOSER = 0.9
-"""Relative pitch from which a line stands closer than the rows of its table."""
-
-LINES = 3
-"""Fewest lines with two columns or more for a table without rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +130,7 @@ def _widened(page: Page, run: list[Box], words: Sequence[Word], usual: float) ->
     if inside and is_tabular(inside[0]):
         roof = Box(first.x0, first.top - reach, first.x1, first.top - reach)
         head = _touching(_band(page, roof, first, words)[::-1], first.top)
-        if head and all(_is_head(line) for line in head):
+        if head and all(is_head(line) for line in head):
             top = min(line.box.top for line in head) - 2
             run = [Box(first.x0, top, first.x1, top), *run]
     foot = _foot(page, first, last, words)
@@ -280,195 +259,12 @@ def bare_regions(page: Page, words: Sequence[Word]) -> list[Region]:
     runs.append(current)
     regions = []
     for run in runs:
-        for start, end in _tabular_stretches(run):
+        for start, end in tabular_stretches(run):
             piece = run[start:end]
             held = tuple(w for one in piece for w in one.words)
             box = around(one.box for one in piece)
             regions.append(Region(tuple(piece), box, edges=_drawn_edges(page, box), words=held))
     return regions
-
-
-def _tabular_stretches(run: Sequence[Line]) -> list[tuple[int, int]]:
-    """Where lines in several columns stand one below another: first index, index after the last.
-
-    Lines between them may be wrapped labels or sub-heads; a caption ends the stretch.
-    Lines of the boxhead above and the end of a wrapped label below belong to it.
-    """
-    tabular = [is_tabular(line) for line in run]
-    captions = [is_labelled(line.text) or _titles(run, at) for at, line in enumerate(run)]
-    found: list[tuple[int, int]] = []
-    start: int | None = None
-    last = 0
-    for index in range(len(run) + 1):
-        ends = index == len(run) or captions[index]
-        if not ends and tabular[index]:
-            if start is None:
-                start = index
-            last = index
-        if start is not None and (ends or _apart(run, start, last, index)):
-            if sum(tabular[start : last + 1]) >= LINES:
-                floor = found[-1][1] if found else 0
-                start -= _heading_lines(run, start, max([floor, *_after(captions, start)]))
-                end = last + 1
-                while end < len(run) and not captions[end] and _ends_label(run, start, end):
-                    end += 1
-                found.append((start, end))
-            start = None
-    return found
-
-
-def _after(captions: Sequence[bool], index: int) -> list[int]:
-    """The index after the last caption before a line, if there is one."""
-    return [at + 1 for at in range(index) if captions[at]][-1:]
-
-
-def _heading_lines(run: Sequence[Line], start: int, floor: int) -> int:
-    """How many of the lines above a stretch, from ``floor`` on, are its boxhead."""
-    top = start
-    while top > floor:
-        beside = _beside_tiers(run, top, floor)
-        if beside:
-            top -= beside
-        elif _heads(run, top) or (_wraps_stub(run, top) and _is_full(run, top)):
-            top -= 1
-        else:
-            break
-    return start - top
-
-
-def _beside_tiers(run: Sequence[Line], top: int, floor: int) -> int:
-    """How many lines above are labels set beside two tiers, and the upper tier; or 0."""
-    below = run[top]
-    figures = chunks(below)[-1].box.x0
-    at = top
-    while (
-        at > floor
-        and len(chunks(run[at - 1])) == 1
-        and (run[at - 1].box.x1 < figures or run[at - 1].box.width <= NARROW * below.box.width)
-        and run[at - 1].bold == below.bold
-        and run[at].base - run[at - 1].base <= HEAD_PITCH * below.size
-    ):
-        at -= 1
-    if at in (top, floor) or not _is_head(run[at - 1]):
-        return 0
-    return top - at + 1
-
-
-def _wraps_stub(run: Sequence[Line], top: int) -> bool:
-    """Whether the line above is set close, like the boxhead below, and over its stub only."""
-    line, below = run[top - 1], run[top]
-    cut = chunks(below)
-    return (
-        len(chunks(line)) == 1
-        and len(cut) > 1
-        and line.bold == below.bold
-        and abs(line.size - below.size) < 0.5
-        and below.base - line.base <= LABEL_PITCH * line.size
-        and line.box.x1 < cut[1 if cut[0].box.x0 < line.box.x1 else 0].box.x0
-    )
-
-
-def _is_full(run: Sequence[Line], top: int) -> bool:
-    """Whether the first word of the line below would not have fitted above, beside the figures."""
-    line, below = run[top - 1], run[top]
-    room = _stub_end(run[top : top + 2 * LINES]) - line.box.x1
-    return below.words[0].box.width + 0.28 * line.size > room
-
-
-def _holds_value(line: Line) -> bool:
-    return any(is_value(piece.text) for piece in chunks(line))
-
-
-def _stub_end(lines: Sequence[Line]) -> float:
-    """The right edge of the labels flush with the lines' left edge, in points."""
-    left = min(one.box.x0 for one in lines)
-    flush = [chunks(one)[0] for one in lines if one.box.x0 <= left + 1.5 * one.size]
-    return max(label.box.x1 for label in flush)
-
-
-def _apart(run: Sequence[Line], start: int, last: int, index: int) -> bool:
-    """Whether the lines since the last tabular one are too many: two of any length, or some more
-    that keep to the stub."""
-    edge = min(chunks(one)[1].box.x0 for one in run[start : last + 1] if len(chunks(one)) > 1)
-    wide = sum(one.box.x1 > edge for one in run[last + 1 : index])
-    return wide > 2 or index - last > BETWEEN + 1 or (wide > 0 and index - last > 2)
-
-
-def _titles(run: Sequence[Line], index: int) -> bool:
-    """Whether a line between tabular ones titles the next table: bold or larger, a boxhead (labels
-    side by side, no figure) below it. A sub-head has figures below it."""
-    if index + 1 >= len(run):
-        return False
-    line, below = run[index], run[index + 1]
-    cut = chunks(below)
-    larger = line.size > LARGER * below.size
-    under_labels = index > 0 and _is_head(run[index - 1]) and not _holds_value(run[index - 1])
-    if not larger and (under_labels or _wraps_stub(run, index + 1)):
-        return False
-    return (
-        len(chunks(line)) == 1
-        and len(cut) > 1
-        and not _holds_value(below)
-        and (larger or (line.bold and below.bold))
-        and line.box.x0 <= cut[0].box.x0 + line.size
-        and any(is_tabular(one) for one in run[:index])
-    )
-
-
-def _heads(run: Sequence[Line], start: int) -> bool:
-    """Whether the line above a stretch is part of its boxhead: labels side by side, or one that
-    stands over the columns and not over the stub, set close."""
-    line, below = run[start - 1], run[start]
-    if _is_head(line):
-        return True
-    left = min(one.box.x0 for one in run[start : start + LINES])
-    inside = max(one.box.x1 for one in run[start : start + LINES]) + 2 * line.size
-    stub = _stub_end(run[start : start + LINES])
-    close = below.base - line.base <= HEAD_PITCH * line.size
-    return close and line.box.x0 > max(stub, left + 2 * line.size) and line.box.x1 <= inside
-
-
-def _ends_label(run: Sequence[Line], start: int, end: int) -> bool:
-    """Whether the line below a stretch is the end of its last row's label: narrow, close, flush
-    with the labels or set in from them, and set like them."""
-    above, line = run[end - 1], run[end]
-    body = [one for one in run[start:end] if is_tabular(one)]
-    left = min(one.box.x0 for one in run[start:end])
-    figures = min(chunks(one)[1].box.x0 for one in body if len(chunks(one)) > 1)
-    flush = left - 1 <= line.box.x0 <= left + line.size * 1.5
-    close = line.base - above.base <= LABEL_PITCH * line.size
-    labels = [chunks(one)[0] for one in body]
-    alike = line.bold == above.bold and abs(line.size - above.size) < 0.5
-    pitches = [b.base - a.base for a, b in pairwise(body)]
-    tighter = line.base - above.base < CLOSER * min(pitches, default=0.0)
-    wrapped = tighter or line.text[:1].islower() or line.text[:1] == "("
-    return (
-        flush
-        and close
-        and alike
-        and wrapped
-        and line.box.x1 < figures
-        and bool(labels)
-        and mark_of(line) is None
-    )
-
-
-def _is_head(line: Line) -> bool:
-    """Whether a line above tabular ones may be their boxhead: several labels side by side."""
-    return len(segments(line, COLUMN_GAP * 2)) > 1 and mark_of(line) is None
-
-
-def is_tabular(line: Line) -> bool:
-    """Whether a line stands in several columns, its number or bullet set aside."""
-    cut = segments(line, COLUMN_GAP * 2)
-    if len(cut) > 1 and all(is_value(piece.text) for piece in cut):
-        return True  # a dash before figures is no bullet
-    mark = mark_of(line)
-    if mark and len(cut) > 1 and len(cut[0].words) <= mark.words:
-        cut = cut[1:]
-    if len(cut) < 2:
-        return False
-    return len(cut) >= 3 or is_value(cut[-1].text)
 
 
 def leaders(region: Region) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.layout.boxheads import Columns, tiers_of
+from extractor.layout.boxheads import tiers_of
 from extractor.layout.choose import is_value
 from extractor.layout.grid import Grid, Span, placed
 from extractor.layout.lines import Line, chunks
 from extractor.layout.regions import Region
 from extractor.layout.rows import body_rows
+from extractor.layout.spanners import Columns
 from extractor.pdf.page import Word
 
 WHITE = 4.0
