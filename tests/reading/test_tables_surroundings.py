@@ -295,3 +295,27 @@ def test_reasons_under_a_caption_of_complaints_not_accepted() -> None:
         caption="Complaints not accepted",
     )
     assert {c.dimensions.dimension for c in reading.claims} == {"rejection_reason"}
+
+
+def test_a_share_of_something_else_names_no_service() -> None:
+    reading = read(
+        [["Ethnic origin", "Complaints", "% of complaints", "% of children in the county"],
+         ["White British", "84", "75%", "86%"], ["Mixed", "8", "7%", "4%"]]
+    )  # fmt: skip
+    assert {c.dimensions.service_area for c in reading.claims} == {None}
+    assert {int(c.measures["percent"]) for c in reading.claims if "percent" in c.measures} == {
+        75,
+        7,
+    }
+
+
+def test_a_charge_waived_is_no_payment() -> None:
+    reading = read(
+        [
+            ["Case", "Remedy"],
+            ["A", "Charges of £2,614 waived; £250"],
+            ["B", "Bill of £90 cancelled"],
+        ],
+        caption="Ombudsman cases",
+    )
+    assert [int(c.measures["amount_gbp"]) for c in reading.claims] == [250]

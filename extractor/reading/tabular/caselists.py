@@ -15,6 +15,13 @@ from extractor.reading.tabular.axes import axis_hint, clean_label, is_total, is_
 from extractor.reading.tabular.functions import Section, is_number
 from extractor.reading.tabular.titles import caption_of
 
+_NOT_PAID = re.compile(
+    r"(?:charges?|bills?|debts?|invoices?|fees?)\s+of\s+£[\d,.]*\d[^;,£]*|"
+    r"£[\d,.]*\d\s+(?:was\s+)?(?:waived|cancelled|written off|refunded)",
+    re.I,
+)
+"""A charge that was waived is a remedy, but no payment."""
+
 _AMOUNT = re.compile(r"£\s?\d[\d,]*(?:\.\d\d)?")
 
 
@@ -76,7 +83,7 @@ def read_payments(table: Table, index: int, context: ReportContext) -> list[Clai
     claims = []
     for number, row in enumerate(table.rows[1:], start=1):
         for cell in row[1:]:
-            amounts = _AMOUNT.findall(cell.text)
+            amounts = _AMOUNT.findall(_NOT_PAID.sub("", cell.text))
             if len(amounts) != 1 or cell.row != number:
                 continue
             scope = "total" if is_total(read_label(row[0].text)) else "payment"

@@ -49,6 +49,7 @@ _STAGELESS = frozenset({"compliment", "comment", "enquiry", "member_enquiry"})
 
 _GRAND_TOTAL = re.compile(r"\btotal\b[^=:\d]{0,40}[=:]\s*(\d[\d,]*)", re.I)
 _CALENDAR_YEAR = re.compile(r"^\s*(?:19|20)\d\d\s*$")
+_SHARE_OF = re.compile(r"(?:%|\b(?:percentage|proportion|share))\s+of\b", re.I)
 _BULLET = re.compile(r"\s*[•▪●○\-–]\s*(?=\S)")
 
 
@@ -481,6 +482,8 @@ def _decides(readings: Iterable[LabelReading]) -> bool:
 def _stray_service(text: str) -> str | None:
     """A team's name among vocabulary ("Education complaints"): what is left is the service."""
     reading = read_label(text)
+    if _SHARE_OF.search(normalise(text)):
+        return None  # "% of children in the borough" is the share of something else
     if not reading.rest or not any(hit.sets.get("kind") == "service" for hit in reading.hits):
         return None
     return service_named(text)
