@@ -28,6 +28,9 @@ TIGHT = 1.12
 PADDED = 1.15
 """Relative pitch from which the rows of a table stand further apart than lines of one label."""
 
+SAME_PITCH = 0.97
+"""Part of the rows' pitch from which two lines stand as far apart as rows do."""
+
 EVEN = 0.17
 """Part of a line's pitch by which an anchor may be off the place that its table's rows give it."""
 
@@ -64,10 +67,12 @@ class _Print:
 @dataclass(frozen=True, slots=True)
 class _Measure:
     """What a table's lines tell about its rows: pitch of a label's lines and right edge of the
-    label column in points, whether rows are padded, whether labels begin in lower case."""
+    label column in points, pitch of rows of one line, whether that is wider than a label's (rows
+    are padded), whether labels begin in lower case."""
 
     leading: float
     right: float
+    usual: float
     padded: bool
     lower: bool
 
@@ -129,9 +134,8 @@ def _measured(every: Sequence[_Print], xs: Sequence[float]) -> _Measure:
     right = max([p.stub.box.x1 for p in stubs if p.stub and p.rest], default=xs[1])
     labels = [p.stub.text for p in stubs if p.stub and p.anchor]
     lower = sum(text[:1].islower() for text in labels)
-    return _Measure(
-        leading, max(right, xs[1] - MARGIN), usual > PADDED * leading, 2 * lower > len(labels)
-    )
+    room = max(right, xs[1] - MARGIN)
+    return _Measure(leading, room, usual, usual > PADDED * leading, 2 * lower > len(labels))
 
 
 def _parted(
@@ -184,6 +188,8 @@ def _join_cost(above: _Print, below: _Print, measure: _Measure) -> float:
     assert above.stub is not None and below.stub is not None
     ratio = (below.line.base - above.line.base) / measure.leading
     cost = 2 * APART * (ratio - 1) if ratio > TIGHT else 0.0
+    if measure.padded and below.line.base - above.line.base >= SAME_PITCH * measure.usual:
+        cost = max(cost, APART)
     if above.line.bold != below.line.bold:
         cost += APART
     if not _runs_on(above, below, measure) and _had_room(above, below, measure):

@@ -63,6 +63,17 @@ def test_figures_left_blank_keep_their_row() -> None:
     assert found[1:] == [[*label, *figures] for label, figures in rows]
 
 
+def test_a_row_without_figures_as_far_off_as_rows_are_is_a_row() -> None:
+    """The labels fill their column, and only the pitch tells."""
+    rows = [
+        (["Safeguarding and Family", "Support"], ["4", "6"]),
+        (["Disabled children team"], ["1", "2"]),
+    ]
+    rows += [(["Unaccompanied children"], ["", ""]), (["Fostering recruitment"], ["3", "1"])]
+    found = texts(one(body(rows, "top", padding=3.0)))
+    assert found[1:] == [["\n".join(label), *figures] for label, figures in rows]
+
+
 def test_a_label_in_lower_case_throughout_does_not_go_on() -> None:
     rows = [(["advice given"], ["4", "6"]), (["not upheld"], ["", ""]), (["upheld"], ["1", "1"])]
     rows.append((["withdrawn"], ["2", "3"]))
@@ -208,3 +219,55 @@ def test_a_single_turned_line_is_left_out() -> None:
     note = Word("Draft", Box(20, 100, 30, 140), 10.0)
     found = page(prose(text, 60, 120, 400))
     assert tables(replace(found, turned=(note,))) == []
+
+
+def test_dashes_before_figures_are_no_bullets() -> None:
+    rows = [["Team", "2020/21", "2021/22"], ["Duty", "4", "6"], ["Waste", "-", "2"]]
+    words = table_words([*rows, ["Fees", "1", "3"]], EDGES, 140)
+    rows = [["Early help", "", ""], ["", "-", "7"], ["Fostering", "", ""], ["", "-", "8"]]
+    words += table_words(rows, EDGES, 200, pitch=8, bold_rows=())
+    (table,) = tables(page(words))
+    assert table.rows[-1][1].text == "-" and table.rows[-1][2].text == "8"
+
+
+def test_what_stands_below_a_caption_is_no_running_head() -> None:
+    """Two pages that begin alike: with a caption and a boxhead whose first line is one word."""
+    pages = []
+    for number in (1, 2):
+        rows = [["Team", "within time", "2021/22"], *[[f"Area {k}", "4", "6"] for k in range(3)]]
+        words = line(f"Table {number}: Replies in area {'AB'[number - 1]}", 60, 60, bold=True)
+        words += line("Answered", 250, 78, bold=True, align="centre")
+        words += table_words(rows, EDGES, 78)
+        pages.append(page(words, number=number))
+    assert [t.rows[0][1].text for t in tables(*pages)] == ["Answered\nwithin time"] * 2
+
+
+def test_a_table_without_lines_goes_on_under_its_repeated_boxhead() -> None:
+    """The white between its columns differs from page to page, with the words that stand there."""
+    head = ["Case", "Team", "Days"]
+    first = [head, ["2019-04", "Duty and assessment", "24"], ["2019-05", "Court", "30"]]
+    second = [
+        head,
+        ["2019-09", "Court", "31"],
+        ["2019-11", "Court", "22"],
+        ["2019-12", "Duty", "9"],
+    ]
+    found = tables(
+        page(table_words(first, EDGES, 700), [rule(60, y, 400) for y in (700, 715, 730, 745)]),
+        page(
+            table_words(second, EDGES, 60),
+            [rule(60, y, 400) for y in (60, 75, 90, 105, 120)],
+            number=2,
+        ),
+    )
+    assert [texts(t) for t in found] == [[*first, *second[1:]]]
+    second[0] = ["Case", "Service", "Days"]
+    found = tables(
+        page(table_words(first, EDGES, 700), [rule(60, y, 400) for y in (700, 715, 730, 745)]),
+        page(
+            table_words(second, EDGES, 60),
+            [rule(60, y, 400) for y in (60, 75, 90, 105, 120)],
+            number=2,
+        ),
+    )
+    assert len(found) == 2
