@@ -151,7 +151,7 @@ def _between(edges: Sequence[float], value: float) -> int | None:
     for index in range(len(edges) - 1):
         if edges[index] <= value < edges[index + 1]:
             return index
-    return None
+    return len(edges) - 2 if value == edges[-1] else None  # on the grid's own edge
 
 
 def _kept(
