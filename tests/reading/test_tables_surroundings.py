@@ -319,3 +319,44 @@ def test_a_charge_waived_is_no_payment() -> None:
         caption="Ombudsman cases",
     )
     assert [int(c.measures["amount_gbp"]) for c in reading.claims] == [250]
+
+
+def test_the_total_of_bands_counts_responses_of_every_speed() -> None:
+    reading = read(
+        [
+            ["Response time", "Number", "%"],
+            ["Within 10 working days", "30", "75%"],
+            ["Over 10 working days", "10", "25%"],
+            ["Total", "40", "100%"],
+        ],
+        caption="Stage 1 response times",
+    )
+    total = [c for c in reading.claims if c.source.row == 3]
+    assert [(c.family, c.dimensions.event, int(c.measures["count"])) for c in total] == [
+        ("stage_counts", "completed", 40)
+    ]
+
+
+def test_responses_beside_those_in_time_are_their_total() -> None:
+    reading = read(
+        [["Stage", "Total responded", "Within timescale"], ["Stage 1", "40", "30"]],
+        caption="Timeliness",
+    )
+    assert not differences(
+        reading,
+        figures(timeliness(stage="stage_1", total=40), timeliness(stage="stage_1", count=30)),
+    )
+
+
+def test_accepted_and_rejected_together_are_neither() -> None:
+    reading = read(
+        [["Service", "Accepted", "Not accepted", "Total"], ["SEND Team", "10", "2", "12"]]
+    )
+    assert not differences(
+        reading,
+        figures(
+            counts(service_area="SEND Team", count=10),
+            counts(service_area="SEND Team", event="rejected", count=2),
+        ),
+    )
+    assert reading.unread == ((1, 3),)

@@ -67,6 +67,8 @@ class Spot:
     """Working days, where the row has a column of limits."""
     totals_outcomes: bool = False
     """It stands in the total row or column of an axis that lists decisions."""
+    totals_statuses: bool = False
+    """It stands in the total of bands of time: the responses of every speed."""
 
 
 def family_of(spot: Spot, said: Dimensions) -> Family | None:
@@ -85,6 +87,8 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
         return "compensation"
     if around.money and not (outcome or event or first(near, "stage") or first(near, "contact")):
         return "compensation"
+    if spot.totals_statuses and status_of(near) is None:
+        return "stage_counts"
     if status_of(near) is not None or spot.measure in ("total", "average_days"):
         return "timeliness"
     if outcome is not None and (outcome != "closed" or said.stage == "ombudsman"):
@@ -127,6 +131,10 @@ def _stage_count(spot: Spot, said: Dimensions) -> Made:
     stage = said.stage
     if event == "escalated":
         stage = stage_left((*spot.near, *around.labels, *around.headings)) or stage or "stage_1"
+    if spot.totals_statuses and status_of(spot.near) is None:
+        measures = _keep(spot.reading, ("count",))  # 100% of the responses says nothing
+        made = replace(said, stage=stage, service_area=spot.names.service, event="completed")
+        return (made, measures) if measures else None
     if event is None:
         said_above = next(
             (e for e in told(around.labels, "event") if e in _CAPTION_EVENTS), "received"

@@ -211,10 +211,12 @@ class _SectionReader:
     def _cell(self, row: int, column: int, cell: Cell) -> Iterator[Claim]:
         if self._is_skipped(row, column) or self._is_calendar_year(row, column):
             return
+        if self._totals_events(row, column):
+            return
         down, across = self.down.labels[row], self.across.labels[column]
         measure = first(across, "measure") or first(down, "measure")
         measure = measure or first(self.around.labels[:1], "measure")
-        if measure == "total" and status_of(across) is not None:
+        if measure == "total" and status_of((*down, *across)) is not None:
             measure = "count"  # "No. of responses in timescale" is no total
         stub = self.stubs[row][-1] if self.stubs[row] else None
         for text, label in _parts(cell, self.down.texts[row], row - stub.row if stub else 0):
@@ -260,6 +262,7 @@ class _SectionReader:
             around=self.around,
             limit_days=self.limits.get(row),
             totals_outcomes=self._totals_outcomes(row, column),
+            totals_statuses=self._totals_statuses(row, column),
         )
         family = family_of(spot, said)
         made = dimensions_in(family, spot, said) if family is not None else None
@@ -418,6 +421,21 @@ class _SectionReader:
         return any(
             not label.reading.says("stage") and _decides(siblings)
             for label, siblings in self._totalled(row, column)
+        )
+
+    def _totals_statuses(self, row: int, column: int) -> bool:
+        """In the total of bands of time, or of in time and late."""
+        return any(
+            any(status_of([Label("", reading)]) is not None for reading in siblings)
+            for _, siblings in self._totalled(row, column)
+        )
+
+    def _totals_events(self, row: int, column: int) -> bool:
+        """In the total of several events: accepted and rejected together are neither."""
+        return any(
+            len({event for reading in siblings for event in reading.values("event")}) > 1
+            and not _decides(siblings)
+            for _, siblings in self._totalled(row, column)
         )
 
     def _beside_decisions(self, across: Sequence[Label]) -> bool:
