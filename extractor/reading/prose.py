@@ -10,7 +10,10 @@ from extractor.layout.blocks import Block, Heading, Paragraph, Table
 from extractor.reading.claims import Claim, Dimensions, Source
 from extractor.reading.context import ReportContext, heading_dimensions, one_stage
 from extractor.reading.labels import read_label
+from extractor.reading.narrative.anchors import Tally
+from extractor.reading.narrative.answering import procedures_with_stages
 from extractor.reading.narrative.clauses import group_amounts, place_clauses
+from extractor.reading.narrative.ellipsis import complete, year_of_brackets
 from extractor.reading.narrative.entries import Entry, read_entry
 from extractor.reading.narrative.notfigures import find_amounts
 from extractor.reading.narrative.sentences import split_sentences
@@ -49,6 +52,15 @@ class _Memory:
     table_stage: str | None = None
     of_ombudsman: bool = False
     lead_statements: list[Statement] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
+    first_stage: frozenset[str] = frozenset()
+    stage_named: bool = False
+    bracket_year: str | None = None
+
+    def next_section(self) -> _Memory:
+        """A new section's memory: nothing but the counts that it may come back to."""
+        self.tally.begin_section()
+        return _Memory(tally=self.tally, first_stage=self.first_stage)
 
 
 def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:
@@ -59,11 +71,11 @@ def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:
     headings and the report; a sentence that leaves too much unsaid yields no claim.
     """
     claims: list[Claim] = []
-    memory = _Memory()
+    memory = _Memory(first_stage=procedures_with_stages(blocks, context))
     headings: dict[tuple[str, ...], Dimensions] = {}
     for block in blocks:
         if isinstance(block, Heading):
-            memory = _Memory()
+            memory = memory.next_section()
             continue
         if isinstance(block, Table):
             memory.table_stage = _table_stage(block)
@@ -87,6 +99,7 @@ def _read_paragraph(
     if paragraph.kind != "bullet" and not (memory.lead and _is_entry(text)):
         memory.lead, memory.lead_statements = "", []
         memory.quarter = None
+    memory.bracket_year = year_of_brackets(text, context.year) or memory.bracket_year
     claims: list[Claim] = []
     listed = bool(memory.lead)
     bulleted = paragraph.kind == "bullet"
@@ -97,6 +110,7 @@ def _read_paragraph(
         sentence = text[start:end]
         if _OMBUDSMAN.search(sentence) or _STAGE.search(sentence):
             memory.of_ombudsman = not _STAGE.search(sentence)
+        memory.stage_named |= bool(_LATER_STAGE.search(sentence))
         if not _NUMBER.search(sentence):
             memory.sentence = sentence
             if not _ANAPHORIC.match(sentence):
@@ -115,8 +129,13 @@ def _read_paragraph(
             paragraph_start=start == 0,
             table_stage=memory.table_stage,
             of_ombudsman=memory.of_ombudsman,
+            tally=memory.tally,
+            first_stage=memory.first_stage,
+            stage_named=memory.stage_named,
+            bracket_year=memory.bracket_year,
         )
         statements = _read_sentence(sentence, setting)
+        memory.tally.add(statements, context.year)
         quarters = {m.quarter for m in read_label(sentence).quarters}
         if quarters:
             memory.last_quarter = max(quarters) if len(quarters) == 1 else memory.last_quarter
@@ -152,6 +171,7 @@ def _table_stage(table: Table) -> str | None:
 
 _OMBUDSMAN = re.compile(r"\bombudsman\b|\bLG&?S?C?O\b", re.I)
 _STAGE = re.compile(r"\bstages?\s+(?:\d|one|two|three)\b", re.I)
+_LATER_STAGE = re.compile(r"\bstages?\s+(?:2|3|two|three)\b|\bpanels?\b", re.I)
 _NEXT_QUARTER = re.compile(
     r"\b(?:second|third|fourth)\s+(?:successive|consecutive)\s+quarter\b", re.I
 )
@@ -210,7 +230,7 @@ _LONGEST_ENTRY = 160
 
 
 def _read_sentence(sentence: str, setting: Setting) -> list[Statement]:
-    reading = read_label(sentence)
+    reading = complete(sentence, read_label(sentence), setting.sentence_before)
     amounts = find_amounts(sentence, reading)
     groups = place_clauses(sentence, group_amounts(sentence, amounts))
     return read_statements(sentence, reading, groups, setting)

@@ -18,15 +18,17 @@ _OUT_OF = re.compile(
     re.I,
 )
 _CASES_BETWEEN = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?(?:was\s+|were\s+|had\s+been\s+|has\s+been\s+)?(?:paid\s+|awarded\s+|"
+    r"^\s*(?:\([^)]*\)\s*)?(?:of\s+(?:it|this|that|which)\s+)?(?:was\s+|were\s+|had\s+been\s+|has\s+been\s+)?(?:paid\s+|awarded\s+|"
     r"made\s+|offered\s+|agreed\s+)?(?:out\s+)?(?:(?:in|as)\s+(?:\w+\s+){0,2}?(?:total|"
     r"compensation|remed(?:y|ies)|redress|payments?|settlements?)\s+)?"
     r"(?:(?:in|for|across|to|over|relating to|from)\s+(?:respect\s+of\s+|relation\s+to\s+|"
     r"a\s+total\s+of\s+)?)(?:just\s+|only\s+)?$",
     re.I,
 )
+_CASES_ASIDE = re.compile(r"^[^.;()£]{0,60}\(\s*(?:(?:in|for|to|across|over)\s+)?$", re.I)
+"""Between a sum and its cases in brackets: "£75 at Stage 1 (one case)"."""
 _CASES_AFTER = re.compile(
-    r"^\s*(?:(?:stage\s+\w+|different|individual|separate|upheld|such|ombudsman|complaint)\s+)?"
+    r"^\s*(?:(?:stage\s+\w+|corporate|statutory|different|individual|separate|upheld|such|ombudsman|complaint)\s+)?"
     r"(?:cases?|complaints?|payments?|complainants?|families|people|individuals|customers?|"
     r"households|awards?|instances?|occasions?)\b",
     re.I,
@@ -165,7 +167,8 @@ def _join(
     aside = bracketed and _BETWEEN_NOUN.match(between)
     end = following.end
     if group.money is not None and group.cases is None and following.unit is None:
-        if close or (_CASES_BETWEEN.match(between) and _CASES_AFTER.match(text[end:])):
+        held = bracketed and _CASES_ASIDE.match(between) and _CASES_AFTER.match(text[end:])
+        if close or held or (_CASES_BETWEEN.match(between) and _CASES_AFTER.match(text[end:])):
             return replace(group, cases=following, last=end)
         return None
     if (
@@ -184,16 +187,32 @@ def _join(
         and aside
     ):
         return replace(group, percent=following, last=end)
+    if (
+        group.count
+        and group.count.sort == "number"
+        and text[: group.first].rstrip().endswith(("(", "["))
+        and not group.percent
+        and following.unit == "percent"
+        and bracketed
+        and _SHARE_BESIDE.match(between)
+    ):
+        # "(44, 21%)", "(104, or 49%)"
+        count = replace(group.count, bracketed=True)
+        return replace(group, count=count, percent=following, last=end)
     if group.count and following.unit is None and close and following.value == group.count.value:
         return replace(group, last=end)  # "two (2)"
     return None
 
 
+_SHARE_BESIDE = re.compile(
+    r"^\s*(?:complaints?|cases?)?\s*(?:[,;/]|[–—-]|\bor\b)\s*(?:or\s+|that\s+is\s+|i\.?e\.?\s+)?$",
+    re.I,
+)
 _STRONG = re.compile(
     r"\s*;\s*|:\s+|\s+[–—]\s+|\s-\s|,\s+(?:and|but|with|while|whilst|whereas|although|though|"
     r"of which|of whom|compared|which|who|"
     r"so that|so|followed|then|because|as|down|up|resulting|meaning|representing|an? (?=\d|"
-    r"increase|decrease|rise|fall|slight|significant|small)|"
+    r"improvement|deterioration|drop|reduction|decline|jump|increase|decrease|rise|fall|slight|significant|small)|"
     r"however|i\.?e|e\.?g|such as|that is|the majority|most|mainly|mostly|due|however|including|"
     r"in comparison|against|plus)\b|"
     r"\s+(?:although|whereas|whilst|while|because|due to|but(?!\s+not)|compared (?:with|to)|"
@@ -262,8 +281,11 @@ def place_clauses(text: str, groups: Sequence[Group]) -> list[Group]:
             low = placed[index - 1].last if index else 0
             hard = list(_HARD.finditer(text, low, one.first))
             whole = (hard[-1].end() if hard else low, other.clause[1])
-            if one.unit != other.unit:  # "from 22 to 19 working days"
+            # "from 22 to 19 working days", "from 22 working days to 19"
+            if one.unit == "count" != other.unit:
                 one = _in_unit(one, other)
+            elif other.unit == "count" != one.unit:
+                other = _in_unit(other, one)
             placed[index] = replace(one, clause=whole, from_to="from")
             placed[index + 1] = replace(other, clause=whole, joined=one.joined, from_to="to")
     return placed
@@ -294,7 +316,11 @@ def _in_unit(one: Group, other: Group) -> Group:
 def is_from_to(text: str, one: Group, other: Group) -> bool:
     """Whether two groups are the ends of a change: "fell from 42% to 18%"."""
     return (
-        (one.unit == other.unit or one.unit == "count")
+        (
+            one.unit == other.unit
+            or one.unit == "count"
+            or (other.unit == "count" and one.days is not None)
+        )
         and bool(_FROM.search(text[: one.first]))
         and bool(_TO.match(text[one.last : other.first]))
     )

@@ -126,7 +126,7 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
         if (
             not rest
             or _TIME_OR_PLACE.match(rest)
-            or re.match(r"[\d£\x00]|(?:which|this|that|these|those|it)\b", rest, re.I)
+            or re.match(r"[\d£\x00]|(?:which|this|that|these|those|it|us|ourselves)\b", rest, re.I)
         ):
             continue
         strict = bool(_STRICT_ABOUT.match(match[0]))
@@ -262,4 +262,8 @@ def bare_service(text: str, reading: LabelReading, start: int, first: int) -> Na
 def in_subject(named: str, context: ReportContext) -> bool:
     """Whether the name is only the council's or the whole report's."""
     council = content_words(context.council or "")
-    return is_subject(named, context) or (bool(council) and content_words(named) <= council)
+    if is_subject(named, context) or (bool(council) and content_words(named) <= council):
+        return True
+    # "adult social care in Barsetshire", in the county's report on adult social care
+    place = re.split(r"\s+(?:in|across|for)\s+(?=[A-Z])", named)
+    return len(place) == 2 and content_words(place[1]) <= council and is_subject(place[0], context)

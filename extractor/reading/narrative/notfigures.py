@@ -91,6 +91,8 @@ _MASKS = [
         r"our|its|their|your)\b|off|to\s+one)|\b(?:another|which|each|every|this|that|"
         r"the)\s+one\b|\bone-(?:off|to-one|stop)",
         r"\bmore\s+than\s+one\b",
+        # "a statutory reply took 19 days and a corporate one 14"
+        r"\b(?:a|an|each|every)\s+[a-z]+\s+one\b",
         r"\b(?:top|main|first|last|next|past|previous)\s+(?:two|three|four|five|six|ten|\d+)\b",
         r"\b(?:two|three|four|five|six|ten|\d+)\s+(?:main|key|top|most|largest|highest|biggest|"
         r"common|stages?|ways)\b(?!\s*\d)",
@@ -144,6 +146,17 @@ _NO_KIND = re.compile(
     r"areas?|correlation|link|comparison)\b",
     re.I,
 )
+_NOBODY = re.compile(
+    r"\b(?:nobody|no[\s-]?one)(?=\s+(?:(?:has|had|then|else)\s+)*(?:asked|requested|took|taken|went|"
+    r"gone|sought|escalated|appealed)\b)|\bnot\s+(?:one|a\s+single)\b",
+    re.I,
+)
+_NOTHING_PAID = re.compile(
+    r"\bnothing(?=\s+(?:(?:was|has\s+been|had\s+been)\s+)?(?:paid|awarded|offered)\b)|"
+    r"(?<=\band )nothing(?=\s+(?:at|under|in)\b)",
+    re.I,
+)
+_PAYING = re.compile(r"\b(?:paid|pay|payments?|compensation|redress|awarded)\b", re.I)
 _NO_PAYMENT = re.compile(
     r"\b(?:did|have|has|had|were|was)\s+(?:not|n't)\s+(?:\w+\s+){0,3}?(?:pay|paid|award\w*|"
     r"ma[dk]e|offer\w*)\s+(?:out\s+)?any\s+"
@@ -160,8 +173,8 @@ _TIMES = re.compile(
     re.I,
 )
 _FRACTION = re.compile(
-    r"\b(?:one|two|three|four|five|nine|\d+)\s+(?:in|out of)\s+(?:every\s+)?(?:two|three|four|"
-    r"five|six|seven|eight|nine|ten|\d+)\b(?!\s+(?:complaints|cases|stage))|"
+    r"(?<![£,.\d])\b(?:one|two|three|four|five|nine|\d{1,2})\s+(?:in|out of)\s+(?:every\s+)?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b(?!\s+(?:complaints|cases|stage))|"
     r"\b(?:one|two|three|four|five)[\s-]+(?:third|quarter|fifth|tenth|half|sixth|eighth)s?\b",
     re.I,
 )
@@ -205,6 +218,12 @@ def find_amounts(text: str, reading: LabelReading) -> list[Amount]:
         if not _NO_CASE.match(rest[match.start() :]) and not _NO_KIND.match(rest[match.start() :]):
             found = [a for a in found if not (match.start() <= a.start < match.end())]
             found.append(Amount(match.start(), match.end(), Decimal(0), None, sort="nothing"))
+    for match in _NOBODY.finditer(text):
+        found = [a for a in found if not (match.start() <= a.start < match.end())]
+        found.append(Amount(match.start(), match.end(), Decimal(0), None, sort="nothing"))
+    if _PAYING.search(text):
+        for match in _NOTHING_PAID.finditer(text):
+            found.append(Amount(match.start(), match.end(), Decimal(0), "gbp", sort="nothing"))
     for match in _NO_PAYMENT.finditer(rest):
         found.append(Amount(match.start(), match.end(), Decimal(0), None, sort="nothing"))
     for match in _BOTH.finditer(rest):

@@ -15,7 +15,7 @@ from extractor.reading.narrative.stated import (
 
 _MONEY = re.compile(
     r"\b(?:compensation|compensated|redress|remed(?:y|ies)|goodwill|reimburse\w*|"
-    r"(?<!direct )payments?|paid|pay|pays|pay[\s-]?outs?|settlements?|"
+    r"(?<!direct )payments?|paid|pay|pays|pay[\s-]?outs?|settlements?|sums?|"
     r"time and trouble|distress|awards?|awarded|ex gratia|in recognition of|symbolic)\b",
     re.I,
 )

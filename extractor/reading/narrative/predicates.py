@@ -24,7 +24,7 @@ _RESPONDED = re.compile(
     r"\b(?:respon\w+|answer\w*|repl(?:y|ies|ied)|complet\w+|clos\w+|resol\w+|sent|dealt|"
     r"concluded|met|achieved|issued|exceed\w*|missed|breach\w*|"
     r"acknowledg\w+|processed|took|taken|handled|settled|finali[sz]ed|provided|turned around|"
-    r"investigated|determined|late)\b",
+    r"investigated|determined|late|finished|convened|went\s+beyond|overran|ran\s+over)\b",
     re.I,
 )
 _STRONG_EVENTS = frozenset({"rejected", "not_progressed", "suspended", "reopened", "investigated"})
@@ -35,6 +35,28 @@ def _gap(hit: Hit | None, group: Group) -> int:
     if hit is None:
         return 10**6
     return hit.start - group.last if hit.start >= group.first else group.first - hit.end + 25
+
+
+_ELLIPTIC = (
+    (
+        "partially_upheld",
+        re.compile(r"^[)\]]?\s*(?:were\s+|was\s+)?(?:in part|partly|partially)\b", re.I),
+    ),
+    (
+        "not_upheld",
+        re.compile(r"^[)\]]?\s*(?:were\s+|was\s+)?not(?:\s+at\s+all)?\s*(?:[,.;]|$)", re.I),
+    ),
+    ("upheld", re.compile(r"^[)\]]?\s*(?:were\s+|was\s+)?(?:in full|fully|wholly)\b", re.I)),
+)
+
+
+def elliptic_outcome(sentence: Sentence, tail: str) -> str | None:
+    """What "in part" or "not at all" says after a number, once the sentence has said "upheld"."""
+    if _ELLIPTIC_NOT.search(tail):
+        return "not_upheld"
+    if not any(s.predicate and s.predicate.sort == "outcome" for s in sentence.done):
+        return None
+    return next((value for value, pattern in _ELLIPTIC if pattern.match(tail)), None)
 
 
 def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | None:
@@ -64,8 +86,10 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
     if status is not None and (outcome is None or gap_status <= gap_outcome):
         return Predicate("status", str(status.sets["status"]), scale)
     clause = text[span[0] : span[1]]
-    if _ELLIPTIC_NOT.search(text[group.last : span[1]]) and sentence.done and outcome is None:
-        return Predicate("outcome", "not_upheld")
+    if outcome is None and sentence.done:
+        elided = elliptic_outcome(sentence, text[group.last : span[1]])
+        if elided is not None:
+            return Predicate("outcome", elided)
     if outcome is not None and not is_attributive(sentence, outcome, group):
         return Predicate("outcome", str(outcome.sets["outcome"]))
     event = nearest(sentence.outside(group), "event", group, span)
@@ -128,6 +152,7 @@ def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | No
         if (
             joined in ("and", "or", "")
             and other is not None
+            and not (other.sort == "breakdown" and other.label is not None)
             and following.unit == statement.unit
             and following.group.inner is None
         ):
@@ -135,6 +160,9 @@ def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | No
     if own is not None:
         return own
     for other_statement in reversed(sentence.done[:position]):
-        if other_statement.predicate is not None and other_statement.role != "base":
-            return other_statement.predicate
+        shared = other_statement.predicate
+        if shared is not None and other_statement.role != "base":
+            # a label is of its own number only
+            labelled = shared.sort == "breakdown" and shared.label is not None
+            return None if labelled and statement.role == "level" else shared
     return None

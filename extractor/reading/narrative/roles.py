@@ -10,13 +10,14 @@ from extractor.reading.narrative.stated import Sentence
 from extractor.reading.narrative.wording import COMPARES, COPULA, PAYMENTS, PRIOR, year_words
 
 _BASE_LEAD = re.compile(
-    r"(?:^|[.;:]\s*|,\s)\W*(?:out\s+)?of\s+(?:the|those|these|all|our|"
+    r"^\W*(?:out\s+)?of\s+(?:a\s+total\s+of\s+)?$|(?:^|[.;:]\s*|,\s)\W*(?:out\s+)?of\s+(?:the|those|these|all|our|"
     r"a total of)(?:\s+\w+){0,1}\s*$|\bfrom\s+the\s*$|"
     r"\b(?:half|third|quarter|majority|most|many|some|few|each|rest|remainder)\s+of\s+(?:the|"
     r"these|all|our)\s*$",
     re.I,
 )
 _NUMBER_OF = re.compile(r"\b(?:number|volume|level|total)s?\s+of\s+", re.I)
+_PEOPLE = re.compile(r"nobody|no[\s-]?one", re.I)
 _VERB_NEXT = re.compile(
     r"\s*(?:was|were|had|have|has|resulted|went|related|are|is|came|concerned|progressed|"
     r"escalated)\b",
@@ -29,10 +30,13 @@ def _inner_year_first(inside: str) -> bool:
 
 
 def role_of(sentence: Sentence, index: int, group: Group) -> str:
-    """ "level", "base" ("of the 198"), "compared" (another year) or "from" (a change's start)."""
+    """What the number is: "level", "base" ("of the 198"), "compared" (another year), "beside" (the
+    same of an unnamed year, in brackets) or "from" (a change's start)."""
     text = sentence.text
     if group.is_base:
         return "base"
+    if is_other_years(sentence, index, group):
+        return "beside"
     low = sentence.groups[index - 1].last if index else 0
     left = text[max(low, group.inner[0]) if group.inner else low : group.first]
     if (
@@ -86,11 +90,37 @@ def role_of(sentence: Sentence, index: int, group: Group) -> str:
     return "level"
 
 
+def is_other_years(sentence: Sentence, index: int, group: Group) -> bool:
+    """Whether a bare number in brackets stands beside a count of the same: "214 complaints (198)".
+
+    Lists are printed so with last year's numbers; a bracket that labels ("delay (9)") has no number
+    before its noun.
+    """
+    if index == 0 or group.unit != "count" or group.percent is not None or group.inner is not None:
+        return False
+    previous = sentence.groups[index - 1]
+    between = sentence.text[previous.last : group.first]
+    return (
+        group.lead.bracketed
+        and previous.count is not None
+        and not previous.lead.bracketed
+        and not previous.is_base
+        and not group.after_change
+        and bool(re.fullmatch(r"[^.,;:()]*[A-Za-z]{3}[^.,;:()]*\(\s*", between))
+    )
+
+
 def counted_noun(sentence: Sentence, group: Group) -> Noun:
     """The thing that the group counts."""
     text, reading = sentence.text, sentence.reading
     start, stop = group.clause
     lead = group.lead
+    if lead.sort == "nothing" and _PEOPLE.match(text, lead.start):
+        staged = [
+            h for h in reading.hits if "stage" in h.sets and start <= h.start and h.end <= stop
+        ]
+        end = staged[0].end if staged else lead.end
+        return Noun("case" if staged else "foreign", lead.end, end)
     if lead.sort == "nothing" and not text[lead.start : lead.end].lower().startswith(
         ("none", "nil")
     ):

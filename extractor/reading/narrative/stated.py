@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Protocol
 
 from extractor.reading.claims import Dimensions, Family
 from extractor.reading.context import ReportContext
 from extractor.reading.labels import Hit, LabelReading, Timescale
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.signals import Noun
+
+
+class Tally(Protocol):
+    """What is asked of the counts that a report has stated (``anchors``)."""
+
+    def find(self, value: Decimal) -> dict[str, str | int]:
+        """What all counts of ``value`` agree on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,14 @@ class Setting:
     of_ombudsman: bool = False
     """Whether the last stage that the section has named is the ombudsman."""
     paragraph_start: bool = True
+    tally: Tally | None = None
+    """The counts stated so far in the report."""
+    first_stage: frozenset[str] = frozenset()
+    """Procedures whose answers are those of Stage 1 where no stage is said (``answering``)."""
+    bracket_year: str | None = None
+    """The year of bare numbers in brackets, where the section says it."""
+    stage_named: bool = False
+    """Whether the section has named a stage beyond the first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from extractor.reading.narrative.comparisons import (
 from extractor.reading.narrative.lists import read_lists
 from extractor.reading.narrative.predicates import find_predicate, shared_predicate
 from extractor.reading.narrative.roles import counted_noun, foreign_is_fine, role_of
+from extractor.reading.narrative.rows import read_rows
 from extractor.reading.narrative.sharing import (
     add_relative_outcomes,
     share_nouns,
@@ -94,6 +95,7 @@ def read(sentence: Sentence) -> list[Statement]:
     share_services(sentence)
     spread_respectively(sentence)
     read_lists(sentence.text, sentence.reading, sentence.done, sentence.setting)
+    read_rows(sentence)
     add_relative_outcomes(sentence)
     for statement in sentence.done:
         statement.figures = figures_of(sentence, statement)
@@ -137,9 +139,16 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
         and _AVERAGE_DAYS.search(sentence.text[group.clause[0] : group.first])
     ):
         group = replace(group, days=group.count, count=None)
+    if role == "beside":
+        return set_beside(sentence, index, group)
     statement = Statement(group, group.unit, group.first, group.last, role)
     statement.noun = counted_noun(sentence, group)
     statement.predicate = find_predicate(sentence, group, statement.noun)
+    if is_bare_average(sentence, statement):
+        assert group.count is not None
+        group = replace(group, days=group.count, count=None)
+        statement.group, statement.unit = group, "days"
+        statement.predicate = sentence.done[-1].predicate
     ahead = find_antecedent(sentence, statement)
     if role == "compared" and ahead is None:
         year = year_near(sentence, group)
@@ -162,6 +171,41 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
             return None
         set_start_of_change(sentence, group, statement)
     return statement
+
+
+def is_bare_average(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a bare number is an average like the one before: "18 days in one, 27 in another"."""
+    group, last = statement.group, sentence.done[-1] if sentence.done else None
+    return (
+        last is not None
+        and last.unit == "days"
+        and statement.role in ("level", "compared")
+        and group.count is not None
+        and group.count.sort == "number"
+        and group.percent is None
+        and not group.lead.bracketed
+        and statement.noun is not None
+        and statement.noun.sort == "none"
+        and (statement.predicate is None or statement.predicate.strength < 2)
+    )
+
+
+def set_beside(sentence: Sentence, index: int, group: Group) -> Statement | None:
+    """The other year's count in brackets; None where nothing says which year brackets hold."""
+    year = sentence.setting.bracket_year
+    twin = sentence.done[-1] if sentence.done else None
+    if year is None or twin is None or twin.group.first != sentence.groups[index - 1].first:
+        return None
+    return replace(
+        twin,
+        group=group,
+        first=group.first,
+        last=group.last,
+        role="compared",
+        subject={**twin.subject, "year": year},
+        origins={**twin.origins, "year": "lead-in"},
+        figures=[],
+    )
 
 
 def figures_of(sentence: Sentence, statement: Statement) -> list[FigureStated]:

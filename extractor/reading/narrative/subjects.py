@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from extractor.reading.labels import read_label
+from extractor.reading.narrative.anchors import referred_to
+from extractor.reading.narrative.answering import stage_of_answer
 from extractor.reading.narrative.naming import name_services
 from extractor.reading.narrative.signals import nearest
 from extractor.reading.narrative.stated import Sentence, Statement
-from extractor.reading.narrative.wording import COMPARATOR, MODAL_REACH, PAYMENTS, PRIOR
+from extractor.reading.narrative.wording import COMPARATOR, COMPARES, MODAL_REACH, PAYMENTS, PRIOR
 from extractor.reading.years import year_before
 
 _THIS = re.compile(
@@ -21,6 +23,15 @@ _THE_SUM = re.compile(
     r"\W*(?:the|this|these)\s+(?:financial\s+)?(?:redress|compensation|remed(?:y|ies)|payments?)\b",
     re.I,
 )
+_MORE = re.compile(r"\W*(?:a|another|some)\s+further\b|\W*(?:beyond|besides|apart from)\b", re.I)
+"""What begins so adds other money to that of the sentence before."""
+_OUR_OWN = re.compile(
+    r"\b(?:council|department|directorate|authority|service)\s+itself\b|\bof\s+(?:its|our)\s+own\b|"
+    r"\boutside\s+the\s+ombudsman\b",
+    re.I,
+)
+"""Money that the council paid without being told to by the ombudsman of the sentence before."""
+_SEVERAL_STAGES = re.compile(r"\bstages\s+(?:\d|one|two)\s*(?:,|and|&|or|to)\s", re.I)
 _OF_A_PROCEDURE = frozenset((None, "complaint", "concern", "representation"))
 """What comes in under a complaints procedure; compliments and enquiries come under none."""
 _WHOLE_YEAR = re.compile(
@@ -67,6 +78,9 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
                 origins[key] = origin
 
     take(own, "sentence", tuple(own))
+    unstaged = statement.unit == "gbp" and bool(
+        _SEVERAL_STAGES.search(sentence.text, *group.clause) or _OUR_OWN.search(sentence.text)
+    )
     if own.get("contact") == "enquiry" and of_members(sentence, statement):
         own["contact"] = "member_enquiry"
     noun = statement.noun
@@ -110,6 +124,11 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
             subject["contact"] = str(said[-1].sets["contact"])
     if statement.role != "base":
         name_services(sentence, statement, subject)
+    anchor = referred_to(sentence, group)
+    if not (noun is not None and noun.sort == "contact"):
+        take(anchor, "count before", ("contact",))
+    if subject.get("contact", "complaint") == anchor.get("contact", "complaint"):
+        take(anchor, "count before", ("procedure", "stage", "service_area", "subgroup"))
     if (
         noun is not None
         and noun.sort == "contact"
@@ -118,7 +137,14 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     ):
         anaphoric = False
     else:
-        anaphoric = (sentence.anaphoric or bare or setting.bullet) and not sentence.done
+        pointing = sentence.anaphoric or setting.bullet
+        if statement.unit == "gbp":
+            # money is of the sentence before only where the sentence points to it
+            follows = not setting.paragraph_start and not sentence.reading.years
+            pointing = (pointing or follows) and not _MORE.match(sentence.text)
+        else:
+            pointing = pointing or bare
+        anaphoric = pointing and not sentence.done
     last = setting.before[-1] if setting.before else None
     if last is not None and last.role == "compared":
         last = next((s for s in reversed(setting.before) if s.role != "compared"), last)
@@ -150,6 +176,10 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
             "average",
         ):
             take(last.subject, "sentence before", ("procedure", "stage", "service_area"))
+        elif statement.predicate is not None and statement.predicate.sort == "outcome":
+            told = antecedent_of_outcome(sentence, statement)
+            if told is not None:
+                take(told, "sentence before", ("procedure", "stage", "service_area"))
     if (
         last is None
         and not sentence.done
@@ -203,13 +233,58 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         )
     ):
         subject["procedure"], origins["procedure"] = setting.context.procedure, "report"
+    if timed and "stage" not in subject and subject.get("contact", "complaint") == "complaint":
+        set_stage_of_answer(sentence, statement, subject, origins)
     if subject.get("stage") == "ombudsman":
         # an ombudsman's enquiries are complaints, and under neither of the council's procedures
         if subject.get("contact") == "enquiry":
             subject["contact"] = "complaint"
         if "procedure" not in own and origins.get("procedure") != "heading":
             subject.pop("procedure", None)
+    if unstaged:
+        subject.pop("stage", None)
     statement.subject, statement.origins = subject, origins
+
+
+def set_stage_of_answer(
+    sentence: Sentence,
+    statement: Statement,
+    subject: dict[str, str | int],
+    origins: dict[str, str],
+) -> None:
+    """Answers of no stage are Stage 1's, unless their limit or the section is another's."""
+    setting, predicate = sentence.setting, statement.predicate
+    scale = predicate.timescale if predicate is not None else None
+    procedure = subject.get("procedure")
+    stage = stage_of_answer(
+        setting.first_stage,
+        str(procedure) if procedure is not None else None,
+        scale.days if scale is not None else None,
+    )
+    if stage is None or (setting.stage_named and (scale is None or procedure != "statutory")):
+        return
+    subject["stage"], origins["stage"] = stage, "procedure"
+
+
+def antecedent_of_outcome(sentence: Sentence, statement: Statement) -> dict[str, str | int] | None:
+    """What the sentence before in the paragraph counted, if so many can have been decided.
+
+    After "Sixteen investigations were concluded at Stage 2" in the same paragraph, "Three
+    complaints were upheld" is said of those sixteen.
+    """
+    if sentence.setting.paragraph_start:
+        return None
+    count = statement.group.count
+    for told in reversed(sentence.setting.before):
+        whole = told.group.count
+        if (
+            told.role not in ("level", "base")
+            or told.subject.get("contact", "complaint") != "complaint"
+        ):
+            continue
+        if count is None or (whole is not None and whole.value >= count.value):
+            return told.subject
+    return None
 
 
 def of_members(sentence: Sentence, statement: Statement) -> bool:
@@ -289,6 +364,8 @@ def set_own_year(
         joined = following.joined.lower().strip(" ,")
         if following.count is not None and following.count.sort == "both":
             later = []
+        if COMPARES.search(sentence.text[group.last : following.first]):
+            later = []  # "72%, an improvement on 66% in 2021/22"
         if later and joined in ("and", "", "or", "plus") and following.inner is None:
             subject["year"] = later[0].year
 

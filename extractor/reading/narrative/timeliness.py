@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractor.reading.labels import read_label
+from extractor.reading.narrative.ellipsis import complete
 from extractor.reading.narrative.stated import (
     FigureStated,
     Predicate,
@@ -25,7 +26,7 @@ def average_figures(text: str, setting: Setting, statement: Statement) -> list[F
     """The average response time that a number of days states."""
     group = statement.group
     assert group.days is not None
-    around = text[max(0, group.clause[0] - 60) : group.clause[1]]
+    around = text[max(0, group.clause[0] - 90) : group.clause[1]]
     if statement.role == "compared":
         pass
     elif not _AVERAGE.search(around):
@@ -90,7 +91,7 @@ def _limit_said(text: str, setting: Setting) -> int | None:
             continue
         found = {
             t.days
-            for t in read_label(where).timescales
+            for t in complete(where, read_label(where), "").timescales
             if _LIMIT.search(where[max(0, t.start - 40) : t.end])
         }
         if found:

@@ -18,6 +18,7 @@ from extractor.reading.narrative.stated import (
     figure_of,
 )
 from extractor.reading.narrative.timeliness import RESPONSES, average_figures, timeliness_figures
+from extractor.reading.narrative.vetoes import BOTH_NAMED
 
 _DECIDED = frozenset(
     {"upheld", "partially_upheld", "not_upheld", "fault_found", "no_finding", "premature"}
@@ -44,6 +45,7 @@ _REMEDIED = re.compile(
     r"\b(?:apolog\w+|training|actions?|improvements?|learning|advice|support)\b", re.I
 )
 _CARRIED_IN = re.compile(r"\bcarried\s+(?:over|forward|across)\s+(?:from|into|to)\b", re.I)
+_BEEN = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+ly\s+)?$", re.I)
 _TALLY = re.compile(r"\b(?:number|total|figure)\b", re.I)
 _DECISIONS = re.compile(r"\b(?:decisions?|determin(?:ed|ations?)|decided|concluded)\b", re.I)
 _PAYMENTS_COUNTED = re.compile(
@@ -138,7 +140,10 @@ def _outcome(
         return []
     if _CARRIED_IN.search(text[statement.last : statement.group.clause[1] + 20]):
         return []
-    listed = _listed(done) or any(s.role == "base" for s in done)
+    listed = _listed(done) or (
+        any(s.role == "base" for s in done)
+        and any(s.predicate is not None and s.predicate.value in _DECIDED for s in done)
+    )
     if not listed and setting.bullet:
         listed = True
     alone = _EVENT_OF_OUTCOME.get(value)
@@ -196,7 +201,10 @@ def _base(
     followers = [s for s in done if s.role == "level" and s.predicate is not None]
     decided = [s for s in followers if s.predicate is not None and s.predicate.sort == "outcome"]
     figures: list[FigureStated] = []
-    concluded = bool(_CONCLUDED.search(clause))
+    told = _CONCLUDED.search(clause)
+    # "49 of the 57 had been answered": that is said of the 49
+    of_part = group.is_base and told is not None and _BEEN.search(clause[: told.start()])
+    concluded = told is not None and not of_part
     if any(s.predicate is not None and s.predicate.value in _DECIDED for s in decided) or (
         re.search(r"\bdecisions?\b", clause, re.I) and statement.subject.get("stage") == "ombudsman"
     ):
@@ -240,7 +248,8 @@ def _stage_count(
         return []
     if _CARRIED_IN.search(text[group.last : group.clause[1] + 20]):
         return []
-    if group.count is not None and group.count.sort == "both" and predicate.strength < 2:
+    both = group.count is not None and group.count.sort == "both" and predicate.strength < 2
+    if both and (not BOTH_NAMED.match(text, group.first) or done[0] is not statement):
         return []
     if noun.sort == "none" and re.search(r"\b(?:remaining|rest|other)\s+$", text[: group.first]):
         return []

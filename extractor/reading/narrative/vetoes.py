@@ -60,7 +60,16 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
         return True
     if sentence.story and group.unit != "gbp":
         return True
-    return bool(group.count and group.count.sort == "both" and not said_before(sentence))
+    both = group.count is not None and group.count.sort == "both"
+    return both and not said_before(sentence) and not BOTH_NAMED.match(sentence.text, group.first)
+
+
+BOTH_NAMED = re.compile(
+    r"both\s+(?:\w+\s+)?(?:stage\s+\w+|ombudsman|lgs?co)\s+(?:complaints|cases|panels|reviews|"
+    r"investigations|decisions|hearings)\b",
+    re.I,
+)
+"""Both of what nothing has counted before, where the words name them in full."""
 
 
 def said_before(sentence: Sentence) -> bool:

@@ -70,7 +70,8 @@ ANAPHORA = re.compile(
     r"which)|these|this|that|it|they|those|the (?:average|mean|median|remaining|others?|rest|"
     r"result|figure|rate|redress|compensation|outcomes?|remainder)\b(?! (?:number|"
     r"of (?:corporate|statutory|stage)))|"
-    r"in (?:both|each|all|these|comparison)|both|a further|another|one was|two were|three were)\b",
+    r"in (?:both|each|all (?:of|these|those|other|cases)|these|comparison)|both|"
+    r"a further|another|one was|two were|three were)\b",
     re.I,
 )
 PAYMENTS = re.compile(r"\b(?:compensation|payments?|redress|remed(?:y|ies)|pay[\s-]?outs?)\b", re.I)

@@ -1,0 +1,68 @@
+"""Counts that a report comes back to: "of the sixty-two", "the 24 cases", "51 of the 87".
+
+A writer who has said how many complaints came to a stage names them by their number afterwards. The
+number then stands for everything that was said of it: the stage, the procedure, the service.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from extractor.reading.claims import Dimensions
+from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.stated import Sentence, Statement
+
+_DEFINITE = re.compile(r"\b(?:the|these|those|our|its|all)\s+$", re.I)
+_KEYS = ("procedure", "stage", "service_area", "subgroup", "contact")
+_SMALL = 10
+"""Counts below this come twice in every report; only the section's own are come back to."""
+
+
+class Tally:
+    """The counts that a report has stated so far, with what each is a count of."""
+
+    def __init__(self) -> None:
+        self._report: dict[Decimal, list[Dimensions]] = {}
+        self._section: dict[Decimal, list[Dimensions]] = {}
+
+    def begin_section(self) -> None:
+        """Forget the small counts: "the two" of the next section are others."""
+        self._section = {}
+
+    def add(self, statements: Iterable[Statement], year: str) -> None:
+        """Remember the counts of things received or dealt with in ``year``."""
+        for statement in statements:
+            for figure in statement.figures:
+                value = figure.measures.get("count")
+                told = figure.dimensions
+                whole = figure.family == "stage_counts" or told.outcome == "total"
+                if value is None or told.year != year or not whole:
+                    continue
+                for counts in (self._report, self._section):
+                    counts.setdefault(value, []).append(told)
+
+    def find(self, value: Decimal) -> dict[str, str | int]:
+        """What all counts of ``value`` agree on; empty where none was stated."""
+        counts = self._section if value < _SMALL else self._report
+        found: dict[str, str | int] = {}
+        candidates = counts.get(value, [])
+        for key in _KEYS:
+            said = {getattr(told, key) for told in candidates}
+            # a count said once with its stage and once without is the same count
+            said = said - {None} if key in ("procedure", "stage") else said
+            if len(said) == 1 and None not in said:
+                found[key] = str(said.pop())
+        return found
+
+
+def referred_to(sentence: Sentence, group: Group) -> dict[str, str | int]:
+    """What the number that ``group`` comes back to was a count of; empty where it is a new one."""
+    amount = group.base if group.base is not None else group.count
+    tally = sentence.setting.tally
+    if amount is None or amount.sort != "number" or tally is None:
+        return {}
+    if not _DEFINITE.search(sentence.text[: amount.start]):
+        return {}
+    return tally.find(amount.value)

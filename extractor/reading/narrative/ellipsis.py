@@ -1,0 +1,168 @@
+"""What a sentence half says and the words before complete: "in 20", "in the second", "the 25 days".
+
+Writers name a unit once: "18 went out in 10 working days and 27 in 20", "nine in the first quarter,
+thirteen in the second". The second limit and the second quarter are as good as said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.reading.labels import LabelReading, Timescale, read_label
+from extractor.reading.narrative.wording import PRIOR
+from extractor.reading.quantities import find_number_words
+from extractor.reading.years import QuarterMention, year_before
+
+_DETERMINED = r"(?:(?:the|our|its|their|this|that|those|a|an)\s+(?:(?!\d)[\w'-]+\s+){0,4}?)"
+_INSIDE = re.compile(
+    rf"\b(?:inside|within|met|meet|meets|meeting|kept\s+(?:to|within)|keeping\s+(?:to|within)|"
+    rf"achieved|complied\s+with|in)\s+{_DETERMINED}(?:of\s+)?$|\binside\s+$",
+    re.I,
+)
+_BEYOND = re.compile(
+    rf"\b(?:beyond|outside|exceed\w*|missed|breached|longer\s+than|over|past|later\s+than|after|"
+    rf"overran|overrun)\s+{_DETERMINED}(?:of\s+)?$",
+    re.I,
+)
+_BARE_LIMIT = re.compile(
+    r"\b(?P<how>within|inside|in|over|beyond|outside|after)\s+(?:up\s+to\s+)?"
+    r"(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)(?=\s*(?:[,.;:)]|$|\s(?:and|but|while|whilst|with)\b))",
+    re.I,
+)
+_BEYOND_WORDS = frozenset(("over", "beyond", "outside", "after"))
+_NEXT_ORDINAL = re.compile(
+    r"\b(?:in|for|during)\s+the\s+(?P<which>second|third|fourth|final|last)"
+    r"(?=\s*(?:[,.;:)]|$|\s(?:and|but|quarter)\b))|"
+    r"\bin\s+the\s+(?P<ending>final|last)\s+quarter\b",
+    re.I,
+)
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
+_MONTHS_BETWEEN = re.compile(
+    r"\bbetween\s+(?P<from>april|july|october|january)\s+and\s+(?P<to>june|september|december|"
+    r"march)\b",
+    re.I,
+)
+_QUARTER_MONTHS = {
+    ("april", "june"): 1,
+    ("july", "september"): 2,
+    ("october", "december"): 3,
+    ("january", "march"): 4,
+}
+
+
+def complete(text: str, reading: LabelReading, before: str) -> LabelReading:
+    """``reading`` with the limits and quarters that the words before them complete.
+
+    ``text`` is the sentence read, ``before`` the reading's sentence before, as printed: a bare "in
+    65" is a limit only where one of them names a limit in days.
+    """
+    scales = [
+        _with_status(text, _without_aside(text, scale))
+        for scale in reading.timescales
+        if not _is_average(text, scale)
+    ]
+    if scales or re.search(r"\b\d+\s+(?:working\s+)?days\b", before, re.I):
+        scales += _bare_limits(text, reading, scales)
+    return replace(
+        reading,
+        timescales=tuple(sorted(scales, key=lambda t: t.start)),
+        quarters=tuple(
+            sorted([*reading.quarters, *_half_said(text, reading)], key=lambda m: m.start)
+        ),
+    )
+
+
+_ASIDE = re.compile(r"\s*\([^()]*\d[^()]*\)$")
+_MEAN_BEFORE = re.compile(r"\b(?:average|mean|median)\b[^.;:%\d]*(?:\d\s)?[^.;:%\d]*$", re.I)
+
+
+def _without_aside(text: str, scale: Timescale) -> Timescale:
+    """The limit without an aside that holds other figures: "20 working days (2021-22: 76%)"."""
+    aside = _ASIDE.search(text, scale.start, scale.end)
+    return scale if aside is None else replace(scale, end=aside.start())
+
+
+def _is_average(text: str, scale: Timescale) -> bool:
+    """Whether "in 14 working days" is a time taken: "The average complaint was answered in ..."."""
+    words = text[scale.start : scale.end].lower()
+    return (
+        scale.status == "within"
+        and scale.from_days is None
+        and words.startswith("in ")
+        and bool(_MEAN_BEFORE.search(text[max(0, scale.start - 80) : scale.start]))
+    )
+
+
+def _with_status(text: str, scale: Timescale) -> Timescale:
+    """ "met our standard of 10 working days" is within, "missed the 25 day limit" outside it."""
+    if scale.status is not None:
+        return scale
+    ahead = text[max(0, scale.start - 60) : scale.start]
+    for pattern, status in ((_INSIDE, "within"), (_BEYOND, "outside")):
+        if pattern.search(ahead):
+            return replace(scale, status=status)
+    return scale
+
+
+def _bare_limits(text: str, reading: LabelReading, named: list[Timescale]) -> list[Timescale]:
+    found: list[Timescale] = []
+    first = min((t.start for t in named), default=0)
+    for match in _BARE_LIMIT.finditer(text, first):
+        if any(t.start < match.end() and match.start() < t.end for t in named):
+            continue
+        if any(m.start < match.end() and match.start() < m.end for m in reading.years):
+            continue
+        days = _days(match["n"])
+        if days is None or days < _SHORTEST:
+            continue
+        status = "outside" if match["how"].lower() in _BEYOND_WORDS else "within"
+        found.append(Timescale(match.start(), match.end(), days, None, status))
+    return found
+
+
+_BRACKETS = re.compile(
+    r"\b(?:in|within)\s+(?:brackets|parenthes[ei]s)\b|\bbracketed\s+(?:figures?|numbers?)\b", re.I
+)
+
+
+def year_of_brackets(text: str, current: str) -> str | None:
+    """The year whose numbers the paragraph says it prints in brackets; None where it says none."""
+    told = _BRACKETS.search(text)
+    if told is None:
+        return None
+    start = max(text.rfind(".", 0, told.start()), 0)
+    stop = text.find(".", told.end())
+    sentence = text[start : stop if stop != -1 else len(text)]
+    years = {m.year for m in read_label(sentence).years} - {current}
+    if len(years) == 1:
+        return years.pop()
+    return year_before(current) if not years and PRIOR.search(sentence) else None
+
+
+_SHORTEST = 5
+"""Working days; no procedure knows a shorter limit that is named without its unit."""
+
+
+def _days(word: str) -> int | None:
+    if word.isdigit():
+        return int(word)
+    numbers = find_number_words(word)
+    return int(numbers[0].value) if numbers and numbers[0].end == len(word) else None
+
+
+def _half_said(text: str, reading: LabelReading) -> list[QuarterMention]:
+    found: list[QuarterMention] = []
+    for match in _MONTHS_BETWEEN.finditer(text):
+        quarter = _QUARTER_MONTHS.get((match["from"].lower(), match["to"].lower()))
+        if quarter is not None:
+            found.append(QuarterMention(match.start(), match.end(), quarter))
+    known = [m for m in reading.quarters if "quarter" in text[m.start : m.end].lower()]
+    if not known:
+        return found
+    for match in _NEXT_ORDINAL.finditer(text, known[0].end):
+        if any(m.start < match.end() and match.start() < m.end for m in reading.quarters):
+            continue
+        word = (match["which"] or match["ending"]).lower()
+        found.append(QuarterMention(match.start(), match.end(), _ORDINALS[word]))
+    return found
