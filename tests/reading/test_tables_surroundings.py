@@ -190,6 +190,17 @@ def test_rows_that_differ_in_an_unread_word_are_subgroups() -> None:
     }
 
 
+def test_a_total_of_one_kind_of_contact_is_of_that_kind() -> None:
+    reading = read(
+        [["", "2021/22"], ["MP enquiries", "30"], ["Councillor enquiries", "12"], ["Total", "42"]]
+    )
+    assert {(c.dimensions.contact, int(c.measures["count"])) for c in reading.claims} == {
+        ("member_enquiry", 30),
+        ("member_enquiry", 12),
+        ("member_enquiry", 42),
+    }
+
+
 def test_columns_that_differ_in_an_unread_word_stay_unread() -> None:
     reading = read([["", "Easter", "Whitsun"], ["Stage 1 complaints", "4", "5"]])
     assert reading.claims == ()

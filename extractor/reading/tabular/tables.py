@@ -403,8 +403,9 @@ class _SectionReader:
 
     def _of_totals(self, said: Dimensions, row: int, column: int) -> Dimensions:
         """A total over contacts is of all, one over stages of none; neither takes a heading's."""
-        if self._totals_contacts(row, column):
-            return replace(said, contact="all", stage=None)
+        contact = self._totalled_contact(row, column)
+        if contact is not None:
+            return replace(said, contact=contact, stage=None)
         if self._totals_stages(row, column) and stage_of(self._near(row, column)) is None:
             return replace(said, stage=None)
         return said
@@ -449,18 +450,20 @@ class _SectionReader:
             for _, siblings in self._totalled(row, column)
         )
 
-    def _totals_contacts(self, row: int, column: int) -> bool:
-        """A total that adds complaints to other kinds of contact is of all contacts.
+    def _totalled_contact(self, row: int, column: int) -> str | None:
+        """The contact of a total that adds contacts: all, or the one kind that all its rows have.
 
         "Total representations" under rows of complaints, enquiries and compliments uses the word
-        as the Children Act 1989 does, for every kind.
+        as the Children Act 1989 does, for every kind; a total of MPs' and councillors' enquiries
+        is of enquiries.
         """
         for label, siblings in self._totalled(row, column):
             own = contact_of(label.reading)
-            others = {contact_of(reading) for reading in siblings} - {None, "complaint", "issue"}
+            kinds = [contact_of(reading) for reading in siblings]
+            others = set(kinds) - {None, "complaint", "issue"}
             if own in (None, "representation") and others - {own}:
-                return True
-        return False
+                return kinds[0] if len(set(kinds)) == 1 else "all"
+        return None
 
     def grand_totals(self) -> Iterator[Claim]:
         """A total written into a label: "Total received = 293", "Total [Grand Total = 4]"."""
