@@ -32,6 +32,15 @@ _CORPORATE = re.compile(
     r"\bcouncil['’]s (?:own )?(?:complaints? )?procedure\b|\bnon[- ]statutory\b",
     re.I,
 )
+_SENTENCE_END = re.compile(r"(?<=[a-z)\d][.:;])\s+(?=[A-Z])")
+_ELSEWHERE = re.compile(
+    r"\b(?:reported|recorded|dealt with|covered|handled|considered|published)\s+(?:\w+ly\s+)?"
+    r"(?:elsewhere|separately)\b|\b(?:separate|different|another|other) (?:annual )?report\b|"
+    r"\b(?:not|nor) (?:\w+ ){0,2}?(?:included|covered|reported|part of|cover|include)\b|"
+    r"\bexclud\w+\b|\boutside (?:the scope of )?this report\b",
+    re.I,
+)
+"""What a sentence says of complaints that the report leaves out."""
 
 
 def report_context(part: ReportPart) -> ReportContext:
@@ -61,14 +70,17 @@ def _service(part: ReportPart) -> str | None:
 def _procedure(title: str | None, blocks: Sequence[Block]) -> str | None:
     """The one procedure that the title names or else the introduction knows; None for both or none.
 
-    Reports on both procedures say so at the start; a report that introduces one is about that one.
+    Reports on both procedures say so at the start; a report that introduces one is about that one,
+    and what it says it leaves out it does not introduce.
     """
     said = read_label(title).value("procedure") if title else None
     if said is not None:
         return said
     paragraphs = [block.text for block in blocks if isinstance(block, Paragraph)][:INTRODUCTION]
     headings = [block.text for block in blocks if isinstance(block, Heading)]
-    opening = " ".join(paragraphs)
+    sentences = [s for text in paragraphs for s in _SENTENCE_END.split(text)]
+    sentences = [s for s in sentences if not _ELSEWHERE.search(s)]
+    opening = " ".join(sentences)
     statutory, corporate = bool(_STATUTORY.search(opening)), bool(_CORPORATE.search(opening))
     if statutory == corporate:
         return None

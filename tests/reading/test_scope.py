@@ -64,3 +64,11 @@ def test_a_committee_for_one_service_says_what_the_report_is_about(
 def test_a_title_that_names_a_service_needs_no_committee() -> None:
     told = part("Text.", title="Adult Social Care Complaints", committee="Children's Committee")
     assert report_context(told).service is None
+
+
+def test_complaints_that_the_report_leaves_out_are_not_introduced() -> None:
+    told = part(
+        "This report is about statutory complaints. Complaints under the corporate procedure are "
+        "reported separately."
+    )
+    assert report_context(told).procedure == "statutory"

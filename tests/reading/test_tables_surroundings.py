@@ -371,3 +371,40 @@ def test_accepted_and_rejected_together_are_neither() -> None:
         ),
     )
     assert reading.unread == ((1, 3),)
+
+
+def test_responses_beside_those_in_time_are_all_of_them() -> None:
+    grid = [["", "Responses", "On time", "% on time"], ["Stage 1", "72", "49", "68%"]]
+    reading = read(grid, caption="Responses sent within timescale, 2021/22")
+    assert not differences(
+        reading, figures(timeliness(stage="stage_1", total=72, count=49, percent=68))
+    )
+
+
+def test_replies_beside_bands_of_time_are_counts() -> None:
+    grid = [["Working days taken", "Replies", "%"]]
+    grid += [["Up to 10", "40", "80%"], ["11 to 20", "8", "16%"], ["Over 20", "2", "4%"]]
+    assert {
+        (c.dimensions.status, int(c.measures["count"]))
+        for c in read(grid).claims
+        if "count" in c.measures
+    } == {("within", 40), ("within", 8), ("outside", 2)}
+
+
+def test_the_foot_of_a_table_is_not_of_its_last_group() -> None:
+    head = ["Stage", "2021/22"]
+    groups = [["Statutory procedure", ""], ["Stage 1", "76"], ["Stage 2", "7"]]
+    groups += [["Corporate procedure", ""], ["Stage 1", "58"], ["Stage 2", "8"]]
+    whole = read([head, *groups, ["All complaints", "149"]]).claims[-1]
+    assert (whole.dimensions.procedure, whole.dimensions.stage) == (None, None)
+    part = read([head, *groups, ["All complaints", "66"]]).claims[-1]
+    assert part.dimensions.procedure == "corporate"
+
+
+def test_a_sentence_that_compares_gives_no_year_to_the_table_below() -> None:
+    reading = read(
+        METHODS,
+        caption="How complaints were made, 2021/22",
+        before="The 50 complaints compare with 44 in 2020/21.",
+    )
+    assert {claim.dimensions.year for claim in reading.claims} == {"2021/22"}

@@ -21,6 +21,7 @@ SMALLEST_TELLING = 10
 """A number below this stands in too many sentences to prove that one speaks of a table's total."""
 
 _SENTENCE_END = re.compile(r"(?<=[a-z)\d][.:])\s+(?=[A-Z])")
+_COMPARES = re.compile(r"\b(?:compar\w+|against|than|from|previous(?:ly)?|last year)\b", re.I)
 _YEARLIKE = re.compile(r"^\s*(?:20)?\d\d\s*/\s*(?:20)?\d\d\s*$")
 
 
@@ -29,12 +30,12 @@ def contradicted_caption(table: Table, section: Section, caption: str) -> str | 
 
     "The 93 complaints of 2009/10 came in these ways" above a table of 93 in all, captioned 2008/09:
     the caption was copied from last year's report. Without the total in the sentence the year may
-    be of something else.
+    be of something else, as in one that compares ("compared with 112 in 2008/09").
     """
     printed = read_label(caption).year
     said = [read_label(s).year for s in _SENTENCE_END.split(table.before or "")]
     for sentence, year in zip(_SENTENCE_END.split(table.before or ""), said, strict=True):
-        if printed is None or year is None or year == printed:
+        if printed is None or year is None or year == printed or _COMPARES.search(sentence):
             continue
         numbers = {q.value for q in find_quantities(sentence) if q.unit is None}
         numbers = {n for n in numbers if SMALLEST_TELLING <= n < FIRST_YEAR}

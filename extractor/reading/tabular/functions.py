@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from extractor.layout.blocks import Cell, Table
 from extractor.reading.labels import LabelReading, normalise, read_label
@@ -200,6 +201,8 @@ def _section(
             current = (*current, title) if follows_title else (title,)
         elif i in data:
             cut_ins[i] = current
+    if data and _totals_all_groups(rows, data, cut_ins):
+        cut_ins[data[-1]] = ()
     boxhead = []
     for column in range(width):
         path: list[str] = []
@@ -222,6 +225,35 @@ def _section(
         cut_ins=cut_ins,
         data_rows=tuple(data),
     )
+
+
+def _totals_all_groups(
+    rows: tuple[tuple[Cell, ...], ...], data: list[int], cut_ins: dict[int, tuple[str, ...]]
+) -> bool:
+    """Whether the last row adds up every group of rows, not only the one it stands below.
+
+    Nothing but the sum tells "All complaints" at the foot of a table from the foot of a group.
+    """
+    last = data[-1]
+    if len(set(cut_ins.values())) < 2 or not read_label(rows[last][0].text).says("total"):
+        return False
+    parts = [i for i in data[:-1] if not read_label(rows[i][0].text).says("total")]
+    own = [i for i in parts if cut_ins[i] == cut_ins[last]]
+    sums = [
+        tuple(sum(_count(rows[i][column].text) for i in some) for some in ([last], parts, own))
+        for column in range(1, len(rows[last]))
+    ]
+    return all(total == every for total, every, _ in sums) and any(
+        every != group for _, every, group in sums
+    )
+
+
+def _count(text: str) -> Decimal:
+    """The first bare number of a cell; 0 where it has none."""
+    for quantity in cell_quantities(text) or []:
+        if quantity.unit is None:
+            return quantity.value
+    return Decimal(0)
 
 
 def _is_stub_column(rows: tuple[tuple[Cell, ...], ...], data: list[int], column: int) -> bool:

@@ -216,6 +216,8 @@ class _SectionReader:
         down, across = self.down.labels[row], self.across.labels[column]
         measure = first(across, "measure") or first(down, "measure")
         measure = measure or first(self.around.labels[:1], "measure")
+        if measure == "responses":
+            measure = "total" if self._timed_beside(row, column) else None
         if measure == "total" and status_of((*down, *across)) is not None:
             measure = "count"  # "No. of responses in timescale" is no total
         stub = self.stubs[row][-1] if self.stubs[row] else None
@@ -409,6 +411,12 @@ class _SectionReader:
         if self._totals_stages(row, column) and stage_of(self._near(row, column)) is None:
             return replace(said, stage=None)
         return said
+
+    def _timed_beside(self, row: int, column: int) -> bool:
+        """Whether a figure beside this one says how many or what share of them was in time."""
+        others = [self.across.labels[c] for c in self.columns if c != column]
+        others += [self.down.labels[r] for r in self.rows if r != row]
+        return any(status_of(labels) == "within" for labels in others)
 
     # --- totals ----------------------------------------------------------------------------
 
