@@ -10,9 +10,12 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractor.layout.blocks import Cell
 from extractor.reading.quantities import Quantity, cell_quantities, is_nothing
+from extractor.reading.tabular.functions import is_number
 
 _FRACTION = re.compile(r"/|\bof\b", re.I)
+_BULLET = re.compile(r"\s*[•▪●○\-–]\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +118,26 @@ def _reading(named: dict[str, Quantity], second: bool = False) -> Reading:
         {name: q.qualifier for name, q in named.items() if q.qualifier is not None},
         second,
     )
+
+
+def parts_of(cell: Cell, label: str, offset: int) -> list[tuple[str, str]]:
+    """A cell with its stub label; several, where the stub has a bullet for each line of the cell.
+
+    A team split in two is one stub with two bullets beside two figures, as two lines of a cell or
+    as two rows; ``offset`` is the cell's row below the stub's first.
+    """
+    text = cell.text
+    lines = [line for line in text.split("\n") if line.strip()]
+    bullets = [line for line in label.split("\n") if _BULLET.match(line)]
+    if len(lines) > 1 and len(lines) == len(bullets) and all(is_number(line) for line in lines):
+        return [
+            (line, _BULLET.sub("", bullet, count=1))
+            for line, bullet in zip(lines, bullets, strict=True)
+        ]
+    if not is_number(text):
+        return []
+    if not bullets:
+        return [(text, label)]
+    if cell.rows == 1 and len(bullets) > offset and "\n" not in text:
+        return [(text, _BULLET.sub("", bullets[offset], count=1))]
+    return [(text, _BULLET.split(label, maxsplit=1)[0])]

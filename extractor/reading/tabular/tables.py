@@ -8,14 +8,14 @@ where each dimension was read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.layout.blocks import Cell, Table
 from extractor.reading.claims import Claim, Dimensions, HeaderConflict, Source
 from extractor.reading.context import ReportContext, is_subject, service_named
-from extractor.reading.labels import LabelReading, normalise, read_label
+from extractor.reading.labels import normalise, read_label
 from extractor.reading.quantities import cell_quantities
 from extractor.reading.tabular.axes import axis_hint, clean_label, is_vocabulary, name_key
 from extractor.reading.tabular.boxheads import (
@@ -24,9 +24,9 @@ from extractor.reading.tabular.boxheads import (
     repaired_years,
 )
 from extractor.reading.tabular.caselists import is_case_list, is_payment_list, read_payments
-from extractor.reading.tabular.cells import Reading, holds_share_in_brackets, read_cell
-from extractor.reading.tabular.families import DECISIONS, Names, Spot, dimensions_in, family_of
-from extractor.reading.tabular.functions import Section, analyse, is_number
+from extractor.reading.tabular.cells import Reading, holds_share_in_brackets, parts_of, read_cell
+from extractor.reading.tabular.families import Names, Spot, dimensions_in, family_of
+from extractor.reading.tabular.functions import Section, analyse
 from extractor.reading.tabular.nearness import (
     Label,
     contact_of,
@@ -43,6 +43,7 @@ from extractor.reading.tabular.sides import (
     stub_paths,
 )
 from extractor.reading.tabular.titles import caption_of, surroundings
+from extractor.reading.tabular.totals import Totals, decides
 
 _STAGELESS = frozenset({"compliment", "comment", "enquiry", "member_enquiry"})
 """Contacts outside the procedures: a stage or procedure holds for them only if said beside."""
@@ -50,7 +51,6 @@ _STAGELESS = frozenset({"compliment", "comment", "enquiry", "member_enquiry"})
 _GRAND_TOTAL = re.compile(r"\btotal\b[^=:\d]{0,40}[=:]\s*(\d[\d,]*)", re.I)
 _CALENDAR_YEAR = re.compile(r"^\s*(?:19|20)\d\d\s*$")
 _SHARE_OF = re.compile(r"(?:%|\b(?:percentage|proportion|share))\s+of\b", re.I)
-_BULLET = re.compile(r"\s*[•▪●○\-–]\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,7 @@ class _SectionReader:
             self.conflicts.append(caption_conflict(table, index, section, caption, self.year))
         self.across = read_across(table, section, self.columns, years, caption, context)
         self.down = read_down(table, section, self.columns, caption, context)
+        self.totals = Totals(self.down, self.across)
         self.around = surroundings(table, section, (self.across, self.down), caption, context)
         texts = {c: [table.rows[r][c].text for r in self.rows] for c in self.columns}
         self.amounts = {c for c in self.columns if any("£" in text for text in texts[c])}
@@ -211,7 +212,7 @@ class _SectionReader:
     def _cell(self, row: int, column: int, cell: Cell) -> Iterator[Claim]:
         if self._is_skipped(row, column) or self._is_calendar_year(row, column):
             return
-        if self._totals_events(row, column):
+        if self.totals.of_events(row, column):
             return
         down, across = self.down.labels[row], self.across.labels[column]
         measure = first(across, "measure") or first(down, "measure")
@@ -221,7 +222,7 @@ class _SectionReader:
         if measure == "total" and status_of((*down, *across)) is not None:
             measure = "count"  # "No. of responses in timescale" is no total
         stub = self.stubs[row][-1] if self.stubs[row] else None
-        for text, label in _parts(cell, self.down.texts[row], row - stub.row if stub else 0):
+        for text, label in parts_of(cell, self.down.texts[row], row - stub.row if stub else 0):
             readings = read_cell(
                 text,
                 measure=measure,
@@ -263,8 +264,8 @@ class _SectionReader:
             reading=reading,
             around=self.around,
             limit_days=self.limits.get(row),
-            totals_outcomes=self._totals_outcomes(row, column),
-            totals_statuses=self._totals_statuses(row, column),
+            totals_outcomes=self.totals.of_outcomes(row, column),
+            totals_statuses=self.totals.of_statuses(row, column),
         )
         family = family_of(spot, said)
         made = dimensions_in(family, spot, said) if family is not None else None
@@ -405,10 +406,10 @@ class _SectionReader:
 
     def _of_totals(self, said: Dimensions, row: int, column: int) -> Dimensions:
         """A total over contacts is of all, one over stages of none; neither takes a heading's."""
-        contact = self._totalled_contact(row, column)
+        contact = self.totals.contact(row, column)
         if contact is not None:
             return replace(said, contact=contact, stage=None)
-        if self._totals_stages(row, column) and stage_of(self._near(row, column)) is None:
+        if self.totals.of_stages(row, column) and stage_of(self._near(row, column)) is None:
             return replace(said, stage=None)
         return said
 
@@ -418,60 +419,9 @@ class _SectionReader:
         others += [self.down.labels[r] for r in self.rows if r != row]
         return any(status_of(labels) == "within" for labels in others)
 
-    # --- totals ----------------------------------------------------------------------------
-
-    def _totalled(self, row: int, column: int) -> Iterator[tuple[Label, list[LabelReading]]]:
-        """Every total label of the figure with the labels that it adds up."""
-        yield from self.down.totalled(row)
-        yield from self.across.totalled(column)
-
-    def _totals_outcomes(self, row: int, column: int) -> bool:
-        """In the total of labels that are decisions."""
-        return any(
-            not label.reading.says("stage") and _decides(siblings)
-            for label, siblings in self._totalled(row, column)
-        )
-
-    def _totals_statuses(self, row: int, column: int) -> bool:
-        """In the total of bands of time, or of in time and late."""
-        return any(
-            any(status_of([Label("", reading)]) is not None for reading in siblings)
-            for _, siblings in self._totalled(row, column)
-        )
-
-    def _totals_events(self, row: int, column: int) -> bool:
-        """In the total of several events: accepted and rejected together are neither."""
-        return any(
-            len({event for reading in siblings for event in reading.values("event")}) > 1
-            and not _decides(siblings)
-            for _, siblings in self._totalled(row, column)
-        )
-
     def _beside_decisions(self, across: Sequence[Label]) -> bool:
         """In a column beside columns of decisions."""
-        return first(across, "event") == "completed" and _decides(self.across.readings())
-
-    def _totals_stages(self, row: int, column: int) -> bool:
-        """In the total of several stages: the figure is of no one stage."""
-        return any(
-            len({stage_of([Label("", reading)]) for reading in siblings} - {None}) > 1
-            for _, siblings in self._totalled(row, column)
-        )
-
-    def _totalled_contact(self, row: int, column: int) -> str | None:
-        """The contact of a total that adds contacts: all, or the one kind that all its rows have.
-
-        "Total representations" under rows of complaints, enquiries and compliments uses the word
-        as the Children Act 1989 does, for every kind; a total of MPs' and councillors' enquiries
-        is of enquiries.
-        """
-        for label, siblings in self._totalled(row, column):
-            own = contact_of(label.reading)
-            kinds = [contact_of(reading) for reading in siblings]
-            others = set(kinds) - {None, "complaint", "issue"}
-            if own in (None, "representation") and others - {own}:
-                return kinds[0] if len(set(kinds)) == 1 else "all"
-        return None
+        return first(across, "event") == "completed" and decides(self.across.readings())
 
     def grand_totals(self) -> Iterator[Claim]:
         """A total written into a label: "Total received = 293", "Total [Grand Total = 4]"."""
@@ -504,10 +454,6 @@ class _SectionReader:
 # --- labels --------------------------------------------------------------------------------
 
 
-def _decides(readings: Iterable[LabelReading]) -> bool:
-    return any(DECISIONS & set(reading.values("outcome")) for reading in readings)
-
-
 def _stray_service(text: str) -> str | None:
     """A team's name among vocabulary ("Education complaints"): what is left is the service."""
     reading = read_label(text)
@@ -516,26 +462,3 @@ def _stray_service(text: str) -> str | None:
     if not reading.rest or not any(hit.sets.get("kind") == "service" for hit in reading.hits):
         return None
     return service_named(text)
-
-
-def _parts(cell: Cell, label: str, offset: int) -> list[tuple[str, str]]:
-    """A cell with its stub label; several, where the stub has a bullet for each line of the cell.
-
-    A team split in two is one stub with two bullets beside two figures, as two lines of a cell or
-    as two rows; ``offset`` is the cell's row below the stub's first.
-    """
-    text = cell.text
-    lines = [line for line in text.split("\n") if line.strip()]
-    bullets = [line for line in label.split("\n") if _BULLET.match(line)]
-    if len(lines) > 1 and len(lines) == len(bullets) and all(is_number(line) for line in lines):
-        return [
-            (line, _BULLET.sub("", bullet, count=1))
-            for line, bullet in zip(lines, bullets, strict=True)
-        ]
-    if not is_number(text):
-        return []
-    if not bullets:
-        return [(text, label)]
-    if cell.rows == 1 and len(bullets) > offset and "\n" not in text:
-        return [(text, _BULLET.sub("", bullets[offset], count=1))]
-    return [(text, _BULLET.split(label, maxsplit=1)[0])]

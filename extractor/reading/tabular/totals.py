@@ -1,0 +1,71 @@
+"""What a figure in a total row or column adds up: what it adds over, it is of no one of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from extractor.reading.labels import LabelReading
+from extractor.reading.tabular.families import DECISIONS
+from extractor.reading.tabular.nearness import Label, contact_of, stage_of, status_of
+from extractor.reading.tabular.sides import Side
+
+
+def decides(readings: Iterable[LabelReading]) -> bool:
+    """Whether any of the labels is a decision on a complaint."""
+    return any(DECISIONS & set(reading.values("outcome")) for reading in readings)
+
+
+class Totals:
+    """The total labels of a section's two sides; every question is about one row and column."""
+
+    def __init__(self, down: Side, across: Side) -> None:
+        self.down, self.across = down, across
+
+    def _totalled(self, row: int, column: int) -> Iterator[tuple[Label, list[LabelReading]]]:
+        """Every total label of the figure with the labels that it adds up."""
+        yield from self.down.totalled(row)
+        yield from self.across.totalled(column)
+
+    def of_outcomes(self, row: int, column: int) -> bool:
+        """In the total of labels that are decisions."""
+        return any(
+            not label.reading.says("stage") and decides(siblings)
+            for label, siblings in self._totalled(row, column)
+        )
+
+    def of_statuses(self, row: int, column: int) -> bool:
+        """In the total of bands of time, or of in time and late."""
+        return any(
+            any(status_of([Label("", reading)]) is not None for reading in siblings)
+            for _, siblings in self._totalled(row, column)
+        )
+
+    def of_events(self, row: int, column: int) -> bool:
+        """In the total of several events: accepted and rejected together are neither."""
+        return any(
+            len({event for reading in siblings for event in reading.values("event")}) > 1
+            and not decides(siblings)
+            for _, siblings in self._totalled(row, column)
+        )
+
+    def of_stages(self, row: int, column: int) -> bool:
+        """In the total of several stages: the figure is of no one stage."""
+        return any(
+            len({stage_of([Label("", reading)]) for reading in siblings} - {None}) > 1
+            for _, siblings in self._totalled(row, column)
+        )
+
+    def contact(self, row: int, column: int) -> str | None:
+        """The contact of a total that adds contacts: all, or the one kind that all its rows have.
+
+        "Total representations" under rows of complaints, enquiries and compliments uses the word
+        as the Children Act 1989 does, for every kind; a total of MPs' and councillors' enquiries
+        is of enquiries.
+        """
+        for label, siblings in self._totalled(row, column):
+            own = contact_of(label.reading)
+            kinds = [contact_of(reading) for reading in siblings]
+            others = set(kinds) - {None, "complaint", "issue"}
+            if own in (None, "representation") and others - {own}:
+                return kinds[0] if len(set(kinds)) == 1 else "all"
+        return None
