@@ -15,6 +15,7 @@ from extractor.reading.narrative.answering import procedures_with_stages
 from extractor.reading.narrative.clauses import group_amounts, place_clauses
 from extractor.reading.narrative.ellipsis import complete, year_of_brackets
 from extractor.reading.narrative.entries import Entry, read_entry
+from extractor.reading.narrative.keyfacts import read_key_facts
 from extractor.reading.narrative.notfigures import find_amounts
 from extractor.reading.narrative.sentences import split_sentences
 from extractor.reading.narrative.stated import Setting, Statement
@@ -106,8 +107,15 @@ def _read_paragraph(
     entry = _read_list_entry(text, inherited, innermost, context, memory, bulleted or listed)
     if entry is not None:
         return _claims_of_entry(entry, paragraph, text)
-    for start, end in split_sentences(text):
+    facts = read_key_facts(text, _entry_setting(inherited, innermost, context, memory, bulleted))
+    if facts:
+        return [claim for fact in facts for claim in _claims_of_entry(fact, paragraph, text)]
+    spans = split_sentences(text)
+    # a point of a list without a lead-in stands for itself
+    apart = bulleted and not listed and not _ANAPHORIC.match(text)
+    for index, (start, end) in enumerate(spans):
         sentence = text[start:end]
+        after = text[slice(*spans[index + 1])] if index + 1 < len(spans) else ""
         if _OMBUDSMAN.search(sentence) or _STAGE.search(sentence):
             memory.of_ombudsman = not _STAGE.search(sentence)
         memory.stage_named |= bool(_LATER_STAGE.search(sentence))
@@ -118,20 +126,22 @@ def _read_paragraph(
             continue
         if _NEXT_QUARTER.search(sentence) and memory.last_quarter is not None:
             memory.last_quarter = memory.quarter = min(memory.last_quarter + 1, 4)
+        before = tuple(memory.lead_statements if listed else memory.before)
         setting = Setting(
             context=context,
             heading=inherited,
             heading_text=innermost,
-            before=tuple(memory.lead_statements if listed else memory.before),
-            sentence_before=memory.lead if listed else memory.sentence,
+            before=() if apart and start == 0 else before,
+            sentence_before=memory.lead if listed else "" if apart else memory.sentence,
             quarter=memory.quarter,
-            bullet=listed,
+            bullet=listed or (apart and start == 0),
             paragraph_start=start == 0,
             table_stage=memory.table_stage,
             of_ombudsman=memory.of_ombudsman,
             tally=memory.tally,
             first_stage=memory.first_stage,
             stage_named=memory.stage_named,
+            sentence_after=after,
             bracket_year=memory.bracket_year,
         )
         statements = _read_sentence(sentence, setting)
@@ -192,16 +202,21 @@ def _read_list_entry(
 ) -> Entry | None:
     if len(text) > _LONGEST_ENTRY:
         return None
-    lead = memory.lead or memory.introduction
-    setting = Setting(
+    return read_entry(text, _entry_setting(inherited, innermost, context, memory, listed))
+
+
+def _entry_setting(
+    inherited: Dimensions, innermost: str, context: ReportContext, memory: _Memory, listed: bool
+) -> Setting:
+    """What an entry of a list stands in: its heading, and the sentence that introduces the list."""
+    return Setting(
         context=context,
         heading=inherited,
         heading_text=innermost,
         before=tuple(memory.lead_statements),
-        sentence_before=lead if listed else "",
+        sentence_before=(memory.lead or memory.introduction) if listed else "",
         bullet=listed,
     )
-    return read_entry(text, setting)
 
 
 def _claims_of_entry(entry: Entry, paragraph: Paragraph, text: str) -> list[Claim]:

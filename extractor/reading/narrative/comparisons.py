@@ -95,7 +95,9 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
         for k in ("stage", "procedure", "service_area")
         if k in own and own[k] != ahead.subject.get(k)
     }
-    if year is not None:
+    if _BEFORE_THAT.search(sentence.text[max(0, group.first - 40) : group.first]):
+        statement.subject["year"] = year_before(str(_last_year(sentence, current)))
+    elif year is not None:
         statement.subject["year"] = year
     elif "quarter" in ahead.subject and not PRIOR.search(sentence.text):
         quarter = int(ahead.subject["quarter"])
@@ -109,6 +111,14 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
     else:
         statement.subject["year"] = year_before(current)
     statement.origins["year"] = "sentence"
+
+
+_BEFORE_THAT = re.compile(r"\byear\s+before\s+(?:that|then)\b", re.I)
+
+
+def _last_year(sentence: Sentence, current: str) -> str | int:
+    """The year of the number before in the sentence."""
+    return sentence.done[-1].subject.get("year", current) if sentence.done else current
 
 
 def comparator_year(sentence: Sentence, current: str) -> str | None:

@@ -54,7 +54,9 @@ _AXES = {
         r"\b(?:themes?|reasons?|categor(?:y|ies)|causes?|subjects?|nature|issues?|"
         r"areas? of (?:concern|complaint)|"
         r"complained about|types? of (?:complaint|concern|issue)s?|topics?|concerned|were about|"
-        r"about the following|relat(?:e|ed|ing) to)\b",
+        r"about the following|"
+        r"what\s+(?:\w+\s+){0,4}?(?:complaints|complained)\s+(?:were\s+|was\s+)?about|"
+        r"relat(?:e|ed|ing) to)\b",
         re.I,
     ),
     "complainant": re.compile(
@@ -63,7 +65,8 @@ _AXES = {
         re.I,
     ),
     "channel": re.compile(
-        r"\b(?:methods?|channels?|how (?:complaints|we|they|contacts) (?:were|"
+        r"\b(?:methods?|channels?|how\s+(?:\w+\s+){0,4}?(?:reached|came\s+in|arrived|contacted)|"
+        r"how (?:complaints|we|they|contacts) (?:were|"
         r"are|was)?\s*(?:received|made)|received (?:via|by|through)|"
         r"route)\b",
         re.I,
@@ -122,11 +125,11 @@ def axis_of(lead: str, heading: str) -> str | None:
     return None
 
 
-def read_entry(text: str, setting: Setting) -> Entry | None:
+def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | None:
     """The figures of a list's entry ("Delay – 12 received (2 upheld)"); None where it is none.
 
     The label's own words decide (a contact, a stage); else what the list is a list of decides. An
-    entry of a list whose kind nothing says yields no figure.
+    entry of a list whose kind nothing says yields no figure; ``kind`` is what its labels look like.
     """
     match = _ENTRY.match(text.strip())
     if match is None or len(match["label"].split()) > _LONGEST_LABEL:
@@ -148,7 +151,7 @@ def read_entry(text: str, setting: Setting) -> Entry | None:
     if lead and setting.lead_refused:
         return None
     reading = read_label(label)
-    axis = axis_of(lead, setting.heading_text)
+    axis = axis_of(lead, setting.heading_text) or kind
     if _NOT_ENTRIES.search(label) and axis != "channel":
         return None
     subject = _subject(setting, lead, reading)

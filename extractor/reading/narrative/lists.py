@@ -23,9 +23,10 @@ _EDGES = re.compile(
     re.I,
 )
 _REFUSED = re.compile(
-    r"^\s*(?:were|was|had been|are)?\s*(?:refused\s+|rejected\s+)?(?:because\s+(?:they|it|"
-    r"these)\s+(?:were|was)\s+|because\s+|about\s+|for\s+|due\s+to\s+|as\s+(?:they|it)\s+(?:were|"
-    r"was)\s+)?(?P<label>[^.;]+)$",
+    r"^\s*(?:of\s+(?:them|these|those)\s+)?(?:were|was|had been|are)?\s*(?:refused\s+|rejected\s+)?"
+    r"(?:(?:because|since|on\s+the\s+grounds\s+that)\s+(?:(?:they|it|these)\s+(?:were|was)\s+|"
+    r"of\s+)?|about\s+|for\s+|due\s+to\s+|as\s+(?:they|it)\s+(?:were|was)\s+|concerned\s+|"
+    r"came\s+from\s+)?(?:the\s+(?=Council))?(?P<label>[^.;]+)$",
     re.I | re.S,
 )
 
@@ -124,6 +125,12 @@ def _kind(reading: LabelReading, statement: Statement, label: str | None) -> str
     return str(max(hits, key=lambda h: h.end - h.start).sets["kind"]) if hits else None
 
 
+_JOINT_END = re.compile(r"(?:[\s,;.]|\b(?:and|while|whilst|or)\s*$)+$", re.I)
+_BECAUSE = re.compile(
+    r"\s*(?:of\s+(?:them|these|those)\s+)?(?:because|since|on\s+the\s+grounds)\b", re.I
+)
+
+
 def _rejections(text: str, done: Sequence[Statement]) -> None:
     refused = next(
         (
@@ -133,14 +140,17 @@ def _rejections(text: str, done: Sequence[Statement]) -> None:
         ),
         None,
     )
-    if refused is None or ":" not in text[done[refused].last :]:
+    if refused is None:
         return
-    colon = text.index(":", done[refused].last)
+    colon = text.find(":", done[refused].last)
     for statement in done[refused + 1 :]:
-        if statement.first < colon or statement.unit != "count" or statement.role != "level":
+        if statement.unit != "count" or statement.role != "level":
             continue
-        match = _REFUSED.match(text[statement.last : statement.group.clause[1]].rstrip(" ."))
-        if match is None:
+        later = [s.first for s in done if s.first > statement.last]
+        tail = _JOINT_END.sub("", text[statement.last : min(later, default=len(text))])
+        match = _REFUSED.match(tail)
+        listed = colon != -1 and statement.first > colon
+        if match is None or not (listed or _BECAUSE.match(tail)):
             continue
         statement.predicate = Predicate(
             "breakdown", "rejection_reason", label=" ".join(match["label"].split())
@@ -180,7 +190,8 @@ def _respectively(text: str, reading: LabelReading, done: Sequence[Statement]) -
                 statement.subject.setdefault(key, run[-1].subject[key])
     before = [s.last for s in done if s.last <= run[0].first]
     low = max(before, default=0)
-    for key, values in _dealt(text, reading, low, run[0].first, len(run)):
+    dealt = _dealt(text, reading, low, run[0].first, len(run))
+    for key, values in dealt or _dealt(text, reading, 0, run[0].first, len(run)):
         for statement, value in zip(run, values, strict=True):
             statement.subject[key] = value
             statement.origins[key] = "sentence"

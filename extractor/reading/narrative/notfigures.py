@@ -91,6 +91,8 @@ _MASKS = [
         r"our|its|their|your)\b|off|to\s+one)|\b(?:another|which|each|every|this|that|"
         r"the)\s+one\b|\bone-(?:off|to-one|stop)",
         r"\bmore\s+than\s+one\b",
+        r"\b(?:procedures?|process)\s+(?:has|have|had)\s+(?:one|two|three|four)\b",
+        r"(?<!from )\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+to\s+one\b",
         # "a statutory reply took 19 days and a corporate one 14"
         r"\b(?:a|an|each|every)\s+[a-z]+\s+one\b",
         r"\b(?:top|main|first|last|next|past|previous)\s+(?:two|three|four|five|six|ten|\d+)\b",
@@ -110,7 +112,7 @@ _CHANGED = (
 _CHANGE_AFTER = re.compile(
     r"^\s*(?:[\(\[]\s*[\d,.]+\s*%?\s*[\)\]]\s*)?(?:overall |further |significant |slight |small |"
     r"year[\s-]on[\s-]year )*"
-    r"(?:(?:percentage\s+)?points?\b|(?:(?:complaints?|cases)\s+)?(?:increase|decrease|reduction|"
+    r"(?:percentage\s+points?\b|point\b|points\b(?!\s+(?:of|raised|were)\b)|(?:(?:complaints?|cases)\s+)?(?:increase|decrease|reduction|"
     r"rise|fall|drop|decline|improvement|growth|uplift|"
     r"more|fewer|less|higher|lower|up|down|greater|better|worse|change|deterioration|above|below|"
     r"jump)\b)",
@@ -164,7 +166,7 @@ _NO_PAYMENT = re.compile(
     re.I,
 )
 _BOTH = re.compile(
-    r"\bboth\b(?!\s+(?:the|a|an|from|in\s+terms|by|to|at|for|positive|internal|with|"
+    r"\bboth\b(?!\s+(?:procedures|processes|routes|stages|years|quarters|the|a|an|from|in\s+terms|by|to|at|for|positive|internal|with|"
     r"and)\b)(?!(?:\s+[\w'’]+){1,4}\s+and\b)",
     re.I,
 )

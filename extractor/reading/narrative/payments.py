@@ -25,6 +25,11 @@ _NOT_COMPENSATION = re.compile(
     r"investigat(?:ors?|ing officers?)|independent persons?|cost(?:s|ing)?)\b[^.;]{0,30}$",
     re.I,
 )
+_PAID_STAFF = re.compile(
+    r"\b(?:investigat(?:ors?|ing officers?)|independent (?:people|persons?)|mediators?|advocates|"
+    r"solicitors|staff|officers|agenc(?:y|ies)|panel members)\b[^.;£]{0,60}\b(?:was|were)\s+paid\b",
+    re.I,
+)
 _REASON = re.compile(
     r"^\s*(?:(?:was|to\s+be|were)\s+(?:paid|made|awarded|offered)\s+|(?:to|"
     r"was)\s+)?(?:to\s+(?:the|a|one|Mr|Mrs|Ms|Miss)\s+\w+\s+)?(?:for|to acknowledge|to reflect|"
@@ -65,6 +70,8 @@ def money_figures(
     if not pointing and not _MONEY.search(text):
         return []
     if _NOT_COMPENSATION.search(text[: group.first]) and not pointing:
+        return []
+    if _PAID_STAFF.search(text[: group.first]):
         return []
     measures: dict[str, Decimal] = {"amount_gbp": group.money.value.quantize(Decimal("0.01"))}
     if group.cases is not None:

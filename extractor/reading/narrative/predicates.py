@@ -50,6 +50,13 @@ _ELLIPTIC = (
 )
 
 
+_NO_VERB = re.compile(
+    r"(?:\s+(?:from|by)\s+[A-Za-z]+(?:(?:,|\s+and|\s+or)\s+[A-Za-z]+)*)?\s*(?:[(,;.]|$)", re.I
+)
+_DID = re.compile(r"\b(?:did|did\s+so|had\s+been)\s*(?:[,.;(]|$)", re.I)
+"""The verb left out after a share: "but only 52% of corporate replies did"."""
+
+
 def elliptic_outcome(sentence: Sentence, tail: str) -> str | None:
     """What "in part" or "not at all" says after a number, once the sentence has said "upheld"."""
     if _ELLIPTIC_NOT.search(tail):
@@ -66,6 +73,10 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
         return Predicate("money")
     if group.unit == "days":
         return Predicate("average")
+    if _DID.search(text[group.last : span[1]]) and sentence.done:
+        said = [s.predicate for s in sentence.done if s.predicate is not None]
+        if said and said[-1].sort == "status":
+            return said[-1]
     outcome = nearest(sentence.outside(group), "outcome", group, span)
     status = nearest(sentence.outside(group), "status", group, span)
     scale = timescale_in(sentence.reading, group, span)
@@ -122,6 +133,12 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
         or (noun.end <= group.first and COPULA.search(sentence.text[span[0] : group.first]))
     ):
         return Predicate("exists", strength=1)
+    if (
+        noun.sort == "contact"
+        and not sentence.text[: group.first].strip()
+        and _NO_VERB.match(sentence.text[noun.end :])
+    ):
+        return Predicate("exists", strength=1)  # "96 enquiries (83 in 2021/22), 91% in time"
     if noun.contact is not None and re.search(
         r"\bwith\s+(?:a total of\s+)?$", sentence.text[: group.first], re.I
     ):

@@ -17,6 +17,25 @@ _BASE_LEAD = re.compile(
     re.I,
 )
 _NUMBER_OF = re.compile(r"\b(?:number|volume|level|total)s?\s+of\s+", re.I)
+_THE_SAME = re.compile(
+    r"\b(?:(?:last|previous|prior|preceding)\s+year|year\s+before(?:\s+that)?)\b,?\s*"
+    r"(?:(?:it|this|that|the\s+(?:proportion|figure|percentage|rate|share|number|total))\s+"
+    r"(?:was|were|had\s+been|stood\s+at)\s+|was\s+|had\s+been\s+)?$",
+    re.I,
+)
+"""Before the number of an earlier year: "the year before it was", "the year before that"."""
+_MOVED_TO = re.compile(
+    r"\b(?:rose|risen|fell|fallen|increased|decreased|grew|grown|dropped|climbed|declined|"
+    r"went\s+(?:up|down))\b[^.;]{0,40},\s+to\s+(?:just\s+|only\s+)?$",
+    re.I,
+)
+_COMPLAINING = re.compile(
+    r"^\s*(?:\w+\s+)?(?:customers|complainants|people|families|residents|parents|tenants)\b", re.I
+)
+_WENT_ON = re.compile(
+    r"\b(?:asked|requested|went|took|moved|progressed|proceeded|escalated|appealed|remained)\b",
+    re.I,
+)
 _PEOPLE = re.compile(r"nobody|no[\s-]?one", re.I)
 _VERB_NEXT = re.compile(
     r"\s*(?:was|were|had|have|has|resulted|went|related|are|is|came|concerned|progressed|"
@@ -62,6 +81,8 @@ def role_of(sentence: Sentence, index: int, group: Group) -> str:
                 if not re.search(r"\b(?:comparison|compared|opposed|against)\b", inside, re.I)
                 else "level"
             )
+    if _THE_SAME.search(left) and (sentence.done or sentence.setting.before):
+        return "compared"
     bound = group.lead.qualifier is not None and re.search(
         r"\b(?:more|less|fewer|greater)\s+than\s+$", left, re.I
     )
@@ -125,14 +146,27 @@ def counted_noun(sentence: Sentence, group: Group) -> Noun:
         ("none", "nil")
     ):
         return noun_after(text, reading, group, min(len(text), stop + 40))
-    after = noun_after(text, reading, group, stop)
+    following = [g.first for g in sentence.groups if g.first > group.last and not g.is_base]
+    after = noun_after(text, reading, group, min([stop, *following]))
     if after.sort in ("contact", "case"):
         return after
+    if (
+        after.sort == "foreign"
+        and _COMPLAINING.match(after.text)
+        and _WENT_ON.search(text[after.start : stop])
+        and any("stage" in h.sets and group.last <= h.start < stop for h in reading.hits)
+    ):
+        return Noun("case", after.start, after.end)  # "26 customers asked to go to Stage 2"
     # "the number of complaints was 66, the highest ever": the noun stood before
     stood_before = COPULA.search(text[start : group.first]) and after.start - group.last > 3
     if after.sort == "foreign" and not lead.bracketed and not stood_before:
         return after
+    moved = _MOVED_TO.search(text[: group.first]) if group.unit == "count" else None
+    if moved is not None and after.sort in ("none", "foreign") and not sentence.done:
+        start = 0  # "Enquiries rose by a third, to 212"
     before = noun_before(text, reading, start, group)
+    if moved is not None and start == 0 and before.sort == "contact":
+        return before
     if group.from_to is not None and before.sort in ("contact", "case"):
         return before
     if before.sort in ("contact", "case") and (

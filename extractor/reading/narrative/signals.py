@@ -185,6 +185,10 @@ def noun_after(text: str, reading: LabelReading, group: Group, stop: int) -> Nou
     tail = text[position:stop]
     if _PRONOUN.match(tail) or group.base is not None:
         if group.base is not None:
+            counted = re.split(r"\b(?:out\s+)?of\b", text[position : group.base.start])[0]
+            held = noun_from(text, reading, position, position + len(counted))
+            if counted.strip(" )]") and held.sort == "foreign":
+                return held  # "three vacancies out of seven"
             return noun_from(text, reading, group.base.end, stop)
         return Noun("none", position, position)
     partitive = _PARTITIVE.match(tail)
@@ -344,6 +348,14 @@ _STILL = re.compile(
 )
 
 
+_SAID_OF = re.compile(
+    r"\b(?:was|were|been|being)\s+(?:\w+\s+)?$|\b(?:we|I|council|team|service|section)\s+"
+    r"(?:also\s+|have\s+|has\s+|had\s+)*$",
+    re.I,
+)
+"""Before "declined" or "opened": the complaints were, or those who handle them did."""
+
+
 def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
     """The hits that mean in a sentence what they mean in a header.
 
@@ -370,9 +382,7 @@ def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
             continue
         if "event" in hit.sets and _WEAK_EVENT.match(words):
             active = re.match(r"\s+\d+\s+(?:complaints|requests|cases)\b", text[hit.end :])
-            if not active and not re.search(
-                r"\b(?:was|were|been|being)\s+(?:\w+\s+)?$", text[: hit.start]
-            ):
+            if not active and not _SAID_OF.search(text[: hit.start]):
                 continue
         kept.append(hit)
     return tuple(kept)

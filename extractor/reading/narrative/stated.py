@@ -42,6 +42,7 @@ class Setting:
     """Procedures whose answers are those of Stage 1 where no stage is said (``answering``)."""
     bracket_year: str | None = None
     """The year of bare numbers in brackets, where the section says it."""
+    sentence_after: str = ""
     stage_named: bool = False
     """Whether the section has named a stage beyond the first."""
 

@@ -99,6 +99,7 @@ def read(sentence: Sentence) -> list[Statement]:
     add_relative_outcomes(sentence)
     for statement in sentence.done:
         statement.figures = figures_of(sentence, statement)
+        statement.figures = of_both_procedures(sentence, statement)
         year = same_year_as(sentence, statement)
         if year is not None:
             statement.figures += [
@@ -124,6 +125,8 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
                 clause=(low, group.clause[1]),
                 count=group.count and replace(group.count, bracketed=True),
             )
+    if is_part_of_share(sentence, index, group):
+        return None
     role = role_of(sentence, index, group)
     if (
         role == "compared"
@@ -187,6 +190,43 @@ def is_bare_average(sentence: Sentence, statement: Statement) -> bool:
         and statement.noun is not None
         and statement.noun.sort == "none"
         and (statement.predicate is None or statement.predicate.strength < 2)
+    )
+
+
+_BOTH_PROCEDURES = re.compile(
+    r"\b(?:both|each\s+of\s+the(?:\s+two)?|either|the\s+two)\s+(?:complaints?\s+)?"
+    r"(?:procedures|processes|routes)\b",
+    re.I,
+)
+
+
+def of_both_procedures(sentence: Sentence, statement: Statement) -> list[FigureStated]:
+    """A share that is the same "under both procedures" is a figure of each."""
+    clause = sentence.text[statement.group.clause[0] : statement.group.clause[1]]
+    if (
+        statement.unit != "percent"
+        or not _BOTH_PROCEDURES.search(clause)
+        or sentence.setting.context.procedure is not None
+    ):
+        return statement.figures
+    return [
+        replace(figure, dimensions=replace(figure.dimensions, procedure=procedure))
+        for figure in statement.figures
+        for procedure in ("statutory", "corporate")
+    ]
+
+
+def is_part_of_share(sentence: Sentence, index: int, group: Group) -> bool:
+    """Whether "5 of 48" in brackets only explains the share before it: "10% (5 of 48)"."""
+    earlier = sentence.groups[:index]
+    if group.inner is None or not (group.is_base or group.base is not None):
+        return False
+    ahead = [g for g in earlier if g.inner is None]
+    inside = sentence.text[group.inner[0] : group.inner[1]]
+    return (
+        bool(ahead)
+        and ahead[-1].unit == "percent"
+        and not re.search(r"[A-Za-z]{4,}", re.sub(r"\b(?:cases|complaints)\b", "", inside))
     )
 
 

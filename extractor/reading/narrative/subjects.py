@@ -32,7 +32,7 @@ _OUR_OWN = re.compile(
 )
 """Money that the council paid without being told to by the ombudsman of the sentence before."""
 _SEVERAL_STAGES = re.compile(r"\bstages\s+(?:\d|one|two)\s*(?:,|and|&|or|to)\s", re.I)
-_OF_A_PROCEDURE = frozenset((None, "complaint", "concern", "representation"))
+_OF_A_PROCEDURE = frozenset((None, "complaint", "issue", "concern", "representation"))
 """What comes in under a complaints procedure; compliments and enquiries come under none."""
 _WHOLE_YEAR = re.compile(
     r"\byear[\s-]end|\b(?:over|during) the year|\bend of the year|\bthis year\b", re.I
@@ -132,7 +132,7 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     if (
         noun is not None
         and noun.sort == "contact"
-        and noun.contact not in (None, "complaint")
+        and noun.contact not in (None, "complaint", "issue")
         and statement.unit != "gbp"
     ):
         anaphoric = False
@@ -205,7 +205,7 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     for key in ("year", "quarter", "procedure", "stage", "service_area", "contact"):
         if key in subject or key not in head:
             continue
-        if key == "stage" and contact not in (None, "complaint"):
+        if key == "stage" and contact not in (None, "complaint", "issue"):
             continue
         if key == "procedure" and contact not in _OF_A_PROCEDURE:
             continue
@@ -229,10 +229,12 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         and (
             statement.unit != "gbp"
             and subject.get("stage") != "ombudsman"
-            and subject.get("contact", "complaint") == "complaint"
+            and subject.get("contact", "complaint") in ("complaint", "issue")
         )
     ):
         subject["procedure"], origins["procedure"] = setting.context.procedure, "report"
+    if timed and subject.get("contact") == "issue":
+        subject["contact"] = "complaint"  # it is the complaint that is answered
     if timed and "stage" not in subject and subject.get("contact", "complaint") == "complaint":
         set_stage_of_answer(sentence, statement, subject, origins)
     if subject.get("stage") == "ombudsman":
@@ -261,9 +263,15 @@ def set_stage_of_answer(
         str(procedure) if procedure is not None else None,
         scale.days if scale is not None else None,
     )
+    if _LATER.search(sentence.text) and (scale is None or procedure != "statutory"):
+        return
     if stage is None or (setting.stage_named and (scale is None or procedure != "statutory")):
         return
     subject["stage"], origins["stage"] = stage, "procedure"
+
+
+_LATER = re.compile(r"\b(?:reviews?|investigations?|panels?|appeals?|stage)\b", re.I)
+"""What later stages are called; an answer to these is none of Stage 1."""
 
 
 def antecedent_of_outcome(sentence: Sentence, statement: Statement) -> dict[str, str | int] | None:

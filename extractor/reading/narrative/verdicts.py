@@ -156,6 +156,22 @@ def _outcome(
     return [figure_of("outcomes", statement, {"outcome": value}, measures, qualifiers)]
 
 
+def _outcomes_follow(setting: Setting, done: Sequence[Statement]) -> bool:
+    """Whether the points counted are decided one by one, here or in the sentence after."""
+    if any(s.predicate is not None and s.predicate.value in _DECIDED for s in done):
+        return True
+    after = setting.sentence_after
+    return bool(_DECIDED_WORDS.search(after)) and bool(_COUNTED_FIRST.match(after))
+
+
+_DECIDED_WORDS = re.compile(r"\b(?:upheld|substantiated|justified)\b", re.I)
+_COUNTED_FIRST = re.compile(
+    r"\W*(?:of (?:these|those|which)|these|(?:\d+|[a-z]+(?:-[a-z]+)?)\s+(?:\([^)]*\)\s*)?(?:were|"
+    r"was|points|of these))\b",
+    re.I,
+)
+
+
 def _listed(done: Sequence[Statement]) -> bool:
     values = {
         s.predicate.value
@@ -212,6 +228,8 @@ def _base(
             figure_of("outcomes", statement, {"outcome": "total"}, {"count": measures["count"]})
         )
     if predicate.sort == "status":
+        return figures
+    if predicate.sort == "event" and predicate.value in ("escalated", "moved"):
         return figures
     if noun.sort == "none" and not concluded:
         return figures
@@ -272,6 +290,8 @@ def _stage_count(
             return [figure_of("stage_counts", statement, {"event": event}, measures, qualifiers)]
         if "service_area" not in statement.subject:
             return []
+    if statement.subject.get("contact") == "issue" and _outcomes_follow(setting, done):
+        return [figure_of("outcomes", statement, {"outcome": "total"}, measures, qualifiers)]
     if event == "investigated" and not (stage == "ombudsman" and _DETAILED.search(clause)):
         event = "received"
     if stage == "ombudsman" and event in ("received", "completed") and _DECISIONS.search(clause):
@@ -300,4 +320,20 @@ def _stage_count(
             )
         ):
             return []
-    return [figure_of("stage_counts", statement, {"event": event}, measures, qualifiers)]
+    stated = figure_of("stage_counts", statement, {"event": event}, measures, qualifiers)
+    if event == "completed" and "percent" not in measures and _decided_after(text, done, statement):
+        whole = figure_of("outcomes", statement, {"outcome": "total"}, measures, qualifiers)
+        return [whole, stated]
+    return [stated]
+
+
+def _decided_after(text: str, done: Sequence[Statement], statement: Statement) -> bool:
+    """Whether a colon and the parts follow: "Nine were decided: three upheld, six not upheld"."""
+    parts = [
+        s
+        for s in done
+        if s.first > statement.last and s.predicate is not None and s.predicate.sort == "outcome"
+    ]
+    if len(parts) < 2 or ":" not in text[statement.last : parts[0].first]:
+        return False
+    return any(s.predicate is not None and s.predicate.value in _DECIDED for s in parts)

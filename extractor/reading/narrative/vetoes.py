@@ -27,11 +27,27 @@ _MODAL_AFTER = re.compile(
     r"maximum)|is the target|target)\b",
     re.I,
 )
+_TOOK = re.compile(r"\b(?:took|longer\s+than|taking|waited)\s+(?:over\s+|only\s+|just\s+)?$", re.I)
+"""Before a bare number: so many days in a single case."""
+_ASIDES = re.compile(r"\([^()]*\)")
+_SINGLE = re.compile(
+    r"\s*(?:\w+\s+){0,2}(?:case|complaint|investigation|reply)\b[^.;]*\b(?:took|lasted|waited)\b",
+    re.I,
+)
+"""One case told of for how long it took."""
+_BEGUN = re.compile(
+    r"\s*of\s+(?:which|whom|these|them|those)\s+(?:had|have)\s+(?:been\s+)?(?:begun|started|open\w*|"
+    r"carried|brought)\b",
+    re.I,
+)
+"""Work that had begun before: neither year's number of complaints."""
 _OTHERS = re.compile(
     r"\b(?:national(?:ly)?|nationwide|in England|across England|England's|"
     r"all (?:local )?(?:authorities|councils)|"
     r"other (?:local )?(?:authorities|councils|boroughs)|(?:similar|comparable|"
     r"neighbouring) (?:local )?(?:authorities|councils|boroughs)|statistical neighbours?|"
+    r"(?:London|metropolitan|county|unitary|district|borough|shire)\s+(?:boroughs|average|"
+    r"councils|authorities|counties|districts)|average\s+for|"
     r"across the country|country[\s-]wide|region(?:al|ally)|London average|England average|"
     r"average (?:of|for) (?:all|similar|other)|"
     r"published reports)\b",
@@ -52,11 +68,22 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
     limits = [t.end for t in sentence.reading.timescales if low < t.end <= group.first]
     ahead = sentence.text[max([low, *limits]) : group.first]
     behind = sentence.text[group.last : min(stop, group.last + 45)]
-    if _OTHERS.search(clause) or (_OTHERS.search(sentence.text[:start]) and start < MODAL_REACH):
+    own = sentence.text[slice(*group.inner)] if group.inner else _ASIDES.sub(" ", clause)
+    if _OTHERS.search(own) or (_OTHERS.search(sentence.text[:start]) and start < MODAL_REACH):
         return True
     if _MODAL.search(ahead) or _MODAL_AFTER.search(behind):
         return True
     if _PART_OF.search(ahead):
+        return True
+    if (
+        group.count is not None
+        and group.count.value == 1
+        and _SINGLE.match(sentence.text[group.last :])
+    ):
+        return True
+    if _BEGUN.match(behind):
+        return True
+    if group.count is not None and _TOOK.search(ahead):
         return True
     if sentence.story and group.unit != "gbp":
         return True

@@ -54,7 +54,7 @@ EXISTS = re.compile(
     r"attract\w*|lodged|initiated|opened|issued|brought|sent|captured|put|responded|reduc\w+|"
     r"increas\w+|decreas\w+|fell|rose|fallen|risen|dropped|"
     r"carried|numbered|were\s+(?:at|for|in)|collected|identified|started|completed|concluded|"
-    r"closed)\b",
+    r"closed|convened|sat|met(?=\s+(?:by|in|on)\b))\b",
     re.I,
 )
 COPULA = re.compile(
