@@ -7,7 +7,7 @@ captions and notes, headings their levels, and everything the path of headings i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from extractor.layout.paragraphs import (
 )
 from extractor.layout.stitch import continues, stitched
 from extractor.layout.tables import outside, ruled_grids, unruled_grids, without_unused_edges
+from extractor.layout.tiles import tile_rows
 from extractor.layout.turned import set_as_boxheads
 from extractor.pdf.page import Page, Word
 
@@ -116,17 +117,31 @@ def _column_items(lines: Sequence[Line], grids: Sequence[Grid], style: Style) ->
     """One column's text blocks and tables, top to bottom."""
     ordered = sorted(grids, key=lambda g: (g.box.top, g.box.x0))
     places = [sum(line.box.centre[1] < grid.box.top for line in lines) for grid in ordered]
-    blocks = text_blocks(lines, style, frozenset(places))
     items: list[Item] = []
     passed = 0
     waiting = list(zip(places, ordered, strict=True))
-    for block in blocks:
+    for blocks, taken in _column_blocks(lines, frozenset(places), style):
         while waiting and waiting[0][0] <= passed:
             items.append(waiting.pop(0)[1])
-        items.append(block)
-        passed += len(block.lines)
+        items += blocks
+        passed += taken
     items += [grid for _, grid in waiting]
     return items
+
+
+def _column_blocks(
+    lines: Sequence[Line], breaks: frozenset[int], style: Style
+) -> Iterator[tuple[Sequence[TextBlock], int]]:
+    """The column's blocks of text, and how many of its lines they take; a row of tiles at once."""
+    start = 0
+    rows = tile_rows(lines, style)
+    for end, row in [*((row.first, row) for row in rows), (len(lines), None)]:
+        own = frozenset(at - start for at in breaks if start <= at < end)
+        for block in text_blocks(lines[start:end], style, own):
+            yield (block,), len(block.lines)
+        if row is not None:
+            yield row.blocks, row.last + 1 - row.first
+            start = row.last + 1
 
 
 def _append(items: list[Item], page_items: list[Item], style: Style) -> None:
