@@ -52,7 +52,9 @@ def tile_rows(lines: Sequence[Line], style: Style) -> list[TileRow]:
         while last + 1 < len(lines) and _falls_into(tiles, lines[last], lines[last + 1], style):
             last += 1
         if all(len(tile) > 1 for tile in tiles):
-            rows.append(TileRow(index, last, tuple(TextBlock(tuple(tile), "bullet") for tile in tiles)))
+            rows.append(
+                TileRow(index, last, tuple(TextBlock(tuple(tile), "bullet") for tile in tiles))
+            )
             index = last
         index += 1
     return rows
