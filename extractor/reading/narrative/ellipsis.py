@@ -26,11 +26,11 @@ _BEYOND = re.compile(
     re.I,
 )
 _BARE_LIMIT = re.compile(
-    r"\b(?P<how>within|inside|in|over|beyond|outside|after)\s+(?:up\s+to\s+)?"
+    r"\b(?P<how>within|inside|in|over|beyond|outside|after|longer\s+than)\s+(?:up\s+to\s+)?"
     r"(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)(?=\s*(?:[,.;:)]|$|\s(?:and|but|while|whilst|with)\b))",
     re.I,
 )
-_BEYOND_WORDS = frozenset(("over", "beyond", "outside", "after"))
+_BEYOND_WORDS = frozenset(("over", "beyond", "outside", "after", "longer"))
 _NEXT_ORDINAL = re.compile(
     r"\b(?:in|for|during)\s+the\s+(?P<which>second|third|fourth|final|last)"
     r"(?=\s*(?:[,.;:)]|$|\s(?:and|but|quarter)\b))|"
@@ -116,7 +116,7 @@ def _bare_limits(text: str, reading: LabelReading, named: list[Timescale]) -> li
         days = _days(match["n"])
         if days is None or days < _SHORTEST:
             continue
-        status = "outside" if match["how"].lower() in _BEYOND_WORDS else "within"
+        status = "outside" if match["how"].lower().split()[0] in _BEYOND_WORDS else "within"
         found.append(Timescale(match.start(), match.end(), days, None, status))
     return found
 

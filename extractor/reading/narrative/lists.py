@@ -66,7 +66,7 @@ def _labelled(
     if len(entries) < 2 or _REMEDIES.search(text):
         return
     labels = [_label(text, s) for s in entries]
-    axis = axis_of(text, setting.heading_text) if _says_axis(text) else None
+    axis = axis_of(text, setting.heading_text) if says_axis(text) else None
     kinds = [_kind(reading, s, label) for s, label in zip(entries, labels, strict=True)]
     for statement, label, kind in zip(entries, labels, kinds, strict=True):
         if label is None or read_label(label).says("contact") or read_label(label).years:
@@ -96,7 +96,8 @@ _AXIS = re.compile(
 )
 
 
-def _says_axis(text: str) -> bool:
+def says_axis(text: str) -> bool:
+    """Whether the sentence names what its entries are: themes, methods, services."""
     return bool(_AXIS.search(text))
 
 

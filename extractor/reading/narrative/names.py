@@ -20,7 +20,8 @@ _STRICT_ABOUT = re.compile(
     r"^(?:about|against|regard|concern|specifically|relat|in re|with r|to do)", re.I
 )
 _FROM = re.compile(
-    r"\b(?:from|by|on behalf of|via|through)\s+(?:either\s+|the\s+|a\s+|an\s+|their\s+|our\s+)*",
+    r"\b(?:from|by|on behalf of|via|through|(?=in\s+(?:person|writing)|face[\s-]to[\s-]face)|"
+    r"over(?=\s+the\s+(?:tele)?phone)|on(?=\s+the\s+(?:tele)?phone))\s*(?:either\s+|the\s+|a\s+|an\s+|their\s+|our\s+)*",
     re.I,
 )
 _NAME_WORD = re.compile(

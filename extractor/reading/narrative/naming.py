@@ -36,6 +36,12 @@ _RANKED = re.compile(
 )
 
 
+_WERE_ABOUT = re.compile(
+    r"[)\]]?\s*(?:(?:were|was|are)\s+)?(?:about|against|concern\w*|relat\w+\s+to)\b", re.I
+)
+"""After a number alone: "nine were about Fostering"."""
+
+
 def name_services(sentence: Sentence, statement: Statement, subject: dict[str, str | int]) -> None:
     """Set the service, part or theme that the complaints counted are about."""
     group = statement.group
@@ -89,6 +95,10 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
     if named.sort == "service":
         if not in_subject(named.text, sentence.setting.context):
             subject["service_area"] = named.text
+            if statement.predicate is None and _WERE_ABOUT.match(
+                sentence.text[group.base.end if group.base else group.last :]
+            ):
+                statement.predicate = Predicate("exists", strength=1)
     elif named.sort == "subgroup":
         subject["subgroup"] = named.text
     elif (

@@ -91,6 +91,7 @@ _MASKS = [
         r"our|its|their|your)\b|off|to\s+one)|\b(?:another|which|each|every|this|that|"
         r"the)\s+one\b|\bone-(?:off|to-one|stop)",
         r"\bmore\s+than\s+one\b",
+        r"\b(?:boy|girl|child|man|woman|mother|father|son|daughter|person|student)\s+(?:of|aged)\s+\d+",
         r"\b(?:procedures?|process)\s+(?:has|have|had)\s+(?:one|two|three|four)\b",
         r"(?<!from )\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+to\s+one\b",
         # "a statutory reply took 19 days and a corporate one 14"

@@ -53,6 +53,12 @@ _ELLIPTIC = (
 _NO_VERB = re.compile(
     r"(?:\s+(?:from|by)\s+[A-Za-z]+(?:(?:,|\s+and|\s+or)\s+[A-Za-z]+)*)?\s*(?:[(,;.]|$)", re.I
 )
+_WERE = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:were|was)\s+(?:\w+\s+)?(?=[a-z])", re.I)
+_LOOKED_AT = re.compile(
+    r"\b(?:raised|looked\s+at|considered|examined|contained|comprised|covered|involved|included)\s+$",
+    re.I,
+)
+"""Before the points that complaints raised or investigations examined."""
 _DID = re.compile(r"\b(?:did|did\s+so|had\s+been)\s*(?:[,.;(]|$)", re.I)
 """The verb left out after a share: "but only 52% of corporate replies did"."""
 
@@ -132,6 +138,10 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
         (sentence.setting.bullet and not sentence.text[: group.first].strip())
         or (noun.end <= group.first and COPULA.search(sentence.text[span[0] : group.first]))
     ):
+        return Predicate("exists", strength=1)
+    if noun.sort == "contact" and _WERE.match(sentence.text[group.last :]):
+        return Predicate("exists", strength=1)  # "74 were compliments"
+    if noun.contact == "issue" and _LOOKED_AT.search(sentence.text[: group.first]):
         return Predicate("exists", strength=1)
     if (
         noun.sort == "contact"

@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 
 from extractor.reading.labels import read_label
+from extractor.reading.narrative.entries import axis_of
+from extractor.reading.narrative.lists import says_axis
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 
 _AXES = ("category", "complainant", "channel", "rejection_reason")
@@ -45,10 +47,38 @@ def read_rows(sentence: Sentence) -> None:
         for s in sentence.done
         if s.role == "level" and s.unit in ("count", "percent") and s.group.inner is None
     ]
+    for statement in levels[:1]:
+        _name_commonest(sentence, statement)
     if len(levels) < 2:
         return
     for run in _runs(sentence, levels):
         _read_run(sentence, run)
+
+
+_COMMONEST = re.compile(
+    r"(?:^|[.;:,]\s+|\bprocedure,?\s+)(?P<label>[A-Za-z][^.;:,\d]{2,60}?)\s+(?:was|were|is|are|came|remain\w*)\s+"
+    r"(?:again\s+|still\s+|once\s+more\s+)?(?:the\s+)?(?:single\s+)?(?:most\s+(?:common|frequent)|"
+    r"commonest|main|largest|biggest|first)\b[^.;\d]*\b(?:raised|cited|named|mentioned|given|"
+    r"recorded|found|featur\w+)\s+in\s+(?:only\s+|just\s+|some\s+)?$",
+    re.I,
+)
+_SUBJECT_WAS = re.compile(
+    r"\b(?:subject|theme|reason|cause|category|nature)s?\b[^.;:]*?\b(?:was|were)\s+"
+    r"(?P<label>[A-Za-z][^.;:,\d]{2,50}?)\s+in\s+$",
+    re.I,
+)
+
+
+def _name_commonest(sentence: Sentence, statement: Statement) -> None:
+    """ "Delay was the commonest reason, named in 24 cases"; "the subject was delay in 24 cases"."""
+    ahead = sentence.text[: statement.first]
+    match = _COMMONEST.search(ahead) or _SUBJECT_WAS.search(ahead)
+    own = statement.predicate
+    if match is None or (own is not None and own.strength == 2 and own.sort != "event"):
+        return
+    label = _clean(match["label"], first=False)
+    if label is not None and not _says_more(label):
+        _set(sentence, statement, "category", label)
 
 
 def _runs(sentence: Sentence, levels: Sequence[Statement]) -> list[list[Statement]]:
@@ -111,7 +141,9 @@ def _labels_before(sentence: Sentence, run: Sequence[Statement]) -> list[str | N
             if noun is not None and noun.sort in ("contact", "case") and noun.start >= low - 1:
                 low = max(low, min(noun.end, statement.first))
         else:
-            low = statement.group.clause[0]
+            earlier = [g.last for g in sentence.groups if g.last <= statement.first]
+            bracketed = statement.group.lead.bracketed
+            low = max(earlier, default=0) if bracketed else statement.group.clause[0]
         labels.append(_clean(sentence.text[low : statement.first], first=index == 0))
     return labels
 
@@ -150,6 +182,9 @@ def _axis_of_brackets(
     if any(label is None or _says_more(label) for label in labels):
         return None
     kinds = {_kind(label) for label in labels} - {None}
+    told = axis_of(sentence.text, "") if says_axis(sentence.text) else None
+    if told in _AXES and "service" not in kinds:
+        return told
     if "service" in kinds or len(kinds) > 1:
         return None
     own = run[0].predicate

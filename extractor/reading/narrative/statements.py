@@ -152,6 +152,7 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
         group = replace(group, days=group.count, count=None)
         statement.group, statement.unit = group, "days"
         statement.predicate = sentence.done[-1].predicate
+    name_channel(sentence, statement)
     ahead = find_antecedent(sentence, statement)
     if role == "compared" and ahead is None:
         year = year_near(sentence, group)
@@ -191,6 +192,19 @@ def is_bare_average(sentence: Sentence, statement: Statement) -> bool:
         and statement.noun.sort == "none"
         and (statement.predicate is None or statement.predicate.strength < 2)
     )
+
+
+def name_channel(sentence: Sentence, statement: Statement) -> None:
+    """ "Letters fell from 58 to 41": letters are complaints that came by letter."""
+    noun = statement.noun
+    if noun is None or noun.sort != "case" or noun.end > statement.first:
+        return
+    if not noun.end > noun.start or sentence.text[: noun.start].strip():
+        return
+    channels = [h for h in sentence.reading.hits if h.sets.get("kind") == "channel"]
+    if any(h.start <= noun.start and noun.end <= h.end for h in channels):
+        label = sentence.text[noun.start : noun.end]
+        statement.predicate = Predicate("breakdown", "channel", label=label)
 
 
 _BOTH_PROCEDURES = re.compile(

@@ -19,6 +19,11 @@ _THIS = re.compile(
 )
 _MEMBERS = re.compile(r"\b(?:MPs?|councillors?|members? of parliament|elected members?)\b", re.I)
 
+_FROM_MEMBERS = re.compile(
+    r"\s*(?:were\s+|was\s+|received\s+)?(?:from|by)\s[^.;:]{0,40}?\b(?:MPs?|councillors?|members?\s+of\s+"
+    r"parliament|elected\s+members?)\b",
+    re.I,
+)
 _THE_SUM = re.compile(
     r"\W*(?:the|this|these)\s+(?:financial\s+)?(?:redress|compensation|remed(?:y|ies)|payments?)\b",
     re.I,
@@ -31,6 +36,8 @@ _OUR_OWN = re.compile(
     re.I,
 )
 """Money that the council paid without being told to by the ombudsman of the sentence before."""
+_UNSTAGED = frozenset(("compliment", "comment", "enquiry", "member_enquiry"))
+"""What goes through no stages, whatever stage the complaints beside it are at."""
 _SEVERAL_STAGES = re.compile(r"\bstages\s+(?:\d|one|two)\s*(?:,|and|&|or|to)\s", re.I)
 _OF_A_PROCEDURE = frozenset((None, "complaint", "issue", "concern", "representation"))
 """What comes in under a complaints procedure; compliments and enquiries come under none."""
@@ -243,6 +250,8 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
             subject["contact"] = "complaint"
         if "procedure" not in own and origins.get("procedure") != "heading":
             subject.pop("procedure", None)
+    if subject.get("contact") in _UNSTAGED and subject.get("stage") != "ombudsman":
+        subject.pop("stage", None)
     if unstaged:
         subject.pop("stage", None)
     statement.subject, statement.origins = subject, origins
@@ -299,6 +308,7 @@ def of_members(sentence: Sentence, statement: Statement) -> bool:
     """Whether "enquiries" are those of members: said before in the sentence, or just before it."""
     if (
         _MEMBERS.search(sentence.text[: statement.first])
+        or _FROM_MEMBERS.match(sentence.text[statement.noun.end if statement.noun else 0 :])
         or sentence.setting.heading.contact == "member_enquiry"
     ):
         return True

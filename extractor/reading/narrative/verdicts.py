@@ -281,6 +281,7 @@ def _stage_count(
         noun.sort == "none"
         and predicate.strength < 2
         and not (setting.before or done[0] is not statement)
+        and not _comes_back(done, setting)
         and not (headed and (predicate.sort == "event" or _TALLY.search(clause)))
         and not ("service_area" in statement.subject and "percent" in measures)
     ):
@@ -318,6 +319,7 @@ def _stage_count(
                 s.noun is not None and s.noun.sort in ("contact", "case")
                 for s in (*done, *setting.before)
             )
+            and not _comes_back(done, setting)
         ):
             return []
     stated = figure_of("stage_counts", statement, {"event": event}, measures, qualifiers)
@@ -325,6 +327,11 @@ def _stage_count(
         whole = figure_of("outcomes", statement, {"outcome": "total"}, measures, qualifiers)
         return [whole, stated]
     return [stated]
+
+
+def _comes_back(done: Sequence[Statement], setting: Setting) -> bool:
+    """Whether a number here, or just before, stands for a count that the report has stated."""
+    return any("count before" in s.origins.values() for s in (*done, *setting.before))
 
 
 def _decided_after(text: str, done: Sequence[Statement], statement: Statement) -> bool:
