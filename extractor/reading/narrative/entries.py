@@ -102,7 +102,7 @@ _OTHER_AXIS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry read: its figures and where in the text its number stands."""
+    """An entry read: its figures and where in the text its numbers stand."""
 
     figures: tuple[FigureStated, ...]
     first: int
@@ -161,7 +161,8 @@ def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | 
         figures += _outcomes(figures[0], share_of, parts)
     if not figures:
         return None
-    return Entry(tuple(figures), start, start + len(printed))
+    # shares and outcomes follow the number: the place holds them too
+    return Entry(tuple(figures), start, len(text.rstrip()))
 
 
 _LONGEST_LABEL = 12
