@@ -140,7 +140,7 @@ def _read_paragraph(
             of_ombudsman=memory.of_ombudsman,
             tally=memory.tally,
             first_stage=memory.first_stage,
-            stage_named=memory.stage_named,
+            stage_named=memory.stage_named and not apart,
             sentence_after=after,
             bracket_year=memory.bracket_year,
         )

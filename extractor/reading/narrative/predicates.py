@@ -51,7 +51,9 @@ _ELLIPTIC = (
 
 
 _NO_VERB = re.compile(
-    r"(?:\s+(?:from|by)\s+[A-Za-z]+(?:(?:,|\s+and|\s+or)\s+[A-Za-z]+)*)?\s*(?:[(,;.]|$)", re.I
+    r"(?:\s+(?:from|by)\s+[A-Za-z]+(?:(?:,|\s+and|\s+or)\s+[A-Za-z]+)*)?"
+    r"\s*(?:\(|;|\.?$|,\s*\d+(?:\.\d+)?\s?%)",
+    re.I,
 )
 _WERE = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:were|was)\s+(?:\w+\s+)?(?=[a-z])", re.I)
 _LOOKED_AT = re.compile(

@@ -62,6 +62,9 @@ _COMMONEST = re.compile(
     r"recorded|found|featur\w+)\s+in\s+(?:only\s+|just\s+|some\s+)?$",
     re.I,
 )
+_UNDER = re.compile(
+    r"^(?:in|under|at|for)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:procedure|process|stage\s+\w+),?\s+", re.I
+)
 _SUBJECT_WAS = re.compile(
     r"\b(?:subject|theme|reason|cause|category|nature)s?\b[^.;:]*?\b(?:was|were)\s+"
     r"(?P<label>[A-Za-z][^.;:,\d]{2,50}?)\s+in\s+$",
@@ -76,7 +79,7 @@ def _name_commonest(sentence: Sentence, statement: Statement) -> None:
     own = statement.predicate
     if match is None or (own is not None and own.strength == 2 and own.sort != "event"):
         return
-    label = _clean(match["label"], first=False)
+    label = _clean(_UNDER.sub("", match["label"]), first=False)
     if label is not None and not _says_more(label):
         _set(sentence, statement, "category", label)
 

@@ -246,7 +246,7 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         set_stage_of_answer(sentence, statement, subject, origins)
     if subject.get("stage") == "ombudsman":
         # an ombudsman's enquiries are complaints, and under neither of the council's procedures
-        if subject.get("contact") == "enquiry":
+        if subject.get("contact") in ("enquiry", "all"):
             subject["contact"] = "complaint"
         if "procedure" not in own and origins.get("procedure") != "heading":
             subject.pop("procedure", None)

@@ -69,12 +69,13 @@ def timeliness_figures(
     earlier = next((s for s in done if s.role == "base" and s.first < statement.first), None)
     if (
         earlier is not None
+        and statement.role != "compared"
         and earlier.noun is not None
         and RESPONSES.search(earlier.noun.text)
         and earlier.group.count is not None
     ):
         measures = {**measures, "total": earlier.group.count.value}
-    if statement.group.base is not None and "count" in measures:
+    if statement.group.base is not None and "count" in measures and statement.role != "compared":
         measures = {**measures, "total": statement.group.base.value}
     extra: dict[str, str | int | None] = {
         "status": predicate.value,
