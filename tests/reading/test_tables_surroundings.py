@@ -408,3 +408,13 @@ def test_a_sentence_that_compares_gives_no_year_to_the_table_below() -> None:
         before="The 50 complaints compare with 44 in 2020/21.",
     )
     assert {claim.dimensions.year for claim in reading.claims} == {"2021/22"}
+
+
+def test_shares_of_one_under_a_percent_sign_are_percentages() -> None:
+    def shares(*cells: str) -> list[float]:
+        rows = [[f"Stage {n} complaints upheld", cell] for n, cell in enumerate(cells, 1)]
+        return [float(c.measures["percent"]) for c in read([["", "2020/21 %"], *rows]).claims]
+
+    assert shares("0.75", "1") == [75, 100]
+    assert shares("0.75", "20") == [0.75, 20]  # one is over one: percentages
+    assert shares("0", "1") == [0, 1]

@@ -7,7 +7,8 @@ other cells; a bare number by the header's or the stub's measure.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.layout.blocks import Cell
@@ -86,6 +87,25 @@ def holds_share_in_brackets(text: str) -> bool:
     """Whether a cell reads "37 (35.2%)"."""
     quantities = cell_quantities(text) or []
     return any(q.bracketed and q.unit == "percent" for q in quantities)
+
+
+def holds_fractions_of_one(texts: Iterable[str]) -> bool:
+    """Whether a column's numbers are all shares of one ("0.75", "0.2"), as spreadsheets keep them.
+
+    Counts of 0 and 1 have no decimals; percentages of which none is over one are not printed.
+    """
+    bare = [q for text in texts for q in cell_quantities(text) or []]
+    return (
+        bool(bare)
+        and all(q.unit is None and q.value <= 1 for q in bare)
+        and any(q.value % 1 for q in bare)
+    )
+
+
+def in_percent(reading: Reading) -> Reading:
+    """The reading with its share of one as a percentage."""
+    shares = {"percent": (reading.measures["percent"] * 100).normalize() + 0}
+    return replace(reading, measures={**reading.measures, **shares})
 
 
 def _name(quantity: Quantity, measure: str | None) -> str:

@@ -24,7 +24,14 @@ from extractor.reading.tabular.boxheads import (
     repaired_years,
 )
 from extractor.reading.tabular.caselists import is_case_list, is_payment_list, read_payments
-from extractor.reading.tabular.cells import Reading, holds_share_in_brackets, parts_of, read_cell
+from extractor.reading.tabular.cells import (
+    Reading,
+    holds_fractions_of_one,
+    holds_share_in_brackets,
+    in_percent,
+    parts_of,
+    read_cell,
+)
 from extractor.reading.tabular.families import Names, Spot, dimensions_in, family_of
 from extractor.reading.tabular.functions import Section, analyse
 from extractor.reading.tabular.nearness import (
@@ -135,6 +142,7 @@ class _SectionReader:
         self.around = surroundings(table, section, (self.across, self.down), caption, context)
         texts = {c: [table.rows[r][c].text for r in self.rows] for c in self.columns}
         self.amounts = {c for c in self.columns if any("£" in text for text in texts[c])}
+        self.fractions = {c for c in self.columns if holds_fractions_of_one(texts[c])}
         self.shares = {c for c in self.columns if any(map(holds_share_in_brackets, texts[c]))}
 
     # --- the figures -----------------------------------------------------------------------
@@ -231,6 +239,8 @@ class _SectionReader:
                 money=self.around.money,
                 amounts=column in self.amounts,
             )
+            if column in self.fractions and first(across, "measure") == "percent":
+                readings = [in_percent(reading) for reading in readings]
             for reading in readings:
                 claim = self._claim(row, column, cell, text, label, measure, reading)
                 if claim is None:
