@@ -9,7 +9,7 @@ from extractor.reading.context import ReportContext, content_words, is_subject
 from extractor.reading.labels import LabelReading
 
 _ABOUT = re.compile(
-    r"\b(?:about|against|regarding|concerning|(?:specifically\s+)?(?:relat(?:e|es|ed|"
+    r"\b(?:about|against|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?:specifically\s+)?(?:relat(?:e|es|ed|"
     r"ing))\s+(?:directly\s+)?to|in relation to|in respect of|"
     r"with respect to|with regards? to|for|within|in|to do with|(?<=responses )from|"
     r"(?<=replies )from)\s+(?:the\s+|our\s+|its\s+|services?\s+provided\s+by\s+(?:the\s+)?|"

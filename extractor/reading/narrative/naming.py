@@ -36,6 +36,7 @@ _RANKED = re.compile(
 )
 
 
+_THOSE = re.compile(r"\bthose\s+(?:about|for|against|concerning|relat\w+\s+to)\b", re.I)
 _WERE_ABOUT = re.compile(
     r"[)\]]?\s*(?:(?:were|was|are)\s+)?(?:about|against|concern\w*|relat\w+\s+to)\b", re.I
 )
@@ -88,6 +89,9 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
         )
         named = service_after(sentence.text, sentence.reading, noun_start, group.first)
         if named is not None and named.sort == "unknown":
+            if _THOSE.search(sentence.text[start : group.first]):
+                statement.noun = Noun("foreign", group.first, group.first)
+                return  # "while those about trees fell": of a part that nothing here can name
             named = None
     if named is None:
         name_people(sentence, statement, subject)
