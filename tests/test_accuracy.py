@@ -23,7 +23,7 @@ from schemas import FAMILIES, ExtractedDocument
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 SLUGS = sorted(path.parent.name for path in FIXTURES.glob("*/expected.json"))
 
-LOWEST_F1 = 0.85
+LOWEST_F1 = 0.98
 """Over all fixtures together. Raise it when the reading gets better; never lower it."""
 
 NO_DIMENSIONS = {"qualifiers", "percent_of", "sources", "reason", "required"}
