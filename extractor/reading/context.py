@@ -21,6 +21,8 @@ class ReportContext:
     year: str
     procedure: str | None = None
     service: str | None = None
+    by_procedure: bool = False
+    """Whether its sections are each on one procedure: one of them is headed with the corporate."""
     title: str | None = None
     council: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
@@ -62,7 +64,7 @@ _EDGE = re.compile(
 _NOT_A_SERVICE = re.compile(
     r"\b(?:learning|lessons?|improv\w+|actions?|monitor\w*|introduction|background|conclusions?|"
     r"recommendations?|"
-    r"accessib\w*|requests?|how|what|why|who|when|where|customers?|key|advocacy|equalit\w+|"
+    r"accessib\w*|requests?|how|what|which|why|who|when|where|customers?|key|advocacy|equalit\w+|"
     r"diversity|implications?|officers?|"
     r"table|figure|chart|graph|next|priorit\w+|plans?|training|quality|standards?|issues?|"
     r"reasons?|themes?|types?|"
@@ -213,7 +215,7 @@ def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimension
                 if not is_subject(service, context):
                     said["service_area"] = service
     if (
-        context.procedure == "corporate"
+        (context.procedure == "corporate" or context.by_procedure)
         and "procedure" not in closed
         and _SOCIAL_CARE.search(normalise(" ".join(path)))
     ):

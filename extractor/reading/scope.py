@@ -49,6 +49,7 @@ def report_context(part: ReportPart) -> ReportContext:
         year=part.report_year or "",
         procedure=_procedure(part.title, part.blocks),
         service=_service(part),
+        by_procedure=_is_by_procedure(part.blocks),
         title=part.title,
         council=part.council,
     )
@@ -65,6 +66,18 @@ def _service(part: ReportPart) -> str | None:
         return None
     service = _BODY.sub("", part.committee).strip(" ,-")
     return service if _SOCIAL_SERVICES.search(service) else None
+
+
+def _is_by_procedure(blocks: Sequence[Block]) -> bool:
+    """Whether a section is headed with the corporate procedure, and others are on something else.
+
+    In such a report a section on social care is on the procedure that the law lays down for it.
+    """
+    return any(
+        read_label(block.text).values("procedure") == ["corporate"]
+        for block in blocks
+        if isinstance(block, Heading)
+    )
 
 
 def _procedure(title: str | None, blocks: Sequence[Block]) -> str | None:
