@@ -15,6 +15,7 @@ from extractor.pdf.page import Box
 from extractor.reading.claims import Claim
 from extractor.reading.context import ReportContext
 from extractor.reading.prose import read_prose
+from extractor.reading.tabular.axes import name_key
 
 YEAR = "2022/23"
 BOX = Box(0, 0, 100, 10)
@@ -85,7 +86,10 @@ def expected(entry: Mapping[str, Any]) -> set[str]:
 
 
 def found(entry: Mapping[str, Any]) -> set[str]:
-    context = ReportContext(YEAR, procedure=entry.get("procedure"), title=entry.get("title"))
+    names = {name_key(name): "service" for name in entry.get("services", ())}
+    context = ReportContext(
+        YEAR, procedure=entry.get("procedure"), title=entry.get("title"), names=names
+    )
     claims = read_prose(blocks_of(entry), context)
     wanted = [c for c in claims if c.source.text in entry["text"] or entry["text"] in c.source.text]
     return {point for claim in wanted for point in datapoints(claim)}

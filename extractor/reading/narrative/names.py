@@ -59,7 +59,7 @@ class Named:
 _UNIT = re.compile(r"\b(?:services?|teams?|directorate|department|division|unit)\W*$", re.I)
 
 
-def _kind(reading: LabelReading, start: int, end: int) -> str | None:
+def kind_of_words(reading: LabelReading, start: int, end: int) -> str | None:
     """What the vocabulary takes the words for; the longest hit says."""
     hits = [h for h in reading.hits if "kind" in h.sets and h.start < end and start < h.end]
     if not hits:
@@ -74,7 +74,8 @@ def _kind(reading: LabelReading, start: int, end: int) -> str | None:
     return str(best.sets["kind"])
 
 
-def _trim(text: str) -> str:
+def trimmed(text: str) -> str:
+    """A name without the articles, joining words and marks at its edges."""
     text = re.sub(r"^(?:the|our|its)\s+", "", text.strip(" ,.;:–-—\"'“”‘"), flags=re.I)
     before = None
     while before != text:
@@ -132,7 +133,7 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
             continue
         strict = bool(_STRICT_ABOUT.match(match[0]))
         if re.match(r"(?:an)?other\b", rest, re.I):
-            return Named("unknown", _trim(rest), match.start())
+            return Named("unknown", trimmed(rest), match.start())
         stopped = _STOP.search(rest)
         phrase_end = match.end() + (stopped.start() if stopped else len(rest))
         phrase = text[match.end() : phrase_end]
@@ -144,8 +145,8 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
             continue
         name = capitalised_name(text, match.end(), reading)
         if name is not None and name[1] <= stop:
-            label = _trim(text[name[0] : name[1]])
-            kind = _kind(reading, name[0], name[1])
+            label = trimmed(text[name[0] : name[1]])
+            kind = kind_of_words(reading, name[0], name[1])
             several = sum(w[0].isupper() for w in label.split()) > 1
             if kind == "service" or (
                 strict
@@ -159,16 +160,16 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
                 ):
                     continue
                 return Named("service", label, name[0])
-        kind = _kind(reading, match.end(), phrase_end)
+        kind = kind_of_words(reading, match.end(), phrase_end)
         if (
             kind == "service"
             and len(phrase.split()) <= 4
             and not re.search(r"\b(?:the way|how|staff|provided)\b", phrase)
         ):
-            return Named("service", _trim(phrase), match.end())
+            return Named("service", trimmed(phrase), match.end())
         if strict:
             return Named(
-                "category" if kind == "category" else "unknown", _trim(phrase), match.end()
+                "category" if kind == "category" else "unknown", trimmed(phrase), match.end()
             )
     return None
 
@@ -180,9 +181,9 @@ def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Nam
         stopped = _STOP.search(rest)
         end = match.end() + (stopped.start() if stopped else len(rest))
         phrase = text[match.end() : end]
-        kind = _kind(reading, match.end(), end)
+        kind = kind_of_words(reading, match.end(), end)
         if kind in ("complainant", "channel") and not _SERVICE_END.search(phrase):
-            return Named(kind, _trim(phrase), match.start())
+            return Named(kind, trimmed(phrase), match.start())
         if re.match(r"(?:mps?|councillors?|members)\b", phrase, re.I):
             continue
         if match[0].lower().startswith(("from", "on behalf")) and not re.match(
@@ -190,7 +191,7 @@ def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Nam
             phrase,
             re.I,
         ):
-            return Named("unknown", _trim(phrase), match.start())
+            return Named("unknown", trimmed(phrase), match.start())
     return None
 
 
@@ -211,12 +212,12 @@ def people_before(text: str, reading: LabelReading, start: int, first: int) -> N
     if match is None:
         return None
     which = "who" if match["who"] else "first"
-    kind = _kind(reading, start + match.start(which), start + match.end(which))
+    kind = kind_of_words(reading, start + match.start(which), start + match.end(which))
     if kind not in ("complainant", "channel") and not (match["who"] and kind == "service"):
         return None
     return Named(
         kind if kind == "channel" else "complainant",
-        _trim(match[which]),
+        trimmed(match[which]),
         start + match.start(which),
     )
 
@@ -238,10 +239,10 @@ def service_before(text: str, reading: LabelReading, start: int, group_start: in
         return None
     begin = start + match.start("name")
     name = match["name"]
-    kind = _kind(reading, begin, start + match.end("name"))
+    kind = kind_of_words(reading, begin, start + match.end("name"))
     if kind is None:
         return None
-    return Named(kind, _trim(name), begin)
+    return Named(kind, trimmed(name), begin)
 
 
 _BARE_NAME = re.compile(
@@ -256,7 +257,9 @@ def bare_service(text: str, reading: LabelReading, start: int, first: int) -> Na
         return None
     begin, end = start + match.start("name"), start + match.end("name")
     return (
-        Named("service", match["name"], begin) if _kind(reading, begin, end) == "service" else None
+        Named("service", match["name"], begin)
+        if kind_of_words(reading, begin, end) == "service"
+        else None
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.reading.narrative.named_subjects import service_as_subject, service_that_paid
 from extractor.reading.narrative.names import (
     Named,
     bare_service,
@@ -48,7 +49,16 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
     group = statement.group
     start, stop = group.clause
     if group.unit == "gbp":
+        payer = service_that_paid(sentence, statement)
+        if payer is not None and not in_subject(payer.text, sentence.setting.context):
+            subject["service_area"] = payer.text
         return
+    of_subject = service_as_subject(sentence, statement)
+    if of_subject is not None and of_subject.sort == "unknown":
+        statement.noun = Noun("foreign", group.first, group.first)
+        return
+    if of_subject is not None and statement.predicate is None:
+        statement.predicate = Predicate("exists", strength=1)
     after = service_after(
         sentence.text,
         sentence.reading,
@@ -57,7 +67,7 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
         else group.last,
         stop,
     )
-    named: Named | None = service_of_noun(sentence, statement) or after
+    named: Named | None = service_of_noun(sentence, statement) or of_subject or after
     if named is None and (
         group.percent is not None
         or group.lead.bracketed

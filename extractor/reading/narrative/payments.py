@@ -32,7 +32,8 @@ _PAID_STAFF = re.compile(
 )
 _REASON = re.compile(
     r"^\s*(?:(?:was|to\s+be|were)\s+(?:paid|made|awarded|offered)\s+|(?:to|"
-    r"was)\s+)?(?:to\s+(?:the|a|one|Mr|Mrs|Ms|Miss)\s+\w+\s+)?(?:for|to acknowledge|to reflect|"
+    r"was)\s+)?(?:to\s+(?:the|an?|one|Mr|Mrs|Ms|Miss)\s+(?:\w+\s+){1,3}?)?(?:for|"
+    r"to acknowledge|to reflect|"
     r"in recognition of|to recognise|to remedy|to cover|in respect of|towards|"
     r"because of)\s+(?:the\s+)?(?P<reason>[^.;£]+)",
     re.I,
@@ -43,6 +44,14 @@ _ONE_PAYMENT = re.compile(
     r"service user|tenant|person)\s+(?:\w\.?\s+)?(?:was|were|received|got|had)\b",
     re.I,
 )
+_LARGEST = re.compile(
+    r"\b(?:largest|biggest|highest|greatest|smallest|lowest)(?:\s+(?:single|individual|one|such))?"
+    r"(?:\s+(?:payments?|sums?|amounts?|awards?|remed(?:y|ies)|settlements?))?"
+    r"(?:\s+of\s+(?:these|those|the|them|all)(?:\s+(?:\w+\s+){0,2}?(?:payments?|sums?|awards?|settlements?))?)?"
+    r"(?:\s+(?:made|paid|awarded))?\s*,?\s+(?:was|were|being|is|of|at|came\s+to)\s+(?:for\s+)?$",
+    re.I,
+)
+"""Before the one payment that stands out: "the largest single payment was £400"."""
 _TOTAL_MONEY = re.compile(
     r"\b(?:total\w*|amount(?:ed|s|ing)?\s+to|in all|altogether|overall|sum|sums|combined|"
     r"over the year|during the year|this year|cases|complaints)\b",
@@ -80,21 +89,18 @@ def money_figures(
     tail = text[group.last : group.clause[1]]
     reason = _REASON.match(tail)
     lead = text[group.clause[0] : group.first]
-    story = (
-        bool(_ONE_PAYMENT.search(lead))
-        or bool(re.search(r"\bstory\b", ""))
-        or _in_story(text, setting)
-    )
+    story = bool(_ONE_PAYMENT.search(lead)) or _in_story(text, setting)
     whole = (
         group.cases is not None
         or statement.role == "compared"
         or bool(_TOTAL_MONEY.search(lead + tail))
         or bool(re.search(r"\bso that\s+$|\bin total\b", text[: group.first]))
     )
-    single = (reason is not None or story) and not (
+    largest = bool(_LARGEST.search(text[: group.first]))
+    single = (reason is not None or story or largest) and not (
         group.cases is not None and group.cases.value > 1
     )
-    if single and not (whole and reason is None):
+    if single and not (whole and reason is None and not largest):
         said = _clean_reason(reason["reason"]) if reason else None
         return [
             figure_of("compensation", statement, {"scope": "payment"}, measures, qualifiers, said)

@@ -36,6 +36,12 @@ _OUR_OWN = re.compile(
     re.I,
 )
 """Money that the council paid without being told to by the ombudsman of the sentence before."""
+_LOCALLY = re.compile(
+    r"\b(?:paid|offered|agreed|awarded|settled|made)\s+locally\b|\blocal\s+(?:payments?|"
+    r"settlements?\s+without)\b",
+    re.I,
+)
+"""The same, said of one sum beside the ombudsman's."""
 _UNSTAGED = frozenset(("compliment", "comment", "enquiry", "member_enquiry"))
 """What goes through no stages, whatever stage the complaints beside it are at."""
 _SEVERAL_STAGES = re.compile(r"\bstages\s+(?:\d|one|two)\s*(?:,|and|&|or|to)\s", re.I)
@@ -86,7 +92,9 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
 
     take(own, "sentence", tuple(own))
     unstaged = statement.unit == "gbp" and bool(
-        _SEVERAL_STAGES.search(sentence.text, *group.clause) or _OUR_OWN.search(sentence.text)
+        _SEVERAL_STAGES.search(sentence.text, *group.clause)
+        or _LOCALLY.search(sentence.text, *group.clause)
+        or _OUR_OWN.search(sentence.text)
     )
     if own.get("contact") == "enquiry" and of_members(sentence, statement):
         own["contact"] = "member_enquiry"

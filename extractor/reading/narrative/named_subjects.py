@@ -1,0 +1,112 @@
+"""Services that are the subject of a sentence: "Housing Repairs had the most, at 40".
+
+The count is then of that service only, and must not pass for the whole report's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.context import ReportContext
+from extractor.reading.narrative.names import Named, kind_of_words, trimmed
+from extractor.reading.narrative.stated import Sentence, Statement
+from extractor.reading.tabular.axes import name_key
+
+_NAME = (
+    r"(?P<name>[A-Z][\w'&/-]*(?:\s+(?:(?:(?:and|&|of|for|with|in|the)\s+)*[A-Z][\w'&/-]*))*)"
+    r"(?:\s+(?:services?|teams?|directorate|department))?"
+)
+_BREAK = re.compile(r"[;:]\s|,\s(?:and|but|with|however|while|whilst|whereas|although)\b", re.I)
+_RANK = r"\b(?:only|largest|biggest|highest|most|fewest|lowest|smallest|greatest|next)\b"
+_RANKED = re.compile(
+    rf"^\W*(?:the\s+)?{_NAME}(?:,\s[^,;\d]{{3,40}},)?\s+(?:again\s+|also\s+|still\s+)?(?:was|were|"
+    rf"is|had|has|saw|recorded|received|attracted|experienced|remained)\b[^.;]*(?:{_RANK})[^.;]*$"
+)
+_APART = re.compile(
+    rf"^\W*(?:the\s+)?{_NAME},\s[^,;\d]{{0,30}}\b(?:service|team|directorate|department|division)"
+    r"\b[^,;\d]{0,20},\s+(?:was|had|has|saw|recorded|received|attracted|experienced)\b[^.;]*$"
+)
+"""With what it is said beside it: "Housing Repairs, our busiest team, received 40"."""
+_CHANGED = re.compile(
+    r"\b(?:increase|reduction|rise|fall|drop|decrease|change|growth|decline|improvement)s?\b"
+    rf"[^.;,]*\b(?:was|were|came)\s+(?:seen\s+)?in\s+(?:the\s+)?{_NAME},\s+where\b[^.;]*$"
+)
+_ABOUT = re.compile(
+    rf"\b[Cc]omplaints\s+(?:about|against|for|concerning|in|relating\s+to)\s+(?:the\s+)?{_NAME}\s+"
+    r"(?:also\s+)?(?:rose|fell|increased|decreased|grew|dropped|declined|went|were)\b[^.;]*$"
+)
+_A_SERVICE = re.compile(r"\b(?:service|team|directorate|department|division)s?\b")
+_PAID = re.compile(
+    rf"^\W*(?:and\s+|while\s+)?(?:the\s+)?{_NAME}(?:\s+(?:itself\s+)?(?:paid|awarded|offered|spent))?\s+$"
+)
+
+
+def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None:
+    """The service whose number this is; "unknown" where nothing says it is a service."""
+    lead_end = _lead_end(sentence, statement)
+    if lead_end is None:
+        return None
+    breaks = [m.end() for m in _BREAK.finditer(sentence.text, 0, lead_end)]
+    low = breaks[-1] if breaks else 0
+    if any(low <= g.first < lead_end for g in sentence.groups):
+        return None
+    lead = sentence.text[low:lead_end]
+    for pattern in (_APART, _RANKED, _CHANGED, _ABOUT):
+        match = pattern.search(lead)
+        if match is None:
+            continue
+        start, end = low + match.start("name"), low + match.end("name")
+        if any(
+            h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
+            for h in sentence.reading.hits
+        ):
+            return None
+        label = trimmed(match["name"])
+        if is_service(sentence, start, end):
+            return Named("service", label, start)
+        kind = kind_of_words(sentence.reading, start, end)
+        several = sum(word[0].isupper() for word in label.split()) > 1
+        if kind is not None or pattern is _ABOUT or not several:
+            return None
+        told = pattern is not _RANKED or _A_SERVICE.search(lead[match.end("name") :])
+        return Named("service" if told else "unknown", label, start)
+    return None
+
+
+_NO_SERVICE = frozenset(("stage", "procedure", "contact", "outcome", "status"))
+
+
+def service_that_paid(sentence: Sentence, statement: Statement) -> Named | None:
+    """Who paid a sum, the verb said or left out: "Highways paid £900 and Parks £150"."""
+    earlier = [g.last for g in sentence.groups if g.last <= statement.first]
+    low = max(earlier, default=0)
+    match = _PAID.match(sentence.text[low : statement.first])
+    if match is None:
+        return None
+    start, end = low + match.start("name"), low + match.end("name")
+    if not is_service(sentence, start, end):
+        return None
+    return Named("service", trimmed(match["name"]), start)
+
+
+def is_service(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words are a service's name: the report's tables list it, or the words say so."""
+    if listed_as_service(sentence.text[start:end], sentence.setting.context):
+        return True
+    return kind_of_words(sentence.reading, start, end) == "service"
+
+
+def listed_as_service(name: str, context: ReportContext) -> bool:
+    """Whether one of the report's tables lists ``name`` among its services."""
+    return context.names.get(name_key(name)) == "service"
+
+
+def _lead_end(sentence: Sentence, statement: Statement) -> int | None:
+    """Where the words before the number end; those of a change's end lie before its start."""
+    group = statement.group
+    if group.unit != "count" or group.inner is not None or statement.role not in ("level", "from"):
+        return None
+    if group.from_to != "to":
+        return group.first
+    ahead = [g.first for g in sentence.groups if g.from_to == "from" and g.last <= group.first]
+    return ahead[-1] if ahead else None
