@@ -418,3 +418,50 @@ def test_shares_of_one_under_a_percent_sign_are_percentages() -> None:
     assert shares("0.75", "1") == [75, 100]
     assert shares("0.75", "20") == [0.75, 20]  # one is over one: percentages
     assert shares("0", "1") == [0, 1]
+
+
+def test_spanners_that_title_columns_name_no_service() -> None:
+    grid = [
+        ["Team", "Received", LEFT, "Outcomes 2021/22", LEFT],
+        [UP, "2020/21", "2021/22", "Upheld", "Not upheld"],
+        ["First Response Team", "12", "15", "2", "4"],
+        ["All teams", "12", "15", "2", "4"],
+    ]
+    named = {c.dimensions.service_area for c in read(grid, caption="Complaints by team").claims}
+    assert named == {"First Response Team", None}
+
+
+def test_spanners_that_are_teams_name_services() -> None:
+    grid = [
+        ["", "First Response", LEFT, "Fostering", LEFT],
+        [UP, "2020/21", "2021/22", "2020/21", "2021/22"],
+        ["Stage 1 complaints", "12", "15", "2", "4"],
+    ]
+    named = {c.dimensions.service_area for c in read(grid, caption="Complaints by team").claims}
+    assert named == {"First Response", "Fostering"}
+
+
+DECIDED = [["Outcome", "2021/22"], ["Upheld", "28"], ["Not upheld", "37"], ["Withdrawn", "4"]]
+
+
+def test_a_row_that_adds_up_decisions_is_their_total() -> None:
+    claims = read([*DECIDED, ["Concluded", "69"]]).claims[-2:]
+    assert {(c.family, c.dimensions.outcome) for c in claims} == {
+        ("stage_counts", None),
+        ("outcomes", "total"),
+    }
+    (last,) = read([*DECIDED, ["Concluded", "80"]]).claims[-1:]
+    assert last.family == "stage_counts"  # more were concluded than these
+
+
+def test_all_responses_are_measured_by_the_one_limit_beside_them() -> None:
+    grid = [["", "Q1", "Q2"], ["Responses sent", "27", "33"]]
+    within = [["Sent within 25 working days", "21", "24"]]
+    earlier = [["Sent within 10 working days", "11", "14"]]
+
+    def limit(rows: list[list[str]]) -> set[int | None]:
+        claims = read([*grid, *rows], caption="Response times").claims
+        return {c.dimensions.timescale_days for c in claims if "total" in c.measures}
+
+    assert limit(within) == {25}
+    assert limit(within + earlier) == {None}  # either of the two

@@ -31,6 +31,12 @@ _STRONG = ("stage", "outcome", "status")
 _SMALL = re.compile(
     r"\b(?:of|the|to|at|in|for|by|and|or|a|an|with|which|per|from|on|number|total|no)\b", re.I
 )
+_TITLES = re.compile(
+    r"(?:outcomes?|results?|findings?|status|position|performance|responses?|response times?|"
+    r"replies|timescales?|time taken|speed|volumes?|activity)",
+    re.I,
+)
+"""What a spanner titles the columns below it with; a name of nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ def axis_of(
     voters = [r for r in readings if not is_total(r) and not r.says("skip")]
     if not voters:
         return Axis(names=False)
-    unknown = sum(not is_vocabulary(r) for r in voters)
+    unknown = sum(not is_vocabulary(r) and not _TITLES.fullmatch(r.rest.strip()) for r in voters)
     own = axis_hint(header)
     if unknown * 2 >= len(voters) or (own is not None and unknown):
         told = next((kind for text in hints if (kind := axis_hint(text)) is not None), None)

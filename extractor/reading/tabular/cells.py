@@ -83,6 +83,12 @@ def read_cell(
     return [_reading(named)] if named else []
 
 
+def bare_number(text: str) -> Decimal | None:
+    """The number that a cell begins with, if it has no unit; None for none."""
+    quantities = cell_quantities(text) or []
+    return quantities[0].value if quantities and quantities[0].unit is None else None
+
+
 def holds_share_in_brackets(text: str) -> bool:
     """Whether a cell reads "37 (35.2%)"."""
     quantities = cell_quantities(text) or []

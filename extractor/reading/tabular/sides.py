@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from extractor.layout.blocks import Cell, Table
 from extractor.reading.context import ReportContext
 from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.quantities import cell_quantities
 from extractor.reading.tabular.axes import Axis, axis_of, is_total
+from extractor.reading.tabular.cells import bare_number
 from extractor.reading.tabular.functions import ORDINAL_HEADS, Section, is_number
 from extractor.reading.tabular.nearness import (
     Label,
@@ -373,12 +373,7 @@ def _total_by_sum(
     if len(rows) < 4 or not speaks:
         return set()
     for column in columns:
-        values = [_bare(table.rows[row][column].text) for row in rows]
+        values = [bare_number(table.rows[row][column].text) for row in rows]
         if values[-1] and sum(value for value in values[:-1] if value is not None) == values[-1]:
             return {rows[-1]}
     return set()
-
-
-def _bare(text: str) -> Decimal | None:
-    quantities = cell_quantities(text) or []
-    return quantities[0].value if quantities and quantities[0].unit is None else None

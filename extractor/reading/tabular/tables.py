@@ -26,6 +26,7 @@ from extractor.reading.tabular.boxheads import (
 from extractor.reading.tabular.caselists import is_case_list, is_payment_list, read_payments
 from extractor.reading.tabular.cells import (
     Reading,
+    bare_number,
     holds_fractions_of_one,
     holds_share_in_brackets,
     in_percent,
@@ -246,7 +247,9 @@ class _SectionReader:
                 if claim is None:
                     continue
                 yield claim
-                if claim.dimensions.event == "completed" and self._beside_decisions(across):
+                if claim.dimensions.event == "completed" and (
+                    self._beside_decisions(across) or self._adds_up_decisions(row, column)
+                ):
                     # "Complaints determined" beside their outcomes is the outcomes' total as well
                     dimensions = replace(claim.dimensions, event=None, outcome="total")
                     yield replace(claim, family="outcomes", dimensions=dimensions)
@@ -273,7 +276,7 @@ class _SectionReader:
             measure=measure,
             reading=reading,
             around=self.around,
-            limit_days=self.limits.get(row),
+            limit_days=self.limits.get(row) or self._limit_beside(row, column, measure),
             totals_outcomes=self.totals.of_outcomes(row, column),
             totals_statuses=self.totals.of_statuses(row, column),
         )
@@ -425,13 +428,40 @@ class _SectionReader:
 
     def _timed_beside(self, row: int, column: int) -> bool:
         """Whether a figure beside this one says how many or what share of them was in time."""
+        return any(status_of(labels) == "within" for labels in self._beside(row, column))
+
+    def _limit_beside(self, row: int, column: int, measure: str | None) -> int | None:
+        """The working days that all the responses are measured by, where only one limit is said."""
+        if measure != "total":
+            return None
+        said = {
+            label.reading.timescale
+            for labels in self._beside(row, column)
+            if status_of(labels) is not None
+            for label in labels
+        } - {None}
+        limits = {limit.days for limit in said if limit is not None and limit.from_days is None}
+        return limits.pop() if len(said) == len(limits) == 1 else None
+
+    def _beside(self, row: int, column: int) -> list[tuple[Label, ...]]:
+        """The labels of the other rows and of the other columns."""
         others = [self.across.labels[c] for c in self.columns if c != column]
-        others += [self.down.labels[r] for r in self.rows if r != row]
-        return any(status_of(labels) == "within" for labels in others)
+        return others + [self.down.labels[r] for r in self.rows if r != row]
 
     def _beside_decisions(self, across: Sequence[Label]) -> bool:
         """In a column beside columns of decisions."""
         return first(across, "event") == "completed" and decides(self.across.readings())
+
+    def _adds_up_decisions(self, row: int, column: int) -> bool:
+        """In a row below rows of decisions, whose sum it is: "Concluded 69" below their counts."""
+        if first(self.down.labels[row], "event") != "completed":
+            return False
+        decided = [r for r in self.rows if first(self.down.labels[r], "outcome") is not None]
+        if row in decided or not decides(self.down.readings()):
+            return False
+        texts = [self.table.rows[r][column].text for r in decided]
+        counts = [bare_number(text) or 0 for text in texts]
+        return len(decided) > 1 and sum(counts) == bare_number(self.table.rows[row][column].text)
 
     def grand_totals(self) -> Iterator[Claim]:
         """A total written into a label: "Total received = 293", "Total [Grand Total = 4]"."""
