@@ -465,3 +465,26 @@ def test_all_responses_are_measured_by_the_one_limit_beside_them() -> None:
 
     assert limit(within) == {25}
     assert limit(within + earlier) == {None}  # either of the two
+
+
+def test_stages_wrapped_in_narrow_headers() -> None:
+    grid = [
+        ["", "Stage", "Stage", "Stage 1 answered within 10"],
+        ["Directorate", "1", "2", "working days"],
+        ["Fostering Service", "52", "3", "92%"],
+        ["Youth Service", "20", "2", "84%"],
+    ]
+    shared = {"service_area": "Fostering Service"}
+    assert not differences(
+        read([*grid[:3]], caption="Complaints by directorate"),
+        figures(
+            counts(**shared, stage="stage_1", count=52),
+            counts(**shared, stage="stage_2", count=3),
+            timeliness(**shared, stage="stage_1", timescale_days=10, percent=92),
+        ),
+    )
+
+
+def test_small_numbers_below_other_words_are_figures() -> None:
+    grid = [["", "Stage 1", "Stage 2"], ["Fostering Service", "1", "2"]]
+    assert {int(c.measures["count"]) for c in read(grid).claims} == {1, 2}

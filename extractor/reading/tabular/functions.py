@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from extractor.layout.blocks import Cell, Table
 from extractor.reading.labels import LabelReading, normalise, read_label
@@ -70,8 +71,8 @@ def _filled(row: tuple[Cell, ...]) -> list[Cell]:
     return [cell for cell in _distinct(row) if cell.text.strip()]
 
 
-def _looks_like_boxhead(row: tuple[Cell, ...], first_row: bool) -> bool:
-    """Words, years or stage numbers only, in more than the stub.
+def _looks_like_boxhead(row: tuple[Cell, ...], above: tuple[Cell, ...] | None) -> bool:
+    """Words, years or stage numbers only, in more than the stub. ``above`` is the header so far.
 
     A dash or "n/a" beside a label is a missing figure, never a header.
     """
@@ -80,7 +81,9 @@ def _looks_like_boxhead(row: tuple[Cell, ...], first_row: bool) -> bool:
         return False
     numbers = [cell for cell in cells if is_number(cell.text)]
     if not numbers:
-        return len(cells) >= 2 or first_row
+        return len(cells) >= 2 or above is None
+    if above is not None and _ends_ordinals(above, row):
+        return True
     plain = [normalise(cell.text).strip() for cell in numbers]
     years = [cell for cell in cells if _is_year(normalise(cell.text).strip())]
     if all(_PLAIN_YEAR.match(text) for text in plain) and len(plain) + len(years) >= 2:
@@ -90,6 +93,20 @@ def _looks_like_boxhead(row: tuple[Cell, ...], first_row: bool) -> bool:
     # "Stage | 1 | 2 | 3": bare numbers 1, 2, 3 ... under a stub head that counts stages or quarters
     head = normalise(row[0].text).strip()
     return bool(ORDINAL_HEADS.match(head)) and plain == [str(n + 1) for n in range(len(plain))]
+
+
+def _ends_ordinals(above: tuple[Cell, ...], row: tuple[Cell, ...]) -> bool:
+    """Whether the row's only numbers are those of "Stage" or "Quarter" in the header row above.
+
+    A header "Stage 2" in a narrow column is printed on two lines, which may look like two rows.
+    """
+    numbers = [i for i, cell in enumerate(row) if is_number(cell.text)]
+    return len(numbers) > 1 and all(_ends_ordinal(above[i], row[i]) for i in numbers)
+
+
+def _ends_ordinal(above: Cell, below: Cell) -> bool:
+    plain = normalise(below.text).strip()
+    return bool(ORDINAL_HEADS.match(normalise(above.text).strip())) and plain in "1234"
 
 
 def _title_row(row: tuple[Cell, ...]) -> str | None:
@@ -147,7 +164,7 @@ def analyse(table: Table) -> list[Section]:
                 head.append(index)
             elif title is not None and head:
                 break  # a cut-in head
-            elif _looks_like_boxhead(row, not head) and _filled(row):
+            elif _filled(row) and _looks_like_boxhead(row, rows[head[-1]] if head else None):
                 head.append(index)
             else:
                 break
@@ -203,6 +220,7 @@ def _section(
             cut_ins[i] = current
     if data and _totals_all_groups(rows, data, cut_ins):
         cut_ins[data[-1]] = ()
+    wrapped = {i for above, i in pairwise(head) if _ends_ordinals(rows[above], rows[i])}
     boxhead = []
     for column in range(width):
         path: list[str] = []
@@ -210,8 +228,13 @@ def _section(
         for i in head:
             cell = rows[i][column]
             if cell.text.strip() and not any(cell is other for other in seen):
+                if i in wrapped and seen and seen[-1].columns == 1:
+                    path[-1] += f" {cell.text}"
+                elif i in wrapped and seen and _ends_ordinal(seen[-1], cell):
+                    path.append(f"{seen[-1].text} {cell.text}")
+                else:
+                    path.append(cell.text)
                 seen.append(cell)
-                path.append(cell.text)
         boxhead.append(tuple(path))
     corner = " ".join(dict.fromkeys(text for path in boxhead[: max(stub, 1)] for text in path))
     return Section(
