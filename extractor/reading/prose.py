@@ -18,7 +18,7 @@ from extractor.reading.narrative.entries import Entry, read_entry
 from extractor.reading.narrative.keyfacts import read_key_facts
 from extractor.reading.narrative.notfigures import find_amounts
 from extractor.reading.narrative.sentences import split_sentences
-from extractor.reading.narrative.stated import Setting, Statement
+from extractor.reading.narrative.stated import Predicate, Setting, Statement
 from extractor.reading.narrative.statements import read_statements
 
 _NUMBER = re.compile(
@@ -51,6 +51,7 @@ class _Memory:
     lead: str = ""
     introduction: str = ""
     table_stage: str | None = None
+    table_measure: Predicate | None = None
     of_ombudsman: bool = False
     lead_statements: list[Statement] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
@@ -80,6 +81,7 @@ def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:
             continue
         if isinstance(block, Table):
             memory.table_stage = _table_stage(block)
+            memory.table_measure = _table_measure(block)
             continue
         if block.kind == "footnote":
             continue
@@ -137,6 +139,7 @@ def _read_paragraph(
             bullet=listed or (apart and start == 0),
             paragraph_start=start == 0,
             table_stage=memory.table_stage,
+            table_measure=memory.table_measure,
             of_ombudsman=memory.of_ombudsman,
             tally=memory.tally,
             first_stage=memory.first_stage,
@@ -177,6 +180,16 @@ def _table_stage(table: Table) -> str | None:
         if stage is not None:
             return stage
     return None
+
+
+def _table_measure(table: Table) -> Predicate | None:
+    """The timeliness that a table's caption names, for "In 2021/22 the figure was ..." below it."""
+    caption = read_label(table.caption or "")
+    scale = caption.timescales[0] if len(caption.timescales) == 1 else None
+    status = caption.value("status") or (scale.status if scale is not None else None)
+    if status not in ("within", "outside"):
+        return None
+    return Predicate("status", str(status), scale)
 
 
 _OMBUDSMAN = re.compile(r"\bombudsman\b|\bLG&?S?C?O\b", re.I)

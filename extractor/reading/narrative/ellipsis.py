@@ -74,6 +74,8 @@ def complete(text: str, reading: LabelReading, before: str) -> LabelReading:
 
 
 _ASIDE = re.compile(r"\s*\([^()]*\d[^()]*\)$")
+_AVERAGE_OF = re.compile(r"\b(?:average|mean|median)\s+(?:of\s+)?$", re.I)
+"""No limit follows: "longer than the average of 26 working days"."""
 _MEAN_BEFORE = re.compile(r"\b(?:average|mean|median)\b[^.;:%\d]*(?:\d\s)?[^.;:%\d]*$", re.I)
 
 
@@ -99,6 +101,8 @@ def _with_status(text: str, scale: Timescale) -> Timescale:
     if scale.status is not None:
         return scale
     ahead = text[max(0, scale.start - 60) : scale.start]
+    if _AVERAGE_OF.search(ahead):
+        return scale
     for pattern, status in ((_INSIDE, "within"), (_BEYOND, "outside")):
         if pattern.search(ahead):
             return replace(scale, status=status)

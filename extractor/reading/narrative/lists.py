@@ -41,6 +41,7 @@ def read_lists(
     """
     _labelled(text, reading, done, setting)
     _rejections(text, done)
+    _rejections_before(text, done, setting)
     _respectively(text, reading, done)
 
 
@@ -101,7 +102,25 @@ def says_axis(text: str) -> bool:
     return bool(_AXIS.search(text))
 
 
+_RANKED_FIRST = re.compile(
+    r"^\W*(?:the\s+)?(?P<label>[A-Za-z][\w'/ -]{2,40}?)\s+(?:was|were|is|are|remain\w*)\s+"
+    r"(?:again\s+|still\s+)?(?:by\s+far\s+)?the\s+(?:single\s+)?(?:most|commonest|main|usual|largest|biggest)\b"
+    r"[^.;:,()\d]*\(\s*$",
+    re.I,
+)
+"""The label named first and then ranked: "Letter was the most usual way to write to us (40)"."""
+
+
+def ranked_first(ahead: str) -> str | None:
+    """The label that opens a sentence which ranks it before its number in brackets."""
+    match = _RANKED_FIRST.match(ahead)
+    return match["label"] if match is not None else None
+
+
 def _label(text: str, statement: Statement) -> str | None:
+    first = ranked_first(text[: statement.first])
+    if first is not None:
+        return first
     before = text[statement.group.clause[0] : statement.first]
     lead = _LABEL_LEAD.match(before)
     rest = (
@@ -161,6 +180,35 @@ def _rejections(text: str, done: Sequence[Statement]) -> None:
                 key
             ):
                 del statement.subject[key]
+
+
+_ENDED = ("rejected", "not_progressed", "withdrawn", "suspended", "reopened")
+_OF_THESE = re.compile(r"\W*(?:of\s+(?:these|those|them)|these|the\s+reasons)\b", re.I)
+
+
+def _rejections_before(text: str, done: Sequence[Statement], setting: Setting) -> None:
+    """The parts of complaints that the sentence before said were not accepted are the reasons."""
+    told = [s for s in setting.before if s.role == "level"]
+    if not told or not _OF_THESE.match(text):
+        return
+    said = told[-1].predicate
+    if said is None or said.value not in ("rejected", "not_progressed"):
+        return
+    for statement in done:
+        if statement.unit != "count" or statement.role != "level" or statement.group.inner:
+            continue
+        later = [s.first for s in done if s.first > statement.last]
+        tail = _JOINT_END.sub("", text[statement.last : min(later, default=len(text))])
+        match = _REFUSED.match(tail)
+        own = statement.predicate
+        # "32 were then withdrawn" says what became of them, not why
+        told_apart = own is not None and (own.sort in ("outcome", "status") or own.value in _ENDED)
+        if match is None or told_apart:
+            continue
+        label = " ".join(match["label"].split())
+        statement.predicate = Predicate("breakdown", "rejection_reason", label=label)
+        for key in ("service_area", "subgroup"):
+            statement.subject.pop(key, None)
 
 
 def _respectively(text: str, reading: LabelReading, done: Sequence[Statement]) -> None:

@@ -119,6 +119,8 @@ _CHANGE_AFTER = re.compile(
     r"jump)\b)",
     re.I,
 )
+_LONGER = re.compile(r"^\s*(?:longer|shorter|slower|quicker|faster|sooner)\s+than\b", re.I)
+"""After a number of days that is a difference: "three days longer than in 2021/22"."""
 _CHANGE_BEFORE = re.compile(
     rf"\b{_CHANGED}\b(?:\s+(?!(?:to|from|total|totals|average|with|was|were|at|rate|figure|"
     rf"level)\b)[\w'&/-]+){{0,7}}?\s+(?:of|by)\s+"
@@ -260,6 +262,7 @@ def _amount(text: str, quantity: Quantity) -> Amount:
         or _CHANGE_BEFORE.search(before)
         or _CHANGE_BRACKET.search(before)
     )
+    change = change or (quantity.unit == "days" and bool(_LONGER.match(after)))
     # "179 more than": a change; "more than 179": a bound
     if quantity.qualifier is not None and re.search(
         r"\b(?:more|fewer|less)\s+(?:than\s+)?$", before, re.I

@@ -28,6 +28,21 @@ _RESPONDED = re.compile(
     re.I,
 )
 _STRONG_EVENTS = frozenset({"rejected", "not_progressed", "suspended", "reopened", "investigated"})
+_TOO_OLD = re.compile(
+    r"^(?:outside|out\s+of|beyond|over|after|within)\b[^.;,]{0,30}?\b(?:\d+|twelve|six|one)[\s-]+"
+    r"(?:months?|years?)\b",
+    re.I,
+)
+"""Months and years limit how old a complaint may be; answers are timed in days."""
+_SETTLED = re.compile(
+    r"\b(?:were|was|been)\s+(?:\w+\s+)?(?:settled|resolved|put\s+right|sorted\s+out)\b", re.I
+)
+"""Concerns that never became complaints are settled, not decided."""
+_NOT_CONCLUDED = re.compile(
+    r"^[^.;,:]{0,30}\b(?:had|have|has|were|was)\s+(?:still\s+)?not\s+(?:yet\s+)?(?:been\s+)?"
+    r"(?:concluded|completed|closed|finished|finali[sz]ed)\b(?!\s+(?:with)?in\s+(?:\d|time))",
+    re.I,
+)
 _ELLIPTIC_NOT = re.compile(r"^[^,;]{0,12}\b(?:was|were)\s+not\b\s*(?:[,.;)]|$|and\b|so\b)", re.I)
 
 
@@ -87,6 +102,8 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
             return said[-1]
     outcome = nearest(sentence.outside(group), "outcome", group, span)
     status = nearest(sentence.outside(group), "status", group, span)
+    if status is not None and _TOO_OLD.search(text[status.start : span[1]]):
+        status = None
     scale = timescale_in(sentence.reading, group, span)
     gap_outcome = _gap(outcome, group)
     gap_status = _gap(status, group)
@@ -105,6 +122,10 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
     if status is not None and (outcome is None or gap_status <= gap_outcome):
         return Predicate("status", str(status.sets["status"]), scale)
     clause = text[span[0] : span[1]]
+    if _NOT_CONCLUDED.search(text[group.last : span[1]]):
+        return Predicate("outcome", "ongoing")
+    if noun.contact in ("concern", "representation") and _SETTLED.search(clause):
+        return Predicate("exists", strength=1)
     if outcome is None and sentence.done:
         elided = elliptic_outcome(sentence, text[group.last : span[1]])
         if elided is not None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from extractor.reading.labels import read_label
 from extractor.reading.narrative.entries import axis_of
-from extractor.reading.narrative.lists import says_axis
+from extractor.reading.narrative.lists import ranked_first, says_axis
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 
 _AXES = ("category", "complainant", "channel", "rejection_reason")
@@ -147,7 +147,8 @@ def _labels_before(sentence: Sentence, run: Sequence[Statement]) -> list[str | N
             earlier = [g.last for g in sentence.groups if g.last <= statement.first]
             bracketed = statement.group.lead.bracketed
             low = max(earlier, default=0) if bracketed else statement.group.clause[0]
-        labels.append(_clean(sentence.text[low : statement.first], first=index == 0))
+        ranked = ranked_first(sentence.text[: statement.first]) if index == 0 else None
+        labels.append(ranked or _clean(sentence.text[low : statement.first], first=index == 0))
     return labels
 
 

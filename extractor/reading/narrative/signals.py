@@ -55,7 +55,7 @@ _STOPS = frozenset(
             "came",
         ),
         *("went", "moved", "not", "fully", "partially", "partly", "upheld", "withdrawn"),
-        *("made", "relating", "regarding", "concerning", "involving", "took", "taken"),
+        *("made", "relating", "regarding", "concerning", "concerned", "involving", "took", "taken"),
         *(
             "this",
             "last",
@@ -100,6 +100,12 @@ _ENDS_PHRASE = re.compile(
 _STOP_BETWEEN = re.compile(r"[,;.:]|\b(?:and|of|in|by|at|to|for|from|with)\b", re.I)
 _VAGUE_CASE = re.compile(r"\b(?:requests?|referrals?|appeals?|letters?|matters?|reviews?)\b", re.I)
 """Words for many things, which stand for complaints only where a stage is named beside them."""
+_REFUSED_REQUEST = re.compile(
+    r"\s*requests?\s+(?:were|was)\s+(?:rejected|refused|declined|not\s+accepted)\b[^.;]*"
+    r"\bcomplaints?\b",
+    re.I,
+)
+"""Requests refused for what is wrong with the complaint were requests to complain."""
 _NOT_A_CASE = re.compile(
     r"\b(?:protection|FOI|freedom|information|subject access|social work|planning|serious case|"
     r"safeguarding|"
@@ -264,6 +270,8 @@ def noun_from(text: str, reading: LabelReading, position: int, stop: int) -> Nou
     if any("stage" in h.sets and begin <= h.start < end for h in reading.hits):
         return Noun("case", begin, end, None, phrase)
     window = (max(0, begin - 80), stop)
+    if _REFUSED_REQUEST.match(text[begin:]):
+        return Noun("case", begin, end, None, phrase)
     if _VAGUE_CASE.search(phrase) and not any(
         "stage" in h.sets and window[0] <= h.start < window[1] for h in reading.hits
     ):

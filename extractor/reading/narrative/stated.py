@@ -33,6 +33,8 @@ class Setting:
     bullet: bool = False
     lead_refused: bool = False
     table_stage: str | None = None
+    table_measure: Predicate | None = None
+    """What the caption of the table above says that it measures."""
     of_ombudsman: bool = False
     """Whether the last stage that the section has named is the ombudsman."""
     paragraph_start: bool = True

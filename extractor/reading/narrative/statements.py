@@ -15,6 +15,11 @@ from extractor.reading.narrative.comparisons import (
     set_start_of_change,
     year_near,
 )
+from extractor.reading.narrative.figure_again import (
+    is_figure_again,
+    take_measure,
+    take_subject,
+)
 from extractor.reading.narrative.lists import read_lists
 from extractor.reading.narrative.predicates import find_predicate, shared_predicate
 from extractor.reading.narrative.roles import counted_noun, foreign_is_fine, role_of
@@ -169,7 +174,11 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
         return statement
     if statement.noun.sort == "foreign" and not foreign_is_fine(sentence, group, statement.noun):
         return None
+    again = is_figure_again(sentence, statement)
+    lender = take_measure(sentence, statement) if again else None
     set_subject(sentence, index, statement)
+    if lender is not None:
+        take_subject(statement, lender)
     if role == "from":
         if _SEVERAL_YEARS.search(sentence.text):
             return None

@@ -184,7 +184,7 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
                 "sentence before",
                 ("procedure", "stage", "service_area", "subgroup", "contact", "quarter"),
             )
-            if sentence.anaphoric:
+            if sentence.anaphoric and not (_AVERAGE.match(sentence.text) and "stage" in own):
                 take(last.subject, "sentence before", ("year",))
         elif statement.predicate is not None and statement.predicate.sort in (
             "status",
@@ -287,6 +287,8 @@ def set_stage_of_answer(
     subject["stage"], origins["stage"] = stage, "procedure"
 
 
+_AVERAGE = re.compile(r"\W*the\s+(?:average|mean|median)\b", re.I)
+"""What begins so and names its stage is a subject of its own, of the report's year."""
 _LATER = re.compile(r"\b(?:reviews?|investigations?|panels?|appeals?|stage)\b", re.I)
 """What later stages are called; an answer to these is none of Stage 1."""
 

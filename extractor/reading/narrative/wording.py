@@ -25,8 +25,8 @@ COMPARES = re.compile(
     r"fall|drop|decline|improvement|deterioration|change|increasing|reducing|falling|rising|"
     r"dropped|fell|rose|declined|improved)\b(?:[^.;\d\x01]|\d+(?:\.\d+)?\s?%){0,70}?\b(?:from|on)|"
     r"\bthan(?=\s+(?:in|the|for|last|that|it|was)\b)|\b(?:better|worse|higher|lower|more|fewer|"
-    r"less|greater)\b[^.;]{0,40}?\bthan)"
-    r"(?:\s+(?:the|a|an|only|just|some|figure|figures|total|rate|level|percentage|of|in|was|were|"
+    r"less|greater|longer|shorter|slower|faster|quicker)\b[^.;]{0,40}?\bthan)"
+    r"(?:\s+(?:the|a|an|only|just|some|average|mean|figure|figures|total|rate|level|percentage|of|in|was|were|"
     r"there|previous|last|year|year's|year’s|"
     r"that|for|same|period|corresponding|number|at|over|prior|when|to|which|approximately|around|"
     r"about|received|our|council's|directorate's|service's|team's)\b)*"
@@ -71,7 +71,8 @@ ANAPHORA = re.compile(
     r"result|figure|rate|redress|compensation|outcomes?|remainder)\b(?! (?:number|"
     r"of (?:corporate|statutory|stage)))|"
     r"in (?:both|each|all (?:of|these|those|other|cases)|these|comparison)|both|"
-    r"a further|another|one was|two were|three were)\b",
+    r"a further|another|one was|two were|three were|"
+    r"(?:all|[a-z]+(?:-[a-z]+)?|\d+)\s+of\s+the\s+(?:investigations|reviews|hearings|appeals))\b",
     re.I,
 )
 PAYMENTS = re.compile(r"\b(?:compensation|payments?|redress|remed(?:y|ies)|pay[\s-]?outs?)\b", re.I)
