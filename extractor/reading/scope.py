@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.layout.blocks import Block, Heading, Paragraph
+from extractor.layout.blocks import Block, Heading, Paragraph, Table
 from extractor.reading.context import ReportContext, service_named
 from extractor.reading.identity import ReportPart
 from extractor.reading.labels import read_label
 
 INTRODUCTION = 12
 """So many paragraphs introduce a report: they say which procedures complaints go through."""
+
+SUBTITLES = 4
+"""So many blocks at a report's start may hold its subtitle."""
+
+LONGEST_SUBTITLE = 150
+"""Characters; what is longer is a sentence about the report."""
+
+_SUBTITLE = re.compile(r"\bcomplaints?\b.*\breport\b|\breport\b.*\bcomplaints?\b", re.I | re.S)
 
 _BODY = re.compile(
     r"\b(?:overview|and|&|scrutiny|select|cabinet|policy|sub-?|committee|panel|board|commission)\b"
@@ -56,13 +64,19 @@ def report_context(part: ReportPart) -> ReportContext:
 
 
 def _service(part: ReportPart) -> str | None:
-    """What the whole report is about, where its title does not say: what its committee is for.
+    """What the whole report is about, where its title does not say: its subtitle or committee.
 
     A report to the "Children, Young People and Education Cabinet Committee" that speaks of the
     "Children, Young People and Education Directorate" speaks of all it covers, not of a part. A
     Governance Committee hears of every service.
     """
-    if part.committee is None or (part.title and service_named(part.title)):
+    if part.title and service_named(part.title):
+        return None
+    for block in part.blocks[:SUBTITLES]:
+        text = "" if isinstance(block, Table) else block.text
+        if _SUBTITLE.search(text) and len(text) <= LONGEST_SUBTITLE and service_named(text):
+            return service_named(text)
+    if part.committee is None:
         return None
     service = _BODY.sub("", part.committee).strip(" ,-")
     return service if _SOCIAL_SERVICES.search(service) else None

@@ -72,3 +72,17 @@ def test_complaints_that_the_report_leaves_out_are_not_introduced() -> None:
         "reported separately."
     )
     assert report_context(told).procedure == "statutory"
+
+
+def test_a_subtitle_says_what_the_report_is_about() -> None:
+    told = part("Adult Social Care complaints: annual report for 2021/22", title="Putting it right")
+    assert report_context(told).service == "Adult Social Care"
+
+
+def test_a_sentence_about_the_report_is_no_subtitle() -> None:
+    told = part(
+        "This report says how many complaints about adult social care were made in the year and "
+        "what was done about them, and it compares them with the complaints of the year before.",
+        title="Putting it right",
+    )
+    assert report_context(told).service is None
