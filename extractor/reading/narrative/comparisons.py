@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.reading.narrative.clauses import Group
-from extractor.reading.narrative.signals import Noun
+from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.narrative.subjects import own_dimensions
 from extractor.reading.narrative.wording import COMPARATOR, COMPARES, PRIOR

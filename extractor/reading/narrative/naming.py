@@ -14,7 +14,7 @@ from extractor.reading.narrative.names import (
     service_after,
     service_before,
 )
-from extractor.reading.narrative.signals import Noun
+from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 from extractor.reading.narrative.wording import COPULA
 

@@ -7,7 +7,8 @@ import re
 from extractor.reading.labels import Hit
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.escalation import reached_stage
-from extractor.reading.narrative.signals import Noun, nearest, timescale_in
+from extractor.reading.narrative.nouns import Noun
+from extractor.reading.narrative.signals import nearest, timescale_in
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 from extractor.reading.narrative.wording import COPULA, EXISTS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.reading.narrative.clauses import Group
-from extractor.reading.narrative.signals import Noun, noun_after, noun_before
+from extractor.reading.narrative.nouns import Noun, noun_after, noun_before
 from extractor.reading.narrative.stated import Sentence
 from extractor.reading.narrative.wording import COMPARES, COPULA, PAYMENTS, PRIOR, year_words
 

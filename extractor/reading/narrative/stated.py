@@ -10,7 +10,7 @@ from extractor.reading.claims import Dimensions, Family
 from extractor.reading.context import ReportContext
 from extractor.reading.labels import Hit, LabelReading, Timescale
 from extractor.reading.narrative.clauses import Group
-from extractor.reading.narrative.signals import Noun
+from extractor.reading.narrative.nouns import Noun
 
 
 class Tally(Protocol):
