@@ -25,6 +25,10 @@ _CASES_BETWEEN = re.compile(
     r"a\s+total\s+of\s+)?)(?:just\s+|only\s+)?$",
     re.I,
 )
+_CASES_APART = re.compile(r"^[^.;()£\d]{0,80},\s+in\s+(?:just\s+|only\s+)?$", re.I)
+"""What was paid for stands between: "£900 in remedies for late assessments, in two cases"."""
+_CASES_ALONE = re.compile(r"^\s*(?:[).;]|$)")
+"""After a number that follows a sum: "(2020/21: £900 in two)"."""
 _CASES_ASIDE = re.compile(r"^[^.;()£]{0,60}\(\s*(?:(?:in|for|to|across|over)\s+)?$", re.I)
 """Between a sum and its cases in brackets: "£75 at Stage 1 (one case)"."""
 _CASES_AFTER = re.compile(
@@ -168,7 +172,9 @@ def _join(
     end = following.end
     if group.money is not None and group.cases is None and following.unit is None:
         held = bracketed and _CASES_ASIDE.match(between) and _CASES_AFTER.match(text[end:])
-        if close or held or (_CASES_BETWEEN.match(between) and _CASES_AFTER.match(text[end:])):
+        alone = between.strip() == "in" and _CASES_ALONE.match(text[end:])
+        named = _CASES_BETWEEN.match(between) or _CASES_APART.match(between)
+        if close or held or alone or (named and _CASES_AFTER.match(text[end:])):
             return replace(group, cases=following, last=end)
         return None
     if (

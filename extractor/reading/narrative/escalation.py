@@ -49,6 +49,8 @@ def escalation_figures(
     both = [s for s in _STAGE_ORDER if s in read_label(clause).values("stage")]
     if reached is None and len(both) > 1:
         reached = both[1]  # "the escalation rate between Stage 1 and Stage 2"
+    if reached is None and stage is not None and reached_stage(text[: statement.first]) == stage:
+        reached = str(stage)  # "nine went to Stage 2, which gives an escalation rate of 7%"
     if reached in _STAGE_ORDER:
         at = _STAGE_ORDER.index(str(reached))
         left = _STAGE_ORDER[at - 1] if at else "stage_1"

@@ -18,6 +18,12 @@ from extractor.reading.narrative.stated import (
 
 RESPONSES = re.compile(r"\b(?:responses?|replies)\b", re.I)
 _AVERAGE = re.compile(r"\b(?:averag\w+|mean|median)\b", re.I)
+_NEGATED = re.compile(
+    r"^[^.;,]{0,40}\b(?:not|never)\s+(?:\w+\s+){0,2}?(?:answered|completed|closed|concluded|replied|"
+    r"responded|sent|resolved|dealt|met|finished|issued|given)\b[^.;,]{0,40}?\b(?:with)?in\b",
+    re.I,
+)
+"""What was not answered within a limit was answered outside it."""
 _LIMIT = re.compile(r"\b(?:limit|timescale|standard|within|deadline|up to|maximum|target)\b", re.I)
 _ALTERNATIVES = re.compile(r"\b\d+,?\s+(?:or|and|to)\s+(?:\w+\s+){0,4}?\d+", re.I)
 
@@ -77,8 +83,11 @@ def timeliness_figures(
         measures = {**measures, "total": earlier.group.count.value}
     if statement.group.base is not None and "count" in measures and statement.role != "compared":
         measures = {**measures, "total": statement.group.base.value}
+    late = predicate.value == "within" and _NEGATED.match(
+        text[statement.group.last : statement.group.clause[1]]
+    )
     extra: dict[str, str | int | None] = {
-        "status": predicate.value,
+        "status": "outside" if late else predicate.value,
         "timescale_days": days,
         "from_days": from_days,
     }

@@ -14,7 +14,8 @@ _MODAL = re.compile(
     r"intend\w*|plan(?:s|ned|ning)?\s+to|target\w*|limit\s+of|deadline|allow(?:s|ed)?|entitled|"
     r"up to a maximum|goal|ambition|"
     r"hop(?:e|es|ing)\s+to|forecast\w*|predict\w*|benchmark\w*|threshold|if\s+the|"
-    r"in order to)\b(?!\s+(?:in part|response))",
+    r"in order to|standard\s+(?:that\s+)?we\s+(?:have\s+)?set\b[^.;,]{0,20})\b"
+    r"(?!\s+(?:in part|response))",
     re.I,
 )
 _PART_OF = re.compile(
@@ -22,6 +23,9 @@ _PART_OF = re.compile(
     r"made up)\s+of\s+(?:up\s+to\s+)?$",
     re.I,
 )
+_ABOVE = re.compile(r"\b(?:above|over|exceeding|in excess of|up to)\s*$", re.I)
+_RULES = re.compile(r"\b(?:need|needs|require|requires|must|may|can)\b", re.I)
+"""With an amount that something is above: who may agree to pay it."""
 _MODAL_AFTER = re.compile(
     r"\b(?:must|should|shall|will|expected\s+to|required\s+to|allowed|at (?:the )?(?:most|"
     r"maximum)|is the target|target)\b",
@@ -74,6 +78,8 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
     if _MODAL.search(ahead) or _MODAL_AFTER.search(behind):
         return True
     if _PART_OF.search(ahead):
+        return True
+    if group.unit == "gbp" and _ABOVE.search(ahead) and _RULES.search(behind):
         return True
     if (
         group.count is not None
