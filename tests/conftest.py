@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -184,6 +184,14 @@ def write_pdf(
     if password is not None:
         trailer = f" /Encrypt {len(objects) + 1} 0 R /ID [<{'00' * 16}> <{'00' * 16}>]"
         objects.append(_encryption(password.encode()))
+    return assemble_pdf(path, objects, trailer)
+
+
+PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+
+
+def assemble_pdf(path: Path, objects: Sequence[str], trailer: str = "") -> Path:
+    """The objects as a PDF file, numbered from 1; the first is its catalogue."""
     out, offsets = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, start=1):
         offsets.append(len(out))
@@ -194,9 +202,6 @@ def write_pdf(
     out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R{trailer} >>\n".encode()
     path.write_bytes(out + f"startxref\n{start}\n%%EOF\n".encode())
     return path
-
-
-PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
 
 
 def _encryption(password: bytes) -> str:

@@ -44,11 +44,6 @@ class OpenedDocument:
     sha256: str
 
 
-def open_pages(path: Path) -> tuple[Page, ...]:
-    """All pages of the PDF. Raises UnreadablePDF, EncryptedPDF."""
-    return open_document(path).pages
-
-
 def open_document(path: Path) -> OpenedDocument:
     """Pages, title (from the metadata) and hash. Raises UnreadablePDF, EncryptedPDF."""
     sha256 = _checked(path)

@@ -76,7 +76,7 @@ def body_name(text: str) -> str | None:
 
     Dates, item and appendix numbers are no part of a name; capitals become title case and a hyphen
     broken at a line's end is closed ("SUB- COMMITTEE" is "Sub-Committee"). A bare "Committee" or a
-    council's own name ("Kent County Council") names no body.
+    council's own name ("Barsetshire County Council") names no body.
     """
     dated = bool(find_dates(text))
     text = re.sub(r"\s+", " ", without_dates(text.replace("’", "'"))).strip()

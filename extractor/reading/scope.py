@@ -9,6 +9,7 @@ from extractor.layout.blocks import Block, Heading, Paragraph, Table
 from extractor.reading.context import ReportContext, service_named
 from extractor.reading.identity import ReportPart
 from extractor.reading.labels import read_label
+from extractor.reading.sentences import sentences_of
 
 INTRODUCTION = 12
 """So many paragraphs introduce a report: they say which procedures complaints go through."""
@@ -40,7 +41,6 @@ _CORPORATE = re.compile(
     r"\bcouncil['’]s (?:own )?(?:complaints? )?procedure\b|\bnon[- ]statutory\b",
     re.I,
 )
-_SENTENCE_END = re.compile(r"(?<=[a-z)\d][.:;])\s+(?=[A-Z])")
 _ELSEWHERE = re.compile(
     r"\b(?:reported|recorded|dealt with|covered|handled|considered|published)\s+(?:\w+ly\s+)?"
     r"(?:elsewhere|separately)\b|\b(?:separate|different|another|other) (?:annual )?report\b|"
@@ -66,8 +66,8 @@ def report_context(part: ReportPart) -> ReportContext:
 def _service(part: ReportPart) -> str | None:
     """What the whole report is about, where its title does not say: its subtitle or committee.
 
-    A report to the "Children, Young People and Education Cabinet Committee" that speaks of the
-    "Children, Young People and Education Directorate" speaks of all it covers, not of a part. A
+    A report to the "Families and Schools Select Committee" that speaks of the "Families and Schools
+    Directorate" speaks of all it covers, not of a part. A
     Governance Committee hears of every service.
     """
     if part.title and service_named(part.title):
@@ -105,7 +105,7 @@ def _procedure(title: str | None, blocks: Sequence[Block]) -> str | None:
         return said
     paragraphs = [block.text for block in blocks if isinstance(block, Paragraph)][:INTRODUCTION]
     headings = [block.text for block in blocks if isinstance(block, Heading)]
-    sentences = [s for text in paragraphs for s in _SENTENCE_END.split(text)]
+    sentences = [s for text in paragraphs for s in sentences_of(text)]
     sentences = [s for s in sentences if not _ELSEWHERE.search(s)]
     opening = " ".join(sentences)
     statutory, corporate = bool(_STATUTORY.search(opening)), bool(_CORPORATE.search(opening))

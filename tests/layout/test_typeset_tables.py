@@ -9,7 +9,7 @@ import pytest
 
 from extractor.layout.blocks import Table
 from extractor.layout.find import find_layout
-from extractor.pdf.document import open_pages
+from extractor.pdf.document import open_document
 from tests.layout.typesetting import STYLES, Drawn, typeset
 
 EACH = 16
@@ -33,7 +33,7 @@ def right_cells(drawn: Drawn, table: Table | None) -> int:
 
 
 def read_back(path: Path) -> dict[str, Table]:
-    layout = find_layout(open_pages(path), path)
+    layout = find_layout(open_document(path).pages, path)
     return {b.caption: b for b in layout.blocks if isinstance(b, Table) and b.caption}
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import EncryptedPDF, UnreadablePDF
-from extractor.pdf.document import open_document, open_pages
+from extractor.pdf.document import open_document
+from tests.conftest import assemble_pdf
 
 MakePDF = Callable[..., Path]
 
@@ -26,20 +27,11 @@ def drawn(path: Path, content: str, info: str = "") -> Path:
         f"<< /Length {len(content.encode('latin-1'))} >>\nstream\n{content}\nendstream",
         f"<< {info} >>",
     ]
-    out, offsets = b"%PDF-1.4\n", []
-    for number, body in enumerate(objects, start=1):
-        offsets.append(len(out))
-        out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
-    start = len(out)
-    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
-    out += b"".join(f"{offset:010d} 00000 n \n".encode() for offset in offsets)
-    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info 7 0 R >>\n".encode()
-    path.write_bytes(out + f"startxref\n{start}\n%%EOF\n".encode())
-    return path
+    return assemble_pdf(path, objects, " /Info 7 0 R")
 
 
 def words(path: Path) -> list[str]:
-    return [word.text for word in open_pages(path)[0].words]
+    return [word.text for word in open_document(path).pages[0].words]
 
 
 def message(path: Path, kind: type[UnreadablePDF] = UnreadablePDF) -> str:
@@ -87,7 +79,7 @@ def test_password_needed(tmp_path: Path, make_pdf: MakePDF) -> None:
 
 def test_encrypted_without_password_is_read(tmp_path: Path, make_pdf: MakePDF) -> None:
     """Many councils protect against editing only: the empty password opens the file."""
-    assert len(open_pages(make_pdf(tmp_path / "report.pdf", password=""))) == 1
+    assert len(open_document(make_pdf(tmp_path / "report.pdf", password="")).pages) == 1
 
 
 @pytest.mark.parametrize("error", [TypeError(), RecursionError("deep"), KeyError("Kids")])
@@ -108,12 +100,12 @@ def test_title_hash_and_page_numbers(tmp_path: Path, make_pdf: MakePDF) -> None:
     assert document.title == "Annual Complaints Report"
     assert re.fullmatch("[0-9a-f]{64}", document.sha256)
     assert open_document(make_pdf(tmp_path / "b.pdf")).title is None
-    pages = open_pages(make_pdf(tmp_path / "c.pdf", pages=3))
+    pages = open_document(make_pdf(tmp_path / "c.pdf", pages=3)).pages
     assert [page.number for page in pages] == [1, 2, 3]
 
 
 def test_coordinates_are_from_the_top(tmp_path: Path) -> None:
-    page = open_pages(drawn(tmp_path / "a.pdf", "BT /F1 12 Tf 20 180 Td (Stage) Tj ET"))[0]
+    page = open_document(drawn(tmp_path / "a.pdf", "BT /F1 12 Tf 20 180 Td (Stage) Tj ET")).pages[0]
     word = page.words[0]
     assert (page.width, page.height) == (300, 200)
     assert word.box.x0 == 20 and word.box.top < 20 < word.box.bottom < 30
@@ -122,7 +114,7 @@ def test_coordinates_are_from_the_top(tmp_path: Path) -> None:
 
 def test_fake_bold_is_read_once(tmp_path: Path) -> None:
     twice = "BT /F1 12 Tf 20 100 Td (12) Tj 0.4 0 Td (12) Tj ET"
-    page = open_pages(drawn(tmp_path / "a.pdf", twice))[0]
+    page = open_document(drawn(tmp_path / "a.pdf", twice)).pages[0]
     assert [(w.text, w.bold) for w in page.words] == [("12", True)]
 
 
@@ -133,7 +125,7 @@ def test_real_doubles_stay(tmp_path: Path) -> None:
 
 def test_superscript_is_a_word_of_its_own(tmp_path: Path) -> None:
     content = "BT /F1 12 Tf 20 100 Td (250) Tj /F1 7 Tf 5 Ts (9) Tj /F1 12 Tf 0 Ts ( of) Tj ET"
-    found = open_pages(drawn(tmp_path / "a.pdf", content))[0].words
+    found = open_document(drawn(tmp_path / "a.pdf", content)).pages[0].words
     assert sorted((w.text, w.raised) for w in found) == [
         ("250", False),
         ("9", True),
@@ -143,7 +135,9 @@ def test_superscript_is_a_word_of_its_own(tmp_path: Path) -> None:
 
 def test_small_print_is_not_raised(tmp_path: Path) -> None:
     content = "BT /F1 12 Tf 20 100 Td (250) Tj /F1 7 Tf ( 9) Tj 0 -30 Td (1 note) Tj ET"
-    assert not any(w.raised for w in open_pages(drawn(tmp_path / "a.pdf", content))[0].words)
+    assert not any(
+        w.raised for w in open_document(drawn(tmp_path / "a.pdf", content)).pages[0].words
+    )
 
 
 def test_drawn_line_parts_two_figures(tmp_path: Path) -> None:
@@ -155,7 +149,7 @@ def test_drawn_line_parts_two_figures(tmp_path: Path) -> None:
 
 def test_bold_from_the_font(tmp_path: Path) -> None:
     content = "BT /F2 12 Tf 20 100 Td (Total) Tj /F1 12 Tf ( 40) Tj ET"
-    found = open_pages(drawn(tmp_path / "a.pdf", content))[0].words
+    found = open_document(drawn(tmp_path / "a.pdf", content)).pages[0].words
     assert [(w.text, w.bold) for w in found] == [("Total", True), ("40", False)]
 
 
@@ -170,7 +164,7 @@ def test_unseen_text_is_left_out(tmp_path: Path) -> None:
 
 def test_white_on_shading_is_seen(tmp_path: Path) -> None:
     content = "0.1 0.3 0.1 rg 10 50 100 30 re f 1 g BT /F1 12 Tf 20 60 Td (Upheld) Tj ET"
-    page = open_pages(drawn(tmp_path / "a.pdf", content))[0]
+    page = open_document(drawn(tmp_path / "a.pdf", content)).pages[0]
     assert [w.text for w in page.words] == ["Upheld"]
     assert [tuple(map(round, fill)) for fill in page.fills] == [(10, 120, 110, 150)]
 
@@ -179,7 +173,7 @@ def test_lines_however_drawn_become_rulings(tmp_path: Path) -> None:
     stroked = "20 100 m 200 100 l S"
     thin = "20 80 180 0.5 re f"
     outline = "20 20 100 40 re S"
-    page = open_pages(drawn(tmp_path / "a.pdf", f"{stroked} {thin} {outline}"))[0]
+    page = open_document(drawn(tmp_path / "a.pdf", f"{stroked} {thin} {outline}")).pages[0]
     across = sorted(round(r.box.top) for r in page.rulings if r.horizontal)
     down = sorted(round(r.box.x0) for r in page.rulings if not r.horizontal)
     assert across == [100, 120, 140, 180] and down == [20, 120]
@@ -187,5 +181,5 @@ def test_lines_however_drawn_become_rulings(tmp_path: Path) -> None:
 
 def test_slanting_lines_and_backgrounds_are_no_rulings(tmp_path: Path) -> None:
     content = "0.9 g 0 0 300 200 re f 0 g 20 20 m 200 150 l S 1 g 20 20 60 60 re f"
-    page = open_pages(drawn(tmp_path / "a.pdf", content))[0]
+    page = open_document(drawn(tmp_path / "a.pdf", content)).pages[0]
     assert page.rulings == () and page.fills == ()

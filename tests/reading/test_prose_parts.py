@@ -14,8 +14,8 @@ from extractor.reading.context import ReportContext, heading_dimensions, service
 from extractor.reading.labels import read_label
 from extractor.reading.narrative.clauses import group_amounts, place_clauses
 from extractor.reading.narrative.notfigures import find_amounts
-from extractor.reading.narrative.sentences import split_sentences
 from extractor.reading.prose import read_prose
+from extractor.reading.sentences import split_sentences
 
 BOX = Box(0, 0, 100, 10)
 CONTEXT = ReportContext("2022/23")

@@ -62,7 +62,7 @@ def spread_respectively(sentence: Sentence) -> None:
 
 
 def add_relative_outcomes(sentence: Sentence) -> None:
-    """ "There was one case at Stage 2, which was not upheld" states an outcome too."""
+    """ "One went to Stage 2, where it was not upheld" states an outcome too."""
     for statement in list(sentence.done):
         own = statement.predicate
         stop = statement.group.clause[1]

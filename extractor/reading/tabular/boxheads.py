@@ -14,13 +14,13 @@ from extractor.layout.blocks import Table
 from extractor.reading.claims import HeaderConflict
 from extractor.reading.labels import read_label
 from extractor.reading.quantities import cell_quantities, find_quantities
+from extractor.reading.sentences import sentences_of
 from extractor.reading.tabular.functions import Section
 from extractor.reading.years import FIRST_YEAR
 
 SMALLEST_TELLING = 10
 """A number below this stands in too many sentences to prove that one speaks of a table's total."""
 
-_SENTENCE_END = re.compile(r"(?<=[a-z)\d][.:])\s+(?=[A-Z])")
 _COMPARES = re.compile(r"\b(?:compar\w+|against|than|from|previous(?:ly)?|last year)\b", re.I)
 _YEARLIKE = re.compile(r"^\s*(?:20)?\d\d\s*/\s*(?:20)?\d\d\s*$")
 
@@ -33,8 +33,8 @@ def contradicted_caption(table: Table, section: Section, caption: str) -> str | 
     be of something else, as in one that compares ("compared with 112 in 2008/09").
     """
     printed = read_label(caption).year
-    said = [read_label(s).year for s in _SENTENCE_END.split(table.before or "")]
-    for sentence, year in zip(_SENTENCE_END.split(table.before or ""), said, strict=True):
+    for sentence in sentences_of(table.before or ""):
+        year = read_label(sentence).year
         if printed is None or year is None or year == printed or _COMPARES.search(sentence):
             continue
         numbers = {q.value for q in find_quantities(sentence) if q.unit is None}

@@ -385,13 +385,14 @@ class SectionReader:
         if measure != "total":
             return None
         said = {
-            label.reading.timescale
+            (limit.from_days, limit.days)
             for labels in self._beside(row, column)
             if status_of(labels) is not None
             for label in labels
-        } - {None}
-        limits = {limit.days for limit in said if limit is not None and limit.from_days is None}
-        return limits.pop() if len(said) == len(limits) == 1 else None
+            for limit in label.reading.timescales
+        }
+        start, days = said.pop() if len(said) == 1 else (None, None)
+        return days if start is None else None
 
     def _beside(self, row: int, column: int) -> list[tuple[Label, ...]]:
         """The labels of the other rows and of the other columns."""

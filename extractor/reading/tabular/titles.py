@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractor.layout.blocks import Table
 from extractor.reading.context import ReportContext, heading_dimensions, is_subject, service_named
 from extractor.reading.labels import normalise, read_label
+from extractor.reading.sentences import sentences_of
 from extractor.reading.tabular.families import DECISIONS, Surroundings
 from extractor.reading.tabular.functions import Section
 from extractor.reading.tabular.nearness import Label, only, status_of
@@ -21,7 +22,6 @@ _INTRODUCES = re.compile(
     r"\b(?:tables?|figures?|charts?|graphs?|following|as follows|set out|shown|shows)\b", re.I
 )
 _TOLD_FOR_CAPTION = ("status", "contact", "hint", "money", "measure")
-_SENTENCE_END = re.compile(r"(?<=[a-z)][.:])\s+(?=[A-Z])")
 _DASH = re.compile(r"\s+[-–—]\s+|(?<=\w)\s*[–—]\s+|:\s+")
 
 
@@ -85,7 +85,7 @@ def _introduction(table: Table) -> list[Label]:
     days ("The table shows the percentage answered within 10 working days"). Its years do not:
     "decisions of the Ombudsman in the last three years" compares years.
     """
-    sentences = _SENTENCE_END.split((table.before or "").strip())
+    sentences = sentences_of(table.before or "")
     told = [sentence for sentence in sentences if _INTRODUCES.search(sentence)]
     if not told:
         return []

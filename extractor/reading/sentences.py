@@ -20,6 +20,11 @@ _INITIAL = re.compile(
 _NUMBER_OF = re.compile(r"\bnos?\.$", re.I)
 
 
+def sentences_of(text: str) -> list[str]:
+    """The text's sentences, in order."""
+    return [text[start:end] for start, end in split_sentences(text)]
+
+
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence, in order, blanks at the edges left out.
 
