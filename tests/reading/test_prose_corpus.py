@@ -1,4 +1,4 @@
-"""Sentences of our own with the figures each carries: ``sentences.toml`` says how to read it."""
+"""Sentences of our own with the figures each carries: ``sentences/general.toml`` says how to read it."""
 
 from __future__ import annotations
 
@@ -41,9 +41,8 @@ class Tally:
 
 
 def corpus() -> list[dict[str, Any]]:
-    path = Path(__file__).with_name("sentences.toml")
-    entries: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))["sentence"]
-    return entries
+    files = sorted(Path(__file__).with_name("sentences").glob("*.toml"))
+    return [entry for file in files for entry in tomllib.loads(file.read_text("utf-8"))["sentence"]]
 
 
 def blocks_of(entry: Mapping[str, Any]) -> list[Block]:
