@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from extractor.reading.labels import read_label
 from extractor.reading.narrative.stated import (
     FigureStated,
+    Measured,
+    Predicate,
+    Sentence,
     Statement,
     figure_of,
 )
@@ -22,28 +24,21 @@ _REACHED = re.compile(
 
 
 def escalation_figures(
-    text: str,
-    statement: Statement,
-    event: str,
-    label: str | None,
-    measures: dict[str, Decimal],
-    qualifiers: dict[str, str],
+    sentence: Sentence, statement: Statement, predicate: Predicate, measured: Measured
 ) -> list[FigureStated]:
     """Escalated is said of the stage left; "went on to Stage 2" counts what came to Stage 2."""
     stage = statement.subject.get("stage")
+    text = sentence.text
     clause = text[statement.group.clause[0] : statement.group.clause[1]]
-    reached = reached_stage(clause) or label
+    reached = reached_stage(clause) or predicate.label
     moved: list[FigureStated] = []
-    if event == "moved" and "count" in measures:
+    if predicate.value == "moved" and "count" in measured.values:
         if reached is None:
             return []
-        count = {"count": measures["count"]}
         came: dict[str, str | int | None] = {"stage": reached, "event": "received"}
-        marks = {k: v for k, v in qualifiers.items() if k == "count"}
-        moved = [figure_of("stage_counts", statement, came, count, marks)]
-        measures = {k: v for k, v in measures.items() if k != "count"}
-        qualifiers = {k: v for k, v in qualifiers.items() if k != "count"}
-        if not measures:
+        moved = [figure_of("stage_counts", statement, came, measured.only("count"))]
+        measured = measured.without("count")
+        if not measured.values:
             return moved
     left: str | int | None = stage
     both = [s for s in _STAGE_ORDER if s in read_label(clause).values("stage")]
@@ -59,7 +54,7 @@ def escalation_figures(
     ) or stage is None:
         left = "stage_1"
     gone: dict[str, str | int | None] = {"stage": left, "event": "escalated"}
-    return [*moved, figure_of("stage_counts", statement, gone, measures, qualifiers)]
+    return [*moved, figure_of("stage_counts", statement, gone, measured)]
 
 
 def reached_stage(clause: str) -> str | None:

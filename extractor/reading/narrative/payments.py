@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 
 from extractor.reading.narrative.stated import (
     FigureStated,
+    Measured,
+    Sentence,
     Setting,
     Statement,
     figure_of,
@@ -59,12 +60,11 @@ _TOTAL_MONEY = re.compile(
 )
 
 
-def money_figures(
-    text: str, setting: Setting, done: Sequence[Statement], statement: Statement
-) -> list[FigureStated]:
+def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated]:
     """The payment or total that a sum of money states; nothing for money of other kinds."""
     group = statement.group
     assert group.money is not None
+    text, setting, done = sentence.text, sentence.setting, sentence.done
     before = any(s.unit == "gbp" and s.figures for s in (*done, *setting.before))
     pointing = before and (
         statement.role == "compared"
@@ -86,6 +86,7 @@ def money_figures(
     if group.cases is not None:
         measures["cases"] = group.cases.value
     qualifiers = {"amount_gbp": group.money.qualifier} if group.money.qualifier else {}
+    measured = Measured(measures, qualifiers)
     tail = text[group.last : group.clause[1]]
     reason = _REASON.match(tail)
     lead = text[group.clause[0] : group.first]
@@ -102,10 +103,8 @@ def money_figures(
     )
     if single and not (whole and reason is None and not largest):
         said = _clean_reason(reason["reason"]) if reason else None
-        return [
-            figure_of("compensation", statement, {"scope": "payment"}, measures, qualifiers, said)
-        ]
-    return [figure_of("compensation", statement, {"scope": "total"}, measures, qualifiers)]
+        return [figure_of("compensation", statement, {"scope": "payment"}, measured, said)]
+    return [figure_of("compensation", statement, {"scope": "total"}, measured)]
 
 
 def _in_story(text: str, setting: Setting) -> bool:

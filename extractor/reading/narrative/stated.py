@@ -94,6 +94,29 @@ class Predicate:
     """2 where the words say it outright, 1 for "exists" and "received", that any list may share."""
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a group of numbers measures: each measure's value, and its "<", ">" or "~"."""
+
+    values: dict[str, Decimal]
+    qualifiers: dict[str, str] = field(default_factory=dict)
+
+    def only(self, *names: str) -> Measured:
+        """Those of the measures that are named."""
+        return Measured(
+            {k: v for k, v in self.values.items() if k in names},
+            {k: v for k, v in self.qualifiers.items() if k in names},
+        )
+
+    def without(self, name: str) -> Measured:
+        """All of the measures but one."""
+        return self.only(*(k for k in self.values if k != name))
+
+    def beside(self, name: str, value: Decimal) -> Measured:
+        """The measures and one more."""
+        return Measured({**self.values, name: value}, self.qualifiers)
+
+
 @dataclass(slots=True)
 class Sentence:
     """One sentence being read: what is found for one number is at hand for the next.
@@ -131,10 +154,8 @@ def figure_of(
     family: Family,
     statement: Statement,
     extra: dict[str, str | int | None],
-    measures: dict[str, Decimal],
-    qualifiers: dict[str, str] | None = None,
+    measured: Measured,
     reason: str | None = None,
-    percent_of: str | None = None,
 ) -> FigureStated:
     """A figure with what the statement is about, and ``extra`` before that."""
     said: dict[str, str | int | None] = {**statement.subject, **extra}
@@ -145,8 +166,7 @@ def figure_of(
     return FigureStated(
         family,
         Dimensions(**said),  # type: ignore[arg-type]
-        measures,
-        qualifiers or {},
-        percent_of,
-        reason,
+        measured.values,
+        measured.qualifiers,
+        reason=reason,
     )

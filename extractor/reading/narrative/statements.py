@@ -274,6 +274,4 @@ def set_beside(sentence: Sentence, index: int, group: Group) -> Statement | None
 def figures_of(sentence: Sentence, statement: Statement) -> list[FigureStated]:
     """The figures of a statement, once all of the sentence is known."""
     predicate = shared_predicate(sentence, statement)
-    return verdict(
-        sentence.text, sentence.reading, sentence.setting, sentence.done, statement, predicate
-    )
+    return verdict(sentence, statement, predicate)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from decimal import Decimal
 
 from extractor.reading.labels import read_label
 from extractor.reading.narrative.ellipsis import complete
 from extractor.reading.narrative.stated import (
     FigureStated,
+    Measured,
     Predicate,
+    Sentence,
     Setting,
     Statement,
     figure_of,
@@ -28,10 +28,11 @@ _LIMIT = re.compile(r"\b(?:limit|timescale|standard|within|deadline|up to|maximu
 _ALTERNATIVES = re.compile(r"\b\d+,?\s+(?:or|and|to)\s+(?:\w+\s+){0,4}?\d+", re.I)
 
 
-def average_figures(text: str, setting: Setting, statement: Statement) -> list[FigureStated]:
+def average_figures(sentence: Sentence, statement: Statement) -> list[FigureStated]:
     """The average response time that a number of days states."""
     group = statement.group
     assert group.days is not None
+    text = sentence.text
     around = text[max(0, group.clause[0] - 90) : group.clause[1]]
     if statement.role == "compared":
         pass
@@ -48,31 +49,31 @@ def average_figures(text: str, setting: Setting, statement: Statement) -> list[F
         return []
     return [
         figure_of(
-            "timeliness", statement, {"status": "average"}, {"average_days": group.days.value}
+            "timeliness",
+            statement,
+            {"status": "average"},
+            Measured({"average_days": group.days.value}),
         )
     ]
 
 
 def timeliness_figures(
-    text: str,
-    setting: Setting,
-    done: Sequence[Statement],
-    statement: Statement,
-    predicate: Predicate,
-    measures: dict[str, Decimal],
-    qualifiers: dict[str, str],
+    sentence: Sentence, statement: Statement, predicate: Predicate, measured: Measured
 ) -> list[FigureStated]:
     """The responses within or outside a limit."""
     if statement.noun is not None and statement.noun.sort == "foreign":
         return []
+    text = sentence.text
     days: int | None = None
     from_days: int | None = None
     scale = predicate.timescale
     if scale is not None:
         days, from_days = scale.days, scale.from_days
     else:
-        days = _limit_said(text, setting)
-    earlier = next((s for s in done if s.role == "base" and s.first < statement.first), None)
+        days = _limit_said(text, sentence.setting)
+    earlier = next(
+        (s for s in sentence.done if s.role == "base" and s.first < statement.first), None
+    )
     if (
         earlier is not None
         and statement.role != "compared"
@@ -80,9 +81,13 @@ def timeliness_figures(
         and RESPONSES.search(earlier.noun.text)
         and earlier.group.count is not None
     ):
-        measures = {**measures, "total": earlier.group.count.value}
-    if statement.group.base is not None and "count" in measures and statement.role != "compared":
-        measures = {**measures, "total": statement.group.base.value}
+        measured = measured.beside("total", earlier.group.count.value)
+    if (
+        statement.group.base is not None
+        and "count" in measured.values
+        and statement.role != "compared"
+    ):
+        measured = measured.beside("total", statement.group.base.value)
     late = predicate.value == "within" and _NEGATED.match(
         text[statement.group.last : statement.group.clause[1]]
     )
@@ -91,7 +96,7 @@ def timeliness_figures(
         "timescale_days": days,
         "from_days": from_days,
     }
-    return [figure_of("timeliness", statement, extra, measures, qualifiers)]
+    return [figure_of("timeliness", statement, extra, measured)]
 
 
 def _limit_said(text: str, setting: Setting) -> int | None:

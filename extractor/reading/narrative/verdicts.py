@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extractor.reading.labels import LabelReading
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.escalation import escalation_figures
 from extractor.reading.narrative.payments import money_figures
 from extractor.reading.narrative.stated import (
     FigureStated,
+    Measured,
     Predicate,
+    Sentence,
     Setting,
     Statement,
     figure_of,
@@ -56,19 +57,15 @@ _PAYMENTS_COUNTED = re.compile(
 
 
 def verdict(
-    text: str,
-    reading: LabelReading,
-    setting: Setting,
-    done: Sequence[Statement],
-    statement: Statement,
-    predicate: Predicate | None,
+    sentence: Sentence, statement: Statement, predicate: Predicate | None
 ) -> list[FigureStated]:
     """The figures that ``statement`` makes, given what is said of it; empty where it makes none."""
     noun, group = statement.noun, statement.group
+    text, setting = sentence.text, sentence.setting
     if group.unit == "gbp":
-        return money_figures(text, setting, done, statement)
+        return money_figures(sentence, statement)
     if group.unit == "days":
-        return average_figures(text, setting, statement)
+        return average_figures(sentence, statement)
     clause = text[group.clause[0] : group.clause[1]]
     if (
         group.count is not None
@@ -78,7 +75,10 @@ def verdict(
     ) and _NOTHING_PAID.search(text[group.first : group.last + 90]):
         return [
             figure_of(
-                "compensation", statement, {"scope": "total"}, {"amount_gbp": Decimal("0.00")}
+                "compensation",
+                statement,
+                {"scope": "total"},
+                Measured({"amount_gbp": Decimal("0.00")}),
             )
         ]
     if (
@@ -87,7 +87,12 @@ def verdict(
         and _PAYMENTS_COUNTED.match(text[group.last :])
     ):
         return [
-            figure_of("compensation", statement, {"scope": "total"}, {"cases": group.count.value})
+            figure_of(
+                "compensation",
+                statement,
+                {"scope": "total"},
+                Measured({"cases": group.count.value}),
+            )
         ]
     if statement.role == "base" and predicate is None:
         predicate = Predicate("exists", strength=1)
@@ -100,19 +105,19 @@ def verdict(
         or (statement.subject.get("service_area") and (group.lead.bracketed or group.percent))
     ):
         return []
-    measures, qualifiers = _measures(group)
+    measured = _measures(group)
     if statement.role == "base":
-        return _base(text, setting, done, statement, predicate, measures)
+        return _base(sentence, statement, predicate, measured)
     if predicate.sort == "breakdown":
-        return _breakdown(statement, predicate, measures, qualifiers)
+        return _breakdown(statement, predicate, measured)
     if predicate.sort == "status":
-        return timeliness_figures(text, setting, done, statement, predicate, measures, qualifiers)
+        return timeliness_figures(sentence, statement, predicate, measured)
     if predicate.sort == "outcome":
-        return _outcome(text, setting, done, statement, predicate, measures, qualifiers)
-    return _stage_count(text, setting, done, statement, predicate, measures, qualifiers)
+        return _outcome(sentence, statement, predicate, measured)
+    return _stage_count(sentence, statement, predicate, measured)
 
 
-def _measures(group: Group) -> tuple[dict[str, Decimal], dict[str, str]]:
+def _measures(group: Group) -> Measured:
     measures: dict[str, Decimal] = {}
     qualifiers: dict[str, str] = {}
     for name, amount in (("count", group.count), ("percent", group.percent)):
@@ -120,40 +125,35 @@ def _measures(group: Group) -> tuple[dict[str, Decimal], dict[str, str]]:
             measures[name] = amount.value
             if amount.qualifier is not None:
                 qualifiers[name] = amount.qualifier
-    return measures, qualifiers
+    return Measured(measures, qualifiers)
 
 
 def _outcome(
-    text: str,
-    setting: Setting,
-    done: Sequence[Statement],
-    statement: Statement,
-    predicate: Predicate,
-    measures: dict[str, Decimal],
-    qualifiers: dict[str, str],
+    sentence: Sentence, statement: Statement, predicate: Predicate, measured: Measured
 ) -> list[FigureStated]:
     value = predicate.value
     noun = statement.noun
+    done = sentence.done
     if noun is not None and noun.sort == "foreign":
         return []
     if noun is not None and noun.contact in ("compliment", "comment"):
         return []
-    if _CARRIED_IN.search(text[statement.last : statement.group.clause[1] + 20]):
+    if _CARRIED_IN.search(sentence.text[statement.last : statement.group.clause[1] + 20]):
         return []
     listed = _listed(done) or (
         any(s.role == "base" for s in done)
         and any(s.predicate is not None and s.predicate.value in _DECIDED for s in done)
     )
-    if not listed and setting.bullet:
+    if not listed and sentence.setting.bullet:
         listed = True
     alone = _EVENT_OF_OUTCOME.get(value)
     if alone is not None and not listed:
-        return [figure_of("stage_counts", statement, {"event": alone}, measures, qualifiers)]
+        return [figure_of("stage_counts", statement, {"event": alone}, measured)]
     if value == "resolved" and not listed:
         return []
     if value == "closed" and not listed and statement.subject.get("stage") != "ombudsman":
         return []
-    return [figure_of("outcomes", statement, {"outcome": value}, measures, qualifiers)]
+    return [figure_of("outcomes", statement, {"outcome": value}, measured)]
 
 
 def _outcomes_follow(setting: Setting, done: Sequence[Statement]) -> bool:
@@ -182,15 +182,12 @@ def _listed(done: Sequence[Statement]) -> bool:
 
 
 def _breakdown(
-    statement: Statement,
-    predicate: Predicate,
-    measures: dict[str, Decimal],
-    qualifiers: dict[str, str],
+    statement: Statement, predicate: Predicate, measured: Measured
 ) -> list[FigureStated]:
     if predicate.label is None or not 1 <= len(predicate.label.split()) <= _LONGEST_LABEL:
         return []
     extra: dict[str, str | int | None] = {"dimension": predicate.value, "label": predicate.label}
-    return [figure_of("breakdowns", statement, extra, measures, qualifiers)]
+    return [figure_of("breakdowns", statement, extra, measured)]
 
 
 _LONGEST_LABEL = 14
@@ -198,15 +195,11 @@ _LONGEST_LABEL = 14
 
 
 def _base(
-    text: str,
-    setting: Setting,
-    done: Sequence[Statement],
-    statement: Statement,
-    predicate: Predicate,
-    measures: dict[str, Decimal],
+    sentence: Sentence, statement: Statement, predicate: Predicate, measured: Measured
 ) -> list[FigureStated]:
     """ "Of the 198 complaints concluded": a count, and the total of the outcomes listed."""
     noun = statement.noun
+    text, setting, done = sentence.text, sentence.setting, sentence.done
     if noun is None or noun.sort == "foreign":
         return []
     if noun.sort == "none" and not (setting.before or len(done) > 1):
@@ -225,7 +218,7 @@ def _base(
         re.search(r"\bdecisions?\b", clause, re.I) and statement.subject.get("stage") == "ombudsman"
     ):
         figures.append(
-            figure_of("outcomes", statement, {"outcome": "total"}, {"count": measures["count"]})
+            figure_of("outcomes", statement, {"outcome": "total"}, measured.only("count"))
         )
     if predicate.sort == "status":
         return figures
@@ -245,22 +238,15 @@ def _base(
         "suspended",
     ):
         event = predicate.value
-    figures.append(
-        figure_of("stage_counts", statement, {"event": event}, {"count": measures["count"]})
-    )
+    figures.append(figure_of("stage_counts", statement, {"event": event}, measured.only("count")))
     return figures
 
 
 def _stage_count(
-    text: str,
-    setting: Setting,
-    done: Sequence[Statement],
-    statement: Statement,
-    predicate: Predicate,
-    measures: dict[str, Decimal],
-    qualifiers: dict[str, str],
+    sentence: Sentence, statement: Statement, predicate: Predicate, measured: Measured
 ) -> list[FigureStated]:
     noun, group = statement.noun, statement.group
+    text, setting, done = sentence.text, sentence.setting, sentence.done
     assert noun is not None
     if noun.sort == "case" and _REMEDIED.search(text[group.clause[0] : group.first]):
         return []
@@ -275,7 +261,7 @@ def _stage_count(
     clause = text[group.clause[0] : group.clause[1]]
     stage = statement.subject.get("stage")
     if event in ("escalated", "moved"):
-        return escalation_figures(text, statement, event, predicate.label, measures, qualifiers)
+        return escalation_figures(sentence, statement, predicate, measured)
     headed = setting.heading.contact is not None or setting.heading.stage is not None
     if (
         noun.sort == "none"
@@ -283,16 +269,16 @@ def _stage_count(
         and not (setting.before or done[0] is not statement)
         and not _comes_back(done, setting)
         and not (headed and (predicate.sort == "event" or _TALLY.search(clause)))
-        and not ("service_area" in statement.subject and "percent" in measures)
+        and not ("service_area" in statement.subject and "percent" in measured.values)
     ):
         return []
-    if "percent" in measures and "count" not in measures:
+    if "percent" in measured.values and "count" not in measured.values:
         if event in ("reopened", "rejected", "withdrawn", "suspended"):
-            return [figure_of("stage_counts", statement, {"event": event}, measures, qualifiers)]
+            return [figure_of("stage_counts", statement, {"event": event}, measured)]
         if "service_area" not in statement.subject:
             return []
     if statement.subject.get("contact") == "issue" and _outcomes_follow(setting, done):
-        return [figure_of("outcomes", statement, {"outcome": "total"}, measures, qualifiers)]
+        return [figure_of("outcomes", statement, {"outcome": "total"}, measured)]
     if event == "investigated" and not (stage == "ombudsman" and _DETAILED.search(clause)):
         event = "received"
     if stage == "ombudsman" and event in ("received", "completed") and _DECISIONS.search(clause):
@@ -310,7 +296,7 @@ def _stage_count(
         and "stage" not in statement.subject
         and predicate.strength < 2
     ):
-        shared = "service_area" in statement.subject and "percent" in measures
+        shared = "service_area" in statement.subject and "percent" in measured.values
         if (
             statement.role != "compared"
             and not headed
@@ -322,9 +308,13 @@ def _stage_count(
             and not _comes_back(done, setting)
         ):
             return []
-    stated = figure_of("stage_counts", statement, {"event": event}, measures, qualifiers)
-    if event == "completed" and "percent" not in measures and _decided_after(text, done, statement):
-        whole = figure_of("outcomes", statement, {"outcome": "total"}, measures, qualifiers)
+    stated = figure_of("stage_counts", statement, {"event": event}, measured)
+    if (
+        event == "completed"
+        and "percent" not in measured.values
+        and _decided_after(text, done, statement)
+    ):
+        whole = figure_of("outcomes", statement, {"outcome": "total"}, measured)
         return [whole, stated]
     return [stated]
 
