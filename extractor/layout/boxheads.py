@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.layout.choose import YEAR
-from extractor.layout.lines import Line, line_of
+from extractor.layout.lines import SPACE_WIDTH, Line, line_of
 from extractor.layout.rows import runs_on
 from extractor.layout.spanners import (
     OFF,
@@ -135,7 +135,7 @@ def _phrases(line: Line, columns: Columns) -> list[Line]:
         years = bool(YEAR.fullmatch(left.text) and YEAR.fullmatch(right.text))
         if (
             gap > PHRASE_GAP * line.size
-            or (at_edge and gap > WIDER * max(least, 0.28 * line.size))
+            or (at_edge and gap > WIDER * max(least, SPACE_WIDTH * line.size))
             or (years and gap > SPACE * line.size)
         ):
             groups.append([])

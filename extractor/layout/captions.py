@@ -25,6 +25,27 @@ CENTRED = 8.0
 INSET = 20.0
 """Points from the left edge from which a line is centred and not flush left."""
 
+OVERLAP = 3.0
+"""Points by which a caption's box may reach into its table's: glyph boxes are taller than
+glyphs."""
+
+WITHIN = 0.3
+"""Share of a picture that must lie between a caption and its table for it to stand between them."""
+
+PICTURED = 0.6
+"""Share of the white between a caption and its table that pictures fill where a chart stands
+there."""
+
+LONGEST = 220
+"""Characters of a labelled line from which it is a paragraph that begins like a caption."""
+
+LONGEST_SENTENCE = 120
+"""The same where a full stop follows the number and ends the line, as captions may."""
+
+LEAST_ROWS = 3
+"""Fewest rows of a grid whose first may be its title: a boxhead and a row of figures must
+remain."""
+
 _LABELLED = re.compile(
     r"(?:table|figure|fig\.?|chart|graph|diagram|exhibit)\s*(?:no\.?\s*)?(?:\d+(?:\.\d+)*|[A-Z])[a-z]?"
     r"(?P<rest>.*)",
@@ -64,7 +85,7 @@ def is_labelled(text: str) -> bool:
 
     "Table 5 shows ..." is a sentence.
     """
-    if len(text) > 220:
+    if len(text) > LONGEST:
         return False
     found = _LABELLED.match(text)
     if found:
@@ -72,14 +93,14 @@ def is_labelled(text: str) -> bool:
         if not rest:
             return True
         if rest[0] in ".:–—-|(":
-            return not (rest[0] == "." and rest.endswith(".") and len(rest) > 120)
+            return not (rest[0] == "." and rest.endswith(".") and len(rest) > LONGEST_SENTENCE)
         return rest[0].isupper() and not rest.rstrip().endswith(".")
     return bool(_LABEL_LAST.fullmatch(text))
 
 
 def off_title_row(grid: Grid) -> Grid:
     """The grid less a full-width first row that titles it, kept as ``title``."""
-    if len(grid.rows) < 3 or grid.width < 2:
+    if len(grid.rows) < LEAST_ROWS or grid.width < 2:
         return grid
     first = unique(grid.rows[0])
     if len(first) != 1 or not first[0].text.strip() or first[0].rows > 1:
@@ -155,12 +176,12 @@ def _directly_above(block: TextBlock, grid: Grid, pages: Sequence[Page]) -> bool
     if last.page != grid.page:
         return False
     gap = grid.box.top - last.box.bottom
-    if -3 <= gap <= NEAR * last.size:
+    if -OVERLAP <= gap <= NEAR * last.size:
         return True
     page = pages[grid.page - 1]
     between = Box(grid.box.x0, last.box.bottom, grid.box.x1, grid.box.top)
-    pictures = [image for image in page.images if image.overlap(between) > 0.3 * _area(image)]
-    return gap > 0 and sum(i.height for i in pictures) >= 0.6 * gap
+    pictures = [image for image in page.images if image.overlap(between) > WITHIN * _area(image)]
+    return gap > 0 and sum(i.height for i in pictures) >= PICTURED * gap
 
 
 def _area(box: Box) -> float:
@@ -242,11 +263,12 @@ def _follows(block: TextBlock, below: Item, pages: Sequence[Page]) -> bool:
     if last.page != below.page:
         return False
     gap = below.box.top - last.box.bottom
-    if -3 <= gap <= NEAR * last.size:
+    if -OVERLAP <= gap <= NEAR * last.size:
         return True
-    between = Box(0, last.box.bottom, 10_000, below.box.top)
-    pictures = [i for i in pages[below.page - 1].images if i.overlap(between) > 0.3 * _area(i)]
-    return gap > 0 and sum(i.height for i in pictures) >= 0.6 * gap
+    page = pages[below.page - 1]
+    between = Box(0, last.box.bottom, page.width, below.box.top)
+    pictures = [i for i in page.images if i.overlap(between) > WITHIN * _area(i)]
+    return gap > 0 and sum(i.height for i in pictures) >= PICTURED * gap
 
 
 def _caption_below(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from statistics import mean
 
 from extractor.layout.blocks import Cell
 from extractor.layout.grid import Grid, cells_of, unique
@@ -13,6 +14,12 @@ GOOD = 0.75
 
 POOR = 0.5
 """Below this score a region is no table."""
+
+ENOUGH_FILLED = 0.87
+"""Share of filled cells from which blanks tell nothing against a table: sub-heads leave some."""
+
+FUSED = 0.25
+"""Share of cells with figures side by side from which a reading is as wrong as can be."""
 
 FIGURE = re.compile(
     r"[£€$<>~≤≥(\[*+–-]*\s*\d[\d,. ]*\s*(?:%|days?|k|m)?[)\]*]*[⁰¹²³⁴-⁹⁽⁾]*"
@@ -64,7 +71,9 @@ def score(grid: Grid) -> float:
     labels = [any(row[c].text.strip() for row in grid.rows[:head]) for c in range(1, grid.width)]
     labelled = sum(labels) / len(labels)
     fused = fused_share(grid)
-    return (min(1.0, 1.15 * filled) + consistent + labelled + (1 - min(1.0, 4 * fused))) / 4
+    return mean(
+        (min(1.0, filled / ENOUGH_FILLED), consistent, labelled, 1 - min(1.0, fused / FUSED))
+    )
 
 
 def fused_share(grid: Grid) -> float:

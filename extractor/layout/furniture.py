@@ -28,6 +28,28 @@ SAME_HEIGHT = 6.0
 DEPTH = 4
 """Most lines of furniture at one end of a page."""
 
+REACH = 2.5
+"""Heights of a line up to which a drawn line above or below it encloses it."""
+
+LEAST_HEIGHT = 8.0
+"""Points that a line counts as high at least, for small print."""
+
+LEAST_RULE = 20.0
+"""Points below which a drawn line encloses nothing."""
+
+SHADED = 0.3
+"""Share of the page's height from which a shaded surface is a background, not a boxhead's."""
+
+BOXHEAD_COLUMNS = 3
+"""Fewest texts side by side for a line at the page's end to be a boxhead: running heads have
+two."""
+
+BESIDE = 2.0
+"""Points by which an upright may end short of a line's middle and still stand beside it."""
+
+EVERY = 2
+"""Most pages from one running head to the next: left and right pages may have their own."""
+
 _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(?:(?:page|p\.?|pg\.?)\s*)?(?P<number>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*"
     r"|[-–—\s]*(?:page\s+)?[ivxl]{1,6}[-–—\s]*",
@@ -106,23 +128,25 @@ def _zone(page: Page, top: bool) -> list[Line]:
 def _boxhead(line: Line, following: Line) -> bool:
     """Whether a line in three columns and more has a line of a table right beside it."""
     near = abs(following.base - line.base) <= ROW_PITCH * max(line.size, following.size)
-    return near and len(segments(line, COLUMN_GAP * 2)) >= 3 and is_tabular(following)
+    return near and len(segments(line, COLUMN_GAP * 2)) >= BOXHEAD_COLUMNS and is_tabular(following)
 
 
 def _enclosed(box: Box, page: Page) -> bool:
     """Whether the line stands in a table: between two drawn lines, or on shading."""
     x, y = box.centre
-    reach = 2.5 * max(box.height, 8.0)
+    reach = REACH * max(box.height, LEAST_HEIGHT)
     near = [
         r.box
         for r in page.rulings
-        if r.horizontal and r.box.width > 20 and r.box.x0 <= x <= r.box.x1
+        if r.horizontal and r.box.width > LEAST_RULE and r.box.x0 <= x <= r.box.x1
     ]
     above = any(0 <= y - r.bottom <= reach for r in near)
     below = any(0 <= r.top - y <= reach for r in near)
-    shaded = any(f.holds((x, y)) and f.height < 0.3 * page.height for f in page.fills)
+    shaded = any(f.holds((x, y)) and f.height < SHADED * page.height for f in page.fills)
     beside = [
-        r.box for r in page.rulings if not r.horizontal and r.box.top - 2 <= y <= r.box.bottom + 2
+        r.box
+        for r in page.rulings
+        if not r.horizontal and r.box.top - BESIDE <= y <= r.box.bottom + BESIDE
     ]
     return (above and below) or shaded or (len(beside) >= 2 and (above or below))
 
@@ -147,7 +171,7 @@ def _judge(
     on = sorted({index for index, _ in cluster})
     if len(on) < 2:
         return
-    running = any(b - a <= 2 for a, b in pairwise(on))
+    running = any(b - a <= EVERY for a, b in pairwise(on))
     if not running:
         return
     number = [_PAGE_NUMBER.fullmatch(line.text) for _, line in cluster]

@@ -19,6 +19,18 @@ LARGER = 1.07
 ROW_GAP = 1.2
 """Gap in font sizes that a heading's text does not have, but a table's row does."""
 
+MOST_LINES = 4
+"""Lines of a block from which it is a paragraph, however it is printed."""
+
+MOST_WORDS = 16
+"""Words of larger print from which it is a pulled-out sentence and no heading."""
+
+LEAST_CAPITALS = 6
+"""Fewest letters for capitals alone to make a heading: "LGSCO", "SEND" are words of a sentence."""
+
+DEEPEST = 9
+"""Rank of a line without a number among numbered headings of its size: below "4.1.2.3" too."""
+
 _FIGURES = re.compile(
     r"=|:\s*[£<>]?\d|(?<![\w/.–-])£\d|\d\s*%|(?:complaints?|compliments?|cases?)\s*[–:-]\s*\d"
 )
@@ -52,7 +64,7 @@ def is_heading(block: TextBlock, style: Style) -> bool:
     and labels with figures in bold ("Complaints = 105"), and list headings in a table of contents;
     none of these is a heading.
     """
-    if block.kind != "text" or not block.lines or len(block.lines) > 4:
+    if block.kind != "text" or not block.lines or len(block.lines) > MOST_LINES:
         return False
     text, _ = written(block, style.vocabulary)
     if not 2 <= len(text) <= LONGEST or not any(c.isalpha() for c in text):
@@ -62,9 +74,9 @@ def is_heading(block: TextBlock, style: Style) -> bool:
     if len(block.lines) == 1 and (is_listed(block.lines[0]) or _in_columns(block)):
         return False
     letters = [c for c in text if c.isalpha()]
-    capitals = len(letters) >= 4 and all(c.isupper() for c in letters)
+    capitals = len(letters) >= LEAST_CAPITALS and all(c.isupper() for c in letters)
     larger = block.size >= LARGER * style.size
-    return block.bold or (larger and len(text.split()) <= 16) or (capitals and len(letters) >= 6)
+    return block.bold or (larger and len(text.split()) <= MOST_WORDS) or capitals
 
 
 def _in_columns(block: TextBlock) -> bool:
@@ -102,7 +114,7 @@ def _rank(look: Look, numbered: Collection[float]) -> tuple[float, int, bool]:
     if look.number:
         return (-look.size, len(look.number), False)
     within = look.size in numbered and not look.capitals
-    return (-look.size, 9 if within else 0, not look.capitals)
+    return (-look.size, DEEPEST if within else 0, not look.capitals)
 
 
 class Path:

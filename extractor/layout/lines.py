@@ -26,6 +26,30 @@ COLUMN_GAP = 0.6
 FIGURE_GAP = 0.36
 """The same between two figures, which no writer sets side by side in one cell."""
 
+SPACE_WIDTH = 0.28
+"""A space between words of one line, in font sizes, as most typefaces have it."""
+
+BOLD_SHARE = 0.9
+"""Share of a line's letters that must be bold for the line to be: a figure or a mark may be
+plain."""
+
+LATEST_ROWS = 3
+"""Rows among which a word looks for its line. Words come by their feet, so that its line is one of
+the last; more than one, since raised and sunken words come between."""
+
+RAISED_MARK = 0.4
+"""Gap in font sizes below which a raised mark or figure belongs to the word that it stands
+beside."""
+
+RAISED_LETTERS = 0.15
+"""The same for raised letters and for the word after a mark, which may be a word of its own."""
+
+LISTED_GAP = 2.0
+"""Gap in font sizes between an entry of a table of contents and its page number."""
+
+PAGE_DIGITS = 3
+"""Most digits of a page number in a table of contents; 2021 is a year."""
+
 _PLAIN = re.compile(r"[£<>+-]*\d[\d,.]*%?|(?:19|20)\d\d[/–-]\d{2,4}")
 
 LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
@@ -56,7 +80,7 @@ class Line:
         """Whether the line is bold but for marks and numbers before the text."""
         letters = [w for w in self.words if any(c.isalpha() for c in w.text)] or list(self.words)
         total = sum(len(w.text) for w in letters)
-        return sum(len(w.text) for w in letters if w.bold) >= 0.9 * total
+        return sum(len(w.text) for w in letters if w.bold) >= BOLD_SHARE * total
 
 
 def line_of(page: int, words: Sequence[Word]) -> Line:
@@ -81,7 +105,7 @@ def lines_of(page: int, words: Iterable[Word]) -> list[Line]:
         if word.raised:
             raised.append(word)
             continue
-        for row in reversed(rows[-3:]):
+        for row in reversed(rows[-LATEST_ROWS:]):
             if abs(word.box.bottom - row[0].box.bottom) <= SAME_LINE * min(word.size, row[0].size):
                 row.append(word)
                 break
@@ -126,7 +150,9 @@ def touching(left: Word, right: Word) -> bool:
         mark = not right.text.isalpha() or (
             right.text.lower() in _ORDINALS and left.text[-1:].isdigit()
         )
-        limit = (0.4 if right.raised and mark else 0.15) * max(left.size, right.size)
+        limit = (RAISED_MARK if right.raised and mark else RAISED_LETTERS) * max(
+            left.size, right.size
+        )
     else:
         limit = TOUCHING * min(left.size, right.size)
     digits = left.text[-1:].isdigit() and right.text[:1].isdigit()
@@ -173,9 +199,11 @@ def chunks(line: Line) -> list[Line]:
 
 def is_listed(line: Line) -> bool:
     """Whether the line is an entry of a table of contents: its page number stands far right."""
-    cut = segments(line, 2.0)
+    cut = segments(line, LISTED_GAP)
     last = cut[-1].text
-    return len(cut) == 2 and last.isdigit() and len(last) <= 3 and not cut[0].text.isdigit()
+    return (
+        len(cut) == 2 and last.isdigit() and len(last) <= PAGE_DIGITS and not cut[0].text.isdigit()
+    )
 
 
 def cell_text(page: int, words: Sequence[Word]) -> str:

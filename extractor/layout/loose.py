@@ -18,6 +18,13 @@ STACKED = 3
 """Fewest figures one below another for a tall cell to be a column of figures."""
 
 
+SAME_LINE = 0.5
+"""Font sizes by which figures of two columns may be off one another and stand in one row."""
+
+SAME_BASE = 0.3
+"""Font sizes by which a stub and its figures may be off one another and begin together."""
+
+
 def parted_spans(
     spans: Sequence[Span], xs: Sequence[float], ys: Sequence[float], words: Sequence[Word]
 ) -> list[Span]:
@@ -98,13 +105,13 @@ def _cuts(cells: Sequence[Sequence[Line]]) -> list[float]:
     bases = [line.base for line in longest]
     for lines in stacks:
         for line in lines:
-            if min(abs(line.base - base) for base in bases) > 0.5 * line.size:
+            if min(abs(line.base - base) for base in bases) > SAME_LINE * line.size:
                 return []
     stub = cells[0]
     if stub and len(stub) < len(longest):
         return []
-    from_top = bool(stub) and abs(stub[0].base - bases[0]) <= 0.3 * stub[0].size
+    from_top = bool(stub) and abs(stub[0].base - bases[0]) <= SAME_BASE * stub[0].size
     return [
-        below.box.top - 0.5 if from_top else (above.box.bottom + below.box.top) / 2
+        below.box.top if from_top else (above.box.bottom + below.box.top) / 2
         for above, below in pairwise(longest)
     ]

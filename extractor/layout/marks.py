@@ -14,6 +14,18 @@ WIDE = 0.9
 LABEL = 6
 """Most words of a label in front matter."""
 
+LABEL_GAP = 1.0
+"""Gap in font sizes between a label of front matter and its value."""
+
+DASH_GAP = 0.15
+"""Gap in font sizes after a dash from which it is a mark and no sign ("-3")."""
+
+NUMBER_GAP = 0.1
+"""Gap in font sizes after a number with a point or bracket from which a paragraph follows it."""
+
+BARE_GAP = 1.17
+"""Gap in font sizes after a bare number or letter from which it is one: "3   Complaints"."""
+
 _NUMBER = re.compile(
     r"\d{1,2}(?:\.\d{1,3}){1,3}\.?\)?"  # 2.24, 5.1., 1.2.3
     r"|\d{1,2}[A-Z]?[.)]"  # 7.  3)  5A.
@@ -53,7 +65,7 @@ def mark_of(line: Line, may_start: bool = True) -> Mark | None:
         return None
     if first.text in _BULLETS and (first.text != "*" or gap > WIDE):
         return Mark(first.text, 1, "bullet")
-    if first.text in _DASHES and gap > 0.15:
+    if first.text in _DASHES and gap > DASH_GAP:
         if first.text == "o" and gap <= WIDE:
             return None
         return Mark(first.text, 1, "bullet") if may_start or gap > WIDE else None
@@ -61,10 +73,10 @@ def mark_of(line: Line, may_start: bool = True) -> Mark | None:
         if gap > WIDE:
             return Mark(first.text, 1, "number")
         starts = second.text[:1].isupper() or second.text[:1] in "“‘\"'(£" or second.text.isdigit()
-        if may_start and starts and gap > 0.1:
+        if may_start and starts and gap > NUMBER_GAP:
             return Mark(first.text, 1, "number")
         return None
-    if _BARE.fullmatch(first.text) and gap > 1.3 * WIDE and second.text[:1].isalpha():
+    if _BARE.fullmatch(first.text) and gap > BARE_GAP and second.text[:1].isalpha():
         return Mark(first.text, 1, "number")
     return None
 
@@ -90,7 +102,7 @@ def label_left(line: Line) -> float | None:
     Reports begin with such lines: a label that ends with a colon or is bold, a gap, a value; the
     value's further lines hang under it.
     """
-    cut = segments(line, 1.0)
+    cut = segments(line, LABEL_GAP)
     if len(cut) != 2 or len(cut[0].words) > LABEL or cut[1].bold:
         return None
     label = cut[0]

@@ -29,6 +29,53 @@ FOOT = 0.55
 """Share of the page's height below which footnotes stand."""
 
 
+USUAL_PITCH = 1.2
+"""Line pitch, in font sizes, of a document with no two lines of running text."""
+
+USUAL_SIZE = 11.0
+"""Font size in points of a document without text."""
+
+LEAST_PITCH = 0.9
+"""Pitch, in font sizes, from which two lines stand one below another and not beside."""
+
+MOST_PITCH = 2.3
+"""Pitch up to which two lines may be of one paragraph, double spaced."""
+
+RUNNING_WORDS = 5
+"""Words of a line beyond which it is running text, whose pitch counts."""
+
+STEPS = 20
+"""Steps to a font size in which pitches are counted: rounding parts no two equal ones."""
+
+SAME_SIZE = 0.5
+"""Points by which the sizes of two lines in one print may differ: producers round."""
+
+FLUSH = 3.0
+"""Points by which lines may start off one edge, or centred lines be off one middle."""
+
+MANY_ENDS = 4
+"""Fewest lines with one left edge among which one that runs on past all others is an exception."""
+
+RUNS_OUT = 25.0
+"""Points by which that one must run out further than the next."""
+
+SPACE_ROOM = 0.3
+"""Font sizes that a space takes at most where text is not justified."""
+
+SPARE = 2.0
+"""Points that must remain at a line's end for its writer to have broken it: widths are rounded."""
+
+SHORT = 0.3
+"""Share of the line that must be left free where the words run on ("Complaints about\nthe
+service")."""
+
+FAR_IN = 24.0
+"""Points by which a block's second line must start further in to be no part of it."""
+
+OPEN_WORDS = 6
+"""Words that a page's last line must exceed to run on to the next page before a capital letter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """What is usual in the document: body font size in points, line pitch in font sizes, words."""
@@ -88,14 +135,14 @@ def style_of(pages: Iterable[Page], lines: Sequence[Line]) -> Style:
     running: Counter[float] = Counter()
     pitches: Counter[float] = Counter()
     for above, below in pairwise(lines):
-        if above.page == below.page and abs(above.size - below.size) < 0.5:
+        if above.page == below.page and abs(above.size - below.size) < SAME_SIZE:
             pitch = (below.base - above.base) / above.size
-            if 0.9 < pitch < 2.3 and len(above.words) > 5:
-                pitches[round(pitch * 20) / 20] += 1
+            if LEAST_PITCH < pitch < MOST_PITCH and len(above.words) > RUNNING_WORDS:
+                pitches[round(pitch * STEPS) / STEPS] += 1
     for line in lines:
         running[round(line.size * 2) / 2] += len(line.text)
-    body = (running or sizes or Counter({11.0: 1})).most_common(1)[0][0]
-    usual = pitches.most_common(1)[0][0] if pitches else 1.2
+    body = (running or sizes or Counter({USUAL_SIZE: 1})).most_common(1)[0][0]
+    usual = pitches.most_common(1)[0][0] if pitches else USUAL_PITCH
     return Style(body, usual, frozenset(vocabulary))
 
 
@@ -140,7 +187,7 @@ def text_blocks(
 def _hangs(current: Sequence[Line], line: Line, left: float, style: Style) -> bool:
     """Whether the line goes on with the value of a line of front matter."""
     pitch = (line.base - current[-1].base) / max(line.size, current[-1].size)
-    return abs(line.box.x0 - left) <= 3 and pitch <= style.pitch + LEADING
+    return abs(line.box.x0 - left) <= FLUSH and pitch <= style.pitch + LEADING
 
 
 def _noted(line: Line, current: Sequence[Line], style: Style) -> bool:
@@ -163,12 +210,12 @@ def _right_margins(lines: Sequence[Line]) -> list[float]:
     margins = []
     for left in lefts:
         ends = sorted(
-            (line.box.x1 for line, x in zip(lines, lefts, strict=True) if abs(x - left) <= 3),
+            (line.box.x1 for line, x in zip(lines, lefts, strict=True) if abs(x - left) <= FLUSH),
             reverse=True,
         )
         if len(ends) == 1:
             margins.append(widest)
-        elif len(ends) >= 4 and ends[0] - ends[1] > 25:
+        elif len(ends) >= MANY_ENDS and ends[0] - ends[1] > RUNS_OUT:
             margins.append(ends[1])
         else:
             margins.append(ends[0])
@@ -183,10 +230,10 @@ def _ends(above: Line, below: Line, margin: float) -> bool:
     if last.endswith("-") and len(last) > 1:
         return False
     room = margin - above.box.x1
-    need = below.words[0].box.width + 0.3 * above.size + 2.0
+    need = below.words[0].box.width + SPACE_ROOM * above.size + SPARE
     unfinished = last[-1].isalnum() or last[-1] in ",–&/"
     if unfinished and below.words[0].text[:1].islower():
-        return room > max(need, 0.3 * (margin - above.box.x0))
+        return room > max(need, SHORT * (margin - above.box.x0))
     return room > need
 
 
@@ -206,18 +253,18 @@ def _parted(
         return True
     left = head.left
     outer = head.lines[0].box.x0
-    if head.skip and len(current) > 1 and abs(above.box.x0 - left) <= 3:
+    if head.skip and len(current) > 1 and abs(above.box.x0 - left) <= FLUSH:
         return line.box.x0 < left - INDENT
     if not head.skip and len(current) > 1:
         return abs(line.box.x0 - above.box.x0) > INDENT
-    return line.box.x0 > max(left, outer) + 4 * INDENT
+    return line.box.x0 > max(left, outer) + FAR_IN
 
 
 def _centred(above: Line, below: Line) -> bool:
     return (
-        abs(above.box.centre[0] - below.box.centre[0]) <= 3
+        abs(above.box.centre[0] - below.box.centre[0]) <= FLUSH
         and abs(above.box.x0 - below.box.x0) > INDENT
-        and abs(above.size - below.size) < 0.5
+        and abs(above.size - below.size) < SAME_SIZE
     )
 
 
@@ -309,4 +356,4 @@ def runs_on(above: TextBlock, below: TextBlock) -> bool:
         return False
     if first[:1].islower():
         return True
-    return above.box.width > 0 and len(above.lines[-1].words) > 6 and not above.bold
+    return above.box.width > 0 and len(above.lines[-1].words) > OPEN_WORDS and not above.bold

@@ -13,7 +13,7 @@ from extractor.layout.choose import is_value
 from extractor.layout.lines import Line, chunks, is_listed, lines_of
 from extractor.layout.ruled import loose_rules
 from extractor.layout.stretches import is_head, is_tabular, tabular_stretches
-from extractor.pdf.page import Box, Page, Word, around
+from extractor.pdf.page import SLACK, Box, Page, Word, around
 
 SAME_RULE = 8.0
 """Points by which the ends of a table's horizontal rules may differ."""
@@ -26,6 +26,47 @@ TALLER = 1.4
 
 ROW_PITCH = 2.9
 """Most pitch between lines of one table without rules, in font sizes."""
+
+
+DOUBLE = 3.0
+"""Points within which two horizontal rules are one, drawn double."""
+
+BESIDE = 4.0
+"""Points by which text may stand out of the rules that it belongs to, or rules out of their
+table."""
+
+OFF_COLUMN = 6.0
+"""Points by which the words of a last row may stand out of the columns above."""
+
+SAME_LINE = 1.5
+"""Points by which the pieces of one drawn line may be off one another."""
+
+PIECE_GAP = 3.0
+"""Points between two pieces of a line that is drawn, or shaded, cell by cell."""
+
+ALIKE = 6.0
+"""Points within which two places where lines are interrupted are one column edge."""
+
+CLOSEST_EDGES = 4.0
+"""Points below which two column edges are one."""
+
+MOST = 0.5
+"""Share of the rows (or of a piece's width) that counts as most of them."""
+
+PROSE_WIDTH = 0.5
+"""Share of the rules' width from which a text alone in its line is prose."""
+
+PROSE_INDENT = 0.2
+"""Share of the rules' width from which such a line begins in another column than the stub."""
+
+PROSE_SHARE = 0.25
+"""Share of a band's lines that may be prose."""
+
+LISTED = 0.8
+"""Share of lines that end in a page number from which the region is a table of contents."""
+
+PADDING = 2.0
+"""Points of white that a table's head and foot keep from the text where no rule is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +121,9 @@ def ruled_regions(page: Page, words: Sequence[Word]) -> list[Region]:
 
 def _tabular_runs(page: Page, rules: Sequence[Box], words: Sequence[Word]) -> list[list[Box]]:
     """Runs of successive rules with tabular text in each band between them."""
-    rules = [rule for i, rule in enumerate(rules) if i == 0 or rule.top - rules[i - 1].bottom > 3]
+    rules = [
+        rule for i, rule in enumerate(rules) if i == 0 or rule.top - rules[i - 1].bottom > DOUBLE
+    ]
     usual = median([b.top - a.bottom for a, b in pairwise(rules)] or [0.0])
     runs: list[list[Box]] = [[rules[0]]]
     for above, below in pairwise(rules):
@@ -102,7 +145,7 @@ def _spacer(
 
     Where a boxhead follows, the white is between two tables.
     """
-    following = next((rule for rule in rules if rule.top > below.bottom + 3), None)
+    following = next((rule for rule in rules if rule.top > below.bottom + DOUBLE), None)
     if following is None or _band(page, above, below, words):
         return False
     lines = _band(page, below, following, words)
@@ -113,8 +156,8 @@ def _band(page: Page, above: Box, below: Box, words: Sequence[Word]) -> list[Lin
     held = [
         w
         for w in words
-        if above.bottom - 1 <= w.box.centre[1] <= below.top + 1
-        and above.x0 - 4 <= w.box.centre[0] <= above.x1 + 4
+        if above.bottom - SLACK <= w.box.centre[1] <= below.top + SLACK
+        and above.x0 - BESIDE <= w.box.centre[0] <= above.x1 + BESIDE
     ]
     return lines_of(page.number, held)
 
@@ -125,17 +168,17 @@ def _widened(page: Page, run: list[Box], words: Sequence[Word], usual: float) ->
     Writers rule off the rows but neither the table's head nor its foot.
     """
     first, last = run[0], run[-1]
-    reach = TALLER * usual + 2
+    reach = TALLER * usual + PADDING
     inside = _band(page, first, run[1], words)
     if inside and is_tabular(inside[0]):
         roof = Box(first.x0, first.top - reach, first.x1, first.top - reach)
         head = _touching(_band(page, roof, first, words)[::-1], first.top)
         if head and all(is_head(line) for line in head):
-            top = min(line.box.top for line in head) - 2
+            top = min(line.box.top for line in head) - PADDING
             run = [Box(first.x0, top, first.x1, top), *run]
     foot = _foot(page, first, last, words)
     if foot:
-        bottom = max(line.box.bottom for line in foot) + 2
+        bottom = max(line.box.bottom for line in foot) + PADDING
         run = [*run, Box(last.x0, bottom, last.x1, bottom)]
     return run
 
@@ -151,12 +194,17 @@ def _foot(page: Page, first: Box, last: Box, words: Sequence[Word]) -> list[Line
     held: list[Line] = []
     for line in _touching(_band(page, last, floor, words), last.bottom):
         cut = chunks(line)
-        inside = [any(a - 6 <= s.box.x0 and s.box.x1 <= b + 6 for a, b in pieces) for s in cut]
+        inside = [any(_keeps(s.box, a, b) for a, b in pieces) for s in cut]
         if not all(inside) and not (len(cut) > 2 and is_tabular(line)):
             break
         held.append(line)
     rows_of_figures = [k for k, line in enumerate(held) if any(map(_is_value, chunks(line)[1:]))]
     return held if rows_of_figures else []
+
+
+def _keeps(box: Box, left: float, right: float) -> bool:
+    """Whether the box keeps to a column."""
+    return left - OFF_COLUMN <= box.x0 and box.x1 <= right + OFF_COLUMN
 
 
 def _is_value(segment: Line) -> bool:
@@ -182,20 +230,24 @@ def _breaks(page: Page, rule: Box) -> set[int]:
             r.box
             for r in page.rulings
             if r.horizontal
-            and abs(r.box.centre[1] - rule.centre[1]) <= 1.5
-            and rule.x0 - 1 <= r.box.x0
-            and r.box.x1 <= rule.x1 + 1
+            and abs(r.box.centre[1] - rule.centre[1]) <= SAME_LINE
+            and rule.x0 - SLACK <= r.box.x0
+            and r.box.x1 <= rule.x1 + SLACK
         ),
         key=lambda b: b.x0,
     )
-    return {round((a.x1 + b.x0) / 6) for a, b in pairwise(pieces) if -1 <= b.x0 - a.x1 <= 3}
+    return {
+        round((a.x1 + b.x0) / ALIKE)
+        for a, b in pairwise(pieces)
+        if -SLACK <= b.x0 - a.x1 <= PIECE_GAP
+    }
 
 
 def _tabular_band(page: Page, above: Box, below: Box, words: Sequence[Word], usual: float) -> bool:
     """Whether the text between two rules is a row or several, and no heading or paragraph between
     two tables. ``usual`` is the height in points of the bands around it."""
-    inside = [w for w in words if above.bottom - 1 <= w.box.centre[1] <= below.top + 1]
-    left, right = min(above.x0, below.x0) - 4, max(above.x1, below.x1) + 4
+    inside = [w for w in words if above.bottom - SLACK <= w.box.centre[1] <= below.top + SLACK]
+    left, right = min(above.x0, below.x0) - BESIDE, max(above.x1, below.x1) + BESIDE
     held = [w for w in inside if left <= w.box.x0 and w.box.x1 <= right]
     if not held or any(w.box.x0 < right and w.box.x1 > right for w in inside):
         return False
@@ -209,10 +261,11 @@ def _tabular_band(page: Page, above: Box, below: Box, words: Sequence[Word], usu
         line
         for line, count in zip(lines, columns, strict=True)
         if count == 1
-        and line.box.width > 0.5 * (right - left)
-        and line.box.x0 < left + 0.2 * (right - left)  # further in, it is a column of prose
+        and line.box.width > PROSE_WIDTH * (right - left)
+        and line.box.x0
+        < left + PROSE_INDENT * (right - left)  # further in, it is a column of prose
     ]
-    return len(wide) <= 0.25 * len(lines)
+    return len(wide) <= PROSE_SHARE * len(lines)
 
 
 def _drawn_edges(page: Page, box: Box) -> tuple[float, ...]:
@@ -224,7 +277,8 @@ def _drawn_edges(page: Page, box: Box) -> tuple[float, ...]:
         rows: dict[int, list[Box]] = {}
         for piece in pieces:
             shared = min(piece.x1, box.x1) - max(piece.x0, box.x0)
-            if shared > 0.5 * piece.width and box.top - 4 <= piece.centre[1] <= box.bottom + 4:
+            level = box.top - BESIDE <= piece.centre[1] <= box.bottom + BESIDE
+            if shared > MOST * piece.width and level:
                 rows.setdefault(round(piece.top / 2), []).append(piece)
         votes: Counter[int] = Counter()
         exact: dict[int, float] = {}
@@ -235,12 +289,12 @@ def _drawn_edges(page: Page, box: Box) -> tuple[float, ...]:
                 continue
             counted += 1
             for left, right in pairwise(row):
-                if abs(right.x0 - left.x1) <= 3:
+                if abs(right.x0 - left.x1) <= PIECE_GAP:
                     x = (left.x1 + right.x0) / 2
-                    votes[round(x / 3)] += 1
-                    exact.setdefault(round(x / 3), x)
-        edges = sorted(exact[k] for k, n in votes.items() if n >= max(least, 0.5 * counted))
-        edges = [x for i, x in enumerate(edges) if i == 0 or x - edges[i - 1] > 4]
+                    votes[round(2 * x / ALIKE)] += 1
+                    exact.setdefault(round(2 * x / ALIKE), x)
+        edges = sorted(exact[k] for k, n in votes.items() if n >= max(least, MOST * counted))
+        edges = [x for i, x in enumerate(edges) if i == 0 or x - edges[i - 1] > CLOSEST_EDGES]
         if edges:
             return tuple(edges)
     return ()
@@ -274,4 +328,4 @@ def leaders(region: Region) -> bool:
         return True
     last = [chunks(line)[-1].text for line in region.lines if is_listed(line)]
     numbers = [int(text) for text in last]
-    return len(numbers) >= 0.8 * len(region.lines) and numbers == sorted(numbers)
+    return len(numbers) >= LISTED * len(region.lines) and numbers == sorted(numbers)

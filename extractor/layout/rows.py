@@ -16,11 +16,21 @@ from statistics import median
 from typing import Literal
 
 from extractor.layout.choose import is_value
-from extractor.layout.lines import Line, chunks, line_of
+from extractor.layout.lines import SPACE_WIDTH, Line, chunks, line_of
 from extractor.pdf.page import Word
 
 LEADING = 1.45
 """Most pitch of the lines of one label, in font sizes; typesetters take 1.1 to 1.4."""
+
+OVERLAPPING = 0.9
+"""Least pitch, in font sizes, of two lines of one label: what is closer is one line with a mark."""
+
+USUAL_LEADING = 1.2
+"""Pitch of a label's lines, in font sizes, where none is wrapped to measure it by."""
+
+FIGURED = 0.5
+"""Share of a band's lines, between rules that part rows, that hold figures where a band holds
+rows."""
 
 TIGHT = 1.12
 """Relative pitch up to which two lines stand as close as those of one label."""
@@ -97,7 +107,7 @@ def body_rows(
         found: list[list[Line]] = []
         for band in printed:
             anchors = sum(p.anchor for p in band)
-            if ruled_off and (anchors <= 1 or anchors < 0.5 * len(band)):
+            if ruled_off and (anchors <= 1 or anchors < FIGURED * len(band)):
                 found.append([p.line for p in band])
                 continue
             cost, cut = _parted(band, measure, side)
@@ -125,8 +135,8 @@ def _measured(every: Sequence[_Print], xs: Sequence[float]) -> _Measure:
     size = median(p.line.size for p in every)
     stubs = [p for p in every if p.stub is not None]
     pitches = [b.line.base - a.line.base for a, b in pairwise(stubs)]
-    close = [p for p in pitches if 0.9 * size <= p <= LEADING * size]
-    leading = min(close, default=1.2 * size)
+    close = [p for p in pitches if OVERLAPPING * size <= p <= LEADING * size]
+    leading = min(close, default=USUAL_LEADING * size)
     anchors = [
         b.line.base - a.line.base for a, b in pairwise(every) if a.anchor and b.anchor and b.stub
     ]
@@ -213,7 +223,7 @@ def _had_room(above: _Print, below: _Print, measure: _Measure) -> bool:
     """Whether the next line's first word would have fitted on the line above: then it is no wrap,
     since lines are filled before they are broken."""
     assert above.stub is not None and below.stub is not None
-    word = below.stub.words[0].box.width + 0.28 * below.line.size
+    word = below.stub.words[0].box.width + SPACE_WIDTH * below.line.size
     return above.stub.box.x1 + word <= measure.right
 
 

@@ -34,6 +34,10 @@ OVERHANG = 12.0
 """Points by which lines must run on past the last crossing line for an open-sided column."""
 
 
+DOT = 2.0
+"""Points up to which a drawn piece is a dot, which may be of a dotted line across or down."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lattice:
     """A lattice of drawn lines: edges in points, and the cells between them."""
@@ -48,7 +52,7 @@ def merged_lines(rulings: Iterable[Ruling]) -> tuple[list[Box], list[Box]]:
     """Horizontal and vertical lines, pieces on one line joined."""
     across = [r.box for r in rulings if r.horizontal]
     down = [r.box for r in rulings if not r.horizontal]
-    dots = [b for b in across if max(b.width, b.height) <= 2.0]
+    dots = [b for b in across if max(b.width, b.height) <= DOT]
     across_lines = _joined(across)
     down_lines = [_turned(b) for b in _joined([_turned(b) for b in down + dots])]
     return (

@@ -12,12 +12,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extractor.layout.grid import Grid, build
-from extractor.pdf.page import Box, Page, Word
+from extractor.pdf.page import SLACK, Box, Page, Word
 
 log = logging.getLogger(__name__)
 
 FLAVOR = "network"
 """camelot's reader of tables by their text's alignment."""
+
+
+AROUND = 3.0
+"""Points around the region that the engine is shown: glyphs reach out of their boxes."""
+
+LEAST_EDGES = 3
+"""Fewest edges in either direction of a table: two columns and two rows."""
 
 
 def second_reading(path: Path, page: Page, box: Box, words: Sequence[Word]) -> Grid | None:
@@ -27,7 +34,13 @@ def second_reading(path: Path, page: Page, box: Box, words: Sequence[Word]) -> G
     """
     from camelot.io import read_pdf  # slow to import, and most documents never need it
 
-    area = f"{box.x0 - 3},{page.height - box.top + 3},{box.x1 + 3},{page.height - box.bottom - 3}"
+    edges = (
+        box.x0 - AROUND,
+        page.height - box.top + AROUND,
+        box.x1 + AROUND,
+        page.height - box.bottom - AROUND,
+    )
+    area = ",".join(map(str, edges))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -45,9 +58,9 @@ def second_reading(path: Path, page: Page, box: Box, words: Sequence[Word]) -> G
     for table in tables:
         xs = sorted({x for column in table.cols for x in column})
         ys = sorted({page.height - y for row in table.rows for y in row})
-        xs = [x for i, x in enumerate(xs) if i == 0 or x - xs[i - 1] > 1]
-        ys = [y for i, y in enumerate(ys) if i == 0 or y - ys[i - 1] > 1]
-        if len(xs) < 3 or len(ys) < 3:
+        xs = [x for i, x in enumerate(xs) if i == 0 or x - xs[i - 1] > SLACK]
+        ys = [y for i, y in enumerate(ys) if i == 0 or y - ys[i - 1] > SLACK]
+        if len(xs) < LEAST_EDGES or len(ys) < LEAST_EDGES:
             continue
         grid = build(page.number, xs, ys, (), words, f"camelot-{FLAVOR}")
         if grid is not None and (best is None or len(grid.rows) > len(best.rows)):

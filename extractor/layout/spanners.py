@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.layout.lines import Line
-from extractor.pdf.page import Box, Word, around
+from extractor.pdf.page import SLACK, Box, Word, around
 
 OFF_CENTRE = 0.12
 """Part of its columns' width by which a spanner may be off their middle."""
@@ -24,7 +24,14 @@ FLUSH = 1.5
 """Points by which labels and figures on one edge may differ."""
 
 SHARE = 0.25
-"""Part of a column (or of 40 points) that a phrase must cover to stand over it."""
+"""Part of a column (or of ``WIDEST`` points) that a phrase must cover to stand over it."""
+
+WIDEST = 40.0
+"""Points that a column counts as wide at most: over a wide one a phrase need not cover a
+quarter."""
+
+RULE_OVERHANG = 3.0
+"""Points by which a spanner's rule may end short of what it spans."""
 
 _DIGITS = re.compile(r"\d+")
 
@@ -87,7 +94,7 @@ def covered(box: Box, columns: Columns) -> list[int]:
     return [
         c
         for c in range(columns.count)
-        if min(box.x1, xs[c + 1]) - max(box.x0, xs[c]) > SHARE * min(xs[c + 1] - xs[c], 40)
+        if min(box.x1, xs[c + 1]) - max(box.x0, xs[c]) > SHARE * min(xs[c + 1] - xs[c], WIDEST)
     ]
 
 
@@ -151,11 +158,10 @@ def _by_rules(
     """Spanners over rules of their own, drawn in one piece or in pieces that touch."""
     found: dict[int, tuple[int, int]] = {}
     for rule in [*rules, *_joined(rules)]:
-        over = [k for k, p in enumerate(phrases) if rule.x0 - 3 <= p.box.centre[0] <= rule.x1 + 3]
+        left, right = rule.x0 - RULE_OVERHANG, rule.x1 + RULE_OVERHANG
+        over = [k for k, p in enumerate(phrases) if left <= p.box.centre[0] <= right]
         under = [
-            c
-            for c in range(columns.count)
-            if rule.x0 - 3 <= sum(columns.extent(c, c + 1)) / 2 <= rule.x1 + 3
+            c for c in range(columns.count) if left <= sum(columns.extent(c, c + 1)) / 2 <= right
         ]
         if len(over) == 1 and len(under) > 1 and 0 not in under:
             found.setdefault(over[0], (under[0], len(under)))
@@ -165,7 +171,7 @@ def _by_rules(
 def _joined(rules: Sequence[Box]) -> list[Box]:
     found: list[Box] = []
     for rule in sorted(rules, key=lambda b: b.x0):
-        if found and rule.x0 - found[-1].x1 <= 1 and abs(rule.top - found[-1].top) <= 1:
+        if found and rule.x0 - found[-1].x1 <= SLACK and abs(rule.top - found[-1].top) <= SLACK:
             found[-1] = around([found[-1], rule])
         else:
             found.append(rule)

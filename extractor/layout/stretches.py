@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractor.layout.captions import is_labelled
 from extractor.layout.choose import is_value
-from extractor.layout.lines import COLUMN_GAP, Line, chunks, segments
+from extractor.layout.lines import COLUMN_GAP, SPACE_WIDTH, Line, chunks, segments
 from extractor.layout.marks import mark_of
 
 HEAD_PITCH = 2.0
@@ -31,6 +31,17 @@ CLOSER = 0.9
 
 LINES = 3
 """Fewest lines with two columns or more for a table without rules."""
+
+
+SAME_SIZE = 0.5
+"""Points by which the sizes of two lines in one print may differ: producers round."""
+
+HANG = 1.5
+"""Font sizes by which the further lines of a label, or its sub-entries, are set in."""
+
+COLUMNS = 3
+"""Texts side by side in a line from which it is tabular whatever they are; of two, the second must
+be a figure."""
 
 
 def tabular_stretches(run: Sequence[Line]) -> list[tuple[int, int]]:
@@ -107,7 +118,7 @@ def _wraps_stub(run: Sequence[Line], top: int) -> bool:
         len(chunks(line)) == 1
         and len(cut) > 1
         and line.bold == below.bold
-        and abs(line.size - below.size) < 0.5
+        and abs(line.size - below.size) < SAME_SIZE
         and below.base - line.base <= LABEL_PITCH * line.size
         and line.box.x1 < cut[1 if cut[0].box.x0 < line.box.x1 else 0].box.x0
     )
@@ -117,7 +128,7 @@ def _is_full(run: Sequence[Line], top: int) -> bool:
     """Whether the first word of the line below would not have fitted above, beside the figures."""
     line, below = run[top - 1], run[top]
     room = _stub_end(run[top : top + 2 * LINES]) - line.box.x1
-    return below.words[0].box.width + 0.28 * line.size > room
+    return below.words[0].box.width + SPACE_WIDTH * line.size > room
 
 
 def _holds_value(line: Line) -> bool:
@@ -127,7 +138,7 @@ def _holds_value(line: Line) -> bool:
 def _stub_end(lines: Sequence[Line]) -> float:
     """The right edge of the labels flush with the lines' left edge, in points."""
     left = min(one.box.x0 for one in lines)
-    flush = [chunks(one)[0] for one in lines if one.box.x0 <= left + 1.5 * one.size]
+    flush = [chunks(one)[0] for one in lines if one.box.x0 <= left + HANG * one.size]
     return max(label.box.x1 for label in flush)
 
 
@@ -180,10 +191,10 @@ def _ends_label(run: Sequence[Line], start: int, end: int) -> bool:
     body = [one for one in run[start:end] if is_tabular(one)]
     left = min(one.box.x0 for one in run[start:end])
     figures = min(chunks(one)[1].box.x0 for one in body if len(chunks(one)) > 1)
-    flush = left - 1 <= line.box.x0 <= left + line.size * 1.5
+    flush = left - 1 <= line.box.x0 <= left + HANG * line.size
     close = line.base - above.base <= LABEL_PITCH * line.size
     labels = [chunks(one)[0] for one in body]
-    alike = line.bold == above.bold and abs(line.size - above.size) < 0.5
+    alike = line.bold == above.bold and abs(line.size - above.size) < SAME_SIZE
     pitches = [b.base - a.base for a, b in pairwise(body)]
     tighter = line.base - above.base < CLOSER * min(pitches, default=0.0)
     wrapped = tighter or line.text[:1].islower() or line.text[:1] == "("
@@ -213,4 +224,4 @@ def is_tabular(line: Line) -> bool:
         cut = cut[1:]
     if len(cut) < 2:
         return False
-    return len(cut) >= 3 or is_value(cut[-1].text)
+    return len(cut) >= COLUMNS or is_value(cut[-1].text)

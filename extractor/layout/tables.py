@@ -31,7 +31,7 @@ from extractor.layout.spread import with_spread_spanners
 from extractor.layout.stitch import SAME_EDGE
 from extractor.layout.turned import set_in_cells
 from extractor.layout.unruled import read, white_edges
-from extractor.pdf.page import Box, Page, Word, around
+from extractor.pdf.page import SLACK, Box, Page, Word, around
 
 PROSE = 30
 """Words in one cell from which it holds prose."""
@@ -47,6 +47,15 @@ FIGURES = 0.6
 
 FILLED = 0.2
 """Share of cells with text below which lines are a drawing and no table."""
+
+ALL_BUT = 0.95
+"""Share of a grid's area that must lie in one cell of a lattice for the lattice to be its frame."""
+
+FEWEST = 4
+"""Cells up to which a sparse grid may still be a table."""
+
+BOXHEAD_CELLS = 3
+"""Fewest cells of a row in mid-table that may be the next table's boxhead: two are a sub-head."""
 
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}\.?|[a-zA-Z][.)]?|\([a-z]\)")
 
@@ -96,7 +105,7 @@ def unruled_grids(page: Page, words: Sequence[Word], path: Path | None) -> list[
     found: list[Grid] = []
     regions = sorted(ruled_regions(page, words), key=lambda region: -_area(region.box))
     for region in regions:
-        if any(region.box.overlap(other.box) > 1 for other in found):
+        if any(region.box.overlap(other.box) > SLACK for other in found):
             continue  # rules of another length within a table
         grid = _best("rules", page, region, path)
         if grid is not None and score(grid) >= POOR:
@@ -163,12 +172,12 @@ def _area(box: Box) -> float:
 def _in_one_cell(box: Box, lattice: Lattice) -> bool:
     for span in lattice.spans:
         cell = Box(
-            lattice.xs[span.column] - 1,
-            lattice.ys[span.row] - 1,
-            lattice.xs[span.column + span.columns] + 1,
-            lattice.ys[span.row + span.rows] + 1,
+            lattice.xs[span.column] - SLACK,
+            lattice.ys[span.row] - SLACK,
+            lattice.xs[span.column + span.columns] + SLACK,
+            lattice.ys[span.row + span.rows] + SLACK,
         )
-        if box.overlap(cell) >= 0.95 * _area(box):
+        if box.overlap(cell) >= ALL_BUT * _area(box):
             return True
     return False
 
@@ -184,7 +193,7 @@ def is_table(grid: Grid, above: Grid | None = None) -> bool:
     used = {c for row in grid.rows for c, cell in enumerate(row) if cell.text.strip()}
     if grid.width < 2 or len(filled) < 2:
         return False
-    if len(filled) < FILLED * len(cells) and len(cells) > 4:
+    if len(filled) < FILLED * len(cells) and len(cells) > FEWEST:
         return False
     if _frames_prose(grid, filled):
         return False
@@ -250,7 +259,7 @@ def _new_boxhead(grid: Grid, index: int, start: int) -> bool:
         return False
     row = unique(grid.rows[index])
     first = unique(grid.rows[start])
-    if len(row) < 3 or len(row) != len(first):
+    if len(row) < BOXHEAD_CELLS or len(row) != len(first):
         return False
     return (
         _labels_only(row)

@@ -21,6 +21,16 @@ SAME_FOOT = 3.0
 """Points by which their heads, feet or middles may differ."""
 
 
+ONE_LABEL = 1.5
+"""Font sizes between the middles of turned words up to which they are lines of one label."""
+
+FILLS = 0.9
+"""Share of a cell's width over which its turned label is set anew."""
+
+TALLEST = 0.8
+"""Share of a cell's height that the label set anew takes at most."""
+
+
 def set_in_cells(
     turned: Sequence[Word], spans: Sequence[Span], xs: Sequence[float], ys: Sequence[float]
 ) -> list[Word]:
@@ -40,7 +50,10 @@ def set_as_boxheads(turned: Sequence[Word]) -> list[Word]:
     """Turned labels that stand side by side, set upright at their feet, one to a column."""
     labels: list[list[Word]] = []
     for word in turned:
-        if labels and abs(word.box.centre[0] - labels[-1][-1].box.centre[0]) <= 1.5 * word.size:
+        if (
+            labels
+            and abs(word.box.centre[0] - labels[-1][-1].box.centre[0]) <= ONE_LABEL * word.size
+        ):
             labels[-1].append(word)
         else:
             labels.append([word])
@@ -79,9 +92,9 @@ def _level(one: Box, other: Box) -> bool:
 def _upright(words: Sequence[Word], room: Box) -> list[Word]:
     """The words on one line across the room, in the order given."""
     letters = sum(len(w.text) + 1 for w in words)
-    advance = 0.9 * room.width / letters
-    size = min(2 * advance, 0.8 * room.height)
-    x = room.x0 + 0.05 * room.width
+    advance = FILLS * room.width / letters
+    size = min(2 * advance, TALLEST * room.height)
+    x = room.x0 + (1 - FILLS) / 2 * room.width
     foot = (room.top + room.bottom + size) / 2
     found = []
     for word in words:

@@ -31,6 +31,13 @@ CLOSER = 0.85
 """Relative pitch from which two lines stand closer together than the rows of their table."""
 
 
+CROSSED = 0.05
+"""Share of a table's lines that may run across the white between two columns."""
+
+SLIT = 0.2
+"""Points below which white between boxhead words is a rounding of widths."""
+
+
 def read(region: Region, reader: str) -> Grid | None:
     """The region as a grid, or None where no columns can be told apart."""
     body = _first_body_line(region)
@@ -180,7 +187,7 @@ def white_edges(region: Region) -> tuple[float, ...]:
     lines = [cut for cut in every if len(cut) >= 2 or _labels_alone(cut[0], every)] or every
     x0, x1 = region.box.x0, region.box.x1
     covers = sorted((s.box.x0, s.box.x1) for cut in lines for s in cut)
-    tolerance = len(lines) // 20
+    tolerance = int(CROSSED * len(lines))
     events = sorted([(a, 1) for a, _ in covers] + [(b, -1) for _, b in covers])
     whites: list[tuple[float, float]] = []
     depth, since = 0, x0
@@ -220,7 +227,7 @@ def _free_of(white: tuple[float, float], head: Sequence[tuple[float, float]]) ->
             piece
             for p0, p1 in pieces
             for piece in ((p0, min(p1, s0)), (max(p0, s1), p1))
-            if piece[1] - piece[0] > 0.2
+            if piece[1] - piece[0] > SLIT
         ] or pieces
     best = max(pieces, key=lambda p: p[1] - p[0])
     return (best[0] + best[1]) / 2

@@ -18,6 +18,9 @@ THIN = 2.0
 SHORT = 8.0
 """Points below which an edge of a curve is no ruling (rounded corners, letters drawn as paths)."""
 
+STRAIGHT = 0.5
+"""Points by which an edge of a curve may slant and be a ruling."""
+
 WHITE = 0.98
 """Lightness from which a colour is white."""
 
@@ -70,7 +73,7 @@ def rulings_of(
         points = [(float(x), float(y)) for x, y in curve.get("pts") or ()]
         for (ax, ay), (bx, by) in pairwise(points):
             box = Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-            if min(box.width, box.height) <= 0.5 and max(box.width, box.height) >= SHORT:
+            if min(box.width, box.height) <= STRAIGHT and max(box.width, box.height) >= SHORT:
                 add(box)
     return tuple(Ruling(box) for box in found)
 

@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+SLACK = 1.0
+"""Points by which two places that are meant to be one may differ: producers round."""
+
 
 class Box(NamedTuple):
     """An axis-parallel box in PDF points: left, top, right, bottom."""

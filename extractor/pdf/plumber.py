@@ -9,6 +9,12 @@ from extractor.pdf.drawings import box_of, fills_of, is_white, rulings_of
 from extractor.pdf.page import Box, Page, Word
 from extractor.pdf.words import Glyph, is_bold, plain, turned_words, words_of
 
+LEVEL = 0.01
+"""Slope up to which glyphs read straight up or down the page."""
+
+SMALLEST = 0.5
+"""Font size in points up to which print is invisible."""
+
 
 def page_of(source: Any, number: int) -> Page:
     """One pdfplumber page as ours, moved so that the page's top left corner is (0, 0)."""
@@ -29,7 +35,7 @@ def page_of(source: Any, number: int) -> Page:
 def _turned(char: dict[str, Any]) -> bool | None:
     """Whether the glyph reads up the page (True) or down (False); None for one on a slope."""
     along, rise = char["matrix"][0], char["matrix"][1]
-    return None if abs(along) > 0.01 * abs(rise) else rise > 0
+    return None if abs(along) > LEVEL * abs(rise) else rise > 0
 
 
 def _glyphs(
@@ -41,7 +47,7 @@ def _glyphs(
         x0, top, x1, bottom = char["x0"], char["top"], char["x1"], char["bottom"]
         text = plain(char["text"])
         size = char["size"] if char["upright"] else x1 - x0
-        if not text or size <= 0.5:
+        if not text or size <= SMALLEST:
             continue
         middle = (x0 + x1) / 2, (top + bottom) / 2
         if not (0 <= middle[0] <= width and 0 <= middle[1] <= height):

@@ -31,6 +31,21 @@ RAISED_SIZE = 0.85
 RAISED_BY = 0.12
 """A superscript's foot is at least this far above its neighbour's, in the neighbour's sizes."""
 
+LONGEST_MARK = 4
+"""Most characters of a superscript: "(12)", "th"."""
+
+MARK_AFTER = 0.6
+"""Gap, in the neighbour's sizes, up to which a superscript stands after a word."""
+
+MARK_BEFORE = 0.3
+"""The same before a word: a note's own mark."""
+
+KERNED = 0.1
+"""Sizes by which a superscript may reach into its neighbour's box."""
+
+LAST_GLYPHS = 4
+"""Glyphs among which a second print is sought: those of a word printed twice come interleaved."""
+
 BULLET = "•"
 
 _BOLD = re.compile(r"bold|black|heavy|demi(?!light)|[-,]bd\b", re.IGNORECASE)
@@ -154,7 +169,7 @@ def _once(row: Sequence[Glyph]) -> tuple[list[Glyph], set[int]]:
     kept: list[Glyph] = []
     doubled: set[int] = set()
     for glyph in row:
-        for at in range(len(kept) - 1, max(len(kept) - 4, -1), -1):
+        for at in range(len(kept) - 1, max(len(kept) - LAST_GLYPHS, -1), -1):
             other = kept[at]
             if other.text == glyph.text and glyph.x0 - other.x0 <= DOUBLED * glyph.size:
                 if not glyph.text.isspace():
@@ -212,7 +227,7 @@ def _mark_raised(words: Sequence[Word]) -> tuple[Word, ...]:
     largest = max(w.size for w in ordered)
     for index, word in enumerate(ordered):
         raised = (
-            len(word.text) <= 4
+            len(word.text) <= LONGEST_MARK
             and word.size <= RAISED_SIZE * largest
             and _beside_larger(word, index, ordered)
         )
@@ -230,8 +245,8 @@ def _beside_larger(word: Word, index: int, ordered: Sequence[Word]) -> bool:
             if word.size > RAISED_SIZE * other.size:
                 continue
             close = (
-                -0.1 * other.size <= word.box.x0 - other.box.x1 <= 0.6 * other.size
-                or -0.1 * other.size <= other.box.x0 - word.box.x1 <= 0.3 * other.size
+                -KERNED * other.size <= word.box.x0 - other.box.x1 <= MARK_AFTER * other.size
+                or -KERNED * other.size <= other.box.x0 - word.box.x1 <= MARK_BEFORE * other.size
             )
             above = RAISED_BY * other.size <= other.box.bottom - word.box.bottom
             if close and above and word.box.bottom > other.box.top:

@@ -15,6 +15,9 @@ from extractor.reading.tabular.axes import axis_hint, clean_label, is_total, is_
 from extractor.reading.tabular.functions import Section, is_number
 from extractor.reading.tabular.titles import caption_of
 
+LEAST_COLUMNS = 3
+"""Fewest columns of a list of cases: its number, what it was about, what came of it."""
+
 _NOT_PAID = re.compile(
     r"(?:charges?|bills?|debts?|invoices?|fees?)\s+of\s+£[\d,.]*\d[^;,£]*|"
     r"£[\d,.]*\d\s+(?:was\s+)?(?:waived|cancelled|written off|refunded)",
@@ -34,7 +37,7 @@ def is_case_list(table: Table, sections: Sequence[Section]) -> bool:
         return False
     rows = sections[0].data_rows
     columns = {c for r in rows for c in range(len(head)) if is_number(table.rows[r][c].text)}
-    if columns != {0} or len(head) < 3:
+    if columns != {0} or len(head) < LEAST_COLUMNS:
         return False
     values = [q.value for row in rows for q in cell_quantities(table.rows[row][0].text) or []]
     return values == [Decimal(n + 1) for n in range(len(rows))]

@@ -40,6 +40,9 @@ _AND_OVER = re.compile(r"^(\d+)\s*(?:and over|and above|and more|or more|plus)$"
 _SHORT_YEAR = re.compile(r"(?<![\d/£.,-])(\d\d)\s*[-–—]\s*(\d\d)(?![\d%])")
 """Years as "19–20", which in a sentence would be a range of numbers."""
 
+LEAST_ROWS = 4
+"""Fewest rows of which the last may prove to be the sum of the others: 1, 2, 3 may be chance."""
+
 _THIS_YEAR = re.compile(r"^\s*(?:this|current|reporting) (?:financial )?year\s*$", re.I)
 _LAST_YEAR = re.compile(r"^\s*(?:last|previous|prior) (?:financial )?year\s*$", re.I)
 
@@ -370,7 +373,7 @@ def _total_by_sum(
     """A last row that adds up the others and speaks of complaints is a total without the word."""
     reading = read_label(texts[rows[-1]])
     speaks = any(reading.says(key) for key in ("contact", "measure", "event"))
-    if len(rows) < 4 or not speaks:
+    if len(rows) < LEAST_ROWS or not speaks:
         return set()
     for column in columns:
         values = [bare_number(table.rows[row][column].text) for row in rows]
