@@ -1,37 +1,20 @@
 """Opens a PDF and yields its pages.
 
 Guarantee: whatever is wrong with the file, the caller sees ``UnreadablePDF`` or ``EncryptedPDF``
-with one line that says what and what to do. pdfminer and pdfplumber raise bare TypeErrors,
-RecursionErrors and empty messages on hostile files; none of them leaves this module.
+with one line that says what and what to do (``failures.py``).
 """
 
 from __future__ import annotations
 
-import hashlib
-import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import pdfplumber
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfparser import PDFSyntaxError
-
-from extractor.errors import EncryptedPDF, UnreadablePDF
+from extractor.errors import UnreadablePDF
+from extractor.pdf.failures import checked, explained, without_pages
 from extractor.pdf.page import Page
-from extractor.pdf.plumber import page_of
-
-log = logging.getLogger(__name__)
-
-MAGIC = b"%PDF-"
-MAGIC_WITHIN = 1024
-"""Bytes within which a PDF's mark must come: mail gateways and scanners put lines before it."""
-
-TAIL = 2048
-"""Bytes at the end of the file in which its end mark is looked for."""
-
-_QUIET = ("pdfminer", "pdfplumber")
+from extractor.pdf.plumber import PlumberFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,104 +26,43 @@ class OpenedDocument:
     sha256: str
 
 
+@dataclass(slots=True)
+class _Progress:
+    """What of the file is being read, for the error that reading it may raise."""
+
+    reading: str = "its structure"
+
+    def page(self, number: int, count: int) -> None:
+        self.reading = f"page {number} of {count}"
+
+
 def open_document(path: Path) -> OpenedDocument:
     """Pages, title (from the metadata) and hash. Raises UnreadablePDF, EncryptedPDF."""
-    sha256 = _checked(path)
-    for name in _QUIET:
-        logging.getLogger(name).setLevel(logging.CRITICAL)
-    reading = "its structure"
+    sha256 = checked(path)
+    with _explaining(path) as progress:
+        title, pages = _read(path, progress)
+    if not pages:
+        raise without_pages(path)
+    return OpenedDocument(pages, title, sha256)
+
+
+@contextmanager
+def _explaining(path: Path) -> Iterator[_Progress]:
+    """Turns whatever a library raises into one of our errors."""
+    progress = _Progress()
     try:
-        with pdfplumber.open(path) as document:
-            title = _title(document.metadata)
-            count = len(document.pages)
-            pages = []
-            for number, source in enumerate(document.pages, start=1):
-                reading = f"page {number} of {count}"
-                pages.append(page_of(source, number))
-                source.close()
-    except (KeyboardInterrupt, SystemExit, MemoryError):
-        raise
-    except UnreadablePDF:
+        yield progress
+    except (KeyboardInterrupt, SystemExit, MemoryError, UnreadablePDF):
         raise
     except Exception as error:
-        raise _explained(path, reading, error) from error
-    if not pages:
-        raise UnreadablePDF(
-            f"{path.name}: the PDF has no pages{_cut_short(path)}; get a fresh copy of the file"
-        )
-    return OpenedDocument(tuple(pages), title, sha256)
+        raise explained(path, progress.reading, error) from error
 
 
-def _checked(path: Path) -> str:
-    """The file's hash, once it is certain that it exists, is not empty and calls itself a PDF."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(MAGIC_WITHIN)
-            file.seek(0)
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnreadablePDF(
-            f"{path.name}: cannot read the file ({reason}); check the path and its permissions"
-        ) from error
-    if not head:
-        raise UnreadablePDF(f"{path.name}: the file is empty; download it again")
-    if MAGIC not in head:
-        raise UnreadablePDF(
-            f"{path.name}: not a PDF (no %PDF- mark at its start); a web page may have been saved "
-            "in its place, download it again"
-        )
-    return sha256
-
-
-def _explained(path: Path, reading: str, error: BaseException) -> UnreadablePDF:
-    """The error as one of ours, told from all that it wraps."""
-    for cause in _causes(error):
-        if isinstance(cause, (PDFPasswordIncorrect, PDFEncryptionError)):
-            return EncryptedPDF(
-                f"{path.name}: the PDF is encrypted and needs a password; save an unprotected copy "
-                "and try that"
-            )
-    if any(isinstance(cause, PDFSyntaxError) for cause in _causes(error)) or _cut_short(path):
-        return UnreadablePDF(
-            f"{path.name}: damaged PDF, {reading} cannot be read{_cut_short(path)}; "
-            "get a fresh copy of the file"
-        )
-    said = " ".join(str(error).split())[:120]
-    what = f"{type(error).__name__}: {said}" if said else type(error).__name__
-    return UnreadablePDF(
-        f"{path.name}: damaged PDF, {reading} cannot be read ({what}); "
-        "open it in a PDF viewer and save or print it to a new file"
-    )
-
-
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    """The error, what it was raised from, and exceptions that it merely wraps as an argument."""
-    seen: list[BaseException] = []
-    queue: list[BaseException | None] = [error]
-    while queue:
-        this = queue.pop(0)
-        if this is None or any(this is s for s in seen):
-            continue
-        seen.append(this)
-        yield this
-        queue += [this.__cause__, this.__context__]
-        queue += [a for a in this.args if isinstance(a, BaseException)]
-
-
-def _cut_short(path: Path) -> str:
-    """ " (its end is missing)" when the file lacks the mark that ends a PDF, else ""."""
-    try:
-        with path.open("rb") as file:
-            file.seek(0, 2)
-            file.seek(max(0, file.tell() - TAIL))
-            return "" if b"%%EOF" in file.read() else " (its end is missing)"
-    except OSError:
-        return ""
-
-
-def _title(metadata: dict[str, Any] | None) -> str | None:
-    title = (metadata or {}).get("Title")
-    if not isinstance(title, str):
-        return None
-    return " ".join(title.replace("\x00", "").split()) or None
+def _read(path: Path, progress: _Progress) -> tuple[str | None, tuple[Page, ...]]:
+    """The file's title and its pages."""
+    pages = []
+    with PlumberFile(path) as file:
+        for number in range(1, file.count + 1):
+            progress.page(number, file.count)
+            pages.append(file.page(number))
+        return file.title, tuple(pages)

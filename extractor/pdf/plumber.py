@@ -1,9 +1,13 @@
-"""One page as pdfplumber reads it."""
+"""A file and its pages as pdfplumber reads them."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
+
+import pdfplumber
 
 from extractor.pdf.drawings import box_of, fills_of, is_white, rulings_of
 from extractor.pdf.page import Box, Page, Word
@@ -14,6 +18,46 @@ LEVEL = 0.01
 
 SMALLEST = 0.5
 """Font size in points up to which print is invisible."""
+
+_QUIET = ("pdfminer", "pdfplumber")
+
+
+class PlumberFile:
+    """A PDF opened by pdfplumber, to be used in a ``with``; raises whatever its libraries raise."""
+
+    def __init__(self, path: Path) -> None:
+        for name in _QUIET:
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+        self._document = pdfplumber.open(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._document.close()
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self._document.pages)
+
+    @property
+    def title(self) -> str | None:
+        """The title that the metadata give, on one line."""
+        title = (self._document.metadata or {}).get("Title")
+        return one_line(title) if isinstance(title, str) else None
+
+    def page(self, number: int) -> Page:
+        """The page, counted from 1."""
+        source = self._document.pages[number - 1]
+        page = page_of(source, number)
+        source.close()
+        return page
+
+
+def one_line(title: str) -> str | None:
+    """A title of a file's metadata without line breaks and NULs; None for an empty one."""
+    return " ".join(title.replace("\x00", "").split()) or None
 
 
 def page_of(source: Any, number: int) -> Page:
