@@ -36,6 +36,10 @@ _SECTION_WITHOUT_FIGURES = re.compile(
     r"background (?:papers|documents)|contact (?:details|officer)|procedure|legislation|plan)\b",
     re.I,
 )
+_HYPHENATED_STAGE = re.compile(
+    r"(?<=\bstage)-(?=(?:one|two|three|\d)\b)|(?<=\blevel)-(?=(?:one|two|three|\d)\b)", re.I
+)
+"""A "stage-one complaint" is a stage one complaint; letters keep their places."""
 _QUOTED = re.compile(r"^\s*[\"“‘]")
 _SUPERSCRIPTS = str.maketrans(dict.fromkeys("¹²³⁴⁵⁶⁷⁸⁹⁰†‡*\n\u00a0", " ") | {"’": "'", "‘": "'"})
 
@@ -94,7 +98,7 @@ def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:
 def _read_paragraph(
     paragraph: Paragraph, inherited: Dimensions, context: ReportContext, memory: _Memory
 ) -> list[Claim]:
-    text = paragraph.text.translate(_SUPERSCRIPTS)
+    text = _HYPHENATED_STAGE.sub(" ", paragraph.text.translate(_SUPERSCRIPTS))
     innermost = paragraph.heading[-1] if paragraph.heading else ""
     if _SECTION_WITHOUT_FIGURES.search(innermost) or _QUOTED.match(text):
         memory.before = []

@@ -46,7 +46,13 @@ _NUMBER_WORD = re.compile(
     + "|".join(_UNITS[1:10])
     + r")"
     r"|(?P<hundred>one|a|two|three|four|five|six|seven|eight|nine)\s+hundred"
-    r"(?:\s+and\s+(?P<rest>" + "|".join((*_TENS, *_UNITS)) + r"))?"
+    r"(?:\s+and\s+(?P<rest>"
+    + "|".join(_TENS)
+    + r"|"
+    + "|".join(_UNITS)
+    + r")(?:[\s-]+(?P<over>"
+    + "|".join(_UNITS[1:10])
+    + r"))?)?"
     r"|(?P<one>"
     + "|".join((*_TENS, *_UNITS))
     + r")|(?P<dozen>a\s+dozen)|(?P<single>a\s+single))(?![\w-])",
@@ -126,6 +132,7 @@ def find_number_words(text: str) -> list[Quantity]:
         elif match["hundred"]:
             value = 100 * _WORDS.get(match["hundred"].lower(), 1)
             value += _WORDS[match["rest"].lower()] if match["rest"] else 0
+            value += _WORDS[match["over"].lower()] if match["over"] else 0
         elif match["dozen"]:
             value = 12
         elif match["single"]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from extractor.reading.context import ReportContext
-from extractor.reading.narrative.names import Named, kind_of_words, trimmed
+from extractor.reading.narrative.names import Named, in_subject, kind_of_words, trimmed
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.tabular.axes import name_key
 
@@ -31,10 +31,21 @@ _CHANGED = re.compile(
     r"\b(?:increase|reduction|rise|fall|drop|decrease|change|growth|decline|improvement)s?\b"
     rf"[^.;,]*\b(?:was|were|came)\s+(?:seen\s+)?in\s+(?:the\s+)?{_NAME},\s+where\b[^.;]*$"
 )
-_ABOUT = re.compile(
-    rf"\b[Cc]omplaints\s+(?:about|against|for|concerning|in|relating\s+to)\s+(?:the\s+)?{_NAME}\s+"
-    r"(?:also\s+)?(?:rose|fell|increased|decreased|grew|dropped|declined|went|were)\b[^.;]*$"
+_TAKEN_IN = r"(?:\s+(?:received|made|raised|submitted|logged|recorded|brought))?"
+_MOVED = (
+    r"(?:had\s+|has\s+|have\s+)?(?:also\s+)?(?:rose|risen|fell|fallen|increased|decreased|grew|grown|"
+    r"dropped|declined|reduced|went|were|totall?ed|numbered)\b[^.;]*$"
 )
+_ABOUT = re.compile(
+    rf"\b[Cc]omplaints{_TAKEN_IN}\s+(?:about|against|for|concerning|in|by|relating\s+to)\s+"
+    rf"(?:the\s+)?{_NAME}\s+{_MOVED}"
+)
+_BY_PEOPLE = re.compile(
+    rf"\bcomplaints{_TAKEN_IN}\s+(?:directly\s+|jointly\s+)?(?:by|from|on\s+behalf\s+of)\s+"
+    rf"(?P<who>[^.;:,()\d]{{3,50}}?)\s+{_MOVED}",
+    re.I,
+)
+"""Who made the complaints, as a sentence's subject: "Complaints made by parents rose from 15"."""
 _A_SERVICE = re.compile(r"\b(?:service|team|directorate|department|division)s?\b")
 _PAID = re.compile(
     rf"^\W*(?:and\s+|while\s+)?(?:the\s+)?{_NAME}(?:\s+(?:itself\s+)?(?:paid|awarded|offered|spent))?\s+$"
@@ -71,6 +82,22 @@ def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None
         told = pattern is not _RANKED or _A_SERVICE.search(lead[match.end("name") :])
         return Named("service" if told else "unknown", label, start)
     return None
+
+
+def people_as_subject(sentence: Sentence, statement: Statement) -> Named | None:
+    """Who made the complaints whose number this is; "unknown" where nothing says who they are."""
+    lead_end = _lead_end(sentence, statement)
+    if lead_end is None:
+        return None
+    match = _BY_PEOPLE.search(sentence.text[:lead_end])
+    if match is None or any(match.end("who") <= g.first < lead_end for g in sentence.groups):
+        return None
+    start, end = match.span("who")
+    if is_service(sentence, start, end) or in_subject(match["who"], sentence.setting.context):
+        return None
+    kind = kind_of_words(sentence.reading, start, end)
+    sort = kind if kind in ("complainant", "channel") else "unknown"
+    return Named(sort, trimmed(match["who"]), start)
 
 
 _NO_SERVICE = frozenset(("stage", "procedure", "contact", "outcome", "status"))

@@ -11,7 +11,7 @@ from extractor.reading.labels import LabelReading
 _ABOUT = re.compile(
     r"\b(?:about|against|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?:specifically\s+)?(?:relat(?:e|es|ed|"
     r"ing))\s+(?:directly\s+)?to|in relation to|in respect of|"
-    r"with respect to|with regards? to|for|within|in|to do with|(?<=responses )from|"
+    r"with respect to|with regards? to|for|within|in|by|to do with|(?<=responses )from|"
     r"(?<=replies )from)\s+(?:the\s+|our\s+|its\s+|services?\s+provided\s+by\s+(?:the\s+)?|"
     r"those\s+about\s+)*",
     re.I,
@@ -83,6 +83,13 @@ def trimmed(text: str) -> str:
     return " ".join(text.split())
 
 
+_TIME_NEXT = re.compile(
+    r"(?:in|for|of|during)\s+(?:the\s+)?(?:Quarter|Q[1-4]|January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)\b"
+)
+"""Where a name ends and a time begins: "Adult Social Care in Quarter 3"."""
+
+
 def capitalised_name(text: str, start: int, reading: LabelReading) -> tuple[int, int] | None:
     """The run of capitalised words (small joining words between) that begins at ``start``."""
     position = start
@@ -94,6 +101,8 @@ def capitalised_name(text: str, start: int, reading: LabelReading) -> tuple[int,
         if listed is not None and end > start:
             position += listed.end()
         match = _NAME_WORD.match(text, position)
+        if match is not None and _TIME_NEXT.match(text, position):
+            break
         if match is None:
             hit = next(
                 (
@@ -246,7 +255,8 @@ def service_before(text: str, reading: LabelReading, start: int, group_start: in
 
 
 _BARE_NAME = re.compile(
-    r"^\s*(?:the\s+)?(?P<name>[A-Z][\w'&/-]*(?:\s+(?:and|&|of|[A-Z][\w'&/-]*))*)\s+$"
+    r"^\s*(?:the\s+|for\s+)*(?P<name>[A-Z][\w'&/-]*(?:\s+(?:and|&|of|[A-Z][\w'&/-]*))*)\s+"
+    r"(?:(?:totall?ed|had|received|recorded|saw)\s+)?$"
 )
 
 

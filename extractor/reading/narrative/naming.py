@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extractor.reading.narrative.named_subjects import service_as_subject, service_that_paid
+from extractor.reading.narrative.named_subjects import (
+    people_as_subject,
+    service_as_subject,
+    service_that_paid,
+)
 from extractor.reading.narrative.names import (
     Named,
     bare_service,
@@ -52,6 +56,13 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
         payer = service_that_paid(sentence, statement)
         if payer is not None and not in_subject(payer.text, sentence.setting.context):
             subject["service_area"] = payer.text
+        return
+    people = people_as_subject(sentence, statement)
+    if people is not None:
+        if people.sort == "unknown":
+            statement.noun = Noun("foreign", group.first, group.first)
+        elif statement.predicate is None or statement.predicate.strength < 2:
+            statement.predicate = Predicate("breakdown", people.sort, label=people.text)
         return
     of_subject = service_as_subject(sentence, statement)
     if of_subject is not None and of_subject.sort == "unknown":
@@ -138,6 +149,26 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
         statement.noun = Noun("foreign", group.last, group.last)
 
 
+_PART_ENDS = re.compile(r"[,;:.(]|\s(?:were|was|had|have|received|in\s+(?:19|20)|\d)")
+
+
+def name_part(sentence: Sentence, statement: Statement, subject: dict[str, str | int]) -> None:
+    """The service of a whole that parts are taken of: "Of the 31 complaints about Fostering, 12"."""
+    group, noun = statement.group, statement.noun
+    if noun is None or noun.sort not in ("contact", "case") or noun.end < group.first:
+        return
+    stop = _PART_ENDS.search(sentence.text, noun.end)
+    named = service_of_noun(sentence, statement) or service_after(
+        sentence.text, sentence.reading, noun.end, stop.start() if stop else group.clause[1]
+    )
+    if named is None or in_subject(named.text, sentence.setting.context):
+        return
+    if named.sort == "service":
+        subject["service_area"] = named.text
+    elif named.sort in ("category", "unknown") and not sentence.done:
+        statement.noun = Noun("foreign", noun.start, noun.end)
+
+
 def service_of_noun(sentence: Sentence, statement: Statement) -> Named | None:
     """The service that stands before the noun: "145 Education complaints"."""
     noun = statement.noun
@@ -157,9 +188,21 @@ def service_of_noun(sentence: Sentence, statement: Statement) -> Named | None:
         if h.sets.get("kind") == "service" and noun.start <= h.start and h.end <= contact
     ]
     if not kinds:
-        return None
+        modifier = _MODIFIER.match(sentence.text[noun.start : contact])
+        if modifier is None or any(
+            h.start < noun.start + modifier.end() and noun.start <= h.start for h in sentence.hits
+        ):
+            return None
+        return Named("service", modifier[0].strip(), noun.start)
     label = sentence.text[kinds[0].start : contact].strip()
     return Named("service", label, kinds[0].start) if label[:1].isupper() else None
+
+
+_MODIFIER = re.compile(
+    r"\s*(?!(?:Council|County|City|Borough|District|Corporate|Statutory|Formal|New|Total)\b)"
+    r"(?:[A-Z][\w'’&/-]*\s+(?:(?:and|&)\s+(?=[A-Z]))?)+$"
+)
+"""Capitalised words before "complaints": the part of the council that they are about."""
 
 
 def as_category(sentence: Sentence, statement: Statement, before: Named) -> Predicate | None:

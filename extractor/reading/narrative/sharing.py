@@ -42,6 +42,7 @@ def share_services(sentence: Sentence) -> None:
         if (
             joined == "and"
             and not rest.strip()
+            and not re.search(r"[A-Z]", sentence.text[one.last : one.noun.end])
             and one.noun.sort == "contact"
             and other.noun is not None
             and other.noun.sort == "contact"

@@ -179,11 +179,28 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
     set_subject(sentence, index, statement)
     if lender is not None:
         take_subject(statement, lender)
+    if is_of_unnamed_part(sentence, statement):
+        return None
     if role == "from":
         if _SEVERAL_YEARS.search(sentence.text):
             return None
         set_start_of_change(sentence, group, statement)
     return statement
+
+
+def is_of_unnamed_part(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a bare number is part of a whole that nothing here can name.
+
+    After "Of the 31 complaints about parking" a "12 were upheld" is no number of all complaints.
+    """
+    wholes = [s for s in sentence.done if s.role == "base" and s.noun is not None]
+    return (
+        bool(wholes)
+        and statement.role == "level"
+        and wholes[-1].noun is not None
+        and wholes[-1].noun.sort == "foreign"
+        and (statement.noun is None or statement.noun.sort in ("none", "case"))
+    )
 
 
 def is_bare_average(sentence: Sentence, statement: Statement) -> bool:

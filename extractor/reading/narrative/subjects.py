@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractor.reading.labels import read_label
 from extractor.reading.narrative.anchors import referred_to
 from extractor.reading.narrative.answering import stage_of_answer
-from extractor.reading.narrative.naming import name_services
+from extractor.reading.narrative.naming import name_part, name_services
 from extractor.reading.narrative.own_year import set_own_year
 from extractor.reading.narrative.signals import nearest
 from extractor.reading.narrative.stated import Sentence, Statement
@@ -134,7 +134,9 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         said = [h for h in sentence.hits if "contact" in h.sets and h.end <= group.first]
         if said:
             subject["contact"] = str(said[-1].sets["contact"])
-    if statement.role != "base":
+    if statement.role == "base":
+        name_part(sentence, statement, subject)
+    else:
         name_services(sentence, statement, subject)
     anchor = referred_to(sentence, group)
     if not (noun is not None and noun.sort == "contact"):
