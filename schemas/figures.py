@@ -75,6 +75,7 @@ DiscrepancyKind = Literal[
     "header_conflict",
     "implausible",
     "restated",
+    "manifest_conflict",
 ]
 
 ONE_YEAR = r"[0-9]{4}/[0-9]{2}"

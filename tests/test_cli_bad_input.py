@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from extractor.cli import main
-from extractor.store.database import SCHEMA_VERSION, open_database
+from extractor.store.database import open_database
+from extractor.store.layout import SCHEMA_VERSION
 
 MakePDF = Callable[..., Path]
 

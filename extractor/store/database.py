@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -17,14 +17,9 @@ from typing import Literal
 from sqlite_utils import Database
 
 from extractor.errors import DatabaseError
+from extractor.store.layout import create_or_migrate, is_current
 from extractor.store.rows import Rows, rows_of
 from schemas.report import ExtractedDocument
-
-SCHEMA_VERSION = 1
-"""The layout of the tables, kept in the database as ``user_version``."""
-
-APPLICATION_ID = 0x43525831
-"""Marks the file as a database of this tool ("CRX1"), kept as ``application_id``."""
 
 Status = Literal["imported", "updated", "unchanged", "duplicate", "no report", "failed"]
 
@@ -57,7 +52,7 @@ def open_database(path: Path) -> Database:
     """The database at ``path`` for reading and writing, created where there is none.
 
     Raises DatabaseError when it cannot be written, is no SQLite database or not one of ours, or was
-    written by a newer version.
+    written by a newer version. One of an older layout is brought to today's, and loses nothing.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -69,7 +64,7 @@ def open_database(path: Path) -> Database:
             # Taking the write lock shows a read-only file now, not after an hour's reading.
             database.execute("BEGIN IMMEDIATE")
             with database.atomic():
-                _create_or_check(database, path)
+                create_or_migrate(database, path)
             database.commit()
             database.execute("PRAGMA foreign_keys = ON")
     except BaseException:
@@ -78,22 +73,50 @@ def open_database(path: Path) -> Database:
     return database
 
 
+@contextmanager
+def writing(path: Path) -> Iterator[Database]:
+    """The database for an import: others may read it meanwhile, and no kill leaves it half-written.
+
+    While it is written, SQLite's write-ahead log lies beside it; closed, it is one plain file
+    again. Raises DatabaseError as ``open_database``.
+    """
+    database = open_database(path)
+    try:
+        with _explained(path):
+            database.execute("PRAGMA journal_mode = WAL")
+            # The log is written in order, so that a power failure costs at most the last files.
+            database.execute("PRAGMA synchronous = NORMAL")
+        yield database
+    finally:
+        with suppress(sqlite3.Error):  # somebody still reads it: the next import tidies up
+            database.execute("PRAGMA journal_mode = DELETE")
+        database.close()
+
+
 def open_for_reading(path: Path) -> sqlite3.Connection:
     """A connection that can read the database and nothing else: no write, no other file.
 
-    Raises DatabaseError when there is no such database, or it is not one of ours.
+    A database of an older layout is brought to today's first. Raises DatabaseError when there is no
+    such database, it is not one of ours, or it is of an older layout and cannot be written.
     """
     if not path.is_file():
         raise DatabaseError(f"{path}: no such database; make it with: extractor import PATH")
     with _explained(path):
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        connection = _connect_to_read(path)
         try:
-            _check(connection, path)
+            if not is_current(connection, path):
+                connection.close()
+                open_database(path).close()
+                connection = _connect_to_read(path)
         except BaseException:
             connection.close()
             raise
     connection.set_authorizer(_reads_only)
     return connection
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
 
 def recorded(database: Database, sha256: str) -> Stored | None:
@@ -172,31 +195,6 @@ def _insert_import(database: Database, run: Import) -> None:
             "extractor_version": run.extractor_version,
         }
     )
-
-
-def _create_or_check(database: Database, path: Path) -> None:
-    if database.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-        _check(database.conn, path)
-        return
-    here = Path(__file__).parent
-    for script in ("tables.sql", "views.sql"):
-        database.executescript((here / script).read_text(encoding="utf-8"))
-    database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-
-
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise DatabaseError unless this is a database of ours whose layout we know."""
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise DatabaseError(
-            f"{path}: an SQLite database, but not made by this tool; name another with --db"
-        )
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > SCHEMA_VERSION:
-        raise DatabaseError(
-            f"{path}: written by a newer version of the extractor (layout {version}, this one "
-            f"knows {SCHEMA_VERSION}); update the extractor or name another database with --db"
-        )
 
 
 def _reads_only(action: int, *_: object) -> int:

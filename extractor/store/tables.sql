@@ -213,7 +213,9 @@ CREATE TRIGGER paragraphs_changed AFTER UPDATE ON paragraphs BEGIN
 END;
 
 -- One row per file and run. sha256 is null for a file that could not be read or stored; note says
--- under which name the same content is recorded; at is UTC, ISO 8601.
+-- under which name the same content is recorded; at is UTC, ISO 8601. path is as it was given, uri
+-- where that was; content is the hash of the file's bytes, stored or not; failure is the kind of
+-- error ("time limit").
 CREATE TABLE imports (
     id INTEGER PRIMARY KEY,
     at TEXT NOT NULL,
@@ -225,6 +227,24 @@ CREATE TABLE imports (
     seconds REAL NOT NULL,
     error TEXT,
     note TEXT,
-    extractor_version TEXT NOT NULL
+    extractor_version TEXT NOT NULL,
+    uri TEXT,
+    content TEXT,
+    pages INTEGER,
+    failure TEXT
 );
 CREATE INDEX imports_sha256 ON imports (sha256);
+CREATE INDEX imports_uri ON imports (uri);
+CREATE INDEX imports_content ON imports (content);
+
+-- What a manifest says of a file with this content. path is as the manifest names it: the same
+-- content may have come from two places.
+CREATE TABLE manifest (
+    sha256 TEXT NOT NULL REFERENCES documents (sha256) ON DELETE CASCADE,
+    path TEXT NOT NULL,
+    source_url TEXT,
+    retrieved TEXT,
+    council TEXT,
+    year TEXT,
+    PRIMARY KEY (sha256, path)
+);

@@ -14,7 +14,6 @@ from sqlite_utils import Database
 
 from extractor.errors import DatabaseError
 from extractor.store.database import (
-    SCHEMA_VERSION,
     Import,
     note,
     open_database,
@@ -22,6 +21,7 @@ from extractor.store.database import (
     recorded,
     store,
 )
+from extractor.store.layout import SCHEMA_VERSION
 from schemas import FAMILIES, ExtractedDocument
 
 MakeDocument = Callable[..., ExtractedDocument]
