@@ -186,6 +186,18 @@ def _join(
     ):
         return replace(group, count=following, last=end)
     if (
+        group.percent
+        and not group.count
+        and following.unit is None
+        and following.sort == "number"
+        and text[: group.first].rstrip().endswith(("(", "["))
+        and bracketed
+        and _COUNT_BESIDE.match(between)
+    ):
+        # "(36%, 27)", "(36%; 27 complaints)"
+        count = replace(following, bracketed=True)
+        return replace(group, count=count, last=end)
+    if (
         group.count
         and group.count.sort == "number"
         and not group.percent
@@ -214,6 +226,7 @@ _SHARE_BESIDE = re.compile(
     r"^\s*(?:complaints?|cases?)?\s*(?:[,;/]|[–—-]|\bor\b)\s*(?:or\s+|that\s+is\s+|i\.?e\.?\s+)?$",
     re.I,
 )
+_COUNT_BESIDE = re.compile(r"^\s*(?:[,;/]|[–—-]|\bor\b)\s*$", re.I)
 _STRONG = re.compile(
     r"\s*;\s*|:\s+|\s+[–—]\s+|\s-\s|,\s+(?:and|but|with|while|whilst|whereas|although|though|"
     r"of which|of whom|compared|which|who|"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.entries import axis_of
+from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.stated import Predicate, Setting, Statement
 
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
@@ -55,7 +56,7 @@ def _labelled(
         and s.group.inner is None
         and s.group.count is not None
         and s.group.lead.bracketed
-        and s.group.percent is None
+        and (s.group.percent is None or s.group.percent.start < s.group.count.start)
         and not s.group.after_change
         and (
             s.noun is None
@@ -237,6 +238,10 @@ def _respectively(text: str, reading: LabelReading, done: Sequence[Statement]) -
         for key in ("stage", "procedure", "contact", "service_area"):
             if key in run[-1].subject:
                 statement.subject.setdefault(key, run[-1].subject[key])
+    if _SEVERAL_YEARS.search(text, 0, run[0].first):
+        for statement in run:  # "in the previous two years, 49% and 40%": nothing says which first
+            statement.noun = Noun("foreign", statement.first, statement.first)
+        return
     before = [s.last for s in done if s.last <= run[0].first]
     low = max(before, default=0)
     dealt = _dealt(text, reading, low, run[0].first, len(run))
@@ -278,4 +283,8 @@ def _dealt(
     return found
 
 
+_SEVERAL_YEARS = re.compile(
+    r"\b(?:previous|last|past|preceding|prior)\s+(?:two|three|four|five|\d)\s+(?:financial\s+)?years\b",
+    re.I,
+)
 _STAGE_LIST = re.compile(r"\bstages\s+(?P<a>[12])\s+and\s+(?P<b>[23])\b", re.I)

@@ -54,7 +54,9 @@ def set_own_year(
         and not COMPARATOR.search(sentence.text[max(0, prior.start() - 40) : prior.start()])
         and (
             not re.search(r"\bthe\s+$", sentence.text[: prior.start()])
-            or re.search(r"\b(?:in|during)\s+the\s+$", sentence.text[: prior.start()], re.I)
+            or re.search(
+                r"(?:\b(?:in|during)|^\W*)\s*the\s+$", sentence.text[: prior.start()], re.I
+            )
         )
     ):
         subject["year"] = year_before(sentence.base_year())

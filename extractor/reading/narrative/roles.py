@@ -29,6 +29,10 @@ _MOVED_TO = re.compile(
     r"went\s+(?:up|down))\b[^.;]{0,40},\s+to\s+(?:just\s+|only\s+)?$",
     re.I,
 )
+_THAN = re.compile(
+    r"\b(?:more|fewer|less|higher|lower|better|worse|quicker|slower)\s+than\b[^.;:]*:\s*$", re.I
+)
+"""A comparison that is over before the number: "one fewer than last year: two upheld"."""
 _COMPLAINING = re.compile(
     r"^\s*(?:\w+\s+)?(?:customers|complainants|people|families|residents|parents|tenants)\b", re.I
 )
@@ -83,6 +87,8 @@ def role_of(sentence: Sentence, index: int, group: Group) -> str:
             )
     if _THE_SAME.search(left) and (sentence.done or sentence.setting.before):
         return "compared"
+    if _THAN.search(left):
+        return "level"
     bound = group.lead.qualifier is not None and re.search(
         r"\b(?:more|less|fewer|greater)\s+than\s+$", left, re.I
     )

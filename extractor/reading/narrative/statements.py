@@ -130,7 +130,7 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
                 clause=(low, group.clause[1]),
                 count=group.count and replace(group.count, bracketed=True),
             )
-    if is_part_of_share(sentence, index, group):
+    if is_part_of_share(sentence, index, group) or is_size_of_change(sentence, index, group):
         return None
     role = role_of(sentence, index, group)
     if (
@@ -267,6 +267,21 @@ def is_part_of_share(sentence: Sentence, index: int, group: Group) -> bool:
         bool(ahead)
         and ahead[-1].unit == "percent"
         and not re.search(r"[A-Za-z]{4,}", re.sub(r"\b(?:cases|complaints)\b", "", inside))
+    )
+
+
+_CHANGE_ASIDE = re.compile(r"\s*[,(–-]\s*(?:or\s+|by\s+)?(?:a\s+)?$", re.I)
+
+
+def is_size_of_change(sentence: Sentence, index: int, group: Group) -> bool:
+    """Whether a bare share beside a change of counts is its size: "from 182 to 76, 58%"."""
+    if index == 0 or group.unit != "percent" or group.base is not None:
+        return False
+    previous = sentence.groups[index - 1]
+    return (
+        previous.from_to == "to"
+        and previous.unit == "count"
+        and bool(_CHANGE_ASIDE.fullmatch(sentence.text[previous.last : group.first]))
     )
 
 

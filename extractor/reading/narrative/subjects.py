@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.reading.labels import read_label
+from extractor.reading.labels import Hit, read_label
 from extractor.reading.narrative.anchors import referred_to
 from extractor.reading.narrative.answering import stage_of_answer
 from extractor.reading.narrative.naming import name_part, name_services
@@ -59,9 +59,10 @@ def own_dimensions(
     gap = (max(earlier, default=span[0]), span[1])
     own: dict[str, str | int] = {}
     for key in ("stage", "procedure"):
-        hit = nearest(sentence.outside(group), key, group, span)
+        hits = tuple(h for h in sentence.outside(group) if not _is_of_both(sentence, h, key))
+        hit = nearest(hits, key, group, span)
         if hit is None and earlier:
-            hit = nearest(sentence.outside(group), key, group, gap)
+            hit = nearest(hits, key, group, gap)
         if hit is not None:
             own[key] = str(hit.sets[key])
     quarters = [
@@ -72,6 +73,24 @@ def own_dimensions(
     if noun is not None and noun.contact is not None:
         own["contact"] = noun.contact
     return own, {}
+
+
+_BOTH_NAMED = re.compile(r"\s*(?:and|or|&|/|,\s*and)\s*(?:the\s+|our\s+)?")
+
+
+def _is_of_both(sentence: Sentence, hit: Hit, key: str) -> bool:
+    """Whether a procedure is named beside the other: "the statutory and corporate procedures"."""
+    if key != "procedure":
+        return False
+    others = [h for h in sentence.hits if key in h.sets and h.sets[key] != hit.sets.get(key)]
+    return any(
+        _BOTH_NAMED.fullmatch(sentence.text, min(h.end, hit.end), max(h.start, hit.start))
+        and not any(
+            h.end <= g.first <= hit.start or hit.end <= g.first <= h.start for g in sentence.groups
+        )
+        for h in others
+        if key in hit.sets
+    )
 
 
 def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:

@@ -48,6 +48,8 @@ _REMEDIED = re.compile(
 _CARRIED_IN = re.compile(r"\bcarried\s+(?:over|forward|across)\s+(?:from|into|to)\b", re.I)
 _BEEN = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+ly\s+)?$", re.I)
 _TALLY = re.compile(r"\b(?:number|total|figure)\b", re.I)
+_OF_OTHERS = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:out\s+)?of\s+\w", re.I)
+"""After a share that is of something else than complaints: "0.8% of the applications"."""
 _DECISIONS = re.compile(r"\b(?:decisions?|determin(?:ed|ations?)|decided|concluded)\b", re.I)
 _PAYMENTS_COUNTED = re.compile(
     r"^\s*(?:\w+\s+)?(?:(?:remedy|compensation|goodwill|redress|financial|"
@@ -100,6 +102,9 @@ def verdict(
         return []
     if str(statement.subject.get("year", ""))[:7] > setting.context.year:
         return []  # a report has no figures for the year after its own
+    if noun.sort == "foreign" and group.percent is not None and group.count is None:
+        if _OF_OTHERS.match(text[group.last :]):
+            return []
     if noun.sort == "foreign" and not (
         predicate.sort in ("breakdown",)
         or (statement.subject.get("service_area") and (group.lead.bracketed or group.percent))
@@ -152,8 +157,23 @@ def _outcome(
     if value == "resolved" and not listed:
         return []
     if value == "closed" and not listed and statement.subject.get("stage") != "ombudsman":
-        return []
+        ended = _ended(sentence.text[statement.last :])
+        return [figure_of("stage_counts", statement, {"event": ended}, measured)] if ended else []
     return [figure_of("outcomes", statement, {"outcome": value}, measured)]
+
+
+_NOT_LOOKED_INTO = re.compile(
+    r"\W*(?:were|was|had\s+been)\s+not\s+(?:investigated|pursued)\b", re.I
+)
+_WITHDREW = re.compile(r"\bwithdr[ae]w\w*", re.I)
+
+
+def _ended(tail: str) -> str | None:
+    """The event of complaints that were "not investigated", by the reason that follows."""
+    if not _NOT_LOOKED_INTO.match(tail):
+        return None
+    alone = _WITHDREW.search(tail) and not re.search(r"\bor\b", tail)
+    return "withdrawn" if alone else "not_progressed"
 
 
 def _outcomes_follow(setting: Setting, done: Sequence[Statement]) -> bool:
