@@ -15,6 +15,7 @@ from extractor.reading.narrative.answering import procedures_with_stages
 from extractor.reading.narrative.clauses import group_amounts, place_clauses
 from extractor.reading.narrative.ellipsis import complete, year_of_brackets
 from extractor.reading.narrative.entries import Entry, read_entry
+from extractor.reading.narrative.inline import read_inline_list
 from extractor.reading.narrative.keyfacts import read_key_facts
 from extractor.reading.narrative.notfigures import find_amounts
 from extractor.reading.narrative.stated import Predicate, Setting, Statement
@@ -151,6 +152,12 @@ def _read_paragraph(
             sentence_after=after,
             bracket_year=memory.bracket_year,
         )
+        items = read_inline_list(sentence, setting)
+        if items:
+            for item in items:
+                claims += _claims_of_item(item, paragraph, (start, end))
+            memory.before, memory.sentence = [], sentence
+            continue
         statements = _read_sentence(sentence, setting)
         memory.tally.add(statements, context.year)
         quarters = {m.quarter for m in read_label(sentence).quarters}
@@ -239,7 +246,15 @@ def _entry_setting(
 def _claims_of_entry(entry: Entry, paragraph: Paragraph, text: str) -> list[Claim]:
     offset = len(text) - len(text.lstrip())
     page, box = paragraph.place(offset + entry.first, offset + entry.last)
-    source = Source(page, box, "narrative", paragraph.text.strip())
+    return _claims_at(entry, Source(page, box, "narrative", paragraph.text.strip()))
+
+
+def _claims_of_item(item: Entry, paragraph: Paragraph, span: tuple[int, int]) -> list[Claim]:
+    page, box = paragraph.place(span[0] + item.first, span[0] + item.last)
+    return _claims_at(item, Source(page, box, "narrative", paragraph.text[span[0] : span[1]]))
+
+
+def _claims_at(entry: Entry, source: Source) -> list[Claim]:
     return [
         Claim(
             family=figure.family,

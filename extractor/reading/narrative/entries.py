@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.reading.claims import Dimensions, Family
-from extractor.reading.context import ReportContext
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.names import in_subject, service_after
 from extractor.reading.narrative.stated import FigureStated, Setting
@@ -154,9 +153,9 @@ def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | 
     axis = axis_of(lead, setting.heading_text) or kind
     if _NOT_ENTRIES.search(label) and axis != "channel":
         return None
-    subject = _subject(setting, lead, reading)
+    subject = entry_subject(setting, lead)
     start = text.find(printed, len(match["label"]) - 1)
-    figures = list(_figures(label, reading, axis, subject, measures, setting.context))
+    figures = figures_of_entry(label, reading, axis, subject, measures)
     if figures and figures[0].family == "breakdowns":
         figures += _outcomes(figures[0], share_of, parts)
     if not figures:
@@ -169,7 +168,8 @@ _LONGEST_LABEL = 12
 """Words; a longer stretch before a number is a sentence."""
 
 
-def _subject(setting: Setting, lead: str, reading: LabelReading) -> dict[str, str | int]:
+def entry_subject(setting: Setting, lead: str) -> dict[str, str | int]:
+    """What an entry is about before its label: as its list's lead-in and the section say."""
     said: dict[str, str | int] = dict(setting.heading.said())
     said.pop("event", None)
     if setting.before and lead:
@@ -208,14 +208,14 @@ def _subject(setting: Setting, lead: str, reading: LabelReading) -> dict[str, st
     return said
 
 
-def _figures(
+def figures_of_entry(
     label: str,
     reading: LabelReading,
     axis: str | None,
     subject: dict[str, str | int],
     measures: dict[str, Decimal],
-    context: ReportContext,
 ) -> list[FigureStated]:
+    """The figures of a label with its measures; none where nothing says what the label is."""
     contact, stage, outcome = (
         reading.value("contact"),
         reading.value("stage"),

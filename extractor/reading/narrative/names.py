@@ -83,6 +83,11 @@ def trimmed(text: str) -> str:
     return " ".join(text.split())
 
 
+_OWNED = re.compile(
+    r"['’]s?(?=\s)(?:\s+(?:social|care|services?|teams?|directorate|department|division|unit)\b)*",
+    re.I,
+)
+"""What goes on with a name in small letters: the rest of "children's services"."""
 _TIME_NEXT = re.compile(
     r"(?:in|for|of|during)\s+(?:the\s+)?(?:Quarter|Q[1-4]|January|February|March|April|May|June|July|"
     r"August|September|October|November|December)\b"
@@ -114,7 +119,8 @@ def capitalised_name(text: str, start: int, reading: LabelReading) -> tuple[int,
             )
             if hit is None:
                 break
-            position = end = hit.end
+            owned = _OWNED.match(text, hit.end)
+            position = end = owned.end() if owned else hit.end
             continue
         position = match.end()
         if match[0][0].isupper() or re.fullmatch(r"\([A-Z&]{2,}s?\)", match[0]):

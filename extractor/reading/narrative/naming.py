@@ -153,7 +153,7 @@ _PART_ENDS = re.compile(r"[,;:.(]|\s(?:were|was|had|have|received|in\s+(?:19|20)
 
 
 def name_part(sentence: Sentence, statement: Statement, subject: dict[str, str | int]) -> None:
-    """The service of a whole that parts are taken of: "Of the 31 complaints about Fostering, 12"."""
+    """The service of a whole: "Of the 31 complaints about Fostering, 12 were upheld"."""
     group, noun = statement.group, statement.noun
     if noun is None or noun.sort not in ("contact", "case") or noun.end < group.first:
         return

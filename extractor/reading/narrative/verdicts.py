@@ -102,9 +102,9 @@ def verdict(
         return []
     if str(statement.subject.get("year", ""))[:7] > setting.context.year:
         return []  # a report has no figures for the year after its own
-    if noun.sort == "foreign" and group.percent is not None and group.count is None:
-        if _OF_OTHERS.match(text[group.last :]):
-            return []
+    alone = group.percent is not None and group.count is None
+    if noun.sort == "foreign" and alone and _OF_OTHERS.match(text[group.last :]):
+        return []
     if noun.sort == "foreign" and not (
         predicate.sort in ("breakdown",)
         or (statement.subject.get("service_area") and (group.lead.bracketed or group.percent))

@@ -1,0 +1,75 @@
+"""Lists written into a sentence: "Complaints by team: Fostering 2, Adoption 9 and Transport 14".
+
+Its lead, before the colon, says what is listed; each entry is a label and its number.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from extractor.reading.labels import read_label
+from extractor.reading.narrative.entries import Entry, axis_of, entry_subject, figures_of_entry
+from extractor.reading.narrative.stated import Setting
+
+FEWEST = 3
+"""Entries that make a list; "Stage 1: 20, Stage 2: 3" may be a sentence of its own kind."""
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
+_LEAD = re.compile(r"^\W*(?P<lead>[A-Z][^:;.]{6,140}?)\s*:\s+(?=[A-Za-z])")
+_ITEM = re.compile(
+    r"(?P<label>[A-Z][^;:\d(]*?|[a-z][^;:,\d(]*?)\s*(?:[:=–—-]\s*|\s|[(\[]\s*)"
+    rf"(?P<count>{_NUMBER})(?:\s*[)\]])?(?:\s+(?:complaints?|cases?)\b)?"
+    r"(?:\s*[(\[]\s*(?P<share>\d+(?:\.\d+)?)\s?%\s*[)\]])?"
+)
+_JOINT = re.compile(r"\s*(?:[,;]\s*(?:and\s+)?|\s+and\s+)")
+_END = re.compile(r"\s*\.?\s*$")
+
+
+def read_inline_list(sentence: str, setting: Setting) -> list[Entry]:
+    """The entries of a sentence that is a list, with their places in it; none for other sentences.
+
+    Every word after the colon must belong to an entry, and the lead, or the section's heading, must
+    say what kind of thing the labels are.
+    """
+    head = _LEAD.match(sentence)
+    if head is None:
+        return []
+    items = _items(sentence, head.end())
+    axis = axis_of(head["lead"], setting.heading_text)
+    if len(items) < FEWEST or axis is None or not _is_of_complaints(head["lead"], setting):
+        return []
+    subject = entry_subject(setting, head["lead"])
+    entries = []
+    for item in items:
+        label = " ".join(item["label"].split())
+        measures = {"count": Decimal(item["count"].replace(",", ""))}
+        if item["share"]:
+            measures["percent"] = Decimal(item["share"])
+        figures = figures_of_entry(label, read_label(label), axis, subject, measures)
+        if not figures:
+            return []
+        entries.append(Entry(tuple(figures), item.start("count"), item.end()))
+    return entries
+
+
+def _is_of_complaints(lead: str, setting: Setting) -> bool:
+    """Whether a list counts complaints or what else comes in: the lead or the heading names it."""
+    spoken = read_label(lead)
+    return spoken.says("contact") or spoken.says("stage") or setting.heading.contact is not None
+
+
+def _items(sentence: str, at: int) -> list[re.Match[str]]:
+    """The entries from ``at`` on; none where anything is left over."""
+    items: list[re.Match[str]] = []
+    while True:
+        item = _ITEM.match(sentence, at)
+        if item is None:
+            return []
+        items.append(item)
+        if _END.match(sentence, item.end()):
+            return items
+        joint = _JOINT.match(sentence, item.end())
+        if joint is None:
+            return []
+        at = joint.end()
