@@ -18,6 +18,7 @@ from extractor.reading.narrative.entries import Entry, read_entry
 from extractor.reading.narrative.inline import read_inline_list
 from extractor.reading.narrative.keyfacts import read_key_facts
 from extractor.reading.narrative.notfigures import find_amounts
+from extractor.reading.narrative.quarters import quarter_of_title
 from extractor.reading.narrative.stated import Predicate, Setting, Statement
 from extractor.reading.narrative.statements import read_statements
 from extractor.reading.sentences import split_sentences
@@ -140,7 +141,7 @@ def _read_paragraph(
             heading_text=innermost,
             before=() if apart and start == 0 else before,
             sentence_before=memory.lead if listed else "" if apart else memory.sentence,
-            quarter=memory.quarter,
+            quarter=memory.quarter or quarter_of_title(context.title),
             bullet=listed or (apart and start == 0),
             paragraph_start=start == 0,
             table_stage=memory.table_stage,
@@ -277,7 +278,8 @@ _LONGEST_ENTRY = 160
 
 
 def _read_sentence(sentence: str, setting: Setting) -> list[Statement]:
-    reading = complete(sentence, read_label(sentence), setting.sentence_before)
+    quarter = setting.quarter or setting.heading.quarter
+    reading = complete(sentence, read_label(sentence), setting.sentence_before, quarter)
     amounts = find_amounts(sentence, reading)
     groups = place_clauses(sentence, group_amounts(sentence, amounts))
     return read_statements(sentence, reading, groups, setting)

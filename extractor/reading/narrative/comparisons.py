@@ -6,6 +6,7 @@ import re
 
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.nouns import Noun
+from extractor.reading.narrative.quarters import compared_quarter
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.narrative.subjects import own_dimensions
 from extractor.reading.narrative.wording import COMPARATOR, COMPARES, PRIOR
@@ -90,6 +91,7 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
         statement.noun = ahead.noun
     year = year_near(sentence, group)
     current = str(ahead.subject["year"])
+    other_quarter = compared_quarter(sentence, own, ahead)
     other = {
         k: own[k]
         for k in ("stage", "procedure", "service_area")
@@ -99,6 +101,10 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
         statement.subject["year"] = year_before(str(_last_year(sentence, current)))
     elif year is not None:
         statement.subject["year"] = year
+    elif other_quarter is not None:
+        statement.subject["quarter"] = other_quarter
+        later = other_quarter > int(ahead.subject.get("quarter", 4))
+        statement.subject["year"] = year_before(current) if later else current
     elif "quarter" in ahead.subject and not PRIOR.search(sentence.text):
         quarter = int(ahead.subject["quarter"])
         if quarter == 1:

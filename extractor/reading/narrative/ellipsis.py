@@ -10,9 +10,10 @@ import re
 from dataclasses import replace
 
 from extractor.reading.labels import LabelReading, Timescale, read_label
+from extractor.reading.narrative.quarters import half_said
 from extractor.reading.narrative.wording import PRIOR
 from extractor.reading.quantities import find_number_words
-from extractor.reading.years import QuarterMention, year_before
+from extractor.reading.years import year_before
 
 _DETERMINED = r"(?:(?:the|our|its|their|this|that|those|a|an)\s+(?:(?!\d)[\w'-]+\s+){0,4}?)"
 _INSIDE = re.compile(
@@ -31,31 +32,16 @@ _BARE_LIMIT = re.compile(
     re.I,
 )
 _BEYOND_WORDS = frozenset(("over", "beyond", "outside", "after", "longer"))
-_NEXT_ORDINAL = re.compile(
-    r"\b(?:in|for|during)\s+the\s+(?P<which>second|third|fourth|final|last)"
-    r"(?=\s*(?:[,.;:)]|$|\s(?:and|but|quarter)\b))|"
-    r"\bin\s+the\s+(?P<ending>final|last)\s+quarter\b",
-    re.I,
-)
-_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
-_MONTHS_BETWEEN = re.compile(
-    r"\bbetween\s+(?P<from>april|july|october|january)\s+and\s+(?P<to>june|september|december|"
-    r"march)\b",
-    re.I,
-)
-_QUARTER_MONTHS = {
-    ("april", "june"): 1,
-    ("july", "september"): 2,
-    ("october", "december"): 3,
-    ("january", "march"): 4,
-}
 
 
-def complete(text: str, reading: LabelReading, before: str) -> LabelReading:
+def complete(
+    text: str, reading: LabelReading, before: str, quarter: int | None = None
+) -> LabelReading:
     """``reading`` with the limits and quarters that the words before them complete.
 
     ``text`` is the sentence read, ``before`` the reading's sentence before, as printed: a bare "in
-    65" is a limit only where one of them names a limit in days.
+    65" is a limit only where one of them names a limit in days. ``quarter`` is the one that the report
+    or the section is about (``quarters``).
     """
     scales = [
         _with_status(text, _without_aside(text, scale))
@@ -68,7 +54,7 @@ def complete(text: str, reading: LabelReading, before: str) -> LabelReading:
         reading,
         timescales=tuple(sorted(scales, key=lambda t: t.start)),
         quarters=tuple(
-            sorted([*reading.quarters, *_half_said(text, reading)], key=lambda m: m.start)
+            sorted([*reading.quarters, *half_said(text, reading, quarter)], key=lambda m: m.start)
         ),
     )
 
@@ -153,20 +139,3 @@ def _days(word: str) -> int | None:
         return int(word)
     numbers = find_number_words(word)
     return int(numbers[0].value) if numbers and numbers[0].end == len(word) else None
-
-
-def _half_said(text: str, reading: LabelReading) -> list[QuarterMention]:
-    found: list[QuarterMention] = []
-    for match in _MONTHS_BETWEEN.finditer(text):
-        quarter = _QUARTER_MONTHS.get((match["from"].lower(), match["to"].lower()))
-        if quarter is not None:
-            found.append(QuarterMention(match.start(), match.end(), quarter))
-    known = [m for m in reading.quarters if "quarter" in text[m.start : m.end].lower()]
-    if not known:
-        return found
-    for match in _NEXT_ORDINAL.finditer(text, known[0].end):
-        if any(m.start < match.end() and match.start() < m.end for m in reading.quarters):
-            continue
-        word = (match["which"] or match["ending"]).lower()
-        found.append(QuarterMention(match.start(), match.end(), _ORDINALS[word]))
-    return found

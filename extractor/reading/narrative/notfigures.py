@@ -69,7 +69,7 @@ _MASKS = [
         r"bands?|version|"
         r"item|no\.|nos\.|ref(?:erence)?\.?|(?-i:Weeks?|Case|Option|Priority|Priorities|"
         r"Recommendation|Family|Child)|key stage|"
-        r"key stages|step|stages?|levels?|quarters?|q|(?-i:Rule|Clause|Principle|Grade|Ward|Room|"
+        r"key stages|step|stages?|levels?|quarters?(?=\s+[1-4]\b)|q(?=\s+[1-4]\b)|(?-i:Rule|Clause|Principle|Grade|Ward|Room|"
         r"Years?))"
         r"\s+(?:no\.?\s*|number\s+)?(?:\d+(?:\.\d+)*[a-z]?|one|two|three|four)\b(?!\s?%)"
         r"(?:\s*(?:,|and|&|or|to|-|–)\s*(?:\d+(?:\.\d+)*|(?:two|three|four)(?=\s*[,.;)]|"

@@ -7,7 +7,7 @@ import re
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.nouns import Noun, noun_after, noun_before
 from extractor.reading.narrative.stated import Sentence
-from extractor.reading.narrative.wording import COMPARES, COPULA, PAYMENTS, PRIOR, year_words
+from extractor.reading.narrative.wording import COMPARES, COPULA, PAYMENTS, PRIOR, time_words
 
 _BASE_LEAD = re.compile(
     r"^\W*(?:out\s+)?of\s+(?:a\s+total\s+of\s+)?$|(?:^|[.;:]\s*|,\s)\W*(?:out\s+)?of\s+(?:the|those|these|all|our|"
@@ -73,7 +73,7 @@ def role_of(sentence: Sentence, index: int, group: Group) -> str:
         return "from" if group.from_to == "from" else "level"
     if group.inner is not None:
         inside = text[group.inner[0] : group.inner[1]]
-        if year_words(inside, group.inner[0], sentence.reading) and sentence.done:
+        if time_words(inside, group.inner[0], sentence.reading) and sentence.done:
             if index and sentence.groups[index - 1].inner == group.inner:
                 return "compared"
             if not COMPARES.search(text[group.first : group.inner[1]]) and _inner_year_first(
@@ -112,6 +112,7 @@ def role_of(sentence: Sentence, index: int, group: Group) -> str:
         and sentence.done[-1].role == "compared"
         and not re.search(r"[A-Za-z]{3}", left.replace("and", ""))
         and group.inner is not None
+        and group.inner == sentence.done[-1].group.inner
     ):
         return "compared"
     return "level"

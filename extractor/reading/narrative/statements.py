@@ -35,7 +35,7 @@ from extractor.reading.narrative.stated import FigureStated, Predicate, Sentence
 from extractor.reading.narrative.subjects import set_subject
 from extractor.reading.narrative.verdicts import verdict
 from extractor.reading.narrative.vetoes import is_vetoed
-from extractor.reading.narrative.wording import ANAPHORA, CASE_STORY, EXISTS, year_words
+from extractor.reading.narrative.wording import ANAPHORA, CASE_STORY, EXISTS, time_words
 
 _AVERAGE_DAYS = re.compile(
     r"\b(?:average|mean)\s+(?:\w+\s+){0,2}?(?:working\s+)?days\b.*\b(?:was|is|of)\s+$", re.I
@@ -115,7 +115,7 @@ def read(sentence: Sentence) -> list[Statement]:
 
 def state_group(sentence: Sentence, index: int, group: Group) -> Statement | None:
     """The group's statement; None where it cannot be a figure."""
-    if group.inner is not None and not year_words(
+    if group.inner is not None and not time_words(
         sentence.text[group.inner[0] : group.inner[1]].replace("last year", ""),
         group.inner[0],
         sentence.reading,

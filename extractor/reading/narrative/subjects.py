@@ -10,6 +10,12 @@ from extractor.reading.narrative.anchors import referred_to
 from extractor.reading.narrative.answering import stage_of_answer
 from extractor.reading.narrative.naming import name_part, name_services
 from extractor.reading.narrative.own_year import set_own_year
+from extractor.reading.narrative.quarters import (
+    THAT_TIME,
+    is_of_year,
+    level_quarters,
+    own_quarter,
+)
 from extractor.reading.narrative.signals import nearest
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.narrative.wording import PAYMENTS
@@ -44,9 +50,6 @@ _UNSTAGED = frozenset(("compliment", "comment", "enquiry", "member_enquiry"))
 _SEVERAL_STAGES = re.compile(r"\bstages\s+(?:\d|one|two)\s*(?:,|and|&|or|to)\s", re.I)
 _OF_A_PROCEDURE = frozenset((None, "complaint", "issue", "concern", "representation"))
 """What comes in under a complaints procedure; compliments and enquiries come under none."""
-_WHOLE_YEAR = re.compile(
-    r"\byear[\s-]end|\b(?:over|during) the year|\bend of the year|\bthis year\b", re.I
-)
 
 
 def own_dimensions(
@@ -65,11 +68,9 @@ def own_dimensions(
             hit = nearest(hits, key, group, gap)
         if hit is not None:
             own[key] = str(hit.sets[key])
-    quarters = [
-        m for m in sentence.reading.quarters if span[0] <= m.start and m.end <= span[1]
-    ] or [m for m in sentence.reading.quarters if gap[0] <= m.start and m.end <= gap[1]]
-    if quarters:
-        own["quarter"] = min(quarters, key=lambda m: abs(m.start - group.first)).quarter
+    quarter = own_quarter(sentence, statement, gap)
+    if quarter is not None:
+        own["quarter"] = quarter
     if noun is not None and noun.contact is not None:
         own["contact"] = noun.contact
     return own, {}
@@ -106,6 +107,8 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
                 subject[key] = values[key]
                 origins[key] = origin
 
+    if setting.before and not sentence.done and THAT_TIME.match(sentence.text):
+        take(setting.before[-1].subject, "sentence before", ("year", "quarter"))
     take(own, "sentence", tuple(own))
     unstaged = statement.unit == "gbp" and bool(
         _SEVERAL_STAGES.search(sentence.text, *group.clause)
@@ -230,8 +233,7 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
             value = spoken.value(key)
             if value is not None and key not in subject:
                 subject[key], origins[key] = value, "sentence before"
-    of_year = bool(sentence.reading.years) or _WHOLE_YEAR.search(sentence.text)
-    if setting.quarter is not None and "quarter" not in subject and not of_year:
+    if setting.quarter is not None and "quarter" not in subject and not is_of_year(sentence):
         subject["quarter"], origins["quarter"] = setting.quarter, "paragraph"
     head = setting.heading.said()
     contact = subject.get("contact")
@@ -354,7 +356,7 @@ def lead_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str |
         hits = [h for h in sentence.hits if key in h.sets and h.end <= start]
         if hits:
             found[key] = str(hits[-1].sets[key])
-    quarters = [m for m in sentence.reading.quarters if m.end <= start]
+    quarters = [m for m in level_quarters(sentence, statement.group) if m.end <= start]
     if quarters:
         found["quarter"] = quarters[-1].quarter
     return found

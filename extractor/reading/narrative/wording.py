@@ -79,8 +79,9 @@ ANAPHORA = re.compile(
 PAYMENTS = re.compile(r"\b(?:compensation|payments?|redress|remed(?:y|ies)|pay[\s-]?outs?)\b", re.I)
 
 
-def year_words(text: str, offset: int, reading: LabelReading) -> bool:
-    """Whether ``text``, which begins at ``offset`` of what was read, names a year."""
+def time_words(text: str, offset: int, reading: LabelReading) -> bool:
+    """Whether ``text``, which begins at ``offset`` of what was read, names a year or a quarter."""
     return bool(PRIOR.search(text)) or any(
-        offset <= m.start and m.end <= offset + len(text) for m in reading.years
+        offset <= m.start and m.end <= offset + len(text)
+        for m in (*reading.years, *reading.quarters)
     )
