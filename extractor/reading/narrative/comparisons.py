@@ -38,6 +38,8 @@ def set_start_of_change(sentence: Sentence, group: Group, statement: Statement) 
         subject["year"] = (between or after)[0].year
     elif PRIOR.search(text, group.last, to.first):
         subject["year"] = year_before(sentence.base_year())
+    elif any(group.last <= m.start and m.end <= to.first for m in sentence.reading.quarters):
+        pass  # "from 41 in Quarter 1 to 58 in Quarter 3"
     elif "quarter" in subject and not PRIOR.search(text):
         quarter = int(subject["quarter"])
         if quarter == 1:

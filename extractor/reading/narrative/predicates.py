@@ -77,6 +77,12 @@ _LOOKED_AT = re.compile(
     re.I,
 )
 """Before the points that complaints raised or investigations examined."""
+_HIGHER = re.compile(
+    r"\b(?:numbers?|volumes?)\s+of\b[^.;,()]*\b(?:was|were)\s+(?:\w+\s+)?(?:up|down|higher|lower)\b"
+    r"[^.;,()]*\(\s*\d",
+    re.I,
+)
+"""A change whose two levels a bracket holds: "the number was down on last year (512 against 560)"."""
 _DID = re.compile(r"\b(?:did|did\s+so|had\s+been)\s*(?:[,.;(]|$)", re.I)
 """The verb left out after a share: "but only 52% of corporate replies did"."""
 
@@ -178,6 +184,8 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
     ):
         return Predicate("exists", strength=1)
     if group.lead.bracketed and noun.contact is not None and group.first - noun.end <= 2:
+        return Predicate("exists", strength=1)
+    if group.inner is not None and noun.contact is not None and _HIGHER.search(clause):
         return Predicate("exists", strength=1)
     return None
 

@@ -119,9 +119,7 @@ def own_quarter(sentence: Sentence, statement: Statement, gap: tuple[int, int]) 
     return None
 
 
-def compared_quarter(
-    sentence: Sentence, own: dict[str, str | int], ahead: Statement
-) -> int | None:
+def compared_quarter(sentence: Sentence, own: dict[str, str | int], ahead: Statement) -> int | None:
     """The quarter that a compared number is of, where the sentence names another than the level's.
 
     It stands beside the number ("down from 92% in Quarter 2") or before both ("down on Quarter 2

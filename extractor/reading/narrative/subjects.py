@@ -129,7 +129,8 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         )
         keys = ["quarter", "procedure"]
         if previous.role == "from" and "quarter" in previous.subject and "quarter" not in subject:
-            subject["quarter"] = int(previous.subject["quarter"]) + 1
+            step = previous.subject.get("year") == setting.context.year
+            subject["quarter"] = int(previous.subject["quarter"]) + step
         if same_kind:
             keys += ["contact", "stage", "subgroup"]
             if bare and statement.role != "base":

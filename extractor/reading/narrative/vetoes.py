@@ -57,6 +57,41 @@ _OTHERS = re.compile(
     r"published reports)\b",
     re.I,
 )
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
+_PART_OF_YEAR = re.compile(
+    r"\b(?:first|second|latter|other|last)\s+half\b|\bso\s+far\s+this\s+(?:financial\s+)?year\b|"
+    r"\byear\s+to\s+date\b|\bfirst\s+(?:two|three)\s+quarters\b|"
+    r"\b(?:first|last|past|previous|final|remaining)\s+(?:two|three|four|five|six|seven|eight|nine|"
+    r"ten|[2-9]|10)\s+months\b|"
+    rf"\b(?:between|from)\s+{_MONTH}(?:\s+20\d\d)?\s+(?:and|to)\s+{_MONTH}\b|"
+    rf"(?P<month>\b(?:in|during)\s+(?:the\s+month\s+of\s+)?{_MONTH}(?:\s+20\d\d)?\b)"
+    r"(?!\s*(?:to|[-–/])\b)",
+    re.I,
+)
+"""A stretch of the year that no quarter is: its numbers must not pass for the year's."""
+
+
+_APRIL_TO_MARCH = re.compile(r"\bapril\b.*\bmarch\b", re.I)
+
+
+def is_of_part(sentence: Sentence, group: Group) -> bool:
+    """Whether a number is of some months only: "in the first half", "so far this year", "in May".
+
+    "Between July and September" is a quarter, "from April to March" the year.
+    """
+    start, stop = group.clause
+    first = min(g.clause[0] for g in sentence.groups)
+    for match in _PART_OF_YEAR.finditer(sentence.text, 0, stop):
+        known = (*sentence.reading.quarters, *sentence.reading.years)
+        if any(m.start < match.end() and match.start() < m.end for m in known):
+            continue
+        if _APRIL_TO_MARCH.search(match[0]) or (match["month"] and sentence.reading.years):
+            continue  # "in May the Committee heard that there were 210 complaints in 2021/22"
+        if match.start() >= start or match.end() <= first:
+            return True
+    return False
 
 
 def is_vetoed(sentence: Sentence, group: Group) -> bool:
@@ -87,7 +122,7 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
         and _SINGLE.match(sentence.text[group.last :])
     ):
         return True
-    if _BEGUN.match(behind):
+    if _BEGUN.match(behind) or is_of_part(sentence, group):
         return True
     if group.count is not None and _TOOK.search(ahead):
         return True
