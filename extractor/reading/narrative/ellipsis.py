@@ -40,8 +40,8 @@ def complete(
     """``reading`` with the limits and quarters that the words before them complete.
 
     ``text`` is the sentence read, ``before`` the reading's sentence before, as printed: a bare "in
-    65" is a limit only where one of them names a limit in days. ``quarter`` is the one that the report
-    or the section is about (``quarters``).
+    65" is a limit only where one of them names a limit in days. ``quarter`` is the one that the
+    report or the section is about (``quarters``).
     """
     scales = [
         _with_status(text, _without_aside(text, scale))

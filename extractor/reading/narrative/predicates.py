@@ -82,7 +82,7 @@ _HIGHER = re.compile(
     r"[^.;,()]*\(\s*\d",
     re.I,
 )
-"""A change whose two levels a bracket holds: "the number was down on last year (512 against 560)"."""
+"""A change whose levels a bracket holds: "the number was down on last year (512 against 560)"."""
 _DID = re.compile(r"\b(?:did|did\s+so|had\s+been)\s*(?:[,.;(]|$)", re.I)
 """The verb left out after a share: "but only 52% of corporate replies did"."""
 

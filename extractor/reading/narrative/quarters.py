@@ -1,4 +1,4 @@
-"""Quarters that a sentence half says: "the quarter", "nine in the first quarter, five in the second".
+"""Quarters that a sentence half says: "the quarter", "nine in the first quarter, five in the next".
 
 A report on one quarter names it in its title and says "the quarter" afterwards, "the same quarter a
 year earlier" and "the previous quarter"; a list names the unit once and goes on "in the second".
@@ -91,7 +91,7 @@ def quarter_of_title(title: str | None) -> int | None:
 
 
 def is_of_year(sentence: Sentence) -> bool:
-    """Whether the sentence is about whole years, though the sentences around it are on a quarter."""
+    """Whether the sentence is about whole years, though those around it are on a quarter."""
     if any(_THE_QUARTER.match(sentence.text, m.start) for m in sentence.reading.quarters):
         return False  # "than in the same quarter of 2021/22"
     return bool(sentence.reading.years or _WHOLE_YEAR.search(sentence.text))
