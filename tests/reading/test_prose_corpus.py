@@ -1,4 +1,4 @@
-"""Sentences of our own with the figures each carries: ``sentences/general.toml`` says how to read it."""
+"""Sentences of our own with the figures each carries; ``sentences/general.toml`` says how."""
 
 from __future__ import annotations
 

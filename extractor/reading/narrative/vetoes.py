@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from extractor.reading.context import taken_up
 from extractor.reading.narrative.clauses import Group
@@ -85,9 +84,9 @@ def is_of_part(sentence: Sentence, group: Group) -> bool:
     """
     start, stop = group.clause
     first = min(g.clause[0] for g in sentence.groups)
-    reading = replace(sentence.reading, timescales=())
     for match in _PART_OF_YEAR.finditer(sentence.text, 0, stop):
-        if any(low < match.end() and match.start() < high for low, high in taken_up(reading)):
+        known = taken_up(sentence.reading)
+        if any(low < match.end() and match.start() < high for low, high in known):
             continue
         if _APRIL_TO_MARCH.search(match[0]) or (match["month"] and sentence.reading.years):
             continue  # "in May the Committee heard that there were 210 complaints in 2021/22"

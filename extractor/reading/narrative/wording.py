@@ -81,7 +81,9 @@ PAYMENTS = re.compile(r"\b(?:compensation|payments?|redress|remed(?:y|ies)|pay[\
 
 def time_words(text: str, offset: int, reading: LabelReading) -> bool:
     """Whether ``text``, which begins at ``offset`` of what was read, names a year or a quarter."""
-    return bool(PRIOR.search(text)) or any(
-        offset <= m.start and m.end <= offset + len(text)
-        for m in (*reading.years, *reading.quarters)
+    stop = offset + len(text)
+    return (
+        bool(PRIOR.search(text))
+        or any(offset <= m.start and m.end <= stop for m in reading.years)
+        or any(offset <= m.start and m.end <= stop for m in reading.quarters)
     )
