@@ -37,6 +37,10 @@ class EncryptedPDF(UnreadablePDF):
     """The PDF needs a password to be opened."""
 
 
+class LimitExceeded(UnreadablePDF):
+    """The PDF asks for more than any report does: pages, or bytes that it unpacks to."""
+
+
 class NotAReport(ExtractorError):
     """The document was read, but holds no complaints report."""
 

@@ -1,0 +1,216 @@
+"""Looks over a file's structure before any reader of pages does: what is lost, what is too much.
+
+The readers are lenient. They take a page whose content is cut short or altered for a short page or
+another text, follow a file into gigabytes, and read an older version of a text whose newest is cut
+off. qpdf shows the structure, zlib the content's own check; what they find is said for each page.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pikepdf
+
+from extractor.errors import EncryptedPDF, LimitExceeded, UnreadablePDF
+from extractor.pdf import limits
+from extractor.pdf.streams import Damaged, TooMuch, inflated
+
+_FLATE = ("/FlateDecode", "/Fl")
+_DRAWN = re.compile(rb"/([^\s/<>()\[\]{}%]+)\s+Do\b")
+_STRING = re.compile(rb"\((?:[^\\()]|\\.)*\)|<[0-9A-Fa-f\s]*>(?!>)", re.DOTALL)
+_PATH = re.compile(rb"(?<=\s)(?:re|l|c|v|y)(?=\s)")
+_TOO_MUCH = "memory limit exceeded"
+
+TOO_MUCH = "holds more than any page of text does"
+"""Why a page beyond a limit is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What a file's structure says. ``faults``: for each page that cannot be trusted, why;
+    ``missing``: how many pages are lost altogether; ``damaged``: whether what holds the file
+    together (not its pages' content) had to be put right to be read; ``attached``: how many files
+    the document is only a cover for."""
+
+    pages: int
+    faults: dict[int, str]
+    missing: int
+    damaged: bool
+    form_only: bool
+    attached: int
+
+
+def inspect(path: Path) -> Inspection:
+    """The file's structure. Raises UnreadablePDF, EncryptedPDF, LimitExceeded."""
+    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
+    pikepdf.settings.set_qpdf_limits(flate_max_memory=limits.STREAM_BYTES)
+    try:
+        with pikepdf.open(path) as pdf:
+            return _inspected(pdf, path)
+    except pikepdf.PasswordError:
+        raise EncryptedPDF(
+            f"{path.name}: the PDF is encrypted and needs a password; save an unprotected copy and "
+            "try that"
+        ) from None
+
+
+def _inspected(pdf: pikepdf.Pdf, path: Path) -> Inspection:
+    declared = _count(pdf)
+    pages = len(pdf.pages)
+    if pages > limits.PAGES:
+        raise LimitExceeded(
+            f"{path.name}: {pages} pages, more than the {limits.PAGES} that are read of one file; "
+            "split it into smaller ones"
+        )
+    walk = _Walk()
+    faults = {}
+    for number, page in enumerate(pdf.pages, start=1):
+        fault = walk.fault(page.obj)
+        if fault is not None:
+            faults[number] = fault
+    warnings = [str(warning) for warning in pdf.get_warnings()]
+    if any(_TOO_MUCH in warning for warning in warnings):
+        raise LimitExceeded(
+            f"{path.name}: unpacks to more than {limits.STREAM_BYTES >> 20} MB in one piece, as no "
+            "report does; open it in a PDF viewer and print it to a new file"
+        )
+    root = pdf.Root
+    return Inspection(
+        pages=pages,
+        faults=faults,
+        missing=max(0, declared - pages) if warnings else 0,
+        damaged=bool(warnings),
+        form_only=root.get("/NeedsRendering") is True,
+        attached=len(pdf.attachments) if "/Collection" in root else 0,
+    )
+
+
+def _count(pdf: pikepdf.Pdf) -> int:
+    """How many pages the file says it has; 0 where it does not."""
+    tree = pdf.Root.get("/Pages")
+    count = tree.get("/Count") if isinstance(tree, pikepdf.Dictionary) else None
+    return count if isinstance(count, int) else 0
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Follows pages to what they draw and print with. Shared forms and fonts are looked at once."""
+
+    fonts: dict[tuple[int, int], bool] = field(default_factory=dict)
+    """Whether a font's map of characters is whole."""
+    sizes: dict[tuple[int, int], int] = field(default_factory=dict)
+    texts: dict[tuple[int, int], int] = field(default_factory=dict)
+    paths: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    def fault(self, page: pikepdf.Object) -> str | None:
+        """Why the page cannot be read as it was written, or None."""
+        try:
+            content = b"\n".join(_unpacked(stream) for stream in _streams(page.get("/Contents")))
+            resources = page.get("/Resources")
+            size = self._total(content, resources, _size, self.sizes)
+            if size > limits.PAGE_BYTES:
+                return TOO_MUCH
+            # Its text and lines are less than its size, which is quickly known.
+            if size > limits.PAGE_TEXT and (
+                self._total(content, resources, _text, self.texts) > limits.PAGE_TEXT
+                or self._total(content, resources, _paths, self.paths) > limits.PAGE_PATHS
+            ):
+                return TOO_MUCH
+            if not all(map(self._mapped, _values(resources, "/Font"))):
+                return "the characters of one of its fonts are damaged"
+        except TooMuch:
+            return TOO_MUCH
+        except Damaged:
+            return "its content is damaged"
+        return None
+
+    def _total(
+        self,
+        content: bytes,
+        resources: object,
+        measure: Callable[[bytes], int],
+        known: dict[tuple[int, int], int],
+        depth: int = 0,
+    ) -> int:
+        """The measure of the content and of all forms in it, as often as they are drawn."""
+        total = measure(content)
+        forms = _entries(resources, "/XObject")
+        for name, times in Counter(_DRAWN.findall(content)).items() if forms else ():
+            form = forms.get("/" + name.decode("latin-1"))
+            if not isinstance(form, pikepdf.Stream) or form.get("/Subtype") != "/Form":
+                continue
+            if form.objgen not in known:
+                known[form.objgen] = 0  # a form that draws itself is drawn no second time
+                if depth < limits.FORM_DEPTH:
+                    own = form.get("/Resources", resources)
+                    inner = self._total(_unpacked(form), own, measure, known, depth + 1)
+                    known[form.objgen] = inner
+            total += times * known[form.objgen]
+        return total
+
+    def _mapped(self, font: object) -> bool:
+        if not isinstance(font, pikepdf.Dictionary):
+            return True
+        table = font.get("/ToUnicode")
+        if not isinstance(table, pikepdf.Stream):
+            return True
+        if table.objgen not in self.fonts:
+            try:
+                _unpacked(table)
+                self.fonts[table.objgen] = True
+            except Damaged:
+                self.fonts[table.objgen] = False
+        return self.fonts[table.objgen]
+
+
+def _size(content: bytes) -> int:
+    return len(content)
+
+
+def _text(content: bytes) -> int:
+    return sum(len(match[0]) for match in _STRING.finditer(content))
+
+
+def _paths(content: bytes) -> int:
+    return sum(1 for _ in _PATH.finditer(content))
+
+
+def _streams(contents: object) -> Iterator[pikepdf.Stream]:
+    """A page's content streams; none for a blank page. Raises Damaged where one is missing."""
+    if isinstance(contents, pikepdf.Stream):
+        yield contents
+    elif isinstance(contents, pikepdf.Array):
+        for part in contents:
+            yield from _streams(part if part is not None else pikepdf.Dictionary())
+    elif contents is not None:
+        raise Damaged("no stream")
+
+
+def _unpacked(stream: pikepdf.Stream) -> bytes:
+    """The stream's content. Raises TooMuch, Damaged."""
+    filters = stream.get("/Filter")
+    try:
+        if filters in _FLATE and "/DecodeParms" not in stream:
+            return inflated(stream.read_raw_bytes(), limits.PAGE_BYTES)
+        return stream.read_bytes()
+    except pikepdf.DataDecodingError as error:
+        raise (TooMuch if _TOO_MUCH in str(error) else Damaged)(str(error)) from None
+    except pikepdf.PdfError as error:
+        raise Damaged(str(error)) from None
+
+
+def _entries(resources: object, kind: str) -> Mapping[str, object]:
+    """The resources of a kind, by name."""
+    if not isinstance(resources, pikepdf.Dictionary):
+        return {}
+    entries = resources.get(kind)
+    return dict(entries.items()) if isinstance(entries, pikepdf.Dictionary) else {}
+
+
+def _values(resources: object, kind: str) -> Iterator[object]:
+    yield from _entries(resources, kind).values()
