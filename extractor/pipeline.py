@@ -37,13 +37,15 @@ def extract_document(path: Path) -> ExtractedDocument:
     Raises UnreadablePDF, EncryptedPDF.
     """
     opened = open_document(path)
-    layout = find_layout(opened.pages, path)
+    layout = find_layout(opened.pages, opened.source)
     document = Document(
         filename=shown(path.name),
         sha256=opened.sha256,
         pages=len(opened.pages),
         title=opened.title,
         pages_without_text=tuple(p.number for p in opened.pages if p.images and not p.words),
+        pages_unreadable=tuple(sorted(opened.unreadable)),
+        remarks=opened.remarks,
     )
     reports = tuple(_extract_report(part) for part in find_reports(layout))
     return ExtractedDocument(document=document, reports=reports)
@@ -60,7 +62,8 @@ class ReadPart:
 
 def read_parts(path: Path) -> list[ReadPart]:
     """The document's reports as read, for those who ask how. Raises UnreadablePDF, EncryptedPDF."""
-    layout = find_layout(open_document(path).pages, path)
+    opened = open_document(path)
+    layout = find_layout(opened.pages, opened.source)
     return [_read_part(part) for part in find_reports(layout)]
 
 
@@ -86,7 +89,8 @@ def extract_tables(path: Path) -> list[PublishedTable]:
 
     Raises UnreadablePDF, EncryptedPDF.
     """
-    layout = find_layout(open_document(path).pages, path)
+    opened = open_document(path)
+    layout = find_layout(opened.pages, opened.source)
     tables = [block for block in layout.blocks if isinstance(block, Table)]
     published = []
     for index, table in enumerate(tables):

@@ -1,4 +1,4 @@
-"""What to say of pages that are pictures: a scan must never look like a report without figures."""
+"""What to say of pages that were not read: a scan must never look like a report without figures."""
 
 from __future__ import annotations
 
@@ -19,13 +19,28 @@ def page_ranges(pages: Sequence[int]) -> str:
 
 
 def unread_pages(document: Document) -> str | None:
-    """One line on the pages whose words could not be read; None where every page has text."""
-    pages = document.pages_without_text
+    """One line on the pages that could not be read and what else is odd about the file; None where
+    every page was read."""
+    said = [_pictures(document.pages_without_text), _damaged(document.pages_unreadable)]
+    return "; ".join([part for part in said if part] + list(document.remarks)) or None
+
+
+def _pictures(pages: Sequence[int]) -> str | None:
     if not pages:
         return None
-    named = (
-        f"page {pages[0]} is a picture"
-        if len(pages) == 1
-        else (f"pages {page_ranges(pages)} are pictures")
+    what = "is a picture" if len(pages) == 1 else "are pictures"
+    return (
+        f"{_named(pages)} {what} without text (a scan?) and not read; "
+        "run text recognition on the file first"
     )
-    return f"{named} without text (a scan?) and not read; run text recognition on the file first"
+
+
+def _damaged(pages: Sequence[int]) -> str | None:
+    if not pages:
+        return None
+    what = "is" if len(pages) == 1 else "are"
+    return f"{_named(pages)} {what} damaged and not read; get a fresh copy of the file"
+
+
+def _named(pages: Sequence[int]) -> str:
+    return f"page {pages[0]}" if len(pages) == 1 else f"pages {page_ranges(pages)}"

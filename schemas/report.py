@@ -40,7 +40,8 @@ Extent = Annotated[int, Field(ge=1)]
 
 class Document(Strict):
     """The file. ``ocr`` says whether any page's words were read from its picture;
-    ``pages_without_text`` are pictures whose words were not read."""
+    ``pages_without_text`` are pictures whose words were not read, ``pages_unreadable`` are damaged.
+    ``remarks`` say what else to know of the file: that it was repaired, what it only encloses."""
 
     filename: Text
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -48,6 +49,8 @@ class Document(Strict):
     title: str | None = None
     ocr: bool = False
     pages_without_text: tuple[PageNumber, ...] = ()
+    pages_unreadable: tuple[PageNumber, ...] = ()
+    remarks: tuple[Text, ...] = ()
 
 
 class PublishedTable(Strict):

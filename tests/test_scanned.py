@@ -21,3 +21,10 @@ def test_a_scan_is_named_with_its_pages_and_what_to_do() -> None:
 
 def test_a_document_with_text_on_every_page_needs_no_word() -> None:
     assert unread_pages(document()) is None
+
+
+def test_damaged_pages_and_remarks_are_said_too() -> None:
+    damaged = document(2).model_copy(update={"pages_unreadable": (3,), "remarks": ("repaired",)})
+    said = unread_pages(damaged) or ""
+    assert "page 3 is damaged and not read; get a fresh copy" in said
+    assert said.startswith("page 2 is a picture") and said.endswith("; repaired")

@@ -7,17 +7,23 @@ here each of them becomes ``UnreadablePDF`` or ``EncryptedPDF``.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
 
 from extractor.errors import EncryptedPDF, UnreadablePDF
+from extractor.pdf.signatures import ZIP, kind_of
 
 MAGIC = b"%PDF-"
 MAGIC_WITHIN = 1024
 """Bytes within which a PDF's mark must come: mail gateways and scanners put lines before it."""
+
+END_MARK = b"%%EOF"
+_OBJECT = re.compile(rb"[\r\n]\d+\s+\d+\s+obj\b")
 
 TAIL = 2048
 """Bytes at the end of the file in which its end mark is looked for."""
@@ -40,12 +46,25 @@ def checked(path: Path) -> str:
         ) from error
     if not head:
         raise UnreadablePDF(f"{path.name}: the file is empty; download it again")
-    if MAGIC not in head:
+    if MAGIC not in head or head.startswith(ZIP):
+        kind, advice = kind_of(head, path)
+        raise UnreadablePDF(f"{path.name}: not a PDF ({kind}); {advice}")
+    if _update_cut_off(path):
         raise UnreadablePDF(
-            f"{path.name}: not a PDF (no %PDF- mark at its start); a web page may have been saved "
-            "in its place, download it again"
+            f"{path.name}: damaged PDF, its end is missing and with it its newest text; "
+            "get a fresh copy of the file"
         )
     return sha256
+
+
+def _update_cut_off(path: Path) -> bool:
+    """Whether objects come after the last end mark: a newer version of the text that lacks its own
+    end. Readers would go back to the version before, with its figures."""
+    if not path.stat().st_size:
+        return False
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+        end = data.rfind(END_MARK)
+        return end >= 0 and _OBJECT.search(data, end) is not None
 
 
 def explained(path: Path, reading: str, error: BaseException) -> UnreadablePDF:
@@ -77,6 +96,31 @@ def without_pages(path: Path) -> UnreadablePDF:
     )
 
 
+def pages_lost(path: Path, lost: int, pages: int) -> UnreadablePDF:
+    """The error of a file of which whole pages are lost: what is left is no report."""
+    return UnreadablePDF(
+        f"{path.name}: damaged PDF, {lost} of its {pages} pages "
+        f"{'is' if lost == 1 else 'are'} lost{cut_short(path)}; get a fresh copy of the file"
+    )
+
+
+def nothing_readable(path: Path, faults: Mapping[int, str]) -> UnreadablePDF:
+    """The error of a file none of whose pages can be read, with why the first cannot."""
+    number, fault = min(faults.items())
+    return UnreadablePDF(
+        f"{path.name}: damaged PDF, page {number} of {len(faults)} cannot be read "
+        f"({fault}){cut_short(path)}; open it in a PDF viewer and print it to a new file"
+    )
+
+
+def form_only(path: Path) -> UnreadablePDF:
+    """The error of an XFA form: what it shows is made by the program that opens it."""
+    return UnreadablePDF(
+        f"{path.name}: an XFA form whose pages are not in the file (other readers show "
+        '"Please wait..."); open it in Adobe Reader and print it to a new PDF'
+    )
+
+
 def _causes(error: BaseException) -> Iterator[BaseException]:
     """The error, what it was raised from, and exceptions that it merely wraps as an argument."""
     seen: list[BaseException] = []
@@ -97,6 +141,6 @@ def cut_short(path: Path) -> str:
         with path.open("rb") as file:
             file.seek(0, 2)
             file.seek(max(0, file.tell() - TAIL))
-            return "" if b"%%EOF" in file.read() else " (its end is missing)"
+            return "" if END_MARK in file.read() else " (its end is missing)"
     except OSError:
         return ""

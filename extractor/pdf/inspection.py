@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pikepdf
 
-from extractor.errors import EncryptedPDF, LimitExceeded, UnreadablePDF
+from extractor.errors import EncryptedPDF, LimitExceeded
 from extractor.pdf import limits
 from extractor.pdf.streams import Damaged, TooMuch, inflated
 
@@ -73,7 +73,11 @@ def _inspected(pdf: pikepdf.Pdf, path: Path) -> Inspection:
         fault = walk.fault(page.obj)
         if fault is not None:
             faults[number] = fault
+    blank = [n for n, page in enumerate(pdf.pages, start=1) if "/Contents" not in page.obj]
     warnings = [str(warning) for warning in pdf.get_warnings()]
+    if warnings:
+        # qpdf leaves out references to what is lost, so that a page of a damaged file looks blank.
+        faults |= dict.fromkeys(blank, "its content is missing")
     if any(_TOO_MUCH in warning for warning in warnings):
         raise LimitExceeded(
             f"{path.name}: unpacks to more than {limits.STREAM_BYTES >> 20} MB in one piece, as no "
@@ -85,7 +89,7 @@ def _inspected(pdf: pikepdf.Pdf, path: Path) -> Inspection:
         faults=faults,
         missing=max(0, declared - pages) if warnings else 0,
         damaged=bool(warnings),
-        form_only=root.get("/NeedsRendering") is True,
+        form_only=bool(root.get("/NeedsRendering", False)),
         attached=len(pdf.attachments) if "/Collection" in root else 0,
     )
 

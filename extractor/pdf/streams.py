@@ -1,4 +1,4 @@
-"""Whether a packed stream is whole, and how much it unpacks to, without unpacking more than that."""
+"""Whether a packed stream is whole and how much it unpacks to, without unpacking more of it."""
 
 from __future__ import annotations
 
