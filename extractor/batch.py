@@ -1,41 +1,58 @@
-"""Many files into one database: workers only read PDFs, the caller's process alone writes.
+"""Many files into one database: others read, the caller's process alone writes.
 
-Each document is one transaction, written as soon as it is read; one bad file is one line among the
-results and never stops the rest.
+Guarantee: each document is one transaction, written as soon as it is read, so that whatever is
+killed, and whenever, nothing is half-written, and the same import run again goes on where it was.
+What was done is known by the file's content and the version that read it (the extractor's own,
+with the options that change what it reads): a file of known content is not read again, whatever its
+name, nor is one that has failed, unless asked for. One bad file is one line among the results.
 """
 
 from __future__ import annotations
 
-import glob
 import hashlib
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlite_utils import Database
 
-from extractor.errors import UsageError
+from extractor.errors import ExtractorError, NoWorkers
 from extractor.filenames import shown
+from extractor.running.crews import Crew
+from extractor.running.reading import CRASH, Failure, Read
 from extractor.scanned import unread_pages
-from extractor.store.database import Import, Status, Stored, note, recorded, store
-from extractor.workers import Extract, MakeExecutor, Read, processes, read_all
+from extractor.store.database import Import, Status, failed_before, note, recorded, store
 from schemas.report import ExtractedDocument
 
-AHEAD_PER_JOB = 2
-"""Files handed out per worker: one being read and one ready, so that none waits for the writer."""
+UNOPENED = "cannot be opened"
+"""The kind of failure of a file that the system does not let us read."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What became of one file. ``seconds`` is reading time; ``detail`` the error, or a remark."""
+    """What became of one file. ``seconds`` is reading time; ``pages`` are those that were read.
+
+    ``remembered`` says that it failed in an earlier run and was not read again.
+    """
 
     path: Path
     status: Status
-    figures: int
-    discrepancies: int
-    seconds: float
-    detail: str | None = None
+    figures: int = 0
+    discrepancies: int = 0
+    seconds: float = 0.0
+    pages: int | None = None
+    failure: Failure | None = None
+    note: str | None = None
+    remembered: bool = False
+
+    @property
+    def detail(self) -> str | None:
+        """The error, or a remark."""
+        return self.failure.message if self.failure else self.note
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,44 +61,8 @@ class _Content:
 
     file: Path
     sha256: str
-    stored: Stored | None
+    is_new: bool
     twins: list[Path] = field(default_factory=list)
-
-
-def find_files(paths: Sequence[Path]) -> list[Path]:
-    """The files that the paths mean: files as they are, every PDF below a folder, globs expanded.
-
-    Sorted within each path; no file twice. Raises UsageError for a path that is not there, and for
-    a folder or glob without a PDF.
-    """
-    found: dict[Path, Path] = {}
-    for path in paths:
-        for file in _files_of(path):
-            found.setdefault(file.resolve(), file)
-    return list(found.values())
-
-
-def _files_of(path: Path) -> list[Path]:
-    if path.is_dir():
-        files = _pdfs_below(path)
-        if not files:
-            raise UsageError(f"{path}: no PDF files in this folder; name one that holds reports")
-        return files
-    if path.exists():
-        return [path]
-    if not glob.has_magic(str(path)):
-        raise UsageError(f"{path}: no such file or folder; check the path")
-    files = []
-    # Path.glob would need the folder apart from the pattern.
-    for match in sorted(map(Path, glob.glob(str(path), recursive=True))):  # noqa: PTH207
-        files += _pdfs_below(match) if match.is_dir() else [match]
-    if not files:
-        raise UsageError(f"{path}: matches no file; check the pattern")
-    return files
-
-
-def _pdfs_below(folder: Path) -> list[Path]:
-    return sorted(f for f in folder.rglob("*") if f.suffix.lower() == ".pdf" and f.is_file())
 
 
 def extract_file(file: Path) -> ExtractedDocument:
@@ -91,124 +72,189 @@ def extract_file(file: Path) -> ExtractedDocument:
     return extract_document(file)
 
 
-def extract_file_with(vocabulary: Path, file: Path) -> ExtractedDocument:
-    """As ``extract_file``, with the user's own phrases before the shipped ones."""
-    from extractor.reading.labels import use_vocabulary
+def extract_file_with(vocabulary: bytes, file: Path) -> ExtractedDocument:
+    """As ``extract_file``, with the user's own phrases (TOML) before the shipped ones.
 
-    use_vocabulary(vocabulary)
+    They come as they were when the import began: the file may change, or be on another machine.
+    """
+    _use(vocabulary)
     return extract_file(file)
 
 
+@lru_cache(1)
+def _use(vocabulary: bytes) -> None:
+    from extractor.reading import labels
+
+    with TemporaryDirectory(prefix="extractor-") as folder:
+        file = Path(folder) / "vocabulary.toml"
+        file.write_bytes(vocabulary)
+        labels.use_vocabulary(file)
+        labels.vocabulary()  # compiled while the file is there
+
+
 def import_files(
-    files: Sequence[Path],
-    database: Database,
-    version: str,
-    jobs: int = 1,
-    extract: Extract | None = None,
-    make_executor: MakeExecutor | None = None,
+    files: Sequence[Path], database: Database, version: str, crew: Crew, again: bool = False
 ) -> Iterator[FileResult]:
     """Import the files, yielding each one's result once it is stored.
 
-    A file whose content is stored already, as read by this ``version``, is not read again.
-    ``extract`` is the pipeline unless given; ``make_executor`` makes what reads ``jobs`` files at a
-    time, processes of this machine unless given.
+    Files whose content is stored already, as read by this ``version``, are not read again; nor are
+    those that this version failed on, unless ``again``.
 
-    Raises DatabaseError when the database refuses a write; what was stored before stays.
+    Raises DatabaseError when the database refuses a write, NoWorkers when the crew is lost; what
+    was stored before stays.
     """
-    contents: dict[str, _Content] = {}
-    for file in files:
+    run = _Run(database, version, again)
+    todo = iter(files)
+    out: dict[Future[Read], _Content] = {}
+    more = True
+    try:
+        while more or out:
+            # None is handed out while a result waits, so that an interruption costs little.
+            while more and len(out) < max(1, crew.ahead()) and not any(f.done() for f in out):
+                file = next(todo, None)
+                if file is None:
+                    more = False
+                    break
+                found = run.look_at(file)
+                if isinstance(found, FileResult):
+                    yield found
+                elif found is not None:
+                    try:
+                        out[crew.executor.submit(crew.job_of(file))] = found
+                    except OSError as error:
+                        yield from run.finish(found, Read(None, _unopened(file, error), 0.0))
+            if out:
+                for future in wait(out, return_when=FIRST_COMPLETED).done:
+                    content = out.pop(future)
+                    yield from run.finish(content, _read(future, content.file, crew))
+    finally:
+        for future in out:
+            future.cancel()
+
+
+def _read(future: Future[Read], file: Path, crew: Crew) -> Read:
+    """What the reader says. Raises NoWorkers when it is the reader, not the file, that failed."""
+    try:
+        return future.result()
+    except crew.lost as error:
+        said = f"{shown(file.name)}: cost several workers their lives ({type(error).__name__})"
+        return Read(None, Failure(CRASH, f"{said}; try it alone, on this machine"), 0.0)
+    except ExtractorError:
+        raise
+    except (Exception, CancelledError) as error:
+        said = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        raise NoWorkers(
+            f"the workers were lost ({said}); what was read is stored, run the same command again"
+        ) from error
+
+
+def _unopened(file: Path, error: OSError) -> Failure:
+    said = f"cannot be read ({error.strerror}); check its permissions"
+    return Failure(UNOPENED, f"{shown(file.name)}: {said}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One import: what is being read, and what has failed, by the hash of its content."""
+
+    database: Database
+    version: str
+    again: bool
+    reading: dict[str, _Content] = field(default_factory=dict)
+    failed: dict[str, FileResult] = field(default_factory=dict)
+
+    def look_at(self, file: Path) -> FileResult | _Content | None:
+        """What is known of the file: its result, or that it must be read; None for the twin of one
+        that is being read, whose result comes with that one's."""
         started = time.monotonic()
         try:
             with file.open("rb") as stream:
                 sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
         except OSError as error:
-            detail = f"{shown(file.name)}: cannot be read ({error.strerror}); check its permissions"
             seconds = time.monotonic() - started
-            yield _noted(database, version, FileResult(file, "failed", 0, 0, seconds, detail))
-            continue
-        if sha256 in contents:
-            contents[sha256].twins.append(file)
-        else:
-            contents[sha256] = _Content(file, sha256, recorded(database, sha256))
+            failure = _unopened(file, error)
+            return self._noted(FileResult(file, "failed", seconds=seconds, failure=failure))
+        if sha256 in self.reading:
+            self.reading[sha256].twins.append(file)
+            return None
+        if sha256 in self.failed:
+            return self._noted(_twin(file, self.failed[sha256]), sha256)
+        stored = recorded(self.database, sha256)
+        if stored is not None and stored.extractor_version == self.version:
+            counts = stored.figures, stored.discrepancies
+            if stored.filename != shown(file.name):
+                same = FileResult(file, "duplicate", *counts, note=_same_as(stored.filename))
+                return self._noted(same, sha256)
+            status: Status = "unchanged" if stored.reports else "no report"
+            return self._noted(FileResult(file, status, *counts), sha256)
+        before = None if self.again else failed_before(self.database, sha256, self.version)
+        if before is not None:
+            failure = Failure(*before)
+            return self._noted(FileResult(file, "failed", failure=failure, remembered=True), sha256)
+        self.reading[sha256] = _Content(file, sha256, stored is None)
+        return self.reading[sha256]
 
-    unread = []
-    for content in contents.values():
-        if content.stored is not None and content.stored.extractor_version == version:
-            result = _noted(database, version, _known(content, content.stored), content.sha256)
-            yield from _with_twins(database, version, content, result)
+    def finish(self, content: _Content, read: Read) -> Iterator[FileResult]:
+        """Store what was read, or note why there is nothing to store."""
+        del self.reading[content.sha256]
+        document = read.document
+        if document is None:
+            failed = FileResult(content.file, "failed", seconds=read.seconds, failure=read.failure)
+            self.failed[content.sha256] = failed
+            result = self._noted(failed, content.sha256)
         else:
-            unread.append(content)
+            status: Status = "imported" if content.is_new else "updated"
+            result = FileResult(
+                content.file,
+                status if document.reports else "no report",
+                *_counted(document),
+                seconds=read.seconds,
+                pages=document.document.pages,
+                note=unread_pages(document.document),
+            )
+            row = self._row(result, content.sha256)
+            store(self.database, document, replace(row, sha256=document.document.sha256))
+        yield result
+        for twin in content.twins:
+            yield self._noted(_twin(twin, result), content.sha256)
 
-    reading = read_all(
-        [content.file for content in unread],
-        extract or extract_file,
-        make_executor or processes(jobs),
-        jobs * AHEAD_PER_JOB,
+    def _noted(self, result: FileResult, sha256: str | None = None) -> FileResult:
+        note(self.database, self._row(result, sha256))
+        return result
+
+    def _row(self, result: FileResult, sha256: str | None) -> Import:
+        failure = result.failure
+        return Import(
+            path=shown(result.path),
+            status=result.status,
+            seconds=result.seconds,
+            extractor_version=self.version,
+            sha256=sha256,
+            error=failure.message if failure else None,
+            note=result.note,
+            uri=result.path.absolute().as_uri(),
+            content=sha256,
+            pages=result.pages,
+            failure=failure.kind if failure else None,
+        )
+
+
+def _twin(file: Path, result: FileResult) -> FileResult:
+    """The result of a file with the same content as one that has its result."""
+    return FileResult(
+        file,
+        "failed" if result.status == "failed" else "duplicate",
+        result.figures,
+        result.discrepancies,
+        failure=result.failure,
+        note=_same_as(shown(result.path.name)),
     )
-    for index, read in reading:
-        result = _finish(database, version, unread[index], read)
-        yield from _with_twins(database, version, unread[index], result)
 
 
-def _known(content: _Content, stored: Stored) -> FileResult:
-    status: Status = "unchanged" if stored.reports else "no report"
-    detail = None
-    if stored.filename != shown(content.file.name):
-        status, detail = "duplicate", f"same content as {stored.filename}"
-    return FileResult(content.file, status, stored.figures, stored.discrepancies, 0.0, detail)
-
-
-def _finish(database: Database, version: str, content: _Content, read: Read) -> FileResult:
-    """Store what was read, or note why there is nothing to store."""
-    document = read.document
-    if document is None:
-        result = FileResult(content.file, "failed", 0, 0, read.seconds, read.error)
-        return _noted(database, version, result, content.sha256)
-    status: Status = "imported" if content.stored is None else "updated"
-    if not document.reports:
-        status = "no report"
-    figures, discrepancies = _counted(document)
-    detail = unread_pages(document.document)
-    result = FileResult(content.file, status, figures, discrepancies, read.seconds, detail)
-    store(database, document, _row(version, result, document.document.sha256))
-    return result
+def _same_as(name: str) -> str:
+    return f"same content as {name}"
 
 
 def _counted(document: ExtractedDocument) -> tuple[int, int]:
     figures = sum(len(f) for report in document.reports for f in report.figures().values())
     return figures, sum(len(report.discrepancies) for report in document.reports)
-
-
-def _with_twins(
-    database: Database, version: str, content: _Content, result: FileResult
-) -> Iterator[FileResult]:
-    yield result
-    for twin in content.twins:
-        status: Status = "failed" if result.status == "failed" else "duplicate"
-        detail = f"same content as {shown(content.file.name)}"
-        yield _noted(
-            database,
-            version,
-            FileResult(twin, status, result.figures, result.discrepancies, 0.0, detail),
-            content.sha256,
-        )
-
-
-def _noted(
-    database: Database, version: str, result: FileResult, sha256: str | None = None
-) -> FileResult:
-    note(database, _row(version, result, sha256))
-    return result
-
-
-def _row(version: str, result: FileResult, sha256: str | None) -> Import:
-    failed = result.status == "failed"
-    return Import(
-        path=shown(result.path),
-        status=result.status,
-        seconds=result.seconds,
-        extractor_version=version,
-        sha256=sha256,
-        error=result.detail if failed else None,
-        note=None if failed else result.detail,
-    )

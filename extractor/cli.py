@@ -20,11 +20,10 @@ from typer.exceptions import TyperException
 from extractor import __version__
 from extractor.errors import ExtractorError, NotAReport, UsageError
 from extractor.filenames import shown
+from extractor.running.limits import LEAST_MEMORY_MB, MEMORY_MB, SECONDS
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.progress import Progress
-    from rich.table import Table
 
     from extractor.ask.queries import Filter
     from extractor.batch import FileResult
@@ -75,6 +74,13 @@ class TablesFormat(StrEnum):
     json = "json"
     csv = "csv"
     html = "html"
+
+
+class StatusFormat(StrEnum):
+    """How ``status`` prints."""
+
+    table = "table"
+    json = "json"
 
 
 class AnswerFormat(StrEnum):
@@ -160,41 +166,91 @@ def tables(
 @app.command("import", epilog=EPILOG)
 def import_(
     paths: Annotated[
-        list[Path], typer.Argument(help="PDF files, folders, globs.", metavar="PATH...")
-    ],
+        list[Path] | None, typer.Argument(help="PDF files, folders, globs.", metavar="PATH...")
+    ] = None,
     db: Database = DEFAULT_DATABASE,
-    jobs: Annotated[int, typer.Option(min=1, help="Files read at a time.")] = 1,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            help="Files read at a time, each in a process of its own; one per core unless given. "
+            "0: in this process, without limits.",
+            show_default=False,
+        ),
+    ] = None,
+    memory_limit: Annotated[
+        int, typer.Option(min=LEAST_MEMORY_MB, help="Megabytes that reading one file may use.")
+    ] = MEMORY_MB,
+    time_limit: Annotated[
+        float, typer.Option(min=1, help="Seconds that reading one file may take.")
+    ] = SECONDS,
+    failed: Annotated[
+        bool, typer.Option("--failed", help="Read those files again that failed last.")
+    ] = False,
     vocabulary: Vocabulary = None,
 ) -> None:
     """Read files into the database. What is there already is not read again."""
-    from extractor.batch import extract_file, extract_file_with, find_files, import_files
-    from extractor.store.database import open_database
+    from extractor.batch import extract_file, extract_file_with, import_files
+    from extractor.files import find_files
+    from extractor.progress import closing_table, progress
+    from extractor.running.crews import in_this_process, on_this_machine
+    from extractor.running.limits import Limits
+    from extractor.store.database import writing
+    from extractor.store.runs import failed_files
 
     _quiet()
     version, reader = __version__, extract_file
     if vocabulary is not None:
         _use(vocabulary)
-        version += f"+{_digest(vocabulary)}"
-        reader = partial(extract_file_with, vocabulary)
-    files = find_files(paths)
+        phrases = vocabulary.read_bytes()
+        version += f"+{hashlib.sha256(phrases).hexdigest()[:8]}"
+        reader = partial(extract_file_with, phrases)
+    if failed == bool(paths):
+        raise UsageError("name what to import: files, folders or globs; or --failed alone")
+    files = failed_files(db) if failed else find_files(paths or [])
+    if jobs == 0:
+        readers = in_this_process(reader)
+    else:
+        readers = on_this_machine(reader, jobs or _cores(), Limits(memory_limit, time_limit))
     results: list[FileResult] = []
     try:
-        with open_database(db) as database, _progress() as progress:
-            task = progress.add_task("Importing", total=len(files))
-            for result in import_files(files, database, version, jobs, reader):
+        with writing(db) as database, readers as crew, progress(len(files)) as show:
+            for result in import_files(files, database, version, crew, again=failed):
                 results.append(result)
-                progress.update(task, advance=1)
+                show(result)
     except KeyboardInterrupt:
         done = f"{len(results)} of {len(files)} files are in {db}"
         raise Interrupted(f"interrupted; {done}, run the same command again to go on") from None
-    results.sort(key=lambda result: files.index(result.path))
-    _stdout().print(_closing_table(results))
-    failed = [result for result in results if result.status == "failed"]
+    place = {path: number for number, path in enumerate(files)}
+    results.sort(key=lambda result: place[result.path])
+    _stdout().print(closing_table(results))
     for result in results:
         if result.detail is not None and result.status != "duplicate":
             print(f"extractor: {_located(result)}", file=sys.stderr)
-    if failed:
+    remembered = sum(result.remembered for result in results)
+    if remembered:
+        print(
+            f"extractor: {remembered} of these failed before and were not read again; "
+            f"to try them again: extractor import --failed --db {db}",
+            file=sys.stderr,
+        )
+    if any(result.status == "failed" for result in results):
         raise typer.Exit(SOME_FAILED)
+
+
+@app.command(epilog=EPILOG)
+def status(
+    form: Annotated[StatusFormat, typer.Option("--format")] = StatusFormat.table,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Say what is in the database: files and what became of them, failures by reason, versions."""
+    from extractor.ask.status import as_json, as_tables, state_of
+
+    state = state_of(db)
+    if form is StatusFormat.json:
+        print(as_json(state))
+    else:
+        _stdout().print(as_tables(state))
 
 
 @app.command(epilog=EPILOG)
@@ -300,11 +356,6 @@ def _use(vocabulary: Path | None) -> None:
         ) from None
 
 
-def _digest(vocabulary: Path) -> str:
-    """What marks figures as read with these phrases, so that other phrases read them again."""
-    return hashlib.sha256(vocabulary.read_bytes()).hexdigest()[:8]
-
-
 def _print_how(report: Path, trace: bool, unread: bool) -> None:
     from extractor.ask import traces
     from extractor.pipeline import read_parts
@@ -321,8 +372,13 @@ def _print_how(report: Path, trace: bool, unread: bool) -> None:
         print(f"extractor: {report.name}: every number in its tables was read", file=sys.stderr)
 
 
+def _cores() -> int:
+    """The cores that this process may use, which in a container are fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def _quiet() -> None:
-    from extractor.workers import quiet
+    from extractor.running.reading import quiet
 
     quiet()
 
@@ -332,40 +388,6 @@ def _stdout() -> Console:
 
     known = sys.stdout.isatty() or "COLUMNS" in os.environ
     return Console(width=None if known else PIPED_WIDTH)
-
-
-def _progress() -> Progress:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-    from rich.progress import TimeElapsedColumn as Elapsed
-
-    console = Console(stderr=True)
-    description = TextColumn("{task.description}")
-    return Progress(description, BarColumn(), MofNCompleteColumn(), Elapsed(), console=console)
-
-
-def _closing_table(results: Sequence[FileResult]) -> Table:
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(show_footer=True)
-    figures = sum(result.figures for result in results)
-    discrepancies = sum(result.discrepancies for result in results)
-    seconds = sum(result.seconds for result in results)
-    table.add_column("file", f"{len(results)} files", overflow="fold")
-    table.add_column("status")
-    table.add_column("figures", str(figures), justify="right")
-    table.add_column("discrepancies", str(discrepancies), justify="right")
-    table.add_column("seconds", f"{seconds:.1f}", justify="right")
-    for result in results:
-        table.add_row(
-            Text(shown(result.path)),
-            Text(result.status, style="red" if result.status == "failed" else ""),
-            str(result.figures),
-            str(result.discrepancies),
-            f"{result.seconds:.1f}",
-        )
-    return table
 
 
 def _located(result: FileResult) -> str:

@@ -27,6 +27,12 @@ class DatabaseError(ExtractorError):
     exit_code: ClassVar[int] = 2
 
 
+class NoWorkers(ExtractorError):
+    """The processes, or the cluster, that should read the files cannot be had, or were lost."""
+
+    exit_code: ClassVar[int] = 2
+
+
 class UnreadablePDF(ExtractorError):
     """The file is no PDF, is damaged or empty, or has no pages."""
 

@@ -13,10 +13,13 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from extractor.batch import FileResult, find_files, import_files
-from extractor.errors import UnreadablePDF, UsageError
+from extractor.batch import FileResult, extract_file_with, import_files
+from extractor.errors import NoWorkers, UnreadablePDF
+from extractor.filenames import shown
+from extractor.running.crews import Crew, in_this_process, on_this_machine
+from extractor.running.limits import Limits
+from extractor.running.reading import read_one
 from extractor.store.database import open_database
-from extractor.workers import Processes
 from schemas import Document, ExtractedDocument
 
 MakeDocument = Callable[..., ExtractedDocument]
@@ -29,54 +32,6 @@ def database(tmp_path: Path) -> Iterator[Database]:
     opened.close()
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "reports"
-    (folder / "older").mkdir(parents=True)
-    for name in ("b.pdf", "a.PDF", "older/c.pdf", "notes.txt"):
-        (folder / name).write_text(name)
-    return folder
-
-
-def names(files: list[Path], folder: Path) -> list[str]:
-    return [file.relative_to(folder).as_posix() for file in files]
-
-
-def test_a_folder_means_every_pdf_below_it(folder: Path) -> None:
-    assert names(find_files([folder]), folder) == ["a.PDF", "b.pdf", "older/c.pdf"]
-
-
-def test_a_file_is_taken_as_it_is_and_once(folder: Path) -> None:
-    again = folder / "older" / ".." / "b.pdf"
-    files = find_files([folder / "notes.txt", folder / "b.pdf", again, folder])
-    assert names(files, folder) == ["notes.txt", "b.pdf", "a.PDF", "older/c.pdf"]
-
-
-def test_globs(folder: Path) -> None:
-    assert names(find_files([folder / "*.pdf"]), folder) == ["b.pdf"]
-    assert names(find_files([folder / "**" / "*.pdf"]), folder) == ["b.pdf", "older/c.pdf"]
-    assert names(find_files([folder / "old*"]), folder) == ["older/c.pdf"]
-
-
-def test_a_file_whose_name_looks_like_a_glob(folder: Path) -> None:
-    (folder / "report [final].pdf").touch()
-    files = find_files([folder / "report [final].pdf"])
-    assert names(files, folder) == ["report [final].pdf"]
-
-
-def test_paths_that_mean_nothing(folder: Path) -> None:
-    empty = folder / "empty"
-    empty.mkdir()
-    for path, message in (
-        (folder / "missing.pdf", "no such file or folder"),
-        (empty, "no PDF files in this folder"),
-        (folder / "*.docx", "matches no file"),
-        (folder / "emp*", "no PDF files|matches no file"),
-    ):
-        with pytest.raises(UsageError, match=message):
-            find_files([folder, path])
-
-
 def extract(path: Path, make: MakeDocument) -> ExtractedDocument:
     """Stands in for the pipeline: what the file's name asks for."""
     if "bad" in path.name:
@@ -87,16 +42,23 @@ def extract(path: Path, make: MakeDocument) -> ExtractedDocument:
         raise KeyboardInterrupt
     made = make(path.name)
     document = Document(
-        filename=path.name, sha256=hashlib.sha256(path.read_bytes()).hexdigest(), pages=9
+        filename=shown(path.name),
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        pages=9,
     )
     reports = () if "agenda" in path.name else made.reports
     return ExtractedDocument(document=document, reports=reports)
 
 
 def run(
-    database: Database, make: MakeDocument, *files: Path, version: str = "1", **options: Any
+    database: Database,
+    make: MakeDocument,
+    *files: Path,
+    version: str = "1",
+    again: bool = False,
 ) -> dict[str, FileResult]:
-    found = import_files(files, database, version, extract=partial(extract, make=make), **options)
+    with in_this_process(partial(extract, make=make)) as crew:
+        found = list(import_files(files, database, version, crew, again))
     return {result.path.name: result for result in found}
 
 
@@ -186,11 +148,109 @@ def test_any_executor_will_do(
     tmp_path: Path, database: Database, make_document: MakeDocument
 ) -> None:
     files = [pdf(tmp_path, f"{n}.pdf") for n in range(20)]
-    results = run(
-        database, make_document, *files, jobs=4, make_executor=partial(ThreadPoolExecutor, 4)
-    )
-    assert {result.status for result in results.values()} == {"imported"}
+    reader = partial(extract, make=make_document)
+    with ThreadPoolExecutor(4) as executor:
+        crew = Crew(executor, lambda file: partial(read_one, reader, file), lambda: 4)
+        results = list(import_files(files, database, "1", crew))
+    assert {result.status for result in results} == {"imported"}
     assert database.table("documents").count == 20
+
+
+def test_what_failed_is_read_again_when_asked_for_or_by_a_new_version(
+    tmp_path: Path, database: Database, make_document: MakeDocument
+) -> None:
+    file, copy = (pdf(tmp_path, name, content="same") for name in ("bad.pdf", "copy-bad.pdf"))
+    first = run(database, make_document, file, copy)
+    assert {result.status for result in first.values()} == {"failed"}
+    rows = [(row["failure"], row["error"], row["note"]) for row in database.table("imports").rows]
+    said = "bad.pdf: not a PDF; download it again"
+    assert rows == [
+        ("unreadable pdf", said, None),
+        ("unreadable pdf", said, "same content as bad.pdf"),
+    ]
+    file.write_text("same")
+    reads: list[Path] = []
+
+    def counted(path: Path) -> ExtractedDocument:
+        reads.append(path)
+        return extract(path, make_document)
+
+    with in_this_process(counted) as crew:
+        (known,) = import_files([file], database, "1", crew)
+        assert (known.status, known.remembered, known.detail) == ("failed", True, said)
+        assert reads == []
+        (asked,) = import_files([file], database, "1", crew, again=True)
+        assert (asked.status, asked.remembered) == ("failed", False)
+        list(import_files([file], database, "2", crew))
+        assert reads == [file, file]
+
+
+def test_a_copy_of_what_failed_in_this_run_is_not_read_even_when_asked_for(
+    tmp_path: Path, database: Database, make_document: MakeDocument
+) -> None:
+    names = ("bad.pdf", "a.pdf", "bad-again.pdf")
+    files = [pdf(tmp_path, name, content="a" if name == "a.pdf" else "b") for name in names]
+    reads: list[str] = []
+
+    def counted(path: Path) -> ExtractedDocument:
+        reads.append(path.name)
+        return extract(path, make_document)
+
+    with in_this_process(counted) as crew:
+        results = list(import_files(files, database, "1", crew, again=True))
+    assert [result.status for result in results] == ["failed", "imported", "failed"]
+    assert reads == ["bad.pdf", "a.pdf"]
+
+
+def test_a_file_that_may_not_be_opened_fails_and_is_tried_every_time(
+    tmp_path: Path, database: Database, make_document: MakeDocument
+) -> None:
+    nowhere = tmp_path / "link.pdf"
+    nowhere.symlink_to(tmp_path / "gone")
+    for _ in range(2):
+        (result,) = run(database, make_document, nowhere).values()
+        assert (result.status, result.remembered) == ("failed", False)
+        assert "No such file" in (result.detail or "")
+    pdf(tmp_path, "gone")
+    assert run(database, make_document, nowhere)["link.pdf"].status == "imported"
+
+
+def test_a_reader_that_fails_is_no_fault_of_the_files(
+    tmp_path: Path, database: Database, make_document: MakeDocument
+) -> None:
+    def broken(file: Path) -> Any:
+        raise ModuleNotFoundError("No module named 'extractor'")
+
+    files = [pdf(tmp_path, "a.pdf"), pdf(tmp_path, "b.pdf")]
+    with in_this_process(broken) as good:
+        crew = Crew(good.executor, lambda file: partial(broken, file), good.ahead)
+        with pytest.raises(NoWorkers, match=r"ModuleNotFoundError.*same command again"):
+            list(import_files(files, database, "1", crew))
+    assert database.table("imports").count == 0
+
+
+def test_names_that_would_break_a_line(
+    tmp_path: Path, database: Database, make_document: MakeDocument
+) -> None:
+    files = [
+        pdf(tmp_path, name)
+        for name in ("two\nlines.pdf", "red\x1b[31m.pdf", "caf\u00e9 \U0001f600.pdf")
+    ]
+    run(database, make_document, *files)
+    stored = {row["filename"] for row in database.table("documents").rows}
+    assert stored == {"two?lines.pdf", "red?[31m.pdf", "caf\u00e9 \U0001f600.pdf"}
+
+
+def test_phrases_are_those_that_the_import_began_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    from extractor.reading import labels
+
+    phrase = b'[[entry]]\nset = { outcome = "not_upheld" }\nphrases = ["not borne out"]\n'
+    monkeypatch.setattr("extractor.batch.extract_file", lambda file: labels.read_label(file.name))
+    try:
+        read: Any = extract_file_with(phrase, Path("not borne out"))
+        assert read.values("outcome") == ["not_upheld"]
+    finally:
+        labels.use_vocabulary(None)
 
 
 def read_or_die(path: Path) -> ExtractedDocument:
@@ -205,26 +265,13 @@ def test_a_file_that_kills_its_worker_is_the_only_one_lost(
     tmp_path: Path, database: Database
 ) -> None:
     files = [pdf(tmp_path, n) for n in ("a.pdf", "b.pdf", "fatal.pdf", "c.pdf", "d.pdf", "e.pdf")]
-    results = list(import_files(files, database, "1", jobs=2, extract=read_or_die))
+    with on_this_machine(read_or_die, 2, Limits()) as crew:
+        results = list(import_files(files, database, "1", crew))
     assert {r.path.name: r.status for r in results} == {
         **dict.fromkeys(("a.pdf", "b.pdf", "c.pdf", "d.pdf", "e.pdf"), "no report"),
         "fatal.pdf": "failed",
     }
     (lost,) = (r for r in results if r.status == "failed")
-    assert lost.detail is not None
-    assert "process reading it died" in lost.detail
-
-
-def test_an_abandoned_batch_ends_its_workers(tmp_path: Path, database: Database) -> None:
-    files = [pdf(tmp_path, f"{n}.pdf") for n in range(8)]
-    made: list[Processes] = []
-
-    def make() -> Processes:
-        made.append(Processes(2))
-        return made[-1]
-
-    batch = import_files(files, database, "1", jobs=2, extract=read_or_die, make_executor=make)
-    next(batch)
-    batch.close()  # type: ignore[attr-defined]
-    with pytest.raises(RuntimeError, match="shutdown"):
-        made[0].submit(os.getpid)
+    assert lost.failure is not None
+    assert lost.failure.kind == "crash"
+    assert "process reading it died (exit code 1" in lost.failure.message

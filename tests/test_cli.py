@@ -98,7 +98,7 @@ def test_nothing_heavy_is_loaded_for_help() -> None:
     assert "Exit codes: 0 done; 2 wrong usage" in done.stdout
 
 
-@pytest.mark.parametrize("command", ["extract", "tables", "import", "query", "schema"])
+@pytest.mark.parametrize("command", ["extract", "tables", "import", "status", "query", "schema"])
 def test_every_command_explains_the_exit_codes(run: Run, command: str) -> None:
     code, out, _ = run(command, "--help")
     assert code == 0
@@ -125,7 +125,11 @@ def test_the_schema(run: Run) -> None:
         ("frobnicate",),
         ("extract",),
         ("extract", "x.pdf", "--format", "xml"),
-        ("import", "x.pdf", "--jobs", "0"),
+        ("import", "x.pdf", "--jobs", "-1"),
+        ("import", "x.pdf", "--memory-limit", "10"),
+        ("import", "x.pdf", "--time-limit", "0"),
+        ("import",),
+        ("import", "x.pdf", "--failed"),
         ("query", "stages", "--quarter", "1"),
         ("query",),
         ("query", "stages", "--sql", "SELECT 1"),
@@ -214,7 +218,7 @@ def test_failures_are_one_line(
 @pytest.mark.usefixtures("pipeline")
 def test_import_and_import_again(run: Run, report: Path, tmp_path: Path) -> None:
     db = tmp_path / "new" / "reports.db"
-    code, out, err = run("import", report, "--db", db)
+    code, out, err = run("import", report, "--db", db, "--jobs", 0)
     assert code == 0
     assert "imported" in out
     assert "1/1" in err
@@ -228,7 +232,7 @@ def test_import_and_import_again(run: Run, report: Path, tmp_path: Path) -> None
 def test_a_batch_with_failures_ends_with_three(run: Run, tmp_path: Path) -> None:
     for name in ("a.pdf", "agenda.pdf", "locked.pdf", "fault.pdf"):
         (tmp_path / name).write_text(name)
-    code, out, err = run("import", tmp_path, "--db", tmp_path / "reports.db")
+    code, out, err = run("import", tmp_path, "--db", tmp_path / "reports.db", "--jobs", 0)
     assert code == 3
     rows = [line for line in out.splitlines() if ".pdf" in line]
     assert len(rows) == 4
@@ -245,7 +249,7 @@ def test_a_name_that_is_not_valid_text(run: Run, tmp_path: Path) -> None:
     for path in (good, bad):
         path.write_text(repr(path))
     db = tmp_path / "reports.db"
-    code, out, err = run("import", good, bad, good, "--db", db)
+    code, out, err = run("import", good, bad, good, "--db", db, "--jobs", 0)
     assert code == 3
     assert "caf?.pdf" in out
     assert f"extractor: {tmp_path}/locked-?.pdf: the PDF is encrypted" in err
@@ -258,12 +262,75 @@ def test_an_interrupted_import_keeps_what_it_has(run: Run, tmp_path: Path) -> No
     for name in ("a.pdf", "stop.pdf", "z.pdf"):
         (tmp_path / name).write_text(name)
     db = tmp_path / "reports.db"
-    code, out, err = run("import", tmp_path, "--db", db)
+    code, out, err = run("import", tmp_path, "--db", db, "--jobs", 0)
     assert (code, out) == (130, "")
     assert f"interrupted; 1 of 3 files are in {db}" in err
     assert "Traceback" not in err
     with open_database(db) as opened:
         assert opened.table("documents").count == opened.table("imports").count == 1
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_what_failed_is_tried_again_when_asked_for(run: Run, tmp_path: Path) -> None:
+    for name in ("a.pdf", "locked.pdf", "fault.pdf"):
+        (tmp_path / name).write_text(name)
+    db = tmp_path / "reports.db"
+    options = ("--db", db, "--jobs", 0)
+    assert run("import", tmp_path, *options)[0] == 3
+    code, out, err = run("import", tmp_path, *options)
+    assert code == 3
+    assert "2 of these failed before" in err
+    (tmp_path / "locked.pdf").write_text("no longer")
+    (tmp_path / "locked.pdf").rename(tmp_path / "open.pdf")
+    (tmp_path / "open.pdf").rename(tmp_path / "locked.pdf")
+    code, out, err = run("import", "--failed", *options)
+    assert code == 3
+    assert [line.split()[1].split("/")[-1] for line in out.splitlines() if ".pdf" in line] == [
+        "fault.pdf",
+        "locked.pdf",
+    ]
+    assert "failed before" not in err
+    (tmp_path / "fault.pdf").unlink()
+    (tmp_path / "locked.pdf").unlink()
+    code, _, err = run("import", "--failed", *options)
+    assert code == 3
+    assert err.count("No such file") == 2
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_nothing_that_failed(run: Run, report: Path, tmp_path: Path) -> None:
+    db = tmp_path / "reports.db"
+    assert run("import", report, "--db", db, "--jobs", 0)[0] == 0
+    code, out, err = run("import", "--failed", "--db", db)
+    assert (code, out) == (2, "")
+    assert "no file has failed" in one_line(err)
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_status(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name in ("a.pdf", "agenda.pdf", "locked.pdf", "locked-2.pdf", "fault.pdf"):
+        (folder / name).write_text(name)
+    db = tmp_path / "reports.db"
+    for _ in range(2):  # what a second run says counts once
+        run("import", folder, "--db", db, "--jobs", 0)
+    code, out, err = run("status", "--db", db, "--format", "json")
+    assert (code, err) == (0, "")
+    state = json.loads(out)
+    assert state["files"] == 5
+    assert state["statuses"]["failed"] == 3
+    assert (state["documents"], state["figures"], state["pages"]) == (2, 8, 18)
+    (locked, fault) = state["failures"]
+    assert (locked["reason"], locked["files"]) == ("encrypted pdf", 2)
+    assert locked["example"].startswith("locked")
+    assert fault["reason"] == "fault in the extractor"
+    assert state["versions"] == {__version__: 2}
+    code, out, _ = run("status", "--db", db)
+    assert code == 0
+    for said in ("encrypted pdf", "failed", __version__, "18"):
+        assert said in out
+    assert run("status", "--db", tmp_path / "none.db")[0] == 2
 
 
 def test_query_formats(run: Run, database: Path) -> None:

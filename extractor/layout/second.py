@@ -51,6 +51,8 @@ def second_reading(path: Path, page: Page, box: Box, words: Sequence[Word]) -> G
                 table_areas=[area],
                 suppress_stdout=True,
             )
+    except MemoryError:  # the file's, not camelot's: what is missing must not look like no table
+        raise
     except Exception as error:
         log.debug("%s page %d: camelot failed: %s", path.name, page.number, error)
         return None

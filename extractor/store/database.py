@@ -26,7 +26,11 @@ Status = Literal["imported", "updated", "unchanged", "duplicate", "no report", "
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What became of one file in one run; ``seconds`` is the time spent on it."""
+    """What became of one file in one run; ``seconds`` is the time spent on it.
+
+    ``sha256`` names the document that the database holds, ``content`` is the hash of the file's
+    bytes; ``path`` is for people, ``uri`` finds the file again; ``failure`` is the kind of error.
+    """
 
     path: str
     status: Status
@@ -35,6 +39,10 @@ class Import:
     sha256: str | None = None
     error: str | None = None
     note: str | None = None
+    uri: str | None = None
+    content: str | None = None
+    pages: int | None = None
+    failure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +144,19 @@ def recorded(database: Database, sha256: str) -> Stored | None:
     return Stored(*found) if found else None
 
 
+def failed_before(database: Database, content: str, version: str) -> tuple[str, str] | None:
+    """Kind and message of the failure when this version last read this content, if it failed."""
+    found = database.execute(
+        """
+        SELECT failure, error FROM imports
+        WHERE content = ? AND extractor_version = ? AND failure IS NOT NULL
+        ORDER BY id DESC
+        """,
+        [content, version],
+    ).fetchone()
+    return (found[0], found[1]) if found else None
+
+
 def store(database: Database, document: ExtractedDocument, run: Import) -> None:
     """Store the document and the row of its import, in place of what was stored of it before.
 
@@ -193,6 +214,10 @@ def _insert_import(database: Database, run: Import) -> None:
             "error": run.error,
             "note": run.note,
             "extractor_version": run.extractor_version,
+            "uri": run.uri,
+            "content": run.content,
+            "pages": run.pages,
+            "failure": run.failure,
         }
     )
 
