@@ -13,7 +13,8 @@ from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.tabular.axes import name_key
 
 _NAME = (
-    r"(?P<name>[A-Z][\w'&/-]*(?:\s+(?:(?:(?:and|&|of|for|with|in|the)\s+)*[A-Z][\w'&/-]*))*)"
+    r"(?P<name>[A-Z][\w'’&/-]*(?:\s+(?:(?:(?:and|&|of|for|with|in|the)\s+)*[A-Z][\w'’&/-]*))*"
+    r"(?:(?<=['’]s)\s+(?:services|social\s+care))?)"
     r"(?:\s+(?:services?|teams?|directorate|department))?"
 )
 _BREAK = re.compile(r"[;:]\s|,\s(?:and|but|with|however|while|whilst|whereas|although)\b", re.I)
@@ -40,6 +41,15 @@ _ABOUT = re.compile(
     rf"\b[Cc]omplaints{_TAKEN_IN}\s+(?:about|against|for|concerning|in|by|relating\s+to)\s+"
     rf"(?:the\s+)?{_NAME}\s+{_MOVED}"
 )
+_ACCOUNTED = re.compile(
+    rf"^\W*(?:the\s+)?{_NAME}(?:\s+alone)?\s+(?:accounted\s+for|accounts\s+for|made\s+up|makes\s+up|"
+    r"represented|represents|generated|produced)\s+(?:only\s+|just\s+|almost\s+|nearly\s+|some\s+|"
+    r"over\s+|a\s+further\s+)?$"
+)
+_OWN_COMPLAINTS = re.compile(
+    rf"(?:^\s*|[.;:,]\s+|\band\s+)(?:the\s+)?{_NAME}\s+complaints\s+(?:{_MOVED}|from\s+$)"
+)
+"""A name before "complaints", as a subject: "Housing complaints went down from 551"."""
 _BY_PEOPLE = re.compile(
     rf"\bcomplaints{_TAKEN_IN}\s+(?:directly\s+|jointly\s+)?(?:by|from|on\s+behalf\s+of)\s+"
     rf"(?P<who>[^.;:,()\d]{{3,50}}?)\s+{_MOVED}",
@@ -62,7 +72,7 @@ def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None
     if any(low <= g.first < lead_end for g in sentence.groups):
         return None
     lead = sentence.text[low:lead_end]
-    for pattern in (_APART, _RANKED, _CHANGED, _ABOUT):
+    for pattern in (_APART, _RANKED, _CHANGED, _ABOUT, _ACCOUNTED, _OWN_COMPLAINTS):
         match = pattern.search(lead)
         if match is None:
             continue
@@ -77,6 +87,10 @@ def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None
             return Named("service", label, start)
         kind = kind_of_words(sentence.reading, start, end)
         several = sum(word[0].isupper() for word in label.split()) > 1
+        if pattern in (_ACCOUNTED, _OWN_COMPLAINTS):
+            if kind is None:
+                return Named("service", label, start) if _is_part(label) else None
+            return Named(kind, label, start)
         if kind is not None or pattern is _ABOUT or not several:
             return None
         told = pattern is not _RANKED or _A_SERVICE.search(lead[match.end("name") :])
@@ -98,6 +112,18 @@ def people_as_subject(sentence: Sentence, statement: Statement) -> Named | None:
     kind = kind_of_words(sentence.reading, start, end)
     sort = kind if kind in ("complainant", "channel") else "unknown"
     return Named(sort, trimmed(match["who"]), start)
+
+
+_WHOLE = re.compile(
+    r"(?:the\s+)?(?:council|county|city|borough|district|corporate|statutory|formal|new|total|overall|"
+    r"all|most|many|some|other|these|those|this|such|our|upheld|number\s+of|we|they|it)\b",
+    re.I,
+)
+
+
+def _is_part(label: str) -> bool:
+    """Whether a name can be of a part of the council, and not only the whole or no name at all."""
+    return not _WHOLE.match(label)
 
 
 _NO_SERVICE = frozenset(("stage", "procedure", "contact", "outcome", "status"))

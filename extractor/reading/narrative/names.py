@@ -262,7 +262,7 @@ def service_before(text: str, reading: LabelReading, start: int, group_start: in
 
 _BARE_NAME = re.compile(
     r"^\s*(?:the\s+|for\s+)*(?P<name>[A-Z][\w'&/-]*(?:\s+(?:and|&|of|[A-Z][\w'&/-]*))*)\s+"
-    r"(?:(?:totall?ed|had|received|recorded|saw)\s+)?$"
+    r"(?:(?:totall?ed|had|received|recorded|saw|for|with)\s+)?$"
 )
 
 

@@ -41,6 +41,7 @@ _RANKED = re.compile(
 )
 
 
+_CUTS = ("category", "complainant", "channel")
 _THOSE = re.compile(r"\bthose\s+(?:about|for|against|concerning|relat\w+\s+to)\b", re.I)
 _WERE_ABOUT = re.compile(
     r"[)\]]?\s*(?:(?:were|was|are)\s+)?(?:about|against|concern\w*|relat\w+\s+to)\b", re.I
@@ -67,6 +68,10 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
     of_subject = service_as_subject(sentence, statement)
     if of_subject is not None and of_subject.sort == "unknown":
         statement.noun = Noun("foreign", group.first, group.first)
+        return
+    if of_subject is not None and of_subject.sort in _CUTS:
+        if statement.predicate is None or statement.predicate.strength < 2:
+            statement.predicate = Predicate("breakdown", of_subject.sort, label=of_subject.text)
         return
     if of_subject is not None and statement.predicate is None:
         statement.predicate = Predicate("exists", strength=1)

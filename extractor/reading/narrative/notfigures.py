@@ -127,7 +127,8 @@ _CHANGE_BEFORE = re.compile(
     rf"level)\b)[\w'&/-]+){{0,7}}?\s+(?:of|by)\s+"
     r"(?:only\s+|just\s+|around\s+|about\s+|approximately\s+|approx\.?\s+|some\s+|nearly\s+|"
     r"almost\s+|over\s+|a\s+|c\.?\s*)*$"
-    r"|\b(?:up|down|higher|lower|more|fewer|less)\s+(?:by\s+)?(?:only\s+|just\s+)?$"
+    r"|(?<!made )(?<!make )(?<!makes )(?<!making )\b(?:up|down|higher|lower|more|fewer|less)\s+"
+    r"(?:by\s+)?(?:only\s+|just\s+)?$"
     r"|[+\u2191\u2193\u2212]\s*$",
     re.I,
 )

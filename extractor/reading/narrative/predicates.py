@@ -218,6 +218,13 @@ def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | No
             return other
     if own is not None:
         return own
+    if (
+        statement.role == "from"
+        and following is not None
+        and following.group.from_to == "to"
+        and following.predicate is not None
+    ):
+        return following.predicate
     for other_statement in reversed(sentence.done[:position]):
         shared = other_statement.predicate
         if shared is not None and other_statement.role != "base":
