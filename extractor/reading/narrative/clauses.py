@@ -217,6 +217,15 @@ def _join(
         # "(44, 21%)", "(104, or 49%)"
         count = replace(group.count, bracketed=True)
         return replace(group, count=count, percent=following, last=end)
+    if (
+        group.count
+        and group.count.sort == "number"
+        and not group.percent
+        and following.unit == "percent"
+        and _WHICH_IS.fullmatch(between)
+        and _OF_ALL.match(text[end:])
+    ):
+        return replace(group, percent=following, last=end)
     if group.count and following.unit is None and close and following.value == group.count.value:
         return replace(group, last=end)  # "two (2)"
     return None
@@ -226,6 +235,16 @@ _SHARE_BESIDE = re.compile(
     r"^\s*(?:complaints?|cases?)?\s*(?:[,;/]|[–—-]|\bor\b)\s*(?:or\s+|that\s+is\s+|i\.?e\.?\s+)?$",
     re.I,
 )
+_WHICH_IS = re.compile(
+    r",?\s+(?:(?:which|this)\s+(?:is|was|equates\s+to|represents|represented)|representing|equating\s+to|"
+    r"equivalent\s+to|or)\s+(?:about\s+|around\s+|some\s+|just\s+)?",
+    re.I,
+)
+_OF_ALL = re.compile(
+    r"\s+of\s+(?:all\s+|the\s+|our\s+)*(?:total|complaints|cases|overall\s+total|number\s+of\s+complaints)\b",
+    re.I,
+)
+"""After a count, the share that it is of all: "574, which is 89% of all the complaints"."""
 _COUNT_BESIDE = re.compile(r"^\s*(?:[,;/]|[–—-]|\bor\b)\s*$", re.I)
 _STRONG = re.compile(
     r"\s*;\s*|:\s+|\s+[–—]\s+|\s-\s|,\s+(?:and|but|with|while|whilst|whereas|although|though|"

@@ -6,6 +6,7 @@ import re
 
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.nouns import Noun
+from extractor.reading.narrative.own_year import year_of_bracket
 from extractor.reading.narrative.quarters import compared_quarter
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.narrative.subjects import own_dimensions
@@ -141,6 +142,9 @@ def comparator_year(sentence: Sentence, current: str) -> str | None:
 
 def year_near(sentence: Sentence, group: Group) -> str | None:
     """The year that the words around a compared number name."""
+    labelled = year_of_bracket(sentence, group)
+    if labelled is not None:
+        return labelled
     start, stop = group.inner or (group.clause[0], len(sentence.text))
     later = [g.first for g in sentence.groups if g.first > group.last and g.inner == group.inner]
     stop = min([stop, *later]) if group.inner is None else stop

@@ -242,6 +242,7 @@ def _respectively(text: str, reading: LabelReading, done: Sequence[Statement]) -
         for statement in run:  # "in the previous two years, 49% and 40%": nothing says which first
             statement.noun = Noun("foreign", statement.first, statement.first)
         return
+    _deal_outcomes(text, run)
     before = [s.last for s in done if s.last <= run[0].first]
     low = max(before, default=0)
     dealt = _dealt(text, reading, low, run[0].first, len(run))
@@ -251,6 +252,23 @@ def _respectively(text: str, reading: LabelReading, done: Sequence[Statement]) -
             statement.origins[key] = "sentence"
             if statement.predicate is None:
                 statement.predicate = Predicate("exists", strength=1)
+
+
+_OUTCOME_PAIR = re.compile(
+    r"(?P<a>(?:fully\s+|not\s+)?upheld)\s+and\s+(?P<b>(?:(?:part(?:ially|ly)?|not)[\s-]+)upheld)\b",
+    re.I,
+)
+
+
+def _deal_outcomes(text: str, run: Sequence[Statement]) -> None:
+    """ "Upheld and partially upheld were 24% and 15% respectively" names two outcomes, not both."""
+    pair = _OUTCOME_PAIR.search(text, 0, run[0].first)
+    if pair is None or len(run) != 2:
+        return
+    for statement, words in zip(run, (pair["a"], pair["b"]), strict=True):
+        value = read_label(words).value("outcome")
+        if value is not None:
+            statement.predicate = Predicate("outcome", value)
 
 
 def _dealt(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from extractor.reading.context import ReportContext
+from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.names import Named, in_subject, kind_of_words, trimmed
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.tabular.axes import name_key
@@ -140,6 +141,31 @@ def service_that_paid(sentence: Sentence, statement: Statement) -> Named | None:
     if not is_service(sentence, start, end):
         return None
     return Named("service", trimmed(match["name"]), start)
+
+
+_NEXT_NAME = re.compile(
+    r"\s+(?:(?:were|was)\s+)?(?:(?:for|about|against|in|concerned)\s+)?(?:the\s+)?"
+    rf"{_NAME}\s*(?:[,;.]|\band\b|$)"
+)
+
+
+def elided_service(sentence: Sentence, group: Group) -> str | None:
+    """The next name of a list: "four concerned Adult Care, five Housing and two Highways"."""
+    last = sentence.done[-1] if sentence.done else None
+    if last is None or "service_area" not in last.subject or last.role != "level":
+        return None
+    if group.inner is not None or group.count is None or last.predicate is None:
+        return None
+    named = sentence.text[last.last : group.first].find(str(last.subject["service_area"]))
+    match = _NEXT_NAME.match(sentence.text, group.last)
+    if named < 0 or match is None:
+        return None
+    start, end = match.span("name")
+    taken = any(
+        h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
+        for h in sentence.reading.hits
+    )
+    return None if taken or not _is_part(match["name"]) else trimmed(match["name"])
 
 
 def is_service(sentence: Sentence, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from extractor.reading.context import ReportContext, content_words, is_subject
 from extractor.reading.labels import LabelReading
 
 _ABOUT = re.compile(
-    r"\b(?:about|against|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?:specifically\s+)?(?:relat(?:e|es|ed|"
+    r"\b(?:(?:were|was)\s+for(?=\s+(?:the\s+)?(?-i:[A-Z]))|about|against|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?:specifically\s+)?(?:relat(?:e|es|ed|"
     r"ing))\s+(?:directly\s+)?to|in relation to|in respect of|"
     r"with respect to|with regards? to|for|within|in|by|to do with|(?<=responses )from|"
     r"(?<=replies )from)\s+(?:the\s+|our\s+|its\s+|services?\s+provided\s+by\s+(?:the\s+)?|"
@@ -17,7 +17,8 @@ _ABOUT = re.compile(
     re.I,
 )
 _STRICT_ABOUT = re.compile(
-    r"^(?:about|against|regard|concern|specifically|relat|in re|with r|to do)", re.I
+    r"^(?:(?:were|was)\s+for|about|against|regard|concern|specifically|relat|in re|with r|to do)",
+    re.I,
 )
 _FROM = re.compile(
     r"\b(?:from|by|on behalf of|via|through|(?=in\s+(?:person|writing)|face[\s-]to[\s-]face)|"

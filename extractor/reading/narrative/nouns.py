@@ -297,6 +297,10 @@ def _one_kind(kinds: list[str], phrase: str) -> str:
     return kinds[-1]
 
 
+_JOINING = ("and", "the", "with", "plus", "but", "then", "were", "was")
+"""Words between two numbers that are no noun."""
+
+
 def noun_before(text: str, reading: LabelReading, start: int, group: Group) -> Noun:
     """The noun that the number is said of, where it stands before it ("Compliments (18)")."""
     left = text[start : group.first]
@@ -315,7 +319,8 @@ def noun_before(text: str, reading: LabelReading, start: int, group: Group) -> N
         return Noun("case", start + found[-1].start(), start + found[-1].end(), None, found[-1][0])
     if stages:
         return Noun("case", stages[-1].start, stages[-1].end, None, "")
-    if all(_EMPTY_ADJECTIVES.match(word) for word in re.findall(r"[A-Za-z]{3,}", left)):
+    words = [w for w in re.findall(r"[A-Za-z]{3,}", left) if w.lower() not in _JOINING]
+    if all(_EMPTY_ADJECTIVES.match(word) for word in words):
         return Noun("none", start, start)
     return Noun("foreign", start, group.first, None, left.strip())
 

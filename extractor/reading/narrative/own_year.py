@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.narrative.wording import COMPARATOR, COMPARES, MODAL_REACH, PRIOR
 from extractor.reading.years import year_before
@@ -13,6 +14,28 @@ _THIS = re.compile(
 )
 
 
+_CLOSES = re.compile(r"\s*[)\]]")
+_SAME = re.compile(r"\bsame\b[^.;,()]{0,40}$", re.I)
+"""Before a year whose number is this year's too: "the same as was seen in 2019/20 (8)"."""
+_OPENS = re.compile(r"\s*[(\[]\s*")
+
+
+def year_of_bracket(sentence: Sentence, group: Group) -> str | None:
+    """The year that a number in brackets stands right behind: "2021/22 (127), 2020/21 (178)"."""
+    if not group.lead.bracketed or not _CLOSES.match(sentence.text, group.last):
+        return None
+    return next(
+        (
+            m.year
+            for m in sentence.reading.years
+            if m.end <= group.first
+            and _OPENS.fullmatch(sentence.text, m.end, group.first)
+            and not _SAME.search(sentence.text[: m.start])
+        ),
+        None,
+    )
+
+
 def set_own_year(
     sentence: Sentence, index: int, statement: Statement, subject: dict[str, str | int]
 ) -> None:
@@ -20,6 +43,10 @@ def set_own_year(
     if "year" in subject:
         return
     group = statement.group
+    labelled = year_of_bracket(sentence, group)
+    if labelled is not None:
+        subject["year"] = labelled
+        return
     start, stop = group.clause
     if group.from_to is not None:
         other = sentence.groups[index + 1 if group.from_to == "from" else index - 1]

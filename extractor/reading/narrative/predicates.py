@@ -8,9 +8,10 @@ from extractor.reading.labels import Hit
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.escalation import reached_stage
 from extractor.reading.narrative.nouns import Noun
+from extractor.reading.narrative.roles import WERE_NOT
 from extractor.reading.narrative.signals import nearest, timescale_in
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
-from extractor.reading.narrative.wording import COPULA, EXISTS
+from extractor.reading.narrative.wording import COPULA, EXISTS, WERE_OF_PROCEDURE
 
 _MOVED = re.compile(
     r"\b(?:progress\w*|went|gone|go|goes|going|moved?|moving|proceed\w*|advanc\w*|continued|"
@@ -107,6 +108,10 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
         said = [s.predicate for s in sentence.done if s.predicate is not None]
         if said and said[-1].sort == "status":
             return said[-1]
+    if WERE_NOT.match(text[group.last :]) and any(
+        s.predicate is not None and s.predicate.value == "upheld" for s in sentence.done
+    ):
+        return Predicate("outcome", "not_upheld")
     outcome = nearest(sentence.outside(group), "outcome", group, span)
     status = nearest(sentence.outside(group), "status", group, span)
     if status is not None and _TOO_OLD.search(text[status.start : span[1]]):
@@ -171,6 +176,8 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
         return Predicate("exists", strength=1)
     if noun.sort == "contact" and _WERE.match(sentence.text[group.last :]):
         return Predicate("exists", strength=1)  # "74 were compliments"
+    if WERE_OF_PROCEDURE.match(sentence.text[group.last :]):
+        return Predicate("exists", strength=1)
     if noun.contact == "issue" and _LOOKED_AT.search(sentence.text[: group.first]):
         return Predicate("exists", strength=1)
     if (
@@ -190,8 +197,17 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
     return None
 
 
+_ITS_SHARE = re.compile(
+    r"\s+(?:complaints?|cases)\s+(?:also\s+)?(?:went|rose|fell|increased|decreased|dropped|declined|were|was|"
+    r"made\s+up|accounted|represented|stood|remained)\b[^.;:]*$",
+    re.I,
+)
+
+
 def is_attributive(sentence: Sentence, hit: Hit, group: Group) -> bool:
     """Whether the outcome only describes something else ("for the upheld complaints, 40 ...")."""
+    if group.percent is not None and _ITS_SHARE.match(sentence.text[hit.end : group.first]):
+        return False  # "upheld complaints went down to 43%"
     after = sentence.text[hit.end : hit.end + 14]
     if re.match(r"\s+(?:rate|complaints?)\b", after) and hit.start < group.first:
         return not re.search(r"\brate\b", after)

@@ -7,7 +7,14 @@ import re
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.nouns import Noun, noun_after, noun_before
 from extractor.reading.narrative.stated import Sentence
-from extractor.reading.narrative.wording import COMPARES, COPULA, PAYMENTS, PRIOR, time_words
+from extractor.reading.narrative.wording import (
+    COMPARES,
+    COPULA,
+    PAYMENTS,
+    PRIOR,
+    WERE_OF_PROCEDURE,
+    time_words,
+)
 
 _BASE_LEAD = re.compile(
     r"^\W*(?:out\s+)?of\s+(?:a\s+total\s+of\s+)?$|(?:^|[.;:]\s*|,\s)\W*(?:out\s+)?of\s+(?:the|those|these|all|our|"
@@ -20,7 +27,9 @@ _NUMBER_OF = re.compile(r"\b(?:number|volume|level|total)s?\s+of\s+", re.I)
 _THE_SAME = re.compile(
     r"\b(?:(?:last|previous|prior|preceding)\s+year|year\s+before(?:\s+that)?)\b,?\s*"
     r"(?:(?:it|this|that|the\s+(?:proportion|figure|percentage|rate|share|number|total))\s+"
-    r"(?:was|were|had\s+been|stood\s+at)\s+|was\s+|had\s+been\s+)?$",
+    r"(?:was|were|had\s+been|stood\s+at)\s+|was\s+|had\s+been\s+)?$|"
+    r"\b(?:last|previous|prior|preceding)\s+year['’]s\s+(?:figure|total|number|count|rate)\s+"
+    r"(?:was|had\s+been|stood\s+at|of)\s+(?:only\s+|just\s+)?$",
     re.I,
 )
 """Before the number of an earlier year: "the year before it was", "the year before that"."""
@@ -33,6 +42,8 @@ _THAN = re.compile(
     r"\b(?:more|fewer|less|higher|lower|better|worse|quicker|slower)\s+than\b[^.;:]*:\s*$", re.I
 )
 """A comparison that is over before the number: "one fewer than last year: two upheld"."""
+WERE_NOT = re.compile(r"\s+(?:which|that|who)\s+(?:were|was)\s+not\b", re.I)
+"""After a number of the same year: "nine were upheld against 12 which were not"."""
 _COMPLAINING = re.compile(
     r"^\s*(?:\w+\s+)?(?:customers|complainants|people|families|residents|parents|tenants)\b", re.I
 )
@@ -87,7 +98,7 @@ def role_of(sentence: Sentence, index: int, group: Group) -> str:
             )
     if _THE_SAME.search(left) and (sentence.done or sentence.setting.before):
         return "compared"
-    if _THAN.search(left):
+    if _THAN.search(left) or WERE_NOT.match(text[group.last :]):
         return "level"
     bound = group.lead.qualifier is not None and re.search(
         r"\b(?:more|less|fewer|greater)\s+than\s+$", left, re.I
@@ -143,6 +154,8 @@ def counted_noun(sentence: Sentence, group: Group) -> Noun:
     text, reading = sentence.text, sentence.reading
     start, stop = group.clause
     lead = group.lead
+    if WERE_OF_PROCEDURE.match(text[group.last :]):
+        return Noun("contact", group.last, group.last, "complaint")
     if lead.sort == "nothing" and _PEOPLE.match(text, lead.start):
         staged = [
             h for h in reading.hits if "stage" in h.sets and start <= h.start and h.end <= stop

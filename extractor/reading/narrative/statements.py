@@ -21,6 +21,8 @@ from extractor.reading.narrative.figure_again import (
     take_subject,
 )
 from extractor.reading.narrative.lists import read_lists
+from extractor.reading.narrative.named_subjects import elided_service
+from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.predicates import find_predicate, shared_predicate
 from extractor.reading.narrative.roles import counted_noun, foreign_is_fine, role_of
 from extractor.reading.narrative.rows import read_rows
@@ -172,6 +174,9 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
     if role == "compared" and ahead is not None:
         set_compared(sentence, statement, ahead)
         return statement
+    elided = elided_service(sentence, group)
+    if elided is not None:
+        statement.noun = Noun("none", group.last, group.last)
     if statement.noun.sort == "foreign" and not foreign_is_fine(sentence, group, statement.noun):
         return None
     again = is_figure_again(sentence, statement)
@@ -179,6 +184,9 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
     set_subject(sentence, index, statement)
     if lender is not None:
         take_subject(statement, lender)
+    if elided is not None:
+        statement.subject["service_area"] = elided
+        statement.predicate = sentence.done[-1].predicate
     if is_of_unnamed_part(sentence, statement):
         return None
     if role == "from":

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractor.reading.labels import Hit, read_label
 from extractor.reading.narrative.anchors import referred_to
 from extractor.reading.narrative.answering import stage_of_answer
+from extractor.reading.narrative.names import in_subject
 from extractor.reading.narrative.naming import name_part, name_services
 from extractor.reading.narrative.own_year import set_own_year
 from extractor.reading.narrative.quarters import (
@@ -360,4 +361,19 @@ def lead_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str |
     quarters = [m for m in level_quarters(sentence, statement.group) if m.end <= start]
     if quarters:
         found["quarter"] = quarters[-1].quarter
+    of_part = _OF_NAMED.match(sentence.text[: statement.first])
+    if of_part is not None and not in_subject(of_part["name"], sentence.setting.context):
+        name = of_part.span("name")
+        if not any(
+            h.start < name[1] and name[0] < h.end for h in sentence.hits if _PLACED & h.sets.keys()
+        ):
+            found["service_area"] = of_part["name"]
     return found
+
+
+_PLACED = frozenset(("stage", "procedure", "contact", "outcome", "status"))
+_OF_NAMED = re.compile(
+    r"\W*(?:[Oo]f|[Aa]mong|[Ww]ithin)\s+(?:the\s+|all\s+|those\s+|our\s+)+"
+    r"(?P<name>[A-Z][\w'’&/-]*(?:\s+(?:(?:and|&|of|for)\s+)?[A-Z][\w'’&/-]*)*(?:(?<=['’]s)\s+services)?)\s+complaints\b"
+)
+"""A part without its number: "Of the Children's Services complaints 28 were statutory"."""

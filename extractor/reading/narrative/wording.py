@@ -54,7 +54,7 @@ EXISTS = re.compile(
     r"commencing|reported|resulted|asked|referred|reached|"
     r"attract\w*|lodged|initiated|opened|issued|brought|sent|captured|put|responded|reduc\w+|"
     r"increas\w+|decreas\w+|fell|rose|fallen|risen|dropped|"
-    r"carried|numbered|were\s+(?:at|for|in)|collected|identified|started|completed|concluded|"
+    r"(?:went|gone|going)\s+(?:up|down)|carried|numbered|were\s+(?:at|for|in)|collected|identified|started|completed|concluded|"
     r"closed|convened|sat|met(?=\s+(?:by|in|on)\b))\b",
     re.I,
 )
@@ -76,6 +76,8 @@ ANAPHORA = re.compile(
     r"(?:all|[a-z]+(?:-[a-z]+)?|\d+)\s+of\s+the\s+(?:investigations|reviews|hearings|appeals))\b",
     re.I,
 )
+WERE_OF_PROCEDURE = re.compile(r"\s*(?:were|was)\s+(?:statutory|corporate)\s+complaints?\b", re.I)
+"""After a number: "28 were statutory complaints, the remaining 10 were corporate complaints"."""
 PAYMENTS = re.compile(r"\b(?:compensation|payments?|redress|remed(?:y|ies)|pay[\s-]?outs?)\b", re.I)
 
 
