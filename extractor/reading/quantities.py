@@ -59,6 +59,7 @@ _NUMBER_WORD = re.compile(
     re.I,
 )
 _SIGNED = re.compile(r"(?:^|[(\[])\s*[+\-\u2010-\u2015\u2212]\s?£?\d")
+_ARROW = re.compile(r"[↑↓→←↔↗↘▲▼△▽◄►◀▶]\s*(?:[+-]?\s?£?\d[\d,.]*\s?%?)?")
 _EMPTY = re.compile(r"^(?:-|–|—|−|n/?a|n\.a\.|not applicable|not available|not known|tbc|)$", re.I)
 _BESIDE = re.compile(
     r"\b(?:out of|of|c\.|circa\b|approx(?:imately|\.)?|about|around|nearly|almost|"
@@ -188,6 +189,14 @@ def is_empty(text: str) -> bool:
 def is_nothing(text: str) -> bool:
     """Whether a cell says zero in a word: "nil", "none", "No (zero)"."""
     return bool(_NOTHING.match(_plain(text)))
+
+
+def is_change(text: str) -> bool:
+    """Whether a cell says how a figure has changed: a signed number ("+3", "-12%"), an arrow."""
+    plain = _plain(text)
+    if _ARROW.fullmatch(plain):
+        return True
+    return bool(_SIGNED.match(plain)) and not cell_quantities(text)
 
 
 def _plain(text: str) -> str:

@@ -111,6 +111,22 @@ def figure(family: str, **fields: str | int | float | None) -> set[Datapoint]:
     return {(family, dimensions, name, value) for name, value in measures.items()}
 
 
+def counts(**fields: str | int | float | None) -> set:
+    return figure("stage_counts", **{"event": "received"} | fields)
+
+
+def outcomes(outcome: str, **fields: str | int | float | None) -> set:
+    return figure("outcomes", outcome=outcome, **fields)
+
+
+def timeliness(status: str = "within", **fields: str | int | float | None) -> set:
+    return figure("timeliness", status=status, **fields)
+
+
+def breakdowns(dimension: str, label: str, **fields: str | int | float | None) -> set:
+    return figure("breakdowns", dimension=dimension, label=label, **fields)
+
+
 def figures(*each: set[Datapoint]) -> set[Datapoint]:
     """The datapoints of several figures. Raises ValueError if two are the same."""
     union = set().union(*each)

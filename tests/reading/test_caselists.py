@@ -55,6 +55,25 @@ def test_each_payment_is_one_case() -> None:
     assert [(c.source.row, c.source.column) for c in reading.claims] == [(1, 2), (2, 2)]
 
 
-def test_several_amounts_in_one_cell_give_none() -> None:
-    reading = read([["Case ref", "Remedy"], ["Late plan", "£300 for delay and £100 for distress"]])
+def test_several_amounts_in_one_cell_are_payments_each() -> None:
+    reading = read(
+        [
+            ["Case ref", "Remedy"],
+            ["Late plan", "£300 for delay and £100 for time and trouble"],
+            ["Respite", "Apology, £200 + £150"],
+        ]
+    )
+    paid = [(claim.reason, claim.measures["amount_gbp"]) for claim in reading.claims]
+    assert paid == [("delay", 300), ("time and trouble", 100), ("Respite", 200), ("Respite", 150)]
+
+
+def test_amounts_that_are_not_payments_beside_each_other_give_none() -> None:
+    reading = read(
+        [
+            ["Case ref", "Remedy"],
+            ["Late plan", "Offer raised from £50 to £100"],
+            ["Respite", "£250 (of which £100 for distress)"],
+            ["Total", "£250 and £100"],
+        ]
+    )
     assert reading.claims == ()

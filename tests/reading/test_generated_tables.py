@@ -131,6 +131,14 @@ LABELS = {
     ),
 }
 TOTALS = ["Total", "Grand total", "Overall total", "TOTAL"]
+PROCEDURES = {
+    "statutory": ["Statutory", "Statutory complaints", "Statutory procedure"],
+    "corporate": ["Corporate", "Corporate complaints", "Corporate procedure"],
+}
+NO_FIGURES = {"no figure": True}
+BESIDE_YEARS = ["Change", "Difference", "% change", "Variance", "Trend", "+/-", "Target", "Rank"]
+BESIDE_SERVICES = ["England average", "National average", "Statistical neighbours", "Target"]
+BARE_QUARTERS = ["1", "2", "3", "4"]
 
 
 def some(options: Sequence[str], most: int, least: int = 2) -> st.SearchStrategy[list[str]]:
@@ -149,8 +157,15 @@ def year_axes(draw) -> Axis:
     if draw(st.booleans()):
         years.reverse()
     notation = draw(st.sampled_from(YEAR_NOTATIONS))
-    items = tuple(Item(notation(y), {"year": f"{y}/{(y + 1) % 100:02d}"}) for y in years)
-    return Axis("year", items, ("", "Year", "Financial year"))
+    items = [Item(notation(y), {"year": f"{y}/{(y + 1) % 100:02d}"}) for y in years]
+    items += draw(no_figures(BESIDE_YEARS))
+    return Axis("year", tuple(items), ("", "Year", "Financial year"))
+
+
+def no_figures(texts: Sequence[str]) -> st.SearchStrategy[list[Item]]:
+    """A row or column of changes, targets or others' figures at the end of an axis; mostly none."""
+    beside = st.sampled_from(texts).map(lambda text: [Item(text, NO_FIGURES)])
+    return st.one_of(st.just([]), st.just([]), beside)
 
 
 @st.composite
@@ -162,16 +177,22 @@ def quarter_axes(draw) -> Axis:
                 ["Quarter 1", "Quarter 2", "Quarter 3", "Quarter 4"],
                 ["Apr-Jun", "Jul-Sep", "Oct-Dec", "Jan-Mar"],
                 ["Q1\n(April to June)", "Q2\n(July to September)", "Q3", "Q4"],
+                BARE_QUARTERS,
             ]
         )
     )
     items = [Item(text, {"quarter": i}) for i, text in enumerate(wording, start=1)]
-    return Axis("quarter", (*items, *draw(totals({}))), ("", "Quarter"))
+    heads = ("Quarter",) if wording == BARE_QUARTERS else ("", "Quarter")
+    return Axis("quarter", (*items, *draw(totals({}))), heads)
 
 
 def totals(says: dict[str, str | int | None]) -> st.SearchStrategy[list[Item]]:
     """A total at the end of an axis, or none."""
     return st.one_of(st.just([]), st.sampled_from(TOTALS).map(lambda text: [Item(text, says)]))
+
+
+def procedure_axes() -> st.SearchStrategy[Axis]:
+    return worded_axes("procedure", PROCEDURES, "procedure", ("", "Procedure", "Process"), {})
 
 
 @st.composite
@@ -211,6 +232,7 @@ def contact_axes() -> st.SearchStrategy[Axis]:
 @st.composite
 def service_axes(draw) -> Axis:
     items = [Item(text, {"service_area": text}) for text in draw(some(SERVICES, 5))]
+    items += draw(no_figures(BESIDE_SERVICES))
     heads = ("Service", "Team", "Directorate", "Service area")
     return Axis("service", (*items, *draw(totals({}))), heads)
 
@@ -273,10 +295,18 @@ COUNTS = ("count",)
 COUNTS_AND_SHARES = ("count", "packed", "columns", "percent")
 SUBJECTS = [
     Subject(
-        "stage_counts", stage_axes(), ("year", "service", "quarter"), {"event": "received"}, COUNTS
+        "stage_counts",
+        stage_axes(),
+        ("year", "service", "quarter", "procedure"),
+        {"event": "received"},
+        COUNTS,
     ),
     Subject(
-        "stage_counts", service_axes(), ("year", "stage", "quarter"), {"event": "received"}, COUNTS
+        "stage_counts",
+        service_axes(),
+        ("year", "stage", "quarter", "procedure"),
+        {"event": "received"},
+        COUNTS,
     ),
     Subject(
         "stage_counts",
@@ -286,7 +316,11 @@ SUBJECTS = [
         COUNTS,
     ),
     Subject(
-        "outcomes", outcome_axes(), ("year", "stage", "service", "quarter"), {}, COUNTS_AND_SHARES
+        "outcomes",
+        outcome_axes(),
+        ("year", "stage", "service", "quarter", "procedure"),
+        {},
+        COUNTS_AND_SHARES,
     ),
     Subject("timeliness", status_axes(), ("year", "stage", "service"), {}, COUNTS_AND_SHARES),
     Subject("breakdowns", label_axes(), ("year", "stage"), {}, COUNTS_AND_SHARES),
@@ -304,6 +338,7 @@ CROSSED = {
     "quarter": quarter_axes(),
     "stage": stage_axes(),
     "service": service_axes(),
+    "procedure": procedure_axes(),
 }
 
 
@@ -351,6 +386,9 @@ def arrangements(draw, subject: Subject, axes: Sequence[Axis]) -> Arrangement:
         )
     )
     corner_axis = next((a for a in across if a.kind == "label"), down[-1])
+    across = [with_quarters_named(axis) for axis in across]
+    if corner_axis is not down[-1] or len(down) > 1:
+        down = [with_quarters_named(axis) for axis in down]
     corner = draw(st.sampled_from(corner_axis.heads))
     assert len(names) <= 2
     return Arrangement(tuple(down), tuple(across), stub, boxhead, packing, heads, corner)
@@ -420,6 +458,15 @@ def printed_cells(
     return f"{text} ({cases})", {"amount_gbp": str(count), "cases": str(cases)}
 
 
+def with_quarters_named(axis: Axis) -> Axis:
+    """A bare "1" says a quarter only in a stub that is headed so."""
+    named = [
+        replace(item, text=f"Q{item.text}") if item.text in BARE_QUARTERS else item
+        for item in axis.items
+    ]
+    return replace(axis, items=tuple(named))
+
+
 def without_days(axis: Axis) -> Axis:
     bare = [replace(item, text=item.text.removesuffix(" (20 working days)")) for item in axis.items]
     return replace(axis, items=tuple(bare))
@@ -474,11 +521,14 @@ def tables(draw) -> Drawn:
         for place, (_, items, head) in enumerate(columns):
             # some figure stands in every row and column
             blanks = empty if number and place else []
-            text, printed = draw(printed_cells(set_as.packing, head, blanks))
-            cells.append(text)
             about = dict(said)
             for item in (*items, *row):
                 about |= item.says
+            if "no figure" in about:
+                cells.append(draw(st.sampled_from(["3", "+3", "-12%", "12%", "↑", "", "0"])))
+                continue
+            text, printed = draw(printed_cells(set_as.packing, head, blanks))
+            cells.append(text)
             if printed:
                 states |= figure(subject.family, **about, **printed)
         grid.append([*labels, *cells])

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from extractor.reading.context import ReportContext
 from extractor.reading.report import read_report
-from tests.reading.arrangements import LEFT, UP, differences, figure, figures, make_table, read
-
-
-def counts(**fields: str | int | float | None) -> set:
-    return figure("stage_counts", **{"event": "received"} | fields)
-
-
-def timeliness(status: str = "within", **fields: str | int | float | None) -> set:
-    return figure("timeliness", status=status, **fields)
+from tests.reading.arrangements import (
+    LEFT,
+    UP,
+    counts,
+    differences,
+    figures,
+    make_table,
+    read,
+    timeliness,
+)
 
 
 def test_a_sentence_introduces_a_table_without_caption() -> None:

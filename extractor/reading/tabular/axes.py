@@ -39,6 +39,13 @@ _TITLES = re.compile(
 """What a spanner titles the columns below it with; a name of nothing."""
 
 
+_CODE = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]*", re.I)
+"""What numbers the rows: "3", "3.", "a)", "(iv)"."""
+
+_PROCEDURES = re.compile(r"\s*(?:complaints?\s+)?(?:procedure|process)s?\b", re.I)
+"""A header under which "Children's statutory" is a procedure, whatever stands beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Axis:
     """``names`` says that the labels name things; ``kind`` what sort of things, None if unknown."""
@@ -96,10 +103,20 @@ def axis_of(
     it lists ("Reason for rejection") is one of names as soon as any label is unknown.
     """
     readings = [read_label(label) for label in labels if label.strip()]
-    voters = [r for r in readings if not is_total(r) and not r.says("skip")]
+    voters = [
+        r
+        for r in readings
+        if not is_total(r) and not r.says("skip") and not _CODE.fullmatch(r.text.strip())
+    ]
     if not voters:
         return Axis(names=False)
-    unknown = sum(not is_vocabulary(r) and not _TITLES.fullmatch(r.rest.strip()) for r in voters)
+    by_procedure = bool(_PROCEDURES.match(header))
+    unknown = sum(
+        not is_vocabulary(r)
+        and not _TITLES.fullmatch(r.rest.strip())
+        and not (by_procedure and r.says("procedure"))
+        for r in voters
+    )
     own = axis_hint(header)
     if unknown * 2 >= len(voters) or (own is not None and unknown):
         told = next((kind for text in hints if (kind := axis_hint(text)) is not None), None)
@@ -147,7 +164,8 @@ def _kind_of(readings: Sequence[LabelReading], known: Mapping[str, str]) -> str 
 
 _EXAMPLES = re.compile(r"\s*\((?:e\.?\s?g|for example|such as)\b[^)]*\)?", re.I | re.S)
 _ASIDE = re.compile(r"(?<=\S)\s+(?:please note|note:|n\.?b\.?[: ]).*", re.I | re.S)
-_MARKS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾*†‡]+|\s*\((?:\d|[a-e])\)\s*$")
+_MARKS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾*†‡]+|\s*\((?:\d{1,3}|[a-e])\)\s*$")
+"""Footnote marks, and the number of cases that a stub prints behind a name: "Adoption (31)"."""
 
 
 def clean_label(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from extractor.layout.blocks import Table
 from extractor.reading.claims import Claim, Dimensions, Source
@@ -26,6 +27,15 @@ _NOT_PAID = re.compile(
 """A charge that was waived is a remedy, but no payment."""
 
 _AMOUNT = re.compile(r"£\s?\d[\d,]*(?:\.\d\d)?")
+_BETWEEN = r"\s*(?:[+&,;\n]|\band\b|\bplus\b)?\s*(?:a\s+)?(?:further\s+)?"
+_PAID = re.compile(
+    rf"(?P<amount>{_AMOUNT.pattern})"
+    r"(?:\s+(?:for|in respect of|in recognition of|towards)\s+(?P<reason>[^£;]+?))?"
+    rf"(?={_BETWEEN}£|\s*[;.]|\s*$|\s+(?:and|plus)\s+an?\s+apology)",
+    re.I,
+)
+_JOINED = re.compile(_BETWEEN, re.I)
+"""What may stand between two payments of one case; not "raised to", "or", "of"."""
 
 
 def is_case_list(table: Table, sections: Sequence[Section]) -> bool:
@@ -76,8 +86,9 @@ def _is_reason(stub: LabelReading) -> bool:
 def read_payments(table: Table, index: int, context: ReportContext) -> list[Claim]:
     """Payments in a list of cases: "Apology and £500" beside the case it was paid in.
 
-    A total row is the total. A cell with several amounts says too little of what each was for and
-    gives none.
+    A total row is the total. "£200 + £150" and "£300 for distress and £100 for time and trouble"
+    are payments each; several amounts with other words between them ("raised from £50 to £100") say
+    too little of what was paid and give none.
     """
     heading = heading_dimensions(table.heading, context)
     told = [read_label(text) for text in (table.rows[0][0].text, caption_of(table)) if text]
@@ -86,20 +97,45 @@ def read_payments(table: Table, index: int, context: ReportContext) -> list[Clai
     claims = []
     for number, row in enumerate(table.rows[1:], start=1):
         for cell in row[1:]:
-            amounts = _AMOUNT.findall(_NOT_PAID.sub("", cell.text))
-            if len(amounts) != 1 or cell.row != number:
+            if cell.row != number:
                 continue
             scope = "total" if is_total(read_label(row[0].text)) else "payment"
-            claims.append(
-                Claim(
-                    "compensation",
-                    Dimensions(
-                        year=year, stage=stage, service_area=heading.service_area, scope=scope
-                    ),
-                    {"amount_gbp": Decimal(re.sub(r"[£,\s]", "", amounts[0]))},
-                    Source(cell.page, cell.box, "table", cell.text, index, number, cell.column),
-                    reason=(clean_label(row[0].text) or None) if scope == "payment" else None,
-                    origins={"year": "report", "stage": "stub head"},
+            paid = payments_in(cell.text)
+            if scope == "total" and len(paid) > 1:
+                continue
+            for amount, reason in paid:
+                reason = reason or clean_label(row[0].text)
+                claims.append(
+                    Claim(
+                        "compensation",
+                        Dimensions(
+                            year=year, stage=stage, service_area=heading.service_area, scope=scope
+                        ),
+                        {"amount_gbp": amount},
+                        Source(cell.page, cell.box, "table", cell.text, index, number, cell.column),
+                        reason=(reason or None) if scope == "payment" else None,
+                        origins={"year": "report", "stage": "stub head"},
+                    )
                 )
-            )
     return claims
+
+
+def payments_in(text: str) -> list[tuple[Decimal, str]]:
+    """The payments that a cell of a case names, in GBP, with what each was for where it is said.
+
+    Empty where its amounts are not clearly payments beside each other.
+    """
+    text = _NOT_PAID.sub("", text)
+    amounts = _AMOUNT.findall(text)
+    paid = list(_PAID.finditer(text))
+    if len(amounts) == 1:
+        reason = paid[0]["reason"] if paid else None
+        return [(_pounds(amounts[0]), clean_label(reason or "") if paid else "")]
+    between = [text[a.end() : b.start()] for a, b in pairwise(paid)]
+    if len(paid) != len(amounts) or not all(_JOINED.fullmatch(piece) for piece in between):
+        return []
+    return [(_pounds(match["amount"]), clean_label(match["reason"] or "")) for match in paid]
+
+
+def _pounds(amount: str) -> Decimal:
+    return Decimal(re.sub(r"[£,\s]", "", amount))

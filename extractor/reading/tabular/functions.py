@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from extractor.layout.blocks import Cell, Table
 from extractor.reading.labels import LabelReading, normalise, read_label
-from extractor.reading.quantities import cell_quantities, is_empty
+from extractor.reading.quantities import cell_quantities, is_change, is_empty
 from extractor.reading.years import find_years
 
 _PLAIN_YEAR = re.compile(r"^(?:19|20)\d\d$")
@@ -74,10 +74,11 @@ def _filled(row: tuple[Cell, ...]) -> list[Cell]:
 def _looks_like_boxhead(row: tuple[Cell, ...], above: tuple[Cell, ...] | None) -> bool:
     """Words, years or stage numbers only, in more than the stub. ``above`` is the header so far.
 
-    A dash or "n/a" beside a label is a missing figure, never a header.
+    A dash or "n/a" beside a label is a missing figure, a "+3" or an arrow a change; neither ever
+    is a header.
     """
     cells = _filled(row)
-    if any(is_empty(cell.text) for cell in cells if cell is not row[0]):
+    if any(is_empty(cell.text) or is_change(cell.text) for cell in cells if cell is not row[0]):
         return False
     numbers = [cell for cell in cells if is_number(cell.text)]
     if not numbers:
@@ -132,6 +133,10 @@ def _titles_rows_below(rows: tuple[tuple[Cell, ...], ...], index: int) -> bool:
     if cell.columns > 1 or cell.bold:
         return True
     below = next((row[0].text for row in rows[index + 1 :] if row[0].text.strip()), "")
+    if read_label(cell.text).says("skip") and read_label(below).says("total"):
+        return False  # a blank in place of others' figures
+    if any(row[0].text == cell.text and any(is_number(c.text) for c in row[1:]) for row in rows):
+        return False  # it has figures elsewhere: here they are blank
     if sum(row[0].text == below for row in rows) > 1:
         return True
     reading = read_label(below)
@@ -185,7 +190,7 @@ def _starts_section(rows: tuple[tuple[Cell, ...], ...], index: int) -> bool:
     """A new boxhead in mid-table: two or more header words or years, then figures below."""
     row = rows[index]
     cells = _filled(row[1:])
-    if len(cells) < 2 or any(is_number(cell.text) for cell in cells):
+    if len(cells) < 2 or any(is_number(cell.text) or is_change(cell.text) for cell in cells):
         return False
     heads = 0
     for cell in cells:
@@ -207,7 +212,9 @@ def _section(
     # rows of dashes hold no figure, but their stubs say what the stub lists
     data = [i for i in range(first, last + 1) if i in figures or _is_missing(rows[i])]
     stub = 0
-    while stub < width - 1 and _is_stub_column(rows, data, stub):
+    while stub < width - 1 and (
+        _is_stub_column(rows, data, stub) or (stub == 0 and _is_numbered(rows, head, data))
+    ):
         stub += 1
     cut_ins: dict[int, tuple[str, ...]] = {}
     current: tuple[str, ...] = ()
@@ -279,6 +286,21 @@ def _count(text: str) -> Decimal:
     return Decimal(0)
 
 
+def _is_numbered(rows: tuple[tuple[Cell, ...], ...], head: list[int], data: list[int]) -> bool:
+    """Whether the first column counts 1, 2, 3 as no figures do: it is headed "Quarter" or "Stage",
+    or it numbers the labels beside it ("Rank", "No.").
+
+    A total below may be without a number.
+    """
+    texts = [normalise(rows[i][0].text).strip() for i in data]
+    texts = [text for text in texts if text and not read_label(text).says("total")]
+    if len(texts) < 2 or texts != [str(n + 1) for n in range(len(texts))]:
+        return False
+    if any(ORDINAL_HEADS.match(normalise(rows[i][0].text).strip()) for i in head):
+        return True
+    return len(rows[0]) > 2 and _is_stub_column(rows, data, 1)
+
+
 def _is_stub_column(rows: tuple[tuple[Cell, ...], ...], data: list[int], column: int) -> bool:
     """A column of labels: no figures in it, or (leftmost only) running row numbers."""
     texts = [rows[i][column].text for i in data]
@@ -290,7 +312,11 @@ def _is_stub_column(rows: tuple[tuple[Cell, ...], ...], data: list[int], column:
         plain = [normalise(text).strip() for text in texts]
         return all(_PLAIN_YEAR.match(text) for text in plain)
     # a dash or n/a among figures is a missing figure, not a label
+    # and so is a change
     words = [
-        text for text in texts if cell_quantities(text) is None or _is_year(normalise(text).strip())
+        text
+        for text in texts
+        if (cell_quantities(text) is None and not is_change(text))
+        or _is_year(normalise(text).strip())
     ]
     return (not numbers and bool(words)) or (column == 0 and len(words) > len(numbers))

@@ -129,11 +129,12 @@ class SectionReader:
             others = [c for c in same if c is not claim and c.measures != claim.measures]
             row, column = claim.source.row, claim.source.column
             beside = [other.source.column for other in others if other.source.row == row]
-            if any(c != column and not self._says_less(c, column) for c in beside):
+            if claim.dimensions.outcome == "other":
+                kept.append(claim)  # said of any number of decisions
+            elif any(c != column and not self._says_less(c, column) for c in beside):
                 self._leave(row or 0, column or 0, "the same labels as another column")
             elif (
                 others
-                and claim.dimensions.outcome != "other"
                 and row is not None
                 and not self.down.is_total(row)
                 and not self.down.is_named(row)

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from extractor.reading.labels import LabelReading
 from extractor.reading.tabular.families import DECISIONS
-from extractor.reading.tabular.nearness import Label, contact_of, stage_of, status_of
+from extractor.reading.tabular.nearness import (
+    Label,
+    contact_of,
+    only_measure,
+    stage_of,
+    status_of,
+)
 from extractor.reading.tabular.sides import Side
 
 
 def decides(readings: Iterable[LabelReading]) -> bool:
     """Whether any of the labels is a decision on a complaint."""
     return any(DECISIONS & set(reading.values("outcome")) for reading in readings)
+
+
+def _is_status(reading: LabelReading) -> bool:
+    return status_of([Label("", reading)]) is not None
+
+
+def _mostly(readings: Iterable[LabelReading], says: Callable[[LabelReading], bool]) -> bool:
+    """Whether at least half of the labels, those left out that only say what is measured, do so."""
+    telling = [reading for reading in readings if not only_measure(reading)]
+    return 2 * sum(map(says, telling)) >= len(telling)
 
 
 class Totals:
@@ -27,16 +43,22 @@ class Totals:
         yield from self.across.totalled(column)
 
     def of_outcomes(self, row: int, column: int) -> bool:
-        """In the total of labels that are decisions."""
+        """In the total of labels that are decisions.
+
+        Among key figures of which one is upheld complaints, "Total complaints" adds up none.
+        """
         return any(
-            not label.reading.says("stage") and decides(siblings)
+            not label.reading.says("stage")
+            and decides(siblings)
+            and _mostly(siblings, lambda reading: reading.says("outcome"))
             for label, siblings in self._totalled(row, column)
         )
 
     def of_statuses(self, row: int, column: int) -> bool:
-        """In the total of bands of time, or of in time and late."""
+        """In the total of bands of time, or of in time and late; not of key figures of which one is
+        the share answered in time."""
         return any(
-            any(status_of([Label("", reading)]) is not None for reading in siblings)
+            any(map(_is_status, siblings)) and _mostly(siblings, _is_status)
             for _, siblings in self._totalled(row, column)
         )
 

@@ -1,0 +1,69 @@
+"""Labels that say two things at once, a name and a stage or outcome: "Adults – Stage 1"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from extractor.reading.labels import LabelReading, read_label
+from extractor.reading.tabular.axes import is_total, is_vocabulary
+from extractor.reading.tabular.nearness import Label
+
+LEAST = 2
+"""Fewest labels of one side that must say two things before any is parted: one may be a name."""
+
+_JOINT = re.compile(r"\s+[-–—]\s+|\s*[–—:|]\s*|\s*\n\s*|,\s+")
+_BRACKET = re.compile(r"(?P<before>[^()]*\w)\s*\((?P<inside>[^()]+)\)\s*")
+_STAGED = re.compile(r"(?P<before>.*\w)\s+(?P<inside>stage\s+(?:\d|one|two|three))\s*", re.I | re.S)
+_TELLING = ("stage", "outcome", "status", "procedure")
+
+
+def parted(paths: Mapping[int, tuple[Label, ...]]) -> dict[int, tuple[Label, ...]]:
+    """The label paths with an innermost level of such labels made two: names, then what they say.
+
+    Writers who have one stub column put a team and a stage into it ("Fostering – Stage 1",
+    "Fostering (Stage 2)"). At least half of the labels must do so: a name may hold a known word.
+    """
+    innermost = {key: path[-1] for key, path in paths.items() if path}
+    pairs = {key: _pair(label.text) for key, label in innermost.items()}
+    readings = [label.reading for label in innermost.values() if not is_total(label.reading)]
+    found = [pair for pair in pairs.values() if pair is not None]
+    if len(set(found)) < LEAST or 2 * len(found) < len(readings):
+        return dict(paths)
+    result = {}
+    for key, path in paths.items():
+        pair = pairs.get(key)
+        if pair is not None:
+            made = tuple(Label(path[-1].origin, read_label(text), text=text) for text in pair)
+            result[key] = (*path[:-1], *made)
+        elif path and is_vocabulary(path[-1].reading) and not is_total(path[-1].reading):
+            blank = Label(path[-1].origin, LabelReading(""))
+            result[key] = (*path[:-1], blank, path[-1])
+        else:
+            result[key] = path
+    return result
+
+
+def _pair(text: str) -> tuple[str, str] | None:
+    """Name and vocabulary of a label that holds both, in this order; None of any other."""
+    pieces = [piece for piece in _JOINT.split(text.strip()) if piece.strip()]
+    bracket = _BRACKET.fullmatch(text.strip()) or _STAGED.fullmatch(text.strip())
+    if bracket is not None:
+        pieces = [bracket["before"], bracket["inside"]]
+    if len(pieces) != 2:
+        return None
+    for name, said in (pieces, pieces[::-1]):
+        if _is_name(name) and _tells(said):
+            return name.strip(), said.strip()
+    return None
+
+
+def _is_name(text: str) -> bool:
+    reading = read_label(text)
+    return is_total(reading) or (not is_vocabulary(reading) and bool(reading.rest or reading.hits))
+
+
+def _tells(text: str) -> bool:
+    reading = read_label(text)
+    told = any(reading.says(key) for key in _TELLING)
+    return is_vocabulary(reading) and (told or is_total(reading))

@@ -1,0 +1,107 @@
+"""Tables that cut the complaints another way: reasons, complainants, channels."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tests.reading.arrangements import (
+    breakdowns,
+    datapoints,
+    differences,
+    figures,
+    read,
+)
+
+
+def test_reasons_for_rejection() -> None:
+    reading = read(
+        [
+            ["Reason for rejection", "Number", "% of total"],
+            ["Older than twelve months", "6", "60%"],
+            ["Subject to court proceedings", "3", "30%"],
+            ["Data protection request", "1", "10%"],
+            ["Total", "10", "100%"],
+        ]
+    )
+    points = datapoints(reading.claims)
+    assert {point[0] for point in points} == {"breakdowns"}
+    expected = {
+        ("Older than twelve months", "count", Decimal(6)),
+        ("Older than twelve months", "percent", Decimal(60)),
+        ("Subject to court proceedings", "count", Decimal(3)),
+        ("Subject to court proceedings", "percent", Decimal(30)),
+        ("Data protection request", "count", Decimal(1)),
+        ("Data protection request", "percent", Decimal(10)),
+        ("Total", "count", Decimal(10)),
+        ("Total", "percent", Decimal(100)),
+    }
+    assert {(dict(p[1])["label"], p[2], p[3]) for p in points} == expected
+    assert {dict(p[1])["dimension"] for p in points} == {"rejection_reason"}
+
+
+def test_who_complained() -> None:
+    reading = read(
+        [
+            ["Who complained", "2020/21", "2021/22"],
+            ["Parents", "20", "24"],
+            ["Foster carers", "3", "<5"],
+            ["Young people (e.g. care leavers)", "8", "9"],
+        ]
+    )
+    assert not differences(
+        reading,
+        figures(
+            breakdowns("complainant", "Parents", year="2020/21", count=20),
+            breakdowns("complainant", "Parents", count=24),
+            breakdowns("complainant", "Foster carers", year="2020/21", count=3),
+            breakdowns("complainant", "Foster carers", count=5),
+            breakdowns("complainant", "Young people", year="2020/21", count=8),
+            breakdowns("complainant", "Young people", count=9),
+        ),
+    )
+    (bound,) = [claim for claim in reading.claims if claim.qualifiers]
+    assert bound.qualifiers == {"count": "<"}
+
+
+CHANNELS = {"E-mail": (30, 41), "Telephone": (10, 8), "Letter": (4, 2)}
+EXPECTED_CHANNELS = figures(
+    *(
+        breakdowns("channel", label, year=year, count=row[i])
+        for label, row in CHANNELS.items()
+        for i, year in enumerate(("2020/21", "2021/22"))
+    )
+)
+
+
+def test_channels_down() -> None:
+    rows = [[label, str(a), str(b)] for label, (a, b) in CHANNELS.items()]
+    assert not differences(read([["How received", "2020/21", "2021/22"], *rows]), EXPECTED_CHANNELS)
+
+
+def test_channels_across_named_by_the_corner() -> None:
+    grid = [["Method of receipt", *CHANNELS]]
+    grid += [
+        [year, *(str(row[i]) for row in CHANNELS.values())]
+        for i, year in enumerate(("2020/21", "2021/22"))
+    ]
+    assert not differences(read(grid), EXPECTED_CHANNELS)
+
+
+def test_categories_named_by_the_caption() -> None:
+    reading = read(
+        [
+            ["", "Number", "% of total"],
+            ["Poor communication", "20", "50%"],
+            ["Delay in making an assessment", "12", "30%"],
+            ["Attitude of a member of staff", "8", "20%"],
+        ],
+        caption="Table 4: Nature of complaints received",
+    )
+    assert not differences(
+        reading,
+        figures(
+            breakdowns("category", "Poor communication", count=20, percent=50),
+            breakdowns("category", "Delay in making an assessment", count=12, percent=30),
+            breakdowns("category", "Attitude of a member of staff", count=8, percent=20),
+        ),
+    )

@@ -1,0 +1,150 @@
+"""Tables of what was decided."""
+
+from __future__ import annotations
+
+from tests.reading.arrangements import (
+    LEFT,
+    UP,
+    counts,
+    differences,
+    figures,
+    outcomes,
+    read,
+)
+
+
+def test_outcomes_under_spanners_of_years() -> None:
+    reading = read(
+        [
+            ["Outcome", "2020/21", LEFT, "2021/22", LEFT],
+            [UP, "No.", "%", "No.", "%"],
+            ["Upheld", "10", "25%", "12", "27.3%"],
+            ["Partly upheld", "14", "35%", "16", "36.4%"],
+            ["Not upheld", "16", "40%", "16", "36.4%"],
+            ["Total", "40", "100%", "44", "100%"],
+        ]
+    )
+    rows = {
+        "upheld": (10, 25, 12, 27.3),
+        "partially_upheld": (14, 35, 16, 36.4),
+        "not_upheld": (16, 40, 16, 36.4),
+        "total": (40, 100, 44, 100),
+    }
+    assert not differences(
+        reading,
+        figures(
+            *(outcomes(o, year="2020/21", count=row[0], percent=row[1]) for o, row in rows.items()),
+            *(outcomes(o, year="2021/22", count=row[2], percent=row[3]) for o, row in rows.items()),
+        ),
+    )
+
+
+def test_years_under_spanners_of_outcomes() -> None:
+    reading = read(
+        [
+            ["Service", "Upheld", LEFT, "Not upheld", LEFT],
+            [UP, "2020/21", "2021/22", "2020/21", "2021/22"],
+            ["Fostering", "1", "2", "3", "4"],
+            ["Adoption", "5", "6", "7", "8"],
+        ]
+    )
+    assert not differences(
+        reading,
+        figures(
+            *(
+                outcomes(outcome, year=year, service_area=service, count=count)
+                for service, row in (("Fostering", (1, 2, 3, 4)), ("Adoption", (5, 6, 7, 8)))
+                for (outcome, year), count in zip(
+                    [
+                        ("upheld", "2020/21"),
+                        ("upheld", "2021/22"),
+                        ("not_upheld", "2020/21"),
+                        ("not_upheld", "2021/22"),
+                    ],
+                    row,
+                    strict=True,
+                )
+            )
+        ),
+    )
+
+
+def test_packed_counts_and_shares() -> None:
+    reading = read(
+        [
+            ["Stage 1 outcome", "2020/21", "2021/22"],
+            ["Upheld", "10 (25%)", "12 (27.3%)"],
+            ["Not upheld", "30 (75%)", "32 (72.7%)"],
+        ]
+    )
+    assert not differences(
+        reading,
+        figures(
+            outcomes("upheld", stage="stage_1", year="2020/21", count=10, percent=25),
+            outcomes("upheld", stage="stage_1", count=12, percent=27.3),
+            outcomes("not_upheld", stage="stage_1", year="2020/21", count=30, percent=75),
+            outcomes("not_upheld", stage="stage_1", count=32, percent=72.7),
+        ),
+    )
+
+
+def test_withdrawn_beside_decisions_is_an_outcome_and_alone_an_event() -> None:
+    beside = read([["", "Number"], ["Upheld", "5"], ["Not upheld", "7"], ["Withdrawn", "2"]])
+    assert not differences(
+        beside,
+        figures(
+            outcomes("upheld", count=5),
+            outcomes("not_upheld", count=7),
+            outcomes("withdrawn", count=2),
+        ),
+    )
+    alone = read([["", "Number"], ["Received", "50"], ["Withdrawn", "2"]])
+    assert not differences(alone, figures(counts(count=50), counts(event="withdrawn", count=2)))
+
+
+def test_upheld_and_partly_upheld_together() -> None:
+    reading = read([["", "2021/22"], ["Upheld/part upheld", "9"], ["Not upheld", "4"]])
+    assert not differences(
+        reading, figures(outcomes("fault_found", count=9), outcomes("not_upheld", count=4))
+    )
+
+
+def test_ombudsman_decisions() -> None:
+    reading = read(
+        [
+            ["Ombudsman decision", "2020/21", "2021/22"],
+            ["Upheld", "2", "3"],
+            ["Not upheld", "1", "0"],
+            ["Closed after initial enquiries", "4", "5"],
+            ["Referred back for local resolution", "6", "7"],
+        ]
+    )
+    rows = {"upheld": (2, 3), "not_upheld": (1, 0), "closed": (4, 5), "premature": (6, 7)}
+    assert not differences(
+        reading,
+        figures(
+            *(
+                outcomes(outcome, stage="ombudsman", year=year, count=row[i])
+                for outcome, row in rows.items()
+                for i, year in enumerate(("2020/21", "2021/22"))
+            )
+        ),
+    )
+
+
+def test_two_columns_of_other_decisions_are_both_read() -> None:
+    reading = read(
+        [
+            ["", "Upheld", "Not upheld", "Advice given", "Incomplete or invalid"],
+            ["LGSCO", "3", "4", "2", "1"],
+        ]
+    )
+    found = [
+        claim.measures["count"] for claim in reading.claims if claim.dimensions.outcome == "other"
+    ]
+    assert found == [2, 1]
+
+
+def test_two_columns_of_one_known_decision_are_left_unread() -> None:
+    reading = read([["", "Upheld", "Complaint upheld", "Not upheld"], ["Stage 1", "3", "4", "2"]])
+    assert {claim.dimensions.outcome for claim in reading.claims} == {"not_upheld"}

@@ -1,0 +1,104 @@
+"""Tables of how fast replies were."""
+
+from __future__ import annotations
+
+from tests.reading.arrangements import (
+    differences,
+    figures,
+    read,
+    timeliness,
+)
+
+
+def test_response_performance_with_a_column_of_limits() -> None:
+    reading = read(
+        [
+            [
+                "Stage",
+                "Timescale (working days)",
+                "Total no. of responses made",
+                "% within timescale",
+            ],
+            ["Stage 1", "20", "44", "75%"],
+            ["Stage 2", "65", "6", "50%"],
+        ]
+    )
+    assert not differences(
+        reading,
+        figures(
+            timeliness(stage="stage_1", timescale_days=20, total=44),
+            timeliness(stage="stage_1", timescale_days=20, percent=75),
+            timeliness(stage="stage_2", timescale_days=65, total=6),
+            timeliness(stage="stage_2", timescale_days=65, percent=50),
+        ),
+    )
+
+
+def test_bands_of_days() -> None:
+    reading = read(
+        [
+            ["Stage 1 responses", "Number", "% of total"],
+            ["Within 10 working days", "20", "50%"],
+            ["11 to 20 working days", "12", "30%"],
+            ["Over 20 working days", "8", "20%"],
+        ]
+    )
+    assert not differences(
+        reading,
+        figures(
+            timeliness(stage="stage_1", timescale_days=10, count=20, percent=50),
+            timeliness(stage="stage_1", timescale_days=20, from_days=11, count=12, percent=30),
+            timeliness("outside", stage="stage_1", timescale_days=20, count=8, percent=20),
+        ),
+    )
+
+
+def test_in_time_and_late_by_service() -> None:
+    reading = read(
+        [
+            ["Directorate", "Within timescale", "Outside timescale", "% within timescale"],
+            ["Highways", "30", "10", "75%"],
+            ["Housing", "9", "1", "90%"],
+        ]
+    )
+    assert not differences(
+        reading,
+        figures(
+            timeliness(service_area="Highways", count=30),
+            timeliness("outside", service_area="Highways", count=10),
+            timeliness(service_area="Highways", percent=75),
+            timeliness(service_area="Housing", count=9),
+            timeliness("outside", service_area="Housing", count=1),
+            timeliness(service_area="Housing", percent=90),
+        ),
+    )
+
+
+def test_average_days() -> None:
+    reading = read(
+        [
+            ["", "2020/21", "2021/22"],
+            ["Average response time at Stage 1 (days)", "14", "12.5"],
+            ["Average response time at Stage 2 (days)", "31", "28"],
+        ]
+    )
+    assert not differences(
+        reading,
+        figures(
+            timeliness("average", stage="stage_1", year="2020/21", average_days=14),
+            timeliness("average", stage="stage_1", average_days=12.5),
+            timeliness("average", stage="stage_2", year="2020/21", average_days=31),
+            timeliness("average", stage="stage_2", average_days=28),
+        ),
+    )
+
+
+def test_fractions_of_responses() -> None:
+    reading = read([["", "Within 20 working days"], ["Stage 1", "10/12"], ["Stage 2", "50% (1/2)"]])
+    assert not differences(
+        reading,
+        figures(
+            timeliness(stage="stage_1", timescale_days=20, count=10, total=12),
+            timeliness(stage="stage_2", timescale_days=20, count=1, total=2, percent=50),
+        ),
+    )

@@ -1,0 +1,139 @@
+"""What tables print that is no figure, and headers that contradict their table."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tests.reading.arrangements import (
+    LEFT,
+    counts,
+    differences,
+    figures,
+    outcomes,
+    read,
+    timeliness,
+)
+
+
+def test_changes_targets_and_national_figures_are_left_out() -> None:
+    reading = read(
+        [
+            ["", "2020/21", "2021/22", "Change", "Target", "National average"],
+            ["Stage 1", "40", "44", "4", "30", "35"],
+            ["Stage 2", "5", "6", "+1", "2", "4"],
+        ]
+    )
+    assert not differences(
+        reading,
+        figures(
+            counts(year="2020/21", stage="stage_1", count=40),
+            counts(stage="stage_1", count=44),
+            counts(year="2020/21", stage="stage_2", count=5),
+            counts(stage="stage_2", count=6),
+        ),
+    )
+
+
+def test_a_row_of_targets_is_left_out() -> None:
+    reading = read([["", "% within timescale"], ["Stage 1", "75%"], ["Target", "90%"]])
+    assert not differences(reading, timeliness(stage="stage_1", percent=75))
+
+
+def test_dashes_and_blanks_are_no_figures() -> None:
+    reading = read(
+        [
+            ["", "2020/21", "2021/22"],
+            ["Stage 1", "-", "44"],
+            ["Stage 2", "", "n/a"],
+            ["Stage 3", "0", "–"],
+        ]
+    )
+    assert not differences(
+        reading,
+        figures(
+            counts(stage="stage_1", count=44),
+            counts(year="2020/21", stage="stage_3", count=0),
+        ),
+    )
+
+
+def test_an_axis_of_unknown_names_claims_nothing_and_lists_its_cells() -> None:
+    reading = read(
+        [
+            ["", "2020/21", "2021/22"],
+            ["Blue widgets", "40", "44"],
+            ["Green widgets", "5", "-"],
+        ]
+    )
+    assert reading.claims == ()
+    assert set(reading.unread) == {(1, 1), (1, 2), (2, 1)}
+
+
+def test_a_merged_figure_is_read_once() -> None:
+    reading = read(
+        [
+            ["", "Stage 1", "Stage 2"],
+            ["2020/21", "40", "5"],
+            ["2021/22", "44", LEFT],
+        ]
+    )
+    assert [claim.measures["count"] for claim in reading.claims].count(Decimal(44)) == 1
+
+
+def test_prose_in_a_frame_is_no_table_of_figures() -> None:
+    reading = read(
+        [["What we learned", "What we changed"], ["Calls were not returned", "A rota is kept"]]
+    )
+    assert reading.claims == ()
+    assert reading.unread == ()
+
+
+def test_one_year_twice_in_alternating_pairs_is_read_as_what_it_must_be() -> None:
+    reading = read(
+        [
+            ["", "2021/22\nNo.", "2021/22\n%", "2020/21\nNo.", "2021/22\n%"],
+            ["Upheld", "12", "30%", "10", "25%"],
+            ["Not upheld", "28", "70%", "30", "75%"],
+        ]
+    )
+    assert not differences(
+        reading,
+        figures(
+            outcomes("upheld", count=12, percent=30),
+            outcomes("not_upheld", count=28, percent=70),
+            outcomes("upheld", year="2020/21", count=10, percent=25),
+            outcomes("not_upheld", year="2020/21", count=30, percent=75),
+        ),
+    )
+    (conflict,) = reading.conflicts
+    assert set(conflict.cells) == {(1, 4), (2, 4)}
+    assert "2020/21" in conflict.message
+
+
+def test_a_column_of_signed_changes_is_no_stub_and_no_boxhead() -> None:
+    reading = read(
+        [
+            ["", "Change", "2020/21", "2021/22"],
+            ["Stage 1", "+3", "9", "12"],
+            ["Stage 2", "-2", "4", "2"],
+            ["Target", "↑", "-12%", "5"],
+            ["Stage 3", "↓", "1", "0"],
+        ]
+    )
+    assert not differences(
+        reading,
+        figures(
+            counts(year="2020/21", stage="stage_1", count=9),
+            counts(stage="stage_1", count=12),
+            counts(year="2020/21", stage="stage_2", count=4),
+            counts(stage="stage_2", count=2),
+            counts(year="2020/21", stage="stage_3", count=1),
+            counts(stage="stage_3", count=0),
+        ),
+    )
+    assert reading.stub_columns == 1
+
+
+def test_ranks_are_no_figures() -> None:
+    reading = read([["Team", "Number", "Rank"], ["Fostering", "9", "1"], ["Adoption", "4", "2"]])
+    assert {claim.measures["count"] for claim in reading.claims} == {9, 4}
