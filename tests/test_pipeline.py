@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from extractor.batch import import_files
+from extractor.batch import extract_file, import_files
 from extractor.pipeline import extract_document, extract_tables
+from extractor.running.crews import on_this_machine
+from extractor.running.limits import Limits
 from extractor.store.database import open_database
 from schemas import ExtractedDocument
 
@@ -71,8 +73,11 @@ def test_tables_are_printed_whether_or_not_there_is_a_report(
 def test_two_workers_store_what_one_does(tmp_path: Path) -> None:
     stored = []
     for jobs in (1, 2):
-        with open_database(tmp_path / f"{jobs}.db") as database:
-            results = list(import_files(REPORTS, database, "1", jobs))
+        with (
+            open_database(tmp_path / f"{jobs}.db") as database,
+            on_this_machine(extract_file, jobs, Limits()) as crew,
+        ):
+            results = list(import_files(REPORTS, database, "1", crew))
             assert {result.status for result in results} == {"imported", "no report"}
             figures = database.execute("SELECT * FROM figures").fetchall()
             stored.append(sorted(json.dumps(row) for row in figures))

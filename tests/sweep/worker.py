@@ -69,7 +69,7 @@ class Reader:
 def _serve(connection: Connection) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     from extractor.pipeline import extract_document  # noqa: F401  (the imports take a second)
-    from extractor.workers import quiet
+    from extractor.running.reading import quiet
 
     quiet()
     connection.send("ready")
