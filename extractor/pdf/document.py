@@ -1,5 +1,9 @@
 """Opens a PDF and yields its pages.
 
+Two libraries read. pdfium is the fast one; a page that it would not read as pdfplumber does, for a
+reason that it names (``Unfit``), is left to pdfplumber, and so is a whole file that pdfium does not
+open as it stands. What pdfplumber cannot read either is unreadable.
+
 Guarantee: whatever is wrong with the file, the caller sees ``UnreadablePDF`` or ``EncryptedPDF``
 with one line that says what and what to do (``failures.py``), or a document that names the pages
 which could not be read.
@@ -7,10 +11,12 @@ which could not be read.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 from extractor.errors import LimitExceeded, UnreadablePDF
 from extractor.pdf.failures import (
@@ -25,8 +31,14 @@ from extractor.pdf.failures import (
 from extractor.pdf.gibberish import without_gibberish
 from extractor.pdf.inspection import Inspection, inspect
 from extractor.pdf.page import Page
+from extractor.pdf.pdfium.file import PdfiumFile
+from extractor.pdf.pdfium.unfit import Unfit
 from extractor.pdf.plumber import PlumberFile
 from extractor.pdf.repair import Copy, rewritten
+
+log = logging.getLogger(__name__)
+
+_QUIET = ("pdfminer", "pdfplumber")
 
 A4 = (595.0, 842.0)
 """Width and height in points that a page is given of which nothing could be read."""
@@ -77,6 +89,8 @@ def open_document(path: Path) -> OpenedDocument:
     document only where no page can be.
     """
     sha256 = checked(path)
+    for name in _QUIET:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     with _explaining(path) as progress:
         inspection = inspect(path)
         if inspection.form_only:
@@ -159,11 +173,9 @@ def _pages(
     """The file's title and its pages; those with a fault are not tried."""
     pages: list[Page] = []
     unreadable = dict(inspection.faults)
-    with PlumberFile(path) as file:
-        if file.count != inspection.pages:
-            raise ValueError(f"{file.count} of {inspection.pages} pages found")
-        for number in range(1, file.count + 1):
-            progress.page(number, file.count)
+    with _Readers(path, inspection.pages) as file:
+        for number in range(1, inspection.pages + 1):
+            progress.page(number, inspection.pages)
             if number not in unreadable:
                 try:
                     pages.append(without_gibberish(file.page(number)))
@@ -171,4 +183,56 @@ def _pages(
                 except Exception as error:
                     unreadable[number] = f"{type(error).__name__}"
             pages.append(Page(number, *A4))
-        return _Read(file.title, tuple(pages), unreadable, copy)
+        return _Read(one_line(file.title), tuple(pages), unreadable, copy)
+
+
+class _Readers:
+    """A file of ``count`` pages, read by pdfium wherever that reads what pdfplumber would.
+
+    Raises ValueError, when it is opened or at a page, where pdfplumber has to read and finds
+    another number of pages.
+    """
+
+    def __init__(self, path: Path, count: int) -> None:
+        self._path, self._count = path, count
+        self._open = ExitStack()
+        self._fast: PdfiumFile | None = None
+        self._slow: PlumberFile | None = None
+
+    def __enter__(self) -> Self:
+        try:
+            self._fast = self._open.enter_context(PdfiumFile(self._path))
+            if self._fast.count != self._count:
+                raise Unfit("another number of pages")
+            self.title = self._fast.title
+        except Unfit as reason:
+            log.debug("%s: read by pdfplumber: %s", self._path.name, reason)
+            self._open.close()
+            self._fast = None
+            self.title = self._plumber().title
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def page(self, number: int) -> Page:
+        """The page, counted from 1."""
+        if self._fast is not None:
+            try:
+                return self._fast.page(number)
+            except Unfit as reason:
+                log.debug("%s page %d: read by pdfplumber: %s", self._path.name, number, reason)
+        return self._plumber().page(number)
+
+    def _plumber(self) -> PlumberFile:
+        if self._slow is None:
+            self._slow = self._open.enter_context(PlumberFile(self._path))
+            if self._slow.count != self._count:
+                self._open.close()
+                raise ValueError(f"{self._slow.count} of {self._count} pages found")
+        return self._slow
+
+
+def one_line(title: str | None) -> str | None:
+    """A title of a file's metadata without line breaks and NULs; None for an empty one."""
+    return " ".join((title or "").replace("\x00", "").split()) or None

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Self
 
 import pdfplumber
 
-from extractor.pdf.drawings import box_of, fills_of, is_white, rulings_of
+from extractor.pdf.drawings import WHITE, Drawn, fills_of, rulings_of
 from extractor.pdf.page import Box, Page, Word
-from extractor.pdf.words import Glyph, is_bold, plain, turned_words, words_of
+from extractor.pdf.words import SMALLEST, Glyph, is_bold, plain, turned_words, words_of
 
 LEVEL = 0.01
 """Slope up to which glyphs read straight up or down the page."""
-
-SMALLEST = 0.5
-"""Font size in points up to which print is invisible."""
-
-_QUIET = ("pdfminer", "pdfplumber")
 
 
 class PlumberFile:
     """A PDF opened by pdfplumber, to be used in a ``with``; raises whatever its libraries raise."""
 
     def __init__(self, path: Path) -> None:
-        for name in _QUIET:
-            logging.getLogger(name).setLevel(logging.CRITICAL)
         self._document = pdfplumber.open(path)
 
     def __enter__(self) -> Self:
@@ -43,9 +35,9 @@ class PlumberFile:
 
     @property
     def title(self) -> str | None:
-        """The title that the metadata give, on one line."""
+        """The title that the metadata give."""
         title = (self._document.metadata or {}).get("Title")
-        return one_line(title) if isinstance(title, str) else None
+        return title if isinstance(title, str) else None
 
     def page(self, number: int) -> Page:
         """The page, counted from 1."""
@@ -55,17 +47,13 @@ class PlumberFile:
         return page
 
 
-def one_line(title: str) -> str | None:
-    """A title of a file's metadata without line breaks and NULs; None for an empty one."""
-    return " ".join(title.replace("\x00", "").split()) or None
-
-
 def page_of(source: Any, number: int) -> Page:
     """One pdfplumber page as ours, moved so that the page's top left corner is (0, 0)."""
     width, height = float(source.width), float(source.height)
-    rulings = rulings_of(source.lines, source.rects, source.curves)
-    fills = fills_of(source.rects, width, height)
-    images = tuple(box for box in map(box_of, source.images) if box.width > 1 and box.height > 1)
+    drawn = list(_drawn(source))
+    rulings = rulings_of(drawn)
+    fills = fills_of(drawn, width, height)
+    images = tuple(box for box in map(_box, source.images) if box.width > 1 and box.height > 1)
     backgrounds = fills + images
     level = [char for char in source.chars if char["upright"]]
     words = words_of(_glyphs(level, width, height, backgrounds), rulings)
@@ -74,6 +62,36 @@ def page_of(source: Any, number: int) -> Page:
         side = [c for c in source.chars if not c["upright"] and _turned(c) is upward]
         turned += turned_words(_glyphs(side, width, height, backgrounds), upward)
     return Page(number, width, height, words, rulings, fills, images, tuple(turned))
+
+
+def _drawn(source: Any) -> Iterator[Drawn]:
+    """The lines, rectangles and curves of a pdfplumber page."""
+    for line in source.lines:
+        yield Drawn("line", _box(line), bool(line["stroke"]), False)
+    for rect in source.rects:
+        shaded = bool(rect["fill"]) and not _is_white(rect["non_stroking_color"])
+        yield Drawn("rectangle", _box(rect), bool(rect["stroke"]), shaded)
+    for curve in source.curves:
+        points = [(float(x), float(y)) for x, y in curve["pts"]]
+        yield Drawn("curve", _box(curve), bool(curve["stroke"]), False, points)
+
+
+def _box(thing: Mapping[str, Any]) -> Box:
+    return Box(float(thing["x0"]), float(thing["top"]), float(thing["x1"]), float(thing["bottom"]))
+
+
+def _is_white(colour: object) -> bool:
+    """Whether a colour of pdfminer (grey, RGB or CMYK, 0 to 1) is white; False if unknown."""
+    if isinstance(colour, (int, float)):
+        return float(colour) >= WHITE
+    if isinstance(colour, (tuple, list)) and colour:
+        parts = [p for p in colour if isinstance(p, (int, float))]
+        if len(parts) != len(colour):
+            return False
+        if len(parts) == 4:
+            return all(p <= 1 - WHITE for p in parts)
+        return all(p >= WHITE for p in parts)
+    return False
 
 
 def _turned(char: dict[str, Any]) -> bool | None:
@@ -96,7 +114,7 @@ def _glyphs(
         middle = (x0 + x1) / 2, (top + bottom) / 2
         if not (0 <= middle[0] <= width and 0 <= middle[1] <= height):
             continue
-        if is_white(char["non_stroking_color"]) and not any(b.holds(middle) for b in backgrounds):
+        if _is_white(char["non_stroking_color"]) and not any(b.holds(middle) for b in backgrounds):
             continue
         name = char["fontname"]
         if name not in bold:

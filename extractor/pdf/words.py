@@ -46,6 +46,9 @@ KERNED = 0.1
 LAST_GLYPHS = 4
 """Glyphs among which a second print is sought: those of a word printed twice come interleaved."""
 
+SMALLEST = 0.5
+"""Font size in points up to which print is invisible."""
+
 BULLET = "•"
 
 _BOLD = re.compile(r"bold|black|heavy|demi(?!light)|[-,]bd\b", re.IGNORECASE)
@@ -214,13 +217,13 @@ def _cut(row: Sequence[Glyph], stops: Sequence[float]) -> list[Word]:
 def _word(glyphs: Sequence[Glyph], doubled: bool) -> Word:
     text = "".join(g.text for g in glyphs)
     box = around(Box(g.x0, g.top, g.x1, g.bottom) for g in glyphs)
-    bold = doubled or 2 * sum(g.bold for g in glyphs) > len(glyphs)
+    bold = doubled or 2 * sum(len(g.text) for g in glyphs if g.bold) > len(text)
     return Word(text, box, round(max(g.size for g in glyphs), 2), bold)
 
 
 def _mark_raised(words: Sequence[Word]) -> tuple[Word, ...]:
     """Superscripts marked: small words whose foot is above that of a larger word beside them."""
-    ordered = sorted(words, key=lambda w: (w.box.top, w.box.x0))
+    ordered = sorted(words, key=lambda w: (round(w.box.top, 1), w.box.x0))
     result: list[Word] = []
     if not ordered:
         return ()

@@ -89,7 +89,7 @@ def test_any_library_error_is_explained(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr("extractor.pdf.plumber.words_of", fail)
+    monkeypatch.setattr("extractor.pdf.pdfium.file.words_of", fail)
     text = message(make_pdf(tmp_path / "report.pdf"))
     assert "page 1 of 1" in text and type(error).__name__ in text
 

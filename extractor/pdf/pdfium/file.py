@@ -1,0 +1,110 @@
+"""A file and its pages as pdfium reads them."""
+
+from __future__ import annotations
+
+import os
+from ctypes import create_string_buffer
+from pathlib import Path
+from typing import Self
+
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import resolve1
+
+from extractor.pdf.drawings import fills_of, rulings_of
+from extractor.pdf.page import Page, Word
+from extractor.pdf.pdfium import library as pdfium
+from extractor.pdf.pdfium.fonts import FontBook
+from extractor.pdf.pdfium.objects import objects_of
+from extractor.pdf.pdfium.runs import RunReader
+from extractor.pdf.pdfium.unfit import Unfit
+from extractor.pdf.words import words_of
+
+
+class PdfiumFile:
+    """A PDF opened by pdfium, to be used in a ``with``.
+
+    Raises Unfit, when it is opened and for each page, where pdfplumber has to read instead.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._document: int | None = None
+        self._fonts = FontBook(path)
+
+    def __enter__(self) -> Self:
+        pdfium.LOCK.acquire()
+        self._document = pdfium.load_document(os.fsencode(self._path), None)
+        reason = None
+        if not self._document:
+            reason = "pdfium cannot open the file"
+        elif not pdfium.is_whole(self._document):
+            reason = "a file whose table of contents is damaged"
+        if reason:
+            self.__exit__()
+            raise Unfit(reason)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._fonts.close()
+        if self._document:
+            pdfium.close_document(self._document)
+            self._document = None
+        pdfium.LOCK.release()
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return int(pdfium.page_count(self._document))
+
+    @property
+    def title(self) -> str | None:
+        """The title that the metadata give."""
+        length = pdfium.meta_text(self._document, b"Title", None, 0)
+        buffer = create_string_buffer(length)
+        pdfium.meta_text(self._document, b"Title", buffer, length)
+        return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", "replace") or None
+
+    def page(self, number: int) -> Page:
+        """The page, counted from 1. Raises Unfit."""
+        declared = self._fonts.page(number)
+        width, height = _size(declared)
+        loaded = pdfium.load_page(self._document, number - 1)
+        if not loaded:
+            raise Unfit("pdfium cannot load the page")
+        try:
+            return self._page(number, declared, loaded, width, height)
+        finally:
+            pdfium.close_page(loaded)
+
+    def _page(
+        self, number: int, declared: PDFPage, loaded: int, width: float, height: float
+    ) -> Page:
+        objects = objects_of(loaded, height)
+        rulings = rulings_of(objects.drawn)
+        fills = fills_of(objects.drawn, width, height)
+        images = tuple(b for b in objects.images if b.width > 1 and b.height > 1)
+        words: tuple[Word, ...] = ()
+        if objects.texts:
+            text = pdfium.load_text(loaded)
+            if not text:
+                raise Unfit("pdfium cannot load the page's text")
+            try:
+                fonts = self._fonts.on_page(declared)
+                reader = RunReader(
+                    text, objects.texts, fonts, width, height, rulings, fills + images
+                )
+                words = words_of(reader.glyphs(), rulings)
+            finally:
+                pdfium.close_text(text)
+        return Page(number, width, height, words, rulings, fills, images)
+
+
+def _size(page: PDFPage) -> tuple[float, float]:
+    """Width and height of a page that stands as it is stored. Raises Unfit."""
+    if page.rotate % 360:
+        raise Unfit("a turned page")
+    try:
+        x0, y0, x1, y1 = (float(resolve1(part)) for part in resolve1(page.mediabox))
+    except (TypeError, ValueError) as error:
+        raise Unfit("a page without a size") from error
+    return abs(x1 - x0), abs(y1 - y0)

@@ -1,0 +1,398 @@
+"""The print of a page as runs of glyphs.
+
+Asking pdfium about each glyph would cost more than all the rest. So characters without a space
+between them, printed by one object, are a run that is measured at its ends only; where its length
+is not the sum of its glyphs' widths, or where something may stand between them, it is measured
+glyph by glyph.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from ctypes import addressof, c_float, create_string_buffer
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractor.pdf.page import Box, Ruling
+from extractor.pdf.pdfium import library as pdfium
+from extractor.pdf.pdfium.fonts import Font, plain_name
+from extractor.pdf.pdfium.objects import Matrix, is_white
+from extractor.pdf.pdfium.unfit import Unfit
+from extractor.pdf.words import BULLET, DOUBLED, SAME_BASELINE, SMALLEST, SPACE, Glyph, plain
+
+SPREAD = 0.1
+"""Font sizes by which a run may differ from the sum of its glyphs and be measured at its ends:
+kerning moves glyphs by less, a gap that parts two words by twice as much."""
+
+SAME_PLACE = 0.01
+"""Points within which two places are one: pdfium keeps coordinates as 32 bit numbers."""
+
+OVERLAP = 0.3
+"""Font sizes by which two runs may overlap and still follow each other: kerning, slanting letters.
+What overlaps more is printed over another."""
+
+SQUARE = 1e-4
+"""Share of its scale by which a text matrix may turn: rounding, and no slope."""
+
+LINE_END_HYPHEN = "\x02"
+"""What pdfium gives for a hyphen at a line's end."""
+
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_PRINTED = re.compile(r"\S+")
+_NAME_BYTES = 256
+_EMPTY = 2
+"""Bytes of an empty text as pdfium counts them."""
+
+
+class Print(NamedTuple):
+    """How one text object prints. ``scale``: points per em along the line; ``skew``: points by
+    which slanting glyphs reach out of their boxes to the left (negative) and right."""
+
+    size: float
+    bold: bool
+    white: bool
+    x: float
+    top: float
+    bottom: float
+    scale: float
+    skew: tuple[float, float]
+    font: int
+    widths: dict[str, float]
+
+
+class Run(NamedTuple):
+    """The characters from ``start`` to before ``end``, all of one object."""
+
+    glyph: Glyph
+    start: int
+    end: int
+    thing: int
+
+
+class RunReader:
+    """Reads a loaded text page. ``things`` are the page's text objects; ``width`` and ``height``
+    the page's, in points; drawn lines that stand part runs, and white print shows on
+    ``backgrounds`` only."""
+
+    def __init__(
+        self,
+        text: int,
+        things: dict[int, Matrix],
+        fonts: dict[str, Font],
+        width: float,
+        height: float,
+        rulings: Sequence[Ruling],
+        backgrounds: Sequence[Box],
+    ) -> None:
+        self._text = text
+        self._things = things
+        self._fonts = fonts
+        self._width, self._height = width, height
+        self._stops = sorted((r.box.x0 + r.box.x1) / 2 for r in rulings if not r.horizontal)
+        self._backgrounds = backgrounds
+        self._prints: dict[int, Print] = {}
+        self._by_font: dict[int, tuple[Font, dict[str, float]]] = {}
+        self._box = pdfium.Floats4()
+        self._box_at = addressof(self._box)
+        self._origin = pdfium.Doubles()
+        self._origin_at = addressof(self._origin), addressof(self._origin) + 8
+        self._matrix = pdfium.Floats6()
+        self._matrix_at = addressof(self._matrix)
+        self._number = c_float()
+        self._number_at = addressof(self._number)
+        self._colour = pdfium.Colour()
+        self._colours_at = tuple(addressof(self._colour) + 4 * i for i in range(4))
+
+    def glyphs(self) -> list[Glyph]:
+        """The page's runs as glyphs, spaces among them only where nothing else parts two runs.
+
+        Raises Unfit.
+        """
+        characters = self._characters()
+        if RIGHT_TO_LEFT.search(characters):
+            raise Unfit("text that runs from right to left")
+        runs: list[Run] = []
+        for match in _PRINTED.finditer(characters):
+            for start, end, thing in self._by_object(*match.span()):
+                runs += self._run(characters, start, end, thing)
+        runs = self._apart(characters, runs)
+        glyphs = [run.glyph for run in runs]
+        glyphs += self._spaces(runs)
+        glyphs += self._left_out(runs)
+        return glyphs
+
+    def _characters(self) -> str:
+        """One character for each of pdfium's."""
+        text = self._text
+        count = pdfium.count_chars(text)
+        if count <= 0:
+            return ""
+        buffer = create_string_buffer(2 * count + 4)
+        written = pdfium.get_text(text, 0, count, buffer)
+        found = buffer.raw[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
+        if len(found) != count:  # some are not text in pdfium's eyes
+            found = "".join(chr(pdfium.char_code(text, i)) for i in range(count))
+        if "\ufffe" in found or LINE_END_HYPHEN in found:
+            found = "".join(
+                "-" if c in ("\ufffe", LINE_END_HYPHEN) and pdfium.char_is_hyphen(text, i) else c
+                for i, c in enumerate(found)
+            )
+        return found
+
+    def _by_object(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """The range cut where another object prints; what no object prints is left out."""
+        first = pdfium.char_object(self._text, start)
+        if first and (end - start == 1 or pdfium.char_object(self._text, end - 1) == first):
+            return [(start, end, first)]
+        found: list[tuple[int, int, int]] = []
+        for index in range(start, end):
+            thing = pdfium.char_object(self._text, index)
+            if not thing:
+                if not pdfium.char_is_generated(self._text, index):
+                    raise Unfit("characters that no object prints")
+            elif found and found[-1][2] == thing and found[-1][1] == index:
+                found[-1] = (found[-1][0], index + 1, thing)
+            else:
+                found.append((index, index + 1, thing))
+        return found
+
+    def _print(self, thing: int) -> Print:
+        """How the object prints. Raises Unfit."""
+        outer = self._things.get(thing)
+        if outer is None:
+            raise Unfit("text of an object that is not on the page")
+        if not (
+            pdfium.object_matrix(thing, self._matrix_at)
+            and pdfium.text_size(thing, self._number_at)
+        ):
+            raise Unfit("text without a place")
+        a, b, c, d, x, y = Matrix(*self._matrix).then(outer)
+        if a <= 0 or d >= 0 or abs(b) > SQUARE * a:
+            raise Unfit("turned or mirrored text")
+        units = self._number.value
+        pointer = pdfium.text_font(thing)
+        if pointer not in self._by_font:
+            self._by_font[pointer] = self._font(pointer), {}
+        font, widths = self._by_font[pointer]
+        size = -units * d
+        bottom = y - font.descent * size
+        slant = (font.descent * units * c, (font.descent + 1) * units * c)
+        return Print(
+            size,
+            font.bold,
+            is_white(thing, self._colour, self._colours_at),
+            x,
+            bottom - size,
+            bottom,
+            units * a,
+            (min(slant), max(slant)),
+            pointer,
+            widths,
+        )
+
+    def _font(self, pointer: int) -> Font:
+        buffer = create_string_buffer(_NAME_BYTES)
+        pdfium.font_name(pointer, buffer, _NAME_BYTES)
+        font = self._fonts.get(plain_name(buffer.value.decode("utf-8", "replace")))
+        if font is None:
+            raise Unfit("a font that the page does not declare")
+        return font
+
+    def _run(self, characters: str, start: int, end: int, thing: int) -> list[Run]:
+        """The range as one run where its ends tell all about it, else glyph by glyph."""
+        how = self._prints.get(thing)
+        if how is None:
+            how = self._prints[thing] = self._print(thing)
+        if how.size <= SMALLEST:
+            return []
+        printed = characters[start:end]
+        widths = how.widths
+        try:
+            length = sum([widths[c] for c in printed])
+        except KeyError:
+            self._measure(how, printed, start)
+            length = sum([widths[c] for c in printed])
+        text = _one_run(printed)
+        if text is None or how.white or not how.size:
+            return self._glyph_by_glyph(characters, start, end, thing)
+        pdfium.char_origin(self._text, start, *self._origin_at)
+        x0 = last = self._origin[0]
+        if end - start > 1:
+            pdfium.char_origin(self._text, end - 1, *self._origin_at)
+            last = self._origin[0]
+            spread = (last - x0) - (length - widths[printed[-1]]) * how.scale
+            if abs(spread) > SPREAD * how.size:
+                return self._glyph_by_glyph(characters, start, end, thing)
+        x1 = last + widths[printed[-1]] * how.scale + how.skew[1]
+        x0 += how.skew[0]
+        inside = x0 >= 0 and x1 <= self._width and 0 <= how.top + how.bottom <= 2 * self._height
+        if not inside or self._is_crossed(x0, x1):
+            return self._glyph_by_glyph(characters, start, end, thing)
+        glyph = Glyph(text, x0, how.top, x1, how.bottom, how.size, how.bold)
+        return [Run(glyph, start, end, thing)]
+
+    def _measure(self, how: Print, printed: str, start: int) -> None:
+        """Learns the widths, in ems, of characters that are new in their font. Raises Unfit."""
+        for index, character in enumerate(printed, start):
+            if character in how.widths:
+                continue
+            if pdfium.char_is_unmapped(self._text, index):
+                raise Unfit("glyphs of which no character is known")
+            pdfium.glyph_width(how.font, ord(character), 1.0, self._number_at)
+            how.widths[character] = self._number.value
+            if not self._is_as_wide(index, how, character):
+                raise Unfit("glyphs of another width than their characters")
+
+    def _is_as_wide(self, index: int, how: Print, character: str) -> bool:
+        """Whether the glyph may have its character's width: its ink hardly leaves its place."""
+        for beside in (index - 1, index + 1):
+            pdfium.char_origin(self._text, beside, *self._origin_at)
+            place = tuple(self._origin)
+            pdfium.char_origin(self._text, index, *self._origin_at)
+            if _same_place(place, tuple(self._origin)):
+                return True  # a part of a ligature, which has no width of its own
+        pdfium.char_box(self._text, index, self._box_at)
+        reach = (self._box[2] - self._origin[0]) / how.scale
+        return abs(reach - how.widths[character]) <= OVERLAP
+
+    def _is_crossed(self, x0: float, x1: float) -> bool:
+        """Whether a drawn line that stands anywhere on the page would cross what lies between."""
+        at = bisect_right(self._stops, x0)
+        return at < len(self._stops) and self._stops[at] < x1
+
+    def _glyph_by_glyph(self, characters: str, start: int, end: int, thing: int) -> list[Run]:
+        """Each glyph as a run; characters that share one box are one glyph (a ligature)."""
+        how = self._prints[thing]
+        found: list[Run] = []
+        last: tuple[float, float] | None = None
+        for index in range(start, end):
+            pdfium.char_origin(self._text, index, *self._origin_at)
+            x0, y0 = self._origin
+            x1 = x0 + how.widths[characters[index]] * how.scale
+            text = plain(characters[index])
+            if last is not None and found and _same_place(last, (x0, y0)):
+                run = found[-1]
+                pdfium.char_box(self._text, index, self._box_at)
+                whole = run.glyph._replace(text=run.glyph.text + text, x1=self._box[2])
+                found[-1] = run._replace(glyph=whole, end=index + 1)
+                continue
+            last = x0, y0
+            if not text:
+                continue
+            glyph = Glyph(
+                text, x0 + how.skew[0], how.top, x1 + how.skew[1], how.bottom, how.size, how.bold
+            )
+            found.append(Run(glyph, index, index + 1, thing))
+        return [run for run in found if self._is_seen(run.glyph, how)]
+
+    def _is_seen(self, glyph: Glyph, how: Print) -> bool:
+        """Whether the glyph is on the page, and not white on white."""
+        middle = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        if not (0 <= middle[0] <= self._width and 0 <= middle[1] <= self._height):
+            return False
+        return not how.white or any(b.holds(middle) for b in self._backgrounds)
+
+    def _apart(self, characters: str, runs: list[Run]) -> list[Run]:
+        """Runs that are printed over each other, glyph by glyph: print may be interleaved."""
+        ordered = sorted(runs, key=lambda r: (round(r.glyph.bottom), r.glyph.x0))
+        mixed: set[Run] = set()
+        for one, other in pairwise(ordered):
+            left, right = one.glyph, other.glyph
+            if round(left.bottom) != round(right.bottom):
+                continue
+            size = min(left.size, right.size)
+            twice = left.text == right.text and right.x0 - left.x0 <= DOUBLED * size
+            if right.x0 < left.x1 - OVERLAP * size and not twice:
+                mixed |= {one, other}
+        if not mixed:
+            return runs
+        found: list[Run] = []
+        for run in runs:
+            if run in mixed and run.end - run.start > 1:
+                found += self._glyph_by_glyph(characters, run.start, run.end, run.thing)
+            else:
+                found.append(run)
+        return found
+
+    def _spaces(self, runs: Sequence[Run]) -> list[Glyph]:
+        """Printed spaces where the gap that they leave would not part two runs."""
+        found = []
+        for left, right in pairwise(runs):
+            if left.end >= right.start:
+                continue
+            one, other = left.glyph, right.glyph
+            size = min(one.size, other.size)
+            near = abs(one.bottom - other.bottom) <= SAME_BASELINE * size
+            if near and -size <= other.x0 - one.x1 <= SPACE * size:
+                between = range(left.end, right.start)
+                if not all(pdfium.char_is_generated(self._text, i) for i in between):
+                    at = min(one.x1, other.x0)
+                    found.append(one._replace(text=" ", x0=at, x1=at))
+        return found
+
+    def _left_out(self, runs: Sequence[Run]) -> list[Glyph]:
+        """What objects print of which pdfium's text has nothing: a space that the next word laps
+        over, or the same print again, to look bold.
+
+        Raises Unfit when a second print is not where the first is.
+        """
+        left_out = [t for t in self._things if t not in self._prints and self._is_left_out(t)]
+        if not left_out:
+            return []
+        by_thing: dict[int, list[Run]] = {}
+        for run in runs:
+            by_thing.setdefault(run.thing, []).append(run)
+        places = {thing: self._bounds(thing) for thing in by_thing}
+        found: list[Glyph] = []
+        for thing in left_out:
+            how = self._print(thing)
+            box = self._bounds(thing)
+            if box.width <= 0 or box.height <= 0:
+                found.append(Glyph(" ", how.x, how.top, how.x, how.bottom, how.size, how.bold))
+                continue
+            twin = next((t for t, place in places.items() if self._is_twin(t, place, box)), None)
+            if twin is None:
+                raise Unfit("print that pdfium leaves out")
+            shift = box.x0 - places[twin].x0
+            for run in by_thing[twin]:
+                glyph = run.glyph
+                found.append(glyph._replace(x0=glyph.x0 + shift, x1=glyph.x1 + shift))
+        return found
+
+    def _is_twin(self, thing: int, place: Box, box: Box) -> bool:
+        size = self._prints[thing].size
+        return (
+            abs(place.x0 - box.x0) <= DOUBLED * size
+            and abs(place.bottom - box.bottom) <= SAME_BASELINE * size
+            and abs(place.width - box.width) <= DOUBLED * size
+        )
+
+    def _is_left_out(self, thing: int) -> bool:
+        """Whether pdfium's text has no character of the object, not even a space."""
+        return int(pdfium.text_of(thing, self._text, None, 0)) <= _EMPTY
+
+    def _bounds(self, thing: int) -> Box:
+        """The object's box, in its form's coordinates."""
+        box_at = self._box_at
+        if not pdfium.object_bounds(thing, box_at, box_at + 4, box_at + 8, box_at + 12):
+            return Box(0, 0, 0, 0)
+        left, bottom, right, top = self._box
+        return Box(left, -top, right, -bottom)
+
+
+@lru_cache(maxsize=1 << 14)
+def _one_run(printed: str) -> str | None:
+    """The characters as they are read, if each is a glyph of a word; None to look at each."""
+    if printed.isascii() and printed.isprintable():
+        return printed
+    read = [plain(character) for character in printed]
+    if any(len(c) != 1 or c.isspace() or c == BULLET for c in read):
+        return None
+    return "".join(read)
+
+
+def _same_place(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return abs(one[0] - other[0]) <= SAME_PLACE and abs(one[1] - other[1]) <= SAME_PLACE
