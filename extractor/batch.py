@@ -22,6 +22,7 @@ from sqlite_utils import Database
 
 from extractor.errors import ExtractorError, NoWorkers
 from extractor.filenames import shown
+from extractor.manifest import Manifest
 from extractor.running.crews import Crew
 from extractor.running.reading import CRASH, Failure, Read
 from extractor.scanned import unread_pages
@@ -93,17 +94,23 @@ def _use(vocabulary: bytes) -> None:
 
 
 def import_files(
-    files: Sequence[Path], database: Database, version: str, crew: Crew, again: bool = False
+    files: Sequence[Path],
+    database: Database,
+    version: str,
+    crew: Crew,
+    again: bool = False,
+    manifest: Manifest | None = None,
 ) -> Iterator[FileResult]:
     """Import the files, yielding each one's result once it is stored.
 
     Files whose content is stored already, as read by this ``version``, are not read again; nor are
-    those that this version failed on, unless ``again``.
+    those that this version failed on, unless ``again``. What the ``manifest`` says of a file is
+    stored with it, whether or not the file is read.
 
     Raises DatabaseError when the database refuses a write, NoWorkers when the crew is lost; what
     was stored before stays.
     """
-    run = _Run(database, version, again)
+    run = _Run(database, version, again, manifest)
     todo = iter(files)
     out: dict[Future[Read], _Content] = {}
     more = True
@@ -160,6 +167,7 @@ class _Run:
     database: Database
     version: str
     again: bool
+    manifest: Manifest | None
     reading: dict[str, _Content] = field(default_factory=dict)
     failed: dict[str, FileResult] = field(default_factory=dict)
 
@@ -181,12 +189,11 @@ class _Run:
             return self._noted(_twin(file, self.failed[sha256]), sha256)
         stored = recorded(self.database, sha256)
         if stored is not None and stored.extractor_version == self.version:
-            counts = stored.figures, stored.discrepancies
             if stored.filename != shown(file.name):
-                same = FileResult(file, "duplicate", *counts, note=_same_as(stored.filename))
+                same = FileResult(file, "duplicate", note=_same_as(stored.filename))
                 return self._noted(same, sha256)
             status: Status = "unchanged" if stored.reports else "no report"
-            return self._noted(FileResult(file, status, *counts), sha256)
+            return self._noted(FileResult(file, status), sha256)
         before = None if self.again else failed_before(self.database, sha256, self.version)
         if before is not None:
             failure = Failure(*before)
@@ -207,20 +214,27 @@ class _Run:
             result = FileResult(
                 content.file,
                 status if document.reports else "no report",
-                *_counted(document),
                 seconds=read.seconds,
                 pages=document.document.pages,
                 note=unread_pages(document.document),
             )
-            row = self._row(result, content.sha256)
-            store(self.database, document, replace(row, sha256=document.document.sha256))
+            row = replace(self._row(result, content.sha256), sha256=document.document.sha256)
+            store(self.database, document, row)
+            result = self._counted(result, row.sha256)
         yield result
         for twin in content.twins:
             yield self._noted(_twin(twin, result), content.sha256)
 
     def _noted(self, result: FileResult, sha256: str | None = None) -> FileResult:
         note(self.database, self._row(result, sha256))
-        return result
+        return result if result.status == "failed" else self._counted(result, sha256)
+
+    def _counted(self, result: FileResult, sha256: str | None) -> FileResult:
+        """With what the database holds of the file's document now."""
+        stored = recorded(self.database, sha256) if sha256 else None
+        if stored is None:
+            return result
+        return replace(result, figures=stored.figures, discrepancies=stored.discrepancies)
 
     def _row(self, result: FileResult, sha256: str | None) -> Import:
         failure = result.failure
@@ -236,6 +250,7 @@ class _Run:
             content=sha256,
             pages=result.pages,
             failure=failure.kind if failure else None,
+            listing=self.manifest.line_of(result.path) if self.manifest else None,
         )
 
 
@@ -244,8 +259,6 @@ def _twin(file: Path, result: FileResult) -> FileResult:
     return FileResult(
         file,
         "failed" if result.status == "failed" else "duplicate",
-        result.figures,
-        result.discrepancies,
         failure=result.failure,
         note=_same_as(shown(result.path.name)),
     )
@@ -253,8 +266,3 @@ def _twin(file: Path, result: FileResult) -> FileResult:
 
 def _same_as(name: str) -> str:
     return f"same content as {name}"
-
-
-def _counted(document: ExtractedDocument) -> tuple[int, int]:
-    figures = sum(len(f) for report in document.reports for f in report.figures().values())
-    return figures, sum(len(report.discrepancies) for report in document.reports)

@@ -187,11 +187,20 @@ def import_(
     failed: Annotated[
         bool, typer.Option("--failed", help="Read those files again that failed last.")
     ] = False,
+    manifest: Annotated[
+        Path | None,
+        typer.Option(
+            help="What is known of the files (CSV: path, source_url, retrieved, council, year); "
+            "without PATH, its files are read.",
+            metavar="FILE.csv",
+        ),
+    ] = None,
     vocabulary: Vocabulary = None,
 ) -> None:
     """Read files into the database. What is there already is not read again."""
     from extractor.batch import extract_file, extract_file_with, import_files
     from extractor.files import find_files
+    from extractor.manifest import read_manifest
     from extractor.progress import closing_table, progress
     from extractor.running.crews import in_this_process, on_this_machine
     from extractor.running.limits import Limits
@@ -205,9 +214,17 @@ def import_(
         phrases = vocabulary.read_bytes()
         version += f"+{hashlib.sha256(phrases).hexdigest()[:8]}"
         reader = partial(extract_file_with, phrases)
-    if failed == bool(paths):
+    listed = read_manifest(manifest, [p for p in paths or [] if p.is_dir()]) if manifest else None
+    if failed and not paths:
+        files = failed_files(db)
+    elif paths and not failed:
+        files = find_files(paths)
+    elif listed and not failed:
+        files = list(listed.files)
+    else:
         raise UsageError("name what to import: files, folders or globs; or --failed alone")
-    files = failed_files(db) if failed else find_files(paths or [])
+    if listed and not failed:
+        _say_what_is_missing(listed.not_among(files))
     if jobs == 0:
         readers = in_this_process(reader)
     else:
@@ -215,7 +232,7 @@ def import_(
     results: list[FileResult] = []
     try:
         with writing(db) as database, readers as crew, progress(len(files)) as show:
-            for result in import_files(files, database, version, crew, again=failed):
+            for result in import_files(files, database, version, crew, failed, listed):
                 results.append(result)
                 show(result)
     except KeyboardInterrupt:
@@ -370,6 +387,16 @@ def _print_how(report: Path, trace: bool, unread: bool) -> None:
         print("\n".join(lines))
     elif unread:
         print(f"extractor: {report.name}: every number in its tables was read", file=sys.stderr)
+
+
+def _say_what_is_missing(names: Sequence[str]) -> None:
+    if names:
+        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+        print(
+            f"extractor: the manifest names {len(names)} files that are not among those imported: "
+            f"{shown(', '.join(names[:3]))}{more}",
+            file=sys.stderr,
+        )
 
 
 def _cores() -> int:

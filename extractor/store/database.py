@@ -18,6 +18,7 @@ from sqlite_utils import Database
 
 from extractor.errors import DatabaseError
 from extractor.store.layout import create_or_migrate, is_current
+from extractor.store.listings import Listing, keep_listing, name_conflicts
 from extractor.store.rows import Rows, rows_of
 from schemas.report import ExtractedDocument
 
@@ -29,7 +30,8 @@ class Import:
     """What became of one file in one run; ``seconds`` is the time spent on it.
 
     ``sha256`` names the document that the database holds, ``content`` is the hash of the file's
-    bytes; ``path`` is for people, ``uri`` finds the file again; ``failure`` is the kind of error.
+    bytes; ``path`` is for people, ``uri`` finds the file again; ``failure`` is the kind of error;
+    ``listing`` what a manifest says of the file.
     """
 
     path: str
@@ -43,6 +45,7 @@ class Import:
     content: str | None = None
     pages: int | None = None
     failure: str | None = None
+    listing: Listing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +183,15 @@ def store(database: Database, document: ExtractedDocument, run: Import) -> None:
         database.execute("DELETE FROM reports WHERE sha256 = ?", [document.document.sha256])
         _insert(database, rows)
         _insert_import(database, run)
+        name_conflicts(database, document.document.sha256)
 
 
 def note(database: Database, run: Import) -> None:
-    """Record an import that stored nothing. Raises DatabaseError."""
+    """Record an import that stored no document. Raises DatabaseError."""
     with _explained(_file(database)), database.atomic():
         _insert_import(database, run)
+        if run.sha256 is not None and run.listing is not None:
+            name_conflicts(database, run.sha256)
 
 
 def _insert(database: Database, rows: Rows) -> None:
@@ -220,6 +226,8 @@ def _insert_import(database: Database, run: Import) -> None:
             "failure": run.failure,
         }
     )
+    if known and run.sha256 is not None and run.listing is not None:
+        keep_listing(database, run.sha256, run.listing)
 
 
 def _reads_only(action: int, *_: object) -> int:

@@ -47,7 +47,7 @@ def rows_of(document: ExtractedDocument, extractor_version: str) -> Rows:
 
 
 def _add_report(by_table: dict[str, list[Row]], sha256: str, position: int, report: Report) -> None:
-    report_id = _id(sha256, position)
+    report_id = new_id(sha256, position)
     by_table["reports"].append(
         {
             "id": report_id,
@@ -66,7 +66,7 @@ def _add_report(by_table: dict[str, list[Row]], sha256: str, position: int, repo
     for family, figures in report.figures().items():
         for index, figure in enumerate(figures):
             key = f"{family} {_key(figure)}"
-            figure_id = _id(report_id, key, seen[key])
+            figure_id = new_id(report_id, key, seen[key])
             seen[key] += 1
             ids[f"{family}/{index}"] = figure_id
             by_table["figure_ids"].append(
@@ -81,18 +81,18 @@ def _add_report(by_table: dict[str, list[Row]], sha256: str, position: int, repo
             ]
     for n, table in enumerate(report.tables):
         by_table["tables"].append(
-            {"id": _id(report_id, "table", n), "report_id": report_id, "position": n}
+            {"id": new_id(report_id, "table", n), "report_id": report_id, "position": n}
             | _flat(table.model_dump(mode="json"))
         )
     for n, discrepancy in enumerate(report.discrepancies):
         row = discrepancy.model_dump(mode="json")
         row["figures"] = [ids[reference] for reference in discrepancy.figures]
         by_table["discrepancies"].append(
-            {"id": _id(report_id, "discrepancy", n), "report_id": report_id} | _flat(row)
+            {"id": new_id(report_id, "discrepancy", n), "report_id": report_id} | _flat(row)
         )
     for n, paragraph in enumerate(report.paragraphs):
         by_table["paragraphs"].append(
-            {"id": _id(report_id, "paragraph", n), "report_id": report_id, "position": n}
+            {"id": new_id(report_id, "paragraph", n), "report_id": report_id, "position": n}
             | _flat(paragraph.model_dump(mode="json"))
         )
 
@@ -107,7 +107,8 @@ def _key(figure: Figure) -> str:
     return json.dumps(about, sort_keys=True)
 
 
-def _id(*parts: object) -> str:
+def new_id(*parts: object) -> str:
+    """An id that the same parts always get."""
     text = "\x1f".join(str(part) for part in parts)
     return hashlib.sha256(text.encode()).hexdigest()[:ID_LENGTH]
 
