@@ -333,7 +333,7 @@ _LABELLED_END = re.compile(r"\s*[)\]]\s*(?:,|;|and\b)", re.I)
 """The end of a labelled number in a row of such: "delay (12), charges (9) and staff (4)"."""
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|a\s+|only\s+|just\s+|around\s+|about\s+)*$", re.I)
 _TO = re.compile(
-    r"^[^.;,()\d]{0,60}?(?:q(?:uarter)?\s*[1-4]\b[^.;,()\d]{0,20})?(?:\d{4}[/-]\d{2,4}\s+)?\bto\s+(?:the\s+|a\s+|only\s+|just\s+|around\s+|"
+    r"^[^.;,()\d]{0,60}?(?:q(?:uarter)?\s*[1-4]\b[^.;,()\d]{0,20})?(?:(?:\d\d)?\d\d[/-]\d{2,4}\s+)?\bto\s+(?:the\s+|a\s+|only\s+|just\s+|around\s+|"
     r"about\s+|a total of\s+)*$",
     re.I,
 )

@@ -10,7 +10,7 @@ from extractor.reading.narrative.own_year import year_of_bracket
 from extractor.reading.narrative.quarters import compared_quarter
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.narrative.subjects import own_dimensions
-from extractor.reading.narrative.wording import COMPARATOR, COMPARES, PRIOR
+from extractor.reading.narrative.wording import COMPARATOR, COMPARES, PRIOR, WHEN
 from extractor.reading.years import year_before
 
 _SAME_AS = re.compile(
@@ -88,8 +88,9 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
         if statement.predicate is None or statement.predicate.strength < 2
         else statement.predicate
     )
-    if ahead.predicate and statement.predicate and ahead.predicate.sort != statement.predicate.sort:
-        statement.predicate = ahead.predicate
+    lent, own_predicate = ahead.predicate, statement.predicate
+    if lent and own_predicate and lent.sort != own_predicate.sort and lent.strength == 2:
+        statement.predicate = lent
     if ahead.noun is not None and (statement.noun is None or statement.noun.sort != "contact"):
         statement.noun = ahead.noun
     year = year_near(sentence, group)
@@ -145,6 +146,12 @@ def year_near(sentence: Sentence, group: Group) -> str | None:
     labelled = year_of_bracket(sentence, group)
     if labelled is not None:
         return labelled
+    when = WHEN.search(sentence.text[: group.first])
+    if when is not None:
+        if PRIOR.search(when["time"]):
+            return year_before(sentence.base_year())
+        low, high = when.span("time")
+        return next((m.year for m in sentence.reading.years if low <= m.start < high), None)
     start, stop = group.inner or (group.clause[0], len(sentence.text))
     later = [g.first for g in sentence.groups if g.first > group.last and g.inner == group.inner]
     stop = min([stop, *later]) if group.inner is None else stop

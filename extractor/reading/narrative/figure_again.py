@@ -16,21 +16,30 @@ _THE_FIGURE = re.compile(
     r"(?:was|were|had\s+been|stood\s+at)\s+(?:only\s+|just\s+)?$",
     re.I,
 )
+_IT_IS = re.compile(
+    r"\b(?:this|that|it|(?:the|this)\s+(?:figure|proportion|percentage|share|rate))\s+(?:then\s+|now\s+|even\s+)?"
+    r"(?:goes|went|rises|rose|falls|fell|drops|dropped|climbs|climbed|is|was|becomes|became|stands|"
+    r"stood|reaches|reached)\s+(?:up\s+|down\s+)?(?:to\s+|at\s+)?(?:only\s+|just\s+)?$",
+    re.I,
+)
+"""Before a share that a pronoun stands for: "while at Stage 2 this goes up to 79%"."""
 _CARRIED = ("stage", "procedure", "service_area", "contact")
 
 
 def is_figure_again(sentence: Sentence, statement: Statement) -> bool:
-    """Whether "the figure was" stands before a share that opens the sentence's numbers."""
-    return (
-        not sentence.done
-        and statement.group.percent is not None
-        and bool(_THE_FIGURE.search(sentence.text[: statement.first]))
-    )
+    """Whether "the figure was" opens a sentence's numbers, or a pronoun comes back to its share."""
+    ahead = sentence.text[: statement.first]
+    if statement.group.percent is None or statement.role not in ("level", "compared"):
+        return False
+    if sentence.done:
+        return bool(_IT_IS.search(ahead) or _THE_FIGURE.search(ahead))
+    return bool(_THE_FIGURE.search(ahead))
 
 
 def take_measure(sentence: Sentence, statement: Statement) -> Statement | None:
     """Give the statement the predicate of the share before; the statement that lent it, if any."""
-    levels = [s for s in sentence.setting.before if s.role == "level" and s.figures]
+    before = [s for s in sentence.setting.before if s.figures]
+    levels = [s for s in sentence.done or before if s.role == "level"]
     lender = levels[-1] if levels else None
     predicate = lender.predicate if lender is not None else sentence.setting.table_measure
     if predicate is None or predicate.sort not in ("outcome", "status"):

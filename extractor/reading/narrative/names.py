@@ -144,6 +144,7 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
         if (
             not rest
             or _TIME_OR_PLACE.match(rest)
+            or _in_status(reading, match.start())
             or re.match(r"[\d£\x00]|(?:which|this|that|these|those|it|us|ourselves)\b", rest, re.I)
         ):
             continue
@@ -188,6 +189,11 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
                 "category" if kind == "category" else "unknown", trimmed(phrase), match.end()
             )
     return None
+
+
+def _in_status(reading: LabelReading, position: int) -> bool:
+    """Whether a limit is named there: "within the service standard" is within no service."""
+    return any("status" in h.sets and h.start <= position < h.end for h in reading.hits)
 
 
 def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Named | None:

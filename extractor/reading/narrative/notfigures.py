@@ -44,6 +44,8 @@ _WORD_NUMBER = (
 _MASKS = [
     re.compile(pattern, re.I)
     for pattern in (
+        r"\bstages\s+(?:\d|one|two|three)\b(?:\s*(?:,|and|&|or|to|-|–)\s*(?:\d|one|two|three)\b)+"
+        r"(?!\s?%)",
         r"\b\d{2}[\s-]\d{3}[\s-]\d{3}\b",
         # sections of Acts with their paragraphs: 14F (3) or (4)
         r"\b[A-Za-z]*\d+[A-Za-z]{0,2}\s?\(\d+\)(?:\s*(?:,|and|or)\s*\(\d+\))*(?=.{0,60}\b(?:Act|"
@@ -210,7 +212,10 @@ def find_amounts(text: str, reading: LabelReading) -> list[Amount]:
         moving = re.search(r"\bfrom\s+$", text[: scale.start], re.I) and _MEAN.search(text)
         if moving:
             continue  # "the average improved from 22 to 19 days" is no band
-        if scale.status is not None or not _AVERAGE_BEFORE.search(text[: scale.start]):
+        averaged = _AVERAGE_BEFORE.search(text[: scale.start]) or _AVERAGE_AFTER.match(
+            text, scale.end
+        )
+        if scale.status is not None or not averaged:
             mask(scale.start, scale.end)
     for match in _FRACTION.finditer("".join(masked)):
         mask(match.start(), match.end())
@@ -255,6 +260,8 @@ _AVERAGE_BEFORE = re.compile(
     r"took|taken|answered in|and)\b[^.;]{0,80}$",
     re.I,
 )
+_AVERAGE_AFTER = re.compile(r"\s*(?:on|as\s+an|in)\s+(?:average|the\s+mean)\b", re.I)
+"""After a number of days that is no limit: "22 working days on average"."""
 
 
 def _amount(text: str, quantity: Quantity) -> Amount:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractor.reading.labels import Hit, LabelReading
 from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.wording import OF_TIME
 
 _WORD = re.compile(r"[A-Za-z\x00][\w'’\x00]*(?:[-/][\w'’]+)*|&|[,.;:()\[\]–—\x01]")
 _STOPS = frozenset(
@@ -189,6 +190,8 @@ def noun_after(text: str, reading: LabelReading, group: Group, stop: int) -> Nou
         named = _CHANGE_IN.match(text[position:stop])
         position += named.end() if named else 0
     tail = text[position:stop]
+    if OF_TIME.match(tail) and lead.sort == "number" and group.base is None:
+        return Noun("none", position, position)
     if _PRONOUN.match(tail) or group.base is not None:
         if group.base is not None:
             counted = re.split(r"\b(?:out\s+)?of\b", text[position : group.base.start])[0]

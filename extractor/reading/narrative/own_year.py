@@ -6,7 +6,7 @@ import re
 
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.stated import Sentence, Statement
-from extractor.reading.narrative.wording import COMPARATOR, COMPARES, MODAL_REACH, PRIOR
+from extractor.reading.narrative.wording import COMPARATOR, COMPARES, LEVEL_OF, MODAL_REACH, PRIOR
 from extractor.reading.years import year_before
 
 _THIS = re.compile(
@@ -109,7 +109,8 @@ def set_own_year(
         joined = following.joined.lower().strip(" ,")
         if following.count is not None and following.count.sort == "both":
             later = []
-        if COMPARES.search(sentence.text[group.last : following.first]):
+        between = sentence.text[group.last : following.first]
+        if COMPARES.search(between) or LEVEL_OF.search(between):
             later = []  # "72%, an improvement on 66% in 2021/22"
         if later and joined in ("and", "", "or", "plus") and following.inner is None:
             subject["year"] = later[0].year

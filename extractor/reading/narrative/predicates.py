@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.reading.labels import Hit
+from extractor.reading.labels import Hit, read_label
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.escalation import reached_stage
 from extractor.reading.narrative.nouns import Noun
@@ -84,8 +84,18 @@ _HIGHER = re.compile(
     re.I,
 )
 """A change whose levels a bracket holds: "the number was down on last year (512 against 560)"."""
-_DID = re.compile(r"\b(?:did|did\s+so|had\s+been)\s*(?:[,.;(]|$)", re.I)
-"""The verb left out after a share: "but only 52% of corporate replies did"."""
+_DID = re.compile(
+    r"\b(?:did|did\s+so|had\s+been)\s*(?:[,.;(]|$)|"
+    r"^[^.;,]{0,60}?\b(?:met|hit|made|achieved|kept\s+to|complied\s+with)\s+(?:it|them|this|that)\b",
+    re.I,
+)
+"""A limit said again: "but only 52% of corporate replies did", "89% of complaints met them"."""
+_DID_NOT = re.compile(
+    r"^[^.;,]{0,60}?\b(?:(?:missed|exceeded|overran|breached|failed|did\s+not\s+(?:meet|hit|make|"
+    r"achieve))\s+(?:it|them|this|that)\b|(?:did|were|was|had)\s+not\s*(?:[,.;(]|$|and\b))",
+    re.I,
+)
+"""The same limit missed: "273 met the target and 34 missed it", "81% did and 19% did not"."""
 
 
 def elliptic_outcome(sentence: Sentence, tail: str) -> str | None:
@@ -97,6 +107,34 @@ def elliptic_outcome(sentence: Sentence, tail: str) -> str | None:
     return next((value for value, pattern in _ELLIPTIC if pattern.match(tail)), None)
 
 
+def status_again(sentence: Sentence, ahead: str, tail: str) -> Predicate | None:
+    """The status of a number whose words come back to the limit of the number before.
+
+    ``ahead`` and ``tail`` are what stands around the number in its clause. The sentence before
+    lends its limit too: "The target is 10 working days. 81% of complaints met it."
+    """
+    met, missed = _DID.search(tail), _DID_NOT.search(tail) or _MISSED_BY.search(ahead)
+    told = missed or met
+    if told is None:
+        return None
+    status = "within" if missed is None else "outside"
+    said = [s.predicate for s in sentence.done if s.predicate is not None]
+    if said:
+        last = said[-1]
+        if last.sort != "status" or (missed is None and last.value != "within"):
+            return last if missed is None and last.sort == "status" else None
+        return Predicate("status", status, last.timescale)
+    limits = read_label(sentence.setting.sentence_before).timescales
+    if len({t.days for t in limits}) == 1 and _IT.search(told[0]):
+        return Predicate("status", status, limits[0])
+    return None
+
+
+_MISSED_BY = re.compile(r"\b(?:missed|not\s+met|exceeded|breached)\s+(?:by|for|in)\s+$", re.I)
+"""Before a number: "the deadline was met by 212 complaints and missed by 31"."""
+_IT = re.compile(r"\b(?:it|them|this|that)\b", re.I)
+
+
 def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | None:
     """What is said of the things counted; None for nothing."""
     text, span = sentence.text, group.clause
@@ -104,10 +142,9 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
         return Predicate("money")
     if group.unit == "days":
         return Predicate("average")
-    if _DID.search(text[group.last : span[1]]) and sentence.done:
-        said = [s.predicate for s in sentence.done if s.predicate is not None]
-        if said and said[-1].sort == "status":
-            return said[-1]
+    again = status_again(sentence, text[span[0] : group.first], text[group.last : span[1]])
+    if again is not None:
+        return again
     if WERE_NOT.match(text[group.last :]) and any(
         s.predicate is not None and s.predicate.value == "upheld" for s in sentence.done
     ):
@@ -165,6 +202,8 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
         ]
         if told and not sentence.done:
             return Predicate("event", str(told[-1].sets["event"]))
+    if is_performance(sentence, group):
+        return Predicate("status", "within", scale)
     if event is not None:
         return Predicate("event", str(event.sets["event"]), strength=1)
     if EXISTS.search(clause):
@@ -204,6 +243,41 @@ _ITS_SHARE = re.compile(
 )
 
 
+_PERFORMANCE = re.compile(
+    r"\b(?:(?:performance|timeliness)(?!\s+(?:indicators?|management|reports?|review))|compliance\s+with\s+"
+    r"(?:(?:the|our|its|these|those|this)\s+)?(?:\w+\s+){0,2}?(?:timescales?|deadlines?|targets?|standards?))\b"
+    r"[^.;,£%]{0,60}?\b(?:was|were|is|are|stood|stands|remain\w*|reach\w*|rose|rises|fell|improv\w+|"
+    r"increas\w+|decreas\w+|declin\w+|dropp\w+|went)(?:\s+(?:up|down))?\s+(?:at|to|from)?\s*"
+    r"(?:only\s+|just\s+|around\s+|about\s+|\d+(?:\.\d+)?\s?%\s+to\s+)*$",
+    re.I,
+)
+_OTHER_PERFORMANCE = re.compile(
+    r"\b(?:satisf\w+|upheld|uphold|ombudsman|lgs?co|recommendations?|remed\w+|quality|learning|cost|"
+    r"(?:un)?justified|escalat\w+|acknowledg\w+)\b",
+    re.I,
+)
+"""What else than answers in time a sentence may measure performance by."""
+
+
+def is_performance(sentence: Sentence, group: Group) -> bool:
+    """Whether a share is "performance" in answering complaints, which means answers in time.
+
+    So it is where the sentence speaks of complaints, replies or a stage, or the one before states
+    timeliness; "performance on repairs was 92%" is of something else.
+    """
+    lead = sentence.text[: group.first]
+    if group.percent is None or not _PERFORMANCE.search(lead):
+        return False
+    if _OTHER_PERFORMANCE.search(sentence.text):
+        return False
+    said = [s.predicate.sort for s in sentence.setting.before if s.predicate is not None]
+    return "status" in said or any(
+        "stage" in h.sets or h.sets.get("contact") == "complaint" or "hint" in h.sets
+        for h in sentence.reading.hits
+        if h.end <= group.first and sentence.text[h.start : h.end].lower() != "timeliness"
+    )
+
+
 def is_attributive(sentence: Sentence, hit: Hit, group: Group) -> bool:
     """Whether the outcome only describes something else ("for the upheld complaints, 40 ...")."""
     if group.percent is not None and _ITS_SHARE.match(sentence.text[hit.end : group.first]):
@@ -212,6 +286,28 @@ def is_attributive(sentence: Sentence, hit: Hit, group: Group) -> bool:
     if re.match(r"\s+(?:rate|complaints?)\b", after) and hit.start < group.first:
         return not re.search(r"\brate\b", after)
     return False
+
+
+_BARE = re.compile(
+    r"\W*(?:(?:and|at|for|in|on|the|was|were|it|only|just|with|stages?|one|two|three|[123]|statutory|"
+    r"corporate|complaints?|level|to)\b\W*)*",
+    re.I,
+)
+
+
+def is_bare_member(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a share only says of which stage or procedure it is: "64% ... and at Stage 2 71%".
+
+    What it measures is then what the share before in the sentence measures.
+    """
+    group = statement.group
+    return (
+        statement.unit == "percent"
+        and statement.role == "level"
+        and statement is not sentence.done[0]
+        and bool(_BARE.fullmatch(sentence.text, group.clause[0], group.first))
+        and bool(re.match(r"\W*(?:complaints?\W*)?$", sentence.text[group.last : group.clause[1]]))
+    )
 
 
 def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | None:
@@ -232,7 +328,7 @@ def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | No
             and following.group.inner is None
         ):
             return other
-    if own is not None:
+    if own is not None and not is_bare_member(sentence, statement):
         return own
     if (
         statement.role == "from"

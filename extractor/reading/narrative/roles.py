@@ -10,9 +10,12 @@ from extractor.reading.narrative.stated import Sentence
 from extractor.reading.narrative.wording import (
     COMPARES,
     COPULA,
+    LEVEL_OF,
+    OF_TIME,
     PAYMENTS,
     PRIOR,
     WERE_OF_PROCEDURE,
+    WHEN,
     time_words,
 )
 
@@ -54,7 +57,7 @@ _WENT_ON = re.compile(
 _PEOPLE = re.compile(r"nobody|no[\s-]?one", re.I)
 _VERB_NEXT = re.compile(
     r"\s*(?:was|were|had|have|has|resulted|went|related|are|is|came|concerned|progressed|"
-    r"escalated)\b",
+    r"escalated|got|met|took|missed|led|needed|remain\w*)\b",
     re.I,
 )
 
@@ -76,6 +79,7 @@ def role_of(sentence: Sentence, index: int, group: Group) -> str:
     if (
         _BASE_LEAD.search(text[: group.first])
         and group.count is not None
+        and (group.percent is None or group.percent.start > group.count.start)
         and index == 0
         and not _VERB_NEXT.match(text[group.last :])
     ):
@@ -104,6 +108,10 @@ def role_of(sentence: Sentence, index: int, group: Group) -> str:
         r"\b(?:more|less|fewer|greater)\s+than\s+$", left, re.I
     )
     if COMPARES.search(left) and not bound:
+        return "compared"
+    if sentence.done and WHEN.search(left):
+        return "compared"
+    if LEVEL_OF.search(left) and OF_TIME.match(text, group.last):
         return "compared"
     if (
         sentence.done

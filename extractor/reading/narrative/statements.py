@@ -34,7 +34,7 @@ from extractor.reading.narrative.sharing import (
 )
 from extractor.reading.narrative.signals import usable
 from extractor.reading.narrative.stated import FigureStated, Predicate, Sentence, Setting, Statement
-from extractor.reading.narrative.subjects import set_subject
+from extractor.reading.narrative.subjects import is_shared_out, set_subject
 from extractor.reading.narrative.verdicts import verdict
 from extractor.reading.narrative.vetoes import is_vetoed
 from extractor.reading.narrative.wording import ANAPHORA, CASE_STORY, EXISTS, time_words
@@ -313,5 +313,7 @@ def set_beside(sentence: Sentence, index: int, group: Group) -> Statement | None
 
 def figures_of(sentence: Sentence, statement: Statement) -> list[FigureStated]:
     """The figures of a statement, once all of the sentence is known."""
+    if "stage" not in statement.subject and is_shared_out(sentence):
+        return []
     predicate = shared_predicate(sentence, statement)
     return verdict(sentence, statement, predicate)

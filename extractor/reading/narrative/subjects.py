@@ -49,6 +49,13 @@ _LOCALLY = re.compile(
 _UNSTAGED = frozenset(("compliment", "comment", "enquiry", "member_enquiry"))
 """What goes through no stages, whatever stage the complaints beside it are at."""
 _SEVERAL_STAGES = re.compile(r"\bstages\s+(?:\d|one|two)\s*(?:,|and|&|or|to)\s", re.I)
+_STAGES_TOGETHER = re.compile(
+    r"\bstages\s+(?:[12]|one|two)\s*(?:,|and|&|or)\s*(?:[23]|two|three)\b|"
+    r"\bstage\s+(?:[12]|one|two)\s+(?:and|&|or)\s+stage\s+(?:[23]|two|three)\s+(?:complaints|cases|"
+    r"responses|replies|investigations|combined|together)\b",
+    re.I,
+)
+"""What is said of several stages is a figure of none: "85% at Stages 1 and 2 together"."""
 _OF_A_PROCEDURE = frozenset((None, "complaint", "issue", "concern", "representation"))
 """What comes in under a complaints procedure; compliments and enquiries come under none."""
 
@@ -69,6 +76,8 @@ def own_dimensions(
             hit = nearest(hits, key, group, gap)
         if hit is not None:
             own[key] = str(hit.sets[key])
+    if _STAGES_TOGETHER.search(sentence.text, *span):
+        own.pop("stage", None)
     quarter = own_quarter(sentence, statement, gap)
     if quarter is not None:
         own["quarter"] = quarter
@@ -93,6 +102,12 @@ def _is_of_both(sentence: Sentence, hit: Hit, key: str) -> bool:
         for h in others
         if key in hit.sets
     )
+
+
+def is_shared_out(sentence: Sentence) -> bool:
+    """Whether numbers go to several stages "respectively": one that found none is not of all."""
+    together = _STAGES_TOGETHER.search(sentence.text)
+    return together is not None and "respectively" in sentence.text
 
 
 def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:

@@ -32,6 +32,11 @@ _MODAL_AFTER = re.compile(
     r"maximum)|is the target|target)\b",
     re.I,
 )
+_EXPECTED = re.compile(
+    r"\s*(?:(?:that|which)\s+(?:is|was|had\s+been)\s+)?(?:expected|aimed|hoped|wanted|asked\s+of)\b",
+    re.I,
+)
+"""After a share that was hoped for: "above the 75% expected of us"."""
 _TOOK = re.compile(r"\b(?:took|longer\s+than|taking|waited)\s+(?:over\s+|only\s+|just\s+)?$", re.I)
 """Before a bare number: so many days in a single case."""
 _ASIDES = re.compile(r"\([^()]*\)")
@@ -95,6 +100,47 @@ def is_of_part(sentence: Sentence, group: Group) -> bool:
     return False
 
 
+_LIMIT_BEFORE = re.compile(
+    r"\b(?:target|limit|deadline|maximum|standard)s?\s+(?:time\s+)?(?:of|is|was)\s+(?:the\s+)?$",
+    re.I,
+)
+_LIMIT_AFTER = re.compile(
+    r"\s*(?:response\s+|reply\s+|service\s+)?(?:target|limit|deadline|maximum|standard)s?\b"
+    r"(?!\s+(?:of|is|was|at)\b)",
+    re.I,
+)
+_IS_TARGET = re.compile(r"\s*(?:(?:of|at|is|was|being|set|for|to|a|just|only)\s+)*$", re.I)
+"""Between a target and the number that it is."""
+_TARGET_IS = re.compile(
+    r"\b(?:target|benchmark|goal|ambition)s?\s+(?:for|to|that|set|on)\b[^.;,]*"
+    r"\b(?:is|was|are|were|remain\w*|stands?|set|at)\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
+"""Before a target however long its name: "The target for answering within 20 days is set at"."""
+
+
+def without_limits(sentence: Sentence, group: Group) -> str:
+    """The sentence with the limits that answers are measured by blanked out.
+
+    "Inside the target timescale", "our target of 15 working days" and "the 10 day target" say what
+    a number measures; in "met its target of 90%" the number is the target itself.
+    """
+    text = sentence.text
+    spans: list[tuple[int, int]] = []
+    for hit in sentence.reading.hits:
+        target = hit.end <= group.first and _IS_TARGET.fullmatch(text[hit.end : group.first])
+        if hit.sets.get("status") in ("within", "outside") and not target:
+            spans.append((hit.start, hit.end))
+    for scale in sentence.reading.timescales:
+        before = _LIMIT_BEFORE.search(text[: scale.start])
+        after = _LIMIT_AFTER.match(text, scale.end)
+        low, high = before.start() if before else scale.start, after.end() if after else scale.end
+        spans.append((low, high))
+    for low, high in spans:
+        text = text[:low] + " " * (high - low) + text[high:]
+    return text
+
+
 def is_vetoed(sentence: Sentence, group: Group) -> bool:
     """Whether the group's numbers are no figures of this report."""
     start, stop = group.clause
@@ -104,14 +150,15 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
     low = max(low, *earlier) if earlier else low
     if group.joined.lower().strip(" ,") not in ("and", "or", ""):
         low = max(low, start)  # "within the 10 day target, compared to 79%" is about no target
-    # "against a limit of 20 days, 74% ...": the limit was of the days
-    limits = [t.end for t in sentence.reading.timescales if low < t.end <= group.first]
-    ahead = sentence.text[max([low, *limits]) : group.first]
-    behind = sentence.text[group.last : min(stop, group.last + 45)]
+    unlimited = without_limits(sentence, group)
+    ahead = unlimited[low : group.first]
+    behind = unlimited[group.last : min(stop, group.last + 45)]
     own = sentence.text[slice(*group.inner)] if group.inner else _ASIDES.sub(" ", clause)
     if _OTHERS.search(own) or (_OTHERS.search(sentence.text[:start]) and start < MODAL_REACH):
         return True
     if _MODAL.search(ahead) or _MODAL_AFTER.search(behind):
+        return True
+    if _TARGET_IS.search(unlimited[: group.first]) or _EXPECTED.match(behind):
         return True
     if _PART_OF.search(ahead):
         return True

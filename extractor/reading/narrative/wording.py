@@ -23,7 +23,7 @@ COMPARES = re.compile(
     r"\bas against|\bagainst|\bas opposed to|\bversus|\bvs\.?|"
     r"\b(?:up|down|increased|decreased|reduced|risen|fallen|rise|increase|decrease|reduction|"
     r"fall|drop|decline|improvement|deterioration|change|increasing|reducing|falling|rising|"
-    r"dropped|fell|rose|declined|improved)\b(?:[^.;\d\x01]|\d+(?:\.\d+)?\s?%){0,70}?\b(?:from|on)|"
+    r"dropped|fell|rose|declined|improve[ds])\b(?:[^.;\d\x01]|\d+(?:\.\d+)?\s?%){0,70}?\b(?:from|on)|"
     r"\bthan(?=\s+(?:in|the|for|last|that|it|was)\b)|\b(?:better|worse|higher|lower|more|fewer|"
     r"less|greater|longer|shorter|slower|faster|quicker)\b[^.;]{0,40}?\bthan)"
     r"(?:\s+(?:the|a|an|only|just|some|average|mean|figure|figures|total|rate|level|percentage|of|in|was|were|"
@@ -33,6 +33,27 @@ COMPARES = re.compile(
     r"\s*(?:(?:20)?\d\d\s?[/-]\s?\d{2,4})?\s*[,:(]?\s*$",
     re.I,
 )
+LEVEL_OF = re.compile(
+    r"\b(?:below|above|under|beneath|short\s+of|beat\w*|match\w*|exceed\w*|surpass\w*|lags?|trail\w*|"
+    r"better\w*)\s+(?:the|last\s+year's)\s+(?:figure\s+of\s+)?$",
+    re.I,
+)
+"""Before a level of another time, which is named after it: "below the 92% of Quarter 2"."""
+WHEN = re.compile(
+    r"\b(?P<time>(?:last|(?:the\s+)?(?:previous|prior|preceding))\s+(?:financial\s+)?year|year\s+before|"
+    r"(?:19|20)?\d\d\s?[/-]\s?\d{2,4}|quarter\s+\d|q[1-4]),?\s+(?:when|where)\s+"
+    r"(?:(?:there\s+(?:were|was|had\s+been)|(?:it|this|that|the\s+\w+)\s+(?:was|were|had\s+been|stood\s+at)|"
+    r"only|just|some|a\s+total\s+of|we\s+(?:had|received))\s+)*$",
+    re.I,
+)
+"""Before the level of a time named just before it: "down on last year, when 89% ..."."""
+OF_TIME = re.compile(
+    r"\s*[)\]]?\s*(?:(?:of|in|for|from|seen|reported|recorded|achieved)\s+)+(?:the\s+)?(?:same\s+|(?:last|previous|prior|"
+    r"preceding)\s+(?:financial\s+)?year|year\s+before|quarter\b|q[1-4]\b|"
+    r"(?:previous|preceding|first|second|third|last)\s+quarter|(?:19|20)?\d\d\s?[/-]\s?\d\d)",
+    re.I,
+)
+"""After a number: the time it is of, "the 92% of Quarter 2", and nothing that it counts."""
 MODAL_REACH = 60
 """Characters before a number within which a "must" or "target" is said of it."""
 CASE_STORY = re.compile(
