@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from extractor.layout.captions import is_labelled
@@ -172,8 +172,10 @@ def _widened(page: Page, run: list[Box], words: Sequence[Word], usual: float) ->
     inside = _band(page, first, run[1], words)
     if inside and is_tabular(inside[0]):
         roof = Box(first.x0, first.top - reach, first.x1, first.top - reach)
-        head = _touching(_band(page, roof, first, words)[::-1], first.top)
-        if head and all(is_head(line) for line in head):
+        # the title of the table may stand close above its boxhead
+        near = _touching(_band(page, roof, first, words)[::-1], first.top)
+        head = list(takewhile(is_head, near))
+        if head:
             top = min(line.box.top for line in head) - PADDING
             run = [Box(first.x0, top, first.x1, top), *run]
     foot = _foot(page, first, last, words)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.layout.captions import is_labelled
-from extractor.layout.choose import is_value
+from extractor.layout.choose import YEAR, is_value
 from extractor.layout.lines import COLUMN_GAP, SPACE_WIDTH, Line, chunks, segments
 from extractor.layout.marks import mark_of
 
@@ -210,7 +210,10 @@ def _ends_label(run: Sequence[Line], start: int, end: int) -> bool:
 
 
 def is_head(line: Line) -> bool:
-    """Whether a line above tabular ones may be their boxhead: several labels side by side."""
+    """Whether a line above tabular ones may be their boxhead: several labels side by side, or
+    years, which narrow columns set as close as words."""
+    if len(line.words) > 1 and all(YEAR.fullmatch(word.text) for word in line.words):
+        return True
     return len(segments(line, COLUMN_GAP * 2)) > 1 and mark_of(line) is None
 
 

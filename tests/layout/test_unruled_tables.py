@@ -228,6 +228,32 @@ def test_a_boxhead_above_the_first_rule_and_a_total_below_the_last() -> None:
     assert [p.text for p in paragraphs(found)] == [INTRO]
 
 
+def test_a_title_close_above_a_boxhead_without_a_rule_stays_the_title() -> None:
+    rulings = [rule(60, 140 + 15 * k, 460) for k in range(1, 4)]
+    words = line("Complaints by stage", 60, 129, bold=True) + table_words(ROWS, XS, 140)
+    found = tables(page(words, rulings))
+    assert [(t.caption, texts(t)) for t in found] == [("Complaints by stage", ROWS)]
+
+
+def test_years_set_close_together_above_the_first_rule_are_a_boxhead() -> None:
+    rows = [["Complaints", "149", "158", "172"], ["Compliments", "301", "287", "334"]]
+    xs = [60, 150, 188, 226, 264]
+    rulings = [rule(60, 140 + 15 * k, 260) for k in range(1, 4)]
+    years = [
+        w
+        for x, year in zip(xs[1:4], ("2017/18", "2018/19", "2019/20"), strict=True)
+        for w in line(year, x, 152)
+    ]
+    found = tables(page(years + table_words(rows, xs, 155), rulings))
+    assert [texts(t)[0] for t in found] == [["", "2017/18", "2018/19", "2019/20"]]
+
+
+def test_a_sentence_above_the_first_rule_is_no_boxhead() -> None:
+    rulings = [rule(60, 140 + 15 * k, 460) for k in range(1, 4)]
+    words = line("These are the figures of the year.", 60, 152) + table_words(ROWS[1:], XS, 155)
+    assert [texts(t) for t in tables(page(words, rulings))] == [ROWS[1:]]
+
+
 def test_an_empty_row_between_rules_goes_on() -> None:
     rows = [*ROWS, ["", "", "", ""], ["Total", "112", "90", "56"]]
     rulings = [rule(60, 140 + 15 * k, 460) for k in range(7)]
