@@ -149,7 +149,7 @@ def _read(future: Future[Read], file: Path, crew: Crew) -> Read:
     except ExtractorError:
         raise
     except (Exception, CancelledError) as error:
-        said = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        said = " ".join(f"{type(error).__name__} {error}".split())[:200]
         raise NoWorkers(
             f"the workers were lost ({said}); what was read is stored, run the same command again"
         ) from error

@@ -187,6 +187,13 @@ def import_(
     failed: Annotated[
         bool, typer.Option("--failed", help="Read those files again that failed last.")
     ] = False,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            help="Read on the Dask cluster with this scheduler (tcp://host:8786), not here.",
+            metavar="ADDRESS",
+        ),
+    ] = None,
     manifest: Annotated[
         Path | None,
         typer.Option(
@@ -225,10 +232,17 @@ def import_(
         raise UsageError("name what to import: files, folders or globs; or --failed alone")
     if listed and not failed:
         _say_what_is_missing(listed.not_among(files))
-    if jobs == 0:
+    limits = Limits(memory_limit, time_limit)
+    if cluster is not None:
+        if jobs is not None:
+            raise UsageError("--jobs means nothing with --cluster, which has its own workers")
+        from extractor.running.cluster import on_cluster
+
+        readers = on_cluster(reader, cluster, limits)
+    elif jobs == 0:
         readers = in_this_process(reader)
     else:
-        readers = on_this_machine(reader, jobs or _cores(), Limits(memory_limit, time_limit))
+        readers = on_this_machine(reader, jobs or _cores(), limits)
     results: list[FileResult] = []
     try:
         with writing(db) as database, readers as crew, progress(len(files)) as show:
