@@ -8,7 +8,7 @@ them all (no service, outcome "total", label "Total") is its total.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from extractor.checking.merge import Figure, plain_label, same_thing
@@ -51,8 +51,9 @@ def lines_of_tables(figures: Sequence[Figure]) -> list[Line]:
             for table in {s.table for s in figure.sources if s.table is not None}:
                 by_table[table].append(index)
     for table, members in sorted(by_table.items()):
+        keys = {index: same_thing(figures[index]) for index in members}
         for dimension in PARTITIONS:
-            found += _lines_along(figures, table, members, dimension)
+            found += _lines_along(figures, table, keys, dimension)
     return found
 
 
@@ -114,24 +115,28 @@ def cell_lines(figures: Sequence[Figure]) -> list[Line]:
 
 
 def _lines_along(
-    figures: Sequence[Figure], table: int, members: Sequence[int], dimension: str
+    figures: Sequence[Figure],
+    table: int,
+    keys: Mapping[int, tuple[Hashable, ...]],
+    dimension: str,
 ) -> list[Line]:
+    """The lines of a table along a dimension; ``keys`` tells what each of its figures is about."""
     groups: defaultdict[tuple[Hashable, ...], list[int]] = defaultdict(list)
-    for index in members:
+    for index, same in keys.items():
         figure = figures[index]
         if dimension in ("outcome", "label") and getattr(figure.dimensions, dimension) is None:
             continue
         # what is open at a quarter's end is a level: one case may be open at the end of all four
         if dimension == "quarter" and figure.dimensions.event in ("ongoing", "suspended"):
             continue
-        key = list(same_thing(figure))
+        key = list(same)
         key[_FIELD_AT[dimension]] = None
         groups[tuple(key)].append(index)
     found = []
     for group in groups.values():
         totals = [i for i in group if is_whole(figures[i], dimension)]
         parts = _without_overlap(figures, [i for i in group if i not in totals], dimension)
-        values = [same_thing(figures[i])[_FIELD_AT[dimension]] for i in parts]
+        values = [keys[i][_FIELD_AT[dimension]] for i in parts]
         if len(parts) >= 2 and len(set(values)) == len(values) and len(totals) <= 1:
             parts.sort(key=lambda i: _grid_place(figures[i], table))
             found.append(Line(table, dimension, tuple(parts), totals[0] if totals else None))

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
+from functools import lru_cache
 
 from extractor.reading.claims import Claim, Dimensions, Family, Source
 
@@ -21,6 +22,7 @@ _SAID_BY_SILENCE = {"contact": "complaint", "event": "received", "scope": "total
 """What a figure is about when nothing else is said; the contract's defaults."""
 
 _LABELS = ("service_area", "subgroup", "label")
+_NAMES = tuple(part.name for part in fields(Dimensions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Figure:
     origins: dict[str, str] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=10_000)
 def plain_label(text: str) -> str:
     """A label for comparison: no case, accents of print, articles, or words that only say "unit".
 
@@ -61,11 +64,11 @@ def same_thing(figure: Claim | Figure) -> tuple[Hashable, ...]:
     families may be paid the same sum for the same reason.
     """
     key: list[Hashable] = [figure.family]
-    for part in fields(Dimensions):
-        value = getattr(figure.dimensions, part.name)
+    for name in _NAMES:
+        value = getattr(figure.dimensions, name)
         if value is None:
-            value = _SAID_BY_SILENCE.get(part.name)
-        elif part.name in _LABELS:
+            value = _SAID_BY_SILENCE.get(name)
+        elif name in _LABELS:
             value = plain_label(value)
         key.append(value)
     if figure.dimensions.scope == "payment":

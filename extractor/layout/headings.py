@@ -66,6 +66,10 @@ def is_heading(block: TextBlock, style: Style) -> bool:
     """
     if block.kind != "text" or not block.lines or len(block.lines) > MOST_LINES:
         return False
+    larger = block.size >= LARGER * style.size
+    words = block.lines[0].words[block.skip :]
+    if not (larger or block.bold) and any(c.islower() for w in words for c in w.text):
+        return False
     text, _ = written(block, style.vocabulary)
     if not 2 <= len(text) <= LONGEST or not any(c.isalpha() for c in text):
         return False
@@ -75,7 +79,6 @@ def is_heading(block: TextBlock, style: Style) -> bool:
         return False
     letters = [c for c in text if c.isalpha()]
     capitals = len(letters) >= LEAST_CAPITALS and all(c.isupper() for c in letters)
-    larger = block.size >= LARGER * style.size
     return block.bold or (larger and len(text.split()) <= MOST_WORDS) or capitals
 
 

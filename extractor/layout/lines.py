@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -60,9 +61,12 @@ _SUPERSCRIPT_MARKS = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹�
 _ORDINALS = {"st", "nd", "rd", "th"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """Words on one baseline, left to right. ``page`` counts from 1, ``base`` is the feet's y."""
+    """Words on one baseline, left to right. ``page`` counts from 1, ``base`` is the feet's y.
+
+    What is asked of a line many times is worked out once, so it has no slots.
+    """
 
     page: int
     words: tuple[Word, ...]
@@ -70,31 +74,72 @@ class Line:
     base: float
     size: float
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The line's text, superscripts as "¹"."""
         return text_of(self.words)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether the line is bold but for marks and numbers before the text."""
         letters = [w for w in self.words if any(c.isalpha() for c in w.text)] or list(self.words)
         total = sum(len(w.text) for w in letters)
         return sum(len(w.text) for w in letters if w.bold) >= BOLD_SHARE * total
 
+    @cached_property
+    def widest(self) -> float:
+        """The widest gap between two of its words, in points; 0 where there is none."""
+        return max([b.box.x0 - a.box.x1 for a, b in pairwise(self.words)], default=0.0)
+
+    @cached_property
+    def cuts(self) -> dict[float, list[Line]]:
+        """What ``segments`` found, by gap."""
+        return {}
+
+    @cached_property
+    def pieces(self) -> list[Line]:
+        """What ``chunks`` finds."""
+        found: list[Line] = []
+        for segment in segments(self, COLUMN_GAP):
+            groups: list[list[Word]] = [[segment.words[0]]]
+            for left, right in pairwise(segment.words):
+                if (
+                    right.box.x0 - left.box.x1 > FIGURE_GAP * self.size
+                    and _PLAIN.fullmatch(left.text)
+                    and _PLAIN.fullmatch(right.text)
+                ):
+                    groups.append([])
+                groups[-1].append(right)
+            if len(groups) == 1:
+                found.append(segment)
+            else:
+                found += [line_of(self.page, group) for group in groups]
+        return found
+
 
 def line_of(page: int, words: Sequence[Word]) -> Line:
     """The line that the words make. Raises ValueError for none."""
-    ordered = tuple(sorted(words, key=lambda w: w.box.x0))
-    set_full = [w for w in ordered if not w.raised] or list(ordered)
-    weights = [w.size for w in set_full for _ in w.text]
+    ordered = tuple(sorted(words, key=_left))
+    if len(ordered) == 1:
+        word = ordered[0]
+        return Line(page, ordered, word.box, word.box.bottom, word.size)
+    set_full = [w for w in ordered if not w.raised] or ordered
+    sizes = [w.size for w in set_full]
+    if min(sizes) < max(sizes):
+        size = median([w.size for w in set_full for _ in w.text])
+    else:
+        size = sizes[0]
     return Line(
         page,
         ordered,
         around(w.box for w in ordered),
-        median(w.box.bottom for w in set_full),
-        median(weights),
+        median([w.box.bottom for w in set_full]),
+        size,
     )
+
+
+def _left(word: Word) -> float:
+    return word.box.x0
 
 
 def lines_of(page: int, words: Iterable[Word]) -> list[Line]:
@@ -138,7 +183,7 @@ def text_of(words: Sequence[Word]) -> str:
     for word in words:
         if last is not None and not touching(last, word):
             parts.append(" ")
-        parts.append(printed(word, last))
+        parts.append(printed(word, last) if word.raised else word.text)
         last = word
     return "".join(parts)
 
@@ -150,13 +195,11 @@ def touching(left: Word, right: Word) -> bool:
         mark = not right.text.isalpha() or (
             right.text.lower() in _ORDINALS and left.text[-1:].isdigit()
         )
-        limit = (RAISED_MARK if right.raised and mark else RAISED_LETTERS) * max(
-            left.size, right.size
-        )
-    else:
-        limit = TOUCHING * min(left.size, right.size)
-    digits = left.text[-1:].isdigit() and right.text[:1].isdigit()
-    return gap < limit and (right.raised or left.raised or not digits)
+        share = RAISED_MARK if right.raised and mark else RAISED_LETTERS
+        return gap < share * max(left.size, right.size)
+    if gap >= TOUCHING * left.size or gap >= TOUCHING * right.size:
+        return False
+    return not (left.text[-1:].isdigit() and right.text[:1].isdigit())
 
 
 def printed(word: Word, before: Word | None) -> str:
@@ -172,33 +215,30 @@ def printed(word: Word, before: Word | None) -> str:
 
 def segments(line: Line, gap: float = SEGMENT_GAP) -> list[Line]:
     """The line cut wherever a gap is wider than ``gap`` font sizes."""
-    groups: list[list[Word]] = [[line.words[0]]]
-    for left, right in pairwise(line.words):
-        if right.box.x0 - left.box.x1 > gap * line.size:
-            groups.append([])
-        groups[-1].append(right)
-    return [line_of(line.page, group) for group in groups]
+    if line.widest <= gap * line.size:
+        return [line]
+    known = line.cuts.get(gap)
+    if known is None:
+        groups: list[list[Word]] = [[line.words[0]]]
+        for left, right in pairwise(line.words):
+            if right.box.x0 - left.box.x1 > gap * line.size:
+                groups.append([])
+            groups[-1].append(right)
+        known = line.cuts[gap] = [line_of(line.page, group) for group in groups]
+    return known.copy()
 
 
 def chunks(line: Line) -> list[Line]:
     """The line cut at gaps that part columns, and between figures set closer than that."""
-    found: list[Line] = []
-    for segment in segments(line, COLUMN_GAP):
-        groups: list[list[Word]] = [[segment.words[0]]]
-        for left, right in pairwise(segment.words):
-            if (
-                right.box.x0 - left.box.x1 > FIGURE_GAP * line.size
-                and _PLAIN.fullmatch(left.text)
-                and _PLAIN.fullmatch(right.text)
-            ):
-                groups.append([])
-            groups[-1].append(right)
-        found += [line_of(line.page, group) for group in groups]
-    return found
+    if line.widest <= FIGURE_GAP * line.size:
+        return [line]
+    return line.pieces.copy()
 
 
 def is_listed(line: Line) -> bool:
     """Whether the line is an entry of a table of contents: its page number stands far right."""
+    if not line.words[-1].text[-1:].isdigit():
+        return False
     cut = segments(line, LISTED_GAP)
     last = cut[-1].text
     return (

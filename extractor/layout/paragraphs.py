@@ -340,7 +340,7 @@ def _clipped(places: Sequence[Place], length: int) -> list[Place]:
     result = []
     for index, place in enumerate(places):
         end = places[index + 1].start if index + 1 < len(places) else length
-        result.append(replace(place, end=min(place.end, end)))
+        result.append(place if place.end <= end else replace(place, end=end))
     return result
 
 

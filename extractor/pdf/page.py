@@ -53,12 +53,10 @@ def around(boxes: Iterable[Box]) -> Box:
     found = list(boxes)
     if not found:
         raise ValueError("no boxes")
-    return Box(
-        min(b.x0 for b in found),
-        min(b.top for b in found),
-        max(b.x1 for b in found),
-        max(b.bottom for b in found),
-    )
+    if len(found) == 1:
+        return found[0]
+    x0, top, x1, bottom = zip(*found, strict=True)
+    return Box(min(x0), min(top), max(x1), max(bottom))
 
 
 @dataclass(frozen=True, slots=True)

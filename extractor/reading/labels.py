@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import _lru_cache_wrapper, cache, lru_cache
@@ -107,6 +108,10 @@ _TIMESCALES = [
 ]
 
 
+_WORD = re.compile(r"[a-z]+")
+_MAYBE = "['\u2019]?"
+"""How a pattern spells an apostrophe, which may be left out: its words are no words then."""
+
 T = TypeVar("T")
 
 
@@ -189,6 +194,13 @@ class Vocabulary:
     ) -> None:
         """``entries``: pattern, what it sets, and a word it cannot match without ("" for none)."""
         self._entries = tuple(entries)
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._any_word: list[int] = []
+        for at, (pattern, _, needle) in enumerate(self._entries):
+            if needle and _MAYBE not in pattern.pattern:
+                self._by_word[needle].append(at)
+            else:
+                self._any_word.append(at)
 
     def find(self, text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Hit]:
         """Hits in ``text``: the longest match wins, and nothing inside a longer hit is a hit.
@@ -197,7 +209,11 @@ class Vocabulary:
         """
         found: list[Hit] = []
         lowered = text.lower()
-        for pattern, sets, needle in self._entries:
+        tried = list(self._any_word)
+        for word in set(_WORD.findall(lowered)):
+            tried += self._by_word.get(word, ())
+        for at in sorted(tried):
+            pattern, sets, needle = self._entries[at]
             if needle not in lowered:
                 continue
             for match in pattern.finditer(text):
@@ -232,9 +248,7 @@ def _is_hint(hit: Hit) -> bool:
 
 
 def _phrase(phrase: str) -> str:
-    words = [
-        re.escape(word).replace("'", "['\u2019]?") for word in re.split(r"[\s-]+", phrase) if word
-    ]
+    words = [re.escape(word).replace("'", _MAYBE) for word in re.split(r"[\s-]+", phrase) if word]
     body = r"[\s\-\u2010-\u2015]+".join(words)
     start = r"(?<!\w)" if phrase[0].isalnum() else ""
     end = r"(?!\w)" if phrase[-1].isalnum() else ""
@@ -243,7 +257,7 @@ def _phrase(phrase: str) -> str:
 
 def _needle(phrase: str) -> str:
     """The longest word of a phrase: looking for it first saves running a thousand patterns."""
-    return max(re.findall(r"[a-z]+", phrase.lower()), key=len, default="")
+    return max(_WORD.findall(phrase.lower()), key=len, default="")
 
 
 def _compile(text: str, origin: str) -> list[tuple[re.Pattern[str], dict[str, str | bool], str]]:
