@@ -44,7 +44,8 @@ class Group:
     """Numbers that measure one thing: "23% (12)", "12 of the 16", "£650 for one case".
 
     ``first``..``last`` is where they stand; ``clause`` is the stretch of the sentence that is about
-    them. ``base`` is the "16" of "12 of the 16", which is also a group of its own. ``inner`` says
+    them. ``base`` is the "16" of "12 of the 16", which is also a group of its own; ``beside`` the
+    "198" of "214 (198)". ``inner`` says
     that the group stands in an aside in brackets ("(58% in 2021/22)"). ``joined`` is the words
     between the group before and this one's clause. ``from_to`` is "from" or "to" for the ends of a
     change.
@@ -58,6 +59,7 @@ class Group:
     days: Amount | None = None
     cases: Amount | None = None
     base: Amount | None = None
+    beside: Amount | None = None
     is_base: bool = False
     after_change: bool = False
     inner: tuple[int, int] | None = None
@@ -169,6 +171,7 @@ def _join(
 ) -> Group | None:
     close = _OPEN.match(between) and bracketed
     aside = bracketed and _BETWEEN_NOUN.match(between)
+    alone = close and re.match(r"\s*[)\]]", text[following.end :])
     end = following.end
     if group.money is not None and group.cases is None and following.unit is None:
         held = bracketed and _CASES_ASIDE.match(between) and _CASES_AFTER.match(text[end:])
@@ -228,6 +231,22 @@ def _join(
         return replace(group, percent=following, last=end)
     if group.count and following.unit is None and close and following.value == group.count.value:
         return replace(group, last=end)  # "two (2)"
+    if (
+        group.count
+        and group.count.sort == following.sort == "number"
+        and following.unit is None
+        and alone
+        and group.beside is None
+    ):
+        return replace(group, beside=following, last=end)
+    if (
+        group.percent
+        and not group.count
+        and following.unit == "percent"
+        and alone
+        and group.beside is None
+    ):
+        return replace(group, beside=following, last=end)
     return None
 
 

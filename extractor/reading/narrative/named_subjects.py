@@ -92,8 +92,12 @@ def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None
             if kind is None:
                 return Named("service", label, start) if _is_part(label) else None
             return Named(kind, label, start)
-        if kind is not None or pattern is _ABOUT or not several:
+        if kind is not None or pattern is _ABOUT:
             return None
+        if not several:
+            # "Reablement had the most, at 97": of a part, though nothing says of what kind
+            part = pattern is _RANKED and _is_part(label)
+            return Named("unknown", label, start) if part else None
         told = pattern is not _RANKED or _A_SERVICE.search(lead[match.end("name") :])
         return Named("service" if told else "unknown", label, start)
     return None
@@ -117,7 +121,8 @@ def people_as_subject(sentence: Sentence, statement: Statement) -> Named | None:
 
 _WHOLE = re.compile(
     r"(?:the\s+)?(?:council|county|city|borough|district|corporate|statutory|formal|new|total|overall|"
-    r"all|most|many|some|other|these|those|this|such|our|upheld|number\s+of|we|they|it)\b",
+    r"all|most|many|some|other|these|those|this|such|our|upheld|number\s+of|we|they|it|there|that|"
+    r"what|which|one|both|each|complaints?|compliments?|stage|in|of|for|at)\b",
     re.I,
 )
 

@@ -148,6 +148,8 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
             or re.match(r"[\d£\x00]|(?:which|this|that|these|those|it|us|ourselves)\b", rest, re.I)
         ):
             continue
+        if match[0].lower().startswith("by") and not rest[0].isupper():
+            continue  # "made by children" says who complained
         strict = bool(_STRICT_ABOUT.match(match[0]))
         if re.match(r"(?:an)?other\b", rest, re.I):
             return Named("unknown", trimmed(rest), match.start())
@@ -268,7 +270,7 @@ def service_before(text: str, reading: LabelReading, start: int, group_start: in
 
 
 _BARE_NAME = re.compile(
-    r"^\s*(?:the\s+|for\s+)*(?P<name>[A-Z][\w'&/-]*(?:\s+(?:and|&|of|[A-Z][\w'&/-]*))*)\s+"
+    r"^[)\]]?\s*(?:,\s+)?(?:and\s+)?(?:the\s+|for\s+)*(?P<name>[A-Z][\w'&/-]*(?:\s+(?:and|&|of|[A-Z][\w'&/-]*))*)\s+"
     r"(?:(?:totall?ed|had|received|recorded|saw|for|with)\s+)?$"
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.reading.narrative.clause_subjects import service_in_subject
 from extractor.reading.narrative.named_subjects import (
     people_as_subject,
     service_as_subject,
@@ -39,6 +40,24 @@ _RANKED = re.compile(
     r"a further)?\s*$",
     re.I,
 )
+
+
+def _take_in(statement: Statement) -> None:
+    """A bare number that a service "had" or "received" is one of complaints."""
+    noun, predicate = statement.noun, statement.predicate
+    if noun is None or noun.sort == "foreign":
+        return
+    if predicate is None:
+        statement.predicate = Predicate("exists", strength=1)
+    elif predicate.strength > 1:
+        return
+    if noun.sort == "none" and statement.unit == "count":
+        statement.noun = Noun("case", statement.last, statement.last)
+
+
+def _is_cut(statement: Statement) -> bool:
+    """Whether the number is an entry of a breakdown already."""
+    return statement.predicate is not None and statement.predicate.sort == "breakdown"
 
 
 _CUTS = ("category", "complainant", "channel")
@@ -94,10 +113,14 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
             named = before
             if statement.predicate is None:
                 statement.predicate = Predicate("exists", strength=1)
+            _take_in(statement)
         elif before is not None:
             statement.predicate = as_category(sentence, statement, before)
     if named is None and sentence.done and group.joined.lower().strip(" ,") in ("and", ""):
-        named = bare_service(sentence.text, sentence.reading, start, group.first)
+        low = max((g.last for g in sentence.groups if g.last <= group.first), default=start)
+        named = bare_service(sentence.text, sentence.reading, start, group.first) or bare_service(
+            sentence.text, sentence.reading, low, group.first
+        )
     if named is None and group.percent is not None and _AXIS_AHEAD.search(sentence.text):
         ranked = _RANKED.search(sentence.text[start : group.first])
         if ranked is not None:
@@ -121,6 +144,10 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
             named = None
     if named is None:
         name_people(sentence, statement, subject)
+        by_subject = service_in_subject(sentence, group.first)
+        if by_subject is not None and not _is_cut(statement):
+            subject["service_area"] = by_subject.text
+            _take_in(statement)
         return
     if named.sort == "service":
         if not in_subject(named.text, sentence.setting.context):
@@ -166,6 +193,7 @@ def name_part(sentence: Sentence, statement: Statement, subject: dict[str, str |
     named = service_of_noun(sentence, statement) or service_after(
         sentence.text, sentence.reading, noun.end, stop.start() if stop else group.clause[1]
     )
+    named = named or service_in_subject(sentence, group.first)
     if named is None or in_subject(named.text, sentence.setting.context):
         return
     if named.sort == "service":

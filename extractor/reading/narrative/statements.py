@@ -98,6 +98,9 @@ def read(sentence: Sentence) -> list[Statement]:
         statement = state_group(sentence, index, group)
         if statement is not None:
             sentence.done.append(statement)
+            other = with_number_beside(sentence, statement)
+            if other is not None:
+                sentence.done.append(other)
     share_nouns(sentence)
     share_services(sentence)
     spread_respectively(sentence)
@@ -290,6 +293,34 @@ def is_size_of_change(sentence: Sentence, index: int, group: Group) -> bool:
         previous.from_to == "to"
         and previous.unit == "count"
         and bool(_CHANGE_ASIDE.fullmatch(sentence.text[previous.last : group.first]))
+    )
+
+
+def with_number_beside(sentence: Sentence, statement: Statement) -> Statement | None:
+    """The same of another year, in brackets right after the number: "214 (198) complaints".
+
+    None where nothing has said which year brackets hold; the number is then left unread.
+    """
+    year, group = sentence.setting.bracket_year, statement.group
+    if group.beside is None or year is None or statement.role not in ("level", "base"):
+        return None
+    amount = group.beside
+    own = replace(
+        group,
+        count=amount if group.count is not None else None,
+        percent=amount if group.count is None else None,
+        beside=None,
+        base=None,
+    )
+    return replace(
+        statement,
+        group=own,
+        first=amount.start,
+        last=amount.end,
+        role="compared",
+        subject={**statement.subject, "year": year},
+        origins={**statement.origins, "year": "lead-in"},
+        figures=[],
     )
 
 

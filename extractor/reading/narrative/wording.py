@@ -21,6 +21,7 @@ COMPARATOR = re.compile(
 COMPARES = re.compile(
     r"(?:\bcompar\w+\s+(?:favourably\s+)?(?:with|to)|\bcomparison\s+(?:with|to)|\bcomparison,|"
     r"\bas against|\bagainst|\bas opposed to|\bversus|\bvs\.?|"
+    r"\b(?:where|when)\b[^.;]{0,40}?\b(?:there|it)\s+had\s+been|"
     r"\b(?:up|down|increased|decreased|reduced|risen|fallen|rise|increase|decrease|reduction|"
     r"fall|drop|decline|improvement|deterioration|change|increasing|reducing|falling|rising|"
     r"dropped|fell|rose|declined|improve[ds])\b(?:[^.;\d\x01]|\d+(?:\.\d+)?\s?%){0,70}?\b(?:from|on)|"
