@@ -31,9 +31,6 @@ DEPTH = 4
 REACH = 2.5
 """Heights of a line up to which a drawn line above or below it encloses it."""
 
-LEAST_HEIGHT = 8.0
-"""Points that a line counts as high at least, for small print."""
-
 LEAST_RULE = 20.0
 """Points below which a drawn line encloses nothing."""
 
@@ -134,7 +131,7 @@ def _boxhead(line: Line, following: Line) -> bool:
 def _enclosed(box: Box, page: Page) -> bool:
     """Whether the line stands in a table: between two drawn lines, or on shading."""
     x, y = box.centre
-    reach = REACH * max(box.height, LEAST_HEIGHT)
+    reach = REACH * box.height
     near = [
         r.box
         for r in page.rulings

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from extractor.layout.choose import is_value
 from extractor.layout.lines import LEADERS, is_listed, line_of, segments
@@ -27,9 +28,6 @@ MOST_WORDS = 16
 
 LEAST_CAPITALS = 6
 """Fewest letters for capitals alone to make a heading: "LGSCO", "SEND" are words of a sentence."""
-
-DEEPEST = 9
-"""Rank of a line without a number among numbered headings of its size: below "4.1.2.3" too."""
 
 _FIGURES = re.compile(
     r"=|:\s*[£<>]?\d|(?<![\w/.–-])£\d|\d\s*%|(?:complaints?|compliments?|cases?)\s*[–:-]\s*\d"
@@ -113,11 +111,11 @@ def levels(looks: Sequence[Look]) -> list[int]:
     return [0 if look.outermost else position[_rank(look, numbered)] for look in looks]
 
 
-def _rank(look: Look, numbered: Collection[float]) -> tuple[float, int, bool]:
+def _rank(look: Look, numbered: Collection[float]) -> tuple[float, float, bool]:
     if look.number:
         return (-look.size, len(look.number), False)
     within = look.size in numbered and not look.capitals
-    return (-look.size, DEEPEST if within else 0, not look.capitals)
+    return (-look.size, inf if within else 0, not look.capitals)
 
 
 class Path:

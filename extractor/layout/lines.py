@@ -34,10 +34,6 @@ BOLD_SHARE = 0.9
 """Share of a line's letters that must be bold for the line to be: a figure or a mark may be
 plain."""
 
-LATEST_ROWS = 3
-"""Rows among which a word looks for its line. Words come by their feet, so that its line is one of
-the last; more than one, since raised and sunken words come between."""
-
 RAISED_MARK = 0.4
 """Gap in font sizes below which a raised mark or figure belongs to the word that it stands
 beside."""
@@ -150,12 +146,11 @@ def lines_of(page: int, words: Iterable[Word]) -> list[Line]:
         if word.raised:
             raised.append(word)
             continue
-        for row in reversed(rows[-LATEST_ROWS:]):
-            if abs(word.box.bottom - row[0].box.bottom) <= SAME_LINE * min(word.size, row[0].size):
-                row.append(word)
-                break
-        else:
+        row = _row_of(word, rows)
+        if row is None:
             rows.append([word])
+        else:
+            row.append(word)
     for word in raised:
         best = max(rows, key=lambda row: _height_shared(word, row), default=None)
         if best is not None and _height_shared(word, best) > 0:
@@ -163,6 +158,18 @@ def lines_of(page: int, words: Iterable[Word]) -> list[Line]:
         else:
             rows.append([word])
     return sorted((line_of(page, row) for row in rows), key=lambda line: (line.base, line.box.x0))
+
+
+def _row_of(word: Word, rows: Sequence[list[Word]]) -> list[Word] | None:
+    """The lowest row on whose line the word stands; ``rows`` are ordered by their first word's
+    foot, and none of them is below the word's."""
+    for row in reversed(rows):
+        below = word.box.bottom - row[0].box.bottom
+        if below > SAME_LINE * word.size:
+            return None
+        if below <= SAME_LINE * row[0].size:
+            return row
+    return None
 
 
 def _height_shared(word: Word, row: Sequence[Word]) -> float:

@@ -48,12 +48,6 @@ FIGURES = 0.6
 FILLED = 0.2
 """Share of cells with text below which lines are a drawing and no table."""
 
-ALL_BUT = 0.95
-"""Share of a grid's area that must lie in one cell of a lattice for the lattice to be its frame."""
-
-FEWEST = 4
-"""Cells up to which a sparse grid may still be a table."""
-
 BOXHEAD_CELLS = 3
 """Fewest cells of a row in mid-table that may be the next table's boxhead: two are a sub-head."""
 
@@ -171,13 +165,9 @@ def _area(box: Box) -> float:
 
 def _in_one_cell(box: Box, lattice: Lattice) -> bool:
     for span in lattice.spans:
-        cell = Box(
-            lattice.xs[span.column] - SLACK,
-            lattice.ys[span.row] - SLACK,
-            lattice.xs[span.column + span.columns] + SLACK,
-            lattice.ys[span.row + span.rows] + SLACK,
-        )
-        if box.overlap(cell) >= ALL_BUT * _area(box):
+        left, right = lattice.xs[span.column], lattice.xs[span.column + span.columns]
+        top, bottom = lattice.ys[span.row], lattice.ys[span.row + span.rows]
+        if left <= box.x0 and box.x1 <= right and top <= box.top and box.bottom <= bottom:
             return True
     return False
 
@@ -193,7 +183,7 @@ def is_table(grid: Grid, above: Grid | None = None) -> bool:
     used = {c for row in grid.rows for c, cell in enumerate(row) if cell.text.strip()}
     if grid.width < 2 or len(filled) < 2:
         return False
-    if len(filled) < FILLED * len(cells) and len(cells) > FEWEST:
+    if len(filled) < FILLED * len(cells):
         return False
     if _frames_prose(grid, filled):
         return False

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.layout.grid import Span
+from extractor.layout.lines import SPACE_WIDTH
 from extractor.pdf.page import Box, Word, around
 
 SIDE_BY_SIDE = 2
 """Fewest labels at one height for turned words outside a drawn table to be a boxhead."""
-
-SPACE = 0.25
-"""Gap in font sizes between words."""
 
 SAME_FOOT = 3.0
 """Points by which their heads, feet or middles may differ."""
@@ -70,7 +68,7 @@ def set_as_boxheads(turned: Sequence[Word]) -> list[Word]:
 
 def _at_foot(words: Sequence[Word], room: Box) -> list[Word]:
     """The words side by side on the room's foot, as tall as it is, narrow, a space between."""
-    gap = SPACE * words[0].size
+    gap = SPACE_WIDTH * words[0].size
     advance = room.width / sum(len(w.text) for w in words)
     x = room.x0 - gap * (len(words) - 1) / 2
     found = []

@@ -43,9 +43,6 @@ MARK_BEFORE = 0.3
 KERNED = 0.1
 """Sizes by which a superscript may reach into its neighbour's box."""
 
-LAST_GLYPHS = 4
-"""Glyphs among which a second print is sought: those of a word printed twice come interleaved."""
-
 SMALLEST = 0.5
 """Font size in points up to which print is invisible."""
 
@@ -172,14 +169,17 @@ def _once(row: Sequence[Glyph]) -> tuple[list[Glyph], set[int]]:
     kept: list[Glyph] = []
     doubled: set[int] = set()
     for glyph in row:
-        for at in range(len(kept) - 1, max(len(kept) - LAST_GLYPHS, -1), -1):
-            other = kept[at]
-            if other.text == glyph.text and glyph.x0 - other.x0 <= DOUBLED * glyph.size:
-                if not glyph.text.isspace():
-                    doubled.add(at)
+        second = None
+        for at in range(len(kept) - 1, -1, -1):
+            if glyph.x0 - kept[at].x0 > DOUBLED * glyph.size:
                 break
-        else:
+            if kept[at].text == glyph.text:
+                second = at
+                break
+        if second is None:
             kept.append(glyph)
+        elif not glyph.text.isspace():
+            doubled.add(second)
     return kept, doubled
 
 

@@ -1,0 +1,548 @@
+"""Both sides of every threshold that lines, paragraphs, headings and furniture are found by.
+
+Each example stands a little on one side of a threshold, its counter-example a little on the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from extractor.layout.captions import is_labelled, off_title_row
+from extractor.layout.columns import gutter
+from extractor.layout.furniture import strip_furniture
+from extractor.layout.grid import Grid, Span, build
+from extractor.layout.headings import is_heading
+from extractor.layout.lines import (
+    Line,
+    chunks,
+    is_listed,
+    line_of,
+    lines_of,
+    segments,
+    touching,
+)
+from extractor.layout.marks import label_left, mark_of
+from extractor.layout.paragraphs import (
+    Style,
+    TextBlock,
+    mark_footnotes,
+    runs_on,
+    style_of,
+    text_blocks,
+)
+from extractor.layout.tiles import tile_rows
+from extractor.pdf.page import Box, Page, Ruling, Word
+from tests.layout.drawing import ADVANCE, line, page, rule, tables, upright
+from tests.layout.drawing import drawn_table as drawn
+
+SIZE = 10.0
+STYLE = Style(SIZE, 1.2, frozenset())
+
+
+def spaced(texts: Sequence[str], gap: float, **look: bool) -> Line:
+    """Texts on one line, ``gap`` font sizes between them."""
+    words: list[Word] = []
+    x = 60.0
+    for text in texts:
+        words += line(text, x, 100, SIZE, **look)
+        x = words[-1].box.x1 + gap * SIZE
+    return line_of(1, words)
+
+
+def set_lines(
+    *each: tuple[str, float, float], size: float = SIZE, bold: bool = False
+) -> list[Line]:
+    """Lines of print: text, left edge and foot in points."""
+    return [line_of(1, line(text, x, y, size, bold)) for text, x, y in each]
+
+
+def block(text: str, size: float = SIZE, bold: bool = False, count: int = 1) -> TextBlock:
+    return TextBlock(
+        tuple(line_of(1, line(text, 60, 100 + 12 * k, size, bold)) for k in range(count))
+    )
+
+
+# --- lines -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("shift", "count"), [(3.0, 1), (6.0, 2)])
+def test_words_stand_on_one_line_though_a_little_off(shift: float, count: int) -> None:
+    words = line("Stage", 60, 100) + line("one", 90, 100 + shift)
+    assert len(lines_of(1, words)) == count
+
+
+def test_small_print_between_two_words_does_not_part_their_line() -> None:
+    words = line("Upheld", 60, 100, 20) + line("note", 200, 103, 5) + line("cases", 140, 105.5, 20)
+    assert [found.text for found in lines_of(1, words)] == ["Upheld cases", "note"]
+
+
+@pytest.mark.parametrize(("gap", "joined"), [(0.09, True), (0.18, False)])
+def test_pieces_that_touch_are_one_word(gap: float, joined: bool) -> None:
+    left, right = spaced(["upheld", ","], gap).words
+    assert touching(left, right) is joined
+
+
+@pytest.mark.parametrize(("mark", "gap", "joined"), [("1", 0.3, True), ("1", 0.6, False)])
+def test_a_raised_mark_belongs_to_the_word_before(mark: str, gap: float, joined: bool) -> None:
+    left = line("upheld", 60, 100)[0]
+    right = line(mark, left.box.x1 + gap * SIZE, 96, SIZE, raised=True)[0]
+    assert touching(left, right) is joined
+
+
+@pytest.mark.parametrize(("gap", "joined"), [(0.1, True), (0.25, False)])
+def test_raised_letters_belong_to_a_word_that_they_touch(gap: float, joined: bool) -> None:
+    left = line("upheld", 60, 100)[0]
+    right = line("note", left.box.x1 + gap * SIZE, 96, SIZE, raised=True)[0]
+    assert touching(left, right) is joined
+
+
+@pytest.mark.parametrize(("gap", "count"), [(0.55, 1), (1.0, 2)])
+def test_a_line_falls_into_segments_at_wide_gaps(gap: float, count: int) -> None:
+    assert len(segments(spaced(["Complaints", "received"], gap))) == count
+
+
+@pytest.mark.parametrize(("gap", "count"), [(0.45, 1), (0.9, 2)])
+def test_words_of_two_columns_stand_apart(gap: float, count: int) -> None:
+    assert len(chunks(spaced(["Adoption", "Fostering"], gap))) == count
+
+
+@pytest.mark.parametrize(("gap", "count"), [(0.27, 1), (0.5, 2)])
+def test_figures_of_two_columns_stand_less_far_apart(gap: float, count: int) -> None:
+    assert len(chunks(spaced(["44", "51"], gap))) == count
+
+
+@pytest.mark.parametrize(("bold", "plain", "expected"), [(19, 1, True), (16, 4, False)])
+def test_a_line_is_bold_but_for_a_few_letters(bold: int, plain: int, expected: bool) -> None:
+    words = line("x" * bold, 60, 100, bold=True) + line("x" * plain, 200, 100)
+    assert line_of(1, words).bold is expected
+
+
+@pytest.mark.parametrize(("gap", "listed"), [(1.5, False), (3.0, True)])
+def test_a_page_number_stands_far_right_of_its_entry(gap: float, listed: bool) -> None:
+    assert is_listed(spaced(["Outcomes", "12"], gap)) is listed
+
+
+@pytest.mark.parametrize(("number", "listed"), [("112", True), ("2021", False)])
+def test_a_year_is_no_page_number(number: str, listed: bool) -> None:
+    assert is_listed(spaced(["Outcomes", number], 5.0)) is listed
+
+
+# --- marks -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("first", "gap", "found"),
+    [
+        ("*", 0.8, False),
+        ("*", 1.4, True),
+        ("-", 0.1, False),
+        ("-", 0.25, True),
+        ("7.", 0.08, False),
+        ("7.", 0.15, True),
+        ("3", 1.0, False),
+        ("3", 1.35, True),
+    ],
+)
+def test_a_mark_stands_off_its_text(first: str, gap: float, found: bool) -> None:
+    assert (mark_of(spaced([first, "Complaints"], gap)) is not None) is found
+
+
+@pytest.mark.parametrize(("words", "found"), [(6, True), (7, False)])
+def test_a_label_of_front_matter_is_a_few_words(words: int, found: bool) -> None:
+    label = line(" ".join(["of"] * (words - 1)) + " is:", 60, 100)
+    value = line("Cabinet", 300, 100)
+    assert (label_left(line_of(1, label + value)) is not None) is found
+
+
+@pytest.mark.parametrize(("gap", "found"), [(0.8, False), (1.5, True)])
+def test_a_value_of_front_matter_stands_off_its_label(gap: float, found: bool) -> None:
+    assert (label_left(spaced(["Date:", "Monday"], gap)) is not None) is found
+
+
+# --- two columns -------------------------------------------------------------------------------
+
+
+def two_columns(rows: int, gap: float = 30.0, words: int = 5, crossing: int = 0) -> list[Line]:
+    text = " ".join(["case"] * words)
+    width = line(text, 60, 0)[-1].box.x1 - 60
+    right = 60 + width + gap
+    every = [
+        line_of(1, line(text, 60, 100 + 12 * k) + line(text, right, 100 + 12 * k))
+        for k in range(rows)
+    ]
+    across = " ".join(["complaints"] * 12)
+    return every + set_lines(*((across, 60, 400 + 12 * k) for k in range(crossing)))
+
+
+@pytest.mark.parametrize(("gap", "found"), [(8.0, False), (15.0, True)])
+def test_white_between_columns_is_wide(gap: float, found: bool) -> None:
+    assert (gutter(two_columns(8, gap=gap)) is not None) is found
+
+
+@pytest.mark.parametrize(("rows", "found"), [(5, False), (6, True)])
+def test_columns_are_some_lines_long(rows: int, found: bool) -> None:
+    assert (gutter(two_columns(rows)) is not None) is found
+
+
+@pytest.mark.parametrize(("words", "found"), [(2, False), (4, True)])
+def test_columns_hold_running_text(words: int, found: bool) -> None:
+    assert (gutter(two_columns(8, words=words)) is not None) is found
+
+
+@pytest.mark.parametrize(("crossing", "found"), [(2, True), (5, False)])
+def test_few_lines_run_across_the_white_between_columns(crossing: int, found: bool) -> None:
+    assert (gutter(two_columns(10, crossing=crossing)) is not None) is found
+
+
+# --- headings ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("letters", "expected"), [(100, True), (180, False)])
+def test_a_heading_is_short(letters: int, expected: bool) -> None:
+    assert is_heading(block(("Complaints " * 20)[:letters].strip(), bold=True), STYLE) is expected
+
+
+@pytest.mark.parametrize(("size", "expected"), [(10.4, False), (11.2, True)])
+def test_larger_print_is_a_heading(size: float, expected: bool) -> None:
+    assert is_heading(block("Complaints received", size), STYLE) is expected
+
+
+@pytest.mark.parametrize(("words", "expected"), [(12, True), (24, False)])
+def test_larger_print_of_many_words_is_a_sentence(words: int, expected: bool) -> None:
+    assert is_heading(block(" ".join(["case"] * words), 14.0), STYLE) is expected
+
+
+@pytest.mark.parametrize(("lines", "expected"), [(4, True), (5, False)])
+def test_a_heading_takes_few_lines(lines: int, expected: bool) -> None:
+    assert is_heading(block("Complaints received", bold=True, count=lines), STYLE) is expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [("LGSCO", False), ("UPHELD", True)])
+def test_initials_are_no_heading(text: str, expected: bool) -> None:
+    assert is_heading(block(text), STYLE) is expected
+
+
+@pytest.mark.parametrize(("gap", "expected"), [(1.0, True), (1.45, False)])
+def test_a_row_of_a_table_is_no_heading(gap: float, expected: bool) -> None:
+    row = TextBlock((spaced(["Adoption", "12"], gap, bold=True),))
+    assert is_heading(row, STYLE) is expected
+
+
+# --- paragraphs --------------------------------------------------------------------------------
+
+FULL = "complaints were received about many services of ours"
+
+
+def count_of(*each: tuple[str, float, float], size: float = SIZE) -> int:
+    return len(text_blocks(set_lines(*each, size=size), STYLE))
+
+
+@pytest.mark.parametrize(("pitch", "count"), [(14.0, 1), (16.5, 2)])
+def test_white_between_lines_parts_paragraphs(pitch: float, count: int) -> None:
+    assert count_of((FULL, 60, 100), (FULL, 60, 100 + pitch)) == count
+
+
+@pytest.mark.parametrize(("size", "count"), [(10.5, 1), (11.2, 2)])
+def test_another_size_of_print_parts_paragraphs(size: float, count: int) -> None:
+    lines = set_lines((FULL, 60, 100)) + set_lines((FULL, 60, 112), size=size)
+    assert len(text_blocks(lines, STYLE)) == count
+
+
+@pytest.mark.parametrize(("shift", "count"), [(4.0, 1), (9.0, 2)])
+def test_an_indent_parts_paragraphs(shift: float, count: int) -> None:
+    upper = [(FULL, 60.0, 100.0), (FULL, 60.0, 112.0)]
+    assert count_of(*upper, (FULL, 60 + shift, 124)) == count
+
+
+@pytest.mark.parametrize(("shift", "count"), [(18.0, 1), (36.0, 2)])
+def test_a_second_line_may_hang_a_little(shift: float, count: int) -> None:
+    assert count_of((FULL + " and those of others", 60, 100), (FULL, 60 + shift, 112)) == count
+
+
+@pytest.mark.parametrize(("room", "count"), [(24.5, 1), (26.0, 2)])
+def test_a_line_with_room_for_the_next_word_ends_its_paragraph(room: float, count: int) -> None:
+    """The next word is 20 points wide; a space takes up to 3, and 2 are spared."""
+    first = line_of(1, [Word("upheld", Box(60, 90, 400 - room, 100), SIZE)])
+    second = line_of(1, [Word("They", Box(60, 102, 80, 112), SIZE)])
+    widest = line_of(1, [Word("x", Box(60, 114, 400, 124), SIZE)])
+    assert len(text_blocks([first, second, widest], STYLE)[0].lines) == (3 if count == 1 else 1)
+
+
+@pytest.mark.parametrize(("room", "joined"), [(60.0, True), (130.0, False)])
+def test_a_sentence_that_goes_on_may_leave_some_of_its_line(room: float, joined: bool) -> None:
+    first = line_of(1, [Word("complaints", Box(60, 90, 360 - room, 100), SIZE)])
+    rest = Word("services", Box(90, 102, 360, 112), SIZE)
+    second = line_of(1, [Word("about", Box(60, 102, 85, 112), SIZE), rest])
+    assert len(text_blocks([first, second], STYLE)) == (1 if joined else 2)
+
+
+@pytest.mark.parametrize(("others", "out", "count"), [(3, 36.0, 1), (2, 36.0, 2), (3, 18.0, 2)])
+def test_one_line_that_runs_out_sets_no_margin(others: int, out: float, count: int) -> None:
+    lines = [line_of(1, [Word("upheld", Box(60, 90, 300 + out, 100), SIZE)])]
+    for k in range(1, others + 1):
+        first = Word("A", Box(60, 90 + 12 * k, 65, 100 + 12 * k), SIZE)
+        rest = Word("upheld", Box(68, 90 + 12 * k, 300, 100 + 12 * k), SIZE)
+        lines.append(line_of(1, [first, rest]))
+    assert (len(text_blocks(lines, STYLE)) == 1) is (count == 1)
+
+
+@pytest.mark.parametrize(("off", "count"), [(2.0, 1), (4.5, 2)])
+def test_a_value_of_front_matter_goes_on_below_itself(off: float, count: int) -> None:
+    first = line_of(1, line("Report to:", 60, 100) + line("Children's Overview", 150, 100))
+    second = line_of(1, line("Committee", 150 + off, 112))
+    assert len(text_blocks([first, second], STYLE)) == count
+
+
+@pytest.mark.parametrize(
+    ("size", "top", "noted"),
+    [(9.0, 700.0, True), (9.6, 700.0, False), (8.0, 550.0, True), (8.0, 400.0, False)],
+)
+def test_a_footnote_is_small_print_at_the_foot(size: float, top: float, noted: bool) -> None:
+    mark = line("1", 60, top - 3, 5.0, raised=True)
+    note = TextBlock((line_of(1, mark + line("Counted by the team.", 66, top, size)),))
+    (found,) = mark_footnotes([note], page([]), STYLE)
+    assert (found.kind == "footnote") is noted
+
+
+@pytest.mark.parametrize(("words", "goes_on"), [(6, False), (7, True)])
+def test_a_long_line_at_a_pages_foot_goes_on(words: int, goes_on: bool) -> None:
+    above = block(" ".join(["case"] * words))
+    below = TextBlock((line_of(2, line("Children complained", 60, 100)),))
+    assert runs_on(above, below) is goes_on
+
+
+def pitch_of(pitches: Sequence[float], size: float = SIZE, words: int = 8) -> float:
+    """The usual pitch of a document whose lines follow each other at these pitches."""
+    lines, y = set_lines((" ".join(["case"] * words), 60, 100), size=SIZE), 100.0
+    for number, pitch in enumerate(pitches):
+        y += pitch * SIZE
+        lines += set_lines((" ".join(["case"] * words), 60, y), size=SIZE if number % 2 else size)
+    return style_of([], lines).pitch
+
+
+def test_a_document_without_text_has_a_usual_print() -> None:
+    assert style_of([], []) == Style(11.0, 1.2, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("pitches", "usual"),
+    [
+        ([2.0], 2.0),  # double spaced
+        ([3.0], 1.2),  # the white between two paragraphs
+        ([0.8], 1.2),  # beside each other
+        ([1.18, 1.19, 1.21, 1.22, 1.6, 1.6, 1.6], 1.2),
+        ([1.26, 1.26, 1.34, 1.34, 1.6, 1.6, 1.6], 1.6),
+    ],
+)
+def test_the_usual_pitch_is_that_of_most_lines(pitches: Sequence[float], usual: float) -> None:
+    assert pitch_of(pitches) == pytest.approx(usual)
+
+
+@pytest.mark.parametrize(("words", "usual"), [(5, 1.2), (6, 1.5)])
+def test_short_lines_tell_no_pitch(words: int, usual: float) -> None:
+    assert pitch_of([1.5], words=words) == pytest.approx(usual)
+
+
+@pytest.mark.parametrize(("size", "usual"), [(10.4, 1.5), (10.8, 1.2)])
+def test_lines_of_two_sizes_tell_no_pitch(size: float, usual: float) -> None:
+    assert pitch_of([1.5], size=size) == pytest.approx(usual)
+
+
+# --- furniture ---------------------------------------------------------------------------------
+
+HEAD = "Annual report on complaints"
+
+
+def kept(each: Sequence[Page]) -> bool:
+    """Whether the pages keep their running head."""
+    return any(HEAD.split()[0] in w.text for p in strip_furniture(each).pages for w in p.words)
+
+
+def headed(y: float, number: int, **drawn: Sequence[Ruling] | Sequence[Box]) -> Page:
+    body = line(f"Sentence {'abc'[number % 3]} of the page", 60, 400)
+    return page([*line(HEAD, 60, y), *body], number=number, **drawn)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("y", "stays"), [(90.0, False), (150.0, True)])
+def test_running_heads_stand_at_the_pages_end(y: float, stays: bool) -> None:
+    assert kept([headed(y, k) for k in (1, 2, 3)]) is stays
+
+
+@pytest.mark.parametrize(("shift", "stays"), [(4.0, False), (9.0, True)])
+def test_running_heads_stand_at_one_height(shift: float, stays: bool) -> None:
+    assert kept([headed(50, 1), headed(50 + shift, 2)]) is stays
+
+
+@pytest.mark.parametrize(("pages", "stays"), [((1, 3), False), ((1, 4), True)])
+def test_running_heads_may_be_on_every_other_page(pages: Sequence[int], stays: bool) -> None:
+    every = [headed(50, k) if k in pages else page(line("Text", 60, 400)) for k in range(1, 5)]
+    assert kept(every) is stays
+
+
+@pytest.mark.parametrize(("depth", "stays"), [(4, False), (5, True)])
+def test_running_heads_take_few_lines(depth: int, stays: bool) -> None:
+    texts = ["Alpha", "Beta", "Gamma", "Delta", "Epsilon"][: depth - 1]
+    every = []
+    for number in (1, 2, 3):
+        words = [w for k, text in enumerate(texts) for w in line(text, 60, 30 + 14 * k)]
+        words += line(HEAD, 60, 30 + 14 * len(texts))
+        every.append(page([*words, *line("Text", 60, 400)], number=number))
+    assert kept(every) is stays
+
+
+@pytest.mark.parametrize(
+    ("off", "width", "stays"),
+    [(18.0, 300.0, True), (35.0, 300.0, False), (10.0, 15.0, False), (10.0, 30.0, True)],
+)
+def test_text_between_drawn_lines_is_no_running_head(off: float, width: float, stays: bool) -> None:
+    middle, x = 55.0, 60 + 60.0
+    rules = [rule(x, middle - off, x + width), rule(x, middle + off, x + width)]
+    every = []
+    for number in (1, 2, 3):
+        words = [Word(HEAD.split()[0], Box(x, 50, x + 10, 60), SIZE)]
+        every.append(page([*words, *line("Text", 60, 400)], rules, number=number))
+    assert kept(every) is stays
+
+
+@pytest.mark.parametrize(("share", "stays"), [(0.2, True), (0.45, False)])
+def test_text_on_a_shaded_band_is_no_running_head(share: float, stays: bool) -> None:
+    band = Box(40, 20, 500, 20 + share * 842)
+    assert kept([headed(50, k, fills=[band]) for k in (1, 2, 3)]) is stays
+
+
+@pytest.mark.parametrize(("short", "stays"), [(1.5, True), (3.0, False)])
+def test_text_between_uprights_is_no_running_head(short: float, stays: bool) -> None:
+    """Open above: a drawn line below and uprights that end just short of the text's middle."""
+    middle = 45.0
+    drawn = [rule(40, 60, 400), upright(50, middle + short, 60), upright(300, middle + short, 60)]
+    assert kept([headed(50, k, rulings=drawn) for k in (1, 2, 3)]) is stays
+
+
+@pytest.mark.parametrize(("columns", "stays"), [(2, False), (3, True)])
+def test_a_boxhead_at_the_top_of_a_page_is_no_running_head(columns: int, stays: bool) -> None:
+    every = []
+    for number in (1, 2, 3):
+        heads = ["Annual", "Stage", "Upheld"][:columns]
+        words = [w for k, text in enumerate(heads) for w in line(text, 60 + 100 * k, 50)]
+        row = [f"Team{'abc'[number % 3]}", str(number), str(3 * number)]
+        words += [w for k, text in enumerate(row) for w in line(text, 60 + 100 * k, 64)]
+        every.append(page([*words, *line("Text", 60, 400)], number=number))
+    assert kept(every) is stays
+
+
+# --- tiles -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("size", "pitch", "off", "count"),
+    [
+        (14.0, 1.6, 0.0, 1),
+        (11.0, 1.6, 0.0, 0),
+        (14.0, 2.0, 0.0, 1),
+        (14.0, 3.5, 0.0, 0),
+        (14.0, 1.6, 3.0, 1),
+        (14.0, 1.6, 6.0, 0),
+    ],
+)
+def test_tiles_are_large_numbers_over_words(
+    size: float, pitch: float, off: float, count: int
+) -> None:
+    numbers = line("48", 60, 100, size) + line("71%", 260, 100, size)
+    y = 100 + pitch * size
+    words = line("complaints were made", 60 + off, y) + line("answered in good time", 260 + off, y)
+    assert len(tile_rows(lines_of(1, numbers + words), STYLE)) == count
+
+
+# --- captions ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "labelled"),
+    [
+        ("Table 3: " + "complaints " * 15, True),
+        ("Table 3: " + "complaints " * 27, False),
+        ("Table 3. " + "complaints " * 8 + "made.", True),
+        ("Table 3. " + "complaints " * 16 + "made.", False),
+    ],
+)
+def test_a_long_line_that_begins_like_a_caption_is_a_paragraph(text: str, labelled: bool) -> None:
+    assert is_labelled(text) is labelled
+
+
+def grid_of(rows: Sequence[Sequence[str]]) -> Grid:
+    """A grid of cells whose first row is one cell over the whole width."""
+    xs = [60.0, 160.0, 260.0]
+    ys = [100.0 + 15 * k for k in range(len(rows) + 1)]
+    words = [
+        w
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row)
+        for w in line(text, xs[c] + 3, ys[r] + 12)
+    ]
+    grid = build(1, xs, ys, [Span(0, 0, 1, 2)], words, "ruled")
+    assert grid is not None
+    return grid
+
+
+def test_a_title_row_leaves_a_table_below_it() -> None:
+    rows = [["Complaints received"], ["Team", "Number"], ["Adoption", "4"]]
+    assert off_title_row(grid_of(rows)).title == "Complaints received"
+    assert off_title_row(grid_of(rows[:2])).title is None
+
+
+def captioned(
+    gap: float, x: float = 60.0, align: str = "left", text: str = "Table 1: Complaints"
+) -> str | None:
+    """The caption of a table whose head is at y 300, a line ``gap`` points above it."""
+    words, rulings = drawn(
+        [["Team", "Number"], ["Adoption", "4"], ["Early help", "9"]], [60, 160, 260], 300
+    )
+    words += line(text, x, 300 - gap, bold=True, align=align)
+    for y in (600, 660):  # headings look like the title, and stand above text
+        words += line("Introduction", 60, y, bold=True) + line("Text of the report", 60, y + 20)
+    (table,) = tables(page(words, rulings))
+    return table.caption
+
+
+@pytest.mark.parametrize(
+    ("gap", "found"), [(14.0, True), (28.0, False), (-2.0, True), (-4.5, False)]
+)
+def test_a_caption_stands_close_above_its_table(gap: float, found: bool) -> None:
+    assert (captioned(gap) is not None) is found
+
+
+@pytest.mark.parametrize(("off", "found"), [(6.0, True), (12.0, False)])
+def test_a_title_centred_over_its_table_is_its_caption(off: float, found: bool) -> None:
+    assert (captioned(8, 160 + off, "centre", "Received") is not None) is found
+
+
+@pytest.mark.parametrize(("inset", "found"), [(14.0, False), (30.0, True)])
+def test_a_title_as_wide_as_its_table_is_a_heading(inset: float, found: bool) -> None:
+    letters = round((200 - 2 * inset) / (ADVANCE * SIZE))
+    assert (captioned(8, 160, "centre", "R" * letters) is not None) is found
+
+
+@pytest.mark.parametrize(("gap", "found"), [(18.0, True), (38.0, False)])
+def test_a_note_stands_close_below_its_table(gap: float, found: bool) -> None:
+    words, rulings = drawn([["Team", "Number"], ["Adoption", "4"]], [60, 160, 260], 300)
+    words += line("Note: one case is still open", 60, 330 + gap + SIZE)
+    (table,) = tables(page([*words, *line("Text", 60, 600)], rulings))
+    assert (table.after is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("share", "height", "found"),
+    [(1.0, 80.0, True), (1.0, 45.0, False), (0.45, 80.0, True), (0.2, 80.0, False)],
+)
+def test_a_chart_may_stand_between_a_caption_and_its_table(
+    share: float, height: float, found: bool
+) -> None:
+    """The picture fills ``height`` of 100 points, ``share`` of its width is over the table."""
+    words, rulings = drawn([["Team", "Number"], ["Adoption", "4"]], [60, 160, 260], 300)
+    words += line("Table 1: Complaints", 60, 200)
+    left = 260 - 100 * share
+    picture = Box(left, 210, left + 100, 210 + height)
+    (table,) = tables(page([*words, *line("Text", 60, 600)], rulings, images=[picture]))
+    assert (table.caption is not None) is found
