@@ -49,22 +49,28 @@ def checked(path: Path) -> str:
     if MAGIC not in head or head.startswith(ZIP):
         kind, advice = kind_of(head, path)
         raise UnreadablePDF(f"{path.name}: not a PDF ({kind}); {advice}")
-    if _update_cut_off(path):
+    if _cut_off(path):
         raise UnreadablePDF(
-            f"{path.name}: damaged PDF, its end is missing and with it its newest text; "
-            "get a fresh copy of the file"
+            f"{path.name}: damaged PDF, its end is missing; get a fresh copy of the file"
         )
     return sha256
 
 
-def _update_cut_off(path: Path) -> bool:
-    """Whether objects come after the last end mark: a newer version of the text that lacks its own
-    end. Readers would go back to the version before, with its figures."""
-    if not path.stat().st_size:
-        return False
+def _cut_off(path: Path) -> bool:
+    """Whether objects may be lost at the file's end.
+
+    Where objects come after the last end mark, an update of the text is cut off: readers would go
+    back to the version before, with its figures. Where there is no end mark at all, the table of
+    objects that writers put after the last of them shows that none is missing.
+    """
     with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
-        end = data.rfind(END_MARK)
-        return end >= 0 and _OBJECT.search(data, end) is not None
+        mark = data.rfind(END_MARK)
+        if mark >= 0:
+            return _OBJECT.search(data, mark) is not None
+        start, end = data.rfind(b" obj"), data.rfind(b"endobj")
+        if max(start, end) < 0 or data.find(b"xref", max(start, end)) >= 0:
+            return False
+        return start > end or data.find(b"/XRef", start) < 0
 
 
 def explained(path: Path, reading: str, error: BaseException) -> UnreadablePDF:
@@ -81,7 +87,7 @@ def explained(path: Path, reading: str, error: BaseException) -> UnreadablePDF:
             f"{path.name}: damaged PDF, {reading} cannot be read{cut_short(path)}; "
             "get a fresh copy of the file"
         )
-    said = " ".join(str(error).split())[:120]
+    said = " ".join(str(error).replace(f"{path}: ", "").replace(str(path), "").split())[:120]
     what = f"{type(error).__name__}: {said}" if said else type(error).__name__
     return UnreadablePDF(
         f"{path.name}: damaged PDF, {reading} cannot be read ({what}); "

@@ -142,12 +142,16 @@ def test_an_update_counts(tmp_path: Path) -> None:
     assert texts(open_document(path)) == [["21", "upheld"]]
 
 
-@pytest.mark.parametrize("cut", [8, 40, 90, 150])
+@pytest.mark.parametrize("cut", range(1, 180, 6))
 def test_an_update_that_is_cut_off(tmp_path: Path, cut: int) -> None:
     """Readers would go back to the version before: an old figure."""
     path = tmp_path / "report.pdf"
     path.write_bytes(updated(path, "12 upheld", "21 upheld")[:-cut])
-    assert "its end is missing and with it its newest text" in line(path)
+    try:
+        assert texts(open_document(path)) == [["21", "upheld"]]
+    except UnreadablePDF:
+        assert "its end is missing" in line(path)
+        assert cut > len("\n")
 
 
 def test_lines_after_the_end_are_no_fault(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """``python -m tests.sweep FOLDER``: reads every PDF below the folder, and damaged copies of them.
 
-No file may give a traceback, a hang or a report: none of them is a complaints report. Prints a
-table of outcomes; every file's own goes to ``OUTPUT`` as JSON lines. Exit code 1 where one failed.
+No file may give a traceback or a hang, and no damaged copy of a report other figures than the
+report itself without saying that it is damaged. With ``--no-reports`` a report is a failure too,
+for folders that hold none. Prints a table of outcomes; every file's own goes to ``OUTPUT`` as JSON
+lines. Exit code 1 where one failed.
 """
 
 from __future__ import annotations
@@ -13,14 +15,17 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
-from tests.sweep.mutations import MUTATIONS, mutated
-from tests.sweep.worker import Reader
+from tests.sweep.mutations import MUTATIONS, UNCHECKED, mutated
+from tests.sweep.worker import Outcome, Reader
 
-FAILED = ("fault", "hang", "died", "memory", "ok")
-"""Outcomes that no file of a sweep may have: "ok" is a report where there is none."""
+FAILED = {"fault", "hang", "died", "memory", "wrong"}
+"""Outcomes that no file may have."""
+
+WHOLE = "whole"
+"""What stands for the damage of a file that has none."""
 
 LARGEST = 2_000_000
 """Bytes of the largest file that is damaged: more only costs time."""
@@ -31,51 +36,70 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Read PDFs and damaged copies of them.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--damaged", type=int, default=2000, help="how many damaged copies")
-    parser.add_argument("--whole", type=int, help="how many of the files themselves (all)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=float, default=60, help="seconds a file may take")
+    parser.add_argument("--no-reports", action="store_true", help="a report is a failure")
     parser.add_argument("--output", type=Path, default=Path("output/sweep.jsonl"))
     given = parser.parse_args()
     files = sorted(p for p in given.folder.rglob("*") if p.suffix.lower() == ".pdf" and p.is_file())
     if not files:
         parser.error(f"{given.folder}: no PDF files")
     given.output.parent.mkdir(parents=True, exist_ok=True)
+    failed = FAILED | ({"reports"} if given.no_reports else set())
     counts: dict[str, Counter[str]] = {}
+    whole: dict[Path, Outcome] = {}
     with (
         tempfile.TemporaryDirectory() as folder,
         Reader(given.limit) as reader,
         given.output.open("w", encoding="utf-8") as log,
     ):
-        for kind, path in _cases(files, Path(folder), given.whole, given.damaged, given.seed):
+        for damage, path, source in _cases(files, Path(folder), given.damaged, given.seed):
             outcome = reader.read(path)
-            counts.setdefault(outcome.kind, Counter())[kind] += 1
-            log.write(json.dumps({"damage": kind, "file": path.name, **asdict(outcome)}) + "\n")
+            if damage == WHOLE:
+                whole[source] = outcome
+            else:
+                outcome = _compared(outcome, whole[source], damage)
+            counts.setdefault(outcome.kind, Counter())[damage] += 1
+            line = {"damage": damage, "file": path.name, **asdict(outcome), "figures": None}
+            log.write(json.dumps(line) + "\n")
             log.flush()
-            if outcome.kind in FAILED:
-                print(f"{kind}: {path.name}: {outcome.kind}: {outcome.detail}", flush=True)
+            if outcome.kind in failed:
+                print(f"{damage}: {path.name}: {outcome.kind}: {outcome.detail}", flush=True)
     _print(counts)
-    return 1 if any(kind in counts for kind in FAILED) else 0
+    return 1 if failed & set(counts) else 0
 
 
 def _cases(
-    files: list[Path], folder: Path, whole: int | None, damaged: int, seed: int
-) -> Iterator[tuple[str, Path]]:
-    """Each file, then damaged copies: the kind of damage and the path."""
+    files: list[Path], folder: Path, damaged: int, seed: int
+) -> Iterator[tuple[str, Path, Path]]:
+    """Each file, then damaged copies: the kind of damage, the path, and the file it comes from."""
+    for path in files:
+        yield WHOLE, path, path
     chance = random.Random(seed)
-    for path in files if whole is None else chance.sample(files, min(whole, len(files))):
-        yield "whole", path
     small = [path for path in files if 0 < path.stat().st_size <= LARGEST]
     kinds = sorted(MUTATIONS)
     for number in range(damaged if small else 0):
         source, kind = chance.choice(small), kinds[number % len(kinds)]
         copy = folder / f"{source.stem}-{kind}-{number}.pdf"
         copy.write_bytes(mutated(source.read_bytes(), kind, number))
-        yield kind, copy
+        yield kind, copy, source
         copy.unlink()
 
 
+def _compared(outcome: Outcome, whole: Outcome, damage: str) -> Outcome:
+    """The outcome of a damaged copy, called wrong where it says other than its source in silence,
+    and "changed" where it says that the file is damaged."""
+    if outcome.kind not in ("reports", "no report") or outcome.figures == whole.figures:
+        return outcome
+    more = sorted(outcome.figures - whole.figures)
+    less = sorted(whole.figures - outcome.figures)
+    silent = outcome.notes == whole.notes and damage not in UNCHECKED
+    kind = "wrong" if silent else "changed"
+    return replace(outcome, kind=kind, detail=f"{len(more)} more {more[:2]}, {len(less)} fewer")
+
+
 def _print(counts: dict[str, Counter[str]]) -> None:
-    damages = ["whole", *sorted(MUTATIONS)]
+    damages = [WHOLE, *sorted(MUTATIONS)]
     outcomes = sorted(counts, key=lambda kind: -counts[kind].total())
     print("\n" + " | ".join(["damage".ljust(16), *(kind.rjust(13) for kind in outcomes)]))
     for damage in damages:

@@ -120,7 +120,7 @@ def unpacked(data: bytes, chance: random.Random) -> bytes:
                 object_stream_mode=pikepdf.ObjectStreamMode.disable,
                 static_id=True,
             )
-    except (pikepdf.PdfError, RuntimeError, ValueError):
+    except (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, ValueError):
         return flipped_bits(data, chance)
     damage = chance.choice((flipped_bits, odd_numbers, wrong_names, wrong_references, zeroed))
     return damage(out.getvalue(), chance)
@@ -143,6 +143,10 @@ MUTATIONS: dict[str, Mutation] = {
         unpacked,
     )
 }
+
+
+UNCHECKED = frozenset({"unpacked"})
+"""Damage that makes another, valid document: plain streams carry no check of their own."""
 
 
 def mutated(data: bytes, kind: str, seed: int) -> bytes:

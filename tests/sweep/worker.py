@@ -17,14 +17,16 @@ MEMORY = 3 << 30
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: ``kind`` is a class of error, "ok", "no report", "fault", "hang"
-    or "died"; ``detail`` the error's line, or for a fault its last calls."""
+    """What became of one file: ``kind`` is a class of error, "reports", "no report", "fault",
+    "memory", "hang" or "died"; ``detail`` the error's line, or for a fault its last calls.
+    ``notes`` is what is said of a file that was read, ``figures`` what it says."""
 
     kind: str
     detail: str
     seconds: float
     pages: int = 0
     notes: str = ""
+    figures: frozenset[str] = frozenset()
 
 
 class Reader:
@@ -84,9 +86,13 @@ def _outcome(path: Path) -> Outcome:
 
     started = time.monotonic()
     pages, notes = 0, ""
+    figures: set[str] = set()
     try:
         document = extract_document(path)
-        kind, detail = ("ok" if document.reports else "no report"), ""
+        kind, detail = ("reports" if document.reports else "no report"), ""
+        for report in document.reports:
+            for family, found in report.figures().items():
+                figures |= {f"{family} {f.model_dump_json(exclude={'sources'})}" for f in found}
         pages, notes = document.document.pages, unread_pages(document.document) or ""
     except ExtractorError as error:
         kind, detail = type(error).__name__, str(error)
@@ -98,4 +104,5 @@ def _outcome(path: Path) -> Outcome:
         calls = traceback.extract_tb(error.__traceback__)
         where = " < ".join(f"{Path(c.filename).stem}:{c.lineno} {c.name}" for c in calls[:-7:-1])
         kind, detail = "fault", f"{type(error).__name__}: {str(error)[:200]} at {where}"
-    return Outcome(kind, detail, time.monotonic() - started, pages, notes)
+    seconds = time.monotonic() - started
+    return Outcome(kind, detail, seconds, pages, notes, frozenset(figures))
