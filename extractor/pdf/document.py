@@ -28,13 +28,13 @@ from extractor.pdf.failures import (
     pages_lost,
     without_pages,
 )
-from extractor.pdf.gibberish import without_gibberish
 from extractor.pdf.inspection import Inspection, inspect
 from extractor.pdf.page import Page
 from extractor.pdf.pdfium.file import PdfiumFile
 from extractor.pdf.pdfium.unfit import Unfit
 from extractor.pdf.plumber import PlumberFile
 from extractor.pdf.repair import Copy, rewritten
+from extractor.pdf.settle import settled
 
 log = logging.getLogger(__name__)
 
@@ -72,7 +72,7 @@ class _Progress:
         self.reading = f"page {number} of {count}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Read:
     """What was read: pages, those that failed with why, and the copy if it was read from one."""
 
@@ -80,6 +80,16 @@ class _Read:
     pages: tuple[Page, ...]
     unreadable: dict[int, str]
     copy: Copy | None = None
+    repaired: bool = False
+
+    @property
+    def turns(self) -> dict[int, int]:
+        """The pages to turn, and by how much, for their text to stand upright."""
+        return {page.number: page.turn for page in self.pages if page.turn}
+
+    def is_as_good_as(self, inspection: Inspection) -> bool:
+        """Whether no copy can give more."""
+        return not self.turns and len(self.unreadable) == len(inspection.faults)
 
 
 def open_document(path: Path) -> OpenedDocument:
@@ -104,7 +114,7 @@ def open_document(path: Path) -> OpenedDocument:
     if len(read.unreadable) == len(read.pages):
         raise nothing_readable(path, read.unreadable)
     return OpenedDocument(
-        read.pages,
+        tuple(map(settled, read.pages)),
         read.title,
         sha256,
         read.copy.path if read.copy else path,
@@ -116,7 +126,7 @@ def open_document(path: Path) -> OpenedDocument:
 
 def _remarks(inspection: Inspection, read: _Read) -> tuple[str, ...]:
     remarks = []
-    if read.copy is not None:
+    if read.repaired:
         remarks.append("damaged, and read from a repaired copy; check it against the file")
     if inspection.attached:
         one = inspection.attached == 1
@@ -145,31 +155,42 @@ def _explaining(path: Path) -> Iterator[_Progress]:
 
 
 def _read(path: Path, inspection: Inspection, progress: _Progress) -> _Read:
-    """The file's pages, from a repaired copy where its structure is damaged or a reader fails."""
+    """The file's pages: from a copy where its structure is damaged, a page's frame is odd or its
+    text not upright, or a reader fails."""
     failed: Exception | None = None
     first: _Read | None = None
-    if not inspection.damaged:
+    if not (inspection.damaged or inspection.odd):
         try:
             first = _pages(path, inspection, progress)
         except Exception as error:
             failed = error
-        if first is not None and len(first.unreadable) == len(inspection.faults):
+        if first is not None and first.is_as_good_as(inspection):
             return first
     try:
-        copy = rewritten(path)
-        second = _pages(copy.path, inspection, progress, copy)
+        second = _copied(path, inspection, progress, first)
     except Exception as error:
         if first is not None:
             return first
         raise failed or error from None
-    if first is not None and len(first.unreadable) <= len(second.unreadable):
-        return first
-    return second
+    second.repaired = inspection.damaged or failed is not None
+    if first is None or first.turns:
+        return second
+    return first if len(first.unreadable) <= len(second.unreadable) else second
 
 
-def _pages(
-    path: Path, inspection: Inspection, progress: _Progress, copy: Copy | None = None
-) -> _Read:
+def _copied(path: Path, inspection: Inspection, progress: _Progress, first: _Read | None) -> _Read:
+    """What a copy in plain frames says, with every page upright."""
+    turns = first.turns if first else {}
+    copy = rewritten(path, turns)
+    read = _pages(copy.path, inspection, progress)
+    if read.turns and not turns:
+        copy = rewritten(path, read.turns)
+        read = _pages(copy.path, inspection, progress)
+    read.copy = copy
+    return read
+
+
+def _pages(path: Path, inspection: Inspection, progress: _Progress) -> _Read:
     """The file's title and its pages; those with a fault are not tried."""
     pages: list[Page] = []
     unreadable = dict(inspection.faults)
@@ -178,12 +199,12 @@ def _pages(
             progress.page(number, inspection.pages)
             if number not in unreadable:
                 try:
-                    pages.append(without_gibberish(file.page(number)))
+                    pages.append(file.page(number))
                     continue
                 except Exception as error:
                     unreadable[number] = f"{type(error).__name__}"
             pages.append(Page(number, *A4))
-        return _Read(one_line(file.title), tuple(pages), unreadable, copy)
+        return _Read(one_line(file.title), tuple(pages), unreadable)
 
 
 class _Readers:

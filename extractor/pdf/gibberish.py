@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from extractor.pdf.page import Box, Page, Word
+from extractor.pdf.page import Page, Word
 from extractor.pdf.words import BULLET
 
 _PAIRS = (
@@ -53,14 +53,6 @@ def usable(page: Page) -> bool:
     if not page.words:
         return not page.images
     return not is_gibberish(page.words)
-
-
-def without_gibberish(page: Page) -> Page:
-    """The page; one of gibberish as what it is to a reader of text, a picture."""
-    if not is_gibberish(page.words):
-        return page
-    whole = Box(0, 0, page.width, page.height)
-    return Page(page.number, page.width, page.height, images=(whole,))
 
 
 def is_gibberish(words: Iterable[Word]) -> bool:

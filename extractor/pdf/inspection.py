@@ -18,13 +18,19 @@ import pikepdf
 
 from extractor.errors import EncryptedPDF, LimitExceeded
 from extractor.pdf import limits
+from extractor.pdf.frames import is_odd
 from extractor.pdf.streams import Damaged, TooMuch, inflated
 
 _FLATE = ("/FlateDecode", "/Fl")
+_FONT_STREAMS = ("/ToUnicode", "/FontFile", "/FontFile2", "/FontFile3")
 _DRAWN = re.compile(rb"/([^\s/<>()\[\]{}%]+)\s+Do\b")
 _STRING = re.compile(rb"\((?:[^\\()]|\\.)*\)|<[0-9A-Fa-f\s]*>(?!>)", re.DOTALL)
+_INLINE_IMAGE = re.compile(rb"\bID\s.*?\sEI\b", re.DOTALL)
 _PATH = re.compile(rb"(?<=\s)(?:re|l|c|v|y)(?=\s)")
 _TOO_MUCH = "memory limit exceeded"
+
+OPENED = "save an unprotected copy and try that"
+"""What to do with an encrypted file."""
 
 TOO_MUCH = "holds more than any page of text does"
 """Why a page beyond a limit is not read."""
@@ -34,13 +40,14 @@ TOO_MUCH = "holds more than any page of text does"
 class Inspection:
     """What a file's structure says. ``faults``: for each page that cannot be trusted, why;
     ``missing``: how many pages are lost altogether; ``damaged``: whether what holds the file
-    together (not its pages' content) had to be put right to be read; ``attached``: how many files
-    the document is only a cover for."""
+    together (not its pages' content) had to be put right to be read; ``odd``: whether any page has
+    no plain frame; ``attached``: how many files the document is only a cover for."""
 
     pages: int
     faults: dict[int, str]
     missing: int
     damaged: bool
+    odd: bool
     form_only: bool
     attached: int
 
@@ -54,8 +61,13 @@ def inspect(path: Path) -> Inspection:
             return _inspected(pdf, path)
     except pikepdf.PasswordError:
         raise EncryptedPDF(
-            f"{path.name}: the PDF is encrypted and needs a password; save an unprotected copy and "
-            "try that"
+            f"{path.name}: the PDF is encrypted and needs a password; {OPENED}"
+        ) from (None)
+    except pikepdf.PdfError as error:
+        if "encrypt" not in str(error).lower():
+            raise
+        raise EncryptedPDF(
+            f"{path.name}: the PDF is encrypted for certain people or programs; {OPENED}"
         ) from None
 
 
@@ -89,6 +101,7 @@ def _inspected(pdf: pikepdf.Pdf, path: Path) -> Inspection:
         faults=faults,
         missing=max(0, declared - pages) if warnings else 0,
         damaged=bool(warnings),
+        odd=any(is_odd(page.obj) for page in pdf.pages),
         form_only=bool(root.get("/NeedsRendering", False)),
         attached=len(pdf.attachments) if "/Collection" in root else 0,
     )
@@ -106,7 +119,7 @@ class _Walk:
     """Follows pages to what they draw and print with. Shared forms and fonts are looked at once."""
 
     fonts: dict[tuple[int, int], bool] = field(default_factory=dict)
-    """Whether a font's map of characters is whole."""
+    """Whether a font's own file, or its map of characters, is whole."""
     sizes: dict[tuple[int, int], int] = field(default_factory=dict)
     texts: dict[tuple[int, int], int] = field(default_factory=dict)
     paths: dict[tuple[int, int], int] = field(default_factory=dict)
@@ -160,16 +173,18 @@ class _Walk:
     def _mapped(self, font: object) -> bool:
         if not isinstance(font, pikepdf.Dictionary):
             return True
-        table = font.get("/ToUnicode")
-        if not isinstance(table, pikepdf.Stream):
-            return True
-        if table.objgen not in self.fonts:
+        return all(self._whole(stream) for stream in _font_streams(font))
+
+    def _whole(self, stream: pikepdf.Stream) -> bool:
+        """Whether the stream gives the characters that were written into it."""
+        if stream.objgen not in self.fonts:
             try:
-                _unpacked(table)
-                self.fonts[table.objgen] = True
+                _unpacked(stream)
+                self.fonts[stream.objgen] = True
             except Damaged:
-                self.fonts[table.objgen] = False
-        return self.fonts[table.objgen]
+                # A font's own file is for drawing its glyphs: it has no say in what they mean.
+                self.fonts[stream.objgen] = "/Length1" in stream or "/Subtype" in stream
+        return self.fonts[stream.objgen]
 
 
 def _size(content: bytes) -> int:
@@ -177,11 +192,11 @@ def _size(content: bytes) -> int:
 
 
 def _text(content: bytes) -> int:
-    return sum(len(match[0]) for match in _STRING.finditer(content))
+    return sum(len(match[0]) for match in _STRING.finditer(_INLINE_IMAGE.sub(b"", content)))
 
 
 def _paths(content: bytes) -> int:
-    return sum(1 for _ in _PATH.finditer(content))
+    return sum(1 for _ in _PATH.finditer(_INLINE_IMAGE.sub(b"", content)))
 
 
 def _streams(contents: object) -> Iterator[pikepdf.Stream]:
@@ -206,6 +221,21 @@ def _unpacked(stream: pikepdf.Stream) -> bytes:
         raise (TooMuch if _TOO_MUCH in str(error) else Damaged)(str(error)) from None
     except pikepdf.PdfError as error:
         raise Damaged(str(error)) from None
+
+
+def _font_streams(font: pikepdf.Dictionary) -> Iterator[pikepdf.Stream]:
+    """A font's map of characters and its own file."""
+    inner = font.get("/DescendantFonts")
+    parts = [font, *(inner if isinstance(inner, pikepdf.Array) else ())]
+    for part in parts:
+        if isinstance(part, pikepdf.Dictionary):
+            descriptor = part.get("/FontDescriptor")
+            for holder in (part, descriptor):
+                if isinstance(holder, pikepdf.Dictionary):
+                    for name in _FONT_STREAMS:
+                        stream = holder.get(name)
+                        if isinstance(stream, pikepdf.Stream):
+                            yield stream
 
 
 def _entries(resources: object, kind: str) -> Mapping[str, object]:

@@ -23,3 +23,7 @@ PAGE_PATHS = 1_000_000
 
 FORM_DEPTH = 24
 """How deep forms may hold forms. Writers nest three or four; every reader stops somewhere."""
+
+DRAWN = 10_000
+"""Ruling lines, shaded surfaces or pictures of a page from which they are a drawing, and no tables:
+a large table drawn cell by cell has some 5,000."""

@@ -101,3 +101,5 @@ class Page:
     turned: tuple[Word, ...] = ()
     """Words that read up or down the page (boxheads of narrow columns), in reading order; their
     boxes are where they stand, so taller than wide."""
+    turn: int = 0
+    """Degrees clockwise by which to turn the page so that most of its text stands upright."""

@@ -15,6 +15,10 @@ from extractor.pdf.words import SMALLEST, Glyph, is_bold, plain, turned_words, w
 LEVEL = 0.01
 """Slope up to which glyphs read straight up or down the page."""
 
+MOSTLY = 2.0
+"""Glyphs on their side or head for each upright one, from which the page is to be turned: a table
+set sideways has a page number that stands upright, an upright chart some labels on their side."""
+
 
 class PlumberFile:
     """A PDF opened by pdfplumber, to be used in a ``with``; raises whatever its libraries raise."""
@@ -55,13 +59,18 @@ def page_of(source: Any, number: int) -> Page:
     fills = fills_of(drawn, width, height)
     images = tuple(box for box in map(_box, source.images) if box.width > 1 and box.height > 1)
     backgrounds = fills + images
-    level = [char for char in source.chars if char["upright"]]
-    words = words_of(_glyphs(level, width, height, backgrounds), rulings)
+    by_turn: dict[int | None, list[dict[str, Any]]] = {0: [], 90: [], 270: []}
+    for char in source.chars:
+        by_turn.setdefault(_turn(char), []).append(char)
+    words = words_of(_glyphs(by_turn[0], width, height, backgrounds), rulings)
     turned: list[Word] = []
-    for upward in (True, False):
-        side = [c for c in source.chars if not c["upright"] and _turned(c) is upward]
-        turned += turned_words(_glyphs(side, width, height, backgrounds), upward)
-    return Page(number, width, height, words, rulings, fills, images, tuple(turned))
+    for turn in (90, 270):
+        turned += turned_words(_glyphs(by_turn[turn], width, height, backgrounds), turn == 90)
+    counts = {turn: len(chars) for turn, chars in by_turn.items() if turn is not None}
+    most = max(counts, key=lambda turn: counts[turn])
+    if counts[most] < MOSTLY * counts[0]:
+        most = 0
+    return Page(number, width, height, words, rulings, fills, images, tuple(turned), most)
 
 
 def _drawn(source: Any) -> Iterator[Drawn]:
@@ -94,10 +103,15 @@ def _is_white(colour: object) -> bool:
     return False
 
 
-def _turned(char: dict[str, Any]) -> bool | None:
-    """Whether the glyph reads up the page (True) or down (False); None for one on a slope."""
-    along, rise = char["matrix"][0], char["matrix"][1]
-    return None if abs(along) > LEVEL * abs(rise) else rise > 0
+def _turn(char: dict[str, Any]) -> int | None:
+    """Degrees clockwise by which to turn the page for the glyph to stand upright; None for one on a
+    slope, and for one in a mirror."""
+    along, rise, _, up = char["matrix"][:4]
+    if char["upright"]:
+        return 0 if along > 0 else 180 if up < 0 else None
+    if abs(along) > LEVEL * abs(rise):
+        return None
+    return 90 if rise > 0 else 270
 
 
 def _glyphs(

@@ -1,17 +1,21 @@
-"""A damaged file written anew, so that readers which give up on its structure can read it.
+"""A damaged or odd file written anew, so that readers which would misread it can read it.
 
-qpdf finds the objects again where the file's own table of them is wrong, and writes them with a
-right one. It changes no content: words and numbers are the file's own, in the newest version of
-each object that is still there. The original is never touched.
+Pages are given a plain frame (``frames.py``). qpdf finds the objects again where the file's own
+table of them is wrong, and writes them with a right one. No content changes: words and numbers are
+the file's own, in the newest version of each object that is still there. The original is never
+touched.
 """
 
 from __future__ import annotations
 
 import tempfile
 import weakref
+from collections.abc import Mapping
 from pathlib import Path
 
 import pikepdf
+
+from extractor.pdf.frames import is_odd, straighten
 
 
 class Copy:
@@ -23,13 +27,17 @@ class Copy:
         weakref.finalize(self, self.path.unlink, missing_ok=True)
 
 
-def rewritten(path: Path) -> Copy:
-    """The file with its structure put right, and without the encryption that anyone may open.
+def rewritten(path: Path, turns: Mapping[int, int]) -> Copy:
+    """The file with its structure put right, without the encryption that anyone may open, and with
+    every page in a plain frame; ``turns`` says which to turn clockwise, and by how many degrees.
 
     Raises pikepdf's errors where qpdf cannot read it either.
     """
     copy = Copy(".pdf")
     with pikepdf.open(path) as pdf:
+        for number, page in enumerate(pdf.pages, start=1):
+            if number in turns or is_odd(page.obj):
+                straighten(page, turns.get(number, 0))
         pdf.save(
             copy.path,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,

@@ -1,0 +1,28 @@
+"""The last look at a page that was read: what of it later steps may take for print."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.pdf import limits
+from extractor.pdf.gibberish import is_gibberish
+from extractor.pdf.page import Box, Page
+
+
+def settled(page: Page) -> Page:
+    """The page as its reader sees it.
+
+    One of gibberish is a picture. What is drawn off the page is not there. Lines without number are
+    a map or a pattern, and no table's.
+    """
+    whole = Box(0, 0, page.width, page.height)
+    if is_gibberish(page.words):
+        return Page(page.number, page.width, page.height, images=(whole,))
+    if max(len(page.rulings), len(page.fills), len(page.images)) <= limits.DRAWN:
+        return page
+    return replace(
+        page,
+        rulings=page.rulings if len(page.rulings) <= limits.DRAWN else (),
+        fills=page.fills if len(page.fills) <= limits.DRAWN else (),
+        images=page.images if len(page.images) <= limits.DRAWN else (whole,),
+    )
