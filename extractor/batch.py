@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
@@ -28,6 +29,9 @@ from extractor.running.reading import CRASH, Failure, Read
 from extractor.scanned import unread_pages
 from extractor.store.database import Import, Status, failed_before, note, recorded, store
 from schemas.report import ExtractedDocument
+
+if TYPE_CHECKING:
+    from extractor.pdf.ocr.recognise import Mode
 
 UNOPENED = "cannot be opened"
 """The kind of failure of a file that the system does not let us read."""
@@ -66,20 +70,20 @@ class _Content:
     twins: list[Path] = field(default_factory=list)
 
 
-def extract_file(file: Path) -> ExtractedDocument:
+def extract_file(file: Path, ocr: Mode = "auto") -> ExtractedDocument:
     """The pipeline, its PDF libraries loaded in the process that needs them and not before."""
     from extractor.pipeline import extract_document
 
-    return extract_document(file)
+    return extract_document(file, ocr)
 
 
-def extract_file_with(vocabulary: bytes, file: Path) -> ExtractedDocument:
+def extract_file_with(vocabulary: bytes, file: Path, ocr: Mode = "auto") -> ExtractedDocument:
     """As ``extract_file``, with the user's own phrases (TOML) before the shipped ones.
 
     They come as they were when the import began: the file may change, or be on another machine.
     """
     _use(vocabulary)
-    return extract_file(file)
+    return extract_file(file, ocr)
 
 
 @lru_cache(1)

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 DONE, FAULT, WRONG_USAGE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 
+OCR_THREADS = "EXTRACTOR_OCR_THREADS"
+"""Tells each reading process how many of the cores its text engine may use."""
+
 PIPED_WIDTH = 240
 """Columns of a table that goes to a file or another program, where no terminal says its width."""
 
@@ -59,6 +62,23 @@ class Interrupted(ExtractorError):
     """Ctrl-C, with something to say about what is left."""
 
     exit_code = INTERRUPTED
+
+
+class Ocr(StrEnum):
+    """Which pages are read from their pictures."""
+
+    auto = "auto"
+    never = "never"
+    always = "always"
+
+
+Recognition = Annotated[
+    Ocr,
+    typer.Option(
+        "--ocr",
+        help="Read pages from their pictures: those without usable text, none, or all of them.",
+    ),
+]
 
 
 class DocumentFormat(StrEnum):
@@ -118,17 +138,18 @@ def extract(
         bool, typer.Option("--unread", help="Print every number in a table that was not read.")
     ] = False,
     vocabulary: Vocabulary = None,
+    ocr: Recognition = Ocr.auto,
 ) -> None:
     """Read one document and print what it says."""
     _must_be_file(report)
     _quiet()
     _use(vocabulary)
     if trace or unread:
-        return _print_how(report, trace, unread)
+        return _print_how(report, trace, unread, ocr)
     from extractor.pipeline import extract_document
     from extractor.scanned import unread_pages
 
-    document = extract_document(report)
+    document = extract_document(report, ocr.value)
     if form is DocumentFormat.json:
         print(document.model_dump_json(indent=2))
     else:
@@ -147,6 +168,7 @@ def extract(
 def tables(
     report: Annotated[Path, typer.Argument(help="A PDF.", metavar="REPORT.pdf")],
     form: Annotated[TablesFormat, typer.Option("--format")] = TablesFormat.json,
+    ocr: Recognition = Ocr.auto,
 ) -> None:
     """Print every table of a document as printed: a JSON array, CSV, or an HTML page."""
     _must_be_file(report)
@@ -154,7 +176,7 @@ def tables(
     from extractor.ask.grids import as_csv, as_html
     from extractor.pipeline import extract_tables
 
-    found = extract_tables(report)
+    found = extract_tables(report, ocr.value)
     if form is TablesFormat.csv:
         print(as_csv(found), end="")
     elif form is TablesFormat.html:
@@ -203,6 +225,7 @@ def import_(
         ),
     ] = None,
     vocabulary: Vocabulary = None,
+    ocr: Recognition = Ocr.auto,
 ) -> None:
     """Read files into the database. What is there already is not read again."""
     from extractor.batch import extract_file, extract_file_with, import_files
@@ -215,12 +238,13 @@ def import_(
     from extractor.store.runs import failed_files
 
     _quiet()
-    version, reader = __version__, extract_file
+    version = __version__ if ocr is Ocr.auto else f"{__version__}+ocr-{ocr.value}"
+    reader = partial(extract_file, ocr=ocr.value)
     if vocabulary is not None:
         _use(vocabulary)
         phrases = vocabulary.read_bytes()
         version += f"+{hashlib.sha256(phrases).hexdigest()[:8]}"
-        reader = partial(extract_file_with, phrases)
+        reader = partial(extract_file_with, phrases, ocr=ocr.value)
     listed = read_manifest(manifest, [p for p in paths or [] if p.is_dir()]) if manifest else None
     if failed and not paths:
         files = failed_files(db)
@@ -387,11 +411,11 @@ def _use(vocabulary: Path | None) -> None:
         ) from None
 
 
-def _print_how(report: Path, trace: bool, unread: bool) -> None:
+def _print_how(report: Path, trace: bool, unread: bool, ocr: Ocr) -> None:
     from extractor.ask import traces
     from extractor.pipeline import read_parts
 
-    parts = read_parts(report)
+    parts = read_parts(report, ocr.value)
     if not parts:
         raise NotAReport(f"{report.name}: no complaints report in this document")
     if trace:

@@ -21,6 +21,12 @@ class UsageError(ExtractorError):
     exit_code: ClassVar[int] = 2
 
 
+class NoTextEngine(ExtractorError):
+    """Text recognition was asked for, and no engine for it is installed."""
+
+    exit_code: ClassVar[int] = 2
+
+
 class DatabaseError(ExtractorError):
     """The database cannot be opened, is not ours, or refuses what is to be stored."""
 

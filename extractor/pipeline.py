@@ -20,6 +20,7 @@ from extractor.filenames import shown
 from extractor.layout.blocks import Table
 from extractor.layout.find import find_layout
 from extractor.pdf.document import open_document
+from extractor.pdf.ocr.recognise import Mode, recognised
 from extractor.reading.context import ReportContext
 from extractor.reading.identity import ReportPart, find_reports
 from extractor.reading.report import ReportReading, read_report
@@ -31,21 +32,23 @@ NO_REPORT = ReportContext("")
 """For tables that are read for their shape alone."""
 
 
-def extract_document(path: Path) -> ExtractedDocument:
+def extract_document(path: Path, ocr: Mode = "auto") -> ExtractedDocument:
     """Everything that one file says. A document without a complaints report has no ``reports``.
 
-    Raises UnreadablePDF, EncryptedPDF.
+    Raises UnreadablePDF, EncryptedPDF, and NoTextEngine where ``ocr`` is ``always``.
     """
     opened = open_document(path)
-    layout = find_layout(opened.pages, opened.source)
+    read = recognised(opened, path, ocr)
+    layout = find_layout(read.pages, opened.source)
     document = Document(
         filename=shown(path.name),
         sha256=opened.sha256,
-        pages=len(opened.pages),
+        pages=len(read.pages),
         title=opened.title,
-        pages_without_text=tuple(p.number for p in opened.pages if p.images and not p.words),
+        ocr=any(page.scan for page in read.pages),
+        pages_without_text=read.unread,
         pages_unreadable=tuple(sorted(opened.unreadable)),
-        remarks=opened.remarks,
+        remarks=(*opened.remarks, *([read.why] if read.why else [])),
     )
     reports = tuple(_extract_report(part) for part in find_reports(layout))
     return ExtractedDocument(document=document, reports=reports)
@@ -60,10 +63,10 @@ class ReadPart:
     figures: tuple[Figure, ...]
 
 
-def read_parts(path: Path) -> list[ReadPart]:
-    """The document's reports as read, for those who ask how. Raises UnreadablePDF, EncryptedPDF."""
+def read_parts(path: Path, ocr: Mode = "auto") -> list[ReadPart]:
+    """The document's reports as read, for those who ask how. Raises as ``extract_document``."""
     opened = open_document(path)
-    layout = find_layout(opened.pages, opened.source)
+    layout = find_layout(recognised(opened, path, ocr).pages, opened.source)
     return [_read_part(part) for part in find_reports(layout)]
 
 
@@ -84,13 +87,13 @@ def _extract_report(part: ReportPart) -> Report:
     return publish(figures, discrepancies, part, tables, paragraphs)
 
 
-def extract_tables(path: Path) -> list[PublishedTable]:
+def extract_tables(path: Path, ocr: Mode = "auto") -> list[PublishedTable]:
     """Every table of the file as printed, whether or not it holds a complaints report.
 
-    Raises UnreadablePDF, EncryptedPDF.
+    Raises as ``extract_document``.
     """
     opened = open_document(path)
-    layout = find_layout(opened.pages, opened.source)
+    layout = find_layout(recognised(opened, path, ocr).pages, opened.source)
     tables = [block for block in layout.blocks if isinstance(block, Table)]
     published = []
     for index, table in enumerate(tables):

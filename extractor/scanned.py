@@ -29,10 +29,7 @@ def _pictures(pages: Sequence[int]) -> str | None:
     if not pages:
         return None
     what = "is a picture" if len(pages) == 1 else "are pictures"
-    return (
-        f"{_named(pages)} {what} without text (a scan?) and not read; "
-        "run text recognition on the file first"
-    )
+    return f"{_named(pages)} {what} without text (a scan?) and not read"
 
 
 def _damaged(pages: Sequence[int]) -> str | None:

@@ -32,6 +32,8 @@ def second_reading(path: Path, page: Page, box: Box, words: Sequence[Word]) -> G
 
     Whatever camelot raises counts as "no table": the first reading stands.
     """
+    if page.scan is not None:
+        return None  # camelot reads the file's own text, and a scan has none
     from camelot.io import read_pdf  # slow to import, and most documents never need it
 
     edges = (

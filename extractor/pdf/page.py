@@ -6,6 +6,7 @@ own rotation. Nothing here knows which library read the file: pdfplumber today, 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -87,6 +88,54 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """How a page that was read from its picture lies in the file.
+
+    The page's coordinates are those of the picture set upright and level. ``quarters`` is by how
+    many quarter turns clockwise, and then ``degrees`` by how much further against the clock, the
+    page as a viewer shows it (``width`` by ``height`` points) had to be turned for that.
+    """
+
+    degrees: float
+    quarters: int
+    width: float
+    height: float
+
+    def shown(self, box: Box) -> Box:
+        """Where a box of the level page is on the page as shown: the box around its corners."""
+        upright = (self.width, self.height) if self.quarters % 2 == 0 else (self.height, self.width)
+        x, y = upright[0] / 2, upright[1] / 2
+        cos, sin = math.cos(math.radians(self.degrees)), math.sin(math.radians(self.degrees))
+        corners = [
+            (x + (a - x) * cos - (b - y) * sin, y + (a - x) * sin + (b - y) * cos)
+            for a in (box.x0, box.x1)
+            for b in (box.top, box.bottom)
+        ]
+        places = [self._turned_back(a, b) for a, b in corners]
+        return around(Box(a, b, a, b) for a, b in places)
+
+    def _turned_back(self, x: float, y: float) -> tuple[float, float]:
+        match self.quarters % 4:
+            case 1:
+                return y, self.height - x
+            case 2:
+                return self.width - x, self.height - y
+            case 3:
+                return self.width - y, x
+        return x, y
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A number of a scanned page that two text engines read differently: as the page has it, and
+    as the other engine has it. The box is where it stands on the level page."""
+
+    text: str
+    other: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: ``number`` counts from 1; sizes in points."""
 
@@ -103,3 +152,6 @@ class Page:
     boxes are where they stand, so taller than wide."""
     turn: int = 0
     """Degrees clockwise by which to turn the page so that most of its text stands upright."""
+    scan: Scan | None = None
+    """Set where the words were read from the page's picture."""
+    doubts: tuple[Doubt, ...] = ()

@@ -131,7 +131,7 @@ def words_of(glyphs: Iterable[Glyph], rulings: Sequence[Ruling] = ()) -> tuple[W
         middle = (row[0].top + row[0].bottom) / 2
         stops = [x for x, top, bottom in spans if top <= middle <= bottom]
         words.extend(_cut(row, stops))
-    return _mark_raised(words)
+    return mark_raised(words)
 
 
 def turned_words(glyphs: Iterable[Glyph], upward: bool) -> tuple[Word, ...]:
@@ -221,7 +221,7 @@ def _word(glyphs: Sequence[Glyph], doubled: bool) -> Word:
     return Word(text, box, round(max(g.size for g in glyphs), 2), bold)
 
 
-def _mark_raised(words: Sequence[Word]) -> tuple[Word, ...]:
+def mark_raised(words: Sequence[Word]) -> tuple[Word, ...]:
     """Superscripts marked: small words whose foot is above that of a larger word beside them."""
     ordered = sorted(words, key=lambda w: (round(w.box.top, 1), w.box.x0))
     result: list[Word] = []

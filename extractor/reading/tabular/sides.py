@@ -236,8 +236,8 @@ def read_across(
     for column in columns:
         if column not in shares:
             before = labels[column]
-        elif before and not only_measure(before[0].reading):
-            # "Closed on time | %": the share is of what the column before counts
+        elif before and (before[0].reading.years or not only_measure(before[0].reading)):
+            # "Closed on time | %", "2020/21 | %": the share is of what the column before counts
             labels[column] = (*labels[column], *before)
         if column in years:
             labels[column] = (Label("boxhead", LabelReading(""), years[column]), *labels[column])

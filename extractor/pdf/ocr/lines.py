@@ -1,0 +1,272 @@
+"""Ruling lines and shaded surfaces in a level picture.
+
+A drawn line is thin, straight and long: longer than any stroke of a letter, and lighter ground on
+both of its sides. Faint lines count as well as bold ones, since their length is evidence enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from extractor.pdf.ocr.raster import SCALE, Bitmap, Raster, ink_of, patches_of
+from extractor.pdf.page import Box, Ruling
+
+THICKEST = 4.5
+"""Points up to which a line is a line; what is thicker is a surface."""
+
+CONTRAST = 14
+"""Grey levels by which a line is darker than the ground on both sides; four times the noise of a
+poor scanner."""
+
+FAINT = 6
+"""The same for lines that are too faint to see at one place, averaged over a stretch of theirs."""
+
+STRETCH = 6.0
+"""Points of that stretch: the noise is a quarter of what it was."""
+
+FAINT_THICKEST = 2.5
+"""Points up to which a faint line is a line; tables have them at a half or one."""
+
+EVEN = 0.6
+"""Share of a line's usual depth that it has everywhere; between letters the ink falls off."""
+
+BRIDGED = 3
+"""Pixels of a line that noise may have wiped out, the middle one and its neighbours."""
+
+ACROSS = 20.0
+"""Points from which a run of ink is a horizontal line. Print has no such run: two bold letters that
+touch make some 15."""
+
+DOWN = 12.5
+"""Points from which a run of ink may be a vertical line; a bracket of 12 points is 11 high."""
+
+DOWN_DARK = 9.0
+"""The same on a dark surface, whose seam takes a point from either end of a line."""
+
+SURE_DOWN = 30.0
+"""Points from which a vertical line needs no horizontal ones to meet: no letter is so high."""
+
+SURE_ACROSS = 45.0
+"""Points from which a horizontal line needs no vertical one to meet: the feet of serif letters that
+touch make up to 30."""
+
+LONG = 120.0
+"""Points from which a run is a line whatever stands on it: no word is so long."""
+
+BESIDE = 1.4
+"""Points from a run at which letters show only their stems; feet and serifs are thinner."""
+
+STEMS = 0.2
+"""Share of a run that letters' stems take up from which it is made of their feet. Print that stands
+clear of a line reaches it with its few descenders."""
+
+MEETS = 3.0
+"""Points between the end of one line and another line up to which they meet."""
+
+DRIFT = 1.5
+"""Points by which the pieces of one line may lie apart across it (a page fed not quite evenly)."""
+
+GAP_ACROSS = 9.0
+"""Points between two pieces of a horizontal line up to which they are one: a descender that reaches
+into it hides as much."""
+
+GAP_DOWN = 3.5
+"""Points between two pieces of a vertical line up to which they are one; two tables stand further
+apart."""
+
+SHADE = 0.955
+"""Lightness below which a surface is shaded, paper being 1."""
+
+SMALLEST = 9.0
+"""Points that a shaded surface measures at least either way: a line of print."""
+
+FILLED = 0.85
+"""Share of its box from which a shaded surface is a rectangle; a pie chart has 0.79."""
+
+WHOLE_PAGE = 0.85
+"""Share of the page from which a surface is its background."""
+
+
+def _runs(picture: Raster, length: float) -> Bitmap:
+    """Thin dark runs along the rows, of ``length`` points and more."""
+    import cv2
+
+    thick = round(THICKEST * SCALE)
+    ground = cv2.morphologyEx(picture, cv2.MORPH_CLOSE, np.ones((thick, 1), np.uint8))
+    # a line a hair off level steps from one row of pixels to the next: rows are taken in threes
+    depth = cv2.dilate(cv2.subtract(ground, picture), np.ones((3, 1), np.uint8))
+    usual = cv2.blur(depth, (round(length * SCALE), 1)).astype(np.float32)
+    return _long(depth > np.maximum(CONTRAST, EVEN * usual), length)
+
+
+def _faint_runs(picture: Raster, ink: Bitmap, length: float) -> Bitmap:
+    """Runs along the rows that are only a shade darker than their ground (grey on a grey cell).
+
+    Print is put out of the way first, then rows are averaged over a stretch, which takes the noise
+    from the paper and leaves the line.
+    """
+    import cv2
+
+    size = round(THICKEST * SCALE)
+    ground = cv2.morphologyEx(picture, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
+    near = cv2.dilate(ink.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    bare = np.where(near, ground, picture)
+    smooth = cv2.blur(bare, (round(STRETCH * SCALE), 1))
+    thin = np.ones((round(FAINT_THICKEST * SCALE), 1), np.uint8)
+    depth = cv2.subtract(cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, thin), smooth)
+    return _long(cv2.dilate(depth, np.ones((3, 1), np.uint8)) > FAINT, length)
+
+
+def _long(dark: npt.NDArray[np.bool_], length: float) -> Bitmap:
+    """What of the dark lies in runs of the length."""
+    import cv2
+
+    whole = cv2.morphologyEx(
+        dark.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((1, BRIDGED), np.uint8)
+    )
+    long = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((1, round(length * SCALE)), np.uint8))
+    return np.asarray(long, dtype=np.bool_)
+
+
+def _underfoot(ink: Bitmap, x: int, y: int, width: int, height: int) -> bool:
+    """Whether letters stand on a run or hang from it all along: it is their feet or heads."""
+    beside = round(BESIDE * SCALE)
+    rows = [row for row in (y - beside, y + height - 1 + beside) if 0 <= row < ink.shape[0]]
+    return any(float(ink[row, x : x + width].mean()) >= STEMS for row in rows)
+
+
+def _boxes(runs: Bitmap, ink: Bitmap) -> list[Box]:
+    """The runs as horizontal boxes in points; what is thicker than a line is left out."""
+    found = []
+    for x, y, width, height, area in patches_of(runs):
+        if area / width > (THICKEST + 1) * SCALE or height > width:
+            continue
+        if width < LONG * SCALE and _underfoot(ink, x, y, width, height):
+            continue
+        # rows were taken in threes: one on each side is not of the line
+        thick = max(1.0, area / width - 2)
+        middle = y + height / 2
+        found.append(
+            Box(
+                x / SCALE,
+                (middle - thick / 2) / SCALE,
+                (x + width) / SCALE,
+                (middle + thick / 2) / SCALE,
+            )
+        )
+    return found
+
+
+def _joined(lines: Iterable[Box], gap: float) -> list[Box]:
+    """Pieces of one line as one, at the height that most of its length has."""
+    rest = sorted(lines, key=lambda b: b.x0)
+    found: list[Box] = []
+    while rest:
+        run = [rest.pop(0)]
+        at = 0
+        while at < len(rest):
+            piece, last = rest[at], run[-1]
+            aside = abs(piece.centre[1] - last.centre[1])
+            if aside <= DRIFT and -last.width < piece.x0 - last.x1 <= gap:
+                run.append(rest.pop(at))
+            else:
+                at += 1
+        weight = sum(b.width for b in run)
+        y = sum(b.centre[1] * b.width for b in run) / weight
+        half = sum(b.height * b.width for b in run) / weight / 2
+        found.append(Box(run[0].x0, y - half, max(b.x1 for b in run), y + half))
+    return found
+
+
+def _within(line: Box, surfaces: Iterable[Box]) -> bool:
+    return any(surface.holds(line.centre) for surface in surfaces)
+
+
+def _found(picture: Raster, ink: Bitmap, length: float, gap: float) -> list[Box]:
+    """The lines along the picture's rows."""
+    runs = _runs(picture, length) | _faint_runs(picture, ink, max(length, DOWN))
+    return _joined(_boxes(runs, ink), gap)
+
+
+def rulings_of(picture: Raster, dark: Sequence[Box] = ()) -> tuple[Ruling, ...]:
+    """The lines drawn on a level, whitened picture, the edges of its dark surfaces among them."""
+    ink = ink_of(picture)
+    sides = _sides_of(dark)
+    across = _found(picture, ink, ACROSS, GAP_ACROSS)
+    across += [b for b in sides if b.width > b.height]
+    turned = np.ascontiguousarray(picture.T)
+    found = _found(turned, np.ascontiguousarray(ink.T), DOWN_DARK, GAP_DOWN)
+    down = [
+        v
+        for v in map(_flipped, found)
+        if v.height >= SURE_DOWN
+        or (_ends(v, across) == 2 and (v.height >= DOWN or _within(v, dark)))
+    ]
+    down += [b for b in sides if b.height >= b.width]
+    standing = [_flipped(v) for v in down]
+    across = [h for h in across if h.width >= SURE_ACROSS or _ends(_flipped(h), standing)]
+    return tuple(Ruling(b) for b in (*across, *down))
+
+
+def _sides_of(surfaces: Iterable[Box]) -> list[Box]:
+    """The edges of dark surfaces, on which a line of their own could not be seen."""
+    return [
+        edge
+        for b in surfaces
+        for edge in (
+            Box(b.x0, b.top, b.x1, b.top),
+            Box(b.x0, b.bottom, b.x1, b.bottom),
+            Box(b.x0, b.top, b.x0, b.bottom),
+            Box(b.x1, b.top, b.x1, b.bottom),
+        )
+    ]
+
+
+def _flipped(box: Box) -> Box:
+    return Box(box.top, box.x0, box.bottom, box.x1)
+
+
+def _ends(line: Box, across: Sequence[Box]) -> int:
+    """How many ends of a vertical line meet one of the horizontal ones."""
+    x = line.centre[0]
+    near = [h.centre[1] for h in across if h.x0 - MEETS <= x <= h.x1 + MEETS]
+    return sum(any(abs(y - end) <= MEETS + DRIFT for y in near) for end in (line.top, line.bottom))
+
+
+def without_lines(picture: Raster, rulings: Iterable[Ruling]) -> Raster:
+    """The picture with its lines painted over in white, for reading the print beside them."""
+    painted = picture.copy()
+    height, width = painted.shape
+    for ruling in rulings:
+        box = ruling.box
+        margin = 0.8
+        x0 = max(0, int((box.x0 - margin) * SCALE))
+        x1 = min(width, int((box.x1 + margin) * SCALE) + 1)
+        y0 = max(0, int((box.top - margin) * SCALE))
+        y1 = min(height, int((box.bottom + margin) * SCALE) + 1)
+        painted[y0:y1, x0:x1] = 255
+    return painted
+
+
+def fills_of(picture: Raster) -> tuple[Box, ...]:
+    """Shaded rectangles of a level, whitened picture, in points."""
+    import cv2
+
+    height, width = picture.shape
+    # print on a shaded cell is no part of its tone: what is left when dark marks are closed over
+    side = round(THICKEST * SCALE)
+    ground = cv2.morphologyEx(picture, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    shade = (cv2.blur(ground, (7, 7)) < SHADE * 250).astype(np.uint8)
+    small = round(SMALLEST * SCALE / 2)
+    shaded = cv2.morphologyEx(shade, cv2.MORPH_OPEN, np.ones((small, small), np.uint8))
+    found = []
+    for x, y, wide, high, area in patches_of(np.asarray(shaded, dtype=np.bool_)):
+        if min(wide, high) < SMALLEST * SCALE or area < FILLED * wide * high:
+            continue
+        if wide * high >= WHOLE_PAGE * width * height:
+            continue
+        found.append(Box(x / SCALE, y / SCALE, (x + wide) / SCALE, (y + high) / SCALE))
+    return tuple(found)
