@@ -9,6 +9,7 @@ store → the database (by the caller)              extractor/store
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,11 +17,13 @@ from extractor.checking.arithmetic import check
 from extractor.checking.merge import Figure, merge
 from extractor.checking.printed import published_paragraph, published_table
 from extractor.checking.publish import publish
+from extractor.checking.scans import ocr_disagreements, report_as_shown, scans_of, table_as_shown
 from extractor.filenames import shown
 from extractor.layout.blocks import Table
 from extractor.layout.find import find_layout
 from extractor.pdf.document import open_document
 from extractor.pdf.ocr.recognise import Mode, recognised
+from extractor.pdf.page import Page
 from extractor.reading.context import ReportContext
 from extractor.reading.identity import ReportPart, find_reports
 from extractor.reading.report import ReportReading, read_report
@@ -50,7 +53,7 @@ def extract_document(path: Path, ocr: Mode = "auto") -> ExtractedDocument:
         pages_unreadable=tuple(sorted(opened.unreadable)),
         remarks=(*opened.remarks, *([read.why] if read.why else [])),
     )
-    reports = tuple(_extract_report(part) for part in find_reports(layout))
+    reports = tuple(_extract_report(part, read.pages) for part in find_reports(layout))
     return ExtractedDocument(document=document, reports=reports)
 
 
@@ -75,16 +78,20 @@ def _read_part(part: ReportPart) -> ReadPart:
     return ReadPart(part, reading, tuple(merge(reading.claims)))
 
 
-def _extract_report(part: ReportPart) -> Report:
+def _extract_report(part: ReportPart, pages: Sequence[Page]) -> Report:
     read = _read_part(part)
     reading, figures = read.reading, read.figures
-    discrepancies = check(figures, reading.conflicts, part.report_year)
+    discrepancies = [
+        *check(figures, reading.conflicts, part.report_year),
+        *ocr_disagreements(figures, pages),
+    ]
     tables = [
         published_table(table, found.header_rows, found.stub_columns)
         for table, found in reading.tables
     ]
     paragraphs = [published_paragraph(paragraph) for paragraph in reading.paragraphs]
-    return publish(figures, discrepancies, part, tables, paragraphs)
+    report = publish(figures, discrepancies, part, tables, paragraphs)
+    return report_as_shown(report, scans_of(pages))
 
 
 def extract_tables(path: Path, ocr: Mode = "auto") -> list[PublishedTable]:
@@ -93,10 +100,13 @@ def extract_tables(path: Path, ocr: Mode = "auto") -> list[PublishedTable]:
     Raises as ``extract_document``.
     """
     opened = open_document(path)
-    layout = find_layout(recognised(opened, path, ocr).pages, opened.source)
+    read = recognised(opened, path, ocr)
+    scans = scans_of(read.pages)
+    layout = find_layout(read.pages, opened.source)
     tables = [block for block in layout.blocks if isinstance(block, Table)]
     published = []
     for index, table in enumerate(tables):
         found = read_table(table, index, NO_REPORT)
-        published.append(published_table(table, found.header_rows, found.stub_columns))
+        grid = published_table(table, found.header_rows, found.stub_columns)
+        published.append(table_as_shown(grid, scans))
     return published

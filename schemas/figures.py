@@ -76,6 +76,7 @@ DiscrepancyKind = Literal[
     "implausible",
     "restated",
     "manifest_conflict",
+    "ocr_disagreement",
 ]
 
 ONE_YEAR = r"[0-9]{4}/[0-9]{2}"
@@ -173,7 +174,8 @@ class Strict(BaseModel):
 
 class Source(Strict):
     """Where a figure is printed. ``table`` indexes the report's ``tables``; ``row`` and ``column``
-    its cells, from 0; ``text`` is as printed."""
+    its cells, from 0; ``text`` is as printed. ``ocr`` says that it was read from the page's
+    picture, so that single characters may be misread."""
 
     page: PageNumber
     bbox: BBox | None = None
@@ -182,6 +184,7 @@ class Source(Strict):
     table: Annotated[int, Field(ge=0)] | None = None
     row: Annotated[int, Field(ge=0)] | None = None
     column: Annotated[int, Field(ge=0)] | None = None
+    ocr: bool = False
 
 
 class Figure(Strict):

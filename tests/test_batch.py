@@ -245,7 +245,9 @@ def test_phrases_are_those_that_the_import_began_with(monkeypatch: pytest.Monkey
     from extractor.reading import labels
 
     phrase = b'[[entry]]\nset = { outcome = "not_upheld" }\nphrases = ["not borne out"]\n'
-    monkeypatch.setattr("extractor.batch.extract_file", lambda file: labels.read_label(file.name))
+    monkeypatch.setattr(
+        "extractor.batch.extract_file", lambda file, ocr: labels.read_label(file.name)
+    )
     try:
         read: Any = extract_file_with(phrase, Path("not borne out"))
         assert read.values("outcome") == ["not_upheld"]

@@ -51,7 +51,7 @@ def report(tmp_path: Path) -> Path:
 def pipeline(monkeypatch: pytest.MonkeyPatch, make_document: MakeDocument) -> None:
     """Stands in for the reading: what the file's name asks for."""
 
-    def extract_document(path: Path) -> ExtractedDocument:
+    def extract_document(path: Path, ocr: str = "auto") -> ExtractedDocument:
         if "locked" in path.name:
             raise EncryptedPDF(f"{path.name}: the PDF is encrypted; save an unprotected copy")
         if "fault" in path.name:
@@ -65,7 +65,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch, make_document: MakeDocument) -> No
 
     module = ModuleType("extractor.pipeline")
     module.extract_document = extract_document  # type: ignore[attr-defined]
-    module.extract_tables = lambda path: make_document().reports[0].tables  # type: ignore[attr-defined]
+    module.extract_tables = lambda path, ocr: make_document().reports[0].tables  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "extractor.pipeline", module)
 
 

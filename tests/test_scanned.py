@@ -1,3 +1,4 @@
+from extractor.pdf.ocr.recognise import SWITCHED_OFF
 from extractor.scanned import page_ranges, unread_pages
 from schemas.report import Document
 
@@ -11,10 +12,11 @@ def test_pages_are_named_in_runs() -> None:
     assert page_ranges([4]) == "4"
 
 
-def test_a_scan_is_named_with_its_pages_and_what_to_do() -> None:
-    assert unread_pages(document(1, 2)) == (
+def test_a_scan_that_was_not_read_is_named_with_its_pages_and_why() -> None:
+    scan = document(1, 2).model_copy(update={"remarks": (SWITCHED_OFF,)})
+    assert unread_pages(scan) == (
         "pages 1 to 2 are pictures without text (a scan?) and not read; "
-        "run text recognition on the file first"
+        "text recognition was switched off; leave out --ocr never"
     )
     assert (unread_pages(document(4)) or "").startswith("page 4 is a picture")
 

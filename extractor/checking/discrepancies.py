@@ -15,6 +15,7 @@ Kind = Literal[
     "percent_mismatch",
     "header_conflict",
     "implausible",
+    "ocr_disagreement",
 ]
 
 

@@ -165,6 +165,7 @@ CREATE TABLE sources (
     "table" INTEGER,
     "row" INTEGER,
     "column" INTEGER,
+    ocr INTEGER NOT NULL DEFAULT 0,
     UNIQUE (figure_id, position),
     FOREIGN KEY (family, figure_id) REFERENCES figure_ids (family, id) ON DELETE CASCADE,
     FOREIGN KEY (report_id, "table") REFERENCES tables (report_id, position)
