@@ -288,10 +288,19 @@ def bare_service(text: str, reading: LabelReading, start: int, first: int) -> Na
     )
 
 
+_A_COUNCIL = re.compile(
+    r"\b(?:(?:(?:district|county|borough|city|town|metropolitan|unitary|local)\s+)*(?:council|authority))$",
+    re.I,
+)
+"""A council is no service of itself: "complaints about the District Council"."""
+
+
 def in_subject(named: str, context: ReportContext) -> bool:
     """Whether the name is only the council's or the whole report's."""
     council = content_words(context.council or "")
     if is_subject(named, context) or (bool(council) and content_words(named) <= council):
+        return True
+    if _A_COUNCIL.search(named):
         return True
     # "adult social care in Barsetshire", in the county's report on adult social care
     place = re.split(r"\s+(?:in|across|for)\s+(?=[A-Z])", named)

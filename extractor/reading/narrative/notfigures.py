@@ -141,7 +141,7 @@ _NO = re.compile(
     r"enquir(?:y|ies)|representations?|requests?|compensation|payments?|remed(?:y|ies)|redress|"
     r"investigations?|"
     r"panels?|reviews?|hearings?|cases?|referrals?|escalations?|concerns)\b)|\bnone\b|\bnil\b|"
-    r"\bnot any\b",
+    r"\bnot any\b|\bneither(?=(?:\s+of\s+(?:which|these|them|those))?\s+(?:was|were|being|had|has)\b)",
     re.I,
 )
 _NO_CASE = re.compile(

@@ -130,6 +130,37 @@ def status_again(sentence: Sentence, ahead: str, tail: str) -> Predicate | None:
     return None
 
 
+_OF_DECIDED = re.compile(
+    r"\s*[)\]]?\s*of\s+(?:the\s+|these\s+|those\s+|all\s+|our\s+)?(?:(?:fully|partly|partially|not)\s+)?"
+    r"(?:upheld|justified|substantiated)\s+(?:\w+\s+)?(?:complaints|cases|decisions)\b",
+    re.I,
+)
+"""A share of what was upheld is no share upheld: "in 22% of upheld cases we had apologised"."""
+_A_RATE_OF = re.compile(r",\s*(?:giving\s+|making\s+)?an?\s+(?:overall\s+)?rate\s+of\s+$", re.I)
+_THEY_ARE = re.compile(
+    r"\b(?:they|these|this|that|which|it)\s+(?:was|were|is|are|ma[dk]e\s+up|made\s+up|represent\w*|"
+    r"amount\w*\s+to|equate\w*\s+to|constitut\w+|account\w*\s+for|comes?\s+to|came\s+to)\s+"
+    r"(?:only\s+|just\s+|about\s+|some\s+)?$",
+    re.I,
+)
+
+
+def share_of_said(sentence: Sentence, group: Group) -> Predicate | None:
+    """The outcome of a share that a pronoun or "a rate of" gives of a number said before.
+
+    "Two were upheld, but they made up only 12% of the complaints": the share upheld. A rate after
+    "nine upheld against twelve not" is that of the first, which the sentence is about.
+    """
+    if group.percent is None or group.count is not None:
+        return None
+    ahead = sentence.text[: group.first]
+    said = [s.predicate for s in sentence.done if s.predicate and s.unit == "count"]
+    decided = [p for p in said if p.sort == "outcome"]
+    if decided and _A_RATE_OF.search(ahead):
+        return decided[0]
+    return decided[-1] if decided and said[-1] is decided[-1] and _THEY_ARE.search(ahead) else None
+
+
 _MISSED_BY = re.compile(r"\b(?:missed|not\s+met|exceeded|breached)\s+(?:by|for|in)\s+$", re.I)
 """Before a number: "the deadline was met by 212 complaints and missed by 31"."""
 _IT = re.compile(r"\b(?:it|them|this|that)\b", re.I)
@@ -149,6 +180,9 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
         s.predicate is not None and s.predicate.value == "upheld" for s in sentence.done
     ):
         return Predicate("outcome", "not_upheld")
+    share = share_of_said(sentence, group)
+    if share is not None:
+        return share
     outcome = nearest(sentence.outside(group), "outcome", group, span)
     status = nearest(sentence.outside(group), "status", group, span)
     if status is not None and _TOO_OLD.search(text[status.start : span[1]]):
@@ -179,6 +213,8 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
         elided = elliptic_outcome(sentence, text[group.last : span[1]])
         if elided is not None:
             return Predicate("outcome", elided)
+    if group.unit == "percent" and _OF_DECIDED.match(text[group.last :]):
+        outcome = None
     if outcome is not None and not is_attributive(sentence, outcome, group):
         return Predicate("outcome", str(outcome.sets["outcome"]))
     event = nearest(sentence.outside(group), "event", group, span)

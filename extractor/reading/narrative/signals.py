@@ -70,7 +70,9 @@ def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
         ):
             continue
         if "event" in hit.sets and _WEAK_EVENT.match(words):
-            active = re.match(r"\s+\d+\s+(?:complaints|requests|cases)\b", text[hit.end :])
+            active = re.match(
+                r"\s+(?:\d+|[a-z]+(?:-[a-z]+)?)\s+(?:complaints|requests|cases)\b", text[hit.end :]
+            )
             if not active and not _SAID_OF.search(text[: hit.start]):
                 continue
         kept.append(hit)

@@ -257,7 +257,8 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     for key in ("year", "quarter", "procedure", "stage", "service_area", "contact"):
         if key in subject or key not in head:
             continue
-        if key == "stage" and contact not in (None, "complaint", "issue"):
+        brought = head[key] == "ombudsman" and contact in ("all", "enquiry")
+        if key == "stage" and contact not in (None, "complaint", "issue") and not brought:
             continue
         if key == "procedure" and contact not in _OF_A_PROCEDURE:
             continue

@@ -25,9 +25,8 @@ _DECIDED = frozenset(
     {"upheld", "partially_upheld", "not_upheld", "fault_found", "no_finding", "premature"}
 )
 _EVENT_OF_OUTCOME = {"withdrawn": "withdrawn", "out_of_remit": "rejected", "ongoing": "ongoing"}
-_DETAILED = re.compile(
-    r"\b(?:detailed|comprehensive|formal|full)\s+investigations?\b|\binvestigated\b", re.I
-)
+_INVESTIGATED = re.compile(r"\binvestigations?\b|\binvestigated\b", re.I)
+"""In what is said of a whole that the ombudsman decided on: "of the ten detailed investigations"."""
 _CONCLUDED = re.compile(
     r"\b(?:conclud\w+|complet\w+|closed|responded to|determined|decided|decisions?|finali[sz]ed|"
     r"answered|resolved)\b",
@@ -251,6 +250,9 @@ def _base(
     ):
         return figures
     event = "completed" if concluded else "received"
+    around = noun.text + text[group.last : group.clause[1]]
+    if statement.subject.get("stage") == "ombudsman" and _INVESTIGATED.search(around):
+        event = "investigated"
     if predicate.sort == "event" and predicate.value in (
         "rejected",
         "escalated",
@@ -299,7 +301,7 @@ def _stage_count(
             return []
     if statement.subject.get("contact") == "issue" and _outcomes_follow(setting, done):
         return [figure_of("outcomes", statement, {"outcome": "total"}, measured)]
-    if event == "investigated" and not (stage == "ombudsman" and _DETAILED.search(clause)):
+    if event == "investigated" and stage != "ombudsman":
         event = "received"
     if stage == "ombudsman" and event in ("received", "completed") and _DECISIONS.search(clause):
         event = "completed"

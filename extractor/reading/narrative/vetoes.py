@@ -100,6 +100,48 @@ def is_of_part(sentence: Sentence, group: Group) -> bool:
     return False
 
 
+_NATIONALLY = re.compile(
+    r"\W*(?:nationally|nationwide|across\s+(?:England|the\s+country)|in\s+England|elsewhere)\b", re.I
+)
+_HERE = re.compile(
+    r"\b(?:our|ours|here|locally|we|us|(?:but|while|whilst|whereas)\s+(?:\w+\s+){0,2}?(?:council|authority))\b",
+    re.I,
+)
+"""What brings a sentence about others back to the report's own council."""
+_BESIDE = re.compile(
+    r"\b(?:than|above|below|over|under|compar\w+|against|in\s+line\s+with|close\s+to|similar\s+to|"
+    r"same\s+as|exceed\w*|beat\w*|better\w*|short\s+of)\b",
+    re.I,
+)
+"""Between our number and the others' that it is set beside."""
+
+
+def is_of_others(sentence: Sentence, group: Group, own: str) -> bool:
+    """Whether the number is the country's or other councils', not the report's.
+
+    ``own`` is the number's clause without asides. In "78% were upheld, a little over the average of
+    similar councils (77%)" only the second number is theirs.
+    """
+    text, start = sentence.text, group.clause[0]
+    national = _NATIONALLY.match(text)
+    if national is not None and not _HERE.search(text[national.end() : group.first]):
+        return True
+    earlier = [g.last for g in sentence.groups if g.last <= group.first]
+    theirs = [m.end() for m in _OTHERS.finditer(text, max(earlier, default=0), group.first)]
+    if theirs and earlier and not _HERE.search(text[theirs[-1] : group.first]):
+        return True
+    tail = _OTHERS.search(text, group.last, group.clause[1])
+    if tail is not None and _BESIDE.search(text[group.last : tail.start()]):
+        own = own[: max(group.first - start, 0)]
+    return bool(_OTHERS.search(own) or (_OTHERS.search(text[:start]) and start < MODAL_REACH))
+
+
+_PUTATIVE = re.compile(
+    r"\b(?:disappoint\w+|regret\w*|unfortunate|surpris\w+|sorry|sad)\b[^.;]*?\bthat\b[^.;,]*?\b(?P<should>should)"
+    r"\s+have\b",
+    re.I,
+)
+"""No duty: "it is disappointing that two complaints should have been upheld"."""
 _LIMIT_BEFORE = re.compile(
     r"\b(?:target|limit|deadline|maximum|standard)s?\s+(?:time\s+)?(?:of|is|was)\s+(?:the\s+)?$",
     re.I,
@@ -120,7 +162,7 @@ _TARGET_IS = re.compile(
 
 
 def without_limits(sentence: Sentence, group: Group) -> str:
-    """The sentence with the limits that answers are measured by blanked out.
+    """The sentence with the limits that answers are measured by, and no duty, blanked out.
 
     "Inside the target timescale", "our target of 15 working days" and "the 10 day target" say what
     a number measures; in "met its target of 90%" the number is the target itself.
@@ -136,6 +178,9 @@ def without_limits(sentence: Sentence, group: Group) -> str:
         after = _LIMIT_AFTER.match(text, scale.end)
         low, high = before.start() if before else scale.start, after.end() if after else scale.end
         spans.append((low, high))
+    putative = _PUTATIVE.search(text)
+    if putative is not None:
+        spans.append(putative.span("should"))
     for low, high in spans:
         text = text[:low] + " " * (high - low) + text[high:]
     return text
@@ -154,7 +199,7 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
     ahead = unlimited[low : group.first]
     behind = unlimited[group.last : min(stop, group.last + 45)]
     own = sentence.text[slice(*group.inner)] if group.inner else _ASIDES.sub(" ", clause)
-    if _OTHERS.search(own) or (_OTHERS.search(sentence.text[:start]) and start < MODAL_REACH):
+    if is_of_others(sentence, group, own):
         return True
     if _MODAL.search(ahead) or _MODAL_AFTER.search(behind):
         return True
