@@ -220,7 +220,30 @@ def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimension
         and _SOCIAL_CARE.search(normalise(" ".join(path)))
     ):
         said["procedure"] = "statutory"
+    if "stage" not in closed and context.title is not None and is_ombudsman_title(context.title):
+        said["stage"] = "ombudsman"
     return Dimensions(**said)  # type: ignore[arg-type]
+
+
+_JOINED_TITLE = re.compile(r"\band\b|&|\bincluding\b|\bwith\b|,", re.I)
+_OMBUDSMAN_NAME = re.compile(
+    r"\b(?:local\s+government|parliamentary|housing)?\s*(?:(?:and|&)\s+(?:social\s+care|health(?:\s+service)?)\s+)?"
+    r"ombudsman(?:'s)?\b",
+    re.I,
+)
+
+
+@remembered
+def is_ombudsman_title(title: str) -> bool:
+    """Whether a report is on the ombudsman's work alone, so that its decisions need no name.
+
+    "Ombudsman annual review letter" is, "Complaints and Ombudsman annual report" on both.
+    """
+    plain = normalise(title)
+    named = _OMBUDSMAN_NAME.search(plain) or re.search(r"\bLG&?S?CO\b", plain)
+    if named is None:
+        return False
+    return not _JOINED_TITLE.search(plain[: named.start()] + plain[named.end() :])
 
 
 def _heading_contact(reading: LabelReading) -> str | None:

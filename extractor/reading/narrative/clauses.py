@@ -432,6 +432,10 @@ def _inside_name(between: str, joint: tuple[int, int]) -> bool:
     )
 
 
+_APPOSED = re.compile(r"\s*at\s+(?:only\s+|just\s+|some\s+|about\s+)?", re.I)
+"""Between a comma and a share set beside its subject: "the share upheld, at 78%, was high"."""
+
+
 def _joint(between: str, first: bool) -> tuple[int, int] | None:
     strong = [(m.start(), m.end()) for m in _STRONG.finditer(between)]
     weak = [(m.start(), m.end()) for m in _WEAK.finditer(between)]
@@ -443,7 +447,13 @@ def _joint(between: str, first: bool) -> tuple[int, int] | None:
         and ("with" not in between[w[0] : w[1]].lower() or not _NAME_AHEAD.search(between[: w[0]]))
     ]
     if first:
-        commas = [w for w in weak if between[w[0]] == "," and not _VERB_NEXT.match(between[w[1] :])]
+        commas = [
+            w
+            for w in weak
+            if between[w[0]] == ","
+            and not _VERB_NEXT.match(between[w[1] :])
+            and not _APPOSED.fullmatch(between[w[1] :])
+        ]
         joints = sorted([*strong, *commas])
         return joints[-1] if joints else None
     if weak and len(between[weak[-1][1] :].split()) <= _NEAR:

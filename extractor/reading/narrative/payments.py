@@ -40,11 +40,34 @@ _REASON = re.compile(
     re.I,
 )
 _ONE_PAYMENT = re.compile(
-    r"\b(?:a|one|the|backdated|single)\s+(?:\w+\s+)?payment\s+of\b|\bpayments\s+of\b|\b(?:family|"
+    r"\b(?:a|one|the|backdated|single)\s+(?:\w+\s+){0,2}?(?:payment|settlement|remedy|award|gesture)\s+of\b|"
+    r"\bpayments\s+of\b|"
+    r"\b(?:pay|paid|paying|gave|award\w*|offer\w*)\s+(?:him|her)\b|\b(?:family|"
     r"resident|complainant|parent|mother|father|child|young person|carer|mr|mrs|ms|customer|"
     r"service user|tenant|person)\s+(?:\w\.?\s+)?(?:was|were|received|got|had)\b",
     re.I,
 )
+_RECIPIENT = re.compile(
+    r"\s*(?:(?:was|to\s+be)\s+(?:paid|made|awarded|given)\s+)?to\s+(?:(?:the|an?|one|each)\s+(?:\w+\s+){0,2}?"
+    r"(?:complainant|resident|family|tenant|customer|parent|mother|father|carer|couple|woman|man|person)|"
+    r"him|her|Mr|Mrs|Ms|Miss)\b|"
+    r"\s*in\s+(?:an?|another)\s+(?:\w+\s+){0,3}?(?:case|complaint|one)\b",
+    re.I,
+)
+"""After a sum that one person got, or one case; "to complainants" leaves it open how many."""
+_ONE_OF = re.compile(r"\b(?:one|another|a\s+(?:second|third|further)(?:\s+one)?)\s+of\s+$", re.I)
+"""Before one payment of several: "of the other two payments, one of £350 was for fares"."""
+_PAID_ONE = re.compile(
+    r"\b(?:pay|paid|paying|gave|award\w*|offer\w*)\s+(?:the|an?|one|another)\s+(?:complainant|resident|family|"
+    r"tenant|customer|parent|mother|father|carer|couple|woman|man)\s+(?:a\s+further\s+)?$",
+    re.I,
+)
+_NO_SUM = re.compile(
+    r"\b(?:rang\w+|var(?:y|ied|ies|ying))\s+(?:\w+\s+){0,4}?(?:from|between)\b|\b(?:average|mean|median)\b|"
+    r"\bbetween\s+£[\d,.]+\s+and\s+$|\bbetween\s+$",
+    re.I,
+)
+"""Before sums that are neither one payment nor all: a range, an average."""
 _LARGEST = re.compile(
     r"\b(?:largest|biggest|highest|greatest|smallest|lowest)(?:\s+(?:single|individual|one|such))?"
     r"(?:\s+(?:payments?|sums?|amounts?|awards?|remed(?:y|ies)|settlements?))?"
@@ -58,6 +81,17 @@ _TOTAL_MONEY = re.compile(
     r"over the year|during the year|this year|cases|complaints)\b",
     re.I,
 )
+_SUMMED = re.compile(r"\b(?:came|total\w*|amount\w*|sum)\b", re.I)
+
+
+def is_no_sum(ahead: str) -> bool:
+    """Whether the words before a sum make it the end of a range, or an average."""
+    told = list(_NO_SUM.finditer(ahead))
+    return bool(told) and not _SUMMED.search(ahead, told[-1].end())
+
+
+_NEAR = 40
+"""Characters before a sum's clause within which a range or an average is said of it."""
 
 
 def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated]:
@@ -80,6 +114,8 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
         return []
     if _NOT_COMPENSATION.search(text[: group.first]) and not pointing:
         return []
+    if is_no_sum(text[max(0, group.clause[0] - _NEAR) : group.first]):
+        return []
     if _PAID_STAFF.search(text[: group.first]):
         return []
     measures: dict[str, Decimal] = {"amount_gbp": group.money.value.quantize(Decimal("0.01"))}
@@ -88,9 +124,16 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
     qualifiers = {"amount_gbp": group.money.qualifier} if group.money.qualifier else {}
     measured = Measured(measures, qualifiers)
     tail = text[group.last : group.clause[1]]
+    if _OF_IT.match(tail) and not is_named_part(sentence, statement):
+        return []
     reason = _REASON.match(tail)
     lead = text[group.clause[0] : group.first]
-    story = bool(_ONE_PAYMENT.search(lead)) or _in_story(text, setting)
+    story = (
+        bool(_ONE_PAYMENT.search(lead) or _RECIPIENT.match(text[group.last :]))
+        or bool(_ONE_OF.search(text[: group.first]) or _PAID_ONE.search(text[: group.first]))
+        or is_next_payment(sentence, statement)
+        or _in_story(text, setting)
+    )
     whole = (
         group.cases is not None
         or statement.role == "compared"
@@ -105,6 +148,36 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
         said = _clean_reason(reason["reason"]) if reason else None
         return [figure_of("compensation", statement, {"scope": "payment"}, measured, said)]
     return [figure_of("compensation", statement, {"scope": "total"}, measured)]
+
+
+_OF_IT = re.compile(r"\s*of\s+(?:it|this|that|which)\b", re.I)
+
+
+def is_named_part(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a part of a sum is of a stage or service that is said, or of so many cases.
+
+    "£1,900, of which £700 was at Stage 1"; what "£700 of it for one child" is of, nothing can name.
+    """
+    group = statement.group
+    staged = any(
+        not h.sets.keys().isdisjoint(("stage", "procedure"))
+        for h in sentence.hits
+        if group.last <= h.start and h.end <= group.clause[1]
+    )
+    return staged or group.cases is not None or "service_area" in statement.subject
+
+
+def is_next_payment(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a sum is one payment as the one before: "£300 to the complainant and his carer £150"."""
+    told = [s for s in sentence.done if s.unit == "gbp" and s.first < statement.first and s.figures]
+    if not told or told[-1].figures[0].dimensions.scope != "payment":
+        return False
+    return bool(_NEXT_PERSON.fullmatch(sentence.text[told[-1].last : statement.first]))
+
+
+_NEXT_PERSON = re.compile(
+    r"\W*(?:and\s+)?(?:(?:his|her|their|the|an?|another)\s+[a-z]+\s+)(?:a\s+(?:further\s+)?)?", re.I
+)
 
 
 def _in_story(text: str, setting: Setting) -> bool:

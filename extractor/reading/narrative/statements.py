@@ -190,7 +190,7 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
     if elided is not None:
         statement.subject["service_area"] = elided
         statement.predicate = sentence.done[-1].predicate
-    if is_of_unnamed_part(sentence, statement):
+    if statement.unit != "gbp" and is_of_unnamed_part(sentence, statement):
         return None
     if role == "from":
         if _SEVERAL_YEARS.search(sentence.text):

@@ -101,7 +101,8 @@ def is_of_part(sentence: Sentence, group: Group) -> bool:
 
 
 _NATIONALLY = re.compile(
-    r"\W*(?:nationally|nationwide|across\s+(?:England|the\s+country)|in\s+England|elsewhere)\b", re.I
+    r"\W*(?:nationally|nationwide|across\s+(?:England|the\s+country)|in\s+England|elsewhere)\b",
+    re.I,
 )
 _HERE = re.compile(
     r"\b(?:our|ours|here|locally|we|us|(?:but|while|whilst|whereas)\s+(?:\w+\s+){0,2}?(?:council|authority))\b",
