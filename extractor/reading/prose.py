@@ -32,9 +32,8 @@ _NUMBER = re.compile(
     re.I,
 )
 _SECTION_WITHOUT_FIGURES = re.compile(
-    r"\b(?:looking (?:forward|ahead)|next steps|priorities|(?<!financial )implications|glossary|contents|"
-    r"case stud(?:y|ies)|"
-    r"examples?|recommend(?:ations?|ed action)|how to complain|"
+    r"\b(?:looking (?:forward|ahead)|next steps|priorities|(?<!financial )implications|glossary|"
+    r"contents|case stud(?:y|ies)|examples?|recommend(?:ations?|ed action)|how to complain|"
     r"background (?:papers|documents)|contact (?:details|officer)|procedure|legislation|plan)\b",
     re.I,
 )

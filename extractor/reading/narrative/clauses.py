@@ -268,7 +268,8 @@ _COUNT_BESIDE = re.compile(r"^\s*(?:[,;/]|[–—-]|\bor\b)\s*$", re.I)
 _STRONG = re.compile(
     r"\s*;\s*|:\s+|\s+[–—]\s+|\s-\s|,\s+(?:and|but|with|while|whilst|whereas|although|though|"
     r"of which|of whom|compared|which|who|"
-    r"so that|so|followed|then|because|as|down|up|resulting|meaning|representing|(?=(?:finding|upholding|identifying)\b)|an? (?=\d|"
+    r"so that|so|followed|then|because|as|down|up|resulting|meaning|representing|"
+    r"(?=(?:finding|upholding|identifying)\b)|an? (?=\d|"
     r"improvement|deterioration|drop|reduction|decline|jump|increase|decrease|rise|fall|slight|significant|small)|"
     r"however|i\.?e|e\.?g|such as|that is|the majority|most|mainly|mostly|due|however|including|"
     r"in comparison|against|plus)\b|"

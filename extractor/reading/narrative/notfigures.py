@@ -96,7 +96,8 @@ _MASKS = [
         r"\bmore\s+than\s+one\b",
         r"\b(?:boy|girl|child|man|woman|mother|father|son|daughter|person|student)\s+(?:of|aged)\s+\d+",
         r"\b(?:procedures?|process)\s+(?:has|have|had)\s+(?:one|two|three|four)\b",
-        r"(?<!from )\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)(?<!£\d)(?<!£\d\d)(?<!£\d{3})\s+to\s+one\b",
+        r"(?<!from )(?<![£,.\d])\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+        r"\s+to\s+one\b",
         # "a statutory reply took 19 days and a corporate one 14"
         r"\b(?:a|an|each|every)\s+[a-z]+\s+one\b",
         r"\b(?:top|main|first|last|next|past|previous)\s+(?:two|three|four|five|six|ten|\d+)\b",
@@ -141,7 +142,8 @@ _NO = re.compile(
     r"enquir(?:y|ies)|representations?|requests?|compensation|payments?|remed(?:y|ies)|redress|"
     r"investigations?|"
     r"panels?|reviews?|hearings?|cases?|referrals?|escalations?|concerns)\b)|\bnone\b|\bnil\b|"
-    r"\bnot any\b|\bneither(?=(?:\s+of\s+(?:which|these|them|those))?\s+(?:was|were|being|had|has)\b)",
+    r"\bnot any\b|"
+    r"\bneither(?=(?:\s+of\s+(?:which|these|them|those))?\s+(?:was|were|being|had|has)\b)",
     re.I,
 )
 _NO_CASE = re.compile(

@@ -168,7 +168,7 @@ def is_named_part(sentence: Sentence, statement: Statement) -> bool:
 
 
 def is_next_payment(sentence: Sentence, statement: Statement) -> bool:
-    """Whether a sum is one payment as the one before: "£300 to the complainant and his carer £150"."""
+    """Whether a sum is one payment as the last: "£300 to the complainant and his carer £150"."""
     told = [s for s in sentence.done if s.unit == "gbp" and s.first < statement.first and s.figures]
     if not told or told[-1].figures[0].dimensions.scope != "payment":
         return False

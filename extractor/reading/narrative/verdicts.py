@@ -26,7 +26,7 @@ _DECIDED = frozenset(
 )
 _EVENT_OF_OUTCOME = {"withdrawn": "withdrawn", "out_of_remit": "rejected", "ongoing": "ongoing"}
 _INVESTIGATED = re.compile(r"\binvestigations?\b|\binvestigated\b", re.I)
-"""In what is said of a whole that the ombudsman decided on: "of the ten detailed investigations"."""
+"""In what is said of a whole that the ombudsman decided on: "of the ten investigations"."""
 _CONCLUDED = re.compile(
     r"\b(?:conclud\w+|complet\w+|closed|responded to|determined|decided|decisions?|finali[sz]ed|"
     r"answered|resolved)\b",

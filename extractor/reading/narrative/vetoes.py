@@ -218,7 +218,8 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
         return True
     if _BEGUN.match(behind) or is_of_part(sentence, group):
         return True
-    if group.count is not None and _TOOK.search(ahead):
+    taken_on = re.match(r"\s+(?:of\s+(?:them|these|those)|complaints|cases)\b", behind)
+    if group.count is not None and _TOOK.search(ahead) and not taken_on:
         return True
     if sentence.story and group.unit != "gbp":
         return True
