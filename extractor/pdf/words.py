@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractor.pdf.page import Box, Ruling, Word, around
@@ -154,18 +157,22 @@ def turned_words(glyphs: Iterable[Glyph], upward: bool) -> tuple[Word, ...]:
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Glyphs that stand on one baseline, left to right; superscripts make rows of their own."""
     rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: g.bottom):
-        if rows and glyph.bottom - rows[-1][0].bottom <= SAME_BASELINE * glyph.size:
+    first = 0.0
+    for glyph in sorted(glyphs, key=attrgetter("bottom")):
+        if rows and glyph.bottom - first <= SAME_BASELINE * glyph.size:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
+            first = glyph.bottom
     for row in rows:
-        row.sort(key=lambda g: (g.x0, g.x1))
+        row.sort(key=attrgetter("x0", "x1"))
     return rows
 
 
-def _once(row: Sequence[Glyph]) -> tuple[list[Glyph], set[int]]:
+def _once(row: Sequence[Glyph]) -> tuple[Sequence[Glyph], set[int]]:
     """The row without second prints of a glyph; and the indices of glyphs printed twice."""
+    if not any(b.x0 - a.x0 <= DOUBLED * b.size for a, b in pairwise(row)):
+        return row, set()
     kept: list[Glyph] = []
     doubled: set[int] = set()
     for glyph in row:
@@ -186,36 +193,45 @@ def _once(row: Sequence[Glyph]) -> tuple[list[Glyph], set[int]]:
 def _cut(row: Sequence[Glyph], stops: Sequence[float]) -> list[Word]:
     """The row cut at spaces, gaps and drawn vertical lines."""
     glyphs, doubled = _once(row)
-    runs: list[Word] = []
-    pending: list[int] = []
-
-    def close() -> None:
-        if pending:
-            runs.append(_word([glyphs[i] for i in pending], any(i in doubled for i in pending)))
-            pending.clear()
-
+    words: list[Word] = []
+    pending: list[Glyph] = []
+    bold = False
     for index, glyph in enumerate(glyphs):
         if glyph.text.isspace() or not glyph.text:
-            close()
+            if pending:
+                words.append(_word(pending, bold))
+                pending, bold = [], False
             continue
-        if pending:
-            last = glyphs[pending[-1]]
-            gap = glyph.x0 - last.x1
-            parted = gap > SPACE * min(glyph.size, last.size)
-            resized = glyph.size < RAISED_SIZE * last.size or last.size < RAISED_SIZE * glyph.size
-            if not parted and stops:
-                left = (last.x0 + last.x1) / 2
-                right = (glyph.x0 + glyph.x1) / 2
-                parted = any(left < x < right for x in stops)
-            if parted or resized or glyph.text == BULLET or last.text == BULLET:
-                close()
-        pending.append(index)
-    close()
-    return runs
+        if pending and _parted(pending[-1], glyph, stops):
+            words.append(_word(pending, bold))
+            pending, bold = [], False
+        pending.append(glyph)
+        bold = bold or index in doubled
+    if pending:
+        words.append(_word(pending, bold))
+    return words
+
+
+def _parted(last: Glyph, glyph: Glyph, stops: Sequence[float]) -> bool:
+    """Whether a glyph begins a word after the last one of its row."""
+    size, before = glyph.size, last.size
+    if glyph.x0 - last.x1 > SPACE * min(size, before):
+        return True
+    if size < RAISED_SIZE * before or before < RAISED_SIZE * size:
+        return True
+    if BULLET in (glyph.text, last.text):
+        return True
+    if not stops:
+        return False
+    left, right = (last.x0 + last.x1) / 2, (glyph.x0 + glyph.x1) / 2
+    return any(left < x < right for x in stops)
 
 
 def _word(glyphs: Sequence[Glyph], doubled: bool) -> Word:
-    text = "".join(g.text for g in glyphs)
+    if len(glyphs) == 1:
+        text, x0, top, x1, bottom, size, bold = glyphs[0]
+        return Word(text, Box(x0, top, x1, bottom), round(size, 2), bold or doubled)
+    text = "".join([g.text for g in glyphs])
     box = around(Box(g.x0, g.top, g.x1, g.bottom) for g in glyphs)
     bold = doubled or 2 * sum(len(g.text) for g in glyphs if g.bold) > len(text)
     return Word(text, box, round(max(g.size for g in glyphs), 2), bold)
@@ -224,34 +240,40 @@ def _word(glyphs: Sequence[Glyph], doubled: bool) -> Word:
 def mark_raised(words: Sequence[Word]) -> tuple[Word, ...]:
     """Superscripts marked: small words whose foot is above that of a larger word beside them."""
     ordered = sorted(words, key=lambda w: (round(w.box.top, 1), w.box.x0))
-    result: list[Word] = []
     if not ordered:
         return ()
-    largest = max(w.size for w in ordered)
-    for index, word in enumerate(ordered):
-        raised = (
+    sizes = {w.size for w in ordered}
+    # for each size that a superscript may have, the larger words and their tops, downwards
+    larger = {size: _larger(ordered, size) for size in sizes if size <= RAISED_SIZE * max(sizes)}
+    if min(sizes) not in larger:
+        return tuple(ordered)
+    result: list[Word] = []
+    for word in ordered:
+        if (
             len(word.text) <= LONGEST_MARK
-            and word.size <= RAISED_SIZE * largest
-            and _beside_larger(word, index, ordered)
-        )
-        result.append(Word(word.text, word.box, word.size, word.bold, raised) if raised else word)
+            and word.size in larger
+            and _beside_larger(word, *larger[word.size])
+        ):
+            word = Word(word.text, word.box, word.size, word.bold, raised=True)
+        result.append(word)
     return tuple(result)
 
 
-def _beside_larger(word: Word, index: int, ordered: Sequence[Word]) -> bool:
+def _larger(words: Iterable[Word], size: float) -> tuple[list[float], list[Word]]:
+    found = sorted((w for w in words if size <= RAISED_SIZE * w.size), key=lambda w: w.box.top)
+    return [w.box.top for w in found], found
+
+
+def _beside_larger(word: Word, tops: Sequence[float], larger: Sequence[Word]) -> bool:
     """Whether a larger word ends where this one starts (or starts where it ends), lower down."""
-    for step in (-1, 1):
-        at = index + step
-        while 0 <= at < len(ordered) and abs(ordered[at].box.top - word.box.top) <= 2 * word.size:
-            other = ordered[at]
-            at += step
-            if word.size > RAISED_SIZE * other.size:
-                continue
-            close = (
-                -KERNED * other.size <= word.box.x0 - other.box.x1 <= MARK_AFTER * other.size
-                or -KERNED * other.size <= other.box.x0 - word.box.x1 <= MARK_BEFORE * other.size
-            )
-            above = RAISED_BY * other.size <= other.box.bottom - word.box.bottom
-            if close and above and word.box.bottom > other.box.top:
-                return True
+    first = bisect_left(tops, word.box.top - 2 * word.size)
+    last = bisect_right(tops, word.box.top + 2 * word.size)
+    for other in larger[first:last]:
+        close = (
+            -KERNED * other.size <= word.box.x0 - other.box.x1 <= MARK_AFTER * other.size
+            or -KERNED * other.size <= other.box.x0 - word.box.x1 <= MARK_BEFORE * other.size
+        )
+        above = RAISED_BY * other.size <= other.box.bottom - word.box.bottom
+        if close and above and word.box.bottom > other.box.top:
+            return True
     return False

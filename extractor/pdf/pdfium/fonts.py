@@ -26,10 +26,12 @@ DEEPEST = 8
 
 
 class Font(NamedTuple):
-    """``descent``: how far below the line, in font sizes, zero or less."""
+    """``descent``: how far below the line, in font sizes, zero or less. ``widths``: of characters,
+    in ems, as far as they have been asked of pdfium."""
 
     descent: float
     bold: bool
+    widths: dict[str, float]
 
 
 class FontBook:
@@ -64,8 +66,11 @@ class FontBook:
                     if number is not None:
                         self._known[number] = known
                 name, font = known
-                if found.setdefault(name, font) != font:
+                other = found.setdefault(name, font)
+                if (other.descent, other.bold) != (font.descent, font.bold):
                     raise Unfit("two fonts of one name")
+                if other.widths is not font.widths:  # two subsets: which is meant is not known
+                    found[name] = font._replace(widths={})
         return found
 
     def page(self, number: int) -> PDFPage:
@@ -128,7 +133,7 @@ def _font(spec: dict[str, Any]) -> tuple[str, Font]:
     if not isinstance(descent, (int, float)):
         descent = 0
     name = _text(descriptor.get("FontName"))
-    return plain_name(base), Font(-abs(descent) / 1000, is_bold(name))
+    return plain_name(base), Font(-abs(descent) / 1000, is_bold(name), {})
 
 
 def _text(value: Any) -> str:

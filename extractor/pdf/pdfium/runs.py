@@ -91,10 +91,14 @@ class RunReader:
         self._things = things
         self._fonts = fonts
         self._width, self._height = width, height
-        self._stops = sorted((r.box.x0 + r.box.x1) / 2 for r in rulings if not r.horizontal)
+        self._stops = sorted(
+            ((r.box.x0 + r.box.x1) / 2, r.box.top, r.box.bottom)
+            for r in rulings
+            if not r.horizontal
+        )
         self._backgrounds = backgrounds
         self._prints: dict[int, Print] = {}
-        self._by_font: dict[int, tuple[Font, dict[str, float]]] = {}
+        self._by_font: dict[int, Font] = {}
         self._box = pdfium.Floats4()
         self._box_at = addressof(self._box)
         self._origin = pdfium.Doubles()
@@ -115,9 +119,15 @@ class RunReader:
         if RIGHT_TO_LEFT.search(characters):
             raise Unfit("text that runs from right to left")
         runs: list[Run] = []
+        char_object, text = pdfium.char_object, self._text
         for match in _PRINTED.finditer(characters):
-            for start, end, thing in self._by_object(*match.span()):
+            start, end = match.span()
+            thing = char_object(text, start)
+            if thing and (end - start == 1 or char_object(text, end - 1) == thing):
                 runs += self._run(characters, start, end, thing)
+                continue
+            for part in self._by_object(start, end):
+                runs += self._run(characters, *part)
         runs = self._apart(characters, runs)
         glyphs = [run.glyph for run in runs]
         glyphs += self._spaces(runs)
@@ -144,9 +154,6 @@ class RunReader:
 
     def _by_object(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """The range cut where another object prints; what no object prints is left out."""
-        first = pdfium.char_object(self._text, start)
-        if first and (end - start == 1 or pdfium.char_object(self._text, end - 1) == first):
-            return [(start, end, first)]
         found: list[tuple[int, int, int]] = []
         for index in range(start, end):
             thing = pdfium.char_object(self._text, index)
@@ -175,8 +182,8 @@ class RunReader:
         units = self._number.value
         pointer = pdfium.text_font(thing)
         if pointer not in self._by_font:
-            self._by_font[pointer] = self._font(pointer), {}
-        font, widths = self._by_font[pointer]
+            self._by_font[pointer] = self._font(pointer)
+        font = self._by_font[pointer]
         size = -units * d
         bottom = y - font.descent * size
         slant = (font.descent * units * c, (font.descent + 1) * units * c)
@@ -190,7 +197,7 @@ class RunReader:
             units * a,
             (min(slant), max(slant)),
             pointer,
-            widths,
+            font.widths,
         )
 
     def _font(self, pointer: int) -> Font:
@@ -211,27 +218,28 @@ class RunReader:
         printed = characters[start:end]
         widths = how.widths
         try:
-            length = sum([widths[c] for c in printed])
+            ems = [widths[c] for c in printed]
         except KeyError:
             self._measure(how, printed, start)
-            length = sum([widths[c] for c in printed])
+            ems = [widths[c] for c in printed]
         text = _one_run(printed)
-        if text is None or how.white or not how.size:
+        if text is None or how.white:
             return self._glyph_by_glyph(characters, start, end, thing)
-        pdfium.char_origin(self._text, start, *self._origin_at)
-        x0 = last = self._origin[0]
+        origin, origin_at = self._origin, self._origin_at
+        pdfium.char_origin(self._text, start, *origin_at)
+        x0 = last = origin[0]
         if end - start > 1:
-            pdfium.char_origin(self._text, end - 1, *self._origin_at)
-            last = self._origin[0]
-            spread = (last - x0) - (length - widths[printed[-1]]) * how.scale
+            pdfium.char_origin(self._text, end - 1, *origin_at)
+            last = origin[0]
+            spread = (last - x0) - (sum(ems) - ems[-1]) * how.scale
             if abs(spread) > SPREAD * how.size:
                 return self._glyph_by_glyph(characters, start, end, thing)
-        x1 = last + widths[printed[-1]] * how.scale + how.skew[1]
+        x1 = last + ems[-1] * how.scale + how.skew[1]
         x0 += how.skew[0]
-        inside = x0 >= 0 and x1 <= self._width and 0 <= how.top + how.bottom <= 2 * self._height
-        if not inside or self._is_crossed(x0, x1):
-            return self._glyph_by_glyph(characters, start, end, thing)
         glyph = Glyph(text, x0, how.top, x1, how.bottom, how.size, how.bold)
+        inside = x0 >= 0 and x1 <= self._width and 0 <= how.top + how.bottom <= 2 * self._height
+        if not inside or (self._stops and self._is_crossed(glyph)):
+            return self._glyph_by_glyph(characters, start, end, thing)
         return [Run(glyph, start, end, thing)]
 
     def _measure(self, how: Print, printed: str, start: int) -> None:
@@ -258,10 +266,14 @@ class RunReader:
         reach = (self._box[2] - self._origin[0]) / how.scale
         return abs(reach - how.widths[character]) <= OVERLAP
 
-    def _is_crossed(self, x0: float, x1: float) -> bool:
-        """Whether a drawn line that stands anywhere on the page would cross what lies between."""
-        at = bisect_right(self._stops, x0)
-        return at < len(self._stops) and self._stops[at] < x1
+    def _is_crossed(self, glyph: Glyph) -> bool:
+        """Whether a drawn line crosses the run."""
+        at = bisect_right(self._stops, (glyph.x0,))
+        while at < len(self._stops) and self._stops[at][0] < glyph.x1:
+            if self._stops[at][1] <= glyph.bottom and self._stops[at][2] >= glyph.top:
+                return True
+            at += 1
+        return False
 
     def _glyph_by_glyph(self, characters: str, start: int, end: int, thing: int) -> list[Run]:
         """Each glyph as a run; characters that share one box are one glyph (a ligature)."""
@@ -297,21 +309,19 @@ class RunReader:
 
     def _apart(self, characters: str, runs: list[Run]) -> list[Run]:
         """Runs that are printed over each other, glyph by glyph: print may be interleaved."""
-        ordered = sorted(runs, key=lambda r: (round(r.glyph.bottom), r.glyph.x0))
-        mixed: set[Run] = set()
-        for one, other in pairwise(ordered):
-            left, right = one.glyph, other.glyph
-            if round(left.bottom) != round(right.bottom):
+        ordered = sorted((round(r.glyph.bottom), r.glyph.x0, at) for at, r in enumerate(runs))
+        mixed: set[int] = set()
+        for (line, _, one), (same_line, x0, other) in pairwise(ordered):
+            left, right = runs[one].glyph, runs[other].glyph
+            if line != same_line or x0 >= left.x1 - OVERLAP * min(left.size, right.size):
                 continue
-            size = min(left.size, right.size)
-            twice = left.text == right.text and right.x0 - left.x0 <= DOUBLED * size
-            if right.x0 < left.x1 - OVERLAP * size and not twice:
+            if left.text != right.text or x0 - left.x0 > DOUBLED * min(left.size, right.size):
                 mixed |= {one, other}
         if not mixed:
             return runs
         found: list[Run] = []
-        for run in runs:
-            if run in mixed and run.end - run.start > 1:
+        for at, run in enumerate(runs):
+            if at in mixed and run.end - run.start > 1:
                 found += self._glyph_by_glyph(characters, run.start, run.end, run.thing)
             else:
                 found.append(run)
@@ -321,12 +331,11 @@ class RunReader:
         """Printed spaces where the gap that they leave would not part two runs."""
         found = []
         for left, right in pairwise(runs):
-            if left.end >= right.start:
-                continue
             one, other = left.glyph, right.glyph
             size = min(one.size, other.size)
-            near = abs(one.bottom - other.bottom) <= SAME_BASELINE * size
-            if near and -size <= other.x0 - one.x1 <= SPACE * size:
+            if not -size <= other.x0 - one.x1 <= SPACE * size or left.end >= right.start:
+                continue
+            if abs(one.bottom - other.bottom) <= SAME_BASELINE * size:
                 between = range(left.end, right.start)
                 if not all(pdfium.char_is_generated(self._text, i) for i in between):
                     at = min(one.x1, other.x0)
