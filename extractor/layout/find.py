@@ -32,7 +32,7 @@ from extractor.layout.stitch import continues, stitched
 from extractor.layout.tables import outside, ruled_grids, unruled_grids, without_unused_edges
 from extractor.layout.tiles import tile_rows
 from extractor.layout.turned import set_as_boxheads
-from extractor.pdf.page import Page, Word
+from extractor.pdf.page import Page
 
 
 def find_layout(pages: Sequence[Page], path: Path | None = None) -> Layout:
@@ -50,27 +50,20 @@ def find_layout(pages: Sequence[Page], path: Path | None = None) -> Layout:
         bare = unruled_grids(page, outside(page.words, drawn) + labels, path)
         grids.append(sorted([*drawn, *bare], key=lambda grid: (grid.box.top, grid.box.x0)))
     free = [outside(page.words, own) for page, own in zip(bodies.pages, grids, strict=True)]
-    style = style_of(
-        bodies.pages,
-        [
-            line
-            for page, words in zip(bodies.pages, free, strict=True)
-            for line in lines_of(page.number, words)
-        ],
-    )
+    lines = [lines_of(page.number, words) for page, words in zip(bodies.pages, free, strict=True)]
+    style = style_of(bodies.pages, [line for own in lines for line in own])
     items: list[Item] = []
-    for page, own, words in zip(bodies.pages, grids, free, strict=True):
-        _append(items, _page_items(page, own, words, style), style)
+    for page, own, own_lines in zip(bodies.pages, grids, lines, strict=True):
+        _append(items, _page_items(page, own, own_lines, style), style)
     items = [without_unused_edges(i) if isinstance(i, Grid) else i for i in items]
     blocks = _blocks(attach(items, style, bodies.pages), style)
     return Layout(tuple(pages), tuple(blocks), bodies.furniture)
 
 
 def _page_items(
-    page: Page, grids: Sequence[Grid], words: Sequence[Word], style: Style
+    page: Page, grids: Sequence[Grid], lines: Sequence[Line], style: Style
 ) -> list[Item]:
     """The page's text and tables in reading order, footnotes last."""
-    lines = lines_of(page.number, words)
     x = gutter(lines)
     items: list[Item] = []
     if x is None:

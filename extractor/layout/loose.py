@@ -43,7 +43,12 @@ def _inside(
 ) -> list[Word]:
     left, right = xs[span.column], xs[span.column + span.columns]
     top, bottom = ys[span.row], ys[span.row + span.rows]
-    return [w for w in words if left <= w.box.centre[0] < right and top <= w.box.centre[1] < bottom]
+    return [
+        w
+        for w in words
+        if 2 * left <= w.box.x0 + w.box.x1 < 2 * right
+        and 2 * top <= w.box.top + w.box.bottom < 2 * bottom
+    ]
 
 
 def _holds_several(

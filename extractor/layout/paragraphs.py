@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -85,11 +86,12 @@ class Style:
     vocabulary: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextBlock:
     """Lines that make one paragraph, list entry, heading or note.
 
-    ``skip`` words at its start are the printed number or bullet.
+    ``skip`` words at its start are the printed number or bullet. Its text is asked for many times
+    and worked out once, so it has no slots.
     """
 
     lines: tuple[Line, ...]
@@ -116,6 +118,11 @@ class TextBlock:
     def bold(self) -> bool:
         """Whether all of it is bold."""
         return all(line.bold for line in self.lines)
+
+    @cached_property
+    def texts(self) -> dict[frozenset[str], tuple[str, tuple[Place, ...]]]:
+        """What ``written`` found, by the vocabulary it was asked with."""
+        return {}
 
     @property
     def left(self) -> float:
@@ -296,6 +303,13 @@ def written(block: TextBlock, vocabulary: frozenset[str]) -> tuple[str, tuple[Pl
     A hyphen at a line's end goes when the document knows the joined word, or does not know both
     halves; "self-\\nfunded" and "2019-\\n20" keep theirs.
     """
+    known = block.texts.get(vocabulary)
+    if known is None:
+        known = block.texts[vocabulary] = _written(block, vocabulary)
+    return known
+
+
+def _written(block: TextBlock, vocabulary: frozenset[str]) -> tuple[str, tuple[Place, ...]]:
     parts: list[str] = []
     places: list[Place] = []
     length = 0

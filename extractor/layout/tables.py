@@ -290,5 +290,7 @@ def without_unused_edges(grid: Grid) -> Grid:
 
 def outside(words: Sequence[Word], grids: Sequence[Grid]) -> list[Word]:
     """The words that stand in none of the grids."""
+    if not grids:
+        return list(words)
     boxes = [grid.box for grid in grids]
     return [w for w in words if not any(box.holds(w.box.centre) for box in boxes)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from extractor.pdf.page import Page, Word
 from extractor.pdf.words import BULLET
@@ -87,7 +88,17 @@ def _is_language(texts: list[str]) -> bool:
     """
     pairs = common = 0
     for text in texts:
-        for run in _LETTERS.findall(text.lower()):
-            pairs += len(run) - 1
-            common += sum(run[at : at + 2] in COMMON_PAIRS for at in range(len(run) - 1))
+        of_text, known = _pairs_in(text)
+        pairs += of_text
+        common += known
     return pairs < ENOUGH_PAIRS or common >= READABLE_PAIRS * pairs
+
+
+@lru_cache(maxsize=10_000)
+def _pairs_in(text: str) -> tuple[int, int]:
+    """How many pairs of letters a word has, and how many of them are common."""
+    pairs = common = 0
+    for run in _LETTERS.findall(text.lower()):
+        pairs += len(run) - 1
+        common += sum(run[at : at + 2] in COMMON_PAIRS for at in range(len(run) - 1))
+    return pairs, common

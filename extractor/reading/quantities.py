@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 Unit = Literal["percent", "gbp", "days", "weeks"]
@@ -203,6 +205,10 @@ def _plain(text: str) -> str:
     return re.sub(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾]+", " ", text).strip()
 
 
+REMEMBERED = 10_000
+"""Cells whose quantities are kept: more than a report has, so few that memory stays flat."""
+
+
 def cell_quantities(text: str) -> list[Quantity] | None:
     """The quantities of a table cell that holds numbers only; None when it holds words.
 
@@ -211,6 +217,12 @@ def cell_quantities(text: str) -> list[Quantity] | None:
     Footnote marks are not digits: "78%¹" is 78%. A number with a sign is a change since last year
     ("-12%", "37 (+5)") and no measure. An empty cell gives an empty list.
     """
+    found = _cell_quantities(text)
+    return None if found is None else list(found)
+
+
+@lru_cache(REMEMBERED)
+def _cell_quantities(text: str) -> Sequence[Quantity] | None:
     plain = _plain(re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾*†‡]", " ", text))
     plain = _BEFORE_SHARE.sub(" ", plain)
     if _EMPTY.match(plain):

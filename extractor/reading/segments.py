@@ -255,8 +255,11 @@ _NUMBER = re.compile(r"^\s*(?:page\s+|-\s*)?(\d{1,3})(?:\s*(?:of|/)\s*\d{1,3})?(
 _NUMBER_AT_END = re.compile(r"\bpage\s+(\d{1,3})(?:\s+of\s+\d{1,3})?\s*$", re.I)
 
 
+_DIGITS = re.compile(r"\d+")
+
+
 def _without_digits(text: str) -> str:
-    return re.sub(r"\d+", "#", text).strip().casefold()
+    return _DIGITS.sub("#", text).strip().casefold()
 
 
 def _printed_number(page: Sequence[Line]) -> int | None:
