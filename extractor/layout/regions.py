@@ -38,9 +38,6 @@ table."""
 OFF_COLUMN = 6.0
 """Points by which the words of a last row may stand out of the columns above."""
 
-SAME_LINE = 1.5
-"""Points by which the pieces of one drawn line may be off one another."""
-
 PIECE_GAP = 3.0
 """Points between two pieces of a line that is drawn, or shaded, cell by cell."""
 
@@ -232,7 +229,7 @@ def _breaks(page: Page, rule: Box) -> set[int]:
             r.box
             for r in page.rulings
             if r.horizontal
-            and abs(r.box.centre[1] - rule.centre[1]) <= SAME_LINE
+            and rule.top - SLACK <= r.box.centre[1] <= rule.bottom + SLACK
             and rule.x0 - SLACK <= r.box.x0
             and r.box.x1 <= rule.x1 + SLACK
         ),

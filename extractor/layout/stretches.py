@@ -20,7 +20,7 @@ LABEL_PITCH = 1.5
 NARROW = 0.35
 """Most width of a label, as a share of its table's."""
 
-BETWEEN = 5
+BETWEEN = 6
 """Most lines of labels, without figures, between two lines with figures."""
 
 LARGER = 1.08
@@ -147,7 +147,7 @@ def _apart(run: Sequence[Line], start: int, last: int, index: int) -> bool:
     that keep to the stub."""
     edge = min(chunks(one)[1].box.x0 for one in run[start : last + 1] if len(chunks(one)) > 1)
     wide = sum(one.box.x1 > edge for one in run[last + 1 : index])
-    return wide > 2 or index - last > BETWEEN + 1 or (wide > 0 and index - last > 2)
+    return wide > 2 or index - last > BETWEEN or (wide > 0 and index - last > 2)
 
 
 def _titles(run: Sequence[Line], index: int) -> bool:
