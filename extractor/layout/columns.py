@@ -32,7 +32,7 @@ def gutter(lines: Sequence[Line]) -> float | None:
     if len(candidates) < ROWS:
         return None
     best: tuple[int, float] | None = None
-    for x in {round(end - GUTTER / 3) for _, end in candidates}:
+    for x in {round(end - GUTTER / 2) for _, end in candidates}:
         sides = [_sides(cut, x) for _, cut in parted]
         both = [s for s in sides if s is not None and s[0] and s[1]]
         crossing = sum(s is None for s in sides)
