@@ -4,13 +4,14 @@ PY := .venv/bin/python
 READY := .venv/ready
 DB := output/reports.db
 
-.PHONY: help setup demo test accuracy sweep lint types format schema hooks clean
+.PHONY: help setup demo test accuracy faults sweep lint types format schema hooks clean
 
 help:
 	@echo "make demo       set up, import fixtures/ into $(DB), answer two questions"
 	@echo "make test       set up, then lint, types and the whole test suite (what CI runs)"
 	@echo "make accuracy   what share of the fixtures' figures is read right"
 	@echo "make sweep      read the PDFs below FOLDER and damaged copies: none may fail oddly"
+	@echo "make faults     import 200 files while everything is killed now and then (minutes)"
 	@echo "make format     format the code and fix what lint can fix"
 	@echo "make schema     write schemas/report.schema.json again"
 	@echo "make hooks      run lint and types before every commit"
@@ -43,6 +44,9 @@ accuracy: $(READY)
 
 sweep: $(READY)
 	@nice $(PY) -m tests.sweep $(or $(FOLDER),fixtures) $(SWEEP)
+
+faults: $(READY)
+	@nice $(PY) -m pytest -q -s -m faults tests/test_faults.py
 
 lint: $(READY)
 	$(PY) -m ruff check .

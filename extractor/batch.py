@@ -77,6 +77,11 @@ def extract_file(file: Path, ocr: Mode = "auto") -> ExtractedDocument:
     return extract_document(file, ocr)
 
 
+def load_pipeline() -> None:
+    """Load what ``extract_file`` needs, so that the time of the first file does not pay for it."""
+    import extractor.pipeline  # noqa: F401
+
+
 def extract_file_with(vocabulary: bytes, file: Path, ocr: Mode = "auto") -> ExtractedDocument:
     """As ``extract_file``, with the user's own phrases (TOML) before the shipped ones.
 

@@ -228,11 +228,12 @@ def import_(
     ocr: Recognition = Ocr.auto,
 ) -> None:
     """Read files into the database. What is there already is not read again."""
-    from extractor.batch import extract_file, extract_file_with, import_files
+    from extractor.batch import extract_file, extract_file_with, import_files, load_pipeline
     from extractor.files import find_files
     from extractor.manifest import read_manifest
     from extractor.progress import closing_table, progress
     from extractor.running.crews import in_this_process, on_this_machine
+    from extractor.running.guarded import Guard
     from extractor.running.limits import Limits
     from extractor.store.database import writing
     from extractor.store.runs import failed_files
@@ -256,17 +257,17 @@ def import_(
         raise UsageError("name what to import: files, folders or globs; or --failed alone")
     if listed and not failed:
         _say_what_is_missing(listed.not_among(files))
-    limits = Limits(memory_limit, time_limit)
+    guard = Guard(reader, Limits(memory_limit, time_limit), load_pipeline)
     if cluster is not None:
         if jobs is not None:
             raise UsageError("--jobs means nothing with --cluster, which has its own workers")
         from extractor.running.cluster import on_cluster
 
-        readers = on_cluster(reader, cluster, limits)
+        readers = on_cluster(guard, cluster)
     elif jobs == 0:
         readers = in_this_process(reader)
     else:
-        readers = on_this_machine(reader, jobs or _cores(), limits)
+        readers = on_this_machine(guard, jobs or _cores())
     results: list[FileResult] = []
     try:
         with writing(db) as database, readers as crew, progress(len(files)) as show:

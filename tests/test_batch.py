@@ -17,6 +17,7 @@ from extractor.batch import FileResult, extract_file_with, import_files
 from extractor.errors import NoWorkers, UnreadablePDF
 from extractor.filenames import shown
 from extractor.running.crews import Crew, in_this_process, on_this_machine
+from extractor.running.guarded import Guard
 from extractor.running.limits import Limits
 from extractor.running.reading import read_one
 from extractor.store.database import open_database
@@ -267,7 +268,7 @@ def test_a_file_that_kills_its_worker_is_the_only_one_lost(
     tmp_path: Path, database: Database
 ) -> None:
     files = [pdf(tmp_path, n) for n in ("a.pdf", "b.pdf", "fatal.pdf", "c.pdf", "d.pdf", "e.pdf")]
-    with on_this_machine(read_or_die, 2, Limits()) as crew:
+    with on_this_machine(Guard(read_or_die, Limits()), 2) as crew:
         results = list(import_files(files, database, "1", crew))
     assert {r.path.name: r.status for r in results} == {
         **dict.fromkeys(("a.pdf", "b.pdf", "c.pdf", "d.pdf", "e.pdf"), "no report"),

@@ -13,6 +13,7 @@ import pytest
 from extractor.batch import extract_file, import_files
 from extractor.pipeline import extract_document, extract_tables
 from extractor.running.crews import on_this_machine
+from extractor.running.guarded import Guard
 from extractor.running.limits import Limits
 from extractor.store.database import open_database
 from schemas import ExtractedDocument
@@ -75,7 +76,7 @@ def test_two_workers_store_what_one_does(tmp_path: Path) -> None:
     for jobs in (1, 2):
         with (
             open_database(tmp_path / f"{jobs}.db") as database,
-            on_this_machine(extract_file, jobs, Limits()) as crew,
+            on_this_machine(Guard(extract_file, Limits()), jobs) as crew,
         ):
             results = list(import_files(REPORTS, database, "1", crew))
             assert {result.status for result in results} == {"imported", "no report"}

@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from extractor.running.limits import Limits, die_with, hold_cpu, hold_memory, memory_in_use
-from extractor.running.reading import Extract, Read, quiet, read_one
+from extractor.running.reading import Extract, Prepare, Read, quiet, read_one
 
 READY = b"ready"
 """What a process says once it could be started and knows how to read."""
@@ -35,9 +35,10 @@ def serve(link: Connection, parent: int) -> None:
     """Read what comes down the link until it is closed."""
     die_with(parent)
     quiet()
-    told: tuple[Extract, Limits] = link.recv()
-    extract, limits = told
+    told: tuple[Extract, Prepare, Limits] = link.recv()
+    extract, prepare, limits = told
     hold_memory(limits.memory_mb)
+    prepare()
     link.send_bytes(READY)
     while True:
         try:

@@ -19,8 +19,6 @@ from extractor import __version__
 from extractor.errors import NoWorkers, UsageError
 from extractor.running.crews import AHEAD, Crew, Job
 from extractor.running.guarded import Guard, read_shipped
-from extractor.running.limits import Limits
-from extractor.running.reading import Extract
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -34,7 +32,7 @@ file."""
 
 
 @contextmanager
-def on_cluster(extract: Extract, address: str, limits: Limits) -> Iterator[Crew]:
+def on_cluster(guard: Guard, address: str) -> Iterator[Crew]:
     """Reads on the cluster whose scheduler is at ``address`` ("tcp://host:8786").
 
     Raises UsageError when distributed is not installed, NoWorkers when no scheduler answers or it
@@ -53,7 +51,6 @@ def on_cluster(extract: Extract, address: str, limits: Limits) -> Iterator[Crew]
         raise NoWorkers(
             f"--cluster {address}: no Dask scheduler answers; check that it runs and its address"
         ) from error
-    guard = Guard(extract, limits)
 
     def job_of(file: Path) -> Job:
         return partial(read_shipped, guard, __version__, file.name, file.read_bytes())

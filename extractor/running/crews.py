@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from extractor.running.guarded import Guard, end_workers, read_guarded
-from extractor.running.limits import Limits
 from extractor.running.reading import Extract, Read, read_one
 
 P = ParamSpec("P")
@@ -65,8 +64,8 @@ def in_this_process(extract: Extract) -> Iterator[Crew]:
 
 
 @contextmanager
-def on_this_machine(extract: Extract, jobs: int, limits: Limits) -> Iterator[Crew]:
-    """Reads ``jobs`` files at a time, each in a process held to the limits.
+def on_this_machine(guard: Guard, jobs: int) -> Iterator[Crew]:
+    """Reads ``jobs`` files at a time, each in a process held to the guard's limits.
 
     When the block ends, so do the processes, whatever they are doing.
     """
@@ -74,7 +73,6 @@ def on_this_machine(extract: Extract, jobs: int, limits: Limits) -> Iterator[Cre
     executor = ThreadPoolExecutor(
         jobs, "reader", initializer=lambda: threads.append(threading.current_thread())
     )
-    guard = Guard(extract, limits)
     try:
         yield Crew(executor, lambda file: partial(read_guarded, guard, file), lambda: jobs * AHEAD)
     finally:

@@ -7,6 +7,7 @@ function, so that any executor can run it: threads of this process, or those of 
 
 from __future__ import annotations
 
+import logging
 import pickle
 import threading
 import time
@@ -18,21 +19,28 @@ from extractor import __version__
 from extractor.errors import NoWorkers
 from extractor.filenames import shown
 from extractor.running.limits import Limits
-from extractor.running.reading import MEMORY, Extract, Failure, Read
+from extractor.running.reading import MEMORY, Extract, Failure, Prepare, Read, nothing
 from extractor.running.worker import Lost, Worker
 
 ATTEMPTS = 2
 """A file that costs a process its life is read once more in a fresh one: it may have died of
 something else (another file's memory, a machine short of it)."""
 
+STARTS = 3
+"""Times that a process is started before it counts as impossible: the first may have been killed,
+or the machine short of memory for a moment."""
+
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """How files are to be read: by what, and within which limits."""
+    """How files are to be read: by what, within which limits, by processes prepared how."""
 
     extract: Extract
     limits: Limits
+    prepare: Prepare = nothing
 
+
+log = logging.getLogger(__name__)
 
 _mine = threading.local()
 """Each thread's own worker: Linux ends a child when the thread that started it ends."""
@@ -94,8 +102,18 @@ def _worker(guard: Guard, fresh: bool) -> Worker:
             _all.discard(worker)
         _mine.worker = None
         worker.close()
-    worker = Worker(guard.extract, guard.limits)
+    worker = _started(guard)
     with _changing:
         _all.add(worker)
     _mine.worker, _mine.key = worker, key
     return worker
+
+
+def _started(guard: Guard) -> Worker:
+    """A new worker. Raises NoWorkers when none comes up, however often it is tried."""
+    for _ in range(STARTS - 1):
+        try:
+            return Worker(guard.extract, guard.prepare, guard.limits)
+        except NoWorkers as error:
+            log.debug("%s; trying once more", error)
+    return Worker(guard.extract, guard.prepare, guard.limits)

@@ -17,6 +17,8 @@ from schemas.report import ExtractedDocument
 log = logging.getLogger(__name__)
 
 Extract = Callable[[Path], ExtractedDocument]
+Prepare = Callable[[], None]
+"""What a process does once, before the time of any file begins: load libraries."""
 
 TIME, MEMORY, CRASH, FAULT = "time limit", "memory limit", "crash", "fault in the extractor"
 """Kinds of failures that are not of the file alone; those have the names of their exceptions."""
@@ -67,6 +69,10 @@ def read_one(extract: Extract, file: Path) -> Read:
 def _kind(error: ExtractorError) -> str:
     """The exception's name in words: UnreadablePDF is "unreadable pdf"."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__).lower()
+
+
+def nothing() -> None:
+    """Prepare nothing."""
 
 
 def quiet() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from extractor.errors import NoWorkers
 from extractor.running.child import ANSWERS, READY
 from extractor.running.limits import Limits
-from extractor.running.reading import CRASH, MEMORY, TIME, Extract, Failure, Read
+from extractor.running.reading import CRASH, MEMORY, TIME, Extract, Failure, Prepare, Read
 
 GROWTH_MB = 300
 """Megabytes by which a process may have grown since its first file; then a new one takes over. The
@@ -38,7 +38,7 @@ class Worker:
     Raises NoWorkers when no process can be started.
     """
 
-    def __init__(self, extract: Extract, limits: Limits) -> None:
+    def __init__(self, extract: Extract, prepare: Prepare, limits: Limits) -> None:
         self.limits = limits
         self._late = False
         self._first_mb: int | None = None
@@ -68,7 +68,7 @@ class Worker:
         finally:
             theirs.close()
         try:
-            self._link.send((extract, limits))
+            self._link.send((extract, prepare, limits))
             ready = self._link.recv_bytes() == READY
         except (OSError, EOFError):
             ready = False

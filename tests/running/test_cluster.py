@@ -17,6 +17,7 @@ from extractor.cli import main
 from extractor.errors import NoWorkers
 from extractor.running import cluster
 from extractor.running.cluster import on_cluster
+from extractor.running.guarded import Guard
 from extractor.running.limits import Limits
 from extractor.store.database import open_database
 from schemas import Document, ExtractedDocument
@@ -64,7 +65,7 @@ def test_a_cluster_reads_what_this_machine_reads_and_survives_a_workers_death(
         killer.start()
         with (
             open_database(tmp_path / "reports.db") as database,
-            on_cluster(partial(read_there, marks), local.scheduler_address, LIMITS) as crew,
+            on_cluster(Guard(partial(read_there, marks), LIMITS), local.scheduler_address) as crew,
         ):
             files = [folder / name for name in names]
             results = list(import_files(files, database, "1", crew))
@@ -95,7 +96,7 @@ def test_no_scheduler_answers(
     for address in ("tcp://127.0.0.1:9", "nowhere://"):
         with (
             pytest.raises(NoWorkers, match="no Dask scheduler answers"),
-            on_cluster(partial(read_there, tmp_path), address, LIMITS),
+            on_cluster(Guard(partial(read_there, tmp_path), LIMITS), address),
         ):
             pass
     file = tmp_path / "a.pdf"

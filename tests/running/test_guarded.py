@@ -18,6 +18,7 @@ from extractor.running import guarded
 from extractor.running.crews import on_this_machine
 from extractor.running.guarded import Guard, end_workers, read_guarded, read_shipped
 from extractor.running.limits import Limits
+from extractor.running.reading import Extract, Prepare, nothing
 from extractor.running.worker import Worker
 from schemas import Document, ExtractedDocument
 
@@ -132,15 +133,53 @@ def test_a_process_that_was_killed_between_files_counts_against_none() -> None:
     assert process_of() != first
 
 
+def refuse() -> None:
+    raise MemoryError
+
+
+def test_a_process_is_prepared_before_the_time_of_its_first_file() -> None:
+    slow = Guard(hostile, QUICK, prepare=take_long)
+    assert read_guarded(slow, Path("good.pdf")).document is not None
+    with pytest.raises(NoWorkers, match="--memory-limit"):
+        Worker(hostile, refuse, QUICK)
+
+
+def take_long() -> None:
+    time.sleep(1.5)
+
+
 def test_a_process_that_cannot_start_is_no_fault_of_a_file(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     with pytest.raises(NoWorkers, match=r"No such file.*--jobs"):
-        Worker(hostile, AMPLE)
+        Worker(hostile, nothing, AMPLE)
     monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(NoWorkers, match=r"before it began \(exit code 1\)"):
-        Worker(hostile, AMPLE)
+        Worker(hostile, nothing, AMPLE)
+
+
+def test_a_process_that_is_killed_at_its_start_is_started_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried: list[Limits] = []
+
+    def unlucky(extract: Extract, prepare: Prepare, limits: Limits) -> Worker:
+        tried.append(limits)
+        if len(tried) < guarded.STARTS:
+            raise NoWorkers("killed")
+        return Worker(extract, prepare, limits)
+
+    monkeypatch.setattr(guarded, "Worker", unlucky)
+    assert process_of(limits=Limits(memory_mb=401))
+    assert len(tried) == guarded.STARTS
+    monkeypatch.setattr(guarded, "Worker", unlucky_always)
+    with pytest.raises(NoWorkers):
+        read("good.pdf", Limits(memory_mb=402))
+
+
+def unlucky_always(*_: object) -> Worker:
+    raise NoWorkers("killed")
 
 
 def test_a_file_that_was_sent_is_read_under_its_name(tmp_path: Path) -> None:
@@ -162,7 +201,7 @@ def size_of(path: Path) -> ExtractedDocument:
 
 def test_leaving_ends_the_processes_at_once() -> None:
     started = time.monotonic()
-    with on_this_machine(hostile, 2, AMPLE) as crew:
+    with on_this_machine(Guard(hostile, AMPLE), 2) as crew:
         futures = [crew.executor.submit(crew.job_of(Path("/sleeps.pdf"))) for _ in range(4)]
         while sum(future.running() for future in futures) < 2:
             time.sleep(0.01)
@@ -175,6 +214,7 @@ import sys, time
 from pathlib import Path
 from extractor.running.guarded import Guard, read_guarded
 from extractor.running.limits import Limits
+from extractor.running.reading import Extract, Prepare, nothing
 from tests.running.test_guarded import hostile
 guard = Guard(hostile, Limits(400, 60))
 print(read_guarded(guard, Path("good.pdf")).document.document.title, flush=True)
