@@ -63,6 +63,30 @@ class _Memory:
     first_stage: frozenset[str] = frozenset()
     stage_named: bool = False
     bracket_year: str | None = None
+    section_procedure: str | None = None
+    section_begun: bool = False
+
+    def note_procedure(self, statements: Sequence[Statement]) -> None:
+        """Keep the procedure of the section's first figures, until another is named in it."""
+        complaints = [
+            s
+            for s in statements
+            if s.figures and s.subject.get("contact", "complaint") in ("complaint", "issue")
+        ]
+        named = {
+            str(s.subject["procedure"])
+            for s in complaints
+            if "procedure" in s.subject
+            and s.origins.get("procedure") in ("sentence", "count before")
+        }
+        counted = [s for s in statements if s.figures and s.role != "compared"]
+        if not self.section_begun and counted:
+            self.section_begun = True
+            first = [s.subject.get("procedure") for s in counted]
+            if len(named) == 1 and all(p in named for p in first):
+                self.section_procedure = named.pop()
+        elif named - {self.section_procedure}:
+            self.section_procedure = None
 
     def next_section(self) -> _Memory:
         """A new section's memory: nothing but the counts that it may come back to."""
@@ -151,6 +175,7 @@ def _read_paragraph(
             stage_named=memory.stage_named and not apart,
             sentence_after=after,
             bracket_year=memory.bracket_year,
+            section_procedure=memory.section_procedure,
         )
         items = read_inline_list(sentence, setting)
         if items:
@@ -160,6 +185,7 @@ def _read_paragraph(
             continue
         statements = _read_sentence(sentence, setting)
         memory.tally.add(statements, context.year)
+        memory.note_procedure(statements)
         quarters = {m.quarter for m in read_label(sentence).quarters}
         if quarters:
             memory.last_quarter = max(quarters) if len(quarters) == 1 else memory.last_quarter

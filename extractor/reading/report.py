@@ -9,6 +9,7 @@ from extractor.layout.blocks import Block, Paragraph, Table
 from extractor.reading.claims import Claim, HeaderConflict
 from extractor.reading.context import ReportContext
 from extractor.reading.prose import read_prose
+from extractor.reading.settling import settle_procedures
 from extractor.reading.tabular.tables import TableReading, names_listed, read_table
 
 
@@ -33,7 +34,7 @@ def read_report(blocks: Sequence[Block], context: ReportContext) -> ReportReadin
     claims = [claim for reading in readings for claim in reading.claims]
     claims += read_prose(blocks, context)
     return ReportReading(
-        claims=tuple(claims),
+        claims=tuple(settle_procedures(claims)),
         conflicts=tuple(conflict for reading in readings for conflict in reading.conflicts),
         tables=tuple(zip(tables, readings, strict=True)),
         paragraphs=tuple(block for block in blocks if isinstance(block, Paragraph)),

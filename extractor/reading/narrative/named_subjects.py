@@ -33,7 +33,7 @@ _CHANGED = re.compile(
     r"\b(?:increase|reduction|rise|fall|drop|decrease|change|growth|decline|improvement)s?\b"
     rf"[^.;,]*\b(?:was|were|came)\s+(?:seen\s+)?in\s+(?:the\s+)?{_NAME},\s+where\b[^.;]*$"
 )
-_TAKEN_IN = r"(?:\s+(?:received|made|raised|submitted|logged|recorded|brought))?"
+_TAKEN_IN = r"(?:\s+(?:received|made|raised|submitted|logged|recorded|brought|sent(?:\s+in)?))?"
 _MOVED = (
     r"(?:had\s+|has\s+|have\s+)?(?:also\s+)?(?:rose|risen|fell|fallen|increased|decreased|grew|grown|"
     r"dropped|declined|reduced|went|were|totall?ed|numbered)\b[^.;]*$"
@@ -112,7 +112,8 @@ def people_as_subject(sentence: Sentence, statement: Statement) -> Named | None:
     if match is None or any(match.end("who") <= g.first < lead_end for g in sentence.groups):
         return None
     start, end = match.span("who")
-    if is_service(sentence, start, end) or in_subject(match["who"], sentence.setting.context):
+    whole = not _is_part(match["who"]) or in_subject(match["who"], sentence.setting.context)
+    if whole or is_service(sentence, start, end):
         return None
     kind = kind_of_words(sentence.reading, start, end)
     sort = kind if kind in ("complainant", "channel") else "unknown"
@@ -120,9 +121,9 @@ def people_as_subject(sentence: Sentence, statement: Statement) -> Named | None:
 
 
 _WHOLE = re.compile(
-    r"(?:the\s+)?(?:council|county|city|borough|district|corporate|statutory|formal|new|total|overall|"
+    r"(?:the\s+)?(?:council(?!\s+(?:tax|housing|homes))|county|city|borough|district|corporate|statutory|formal|new|total|overall|"
     r"all|most|many|some|other|these|those|this|such|our|upheld|number\s+of|we|they|it|there|that|"
-    r"what|which|one|both|each|complaints?|compliments?|stage|in|of|for|at)\b",
+    r"what|which|one|both|each|complaints?|compliments?|stage|in|of|for|at|authority|department)\b",
     re.I,
 )
 

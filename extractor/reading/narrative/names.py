@@ -264,11 +264,13 @@ def service_before(text: str, reading: LabelReading, start: int, group_start: in
     begin = start + match.start("name")
     name = match["name"]
     kind = kind_of_words(reading, begin, start + match.end("name"))
-    if kind is None:
+    if kind is None or _UNIT_ALONE.fullmatch(trimmed(name)):
         return None
     return Named(kind, trimmed(name), begin)
 
 
+_UNIT_ALONE = re.compile(r"services?|teams?|directorate|department|division|unit|section", re.I)
+"""What stands for all that the report covers: "The team received 57"."""
 _BARE_NAME = re.compile(
     r"^[)\]]?\s*(?:,\s+)?(?:and\s+)?(?:the\s+|for\s+)*(?P<name>[A-Z][\w'&/-]*(?:\s+(?:and|&|of|[A-Z][\w'&/-]*))*)\s+"
     r"(?:(?:totall?ed|had|received|recorded|saw|for|with)\s+)?$"

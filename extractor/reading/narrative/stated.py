@@ -42,6 +42,8 @@ class Setting:
     """The counts stated so far in the report."""
     first_stage: frozenset[str] = frozenset()
     """Procedures whose answers are those of Stage 1 where no stage is said (``answering``)."""
+    section_procedure: str | None = None
+    """The procedure that the section's first figure is under, where it names no other."""
     bracket_year: str | None = None
     """The year of bare numbers in brackets, where the section says it."""
     sentence_after: str = ""

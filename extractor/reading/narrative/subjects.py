@@ -137,6 +137,9 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     levels = [s for s in sentence.done if s.role != "compared"] or sentence.done
     previous = levels[-1] if levels else None
     bare = noun is None or noun.sort in ("none", "foreign")
+    apart = previous is not None and _of_other_procedure(sentence, statement, own, previous)
+    if apart and nearest(sentence.outside(group), "stage", group, group.clause) is None:
+        subject.pop("stage", None)
     if previous is not None:
         same_kind = (
             bare
@@ -148,7 +151,9 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
             step = previous.subject.get("year") == setting.context.year
             subject["quarter"] = int(previous.subject["quarter"]) + step
         if same_kind:
-            keys += ["contact", "stage", "subgroup"]
+            keys += ["contact", "subgroup"]
+            if not apart:
+                keys.append("stage")
             if bare and statement.role != "base":
                 keys.append("service_area")
         take(previous.subject, "sentence", keys)
@@ -162,6 +167,8 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     set_own_year(sentence, index, statement, subject)
     lead = lead_dimensions(sentence, statement)
     if statement.unit == "gbp" and lead.get("stage") != "ombudsman":
+        lead.pop("stage", None)
+    if apart:
         lead.pop("stage", None)
     take(lead, "sentence", ("stage", "procedure", "quarter", "service_area"))
     if (
@@ -267,6 +274,18 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         if key == "contact" and noun is not None and noun.sort == "contact":
             continue
         subject[key], origins[key] = head[key], "heading"
+    carried = subject.get("contact") == "all" and own.get("contact") != "all"
+    if carried and _of_complaints(own, statement):
+        # "412 contacts. Of these 203 were registered at Stage 1": what is registered is a complaint
+        subject.pop("contact")
+    if (
+        "procedure" not in subject
+        and setting.section_procedure is not None
+        and subject.get("stage") != "ombudsman"
+        and subject.get("contact", "complaint") in ("complaint", "issue")
+        and statement.unit != "gbp"
+    ):
+        subject["procedure"], origins["procedure"] = setting.section_procedure, "section"
     # "The redress amounted to ...", after the ombudsman's decisions
     followed = setting.of_ombudsman and _THE_SUM.match(sentence.text)
     if statement.unit == "gbp" and followed and "stage" not in subject:
@@ -301,6 +320,37 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     if unstaged:
         subject.pop("stage", None)
     statement.subject, statement.origins = subject, origins
+
+
+def _of_complaints(own: dict[str, str | int], statement: Statement) -> bool:
+    """Whether what is said of some of all contacts is said of complaints only."""
+    predicate = statement.predicate
+    if "stage" in own or "procedure" in own:
+        return True
+    if predicate is None:
+        return False
+    return (
+        predicate.sort in ("outcome", "status", "average") or predicate.value in _COMPLAINT_EVENTS
+    )
+
+
+_PROCEDURE_AS_WHOLE = re.compile(
+    r"\b(?:under|through|via|by)\s+[^.;,\d]{0,30}\b(?:procedure|process|route)\b", re.I
+)
+
+
+def _of_other_procedure(
+    sentence: Sentence, statement: Statement, own: dict[str, str | int], previous: Statement
+) -> bool:
+    """Whether a number is under the other procedure as a whole: "and 61 under the corporate
+    procedure", after the Stage 1 complaints of the statutory one."""
+    before = previous.subject.get("procedure")
+    if before is None or own.get("procedure") in (None, before):
+        return False
+    return bool(_PROCEDURE_AS_WHOLE.search(sentence.text, *statement.group.clause))
+
+
+_COMPLAINT_EVENTS = frozenset(("rejected", "escalated", "moved", "withdrawn", "not_progressed"))
 
 
 def set_stage_of_answer(

@@ -47,8 +47,18 @@ _REMEDIED = re.compile(
 _CARRIED_IN = re.compile(r"\bcarried\s+(?:over|forward|across)\s+(?:from|into|to)\b", re.I)
 _BEEN = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+ly\s+)?$", re.I)
 _TALLY = re.compile(r"\b(?:number|total|figure)\b", re.I)
-_OF_OTHERS = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:out\s+)?of\s+\w", re.I)
-"""After a share that is of something else than complaints: "0.8% of the applications"."""
+_OF_WHAT = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:out\s+)?of\s+(?P<what>(?:[\w'’&/-]+[\s,]*){1,8})", re.I
+)
+_COMPLAINTS = re.compile(
+    r"\b(?:complain\w*|cases?|representations?|responses?|replies|compliments?|comments?|enquir\w+|"
+    r"investigations?|decisions?|reviews?|panels?|concerns?|contacts?|requests?|total|whole|all|them|these|those|"
+    r"which|issues?|points?|elements?|outcomes?|stages?|letters?|time|instances|occasions|matters|"
+    r"findings|received|upheld|recommendations|feedback|ones?|caseload|volume|number|years?|quarters?|"
+    r"Q[1-4]|(?:19|20)\d\d)\b",
+    re.I,
+)
+"""What a share may be of; "0.8% of the applications" is of something else."""
 _DECISIONS = re.compile(r"\b(?:decisions?|determin(?:ed|ations?)|decided|concluded)\b", re.I)
 _PAYMENTS_COUNTED = re.compile(
     r"^\s*(?:\w+\s+)?(?:(?:remedy|compensation|goodwill|redress|financial|"
@@ -102,7 +112,8 @@ def verdict(
     if str(statement.subject.get("year", ""))[:7] > setting.context.year:
         return []  # a report has no figures for the year after its own
     alone = group.percent is not None and group.count is None
-    if noun.sort == "foreign" and alone and _OF_OTHERS.match(text[group.last :]):
+    of_what = _OF_WHAT.match(text[group.last :]) if alone else None
+    if of_what is not None and not _COMPLAINTS.search(of_what["what"]):
         return []
     if noun.sort == "foreign" and not (
         predicate.sort in ("breakdown",)

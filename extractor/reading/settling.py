@@ -1,0 +1,55 @@
+"""Stages whose procedure the report has told once: "Stage 1 of the statutory procedure".
+
+A report on two procedures that counts the stages of one only, and the other's complaints as a
+whole, says of which procedure the stages are where it first counts them, and "Stage 1" afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.reading.claims import Claim
+
+STAGES = ("stage_1", "stage_2", "stage_3")
+PROCEDURES = ("statutory", "corporate")
+EXPLICIT = ("sentence", "stub", "boxhead", "caption", "heading", "lead-in")
+"""Where a procedure is said of the number itself and not carried over to it."""
+
+
+def settle_procedures(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, those of a stage without a procedure given the one that the report's stages have.
+
+    Nothing is settled where stages of both procedures are counted, or the report never tells the
+    two apart.
+    """
+    told = {p: [c for c in claims if _says(c, p)] for p in PROCEDURES}
+    staged = [p for p in PROCEDURES if any(map(_says_stage, told[p]))]
+    if len(staged) != 1 or not all(told.values()) or any(map(_mixes, claims)):
+        return list(claims)
+    return [_settled(claim, staged[0]) for claim in claims]
+
+
+def _mixes(claim: Claim) -> bool:
+    """Whether a table counts a stage without saying of which procedure: it may hold both."""
+    own = claim.dimensions
+    return claim.source.kind == "table" and own.stage in STAGES and own.procedure is None
+
+
+def _says(claim: Claim, procedure: str) -> bool:
+    return claim.dimensions.procedure == procedure and claim.origins.get("procedure") in EXPLICIT
+
+
+def _says_stage(claim: Claim) -> bool:
+    return claim.dimensions.stage in STAGES and claim.origins.get("stage") in EXPLICIT
+
+
+def _settled(claim: Claim, procedure: str) -> Claim:
+    own = claim.dimensions
+    if own.procedure is not None or own.stage not in STAGES:
+        return claim
+    return replace(
+        claim,
+        dimensions=replace(own, procedure=procedure),
+        origins={**claim.origins, "procedure": "stages of the report"},
+    )

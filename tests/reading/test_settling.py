@@ -1,0 +1,47 @@
+"""Stages whose procedure the report tells once."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extractor.reading.claims import Claim, Dimensions, Source
+from extractor.reading.settling import settle_procedures
+
+
+def claim(procedure: str | None, stage: str | None, kind: str = "narrative") -> Claim:
+    own = Dimensions(year="2022/23", procedure=procedure, stage=stage, contact="complaint")
+    origins = {name: "sentence" for name in own.said()}
+    source = Source(1, None, "table" if kind == "table" else "narrative", "12")
+    return Claim("stage_counts", own, {"count": Decimal(12)}, source, origins=origins)
+
+
+def procedures(claims: list[Claim]) -> list[str | None]:
+    return [c.dimensions.procedure for c in settle_procedures(claims)]
+
+
+def test_stages_of_one_procedure_keep_it_when_it_is_not_said_again() -> None:
+    told = [claim("statutory", "stage_1"), claim("corporate", None), claim(None, "stage_2")]
+    assert procedures(told) == ["statutory", "corporate", "statutory"]
+
+
+def test_numbers_without_a_stage_are_left_open() -> None:
+    told = [claim("statutory", "stage_1"), claim("corporate", None), claim(None, None)]
+    assert procedures(told)[-1] is None
+
+
+def test_stages_of_both_procedures_settle_nothing() -> None:
+    told = [claim("statutory", "stage_1"), claim("corporate", "stage_1"), claim(None, "stage_2")]
+    assert procedures(told)[-1] is None
+
+
+def test_a_report_that_never_tells_the_two_apart_settles_nothing() -> None:
+    assert procedures([claim("statutory", "stage_1"), claim(None, "stage_2")])[-1] is None
+
+
+def test_a_table_of_stages_that_may_hold_both_settles_nothing() -> None:
+    told = [
+        claim("statutory", "stage_1"),
+        claim("corporate", None),
+        claim(None, "stage_1", "table"),
+    ]
+    assert procedures([*told, claim(None, "stage_2")])[-2:] == [None, None]
