@@ -184,6 +184,8 @@ _TIMES = re.compile(
     re.I,
 )
 _FRACTION = re.compile(
+    r"(?<![£,.\d])\b(?:one|two|three|four|five|nine|\d{1,2})\s+in\s+(?:every\s+)?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|every)\b|"
     r"(?<![£,.\d])\b(?:one|two|three|four|five|nine|\d{1,2})\s+(?:in|out of)\s+(?:every\s+)?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b(?!\s+(?:complaints|cases|stage))|"
     r"\b(?:one|two|three|four|five)[\s-]+(?:third|quarter|fifth|tenth|half|sixth|eighth)s?\b",

@@ -54,9 +54,14 @@ _WENT_ON = re.compile(
     r"\b(?:asked|requested|went|took|moved|progressed|proceeded|escalated|appealed|remained)\b",
     re.I,
 )
+_MORE_WERE = re.compile(
+    r"\W*(?:and\s+|but\s+)?(?:more|fewer)\s+(?:of\s+(?:them|these)\s+)?(?:were|was|had|went|got|came)\b",
+    re.I,
+)
+"""Of the complaints said before: "and more were completed in time (228 as opposed to 143)"."""
 _PEOPLE = re.compile(r"nobody|no[\s-]?one", re.I)
 _VERB_NEXT = re.compile(
-    r"\s*(?:was|were|had|have|has|resulted|went|related|are|is|came|concerned|progressed|"
+    r"\s*[)\]]?\s*(?:was|were|had|have|has|resulted|went|related|are|is|came|concerned|progressed|"
     r"escalated|got|met|took|missed|led|needed|remain\w*)\b",
     re.I,
 )
@@ -221,7 +226,8 @@ def counted_noun(sentence: Sentence, group: Group) -> Noun:
                 text[hit.start : hit.end],
             )
     if lead.bracketed and not group.after_change and before.sort == "foreign":
-        return before
+        more = _MORE_WERE.match(before.text)
+        return Noun("none", group.last, group.last) if more is not None else before
     return (
         after
         if after.sort != "foreign"

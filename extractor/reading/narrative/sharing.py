@@ -68,7 +68,8 @@ def add_relative_outcomes(sentence: Sentence) -> None:
         own = statement.predicate
         stop = statement.group.clause[1]
         match = _WHICH_WERE.match(sentence.text, stop)
-        if own is None or own.strength == 2 or match is None or statement.role != "level":
+        said = own is not None and own.strength == 2 and own.sort != "event"
+        if own is None or said or match is None or statement.role != "level":
             continue
         hit = next(
             (

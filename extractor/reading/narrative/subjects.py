@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractor.reading.labels import Hit, read_label
 from extractor.reading.narrative.anchors import referred_to
 from extractor.reading.narrative.answering import stage_of_answer
+from extractor.reading.narrative.members import member_kind, of_members
 from extractor.reading.narrative.names import in_subject
 from extractor.reading.narrative.naming import name_part, name_services
 from extractor.reading.narrative.own_year import set_own_year
@@ -21,18 +22,15 @@ from extractor.reading.narrative.signals import nearest
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.narrative.wording import PAYMENTS
 
-_MEMBERS = re.compile(r"\b(?:MPs?|councillors?|members? of parliament|elected members?)\b", re.I)
-
-_FROM_MEMBERS = re.compile(
-    r"\s*(?:were\s+|was\s+|received\s+)?(?:from|by)\s[^.;:]{0,40}?\b(?:MPs?|councillors?|members?\s+of\s+"
-    r"parliament|elected\s+members?)\b",
-    re.I,
-)
 _THE_SUM = re.compile(
     r"\W*(?:the|this|these)\s+(?:financial\s+)?(?:redress|compensation|remed(?:y|ies)|payments?)\b",
     re.I,
 )
-_MORE = re.compile(r"\W*(?:a|another|some)\s+further\b|\W*(?:beyond|besides|apart from)\b", re.I)
+_MORE = re.compile(
+    r"\W*(?:a|another|some)\s+further\b|\W*(?:beyond|besides|apart from)\b|"
+    r"\W*(?:of\s+)?the\s+(?:other|remaining)\b",
+    re.I,
+)
 """What begins so adds other money to that of the sentence before."""
 _OUR_OWN = re.compile(
     r"\b(?:council|department|directorate|authority|service)\s+itself\b|\bof\s+(?:its|our)\s+own\b|"
@@ -315,6 +313,10 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
             subject["contact"] = "complaint"
         if "procedure" not in own and origins.get("procedure") != "heading":
             subject.pop("procedure", None)
+    if subject.get("contact") == "member_enquiry":
+        kind = member_kind(sentence, statement)
+        if kind is not None:
+            subject["subgroup"], origins["subgroup"] = kind, "sentence"
     if subject.get("contact") in _UNSTAGED and subject.get("stage") != "ombudsman":
         subject.pop("stage", None)
     if unstaged:
@@ -400,17 +402,6 @@ def antecedent_of_outcome(sentence: Sentence, statement: Statement) -> dict[str,
         if count is None or (whole is not None and whole.value >= count.value):
             return told.subject
     return None
-
-
-def of_members(sentence: Sentence, statement: Statement) -> bool:
-    """Whether "enquiries" are those of members: said before in the sentence, or just before it."""
-    if (
-        _MEMBERS.search(sentence.text[: statement.first])
-        or _FROM_MEMBERS.match(sentence.text[statement.noun.end if statement.noun else 0 :])
-        or sentence.setting.heading.contact == "member_enquiry"
-    ):
-        return True
-    return any(s.subject.get("contact") == "member_enquiry" for s in sentence.setting.before)
 
 
 def lead_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str | int]:

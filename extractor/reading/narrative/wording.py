@@ -36,7 +36,7 @@ COMPARES = re.compile(
 )
 LEVEL_OF = re.compile(
     r"\b(?:below|above|under|beneath|short\s+of|beat\w*|match\w*|exceed\w*|surpass\w*|lags?|trail\w*|"
-    r"better\w*)\s+(?:the|last\s+year's)\s+(?:figure\s+of\s+)?$",
+    r"better\w*|double|twice|half|treble|triple|three\s+times)\s+(?:the|last\s+year's)\s+(?:figure\s+of\s+)?$",
     re.I,
 )
 """Before a level of another time, which is named after it: "below the 92% of Quarter 2"."""
