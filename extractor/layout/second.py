@@ -2,6 +2,11 @@
 
 It is asked only where our own reading scores low, since it opens the file again. Taking its edges
 and not its text keeps superscripts, doubled glyphs and hyphens as everywhere else.
+
+Its reader of drawn lines (``flavor="lattice"``, with the engine that reads vectors) is not asked.
+Over 208 regions with drawn lines (the fixtures and 28 more reports) it never scored higher than
+ours where ours scores low: those six are single rows that a page break cut off. Twice it scored
+higher elsewhere, because it left merged cells apart.
 """
 
 from __future__ import annotations

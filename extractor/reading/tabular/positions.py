@@ -1,0 +1,243 @@
+"""What the labels around one position of a table say, nearest first.
+
+Order of nearness: the stub, cut-in heads, the boxhead (innermost first), the stub's own head,
+titles inside the table, the caption, the section headings, the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.layout.blocks import Table
+from extractor.reading.claims import Dimensions
+from extractor.reading.context import ReportContext, is_subject, service_named
+from extractor.reading.labels import normalise, read_label
+from extractor.reading.tabular.axes import clean_label, is_vocabulary
+from extractor.reading.tabular.boxheads import (
+    caption_conflict,
+    contradicted_caption,
+    repaired_years,
+)
+from extractor.reading.tabular.cells import bare_number
+from extractor.reading.tabular.families import Names
+from extractor.reading.tabular.functions import Section
+from extractor.reading.tabular.nearness import (
+    Label,
+    contact_of,
+    first,
+    stage_of,
+    status_of,
+    years_of,
+)
+from extractor.reading.tabular.sides import figure_columns, read_across, read_down, stub_paths
+from extractor.reading.tabular.titles import caption_of, surroundings
+from extractor.reading.tabular.totals import Totals, decides
+
+_STAGELESS = frozenset({"compliment", "comment", "enquiry", "member_enquiry"})
+"""Contacts outside the procedures: a stage or procedure holds for them only if said beside."""
+
+_CALENDAR_YEAR = re.compile(r"^\s*(?:19|20)\d\d\s*$")
+_SHARE_OF = re.compile(r"(?:%|\b(?:percentage|proportion|share))\s+of\b", re.I)
+
+
+class SectionLabels:
+    """The labels of one section, read once; every question is about one row and column."""
+
+    def __init__(self, table: Table, index: int, section: Section, context: ReportContext) -> None:
+        self.table, self.section, self.context = table, section, context
+        self.rows = section.data_rows
+        self.columns = figure_columns(table, section)
+        self.stubs = stub_paths(table, section)
+        caption = caption_of(table)
+        years, self.conflicts = repaired_years(table, index, section, self.columns)
+        self.year = contradicted_caption(table, section, caption)
+        if self.year is not None:
+            self.conflicts.append(caption_conflict(table, index, section, caption, self.year))
+        self.across = read_across(table, section, self.columns, years, caption, context)
+        self.down = read_down(table, section, self.columns, caption, context)
+        self.totals = Totals(self.down, self.across)
+        self.around = surroundings(table, section, (self.across, self.down), caption, context)
+
+    def is_skipped(self, row: int, column: int) -> bool:
+        """Changes, targets and other councils' numbers are no figures.
+
+        A name that only holds such a word ("Change or cost of service") is a name all the same.
+        """
+        if any(label.reading.says("skip") for label in self.near(row, column)):
+            return True
+        names = [
+            read_label(text)
+            for side, key in ((self.down, row), (self.across, column))
+            for _, text, _ in side.names(key)
+        ]
+        return any(reading.says("skip") and is_vocabulary(reading) for reading in names)
+
+    def is_calendar_year(self, row: int, column: int) -> bool:
+        """A header "2021" may mean the year that begins or ends then: its figures stay unread."""
+        near = self.near(row, column)
+        if years_of(near):
+            return False
+        return any(_CALENDAR_YEAR.match(normalise(label.reading.text)) for label in near)
+
+    def near(self, row: int, column: int) -> tuple[Label, ...]:
+        """The labels of a figure that say dimensions, nearest first."""
+        return (*self.down.labels[row], *self.across.labels[column])
+
+    def names(self, row: int, column: int, label: str) -> Names | None:
+        """The names along both sides; None when a side's names are of no known sort."""
+        names = Names(service=self.around.service, origin=self.around.service_origin)
+        for cut_in in self.section.cut_ins.get(row, ())[-1:]:
+            named = service_named(cut_in)
+            if named is not None and not is_subject(named, self.context):
+                names = replace(names, service=named, origin="cut-in")
+        sides = (
+            (self.across, column, "boxhead"),
+            (self.down, row, "stub"),
+        )
+        for side, key, origin in sides:
+            found = list(side.names(key))
+            for kind, text, total in found:
+                if kind is None and self.around.money and side is self.down:
+                    # what payments were for: no dimension, but it tells the rows apart
+                    names = names if total else replace(names, subgroup=clean_label(label))
+                    continue
+                if kind is None:
+                    return None
+                if side is self.down and text == side.texts[key]:
+                    text = label
+                if kind == "service":
+                    names = (
+                        names if total else replace(names, service=clean_label(text), origin=origin)
+                    )
+                else:
+                    text = "Total" if total else clean_label(text)
+                    names = replace(names, dimension=kind, label=text, origin=origin)
+            if not found and not side.is_total(key):
+                named = _stray_service(label if side is self.down else side.texts[key])
+                names = replace(names, service=named, origin=origin) if named else names
+        return names
+
+    def dimensions(
+        self, near: tuple[Label, ...], second: bool
+    ) -> tuple[Dimensions, dict[str, str]]:
+        """Year, quarter, procedure, stage and contact of a figure, with where each was read.
+
+        ``second`` asks for the bracketed year of a pair.
+        """
+        origins: dict[str, str] = {}
+        everything = (*near, *self.around.labels)
+        heading = self.around.heading
+        year = heading.year or self.context.year
+        origins["year"] = "heading" if heading.year else "report"
+        for label in everything:
+            years = years_of([label])
+            if self.year is not None and label.origin == "caption":
+                years = [self.year]
+            if years:
+                year = years[1] if second and len(years) > 1 else years[0]
+                origins["year"] = label.origin
+                break
+        quarter, origins["quarter"] = next(
+            ((q, label.origin) for label in everything if (q := label.reading.quarter) is not None),
+            (heading.quarter, "heading"),
+        )
+        own_procedure, origins["procedure"] = next(
+            ((p, label.origin) for label in everything if (p := label.reading.value("procedure"))),
+            (None, "heading" if heading.procedure else "report"),
+        )
+        procedure = own_procedure or heading.procedure or self.context.procedure
+        stage, origins["stage"] = next(
+            ((s, label.origin) for label in everything if (s := stage_of([label])) is not None),
+            (heading.stage, "heading"),
+        )
+        contact, origins["contact"] = next(
+            ((c, label.origin) for label in near if (c := contact_of(label.reading)) is not None),
+            (None, "report"),
+        )
+        if contact is None and stage is None:
+            contact, origins["contact"] = next(
+                (
+                    (c, label.origin)
+                    for label in self.around.labels
+                    if (c := contact_of(label.reading)) is not None
+                ),
+                (heading.contact, "heading"),
+            )
+        if contact in _STAGELESS:
+            stage = stage_of(near)
+        if contact in _STAGELESS or stage == "ombudsman":
+            procedure = own_procedure
+        return Dimensions(
+            year=year,
+            quarter=quarter,
+            procedure=procedure,
+            stage=stage,
+            contact=contact or "complaint",
+        ), origins
+
+    def of_totals(self, said: Dimensions, row: int, column: int) -> Dimensions:
+        """A total over contacts is of all, one over stages of none; neither takes a heading's."""
+        contact = self.totals.contact(row, column)
+        if contact is not None:
+            return replace(said, contact=contact, stage=None)
+        if self.totals.of_stages(row, column) and stage_of(self.near(row, column)) is None:
+            return replace(said, stage=None)
+        return said
+
+    def timed_beside(self, row: int, column: int) -> bool:
+        """Whether a figure beside this one says how many or what share of them was in time."""
+        return any(status_of(labels) == "within" for labels in self._beside(row, column))
+
+    def limit_beside(self, row: int, column: int, measure: str | None) -> int | None:
+        """The working days that all the responses are measured by, where only one limit is said."""
+        if measure != "total":
+            return None
+        said = {
+            (limit.from_days, limit.days)
+            for labels in self._beside(row, column)
+            if status_of(labels) is not None
+            for label in labels
+            for limit in label.reading.timescales
+        }
+        start, days = said.pop() if len(said) == 1 else (None, None)
+        return days if start is None else None
+
+    def _beside(self, row: int, column: int) -> list[tuple[Label, ...]]:
+        """The labels of the other rows and of the other columns."""
+        others = [self.across.labels[c] for c in self.columns if c != column]
+        return others + [self.down.labels[r] for r in self.rows if r != row]
+
+    def beside_decisions(self, across: Sequence[Label]) -> bool:
+        """In a column beside columns of decisions."""
+        return first(across, "event") == "completed" and decides(self.across.readings())
+
+    def adds_up_decisions(self, row: int, column: int) -> bool:
+        """In a row below rows of decisions, whose sum it is: "Concluded 69" below their counts."""
+        if first(self.down.labels[row], "event") != "completed":
+            return False
+        decided = [r for r in self.rows if first(self.down.labels[r], "outcome") is not None]
+        if row in decided or not decides(self.down.readings()):
+            return False
+        texts = [self.table.rows[r][column].text for r in decided]
+        counts = [bare_number(text) or 0 for text in texts]
+        return len(decided) > 1 and sum(counts) == bare_number(self.table.rows[row][column].text)
+
+    def says_less(self, column: int | None, than: int | None) -> bool:
+        """Whether a header leaves words unread where the other's is understood whole.
+
+        "% of children in the borough" beside "% of complaints" is the share of something else.
+        """
+        unread = [read_label(self.across.texts.get(c or 0, "")).rest for c in (column, than)]
+        return bool(unread[0]) and not unread[1]
+
+
+def _stray_service(text: str) -> str | None:
+    """A team's name among vocabulary ("Education complaints"): what is left is the service."""
+    reading = read_label(text)
+    if _SHARE_OF.search(normalise(text)):
+        return None  # "% of children in the borough" is the share of something else
+    if not reading.rest or not any(hit.sets.get("kind") == "service" for hit in reading.hits):
+        return None
+    return service_named(text)
