@@ -61,7 +61,7 @@ class Plan:
     pauses: tuple[float, float]
 
 
-SMALL = Plan(8, 2, 1, 1, ("crash", "eat", "spin"), 2, 6, 2, (0.1, 0.8))
+SMALL = Plan(8, 2, 1, 1, ("crash", "eat", "sleep"), 2, 5, 2, (0.1, 0.8))
 WHOLE = Plan(60, 110, 5, 3, tuple(MARKS), 10, 60, 15, (0.2, 2.5))
 
 

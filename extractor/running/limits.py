@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MEMORY_MB = 2000
-"""Megabytes of address space of a reading process. Reports need 100 to 500, packs of hundreds of
-pages up to a thousand; two such processes still fit into a small machine."""
+"""Megabytes of address space of a reading process. Reports take some 280 of it (and half as much
+memory), scans 1,250; so there is room for files several times as large as those we have seen."""
 
 LEAST_MEMORY_MB = 300
 """Megabytes below which the PDF libraries cannot even be loaded."""
 
-SECONDS = 600.0
-"""Seconds that one file may take: ten times what a pack of a few hundred pages takes."""
+SECONDS = 1800.0
+"""Seconds that one file may take. A page of text takes a tenth of one, a scanned page 4 to 10: half
+an hour is for scans of some 200 pages. What really hangs is found so late, but it is rare."""
 
 _PR_SET_PDEATHSIG = 1
 """Linux's number for "send me this signal when my parent dies" (prctl)."""

@@ -12,6 +12,7 @@ import signal
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from extractor import batch, cli
 from schemas import ExtractedDocument
@@ -27,7 +28,7 @@ MARKS = {
 read_well = batch.extract_file
 
 
-def read(file: Path) -> ExtractedDocument:
+def read(file: Path, **options: Any) -> ExtractedDocument:
     """As the pipeline, or not at all."""
     with file.open("rb") as stream:
         head = stream.read(40)
@@ -44,7 +45,7 @@ def read(file: Path) -> ExtractedDocument:
     held = []
     while head.startswith(MARKS["eat"]):
         held.append(bytearray(10**7))
-    return read_well(file)
+    return read_well(file, **options)
 
 
 if __name__ == "__main__":
