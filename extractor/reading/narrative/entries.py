@@ -173,7 +173,9 @@ def entry_subject(setting: Setting, lead: str) -> dict[str, str | int]:
     said: dict[str, str | int] = dict(setting.heading.said())
     said.pop("event", None)
     if setting.before and lead:
-        last = setting.before[-1].subject
+        # "seven decisions (five in 2021/22):" introduces those of this year
+        levels = [s for s in setting.before if s.role != "compared"] or setting.before
+        last = levels[-1].subject
         said.update(
             {
                 k: v

@@ -27,7 +27,7 @@ _REFUSED = re.compile(
     r"^\s*(?:of\s+(?:them|these|those)\s+)?(?:were|was|had been|are)?\s*(?:refused\s+|rejected\s+)?"
     r"(?:(?:because|since|on\s+the\s+grounds\s+that)\s+(?:(?:they|it|these)\s+(?:were|was)\s+|"
     r"of\s+)?|about\s+|for\s+|due\s+to\s+|as\s+(?:they|it)\s+(?:were|was)\s+|concerned\s+|"
-    r"came\s+from\s+)?(?:the\s+(?=Council))?(?P<label>[^.;]+)$",
+    r"belonged\s+to\s+|came\s+from\s+)?(?:the\s+(?=Council))?(?P<label>[^.;]+)$",
     re.I | re.S,
 )
 
@@ -170,7 +170,8 @@ def _rejections(text: str, done: Sequence[Statement]) -> None:
         later = [s.first for s in done if s.first > statement.last]
         tail = _JOINT_END.sub("", text[statement.last : min(later, default=len(text))])
         match = _REFUSED.match(tail)
-        listed = colon != -1 and statement.first > colon
+        # "Of the 26 that were not accepted, 11 concerned ..."
+        listed = (colon != -1 and statement.first > colon) or done[refused].role == "base"
         if match is None or not (listed or _BECAUSE.match(tail)):
             continue
         statement.predicate = Predicate(

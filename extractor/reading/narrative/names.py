@@ -246,6 +246,24 @@ def people_before(text: str, reading: LabelReading, start: int, first: int) -> N
     )
 
 
+_CAME_FROM = re.compile(
+    r"\b(?:came|come|received|made|were|raised|submitted)\s+(?:from|by|via|through)\s+(?:the\s+)?"
+    r"(?P<who>[^.;:,()]{3,50}?)\s*[(\[]\s*$",
+    re.I,
+)
+
+
+def people_in_brackets(text: str, reading: LabelReading, start: int, first: int) -> Named | None:
+    """Who complained, or how, before a number in brackets: "came from parents (71)"."""
+    match = _CAME_FROM.search(text, start, first)
+    if match is None:
+        return None
+    kind = kind_of_words(reading, *match.span("who"))
+    if kind not in ("complainant", "channel"):
+        return None
+    return Named(kind, trimmed(match["who"]), match.start("who"))
+
+
 _BEFORE_SHARE = re.compile(
     r"(?P<name>(?:[A-Z][\w'’&/-]*|\([A-Za-z ]+\))(?:\s+(?:and|&|of|for|with|in|the|"
     r"[A-Z][\w'’&/-]*|\([A-Za-z ]+\)|services?|teams?|process))*)"

@@ -16,6 +16,7 @@ from extractor.reading.narrative.names import (
     in_subject,
     people_after,
     people_before,
+    people_in_brackets,
     service_after,
     service_before,
 )
@@ -256,6 +257,8 @@ def name_people(sentence: Sentence, statement: Statement, subject: dict[str, str
     if predicate is not None and predicate.value not in ("", "received"):
         return
     before = people_before(sentence.text, sentence.reading, group.clause[0], group.first)
+    if before is None and group.lead.bracketed:
+        before = people_in_brackets(sentence.text, sentence.reading, group.clause[0], group.first)
     if before is not None:
         statement.predicate = Predicate("breakdown", before.sort, label=before.text)
         return

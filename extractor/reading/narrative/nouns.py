@@ -209,6 +209,11 @@ def noun_after(text: str, reading: LabelReading, group: Group, stop: int) -> Nou
     return noun_from(text, reading, position, stop)
 
 
+_ADJECTIVES = 3
+"""Words before a stage that can still describe it ("new statutory Stage 2s"); after more of them it
+is the object of a verb."""
+
+
 def noun_from(text: str, reading: LabelReading, position: int, stop: int) -> Noun:
     """The noun phrase that begins at ``position``."""
     contacts = contact_hits(text, reading)
@@ -270,7 +275,12 @@ def noun_from(text: str, reading: LabelReading, position: int, stop: int) -> Nou
                 kinds.append(kind)
     if kinds:
         return Noun("contact", begin, end, _one_kind(kinds, phrase), phrase)
-    if any("stage" in h.sets and begin <= h.start < end for h in reading.hits):
+    if any(
+        "stage" in h.sets
+        and begin <= h.start < end
+        and len(text[begin : h.start].split()) <= _ADJECTIVES
+        for h in reading.hits
+    ):
         return Noun("case", begin, end, None, phrase)
     window = (max(0, begin - 80), stop)
     if _REFUSED_REQUEST.match(text[begin:]):
@@ -300,6 +310,12 @@ def _one_kind(kinds: list[str], phrase: str) -> str:
     return kinds[-1]
 
 
+_FRACTIONS = re.compile(
+    r"\b(?:(?:more|less|fewer)\s+than|(?:just|well)?\s*(?:over|under)|almost|nearly|about|around|some)?\s*"
+    r"(?:a|one|two|three)?[\s-]*\b(?:half|thirds?|quarters?|fifths?)\b",
+    re.I,
+)
+"""A share in words before the same in figures: "More than half (57%)"."""
 _JOINING = ("and", "the", "with", "plus", "but", "then", "were", "was")
 """Words between two numbers that are no noun."""
 
@@ -322,7 +338,8 @@ def noun_before(text: str, reading: LabelReading, start: int, group: Group) -> N
         return Noun("case", start + found[-1].start(), start + found[-1].end(), None, found[-1][0])
     if stages:
         return Noun("case", stages[-1].start, stages[-1].end, None, "")
-    words = [w for w in re.findall(r"[A-Za-z]{3,}", left) if w.lower() not in _JOINING]
+    words = re.findall(r"[A-Za-z]{3,}", _FRACTIONS.sub(" ", left))
+    words = [w for w in words if w.lower() not in _JOINING]
     if all(_EMPTY_ADJECTIVES.match(word) for word in words):
         return Noun("none", start, start)
     return Noun("foreign", start, group.first, None, left.strip())

@@ -78,7 +78,7 @@ def timeliness_figures(
         earlier is not None
         and statement.role != "compared"
         and earlier.noun is not None
-        and RESPONSES.search(earlier.noun.text)
+        and (RESPONSES.search(earlier.noun.text) or _answered(sentence, earlier))
         and earlier.group.count is not None
     ):
         measured = measured.beside("total", earlier.group.count.value)
@@ -97,6 +97,17 @@ def timeliness_figures(
         "from_days": from_days,
     }
     return [figure_of("timeliness", statement, extra, measured)]
+
+
+_ANSWERED = re.compile(
+    r"^[^.;,:\d]{0,60}\b(?:answered|responded\s+to|replied\s+to|concluded|completed|closed|finalised)\b",
+    re.I,
+)
+
+
+def _answered(sentence: Sentence, base: Statement) -> bool:
+    """Whether the base is of complaints answered: "Of the 107 complaints answered, 49 were"."""
+    return bool(_ANSWERED.search(sentence.text[base.last :]))
 
 
 def _limit_said(text: str, setting: Setting) -> int | None:

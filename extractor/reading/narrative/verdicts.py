@@ -29,7 +29,7 @@ _INVESTIGATED = re.compile(r"\binvestigations?\b|\binvestigated\b", re.I)
 """In what is said of a whole that the ombudsman decided on: "of the ten investigations"."""
 _CONCLUDED = re.compile(
     r"\b(?:conclud\w+|complet\w+|closed|responded to|determined|decided|decisions?|finali[sz]ed|"
-    r"answered|resolved)\b",
+    r"answered|resolved|adjudicated)\b",
     re.I,
 )
 _NO_MONEY = re.compile(
