@@ -14,7 +14,7 @@ _OPEN = re.compile(r"^\s*[(\[]\s*$")
 _CLOSE = re.compile(r"^[^,;:()]{0,30}?[)\]]")
 _OUT_OF = re.compile(
     r"^\s*[)\]]?(?:\s+[\w'&-]+){0,4}?\s+(?:out\s+of|of)\s+(?:(?:the|a\s+total\s+of|those|these|"
-    r"all|our|a|all\s+the)\s+)*$",
+    r"all|our|a|all\s+the)\s+)*(?:\w+'s?\s+)?$",
     re.I,
 )
 _CASES_BETWEEN = re.compile(
@@ -433,12 +433,24 @@ def _inside_name(between: str, joint: tuple[int, int]) -> bool:
     )
 
 
+_DASH = re.compile(r"\s+(?:[–—]|-)\s+")
+_LABEL = re.compile(r"(?:^|[:;,]\s|\band\s)\s*(?:[\w'&]+\s?){1,5}$")
+"""Before the dash that sets a number beside its label: "Stage 1 – 78%, Stage 2 – 64%"."""
+_ADVERBIAL = re.compile(r"\s*(?:at|in|for|under|during|by)\s+[\w/' -]{2,30}", re.I)
 _APPOSED = re.compile(r"\s*at\s+(?:only\s+|just\s+|some\s+|about\s+)?", re.I)
 """Between a comma and a share set beside its subject: "the share upheld, at 78%, was high"."""
 
 
 def _joint(between: str, first: bool) -> tuple[int, int] | None:
-    strong = [(m.start(), m.end()) for m in _STRONG.finditer(between)]
+    strong = [
+        (m.start(), m.end())
+        for m in _STRONG.finditer(between)
+        if not (
+            _DASH.fullmatch(m[0])
+            and _LABEL.search(between[: m.start()])
+            and not between[m.end() :].strip()
+        )
+    ]
     weak = [(m.start(), m.end()) for m in _WEAK.finditer(between)]
     weak = [
         w
@@ -457,6 +469,10 @@ def _joint(between: str, first: bool) -> tuple[int, int] | None:
         ]
         joints = sorted([*strong, *commas])
         return joints[-1] if joints else None
+    if len(weak) > 1 and not between[weak[-1][1] :].strip():
+        aside = between[weak[-2][1] : weak[-1][0]]
+        if between[weak[-1][0]] == "," and _ADVERBIAL.fullmatch(aside):
+            weak = weak[:-1]  # "... and at Stage 2, 37": the comma ends what belongs to the 37
     if weak and len(between[weak[-1][1] :].split()) <= _NEAR:
         last = max([weak[-1], *strong])
         # ", and" and ", with" are one joint

@@ -117,7 +117,9 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
             _take_in(statement)
         elif before is not None:
             statement.predicate = as_category(sentence, statement, before)
-    if named is None and sentence.done and group.joined.lower().strip(" ,") in ("and", ""):
+    joined = group.joined.lower().strip(" ,")
+    listed = joined == ":" or (sentence.done and joined in ("and", ""))
+    if named is None and listed:
         low = max((g.last for g in sentence.groups if g.last <= group.first), default=start)
         named = bare_service(sentence.text, sentence.reading, start, group.first) or bare_service(
             sentence.text, sentence.reading, low, group.first

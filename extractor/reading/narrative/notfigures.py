@@ -71,13 +71,17 @@ _MASKS = [
         r"bands?|version|"
         r"item|no\.|nos\.|ref(?:erence)?\.?|(?-i:Weeks?|Case|Option|Priority|Priorities|"
         r"Recommendation|Family|Child)|key stage|"
-        r"key stages|step|stages?|levels?|quarters?(?=\s+[1-4]\b)|q(?=\s+[1-4]\b)|"
+        r"key stages|quarters?(?=\s+[1-4]\b)|q(?=\s+[1-4]\b)|"
         r"(?-i:Rule|Clause|Principle|Grade|Ward|Room|"
         r"Years?))"
         r"\s+(?:no\.?\s*|number\s+)?(?:\d+(?:\.\d+)*[a-z]?|one|two|three|four)\b(?!\s?%)"
         r"(?:\s*(?:,|and|&|or|to|-|–)\s*(?:\d+(?:\.\d+)*|(?:two|three|four)(?=\s*[,.;)]|"
         r"\s+(?:complaints|investigations)))\b(?!\s*[%(]|\s+(?:complaint|compliment|were|was|"
         r"at\b|of\b|went|had|working|days|calendar)))*",
+        r"\b(?:step|stages?|levels?)\s+(?:no\.?\s*|number\s+)?(?:\d[a-z]?|one|two|three|four)\b(?!\s?%)"
+        r"(?:\s*(?:,|and|&|or|to|-|–)\s*(?:[1-5]|(?:two|three|four)(?=\s*[,.;)]|"
+        r"\s+(?:complaints|investigations)))\b(?!\s*[%(]|\s+(?:complaint|compliment|were|was|"
+        r"at\b|of\b|out\b|went|had|working|days|calendar)))*",
         r"(?<!from )\b\d+\s*(?:,?\s+or|,?\s+and|to|/|–|-)\s*(?=\d+\s+(?:working|calendar|"
         r"school)?\s*days?\b)",
         # lengths of time, ages, measures

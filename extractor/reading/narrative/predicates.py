@@ -92,7 +92,8 @@ _DID = re.compile(
 """A limit said again: "but only 52% of corporate replies did", "89% of complaints met them"."""
 _DID_NOT = re.compile(
     r"^[^.;,]{0,60}?\b(?:(?:missed|exceeded|overran|breached|failed|did\s+not\s+(?:meet|hit|make|"
-    r"achieve))\s+(?:it|them|this|that)\b|(?:did|were|was|had)\s+not\s*(?:[,.;(]|$|and\b))",
+    r"achieve))\s+(?:it|them|this|that)\b|"
+    r"took\s+longer\s*(?:[,.;(]|$)|(?:did|were|was|had)\s+not\s*(?:[,.;(]|$|and\b))",
     re.I,
 )
 """The same limit missed: "273 met the target and 34 missed it", "81% did and 19% did not"."""
@@ -215,7 +216,7 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
             return Predicate("outcome", elided)
     if group.unit == "percent" and _OF_DECIDED.match(text[group.last :]):
         outcome = None
-    if outcome is not None and not is_attributive(sentence, outcome, group):
+    if outcome is not None and not is_attributive(sentence, outcome, group, noun):
         return Predicate("outcome", str(outcome.sets["outcome"]))
     event = nearest(sentence.outside(group), "event", group, span)
     strong = [
@@ -240,6 +241,9 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
             return Predicate("event", str(told[-1].sets["event"]))
     if is_performance(sentence, group):
         return Predicate("status", "within", scale)
+    headed = status_of_list(sentence, group)
+    if headed is not None:
+        return headed
     if event is not None:
         return Predicate("event", str(event.sets["event"]), strength=1)
     if EXISTS.search(clause):
@@ -273,7 +277,8 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
 
 
 _ITS_SHARE = re.compile(
-    r"\s+(?:complaints?|cases)\s+(?:also\s+)?(?:went|rose|fell|increased|decreased|dropped|declined|were|was|"
+    r"\s+(?:complaints?|cases)\s+(?:(?:about|against|for|in)\s+[^.;:,]{2,50}?\s)??"
+    r"(?:(?:has|have|had)\s+)?(?:also\s+)?(?:went|gone|risen|fallen|grown|rose|fell|increased|decreased|dropped|declined|were|was|"
     r"made\s+up|accounted|represented|stood|remained)\b[^.;:]*$",
     re.I,
 )
@@ -281,9 +286,10 @@ _ITS_SHARE = re.compile(
 
 _PERFORMANCE = re.compile(
     r"\b(?:(?:performance|timeliness)(?!\s+(?:indicators?|management|reports?|review))|compliance\s+with\s+"
-    r"(?:(?:the|our|its|these|those|this)\s+)?(?:\w+\s+){0,2}?(?:timescales?|deadlines?|targets?|standards?))\b"
+    r"(?:(?:the|our|its|these|those|this)\s+)?(?:[\w-]+\s+){0,3}?(?:timescales?|deadlines?|targets?|standards?))\b"
     r"[^.;,£%]{0,60}?\b(?:was|were|is|are|stood|stands|remain\w*|reach\w*|rose|rises|fell|improv\w+|"
-    r"increas\w+|decreas\w+|declin\w+|dropp\w+|went)(?:\s+(?:up|down))?\s+(?:at|to|from)?\s*"
+    r"increas\w+|decreas\w+|declin\w+|dropp\w+|went)(?:\s+(?:up|down))?\s+"
+    r"(?:by\s+\d+(?:\.\d+)?\s?(?:%|(?:percentage\s+)?points?)\s+)?(?:at|to|from)?\s*"
     r"(?:only\s+|just\s+|around\s+|about\s+|\d+(?:\.\d+)?\s?%\s+to\s+)*$",
     re.I,
 )
@@ -314,10 +320,32 @@ def is_performance(sentence: Sentence, group: Group) -> bool:
     )
 
 
-def is_attributive(sentence: Sentence, hit: Hit, group: Group) -> bool:
+def status_of_list(sentence: Sentence, group: Group) -> Predicate | None:
+    """What the words before a colon say of each share after it.
+
+    "Response rates within timescale: Stage 1 - 78%, Stage 2 - 64%".
+    """
+    colon = sentence.text.find(": ", 0, group.first)
+    if group.percent is None or colon == -1 or sentence.groups[0].first < colon:
+        return None
+    said = [h for h in sentence.hits if "status" in h.sets and h.end <= colon]
+    scales = [t for t in sentence.reading.timescales if t.end <= colon]
+    earlier = [g.last for g in sentence.groups if g.last <= group.first]
+    label = (max([colon + 1, *earlier]), group.first)
+    named = any(
+        h.sets.get("kind") == "service" and label[0] <= h.start and h.end <= label[1]
+        for h in sentence.reading.hits
+    )
+    if len(said) != 1 or not (named or _BARE.fullmatch(sentence.text, *label)):
+        return None
+    return Predicate("status", str(said[0].sets["status"]), scales[0] if scales else None)
+
+
+def is_attributive(sentence: Sentence, hit: Hit, group: Group, noun: Noun) -> bool:
     """Whether the outcome only describes something else ("for the upheld complaints, 40 ...")."""
-    if group.percent is not None and _ITS_SHARE.match(sentence.text[hit.end : group.first]):
-        return False  # "upheld complaints went down to 43%"
+    its_own = group.percent is not None or noun.sort == "none" or noun.end <= group.first
+    if its_own and _ITS_SHARE.match(sentence.text[hit.end : group.first]):
+        return False  # "upheld complaints went down to 43%", "the number of upheld complaints rose"
     after = sentence.text[hit.end : hit.end + 14]
     if re.match(r"\s+(?:rate|complaints?)\b", after) and hit.start < group.first:
         return not re.search(r"\brate\b", after)

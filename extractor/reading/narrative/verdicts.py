@@ -41,6 +41,8 @@ _NOTHING_PAID = re.compile(
     r"\b(?:pay|paid|award\w*|make|made|offer)\s+(?:out\s+)?any\b",
     re.I,
 )
+_FINDINGS = re.compile(r"\bfindings?\b", re.I)
+"""What one complaint has several of: none of them came in."""
 _REMEDIED = re.compile(
     r"\b(?:apolog\w+|training|actions?|improvements?|learning|advice|support)\b", re.I
 )
@@ -254,7 +256,7 @@ def _base(
         return figures
     if predicate.sort == "event" and predicate.value in ("escalated", "moved"):
         return figures
-    if noun.sort == "none" and not concluded:
+    if (noun.sort == "none" and not concluded) or _FINDINGS.search(noun.text):
         return figures
     if RESPONSES.search(noun.text) and any(
         s.predicate is not None and s.predicate.sort == "status" for s in followers
@@ -290,6 +292,8 @@ def _stage_count(
         return []
     if noun.sort == "none" and re.search(r"\b(?:remaining|rest|other)\s+$", text[: group.first]):
         return []
+    if noun.sort == "case" and _FINDINGS.search(noun.text):
+        return []
     event = predicate.value or "received"
     clause = text[group.clause[0] : group.clause[1]]
     stage = statement.subject.get("stage")
@@ -314,7 +318,8 @@ def _stage_count(
         return [figure_of("outcomes", statement, {"outcome": "total"}, measured)]
     if event == "investigated" and stage != "ombudsman":
         event = "received"
-    if stage == "ombudsman" and event in ("received", "completed") and _DECISIONS.search(clause):
+    decided = _DECISIONS.search(f"{clause} {noun.text}")
+    if stage == "ombudsman" and event in ("received", "completed") and decided:
         event = "completed"
     if (
         stage != "ombudsman"
@@ -366,4 +371,6 @@ def _decided_after(text: str, done: Sequence[Statement], statement: Statement) -
     ]
     if len(parts) < 2 or ":" not in text[statement.last : parts[0].first]:
         return False
+    if any(statement.last < s.first < parts[0].first for s in done):
+        return False  # "three determinations with five findings: two of ...": parts of the five
     return any(s.predicate is not None and s.predicate.value in _DECIDED for s in parts)

@@ -37,6 +37,18 @@ _EXPECTED = re.compile(
     re.I,
 )
 """After a share that was hoped for: "above the 75% expected of us"."""
+_PER = re.compile(
+    r"\s*(?:[\w-]+\s+){0,3}?(?:per|for\s+every)\s+(?:\d|one|thousand|hundred|ten|head|household|home|"
+    r"property|resident)",
+    re.I,
+)
+"""After a rate, that counts nothing: "1.2 complaints per 10,000 residents"."""
+_SOMETHING_ELSE_IN = re.compile(
+    r"\b(?:(?:holding|interim)\s+(?:replies|responses|letters)|extensions?|redress|remed(?:y|ies)|"
+    r"apolog(?:y|ies)|payments?|meetings?)\b[^.;,:]{0,30}?\s(?:in|for|on)\s+(?:only\s+|just\s+)?$",
+    re.I,
+)
+"""Before the cases in which something else was done: "holding replies were sent in 45 cases"."""
 _TOOK = re.compile(r"\b(?:took|longer\s+than|taking|waited)\s+(?:over\s+|only\s+|just\s+)?$", re.I)
 """Before a bare number: so many days in a single case."""
 _ASIDES = re.compile(r"\([^()]*\)")
@@ -206,7 +218,9 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
         return True
     if _TARGET_IS.search(unlimited[: group.first]) or _EXPECTED.match(behind):
         return True
-    if _PART_OF.search(ahead):
+    if _PART_OF.search(ahead) or _PER.match(sentence.text[group.last :]):
+        return True
+    if group.unit != "gbp" and _SOMETHING_ELSE_IN.search(sentence.text[: group.first]):
         return True
     if group.unit == "gbp" and _ABOVE.search(ahead) and _RULES.search(behind):
         return True
