@@ -194,8 +194,7 @@ def disturb(
             time.sleep(chance.uniform(*plan.pauses))
             if parent.poll() is not None:  # nothing was left to do: begin another run
                 parent = command("import", "--failed", "--db", str(db), *options)
-                time.sleep(chance.uniform(*plan.pauses))
-            workers = children(parent.pid)
+            workers = workers_of(parent)
             if death == "worker" and workers:
                 kill(chance.choice(workers))
                 done[death] += 1
@@ -218,6 +217,16 @@ def disturb(
     assert done["parent"]
     assert done["worker"]
     return f"killed: {done}; orphans ended after {orphans_lived:.2f} s at most"
+
+
+def workers_of(parent: subprocess.Popen[bytes]) -> list[int]:
+    """The processes that it reads with, once it has some; none when it has ended."""
+    while parent.poll() is None:
+        found = children(parent.pid)
+        if found:
+            return found
+        time.sleep(0.01)
+    return []
 
 
 def children(process: int) -> list[int]:
