@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.pdf.remarks import named
 from schemas.report import Document
-
-
-def page_ranges(pages: Sequence[int]) -> str:
-    """Page numbers as people write them: "1 to 3, 7"."""
-    runs: list[list[int]] = []
-    for page in sorted(pages):
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1].append(page)
-        else:
-            runs.append([page])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)
 
 
 def unread_pages(document: Document) -> str | None:
@@ -29,15 +19,13 @@ def _pictures(pages: Sequence[int]) -> str | None:
     if not pages:
         return None
     what = "is a picture" if len(pages) == 1 else "are pictures"
-    return f"{_named(pages)} {what} without text (a scan?) and not read"
+    return f"{named(pages)} {what} without text (a scan?) and not read"
 
 
 def _damaged(pages: Sequence[int]) -> str | None:
     if not pages:
         return None
-    what = "is" if len(pages) == 1 else "are"
-    return f"{_named(pages)} {what} damaged and not read; get a fresh copy of the file"
-
-
-def _named(pages: Sequence[int]) -> str:
-    return f"page {pages[0]}" if len(pages) == 1 else f"pages {page_ranges(pages)}"
+    return (
+        f"{named(pages)} could not be read; get a fresh copy of the file, "
+        "or print it to a new one from a PDF viewer"
+    )

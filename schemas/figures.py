@@ -79,6 +79,9 @@ DiscrepancyKind = Literal[
     "ocr_disagreement",
 ]
 
+LARGEST = 10**15
+"""From where a number is digits that stand together by accident. SQLite's end at 9 * 10**18."""
+
 ONE_YEAR = r"[0-9]{4}/[0-9]{2}"
 FIGURE_REFERENCE = r"^(stage_counts|outcomes|timeliness|compensation|breakdowns)/[0-9]+$"
 
@@ -111,6 +114,8 @@ def _number(value: Any) -> Any:
     """Refuse what only looks like a number: in the contract none is text or true/false."""
     if isinstance(value, bool | str):
         raise ValueError(f"{value!r} is not a number")
+    if isinstance(value, int | float | Decimal) and not abs(value) < LARGEST:
+        raise ValueError(f"{value} is no figure of a report")
     return Decimal(str(value)) if isinstance(value, float) else value
 
 

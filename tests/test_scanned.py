@@ -1,5 +1,6 @@
 from extractor.pdf.ocr.recognise import SWITCHED_OFF
-from extractor.scanned import page_ranges, unread_pages
+from extractor.pdf.remarks import named
+from extractor.scanned import unread_pages
 from schemas.report import Document
 
 
@@ -8,8 +9,8 @@ def document(*pages: int) -> Document:
 
 
 def test_pages_are_named_in_runs() -> None:
-    assert page_ranges([1, 2, 3, 7]) == "1 to 3, 7"
-    assert page_ranges([4]) == "4"
+    assert named([1, 2, 3, 7]) == "pages 1 to 3, 7"
+    assert named([4]) == "page 4"
 
 
 def test_a_scan_that_was_not_read_is_named_with_its_pages_and_why() -> None:
@@ -28,5 +29,5 @@ def test_a_document_with_text_on_every_page_needs_no_word() -> None:
 def test_damaged_pages_and_remarks_are_said_too() -> None:
     damaged = document(2).model_copy(update={"pages_unreadable": (3,), "remarks": ("repaired",)})
     said = unread_pages(damaged) or ""
-    assert "page 3 is damaged and not read; get a fresh copy" in said
+    assert "page 3 could not be read; get a fresh copy" in said
     assert said.startswith("page 2 is a picture") and said.endswith("; repaired")

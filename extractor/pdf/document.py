@@ -33,6 +33,7 @@ from extractor.pdf.page import Page
 from extractor.pdf.pdfium.file import PdfiumFile
 from extractor.pdf.pdfium.unfit import Unfit
 from extractor.pdf.plumber import PlumberFile
+from extractor.pdf.remarks import remarks
 from extractor.pdf.repair import Copy, rewritten
 from extractor.pdf.settle import settled
 
@@ -113,28 +114,16 @@ def open_document(path: Path) -> OpenedDocument:
         raise without_pages(path)
     if len(read.unreadable) == len(read.pages):
         raise nothing_readable(path, read.unreadable)
+    pages = tuple(map(settled, read.pages))
     return OpenedDocument(
-        tuple(map(settled, read.pages)),
+        pages,
         read.title,
         sha256,
         read.copy.path if read.copy else path,
         read.unreadable,
-        _remarks(inspection, read),
+        remarks(pages, read.unreadable, read.repaired, inspection.attached),
         read.copy,
     )
-
-
-def _remarks(inspection: Inspection, read: _Read) -> tuple[str, ...]:
-    remarks = []
-    if read.repaired:
-        remarks.append("damaged, and read from a repaired copy; check it against the file")
-    if inspection.attached:
-        one = inspection.attached == 1
-        remarks.append(
-            f"a portfolio: the {inspection.attached} {'file' if one else 'files'} inside it "
-            f"{'was' if one else 'were'} not read; save what it encloses from a PDF viewer"
-        )
-    return tuple(remarks)
 
 
 @contextmanager
@@ -202,7 +191,7 @@ def _pages(path: Path, inspection: Inspection, progress: _Progress) -> _Read:
                     pages.append(file.page(number))
                     continue
                 except Exception as error:
-                    unreadable[number] = f"{type(error).__name__}"
+                    unreadable[number] = f"no reader can read it ({type(error).__name__})"
             pages.append(Page(number, *A4))
         return _Read(one_line(file.title), tuple(pages), unreadable)
 

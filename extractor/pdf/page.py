@@ -155,3 +155,7 @@ class Page:
     scan: Scan | None = None
     """Set where the words were read from the page's picture."""
     doubts: tuple[Doubt, ...] = ()
+    unknown: int = 0
+    """How many different glyphs the page prints of which the file gives no character."""
+    drawn: int = 0
+    """How many lines, rectangles and curves the page draws."""

@@ -10,7 +10,7 @@ import pdfplumber
 
 from extractor.pdf.drawings import WHITE, Drawn, fills_of, rulings_of
 from extractor.pdf.page import Box, Page, Word
-from extractor.pdf.words import SMALLEST, Glyph, is_bold, plain, turned_words, words_of
+from extractor.pdf.words import SMALLEST, Glyph, is_bold, is_unknown, plain, turned_words, words_of
 
 LEVEL = 0.01
 """Slope up to which glyphs read straight up or down the page."""
@@ -70,7 +70,22 @@ def page_of(source: Any, number: int) -> Page:
     most = max(counts, key=lambda turn: counts[turn])
     if counts[most] < MOSTLY * counts[0]:
         most = 0
-    return Page(number, width, height, words, rulings, fills, images, tuple(turned), most)
+    unknown = {
+        (char["fontname"], char["text"]) for char in source.chars if is_unknown(char["text"])
+    }
+    return Page(
+        number,
+        width,
+        height,
+        words,
+        rulings,
+        fills,
+        images,
+        tuple(turned),
+        turn=most,
+        unknown=len(unknown),
+        drawn=len(drawn),
+    )
 
 
 def _drawn(source: Any) -> Iterator[Drawn]:

@@ -12,11 +12,12 @@ from extractor.pdf.page import Box, Page
 def settled(page: Page) -> Page:
     """The page as its reader sees it.
 
-    One of gibberish is a picture. What is drawn off the page is not there. Lines without number are
-    a map or a pattern, and no table's.
+    One of gibberish is a picture, and so is one of nothing but outlines. Lines without number are a
+    map or a pattern, and no table's.
     """
     whole = Box(0, 0, page.width, page.height)
-    if is_gibberish(page.words):
+    outlines = not (page.words or page.turned or page.images) and page.drawn >= limits.OUTLINES
+    if outlines or is_gibberish(page.words):
         return Page(page.number, page.width, page.height, images=(whole,))
     if max(len(page.rulings), len(page.fills), len(page.images)) <= limits.DRAWN:
         return page

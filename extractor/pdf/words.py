@@ -52,6 +52,13 @@ SMALLEST = 0.5
 BULLET = "•"
 
 _BOLD = re.compile(r"bold|black|heavy|demi(?!light)|[-,]bd\b", re.IGNORECASE)
+_BY_CATEGORY = {
+    "Cc": " ",  # control characters
+    "Cf": "",  # what is not printed: marks of direction, joiners
+    "Cn": BULLET,  # no character
+    "Co": BULLET,  # private use
+    "Cs": BULLET,  # half a character
+}
 _UNKNOWN_GLYPH = re.compile(r"\(cid:\d+\)")
 _CHARACTERS = {
     "\u00ad": "-",  # a soft hyphen that is drawn is a hyphen
@@ -63,11 +70,8 @@ _CHARACTERS = {
     "\u2002": " ",
     "\u2003": " ",
     "\u2009": " ",
-    "\u200b": "",
-    "\u200c": "",
-    "\u200d": "",
-    "\ufeff": "",
     "\u2212": "-",
+    "\ufffd": BULLET,
     # Symbol and Wingdings as word processors leave them in the private use area
     "\uf0ab": "↔",
     "\uf0ac": "←",
@@ -101,13 +105,18 @@ def is_bold(fontname: str) -> bool:
     return bool(_BOLD.search(fontname))
 
 
+def is_unknown(text: str) -> bool:
+    """Whether pdfminer says by the text that the file does not tell the glyph's character."""
+    return bool(_UNKNOWN_GLYPH.fullmatch(text))
+
+
 def plain(text: str) -> str:
     """A glyph's text with ligatures spelt out, hyphens and spaces of one kind, bullets as "•"."""
     if len(text) == 1 and " " < text <= "~":
         return text
     if text in _CHARACTERS:
         return _CHARACTERS[text]
-    if _UNKNOWN_GLYPH.fullmatch(text):
+    if is_unknown(text):
         return BULLET
     result = []
     for character in text:
@@ -115,12 +124,8 @@ def plain(text: str) -> str:
             result.append(_CHARACTERS[character])
         elif "\ufb00" <= character <= "\ufb06":
             result.append(unicodedata.normalize("NFKC", character))
-        elif "\ue000" <= character <= "\uf8ff":
-            result.append(BULLET)
-        elif unicodedata.category(character) == "Cc":
-            result.append(" ")
         else:
-            result.append(character)
+            result.append(_BY_CATEGORY.get(unicodedata.category(character), character))
     return "".join(result)
 
 

@@ -463,3 +463,17 @@ def test_any_damage_is_a_document_or_an_error(
         assert open_document(path).pages
     except ExtractorError as error:
         assert str(error).startswith("report.pdf: ") and "\n" not in str(error)
+
+
+def test_forms_that_all_list_each_other(tmp_path: Path) -> None:
+    """Sixty forms with the same resources, themselves among them: each is looked into once."""
+    names = " ".join(f"/X{n} {6 + n} 0 R" for n in range(60))
+    shared = f"/XObject << {names} >> /Font << /F1 4 0 R >>"
+    form = "/Type /XObject /Subtype /Form /BBox [0 0 300 200] /Resources << " + shared + " >>"
+    path = one_page(
+        tmp_path / "report.pdf",
+        stream("/X0 Do"),
+        resources=f"/XObject << {names} >>",
+        more=[stream(said(f"{n} upheld"), form) for n in range(60)],
+    )
+    assert texts(open_document(path)) == [["0", "upheld"]]

@@ -11,6 +11,7 @@ from extractor.pdf import limits
 from extractor.pdf.document import open_document
 from extractor.pdf.page import Box, Page, Ruling, Word
 from extractor.pdf.settle import settled
+from extractor.pdf.words import plain
 from tests.pdf.hostile import one_page, said, some_pages, stream
 
 SHEET = "/MediaBox [0 0 300 200]"
@@ -138,22 +139,13 @@ def test_gibberish_makes_the_page_a_picture(tmp_path: Path) -> None:
 
 
 def test_glyphs_without_characters_make_the_page_a_picture(tmp_path: Path) -> None:
-    descendant = (
-        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /DW 600 "
-        "/CIDSystemInfo << /Ordering (Identity) /Registry (Adobe) /Supplement 0 >> >>"
-    )
-    font = (
-        "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H "
-        "/DescendantFonts [6 0 R] >>"
-    )
-    codes = "".join(f"{code:04x}" for code in range(200, 240))
-    content = f"BT /F2 10 Tf 10 100 Td <{codes}> Tj ET " + said("page 3", 20, 20)
+    content, more, resources = cid_font(40)
     path = one_page(
         tmp_path / "report.pdf",
-        stream(content),
+        stream(content + said("page 3", 20, 20)),
         SHEET,
-        resources="/Font << /F1 4 0 R /F2 7 0 R >>",
-        more=[descendant, font],
+        resources=resources,
+        more=more,
     )
     page = open_document(path).pages[0]
     assert page.words == () and page.images
@@ -194,7 +186,7 @@ def test_a_large_table_keeps_its_lines() -> None:
     assert settled(table) is table
 
 
-def test_a_page_of_a_million_lines(tmp_path: Path) -> None:
+def test_a_page_of_too_many_lines(tmp_path: Path) -> None:
     content = b"0 0 m 9 9 l S " * (limits.PAGE_PATHS + 1)
     drawn = stream(content)
     path = some_pages(tmp_path / "report.pdf", [drawn, stream(said("43 upheld"))])
@@ -206,3 +198,51 @@ def test_a_picture_within_the_page_is_not_its_text(tmp_path: Path) -> None:
     picture = "BI /W 700 /H 900 /BPC 8 /CS /G ID " + "(" * 320_000 + ")" * 310_000 + " EI"
     path = one_page(tmp_path / "report.pdf", stream(f"q {picture} Q " + said("43 upheld")))
     assert [word.text for word in open_document(path).pages[0].words] == ["43", "upheld"]
+
+
+# --- letters that no program knows ---
+
+
+def cid_font(codes: int) -> tuple[str, list[str], str]:
+    """Content that prints so many different glyphs of a font without a map, and the font."""
+    descendant = (
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /DW 600 "
+        "/CIDSystemInfo << /Ordering (Identity) /Registry (Adobe) /Supplement 0 >> >>"
+    )
+    font = (
+        "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H "
+        "/DescendantFonts [6 0 R] >>"
+    )
+    glyphs = "".join(f"{200 + code:04x}" for code in range(codes))
+    resources = "/Font << /F1 4 0 R /F2 7 0 R >>"
+    return f"BT /F2 10 Tf 10 150 Td <{glyphs}> Tj ET ", [descendant, font], resources
+
+
+@pytest.mark.parametrize(("codes", "remarked"), [(4, False), (5, True), (10, True)])
+def test_figures_in_a_font_without_a_map(tmp_path: Path, codes: int, remarked: bool) -> None:
+    """The page's prose is readable, the figures of its table are not: that has to be said."""
+    content, more, resources = cid_font(codes)
+    prose = " ".join(said("The council received complaints in writing", 20, y) for y in (20, 50))
+    path = one_page(
+        tmp_path / "report.pdf", stream(content + prose), SHEET, resources=resources, more=more
+    )
+    document = open_document(path)
+    assert document.pages[0].words
+    assert any("does not say which" in remark for remark in document.remarks) is remarked
+
+
+def test_text_drawn_as_outlines_is_a_picture(tmp_path: Path) -> None:
+    letter = "10 10 m 12 18 l 14 10 l 13 13 l 11 13 l f "
+    drawn = one_page(tmp_path / "report.pdf", stream(letter * limits.OUTLINES))
+    assert open_document(drawn).pages[0].images
+    frame = one_page(tmp_path / "other.pdf", stream("20 20 200 100 re S 20 60 m 220 60 l S"))
+    assert not open_document(frame).pages[0].images
+
+
+def test_marks_that_are_not_printed_are_no_part_of_a_word() -> None:
+    assert plain("\u200e43\u202c") == "43", "marks of direction"
+    assert plain("2\u206012") == "212", "a word joiner"
+    assert plain("co\u00adoperate") == "co-operate", "a soft hyphen that is drawn"
+    assert plain("\ufffd") == plain("\ud83d") == plain("\uffff") == plain("\ue123") == "•"
+    assert plain("4\x0012") == "4 12"
+    assert plain("£1,250 – ½ é") == "£1,250 – ½ é"

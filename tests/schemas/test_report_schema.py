@@ -176,3 +176,16 @@ def test_a_document_without_a_report_has_none() -> None:
     assert printed["schema_version"] == "1.0"
     assert printed["reports"] == []
     assert printed["document"]["ocr"] is False
+
+
+@pytest.mark.parametrize("value", [10**15, 10**30, Decimal(10) ** 40, 1e300, float("inf")])
+def test_digits_that_stand_together_by_accident_are_no_figure(value: Any) -> None:
+    with pytest.raises(ValidationError):
+        stage_count(count=value)
+    with pytest.raises(ValidationError):
+        Compensation.model_validate({"year": "2020/21", "amount_gbp": value, "sources": [SOURCE]})
+
+
+def test_the_largest_sums_are_figures() -> None:
+    paid = {"year": "2020/21", "amount_gbp": Decimal("999999999999.99"), "sources": [SOURCE]}
+    assert Compensation.model_validate(paid).amount_gbp == Decimal("999999999999.99")

@@ -96,7 +96,8 @@ class PdfiumFile:
                 words = words_of(reader.glyphs(), rulings)
             finally:
                 pdfium.close_text(text)
-        return Page(number, width, height, words, rulings, fills, images)
+        drawn = len(objects.drawn)
+        return Page(number, width, height, words, rulings, fills, images, drawn=drawn)
 
 
 def _size(page: PDFPage) -> tuple[float, float]:

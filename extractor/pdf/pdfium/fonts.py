@@ -57,7 +57,7 @@ class FontBook:
         """
         found: dict[str, Font] = {}
         with _reading():
-            for reference in _references(page.resources, 0):
+            for reference in _references(page.resources, set()):
                 number = getattr(reference, "objid", None)
                 known = self._known.get(number) if number is not None else None
                 if known is None:
@@ -104,16 +104,23 @@ def plain_name(name: str) -> str:
     return name[7:] if name[6:7] == "+" else name
 
 
-def _references(resources: Any, depth: int) -> Iterator[Any]:
-    """Where the fonts of resources stand in the file, and those of the forms in them."""
+def _references(resources: Any, seen: set[int], depth: int = 0) -> Iterator[Any]:
+    """Where the fonts of resources stand in the file, and those of the forms in them.
+
+    A form is entered once (``seen`` holds their numbers): forms may all list each other.
+    """
     resources = resolve1(resources)
     if not isinstance(resources, dict) or depth > DEEPEST:
         return
     yield from (resolve1(resources.get("Font")) or {}).values()
     for thing in (resolve1(resources.get("XObject")) or {}).values():
+        number = getattr(thing, "objid", 0)
+        if number in seen:
+            continue
+        seen.add(number)
         attributes = getattr(resolve1(thing), "attrs", {})
         if _text(attributes.get("Subtype")) == "Form":
-            yield from _references(attributes.get("Resources"), depth + 1)
+            yield from _references(attributes.get("Resources"), seen, depth + 1)
 
 
 def _font(spec: dict[str, Any]) -> tuple[str, Font]:
