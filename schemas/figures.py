@@ -114,7 +114,7 @@ def _number(value: Any) -> Any:
     """Refuse what only looks like a number: in the contract none is text or true/false."""
     if isinstance(value, bool | str):
         raise ValueError(f"{value!r} is not a number")
-    if isinstance(value, int | float | Decimal) and not abs(value) < LARGEST:
+    if isinstance(value, int | float | Decimal) and not -LARGEST < value < LARGEST:
         raise ValueError(f"{value} is no figure of a report")
     return Decimal(str(value)) if isinstance(value, float) else value
 
