@@ -12,12 +12,13 @@ from extractor.reading.context import ReportContext, heading_dimensions, one_sta
 from extractor.reading.labels import read_label
 from extractor.reading.narrative.anchors import Tally
 from extractor.reading.narrative.answering import procedures_with_stages
-from extractor.reading.narrative.clauses import group_amounts, place_clauses
+from extractor.reading.narrative.clauses import group_amounts
 from extractor.reading.narrative.ellipsis import complete, year_of_brackets
 from extractor.reading.narrative.entries import Entry, read_entry
 from extractor.reading.narrative.inline import read_inline_list
 from extractor.reading.narrative.keyfacts import read_key_facts
 from extractor.reading.narrative.notfigures import find_amounts
+from extractor.reading.narrative.placing import place_clauses
 from extractor.reading.narrative.quarters import quarter_of_title
 from extractor.reading.narrative.stated import Predicate, Setting, Statement
 from extractor.reading.narrative.statements import read_statements

@@ -12,8 +12,9 @@ from extractor.pdf.page import Box
 from extractor.reading.claims import Claim
 from extractor.reading.context import ReportContext, heading_dimensions, service_named
 from extractor.reading.labels import read_label
-from extractor.reading.narrative.clauses import group_amounts, place_clauses
+from extractor.reading.narrative.clauses import group_amounts
 from extractor.reading.narrative.notfigures import find_amounts
+from extractor.reading.narrative.placing import place_clauses
 from extractor.reading.prose import read_prose
 from extractor.reading.sentences import split_sentences
 

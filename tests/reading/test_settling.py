@@ -10,7 +10,7 @@ from extractor.reading.settling import settle_procedures
 
 def claim(procedure: str | None, stage: str | None, kind: str = "narrative") -> Claim:
     own = Dimensions(year="2022/23", procedure=procedure, stage=stage, contact="complaint")
-    origins = {name: "sentence" for name in own.said()}
+    origins = dict.fromkeys(own.said(), "sentence")
     source = Source(1, None, "table" if kind == "table" else "narrative", "12")
     return Claim("stage_counts", own, {"count": Decimal(12)}, source, origins=origins)
 

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 
-from extractor.reading.labels import Hit, read_label
+from extractor.reading.labels import Hit
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.escalation import reached_stage
+from extractor.reading.narrative.measured_again import (
+    is_bare_member,
+    is_performance,
+    share_of_said,
+    status_again,
+    status_of_list,
+)
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.roles import WERE_NOT
 from extractor.reading.narrative.signals import nearest, timescale_in
@@ -84,19 +91,6 @@ _HIGHER = re.compile(
     re.I,
 )
 """A change whose levels a bracket holds: "the number was down on last year (512 against 560)"."""
-_DID = re.compile(
-    r"\b(?:did|did\s+so|had\s+been)\s*(?:[,.;(]|$)|"
-    r"^[^.;,]{0,60}?\b(?:met|hit|made|achieved|kept\s+to|complied\s+with)\s+(?:it|them|this|that)\b",
-    re.I,
-)
-"""A limit said again: "but only 52% of corporate replies did", "89% of complaints met them"."""
-_DID_NOT = re.compile(
-    r"^[^.;,]{0,60}?\b(?:(?:missed|exceeded|overran|breached|failed|did\s+not\s+(?:meet|hit|make|"
-    r"achieve))\s+(?:it|them|this|that)\b|"
-    r"took\s+longer\s*(?:[,.;(]|$)|(?:did|were|was|had)\s+not\s*(?:[,.;(]|$|and\b))",
-    re.I,
-)
-"""The same limit missed: "273 met the target and 34 missed it", "81% did and 19% did not"."""
 
 
 def elliptic_outcome(sentence: Sentence, tail: str) -> str | None:
@@ -108,63 +102,12 @@ def elliptic_outcome(sentence: Sentence, tail: str) -> str | None:
     return next((value for value, pattern in _ELLIPTIC if pattern.match(tail)), None)
 
 
-def status_again(sentence: Sentence, ahead: str, tail: str) -> Predicate | None:
-    """The status of a number whose words come back to the limit of the number before.
-
-    ``ahead`` and ``tail`` are what stands around the number in its clause. The sentence before
-    lends its limit too: "The target is 10 working days. 81% of complaints met it."
-    """
-    met, missed = _DID.search(tail), _DID_NOT.search(tail) or _MISSED_BY.search(ahead)
-    told = missed or met
-    if told is None:
-        return None
-    status = "within" if missed is None else "outside"
-    said = [s.predicate for s in sentence.done if s.predicate is not None]
-    if said:
-        last = said[-1]
-        if last.sort != "status" or (missed is None and last.value != "within"):
-            return last if missed is None and last.sort == "status" else None
-        return Predicate("status", status, last.timescale)
-    limits = read_label(sentence.setting.sentence_before).timescales
-    if len({t.days for t in limits}) == 1 and _IT.search(told[0]):
-        return Predicate("status", status, limits[0])
-    return None
-
-
 _OF_DECIDED = re.compile(
     r"\s*[)\]]?\s*of\s+(?:the\s+|these\s+|those\s+|all\s+|our\s+)?(?:(?:fully|partly|partially|not)\s+)?"
     r"(?:upheld|justified|substantiated)\s+(?:\w+\s+)?(?:complaints|cases|decisions)\b",
     re.I,
 )
 """A share of what was upheld is no share upheld: "in 22% of upheld cases we had apologised"."""
-_A_RATE_OF = re.compile(r",\s*(?:giving\s+|making\s+)?an?\s+(?:overall\s+)?rate\s+of\s+$", re.I)
-_THEY_ARE = re.compile(
-    r"\b(?:they|these|this|that|which|it)\s+(?:was|were|is|are|ma[dk]e\s+up|made\s+up|represent\w*|"
-    r"amount\w*\s+to|equate\w*\s+to|constitut\w+|account\w*\s+for|comes?\s+to|came\s+to)\s+"
-    r"(?:only\s+|just\s+|about\s+|some\s+)?$",
-    re.I,
-)
-
-
-def share_of_said(sentence: Sentence, group: Group) -> Predicate | None:
-    """The outcome of a share that a pronoun or "a rate of" gives of a number said before.
-
-    "Two were upheld, but they made up only 12% of the complaints": the share upheld. A rate after
-    "nine upheld against twelve not" is that of the first, which the sentence is about.
-    """
-    if group.percent is None or group.count is not None:
-        return None
-    ahead = sentence.text[: group.first]
-    said = [s.predicate for s in sentence.done if s.predicate and s.unit == "count"]
-    decided = [p for p in said if p.sort == "outcome"]
-    if decided and _A_RATE_OF.search(ahead):
-        return decided[0]
-    return decided[-1] if decided and said[-1] is decided[-1] and _THEY_ARE.search(ahead) else None
-
-
-_MISSED_BY = re.compile(r"\b(?:missed|not\s+met|exceeded|breached)\s+(?:by|for|in)\s+$", re.I)
-"""Before a number: "the deadline was met by 212 complaints and missed by 31"."""
-_IT = re.compile(r"\b(?:it|them|this|that)\b", re.I)
 
 
 def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | None:
@@ -284,63 +227,6 @@ _ITS_SHARE = re.compile(
 )
 
 
-_PERFORMANCE = re.compile(
-    r"\b(?:(?:performance|timeliness)(?!\s+(?:indicators?|management|reports?|review))|compliance\s+with\s+"
-    r"(?:(?:the|our|its|these|those|this)\s+)?(?:[\w-]+\s+){0,3}?(?:timescales?|deadlines?|targets?|standards?))\b"
-    r"[^.;,£%]{0,60}?\b(?:was|were|is|are|stood|stands|remain\w*|reach\w*|rose|rises|fell|improv\w+|"
-    r"increas\w+|decreas\w+|declin\w+|dropp\w+|went)(?:\s+(?:up|down))?\s+"
-    r"(?:by\s+\d+(?:\.\d+)?\s?(?:%|(?:percentage\s+)?points?)\s+)?(?:at|to|from)?\s*"
-    r"(?:only\s+|just\s+|around\s+|about\s+|\d+(?:\.\d+)?\s?%\s+to\s+)*$",
-    re.I,
-)
-_OTHER_PERFORMANCE = re.compile(
-    r"\b(?:satisf\w+|upheld|uphold|ombudsman|lgs?co|recommendations?|remed\w+|quality|learning|cost|"
-    r"(?:un)?justified|escalat\w+|acknowledg\w+)\b",
-    re.I,
-)
-"""What else than answers in time a sentence may measure performance by."""
-
-
-def is_performance(sentence: Sentence, group: Group) -> bool:
-    """Whether a share is "performance" in answering complaints, which means answers in time.
-
-    So it is where the sentence speaks of complaints, replies or a stage, or the one before states
-    timeliness; "performance on repairs was 92%" is of something else.
-    """
-    lead = sentence.text[: group.first]
-    if group.percent is None or not _PERFORMANCE.search(lead):
-        return False
-    if _OTHER_PERFORMANCE.search(sentence.text):
-        return False
-    said = [s.predicate.sort for s in sentence.setting.before if s.predicate is not None]
-    return "status" in said or any(
-        "stage" in h.sets or h.sets.get("contact") == "complaint" or "hint" in h.sets
-        for h in sentence.reading.hits
-        if h.end <= group.first and sentence.text[h.start : h.end].lower() != "timeliness"
-    )
-
-
-def status_of_list(sentence: Sentence, group: Group) -> Predicate | None:
-    """What the words before a colon say of each share after it.
-
-    "Response rates within timescale: Stage 1 - 78%, Stage 2 - 64%".
-    """
-    colon = sentence.text.find(": ", 0, group.first)
-    if group.percent is None or colon == -1 or sentence.groups[0].first < colon:
-        return None
-    said = [h for h in sentence.hits if "status" in h.sets and h.end <= colon]
-    scales = [t for t in sentence.reading.timescales if t.end <= colon]
-    earlier = [g.last for g in sentence.groups if g.last <= group.first]
-    label = (max([colon + 1, *earlier]), group.first)
-    named = any(
-        h.sets.get("kind") == "service" and label[0] <= h.start and h.end <= label[1]
-        for h in sentence.reading.hits
-    )
-    if len(said) != 1 or not (named or _BARE.fullmatch(sentence.text, *label)):
-        return None
-    return Predicate("status", str(said[0].sets["status"]), scales[0] if scales else None)
-
-
 def is_attributive(sentence: Sentence, hit: Hit, group: Group, noun: Noun) -> bool:
     """Whether the outcome only describes something else ("for the upheld complaints, 40 ...")."""
     its_own = group.percent is not None or noun.sort == "none" or noun.end <= group.first
@@ -350,28 +236,6 @@ def is_attributive(sentence: Sentence, hit: Hit, group: Group, noun: Noun) -> bo
     if re.match(r"\s+(?:rate|complaints?)\b", after) and hit.start < group.first:
         return not re.search(r"\brate\b", after)
     return False
-
-
-_BARE = re.compile(
-    r"\W*(?:(?:and|at|for|in|on|the|was|were|it|only|just|with|stages?|one|two|three|[123]|statutory|"
-    r"corporate|complaints?|level|to)\b\W*)*",
-    re.I,
-)
-
-
-def is_bare_member(sentence: Sentence, statement: Statement) -> bool:
-    """Whether a share only says of which stage or procedure it is: "64% ... and at Stage 2 71%".
-
-    What it measures is then what the share before in the sentence measures.
-    """
-    group = statement.group
-    return (
-        statement.unit == "percent"
-        and statement.role == "level"
-        and statement is not sentence.done[0]
-        and bool(_BARE.fullmatch(sentence.text, group.clause[0], group.first))
-        and bool(re.match(r"\W*(?:complaints?\W*)?$", sentence.text[group.last : group.clause[1]]))
-    )
 
 
 def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | None:

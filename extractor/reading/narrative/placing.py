@@ -1,0 +1,226 @@
+"""Which words of a sentence are about which of its numbers: each number's clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractor.reading.narrative.clauses import Group
+
+_STRONG = re.compile(
+    r"\s*;\s*|:\s+|\s+[–—]\s+|\s-\s|,\s+(?:and|but|with|while|whilst|whereas|although|though|"
+    r"of which|of whom|compared|which|who|"
+    r"so that|so|followed|then|because|as|down|up|resulting|meaning|representing|"
+    r"(?=(?:finding|upholding|identifying)\b)|an? (?=\d|"
+    r"improvement|deterioration|drop|reduction|decline|jump|increase|decrease|rise|fall|slight|significant|small)|"
+    r"however|i\.?e|e\.?g|such as|that is|the majority|most|mainly|mostly|due|however|including|"
+    r"in comparison|against|plus)\b|"
+    r"\s+(?:although|whereas|whilst|while|because|due to|but(?!\s+not)|compared (?:with|to)|"
+    r"in comparison (?:with|to)|as against|"
+    r"as opposed to|versus|of which|followed (?:\w+\s+)?by|of whom|along with|together with|"
+    r"in addition to|as well as|so that|which|down from|up from|against(?=\s+(?:the\s+|a\s+|"
+    r"an\s+|only\s+)?(?:target|[\d£]))|when)\b",
+    re.I,
+)
+_WEAK = re.compile(r",\s+|\s+(?:and|or|with|than|plus)\s+|[)\]]\s*", re.I)
+_VERB_NEXT = re.compile(r"(?:has|have|had|was|were|is|are)\b", re.I)
+_NAME_AHEAD = re.compile(r"\b[A-Z][\w'&/-]*(?:\s+(?:teams?|services?|process))?\s*$")
+"""A capitalised name before "with": "Housing Services with 14% (27)"."""
+_NEAR = 4
+"""Words between a joining "and" and the next number within which the "and" begins its clause."""
+
+
+def _brackets(text: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    stack: list[int] = []
+    for position, letter in enumerate(text):
+        if letter in "([":
+            stack.append(position)
+        elif letter in ")]" and stack:
+            start = stack.pop()
+            if not stack:
+                found.append((start, position + 1))
+    return found
+
+
+def place_clauses(text: str, groups: Sequence[Group]) -> list[Group]:
+    """Each group with its clause: what stands between the joints nearest to it on either side."""
+    brackets = _brackets(text)
+    placed: list[Group] = []
+    for group in groups:
+        hold = next(((s, e) for s, e in brackets if s < group.first and group.last <= e), None)
+        if hold is not None:
+            inside = text[hold[0] + 1 : hold[1] - 1]
+            for other in groups:
+                if hold[0] < other.first < hold[1]:
+                    inside = inside.replace(text[other.first : other.last], " ")
+            several = sum(hold[0] < other.first < hold[1] for other in groups) > 1
+            if (
+                re.search(
+                    r"[A-Za-z0-9]{3,}", re.sub(r"\b(?:cases?|complaints?|only)\b", "", inside)
+                )
+                or several
+            ):
+                group = replace(group, inner=(hold[0] + 1, hold[1] - 1))
+        placed.append(group)
+    bare = list(text)
+    for start, end in brackets:
+        held = [g for g in placed if start < g.first < end]
+        if all(g.inner is not None for g in held):
+            bare[start + 1 : end - 1] = "\x01" * (end - start - 2)
+    out: dict[int, tuple[tuple[int, int], str]] = {}
+    outer = [g for g in placed if g.inner is None]
+    _cut("".join(bare), outer, 0, len(text), out)
+    for span in {g.inner for g in placed if g.inner is not None}:
+        _cut(text, [g for g in placed if g.inner == span], span[0], span[1], out)
+    placed = [replace(g, clause=out[g.first][0], joined=out[g.first][1]) for g in placed]
+    for index, (one, other) in enumerate(pairwise(placed)):
+        if other.is_base and one.base is not None and one.inner == other.inner:
+            placed[index] = one = replace(one, clause=(one.clause[0], other.clause[1]))
+        if is_from_to(text, one, other):
+            low = placed[index - 1].last if index else 0
+            hard = list(_HARD.finditer(text, low, one.first))
+            whole = (hard[-1].end() if hard else low, other.clause[1])
+            # "from 22 to 19 working days", "from 22 working days to 19"
+            if one.unit == "count" != other.unit:
+                one = _in_unit(one, other)
+            elif other.unit == "count" != one.unit:
+                other = _in_unit(other, one)
+            placed[index] = replace(one, clause=whole, from_to="from")
+            placed[index + 1] = replace(other, clause=whole, joined=one.joined, from_to="to")
+    return placed
+
+
+_LABELLED_END = re.compile(r"\s*[)\]]\s*(?:,|;|and\b)", re.I)
+"""The end of a labelled number in a row of such: "delay (12), charges (9) and staff (4)"."""
+_FROM = re.compile(r"\bfrom\s+(?:the\s+|a\s+|only\s+|just\s+|around\s+|about\s+)*$", re.I)
+_TO = re.compile(
+    r"^[^.;,()\d]{0,60}?(?:q(?:uarter)?\s*[1-4]\b[^.;,()\d]{0,20})?(?:(?:\d\d)?\d\d[/-]\d{2,4}\s+)?\bto\s+(?:the\s+|a\s+|only\s+|just\s+|around\s+|"
+    r"about\s+|a total of\s+)*$",
+    re.I,
+)
+
+
+_HARD = re.compile(r"[;:]\s|,\s(?:and|but|with|however|while|whilst|whereas|although)\b", re.I)
+
+
+def _in_unit(one: Group, other: Group) -> Group:
+    """``one``, a bare number, as a number in the other's unit."""
+    if other.days is not None:
+        return replace(one, count=None, days=one.count)
+    if other.percent is not None:
+        return replace(one, count=None, percent=one.count)
+    return replace(one, count=None, money=one.count)
+
+
+def is_from_to(text: str, one: Group, other: Group) -> bool:
+    """Whether two groups are the ends of a change: "fell from 42% to 18%"."""
+    return (
+        (
+            one.unit == other.unit
+            or one.unit == "count"
+            or (other.unit == "count" and one.days is not None)
+        )
+        and bool(_FROM.search(text[: one.first]))
+        and bool(_TO.match(text[one.last : other.first]))
+    )
+
+
+def _cut(
+    text: str,
+    groups: Sequence[Group],
+    start: int,
+    end: int,
+    out: dict[int, tuple[tuple[int, int], str]],
+) -> None:
+    if not groups:
+        return
+    starts: list[tuple[int, int, str]] = []
+    for index, group in enumerate(groups):
+        low = groups[index - 1].last if index else start
+        between = text[low : group.first]
+        joint = _joint(between, first=index == 0)
+        if joint is None:
+            at = low if index == 0 else group.first
+            starts.append((at, at, ""))
+        else:
+            starts.append((low + joint[0], low + joint[1], between[joint[0] : joint[1]].strip()))
+    for index, group in enumerate(groups):
+        stop = starts[index + 1][0] if index + 1 < len(groups) else end
+        strong = next(
+            (
+                m
+                for m in _STRONG.finditer(text, group.last, stop)
+                # "93% of which were": the number belongs to what follows
+                if not (
+                    m[0].strip().lower() in ("of which", "of whom") and m.start() <= group.last + 1
+                )
+            ),
+            None,
+        )
+        if strong is not None:
+            stop = strong.start()
+        close = _LABELLED_END.match(text, group.last)
+        if group.lead.bracketed and group.percent is None and close is not None:
+            stop = min(stop, close.start() + 1)
+        out[group.first] = ((starts[index][1], max(stop, group.last)), starts[index][2])
+
+
+def _inside_name(between: str, joint: tuple[int, int]) -> bool:
+    """Whether an "and" joins two parts of a name ("Children in Care and Care Leavers")."""
+    return (
+        between[joint[0] : joint[1]].strip() in ("and", "&")
+        and bool(re.search(r"[A-Z][\w'&/-]*$", between[: joint[0]]))
+        and bool(re.match(r"[A-Z]", between[joint[1] :]))
+    )
+
+
+_DASH = re.compile(r"\s+(?:[–—]|-)\s+")
+_LABEL = re.compile(r"(?:^|[:;,]\s|\band\s)\s*(?:[\w'&]+\s?){1,5}$")
+"""Before the dash that sets a number beside its label: "Stage 1 – 78%, Stage 2 – 64%"."""
+_ADVERBIAL = re.compile(r"\s*(?:at|in|for|under|during|by)\s+[\w/' -]{2,30}", re.I)
+_APPOSED = re.compile(r"\s*at\s+(?:only\s+|just\s+|some\s+|about\s+)?", re.I)
+"""Between a comma and a share set beside its subject: "the share upheld, at 78%, was high"."""
+
+
+def _joint(between: str, first: bool) -> tuple[int, int] | None:
+    strong = [
+        (m.start(), m.end())
+        for m in _STRONG.finditer(between)
+        if not (
+            _DASH.fullmatch(m[0])
+            and _LABEL.search(between[: m.start()])
+            and not between[m.end() :].strip()
+        )
+    ]
+    weak = [(m.start(), m.end()) for m in _WEAK.finditer(between)]
+    weak = [
+        w
+        for w in weak
+        if not (between[w[0]] in ")]" and between[: w[0]].strip())
+        and not _inside_name(between, w)
+        and ("with" not in between[w[0] : w[1]].lower() or not _NAME_AHEAD.search(between[: w[0]]))
+    ]
+    if first:
+        commas = [
+            w
+            for w in weak
+            if between[w[0]] == ","
+            and not _VERB_NEXT.match(between[w[1] :])
+            and not _APPOSED.fullmatch(between[w[1] :])
+        ]
+        joints = sorted([*strong, *commas])
+        return joints[-1] if joints else None
+    if len(weak) > 1 and not between[weak[-1][1] :].strip():
+        aside = between[weak[-2][1] : weak[-1][0]]
+        if between[weak[-1][0]] == "," and _ADVERBIAL.fullmatch(aside):
+            weak = weak[:-1]  # "... and at Stage 2, 37": the comma ends what belongs to the 37
+    if weak and len(between[weak[-1][1] :].split()) <= _NEAR:
+        last = max([weak[-1], *strong])
+        # ", and" and ", with" are one joint
+        return next((s for s in strong if s[0] <= last[0] < s[1]), last)
+    if strong:
+        return strong[-1]
+    return weak[-1] if weak else None
