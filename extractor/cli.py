@@ -204,7 +204,7 @@ def import_(
         int, typer.Option(min=LEAST_MEMORY_MB, help="Megabytes that reading one file may use.")
     ] = MEMORY_MB,
     time_limit: Annotated[
-        float, typer.Option(min=1, help="Seconds that reading one file may take.")
+        int, typer.Option(min=1, help="Seconds that reading one file may take.")
     ] = SECONDS,
     failed: Annotated[
         bool, typer.Option("--failed", help="Read those files again that failed last.")

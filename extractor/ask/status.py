@@ -28,9 +28,9 @@ class Failures:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Files by what became of them last; what the database holds; ``seconds`` of reading in all.
+    """Files by what became of them ("imported", whenever that was), and what the database holds.
 
-    ``versions`` are those of the extractor with the documents that each has read.
+    ``seconds`` are those of all reading, ``versions`` are those of the extractor with the documents that each has read.
     """
 
     files: int
@@ -55,7 +55,12 @@ def state_of(path: Path) -> State:
     try:
         statuses = dict(
             connection.execute(
-                f"{LAST} SELECT status, count(*) FROM last GROUP BY 1 ORDER BY 2 DESC, 1"
+                f"""
+                {LAST} SELECT
+                    CASE WHEN status IN ('updated', 'unchanged') THEN 'imported' ELSE status END,
+                    count(*)
+                FROM last GROUP BY 1 ORDER BY 2 DESC, 1
+                """
             ).fetchall()
         )
         failures = connection.execute(

@@ -18,7 +18,7 @@ memory), scans 1,250; so there is room for files several times as large as those
 LEAST_MEMORY_MB = 300
 """Megabytes below which the PDF libraries cannot even be loaded."""
 
-SECONDS = 1800.0
+SECONDS = 1800
 """Seconds that one file may take. A page of text takes a tenth of one, a scanned page 4 to 10: half
 an hour is for scans of some 200 pages. What really hangs is found so late, but it is rare."""
 
