@@ -17,10 +17,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar, cast
 
+from extractor.reading.needles import needles
 from extractor.reading.quantities import find_number_words
 from extractor.reading.years import QuarterMention, YearMention, find_quarters, find_years
 
-_SUPERSCRIPTS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾†‡]")
+_PLAIN = str.maketrans("\n\u00a0*\u2019\u2018¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾†‡", "   ''" + len("¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾†‡") * " ")
 _BRACKET_MARK = re.compile(r"\((?:\d|[a-e])\)(?=\s|$)")
 _STOPWORDS = frozenset(
     [
@@ -201,6 +202,7 @@ class Vocabulary:
                 self._by_word[needle].append(at)
             else:
                 self._any_word.append(at)
+        self._needles = {at: needles(self._entries[at][0].pattern) for at in self._any_word}
 
     def find(self, text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Hit]:
         """Hits in ``text``: the longest match wins, and nothing inside a longer hit is a hit.
@@ -209,7 +211,11 @@ class Vocabulary:
         """
         found: list[Hit] = []
         lowered = text.lower()
-        tried = list(self._any_word)
+        tried = [
+            at
+            for at, words in self._needles.items()
+            if not words or any(word in lowered for word in words)
+        ]
         for word in set(_WORD.findall(lowered)):
             tried += self._by_word.get(word, ())
         for at in sorted(tried):
@@ -336,9 +342,8 @@ def remembered(function: Callable[[str], T]) -> Callable[[str], T]:
 
 def normalise(text: str) -> str:
     """The text with line breaks and footnote marks as spaces and plain quotes, same length."""
-    text = _SUPERSCRIPTS.sub(" ", text.replace("\n", " ").replace("\u00a0", " "))
-    text = text.replace("\u2019", "'").replace("\u2018", "'").replace("*", " ")
-    return _BRACKET_MARK.sub(lambda mark: " " * len(mark[0]), text)
+    text = text.translate(_PLAIN)
+    return _BRACKET_MARK.sub(lambda mark: " " * len(mark[0]), text) if "(" in text else text
 
 
 def find_timescales(text: str) -> list[Timescale]:

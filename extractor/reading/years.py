@@ -39,6 +39,7 @@ _ENDING = re.compile(
     rf"\byear\s+(?:ending|ended|to|end)\s+(?:on\s+|at\s+)?(?:the\s+)?{_DAY}{_MARCH}\s+({_YEAR}){_END}",
     re.I,
 )
+_TWO_DIGITS = re.compile(r"\d\d")
 _JOINED = re.compile(r"^\s*(?:to|[\-\u2010-\u2015])\s*$", re.I)
 
 
@@ -88,6 +89,8 @@ def find_years(text: str) -> list[YearMention]:
     ("2018 to 2021") is no financial year and is left out.
     """
     found: list[YearMention] = []
+    if not _TWO_DIGITS.search(text):
+        return found
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if any(m.start < match.end() and match.start() < m.end for m in found):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from ctypes import addressof, c_float, c_int
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.pdf.drawings import WHITE, Drawn
@@ -88,7 +88,10 @@ def objects_of(page: int, height: float) -> Objects:
 def is_white(thing: int, colour: Iterable[int], colours_at: tuple[int, ...]) -> bool:
     """Whether an object is filled with white; False for patterns. ``colour`` is what ``colours_at``
     points at: where pdfium writes to."""
-    return bool(pdfium.fill_colour(thing, *colours_at)) and min(islice(colour, 3)) >= WHITE_PARTS
+    if not pdfium.fill_colour(thing, *colours_at):
+        return False
+    red, green, blue, _ = colour
+    return red >= WHITE_PARTS and green >= WHITE_PARTS and blue >= WHITE_PARTS
 
 
 def _collect(

@@ -42,6 +42,7 @@ LINE_END_HYPHEN = "\x02"
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _PRINTED = re.compile(r"\S+")
+NO_SKEW = (0.0, 0.0)
 _NAME_BYTES = 256
 _EMPTY = 2
 """Bytes of an empty text as pdfium counts them."""
@@ -91,6 +92,7 @@ class RunReader:
         self._things = things
         self._fonts = fonts
         self._width, self._height = width, height
+        self._flipped = Matrix(1, 0, 0, -1, 0, height)
         self._stops = sorted(
             ((r.box.x0 + r.box.x1) / 2, r.box.top, r.box.bottom)
             for r in rulings
@@ -176,26 +178,34 @@ class RunReader:
             and pdfium.text_size(thing, self._number_at)
         ):
             raise Unfit("text without a place")
-        a, b, c, d, x, y = Matrix(*self._matrix).then(outer)
+        a, b, c, d, x, y = self._matrix
+        if outer == self._flipped:
+            b, d, y = -b, -d, outer.f - y
+        else:
+            a, b, c, d, x, y = Matrix(a, b, c, d, x, y).then(outer)
         if a <= 0 or d >= 0 or abs(b) > SQUARE * a:
             raise Unfit("turned or mirrored text")
         units = self._number.value
         pointer = pdfium.text_font(thing)
-        if pointer not in self._by_font:
-            self._by_font[pointer] = self._font(pointer)
-        font = self._by_font[pointer]
+        font = self._by_font.get(pointer)
+        if font is None:
+            font = self._by_font[pointer] = self._font(pointer)
         size = -units * d
         bottom = y - font.descent * size
-        slant = (font.descent * units * c, (font.descent + 1) * units * c)
+        skew = NO_SKEW
+        if c:
+            slant = (font.descent * units * c, (font.descent + 1) * units * c)
+            skew = min(slant), max(slant)
+        white = is_white(thing, self._colour, self._colours_at)
         return Print(
             size,
             font.bold,
-            is_white(thing, self._colour, self._colours_at),
+            white,
             x,
             bottom - size,
             bottom,
             units * a,
-            (min(slant), max(slant)),
+            skew,
             pointer,
             font.widths,
         )
@@ -354,7 +364,7 @@ class RunReader:
         by_thing: dict[int, list[Run]] = {}
         for run in runs:
             by_thing.setdefault(run.thing, []).append(run)
-        places = {thing: self._bounds(thing) for thing in by_thing}
+        places: dict[int, Box] = {}
         found: list[Glyph] = []
         for thing in left_out:
             how = self._print(thing)
@@ -362,6 +372,8 @@ class RunReader:
             if box.width <= 0 or box.height <= 0:
                 found.append(Glyph(" ", how.x, how.top, how.x, how.bottom, how.size, how.bold))
                 continue
+            if not places:
+                places = {first: self._bounds(first) for first in by_thing}
             twin = next((t for t, place in places.items() if self._is_twin(t, place, box)), None)
             if twin is None:
                 raise Unfit("print that pdfium leaves out")

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from extractor.layout.blocks import Cell, Table
 from extractor.reading.labels import LabelReading, normalise, read_label
-from extractor.reading.quantities import cell_quantities, is_change, is_empty
+from extractor.reading.quantities import REMEMBERED, cell_quantities, is_change, is_empty
 from extractor.reading.years import find_years
 
 _PLAIN_YEAR = re.compile(r"^(?:19|20)\d\d$")
@@ -43,6 +44,7 @@ class Section:
     data_rows: tuple[int, ...]
 
 
+@lru_cache(REMEMBERED)
 def is_number(text: str) -> bool:
     """Whether a cell holds figures: numbers only, and no year."""
     plain = normalise(text).strip()
