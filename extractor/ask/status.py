@@ -30,7 +30,8 @@ class Failures:
 class State:
     """Files by what became of them ("imported", whenever that was), and what the database holds.
 
-    ``seconds`` are those of all reading, ``versions`` are those of the extractor with the documents that each has read.
+    ``seconds`` are those of all reading, ``versions`` are those of the extractor with the documents
+    that each has read.
     """
 
     files: int
