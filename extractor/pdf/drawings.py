@@ -68,14 +68,20 @@ def rulings_of(drawn: Sequence[Drawn]) -> tuple[Ruling, ...]:
 
 def fills_of(drawn: Iterable[Drawn], width: float, height: float) -> tuple[Box, ...]:
     """Shaded surfaces: filled rectangles neither thin nor white nor as large as the page."""
+    upright = [thing for thing in drawn if thing.kind == "rectangle"]
+    return tuple(
+        box for box in surfaces_of(upright) if box.width * box.height < WHOLE_PAGE * width * height
+    )
+
+
+def surfaces_of(drawn: Iterable[Drawn]) -> tuple[Box, ...]:
+    """What white print can stand on: shaded surfaces, tiles with round corners and the colour of a
+    whole page among them."""
     found: dict[Box, None] = {}
     for thing in drawn:
         box = thing.box
-        if thing.kind != "rectangle" or not thing.shaded:
+        if not thing.shaded:
             continue
-        if min(box.width, box.height) <= THIN:
-            continue
-        if box.width * box.height >= WHOLE_PAGE * width * height:
-            continue
-        found[Box(*(round(v, 2) for v in box))] = None
+        if min(box.width, box.height) > THIN:
+            found[Box(*(round(v, 2) for v in box))] = None
     return tuple(found)

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 import pdfplumber
 
-from extractor.pdf.drawings import WHITE, Drawn, fills_of, rulings_of
+from extractor.pdf.drawings import WHITE, Drawn, fills_of, rulings_of, surfaces_of
 from extractor.pdf.page import Box, Page, Word
 from extractor.pdf.words import SMALLEST, Glyph, is_bold, is_unknown, plain, turned_words, words_of
 
@@ -58,7 +58,7 @@ def page_of(source: Any, number: int) -> Page:
     rulings = rulings_of(drawn)
     fills = fills_of(drawn, width, height)
     images = tuple(box for box in map(_box, source.images) if box.width > 1 and box.height > 1)
-    backgrounds = fills + images
+    backgrounds = surfaces_of(drawn) + images
     by_turn: dict[int | None, list[dict[str, Any]]] = {0: [], 90: [], 270: []}
     for char in source.chars:
         by_turn.setdefault(_turn(char), []).append(char)
@@ -97,7 +97,8 @@ def _drawn(source: Any) -> Iterator[Drawn]:
         yield Drawn("rectangle", _box(rect), bool(rect["stroke"]), shaded)
     for curve in source.curves:
         points = [(float(x), float(y)) for x, y in curve["pts"]]
-        yield Drawn("curve", _box(curve), bool(curve["stroke"]), False, points)
+        shaded = bool(curve["fill"]) and not _is_white(curve["non_stroking_color"])
+        yield Drawn("curve", _box(curve), bool(curve["stroke"]), shaded, points)
 
 
 def _box(thing: Mapping[str, Any]) -> Box:

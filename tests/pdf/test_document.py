@@ -169,6 +169,20 @@ def test_white_on_shading_is_seen(tmp_path: Path) -> None:
     assert [tuple(map(round, fill)) for fill in page.fills] == [(10, 120, 110, 150)]
 
 
+def test_white_on_a_coloured_page_is_seen(tmp_path: Path) -> None:
+    content = "0.5 0.2 0.4 rg 0 0 300 200 re f 1 g BT /F1 12 Tf 20 60 Td (Upheld) Tj ET"
+    page = open_document(drawn(tmp_path / "a.pdf", content)).pages[0]
+    assert [w.text for w in page.words] == ["Upheld"]
+    assert page.fills == ()
+
+
+def test_white_on_a_tile_with_round_corners_is_seen(tmp_path: Path) -> None:
+    tile = "0.1 0.3 0.1 rg 10 50 m 110 50 l 120 50 120 60 120 60 c 120 90 l 10 90 l h f"
+    content = f"{tile} 1 g BT /F1 12 Tf 20 60 Td (Upheld) Tj ET BT /F1 12 Tf 200 60 Td (lost) Tj ET"
+    page = open_document(drawn(tmp_path / "a.pdf", content)).pages[0]
+    assert [w.text for w in page.words] == ["Upheld"]
+
+
 def test_lines_however_drawn_become_rulings(tmp_path: Path) -> None:
     stroked = "20 100 m 200 100 l S"
     thin = "20 80 180 0.5 re f"

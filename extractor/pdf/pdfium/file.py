@@ -10,7 +10,7 @@ from typing import Self
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1
 
-from extractor.pdf.drawings import fills_of, rulings_of
+from extractor.pdf.drawings import fills_of, rulings_of, surfaces_of
 from extractor.pdf.page import Page, Word
 from extractor.pdf.pdfium import library as pdfium
 from extractor.pdf.pdfium.fonts import FontBook
@@ -83,6 +83,7 @@ class PdfiumFile:
         rulings = rulings_of(objects.drawn)
         fills = fills_of(objects.drawn, width, height)
         images = tuple(b for b in objects.images if b.width > 1 and b.height > 1)
+        surfaces = surfaces_of(objects.drawn) + images
         words: tuple[Word, ...] = ()
         if objects.texts:
             text = pdfium.load_text(loaded)
@@ -90,9 +91,7 @@ class PdfiumFile:
                 raise Unfit("pdfium cannot load the page's text")
             try:
                 fonts = self._fonts.on_page(declared)
-                reader = RunReader(
-                    text, objects.texts, fonts, width, height, rulings, fills + images
-                )
+                reader = RunReader(text, objects.texts, fonts, width, height, rulings, surfaces)
                 words = words_of(reader.glyphs(), rulings)
             finally:
                 pdfium.close_text(text)

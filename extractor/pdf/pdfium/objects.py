@@ -161,7 +161,7 @@ def _part(
             return Drawn("line", box, stroked, False)
         if len(points) == 5 and _same(points[0], points[4]) and _is_upright(points):
             return Drawn("rectangle", box, stroked, shaded)
-    return Drawn("curve", box, stroked, False, points)
+    return Drawn("curve", box, stroked, shaded, points)
 
 
 def _same(one: tuple[float, float], other: tuple[float, float]) -> bool:

@@ -131,7 +131,9 @@ def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | 
     entry of a list whose kind nothing says yields no figure; ``kind`` is what its labels look like.
     """
     match = _ENTRY.match(text.strip())
-    if match is None or len(match["label"].split()) > _LONGEST_LABEL:
+    if match is None:
+        return _read_share(text, setting, kind)
+    if len(match["label"].split()) > _LONGEST_LABEL:
         return None
     printed = match["n"] or match["n2"] or match["n3"]
     rest = _REST.match(match["rest"])
@@ -164,6 +166,38 @@ def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | 
     return Entry(tuple(figures), start, len(text.rstrip()))
 
 
+_SHARE_ENTRY = re.compile(
+    rf"^(?P<label>[A-Za-z][^\d%£:()]*?)\s*[:–—-]?\s+(?:(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+)\s*[(\[]\s*)?{_SHARE}\s*[)\]]?\s*[.,;]?$"
+)
+
+
+def _read_share(text: str, setting: Setting, kind: str | None) -> Entry | None:
+    """An entry that is a label and its share, as charts print them: "Email 43%", "Email 74 (43%)".
+
+    Only under a heading or lead-in that says what the labels are.
+    """
+    match = _SHARE_ENTRY.match(text.strip())
+    if match is None or len(match["label"].split()) > _LONGEST_SHARE_LABEL:
+        return None
+    lead = setting.sentence_before if setting.bullet else ""
+    axis = axis_of(lead, setting.heading_text) or kind
+    label = " ".join(match["label"].split())
+    reading = read_label(label)
+    if axis is None and reading.value("outcome") is None:
+        return None
+    measures = {"percent": Decimal(match["p"])}
+    if match["n"]:
+        measures["count"] = Decimal(match["n"].replace(",", ""))
+    figures = figures_of_entry(label, reading, axis, entry_subject(setting, lead), measures)
+    if not figures:
+        return None
+    return Entry(
+        tuple(figures), text.find(match["n"] or match["p"], len(label)), len(text.rstrip())
+    )
+
+
+_LONGEST_SHARE_LABEL = 6
+"""Words of a label beside a bare share; more are a sentence."""
 _LONGEST_LABEL = 12
 """Words; a longer stretch before a number is a sentence."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 
 _THE_FIGURE = re.compile(
@@ -23,6 +24,12 @@ _IT_IS = re.compile(
     re.I,
 )
 """Before a share that a pronoun stands for: "while at Stage 2 this goes up to 79%"."""
+_IN_TURN = re.compile(
+    r"\bthe\s+(?:(?:corresponding|equivalent|comparable)\s+)?(?:figures|numbers|proportions|"
+    r"percentages|shares|rates)\s+(?:(?:for|in)\s[^.;:,]{0,30}?)?(?:were|had\s+been|stood\s+at)\s+",
+    re.I,
+)
+"""Before numbers that stand for those of the sentence before, in their order."""
 _CARRIED = ("stage", "procedure", "service_area", "contact")
 
 
@@ -50,6 +57,32 @@ def take_measure(sentence: Sentence, statement: Statement) -> Statement | None:
     if lender is not None:
         statement.noun = lender.noun
     return lender
+
+
+def read_in_turn(sentence: Sentence) -> None:
+    """ "In 2021/22 the figures were 39% and 71%": each measures what its like before measured.
+
+    Where there are not as many before, nothing says what the numbers are of.
+    """
+    told = _IN_TURN.search(sentence.text)
+    if told is None:
+        return
+    run = [s for s in sentence.done if s.first >= told.end() and s.group.inner is None]
+    if len(run) < 2 or any(s.unit != run[0].unit for s in run):
+        return
+    share = run[0].unit == "percent"
+    before = [s for s in sentence.setting.before if s.figures and s.role == "level"]
+    lenders = [s for s in before if (s.group.percent if share else s.group.count) is not None]
+    fits = len(lenders) == len(run)
+    for index, statement in enumerate(run):
+        if not fits:
+            statement.noun = Noun("foreign", statement.first, statement.first)
+            continue
+        lender = lenders[index]
+        year = statement.subject.get("year", lender.subject["year"])
+        statement.subject = {**lender.subject, "year": year}
+        statement.predicate, statement.noun = lender.predicate, lender.noun
+        statement.role = "compared"
 
 
 def take_subject(statement: Statement, lender: Statement) -> None:

@@ -17,6 +17,7 @@ from extractor.reading.narrative.comparisons import (
 )
 from extractor.reading.narrative.figure_again import (
     is_figure_again,
+    read_in_turn,
     take_measure,
     take_subject,
 )
@@ -106,6 +107,7 @@ def read(sentence: Sentence) -> list[Statement]:
     spread_respectively(sentence)
     read_lists(sentence.text, sentence.reading, sentence.done, sentence.setting)
     read_rows(sentence)
+    read_in_turn(sentence)
     add_relative_outcomes(sentence)
     for statement in sentence.done:
         statement.figures = figures_of(sentence, statement)
