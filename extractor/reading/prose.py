@@ -15,7 +15,7 @@ from extractor.reading.narrative.answering import procedures_with_stages
 from extractor.reading.narrative.clauses import group_amounts
 from extractor.reading.narrative.ellipsis import complete, year_of_brackets
 from extractor.reading.narrative.entries import Entry, read_entry
-from extractor.reading.narrative.inline import read_inline_list
+from extractor.reading.narrative.inline import read_inline_list, read_legend
 from extractor.reading.narrative.keyfacts import read_key_facts
 from extractor.reading.narrative.notfigures import find_amounts
 from extractor.reading.narrative.placing import place_clauses
@@ -142,6 +142,9 @@ def _read_paragraph(
     facts = read_key_facts(text, _entry_setting(inherited, innermost, context, memory, bulleted))
     if facts:
         return [claim for fact in facts for claim in _claims_of_entry(fact, paragraph, text)]
+    legend = read_legend(text, _entry_setting(inherited, innermost, context, memory, bulleted))
+    if legend:
+        return [c for item in legend for c in _claims_of_item(item, paragraph, (0, len(text)))]
     spans = split_sentences(text)
     # a point of a list without a lead-in stands for itself
     apart = bulleted and not listed and not _ANAPHORIC.match(text)

@@ -22,6 +22,11 @@ _ITEM = re.compile(
     rf"(?P<count>{_NUMBER})(?:\s*[)\]])?(?:\s+(?:complaints?|cases?)\b)?"
     r"(?:\s*[(\[]\s*(?P<share>\d+(?:\.\d+)?)\s?%\s*[)\]])?"
 )
+_LEGEND = re.compile(
+    rf"\s*(?P<label>[A-Z][^\d(%£]*?)\s+(?:(?P<count>{_NUMBER})\s*[(\[]\s*(?P<share>\d+(?:\.\d+)?)\s?%\s*[)\]]"
+    r"|(?P<alone>\d+(?:\.\d+)?)\s?%)"
+)
+"""One line of a chart's legend: "Email 74 (43%)", "Email 43%"."""
 _JOINT = re.compile(r"\s*(?:[,;]\s*(?:and\s+)?|\s+and\s+)")
 _END = re.compile(r"\s*\.?\s*$")
 
@@ -50,6 +55,30 @@ def read_inline_list(sentence: str, setting: Setting) -> list[Entry]:
         if not figures:
             return []
         entries.append(Entry(tuple(figures), item.start("count"), item.end()))
+    return entries
+
+
+def read_legend(text: str, setting: Setting) -> list[Entry]:
+    """The entries of a chart's legend whose lines run together: "Email 74 (43%) Phone 49 (28%)".
+
+    The heading above the chart must say what the labels are; none for other paragraphs.
+    """
+    items = list(_LEGEND.finditer(text))
+    whole = "".join(item[0] for item in items)
+    axis = axis_of(setting.sentence_before, setting.heading_text)
+    if len(items) < 2 or len(whole.strip()) != len(text.strip()):
+        return []
+    entries = []
+    for item in items:
+        label = " ".join(item["label"].split())
+        share = item["share"] or item["alone"]
+        measures = {"percent": Decimal(share)}
+        if item["count"]:
+            measures["count"] = Decimal(item["count"].replace(",", ""))
+        subject = entry_subject(setting, "")
+        figures = figures_of_entry(label, read_label(label), axis, subject, measures)
+        if figures:
+            entries.append(Entry(tuple(figures), item.end("label") + 1, item.end()))
     return entries
 
 
