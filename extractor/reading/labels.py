@@ -76,7 +76,7 @@ _STOPWORDS = frozenset(
     ]
 )
 
-_DAYS = r"(?:\s*-?\s*(?:working|calendar|school|clear)?[\s-]*days?(?:\s*\([^)]*\))?)"
+_DAYS = r"(?:\s*-?\s*(?:working|calendar|school|clear)?[\s-]*days?(?:\s*\((?!stage\b)[^)]*\))?)"
 _LIMIT = (
     r"\s+(?:of\s+)?(?:the\s+|a\s+)?"
     r"(?:(?:maximum|max|statutory|required|permitted|target|timescale|limit|timeframe)\s+)*(?:of\s+)?"
@@ -85,7 +85,7 @@ _BEYOND = (
     r"(?:outside|outwith|beyond|exceed(?:ed|ing)|over|after|more than|greater than|longer than|"
     r"later than|not\s+(?:\w+\s+)?within)"
 )
-_WITHIN = r"(?:within|in under|in less than|under|less than|fewer than|up to|in)"
+_WITHIN = r"(?:within|inside|in under|in less than|under|less than|fewer than|up to|in)"
 _TIMESCALES = [
     (re.compile(pattern, re.I), status)
     for pattern, status in (
@@ -351,10 +351,10 @@ def find_timescales(text: str) -> list[Timescale]:
     digits = text
     for word in reversed(find_number_words(text)):
         # "twenty working days" reads like "20 working days"; pad so that offsets stay
-        length = len(text[word.start : word.end].split()[0])
+        length = len(re.split(r"\s|-(?=days?\b)", text[word.start : word.end], maxsplit=1)[0])
         number = str(word.value)
         if len(number) <= length:
-            digits = digits[: word.start] + number.rjust(length) + digits[word.start + length :]
+            digits = digits[: word.start] + number.ljust(length) + digits[word.start + length :]
     found: list[Timescale] = []
     for pattern, status in _TIMESCALES:
         for match in pattern.finditer(digits):

@@ -57,7 +57,7 @@ _NUMBER_WORD = re.compile(
     + r"))?)?"
     r"|(?P<one>"
     + "|".join((*_TENS, *_UNITS))
-    + r")|(?P<dozen>a\s+dozen)|(?P<single>a\s+single))(?![\w-])",
+    + r")|(?P<dozen>a\s+dozen)|(?P<single>a\s+single))(?!\w|-(?!days?\b))",
     re.I,
 )
 _SIGNED = re.compile(r"(?:^|[(\[])\s*[+\-\u2010-\u2015\u2212]\s?£?\d")
@@ -143,7 +143,7 @@ def find_number_words(text: str) -> list[Quantity]:
         else:
             value = _WORDS[match["one"].lower()]
         tail = re.match(
-            r"\s+(?:(?:working|calendar)[\s-]+)?days?\b|\s+per\s?cent\b|\s+percent\b",
+            r"[\s-]+(?:(?:working|calendar)[\s-]+)?days?\b|\s+per\s?cent\b|\s+percent\b",
             text[match.end() :],
         )
         unit: Unit | None = None

@@ -94,6 +94,8 @@ _MASKS = [
         r"\b\d+(?:\.\d+)?\s*(?:million|billion|bn|mm|cm|km|kg|mph)\b",
         # a list's mark at the start, a footnote's
         r"^\s*\(?\d{1,2}[.)]\s(?=[A-Z])|^\s*\(\d\)\s",
+        # "five and a half per cent"
+        rf"\b{_WORD_NUMBER}\s+and\s+a\s+(?:half|third|quarter)\b(?:\s+per\s?cent\b)?",
         r"\b(?:no|any|every|some)\s+one\b|\bone\s+(?:another|of\s+(?:the\s+)?(?:main|key|most|"
         r"our|its|their|your)\b|off|to\s+one)|\b(?:another|which|each|every|this|that|"
         r"the)\s+one\b|\bone-(?:off|to-one|stop)",
@@ -127,7 +129,11 @@ _CHANGE_AFTER = re.compile(
     r"jump)\b)",
     re.I,
 )
-_LONGER = re.compile(r"^\s*(?:longer|shorter|slower|quicker|faster|sooner)\s+than\b", re.I)
+_LONGER = re.compile(
+    r"^\s*(?:longer|shorter|slower|quicker|faster|sooner|more|fewer|less|better|worse|up|down)\b"
+    r"(?:\s+(?:than|on|from)\b|\s*[,.;)])",
+    re.I,
+)
 """After a number of days that is a difference: "three days longer than in 2021/22"."""
 _CHANGE_BEFORE = re.compile(
     rf"\b{_CHANGED}\b(?:\s+(?!(?:to|from|total|totals|average|with|was|were|at|rate|figure|"
@@ -191,7 +197,8 @@ _FRACTION = re.compile(
     r"(?<![£,.\d])\b(?:one|two|three|four|five|nine|\d{1,2})\s+in\s+(?:every\s+)?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|every)\b|"
     r"(?<![£,.\d])\b(?:one|two|three|four|five|nine|\d{1,2})\s+(?:in|out of)\s+(?:every\s+)?"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b(?!\s+(?:complaints|cases|stage))|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b"
+    r"(?!\s+(?:[a-z]+\s+){0,2}?(?:complaints|cases|stage|investigations|decisions|replies|responses)\b)|"
     r"\b(?:one|two|three|four|five)[\s-]+(?:third|quarter|fifth|tenth|half|sixth|eighth)s?\b",
     re.I,
 )

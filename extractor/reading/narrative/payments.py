@@ -76,6 +76,10 @@ _LARGEST = re.compile(
     re.I,
 )
 """Before the one payment that stands out: "the largest single payment was £400"."""
+_THE_LARGEST = re.compile(
+    r"\s*(?:(?:was|is|being)\s+)?the\s+(?:largest|biggest|highest|greatest|smallest|lowest)\b", re.I
+)
+"""After it: "£150 was the smallest payment and £2,000 the largest"."""
 _TOTAL_MONEY = re.compile(
     r"\b(?:total\w*|amount(?:ed|s|ing)?\s+to|in all|altogether|overall|sum|sums|combined|"
     r"over the year|during the year|this year|cases|complaints)\b",
@@ -140,7 +144,7 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
         or bool(_TOTAL_MONEY.search(lead + tail))
         or bool(re.search(r"\bso that\s+$|\bin total\b", text[: group.first]))
     )
-    largest = bool(_LARGEST.search(text[: group.first]))
+    largest = bool(_LARGEST.search(text[: group.first]) or _THE_LARGEST.match(text, group.last))
     single = (reason is not None or story or largest) and not (
         group.cases is not None and group.cases.value > 1
     )

@@ -179,6 +179,8 @@ def counted_noun(sentence: Sentence, group: Group) -> Noun:
         ("none", "nil")
     ):
         return noun_after(text, reading, group, min(len(text), stop + 40))
+    if any("outcome" in h.sets and h.start < group.first < group.last < h.end for h in sentence.hits):
+        return Noun("none", group.last, group.last)  # "referred 3 back to the council"
     following = [g.first for g in sentence.groups if g.first > group.last and not g.is_base]
     after = noun_after(text, reading, group, min([stop, *following]))
     if after.sort in ("contact", "case"):

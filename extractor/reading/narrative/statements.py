@@ -41,7 +41,9 @@ from extractor.reading.narrative.vetoes import is_vetoed
 from extractor.reading.narrative.wording import ANAPHORA, CASE_STORY, EXISTS, time_words
 
 _AVERAGE_DAYS = re.compile(
-    r"\b(?:average|mean)\s+(?:\w+\s+){0,2}?(?:working\s+)?days\b.*\b(?:was|is|of)\s+$", re.I
+    r"\b(?:average|mean)\s+(?:\w+\s+){0,2}?(?:working\s+)?days\b[^%£]*\b(?:was|is|of|from|to|at)\s+"
+    r"(?:only\s+|just\s+)?$",
+    re.I,
 )
 """The unit said before the number: "The average number of days taken was 12"."""
 _SEVERAL_YEARS = re.compile(

@@ -20,7 +20,7 @@ _MODAL = re.compile(
     re.I,
 )
 _PART_OF = re.compile(
-    r"\b(?:panel|group|team|maximum|minimum|period|set|range|consist\w*|compris\w*|"
+    r"\b(?:for|in)\s+every\s+$|\b(?:panel|group|team|maximum|minimum|period|set|range|consist\w*|compris\w*|"
     r"made up)\s+of\s+(?:up\s+to\s+)?$",
     re.I,
 )
@@ -38,8 +38,8 @@ _EXPECTED = re.compile(
 )
 """After a share that was hoped for: "above the 75% expected of us"."""
 _PER = re.compile(
-    r"\s*(?:[\w-]+\s+){0,3}?(?:per|for\s+every)\s+(?:\d|one|thousand|hundred|ten|head|household|home|"
-    r"property|resident)",
+    r"\s*(?:[\w-]+\s+){0,3}?(?:for\s+every\b|per\s+(?:\d|one|thousand|hundred|ten|head|household|home|"
+    r"property|resident))",
     re.I,
 )
 """After a rate, that counts nothing: "1.2 complaints per 10,000 residents"."""
@@ -91,6 +91,12 @@ _PART_OF_YEAR = re.compile(
 """A stretch of the year that no quarter is: its numbers must not pass for the year's."""
 
 
+_SO_FAR = re.compile(
+    r"\b(?:by|up\s+to|until|to)\s+the\s+end\s+of\s+(?:the\s+)?(?:(?:first|second|third)\s+quarter|"
+    rf"quarter\s+(?:[1-3]|one|two|three)|q[1-3]\b|(?!march){_MONTH})",
+    re.I,
+)
+"""The year up to some time in it: "by the end of Quarter 3"."""
 _APRIL_TO_MARCH = re.compile(r"\bapril\b.*\bmarch\b", re.I)
 
 
@@ -101,6 +107,10 @@ def is_of_part(sentence: Sentence, group: Group) -> bool:
     """
     start, stop = group.clause
     first = min(g.clause[0] for g in sentence.groups)
+    so_far = _SO_FAR.search(sentence.text, 0, stop)
+    whole = group.is_base or group.base is not None  # "by the end of May, 49 of the 57 were closed"
+    if so_far is not None and not whole and (so_far.start() >= start or so_far.end() <= first):
+        return True
     for match in _PART_OF_YEAR.finditer(sentence.text, 0, stop):
         known = taken_up(sentence.reading)
         if any(low < match.end() and match.start() < high for low, high in known):
