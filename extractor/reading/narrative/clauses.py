@@ -228,6 +228,15 @@ def _join(
         and _OF_ALL.match(text[end:])
     ):
         return replace(group, percent=following, last=end)
+    if (
+        group.count
+        and group.count.sort == "number"
+        and not group.percent
+        and following.unit == "percent"
+        and _OR_SHARE.fullmatch(between)
+        and text[end:].lstrip().startswith(",")
+    ):
+        return replace(group, percent=following, last=end)
     if group.count and following.unit is None and close and following.value == group.count.value:
         return replace(group, last=end)  # "two (2)"
     if (
@@ -258,6 +267,12 @@ _WHICH_IS = re.compile(
     r"equivalent\s+to|or)\s+(?:about\s+|around\s+|some\s+|just\s+)?",
     re.I,
 )
+_OR_SHARE = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}?(?:complaints?|cases|responses|replies|enquiries),\s+or\s+"
+    r"(?:about\s+|around\s+|some\s+|just\s+(?:over\s+|under\s+)?)?",
+    re.I,
+)
+"""Between a count and its share set apart: "28 complaints, or 5.5%, were escalated"."""
 _OF_ALL = re.compile(
     r"\s+of\s+(?:all\s+|the\s+|our\s+)*(?:total|complaints|cases|overall\s+total|number\s+of\s+complaints)\b",
     re.I,

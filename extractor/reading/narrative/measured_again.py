@@ -50,6 +50,12 @@ def status_again(sentence: Sentence, ahead: str, tail: str) -> Predicate | None:
 
 
 _A_RATE_OF = re.compile(r",\s*(?:giving\s+|making\s+)?an?\s+(?:overall\s+)?rate\s+of\s+$", re.I)
+_WHICH_IS = re.compile(
+    r",\s+(?:or|that\s+is|i\.?e\.?|which\s+is|representing|equivalent\s+to|equating\s+to|equal\s+to|"
+    r"amounting\s+to|making\s+up)\s+(?:about\s+|around\s+|some\s+|just\s+(?:over\s+|under\s+)?)?$",
+    re.I,
+)
+"""Before the share that a count comes to: "nine missed the limit, equivalent to 8% of the total"."""
 _THEY_ARE = re.compile(
     r"\b(?:they|these|this|that|which|it)\s+(?:was|were|is|are|ma[dk]e\s+up|made\s+up|represent\w*|"
     r"amount\w*\s+to|equate\w*\s+to|constitut\w+|account\w*\s+for|comes?\s+to|came\s+to)\s+"
@@ -68,6 +74,8 @@ def share_of_said(sentence: Sentence, group: Group) -> Predicate | None:
         return None
     ahead = sentence.text[: group.first]
     said = [s.predicate for s in sentence.done if s.predicate and s.unit == "count"]
+    if said and _WHICH_IS.search(ahead) and said[-1].sort in ("status", "outcome"):
+        return said[-1]
     decided = [p for p in said if p.sort == "outcome"]
     if decided and _A_RATE_OF.search(ahead):
         return decided[0]

@@ -103,6 +103,8 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
         else group.last,
         stop,
     )
+    if after is not None and _labels_another(sentence, statement, after):
+        after = None
     named: Named | None = service_of_noun(sentence, statement) or of_subject or after
     if named is None and (
         group.percent is not None
@@ -203,6 +205,21 @@ def name_part(sentence: Sentence, statement: Statement, subject: dict[str, str |
         subject["service_area"] = named.text
     elif named.sort in ("category", "unknown") and not sentence.done:
         statement.noun = Noun("foreign", noun.start, noun.end)
+
+
+def _labels_another(sentence: Sentence, statement: Statement, named: Named) -> bool:
+    """Whether a name is that of the number in brackets after it, the first of several such.
+
+    "610 complaints about Highways (240), Waste (190) and Libraries (180)": the 610 are of all three.
+    """
+    text = sentence.text
+    labelled = [
+        g.first
+        for g in sentence.groups
+        if g.first > statement.last and re.search(r"\(\s*$", text[: g.first])
+    ]
+    end = text.find(named.text, named.start) + len(named.text)
+    return len(labelled) > 1 and bool(re.fullmatch(r"\s*\(\s*", text[end : labelled[0]]))
 
 
 def service_of_noun(sentence: Sentence, statement: Statement) -> Named | None:

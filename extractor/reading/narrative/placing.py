@@ -142,6 +142,9 @@ def _cut(
         low = groups[index - 1].last if index else start
         between = text[low : group.first]
         joint = _joint(between, first=index == 0)
+        if joint is None and NEXT_LABEL.match(text, group.last):
+            label = LABEL_HERE.search(between)
+            joint = (label.end(), label.end()) if label is not None else None
         if joint is None:
             at = low if index == 0 else group.first
             starts.append((at, at, ""))
@@ -180,6 +183,11 @@ def _inside_name(between: str, joint: tuple[int, int]) -> bool:
 _DASH = re.compile(r"\s+(?:[–—]|-)\s+")
 _LABEL = re.compile(r"(?:^|[:;,]\s|\band\s)\s*(?:[\w'&]+\s?){1,5}$")
 """Before the dash that sets a number beside its label: "Stage 1 – 78%, Stage 2 – 64%"."""
+LABEL_HERE = re.compile(
+    r"\b(?:by|for|about|against|in|from|to|with|were|was|on)\s+(?:the\s+)?(?=[A-Z][^()]*\(\s*$)"
+)
+NEXT_LABEL = re.compile(r"\s*\)(?:,?\s+and|,)\s+(?:the\s+)?[A-Z][^()]*\(\s*\d")
+"""The first of several labelled numbers: "by Adult Social Care (240), Waste (190) and ..."."""
 _ADVERBIAL = re.compile(r"\s*(?:at|in|for|under|during|by)\s+[\w/' -]{2,30}", re.I)
 _APPOSED = re.compile(r"\s*at\s+(?:only\s+|just\s+|some\s+|about\s+)?", re.I)
 """Between a comma and a share set beside its subject: "the share upheld, at 78%, was high"."""

@@ -6,6 +6,7 @@ import re
 
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.nouns import Noun, noun_after, noun_before
+from extractor.reading.narrative.placing import LABEL_HERE, NEXT_LABEL
 from extractor.reading.narrative.stated import Sentence
 from extractor.reading.narrative.wording import (
     COMPARES,
@@ -152,6 +153,8 @@ def is_other_years(sentence: Sentence, index: int, group: Group) -> bool:
         return False
     previous = sentence.groups[index - 1]
     between = sentence.text[previous.last : group.first]
+    if LABEL_HERE.search(between) and NEXT_LABEL.match(sentence.text, group.last):
+        return False
     return (
         group.lead.bracketed
         and previous.count is not None
@@ -179,7 +182,9 @@ def counted_noun(sentence: Sentence, group: Group) -> Noun:
         ("none", "nil")
     ):
         return noun_after(text, reading, group, min(len(text), stop + 40))
-    if any("outcome" in h.sets and h.start < group.first < group.last < h.end for h in sentence.hits):
+    if any(
+        "outcome" in h.sets and h.start < group.first < group.last < h.end for h in sentence.hits
+    ):
         return Noun("none", group.last, group.last)  # "referred 3 back to the council"
     following = [g.first for g in sentence.groups if g.first > group.last and not g.is_base]
     after = noun_after(text, reading, group, min([stop, *following]))

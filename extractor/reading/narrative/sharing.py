@@ -11,6 +11,19 @@ from extractor.reading.narrative.stated import Predicate, Sentence
 _WHICH_WERE = re.compile(r"\s*,?\s*(?:which|that|and)\s+(?:it\s+)?(?:was|were)\s+", re.I)
 
 
+def share_ombudsman(sentence: Sentence) -> None:
+    """ "Of 13 complaints the Ombudsman upheld four": the thirteen were the ombudsman's too."""
+    for one, other in pairwise(sentence.done):
+        named = (
+            other.subject.get("stage") == "ombudsman" and other.origins.get("stage") == "sentence"
+        )
+        if one.role == "base" and named and "stage" not in one.subject:
+            one.subject["stage"] = "ombudsman"
+            one.origins["stage"] = "sentence"
+            if one.origins.get("procedure") != "sentence":
+                one.subject.pop("procedure", None)
+
+
 def share_nouns(sentence: Sentence) -> None:
     """ "66 corporate and 41 statutory complaints" counts complaints twice."""
     for one, other in pairwise(sentence.done):

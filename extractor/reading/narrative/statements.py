@@ -30,6 +30,7 @@ from extractor.reading.narrative.rows import read_rows
 from extractor.reading.narrative.sharing import (
     add_relative_outcomes,
     share_nouns,
+    share_ombudsman,
     share_services,
     spread_respectively,
 )
@@ -104,6 +105,7 @@ def read(sentence: Sentence) -> list[Statement]:
             other = with_number_beside(sentence, statement)
             if other is not None:
                 sentence.done.append(other)
+    share_ombudsman(sentence)
     share_nouns(sentence)
     share_services(sentence)
     spread_respectively(sentence)
