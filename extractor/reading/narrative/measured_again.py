@@ -55,7 +55,7 @@ _WHICH_IS = re.compile(
     r"amounting\s+to|making\s+up)\s+(?:about\s+|around\s+|some\s+|just\s+(?:over\s+|under\s+)?)?$",
     re.I,
 )
-"""Before the share that a count comes to: "nine missed the limit, equivalent to 8% of the total"."""
+"""Before the share that a count comes to: "nine missed it, equivalent to 8% of the total"."""
 _THEY_ARE = re.compile(
     r"\b(?:they|these|this|that|which|it)\s+(?:was|were|is|are|ma[dk]e\s+up|made\s+up|represent\w*|"
     r"amount\w*\s+to|equate\w*\s+to|constitut\w+|account\w*\s+for|comes?\s+to|came\s+to)\s+"

@@ -210,7 +210,7 @@ def name_part(sentence: Sentence, statement: Statement, subject: dict[str, str |
 def _labels_another(sentence: Sentence, statement: Statement, named: Named) -> bool:
     """Whether a name is that of the number in brackets after it, the first of several such.
 
-    "610 complaints about Highways (240), Waste (190) and Libraries (180)": the 610 are of all three.
+    "610 complaints about Highways (240), Waste (190) and Libraries (180)": 610 are of all three.
     """
     text = sentence.text
     labelled = [
