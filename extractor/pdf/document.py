@@ -112,6 +112,8 @@ def open_document(path: Path) -> OpenedDocument:
         read = _read(path, inspection, progress)
     if not read.pages:
         raise without_pages(path)
+    if inspection.form and len(read.pages) == 1 and _asks_to_wait(read.pages[0]):
+        raise form_only(path)
     if len(read.unreadable) == len(read.pages):
         raise nothing_readable(path, read.unreadable)
     pages = tuple(map(settled, read.pages))
@@ -124,6 +126,12 @@ def open_document(path: Path) -> OpenedDocument:
         remarks(pages, read.unreadable, read.repaired, inspection.attached),
         read.copy,
     )
+
+
+def _asks_to_wait(page: Page) -> bool:
+    """Whether the page says only that another program would show what is meant."""
+    words = sorted(page.words, key=lambda word: (round(word.box.top), word.box.x0))
+    return [word.text.lower().strip(". ") for word in words[:2]] == ["please", "wait"]
 
 
 @contextmanager

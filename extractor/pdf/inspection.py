@@ -41,13 +41,15 @@ class Inspection:
     """What a file's structure says. ``faults``: for each page that cannot be trusted, why;
     ``missing``: how many pages are lost altogether; ``damaged``: whether what holds the file
     together (not its pages' content) had to be put right to be read; ``odd``: whether any page has
-    no plain frame; ``attached``: how many files the document is only a cover for."""
+    no plain frame; ``form``: whether it is a form for Adobe's own reader, and ``form_only`` whether
+    nobody else can show it; ``attached``: how many files the document is only a cover for."""
 
     pages: int
     faults: dict[int, str]
     missing: int
     damaged: bool
     odd: bool
+    form: bool
     form_only: bool
     attached: int
 
@@ -96,12 +98,14 @@ def _inspected(pdf: pikepdf.Pdf, path: Path) -> Inspection:
             "report does; open it in a PDF viewer and print it to a new file"
         )
     root = pdf.Root
+    form = root.get("/AcroForm")
     return Inspection(
         pages=pages,
         faults=faults,
         missing=max(0, declared - pages) if warnings else 0,
         damaged=bool(warnings),
         odd=any(is_odd(page.obj) for page in pdf.pages),
+        form=isinstance(form, pikepdf.Dictionary) and "/XFA" in form,
         form_only=bool(root.get("/NeedsRendering", False)),
         attached=len(pdf.attachments) if "/Collection" in root else 0,
     )

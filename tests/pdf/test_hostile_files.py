@@ -349,12 +349,14 @@ def test_too_many_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 # --- forms and covers ---
 
 
-def test_a_form_that_only_its_own_reader_shows(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "mark"), [("Please wait... If", ""), ("Loading", "/NeedsRendering true ")]
+)
+def test_a_form_that_only_its_own_reader_shows(tmp_path: Path, text: str, mark: str) -> None:
     path = one_page(
         tmp_path / "report.pdf",
-        stream(said("Please wait...")),
-        catalogue="<< /Type /Catalog /Pages 2 0 R /NeedsRendering true "
-        "/AcroForm << /Fields [] /XFA 6 0 R >> >>",
+        stream(said(text)),
+        catalogue=f"<< /Type /Catalog /Pages 2 0 R {mark}/AcroForm << /Fields [] /XFA 6 0 R >> >>",
         more=[stream("<xdp/>")],
     )
     text = line(path)

@@ -39,6 +39,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=float, default=60, help="seconds a file may take")
     parser.add_argument("--no-reports", action="store_true", help="a report is a failure")
+    parser.add_argument("--ocr", choices=("auto", "never"), default="never")
     parser.add_argument("--output", type=Path, default=Path("output/sweep.jsonl"))
     given = parser.parse_args()
     files = sorted(p for p in given.folder.rglob("*") if p.suffix.lower() == ".pdf" and p.is_file())
@@ -50,7 +51,7 @@ def main() -> int:
     whole: dict[Path, Outcome] = {}
     with (
         tempfile.TemporaryDirectory() as folder,
-        Reader(given.limit) as reader,
+        Reader(given.limit, given.ocr) as reader,
         given.output.open("w", encoding="utf-8") as log,
     ):
         for damage, path, source in _cases(files, Path(folder), given.damaged, given.seed):

@@ -11,6 +11,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Self
 
+from extractor.pdf.ocr.recognise import Mode
+
 MEMORY = 3 << 30
 """Bytes of address space a reader may have before its file counts as eating memory."""
 
@@ -32,14 +34,14 @@ class Outcome:
 class Reader:
     """A process that reads one file after another; started afresh when it hangs or dies."""
 
-    def __init__(self, limit: float) -> None:
-        self.limit = limit
+    def __init__(self, limit: float, ocr: Mode) -> None:
+        self.limit, self.ocr = limit, ocr
         self._start()
 
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._ours, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        self._process = context.Process(target=_serve, args=(theirs, self.ocr), daemon=True)
         self._process.start()
         theirs.close()
         self._ours.recv()
@@ -68,7 +70,7 @@ class Reader:
         return Outcome(kind, detail, time.monotonic() - started)
 
 
-def _serve(connection: Connection) -> None:
+def _serve(connection: Connection, ocr: Mode) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     from extractor.pipeline import extract_document  # noqa: F401  (the imports take a second)
     from extractor.running.reading import quiet
@@ -76,10 +78,10 @@ def _serve(connection: Connection) -> None:
     quiet()
     connection.send("ready")
     while True:
-        connection.send(_outcome(connection.recv()))
+        connection.send(_outcome(connection.recv(), ocr))
 
 
-def _outcome(path: Path) -> Outcome:
+def _outcome(path: Path, ocr: Mode) -> Outcome:
     from extractor.errors import ExtractorError
     from extractor.pipeline import extract_document
     from extractor.scanned import unread_pages
@@ -88,7 +90,7 @@ def _outcome(path: Path) -> Outcome:
     pages, notes = 0, ""
     figures: set[str] = set()
     try:
-        document = extract_document(path)
+        document = extract_document(path, ocr)
         kind, detail = ("reports" if document.reports else "no report"), ""
         for report in document.reports:
             for family, found in report.figures().items():
