@@ -9,6 +9,7 @@ touched.
 from __future__ import annotations
 
 import tempfile
+import warnings
 import weakref
 from collections.abc import Mapping
 from pathlib import Path
@@ -34,7 +35,8 @@ def rewritten(path: Path, turns: Mapping[int, int]) -> Copy:
     Raises pikepdf's errors where qpdf cannot read it either.
     """
     copy = Copy(".pdf")
-    with pikepdf.open(path) as pdf:
+    with warnings.catch_warnings(), pikepdf.open(path) as pdf:
+        warnings.simplefilter("ignore")  # of forms and their fields, which are not read
         for number, page in enumerate(pdf.pages, start=1):
             if number in turns or is_odd(page.obj):
                 straighten(page, turns.get(number, 0))
