@@ -90,9 +90,11 @@ class _Memory:
             self.section_procedure = None
 
     def next_section(self) -> _Memory:
-        """A new section's memory: nothing but the counts that it may come back to."""
+        """A new section's memory: the counts that it may come back to, what brackets hold."""
         self.tally.begin_section()
-        return _Memory(tally=self.tally, first_stage=self.first_stage)
+        return _Memory(
+            tally=self.tally, first_stage=self.first_stage, bracket_year=self.bracket_year
+        )
 
 
 def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:

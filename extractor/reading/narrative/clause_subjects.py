@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 
 from extractor.reading.context import ReportContext
-from extractor.reading.narrative.named_subjects import is_service
-from extractor.reading.narrative.names import Named, in_subject, trimmed
+from extractor.reading.narrative.named_subjects import is_part, is_service
+from extractor.reading.narrative.names import Named, in_subject, kind_of_words, trimmed
 from extractor.reading.narrative.stated import Sentence
+from extractor.reading.quantities import find_number_words
 from extractor.reading.tabular.axes import name_key
 
 _UNIT = r"(?:teams?|services?|locality|localities|directorate|department|division|unit)"
 _BEGINS = (
     r"(?:^\W*(?:(?:by|in)\s+contrast,?\s+|however,?\s+|similarly,?\s+|again,?\s+|meanwhile,?\s+|also,?\s+)?|"
-    r"[;:]\s+|,\s+(?:and|while|whilst|but|whereas|with)\s+|\s+(?:while|whilst|whereas)\s+)"
+    r"[;:]\s+|(?<=\d)\s+and\s+|,\s+(?:and|while|whilst|but|whereas|with)\s+|\s+(?:while|whilst|whereas)\s+)"
 )
 _SUBJECT = re.compile(
     rf"(?i:{_BEGINS})(?:(?:[Tt]he|[Oo]ur)\s+)?"
@@ -32,6 +33,10 @@ _HANDLERS = re.compile(
     re.I,
 )
 """Teams that deal with complaints, and the council itself, are not what complaints are about."""
+_SIBLING = re.compile(
+    r"\s+(?:had|saw|received|drew|attracted|stood|went|answered|managed|recorded|followed|rose|fell)\b"
+)
+"""What follows the next name of a row: "North had 27", after what another team had."""
 _NO_SERVICE = frozenset(("stage", "procedure", "contact", "outcome", "status"))
 
 
@@ -57,9 +62,22 @@ def service_in_subject(sentence: Sentence, position: int) -> Named | None:
             is_service(sentence, start, end)
             or re.search(rf"\b{_UNIT}$", name)
             or _begins_listed(name, sentence.setting.context)
+        ) or (
+            _SIBLING.match(sentence.text, end)
+            and name[:1].isupper()
+            and is_part(name)
+            and not find_number_words(name)
+            and kind_of_words(sentence.reading, start, end) is None
+            and _has_sibling(sentence, start)
         ):
             found = Named("service", name, start)
     return found
+
+
+def _has_sibling(sentence: Sentence, position: int) -> bool:
+    """Whether the clause or the sentence before is about a service: names go on in a row."""
+    ahead = [s for s in sentence.done if s.first < position] or list(sentence.setting.before)
+    return bool(ahead) and "service_area" in ahead[-1].subject
 
 
 def _begins_listed(name: str, context: ReportContext) -> bool:

@@ -185,7 +185,10 @@ def _rejections(text: str, done: Sequence[Statement]) -> None:
 
 
 _ENDED = ("rejected", "not_progressed", "withdrawn", "suspended", "reopened")
-_OF_THESE = re.compile(r"\W*(?:of\s+(?:these|those|them)|these|the\s+reasons)\b", re.I)
+_OF_THESE = re.compile(
+    r"\W*(?:(?:(?:\d+|[a-z]+(?:-[a-z]+)?)\s+)?of\s+(?:these|those|them)|these|the\s+reasons)\b",
+    re.I,
+)
 
 
 def _rejections_before(text: str, done: Sequence[Statement], setting: Setting) -> None:

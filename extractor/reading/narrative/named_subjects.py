@@ -90,13 +90,13 @@ def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None
         several = sum(word[0].isupper() for word in label.split()) > 1
         if pattern in (_ACCOUNTED, _OWN_COMPLAINTS):
             if kind is None:
-                return Named("service", label, start) if _is_part(label) else None
+                return Named("service", label, start) if is_part(label) else None
             return Named(kind, label, start)
         if kind is not None or pattern is _ABOUT:
             return None
         if not several:
             # "Reablement had the most, at 97": of a part, though nothing says of what kind
-            part = pattern is _RANKED and _is_part(label)
+            part = pattern is _RANKED and is_part(label)
             return Named("unknown", label, start) if part else None
         told = pattern is not _RANKED or _A_SERVICE.search(lead[match.end("name") :])
         return Named("service" if told else "unknown", label, start)
@@ -112,7 +112,7 @@ def people_as_subject(sentence: Sentence, statement: Statement) -> Named | None:
     if match is None or any(match.end("who") <= g.first < lead_end for g in sentence.groups):
         return None
     start, end = match.span("who")
-    whole = not _is_part(match["who"]) or in_subject(match["who"], sentence.setting.context)
+    whole = not is_part(match["who"]) or in_subject(match["who"], sentence.setting.context)
     if whole or is_service(sentence, start, end):
         return None
     kind = kind_of_words(sentence.reading, start, end)
@@ -128,7 +128,7 @@ _WHOLE = re.compile(
 )
 
 
-def _is_part(label: str) -> bool:
+def is_part(label: str) -> bool:
     """Whether a name can be of a part of the council, and not only the whole or no name at all."""
     return not _WHOLE.match(label)
 
@@ -171,7 +171,7 @@ def elided_service(sentence: Sentence, group: Group) -> str | None:
         h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
         for h in sentence.reading.hits
     )
-    return None if taken or not _is_part(match["name"]) else trimmed(match["name"])
+    return None if taken or not is_part(match["name"]) else trimmed(match["name"])
 
 
 def is_service(sentence: Sentence, start: int, end: int) -> bool:

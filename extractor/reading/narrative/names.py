@@ -224,7 +224,7 @@ _WHO_BEFORE = re.compile(
     r"\bcomplaints?\s+(?:made\s+|received\s+)?(?:from|by)\s+(?P<who>[^.;:()]+?)\s+"
     r"(?:account\w*\s+for|represent\w*|ma[dk]e\s+up|making\s+up|constitut\w*|"
     r"comprised?)\s+(?:\w+\s+)?$|"
-    r"^\W*(?P<first>[A-Za-z][^.;:()]{2,50}?)\s+(?:account\w*\s+for|made|submitted|raised|"
+    r"^\W*(?P<first>[A-Za-z][^.;:()]{2,50}?)\s+(?:account\w*\s+for|(?:was|were)\s+used\s+(?:for|in)|made|submitted|raised|"
     r"make\s+up|made\s+up)\s+(?:\w+\s+)?$",
     re.I,
 )

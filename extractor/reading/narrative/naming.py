@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.reading.narrative.causes import category_before
 from extractor.reading.narrative.clause_subjects import service_in_subject
 from extractor.reading.narrative.named_subjects import (
     people_as_subject,
@@ -123,6 +124,7 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
     listed = joined == ":" or (sentence.done and joined in ("and", ""))
     if named is None and listed:
         low = max((g.last for g in sentence.groups if g.last <= group.first), default=start)
+        low = max(low, sentence.text.rfind(")", low, group.first) + 1)
         named = bare_service(sentence.text, sentence.reading, start, group.first) or bare_service(
             sentence.text, sentence.reading, low, group.first
         )
@@ -274,6 +276,10 @@ def name_people(sentence: Sentence, statement: Statement, subject: dict[str, str
     if predicate is not None and predicate.sort not in ("exists", "event"):
         return
     if predicate is not None and predicate.value not in ("", "received"):
+        return
+    theme = category_before(sentence, statement)
+    if theme is not None:
+        statement.predicate = Predicate("breakdown", "category", label=theme)
         return
     before = people_before(sentence.text, sentence.reading, group.clause[0], group.first)
     if before is None and group.lead.bracketed:

@@ -44,7 +44,7 @@ _NOTHING_PAID = re.compile(
 _FINDINGS = re.compile(r"\bfindings?\b", re.I)
 """What one complaint has several of: none of them came in."""
 _REMEDIED = re.compile(
-    r"\b(?:apolog\w+|training|actions?|improvements?|learning|advice|support)\b", re.I
+    r"\b(?:apolog\w+|training|actions?|improvements?|(?-i:learning)|advice|support)\b", re.I
 )
 _CARRIED_IN = re.compile(r"\bcarried\s+(?:over|forward|across)\s+(?:from|into|to)\b", re.I)
 _BEEN = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+ly\s+)?$", re.I)
@@ -290,7 +290,8 @@ def _stage_count(
     both = group.count is not None and group.count.sort == "both" and predicate.strength < 2
     if both and (not BOTH_NAMED.match(text, group.first) or done[0] is not statement):
         return []
-    if noun.sort == "none" and re.search(r"\b(?:remaining|rest|other)\s+$", text[: group.first]):
+    unsaid = noun.sort == "none" and event_is_weak(predicate)
+    if unsaid and re.search(r"\b(?:remaining|rest|other)\s+$", text[: group.first]):
         return []
     if noun.sort == "case" and _FINDINGS.search(noun.text):
         return []
@@ -355,6 +356,11 @@ def _stage_count(
         whole = figure_of("outcomes", statement, {"outcome": "total"}, measured)
         return [whole, stated]
     return [stated]
+
+
+def event_is_weak(predicate: Predicate) -> bool:
+    """Whether nothing outright is said of the number: "received", "there were"."""
+    return predicate.strength < 2
 
 
 def _comes_back(done: Sequence[Statement], setting: Setting) -> bool:
