@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
 import os
 import resource
@@ -64,6 +63,8 @@ def die_with(parent: int) -> None:
     """
     if sys.platform != "linux":
         return
+    import ctypes  # slow to import, and the command line needs the numbers above alone
+
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # it ended before it could be asked
         os._exit(0)

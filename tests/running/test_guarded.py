@@ -36,6 +36,8 @@ def hostile(path: Path) -> ExtractedDocument:
             ctypes.CDLL(None).sleep(60) if "c.pdf" in path.name else spin()
         case "segfaults":
             ctypes.string_at(0)
+        case "computes":  # as the system does when the processor's time is up
+            os.kill(os.getpid(), signal.SIGXCPU)
         case "exits":
             os._exit(7)
         case "eats":
@@ -91,6 +93,13 @@ def test_what_hangs_is_killed(name: str) -> None:
     assert "longer than 1 second" in message
     assert "--time-limit" in message
     assert time.monotonic() - started < 8  # two attempts of a second, and two processes' starts
+
+
+def test_a_process_without_a_parent_to_kill_it_ends_by_the_systems_clock() -> None:
+    spin = "from extractor.running.limits import hold_cpu\nhold_cpu(0.2)\nwhile True: pass"
+    ended = subprocess.run([sys.executable, "-c", spin], cwd=ROOT, timeout=60)
+    assert ended.returncode == -signal.SIGXCPU
+    assert kind_and_message("computes.pdf")[0] == "time limit"
 
 
 @pytest.mark.parametrize(
