@@ -24,7 +24,7 @@ from sqlite_utils import Database
 from extractor.errors import ExtractorError, NoWorkers
 from extractor.filenames import shown
 from extractor.manifest import Manifest
-from extractor.running.crews import Crew
+from extractor.running.crews import Crew, Job
 from extractor.running.reading import CRASH, Failure, Read
 from extractor.scanned import unread_pages
 from extractor.store.database import Import, Status, failed_before, note, recorded, store
@@ -136,9 +136,11 @@ def import_files(
                     yield found
                 elif found is not None:
                     try:
-                        out[crew.executor.submit(crew.job_of(file))] = found
+                        job = crew.job_of(file)
                     except OSError as error:
                         yield from run.finish(found, Read(None, _unopened(file, error), 0.0))
+                    else:
+                        out[_handed_out(job, crew)] = found
             if out:
                 for future in wait(out, return_when=FIRST_COMPLETED).done:
                     content = out.pop(future)
@@ -146,6 +148,13 @@ def import_files(
     finally:
         for future in out:
             future.cancel()
+
+
+def _handed_out(job: Job, crew: Crew) -> Future[Read]:
+    try:
+        return crew.executor.submit(job)
+    except Exception as error:
+        raise _lost(error) from error
 
 
 def _read(future: Future[Read], file: Path, crew: Crew) -> Read:
@@ -158,10 +167,14 @@ def _read(future: Future[Read], file: Path, crew: Crew) -> Read:
     except ExtractorError:
         raise
     except (Exception, CancelledError) as error:
-        said = " ".join(f"{type(error).__name__} {error}".split())[:200]
-        raise NoWorkers(
-            f"the workers were lost ({said}); what was read is stored, run the same command again"
-        ) from error
+        raise _lost(error) from error
+
+
+def _lost(error: BaseException) -> NoWorkers:
+    said = " ".join(f"{type(error).__name__} {error}".split())[:200]
+    return NoWorkers(
+        f"the workers were lost ({said}); what was read is stored, run the same command again"
+    )
 
 
 def _unopened(file: Path, error: OSError) -> Failure:

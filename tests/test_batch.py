@@ -230,6 +230,34 @@ def test_a_reader_that_fails_is_no_fault_of_the_files(
     assert database.table("imports").count == 0
 
 
+def test_an_executor_that_takes_no_more_is_no_fault_of_the_files(
+    tmp_path: Path, database: Database, make_document: MakeDocument
+) -> None:
+    with in_this_process(partial(extract, make=make_document)) as crew:
+        executor = ThreadPoolExecutor(1)
+        executor.shutdown()
+        closed = Crew(executor, crew.job_of, crew.ahead)
+        with pytest.raises(NoWorkers, match="after shutdown"):
+            list(import_files([pdf(tmp_path, "a.pdf")], database, "1", closed))
+    assert database.table("imports").count == 0
+
+
+def test_a_file_that_vanishes_before_it_is_sent_has_failed(
+    tmp_path: Path, database: Database, make_document: MakeDocument
+) -> None:
+    def vanishing(file: Path) -> Any:
+        if file.name == "gone.pdf":
+            raise FileNotFoundError(2, "No such file or directory")
+        return crew.job_of(file)
+
+    files = [pdf(tmp_path, "gone.pdf"), pdf(tmp_path, "a.pdf")]
+    with in_this_process(partial(extract, make=make_document)) as crew:
+        sending = Crew(crew.executor, vanishing, crew.ahead)
+        gone, good = import_files(files, database, "1", sending)
+    assert (gone.status, gone.failure and gone.failure.kind) == ("failed", "cannot be opened")
+    assert good.status == "imported"
+
+
 def test_names_that_would_break_a_line(
     tmp_path: Path, database: Database, make_document: MakeDocument
 ) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,7 +85,8 @@ def _ahead(client: Client) -> Callable[[], int]:
         nonlocal looked, threads
         if time.monotonic() - looked > LOOK_SECONDS:
             looked = time.monotonic()
-            threads = sum(client.nthreads().values())
+            with suppress(OSError):  # a lost scheduler shows in the files that are out
+                threads = sum(client.nthreads().values())
         return threads * AHEAD
 
     return ahead
