@@ -111,7 +111,8 @@ def is_performance(sentence: Sentence, group: Group) -> bool:
     timeliness; "performance on repairs was 92%" is of something else.
     """
     lead = sentence.text[: group.first]
-    if group.percent is None or not _PERFORMANCE.search(lead):
+    achieved = is_achieved(sentence, group)
+    if group.percent is None or not (_PERFORMANCE.search(lead) or achieved):
         return False
     if _OTHER_PERFORMANCE.search(sentence.text):
         return False
@@ -119,8 +120,31 @@ def is_performance(sentence: Sentence, group: Group) -> bool:
     return "status" in said or any(
         "stage" in h.sets or h.sets.get("contact") == "complaint" or "hint" in h.sets
         for h in sentence.reading.hits
-        if h.end <= group.first and sentence.text[h.start : h.end].lower() != "timeliness"
+        if (h.end <= group.first or achieved)
+        and sentence.text[h.start : h.end].lower() != "timeliness"
     )
+
+
+_ACHIEVED = re.compile(
+    r"\b(?:achieved|managed|reached|delivered|(?:actual|final)\s+(?:figure|performance|rate|result|outturn)"
+    r"(?:\s+(?:at|for|in)\s[^.;,%]{1,30})?\s+(?:was|is|being)|outturn\s+was)\s+(?:only\s+|just\s+)?$",
+    re.I,
+)
+_A_TARGET = re.compile(r"\b(?:target|goal|aim|standard)s?\b", re.I)
+_IN_TIME = re.compile(
+    r"\b(?:in|on)\s+time\b|\bwithin\b|\btimescales?\b|\bworking\s+days\b|\brepl(?:y|ies)\b|\brespon\w+\b",
+    re.I,
+)
+
+
+def is_achieved(sentence: Sentence, group: Group) -> bool:
+    """Whether a share is what was achieved against a target for answers in time.
+
+    "The target for replies is 95% within ten days; the actual figure was 88%".
+    """
+    text = sentence.text
+    measured = _A_TARGET.search(text) and _IN_TIME.search(text)
+    return bool(measured and _ACHIEVED.search(text[: group.first]))
 
 
 def status_of_list(sentence: Sentence, group: Group) -> Predicate | None:

@@ -129,6 +129,10 @@ _CHANGE_AFTER = re.compile(
     r"jump)\b)",
     re.I,
 )
+_BY = re.compile(
+    rf"\b{_CHANGED}\b(?:\s+[a-z]+){{0,2}}?\s+by\s+(?:only\s+|just\s+|about\s+)?$", re.I
+)
+"""Before a number of days that is a difference: "improved by two days to nine"."""
 _LONGER = re.compile(
     r"^\s*(?:longer|shorter|slower|quicker|faster|sooner|more|fewer|less|better|worse|up|down)\b"
     r"(?:\s+(?:than|on|from)\b|\s*[,.;)])",
@@ -286,7 +290,9 @@ def _amount(text: str, quantity: Quantity) -> Amount:
         or _CHANGE_BEFORE.search(before)
         or _CHANGE_BRACKET.search(before)
     )
-    change = change or (quantity.unit == "days" and bool(_LONGER.match(after)))
+    change = change or (
+        quantity.unit == "days" and bool(_LONGER.match(after) or _BY.search(before))
+    )
     # "179 more than": a change; "more than 179": a bound
     if quantity.qualifier is not None and re.search(
         r"\b(?:more|fewer|less)\s+(?:than\s+)?$", before, re.I

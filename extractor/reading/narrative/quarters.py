@@ -14,8 +14,8 @@ from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.years import QuarterMention
 
 _NEXT_ORDINAL = re.compile(
-    r"\b(?:in|for|during)\s+the\s+(?P<which>second|third|fourth|final|last)"
-    r"(?=\s*(?:[,.;:)]|$|\s(?:and|but|quarter)\b))|"
+    r"\b(?:in|for|during|by)\s+the\s+(?P<which>second|third|fourth|final|last)"
+    r"(?=\s*(?:[,.;:)]|$|\s(?:and|but|quarter|it|this|they|there)\b))|"
     r"\bin\s+the\s+(?P<ending>final|last)\s+quarter\b",
     re.I,
 )

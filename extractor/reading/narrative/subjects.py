@@ -44,6 +44,8 @@ _LOCALLY = re.compile(
     re.I,
 )
 """The same, said of one sum beside the ombudsman's."""
+_OF_OMBUDSMAN = re.compile(r"\bmaladministration\b", re.I)
+"""What no one but an ombudsman finds."""
 _UNSTAGED = frozenset(("compliment", "comment", "enquiry", "member_enquiry"))
 """What goes through no stages, whatever stage the complaints beside it are at."""
 _SEVERAL_STAGES = re.compile(r"\bstages\s+(?:\d|one|two)\s*(?:,|and|&|or|to)\s", re.I)
@@ -289,8 +291,15 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     if statement.unit == "gbp" and followed and "stage" not in subject:
         subject["stage"], origins["stage"] = "ombudsman", "section"
     timed = statement.predicate is not None and statement.predicate.sort in ("status", "average")
+    staged = {str(h.sets["stage"]) for h in sentence.hits if "stage" in h.sets}
+    alone = len(staged) == 1 and not _STAGES_TOGETHER.search(sentence.text) and not sentence.done
+    if timed and "stage" not in subject and alone:
+        # "we achieved 88%, against a target of 95%, for answers to Stage 1 complaints"
+        subject["stage"], origins["stage"] = staged.pop(), "sentence"
     if timed and "stage" not in subject and (sentence.anaphoric or bare) and setting.table_stage:
         subject["stage"], origins["stage"] = setting.table_stage, "table above"
+    if "stage" not in subject and _OF_OMBUDSMAN.search(sentence.text, *group.clause):
+        subject["stage"], origins["stage"] = "ombudsman", "sentence"
     if "year" not in subject:
         subject["year"], origins["year"] = setting.context.year, "report"
     if (

@@ -49,6 +49,17 @@ _SOMETHING_ELSE_IN = re.compile(
     re.I,
 )
 """Before the cases in which something else was done: "holding replies were sent in 45 cases"."""
+_AGAINST = re.compile(r"\b(?:against|compared\s+(?:with|to)|versus)\b", re.I)
+"""What follows is another number's: "we achieved 88% against our target"."""
+_ALL_BUT = re.compile(
+    r"\b(?:all\s+but|except(?:\s+for)?|exception\s+of|apart\s+from|other\s+than|excluding)\s+(?:the\s+)?$",
+    re.I,
+)
+"""Before those of whom it was not said: "all but three were answered on time"."""
+_PERIODIC = re.compile(
+    r"\b(?:each|every|per|a)\s+(?:day|week|month)\b|\b(?:monthly|weekly|daily)\s+average\b", re.I
+)
+"""So many a month are no figure of the year's."""
 _TOOK = re.compile(r"\b(?:took|longer\s+than|taking|waited)\s+(?:over\s+|only\s+|just\s+)?$", re.I)
 """Before a bare number: so many days in a single case."""
 _ASIDES = re.compile(r"\([^()]*\)")
@@ -220,13 +231,17 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
         low = max(low, start)  # "within the 10 day target, compared to 79%" is about no target
     unlimited = without_limits(sentence, group)
     ahead = unlimited[low : group.first]
-    behind = unlimited[group.last : min(stop, group.last + 45)]
+    behind = _AGAINST.split(unlimited[group.last : min(stop, group.last + 45)])[0]
     own = sentence.text[slice(*group.inner)] if group.inner else _ASIDES.sub(" ", clause)
     if is_of_others(sentence, group, own):
         return True
     if _MODAL.search(ahead) or _MODAL_AFTER.search(behind):
         return True
     if _TARGET_IS.search(unlimited[: group.first]) or _EXPECTED.match(behind):
+        return True
+    if _ALL_BUT.search(sentence.text[: group.first]):
+        return True
+    if group.unit == "count" and _PERIODIC.search(sentence.text[start:stop]):
         return True
     if _PART_OF.search(ahead) or _PER.match(sentence.text[group.last :]):
         return True
