@@ -41,9 +41,6 @@ PADDED = 1.15
 SAME_PITCH = 0.97
 """Part of the rows' pitch from which two lines stand as far apart as rows do."""
 
-EVEN = 0.17
-"""Part of a line's pitch by which an anchor may be off the place that its table's rows give it."""
-
 MARGIN = 4.0
 """Points of white that a label keeps from the next column."""
 
@@ -190,7 +187,7 @@ def _row_cost(row: Sequence[_Print], measure: _Measure, side: Side) -> float:
     first, last = row[0].line.base, row[-1].line.base
     place = {"top": first, "middle": (first + last) / 2, "bottom": last}[side]
     off = abs(anchor.line.base - place) / measure.leading
-    return cost + (2 * off if off > EVEN else 0.0)
+    return cost + 2 * off
 
 
 def _join_cost(above: _Print, below: _Print, measure: _Measure) -> float:

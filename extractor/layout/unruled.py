@@ -34,9 +34,6 @@ CLOSER = 0.85
 CROSSED = 0.05
 """Share of a table's lines that may run across the white between two columns."""
 
-SLIT = 0.2
-"""Points below which white between boxhead words is a rounding of widths."""
-
 
 def read(region: Region, reader: str) -> Grid | None:
     """The region as a grid, or None where no columns can be told apart."""
@@ -227,7 +224,7 @@ def _free_of(white: tuple[float, float], head: Sequence[tuple[float, float]]) ->
             piece
             for p0, p1 in pieces
             for piece in ((p0, min(p1, s0)), (max(p0, s1), p1))
-            if piece[1] - piece[0] > SLIT
+            if piece[1] > piece[0]
         ] or pieces
     best = max(pieces, key=lambda p: p[1] - p[0])
     return (best[0] + best[1]) / 2

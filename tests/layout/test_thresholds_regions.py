@@ -11,7 +11,7 @@ from extractor.layout.regions import Region, bare_regions, leaders, ruled_region
 from extractor.layout.stretches import is_tabular, tabular_stretches
 from extractor.layout.unruled import read, white_edges
 from extractor.pdf.page import Box, Page, Word
-from tests.layout.drawing import line, page, rule
+from tests.layout.drawing import line, page, rule, tables
 
 SIZE = 10.0
 PITCH = 15.0
@@ -246,7 +246,7 @@ def test_a_label_over_the_columns_stands_close(pitch: float, start: int) -> None
 def test_a_label_beside_two_tiers_is_narrow(letters: int, start: int) -> None:
     """Set half way down beside "2020/21 | 2021/22" over "No. % No. %"."""
     upper = row(76, "", "2020/21", "2021/22", at=[200, 280])
-    aside = row(88, "", "C" * letters, at=[352])
+    aside = row(88, "", "C" * letters, at=[380])
     lower = row(100, "", "No.", "%", "No.", "%", at=[200, 240, 280, 350])
     body = [
         row(115 + 15 * k, "Adoption", "4", "10%", "5", "11%", "6", at=[200, 240, 280, 320, 380])
@@ -301,3 +301,26 @@ def test_many_rules_part_rows(rules: int, rows: int) -> None:
     every = tuple(w for one in found for w in one.words)
     grid = read(Region(tuple(found), Box(60, 96, 460, 157), tuple(ys), words=every), "rules")
     assert grid is not None and len(grid.rows) == rows
+
+
+@pytest.mark.parametrize(("down", "in_body"), [(14.0, False), (19.0, True)])
+def test_a_line_of_the_stub_closer_to_the_boxhead_is_its(down: float, in_body: bool) -> None:
+    """The figures of the first row stand 20 points below the line."""
+    y = 112 + down
+    printed = [row(112, "Team", "Received"), row(y, "Services for"), row(y + 20, "adults", "4")]
+    found = lines(*printed, row(y + 40, "Waste", "9"))
+    every = tuple(w for one in found for w in one.words)
+    grid = read(Region(tuple(found), Box(60, 96, 460, 200), words=every), "aligned")
+    assert grid is not None
+    body = [cells[0].text for cells in grid.rows if any(c.text == "4" for c in cells)]
+    assert ("Services" in body[0]) is in_body
+
+
+@pytest.mark.parametrize(("label", "count"), [("", 0), ("Received", 1)])
+def test_what_hardly_tabulates_between_rules_is_no_table(label: str, count: int) -> None:
+    """Figures set side by side and words among them; a boxhead outweighs them."""
+    words = row(112, "Team", *[label] * bool(label))
+    for y, name in ((127, "Early help"), (142, "Housing")):
+        words += row(y, name, "12", "13", at=[260, 273])
+    words += row(157, "Waste", "late")
+    assert len(tables(page(words, [rule(60, y, 460) for y in (100, 115, 160)]))) == count

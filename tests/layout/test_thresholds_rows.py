@@ -185,7 +185,7 @@ THREE = columns(60.0, 160.0, 260.0, 360.0, extents=[(62, 120), (200, 220), (300,
 UNITS = [unit("Upheld", 195, 225, 1), unit("Late", 295, 325, 2)]
 
 
-@pytest.mark.parametrize(("off", "found"), [(9.0, (1, 2)), (25.0, None)])
+@pytest.mark.parametrize(("off", "found"), [(15.0, (1, 2)), (25.0, None)])
 def test_a_spanner_stands_over_the_middle(off: float, found: tuple[int, int] | None) -> None:
     middle = 260 - off
     assert spanned(Box(middle - 12, 80, middle + 12, 90), UNITS, THREE) == found

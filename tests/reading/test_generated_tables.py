@@ -191,6 +191,13 @@ def totals(says: dict[str, str | int | None]) -> st.SearchStrategy[list[Item]]:
     return st.one_of(st.just([]), st.sampled_from(TOTALS).map(lambda text: [Item(text, says)]))
 
 
+@st.composite
+def with_total(draw, items: Sequence[Item], says: dict[str, str | int | None]) -> tuple[Item, ...]:
+    """The items with a total after them, sometimes before them, or with none."""
+    total = draw(totals(says))
+    return (*total, *items) if draw(st.integers(0, 4)) == 0 else (*items, *total)
+
+
 def procedure_axes() -> st.SearchStrategy[Axis]:
     return worded_axes("procedure", PROCEDURES, "procedure", ("", "Procedure", "Process"), {})
 
@@ -208,7 +215,7 @@ def worded_axes(
     values = draw(some(list(wordings), 4, least))
     ordered = [value for value in wordings if value in values]
     items = [Item(draw(st.sampled_from(wordings[v])), {dimension: v}) for v in ordered]
-    return Axis(kind, (*items, *draw(totals(total))), heads)
+    return Axis(kind, draw(with_total(items, total)), heads)
 
 
 def stage_axes() -> st.SearchStrategy[Axis]:
@@ -234,7 +241,7 @@ def service_axes(draw) -> Axis:
     items = [Item(text, {"service_area": text}) for text in draw(some(SERVICES, 5))]
     items += draw(no_figures(BESIDE_SERVICES))
     heads = ("Service", "Team", "Directorate", "Service area")
-    return Axis("service", (*items, *draw(totals({}))), heads)
+    return Axis("service", draw(with_total(items, {})), heads)
 
 
 @st.composite
@@ -371,7 +378,9 @@ def arrangements(draw, subject: Subject, axes: Sequence[Axis]) -> Arrangement:
     across.sort(key=lambda axis: axis.kind == "label")
     packing = draw(st.sampled_from(subject.packings))
     stub = draw(st.sampled_from(["merged", "repeated", "cut-in", "cut-in in the first cell"]))
-    if any(item.text in TOTALS for item in down[0].items):
+    if draw(st.booleans()) and said_after_names([axis.kind for axis in down]):
+        stub = draw(st.sampled_from([" – ", " - ", ": ", ", ", "()"]))
+    elif any(item.text in TOTALS for item in down[0].items):
         stub = "merged" if stub.startswith("cut-in") else stub
     boxhead = draw(st.sampled_from(["merged", "repeated", "joined"]))
     totalled = any(item.text in TOTALS for axis in across for item in axis.items)
@@ -392,6 +401,16 @@ def arrangements(draw, subject: Subject, axes: Sequence[Axis]) -> Arrangement:
     corner = draw(st.sampled_from(corner_axis.heads))
     assert len(names) <= 2
     return Arrangement(tuple(down), tuple(across), stub, boxhead, packing, heads, corner)
+
+
+def said_after_names(kinds: Sequence[str]) -> bool:
+    """Whether a stub may say both in one cell: a service and a stage, outcome or procedure."""
+    return kinds[:1] == ["service"] and kinds[1:] in (["stage"], ["outcome"], ["procedure"])
+
+
+def joined(name: str, said: str, between: str) -> str:
+    """ "Fostering – Stage 1", "Fostering (Stage 1)"."""
+    return f"{name} ({said})" if between == "()" else f"{name}{between}{said}"
 
 
 def merged(paths: Sequence[tuple[str, ...]], same: str) -> list[list[str]]:
@@ -467,9 +486,32 @@ def with_quarters_named(axis: Axis) -> Axis:
     return replace(axis, items=tuple(named))
 
 
+def numbered(grid: list[list[str]], count: int, form: str) -> list[list[str]]:
+    """The rows with running numbers before their names."""
+    heads = len(grid) - count
+    numbers = ["No.", *[UP] * (heads - 1), *(form.format(n + 1) for n in range(count))]
+    return [[number, *row] for number, row in zip(numbers, grid, strict=True)]
+
+
 def without_days(axis: Axis) -> Axis:
     bare = [replace(item, text=item.text.removesuffix(" (20 working days)")) for item in axis.items]
     return replace(axis, items=tuple(bare))
+
+
+@st.composite
+def marked(draw, grid: list[list[str]]) -> list[list[str]]:
+    """The grid with footnote marks behind some of its labels."""
+    if draw(st.integers(0, 3)):
+        return grid
+    mark = draw(st.sampled_from(["*", "**", "¹", " ²", " (1)"]))
+    row, column = draw(st.integers(0, len(grid) - 1)), draw(st.integers(0, len(grid[0]) - 1))
+    text = grid[row][column]
+    if (row and column) or text in (LEFT, UP) or not any(c.isalpha() for c in text):
+        return grid
+    return [
+        [text + mark if (r, c) == (row, column) else text for c, text in enumerate(line)]
+        for r, line in enumerate(grid)
+    ]
 
 
 @st.composite
@@ -503,16 +545,19 @@ def tables(draw) -> Drawn:
         word = {"money": "Amount", "money and cases": "Amount"}.get(set_as.packing, "Number")
         columns = [((word,), (), None)]
 
-    outer_stub = len(set_as.down) == 2 and not set_as.stub.startswith("cut-in")
+    one_cell = len(set_as.down) == 2 and set_as.stub in (" – ", " - ", ": ", ", ", "()")
+    outer_stub = len(set_as.down) == 2 and not set_as.stub.startswith("cut-in") and not one_cell
     stub = 2 if outer_stub else 1
     grid = boxhead_rows(set_as, [path for path, _, _ in columns], stub)
     rows = list(product(*(axis.items for axis in set_as.down)))
     paths = [tuple(item.text for item in items) for items in rows]
     stubs = merged(paths, UP) if set_as.stub == "merged" else [list(path) for path in paths]
+    if one_cell:
+        stubs = [[joined(*path, set_as.stub)] for path in paths]
     states: set[Datapoint] = set()
     empty = ["-", "–", "n/a", ""]
     for number, (row, labels) in enumerate(zip(rows, stubs, strict=True)):
-        if len(set_as.down) == 2 and not outer_stub:
+        if len(set_as.down) == 2 and not outer_stub and not one_cell:
             if number == 0 or rows[number - 1][0] != row[0]:
                 rest = LEFT if set_as.stub == "cut-in" else ""
                 grid.append([row[0].text, *[rest] * len(columns)])
@@ -532,6 +577,9 @@ def tables(draw) -> Drawn:
             if printed:
                 states |= figure(subject.family, **about, **printed)
         grid.append([*labels, *cells])
+    if len(set_as.down) == 1 and set_as.down[0].names and draw(st.integers(0, 3)) == 0:
+        grid = numbered(grid, len(rows), draw(st.sampled_from(["{}", "{}.", "{})"])))
+    grid = draw(marked(grid))
     down, across = ([axis.kind for axis in side] for side in (set_as.down, set_as.across))
     styles = (set_as.stub, set_as.boxhead, set_as.packing)
     return Drawn(grid, caption, states, f"{subject.family}: {down} by {across}, {styles}")

@@ -17,6 +17,7 @@ from tests.reading.arrangements import read
         ("Duplicate complaint", False),  # half of its letters are known
         ("Escalated to stage 2 by managers", True),
         ("Stage 2 hearings", True),
+        ("Stage 2 hearings attended", False),
         ("Delay in arranging a stage 2 investigation interview", False),
     ],
 )
@@ -58,9 +59,11 @@ def test_a_list_of_cases_says_what_came_of_each(columns: int, counted: bool) -> 
 
 @pytest.mark.parametrize(("staged", "found"), [(1, False), (2, True)])
 def test_one_name_with_a_stage_is_a_name(staged: int, found: bool) -> None:
-    stubs = ["Fostering – Stage 2", "Adoption – Stage 2" if staged == 2 else "Adoption"]
+    one, other = "Special Educational Needs", "Fostering and Adoption Support"
+    stubs = [f"{one} – Stage 2", f"{other} – Stage 2" if staged == 2 else other]
     reading = read([["Team", "Number"], [stubs[0], "3"], [stubs[1], "4"]])
-    assert ("stage_2" in {claim.dimensions.stage for claim in reading.claims}) is found
+    names = {claim.dimensions.service_area for claim in reading.claims}
+    assert (names == {one, other}) is found
 
 
 @pytest.mark.parametrize(("rows", "total"), [(3, False), (4, True)])

@@ -96,7 +96,7 @@ def holds_share_in_brackets(text: str) -> bool:
 
 
 def holds_fractions_of_one(texts: Iterable[str]) -> bool:
-    """Whether a column's numbers are all shares of one ("0.75", "0.2"), as spreadsheets keep them.
+    """Whether a table's shares are all of one ("0.75", "0.2"), as spreadsheets keep them.
 
     Counts of 0 and 1 have no decimals; percentages of which none is over one are not printed.
     """

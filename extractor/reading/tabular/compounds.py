@@ -46,15 +46,17 @@ def parted(paths: Mapping[int, tuple[Label, ...]]) -> dict[int, tuple[Label, ...
 
 def _pair(text: str) -> tuple[str, str] | None:
     """Name and vocabulary of a label that holds both, in this order; None of any other."""
-    pieces = [piece for piece in _JOINT.split(text.strip()) if piece.strip()]
-    bracket = _BRACKET.fullmatch(text.strip()) or _STAGED.fullmatch(text.strip())
-    if bracket is not None:
-        pieces = [bracket["before"], bracket["inside"]]
-    if len(pieces) != 2:
-        return None
-    for name, said in (pieces, pieces[::-1]):
-        if _is_name(name) and _tells(said):
-            return name.strip(), said.strip()
+    cuts = [[piece for piece in _JOINT.split(text.strip()) if piece.strip()]]
+    for pattern in (_BRACKET, _STAGED):
+        match = pattern.fullmatch(text.strip())
+        if match is not None:
+            cuts.insert(0, [match["before"], match["inside"]])
+    for pieces in cuts:
+        if len(pieces) != 2:
+            continue
+        for name, said in (pieces, pieces[::-1]):
+            if _is_name(name) and _tells(said):
+                return name.strip(), said.strip()
     return None
 
 

@@ -295,7 +295,8 @@ def _is_numbered(rows: tuple[tuple[Cell, ...], ...], head: list[int], data: list
     A total below may be without a number.
     """
     texts = [normalise(rows[i][0].text).strip() for i in data]
-    texts = [text for text in texts if text and not read_label(text).says("total")]
+    texts = [text.strip("().") for text in texts if not read_label(text).says("total")]
+    texts = [text for text in texts if text]
     if len(texts) < 2 or texts != [str(n + 1) for n in range(len(texts))]:
         return False
     if any(ORDINAL_HEADS.match(normalise(rows[i][0].text).strip()) for i in head):

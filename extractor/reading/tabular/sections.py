@@ -59,7 +59,9 @@ class SectionReader:
         self.limits = limits_by_row(table, section)
         texts = {c: [table.rows[r][c].text for r in self.rows] for c in self.columns}
         self.amounts = {c for c in self.columns if any("£" in text for text in texts[c])}
-        self.fractions = {c for c in self.columns if holds_fractions_of_one(texts[c])}
+        shares = [c for c in self.columns if first(self.across.labels[c], "measure") == "percent"]
+        fractions = holds_fractions_of_one(text for column in shares for text in texts[column])
+        self.fractions = frozenset(shares) if fractions else frozenset()
         self.shares = {c for c in self.columns if any(map(holds_share_in_brackets, texts[c]))}
 
     # --- the figures -----------------------------------------------------------------------
@@ -149,7 +151,7 @@ class SectionReader:
                 money=self.around.money,
                 amounts=column in self.amounts,
             )
-            if column in self.fractions and first(across, "measure") == "percent":
+            if column in self.fractions:
                 readings = [in_percent(reading) for reading in readings]
             for reading in readings:
                 claim = self._claim(row, column, cell, text, label, measure, reading)
