@@ -166,18 +166,18 @@ def _mentions(index: _NameIndex, text: str) -> list[str]:
     capital: "reading" is no place.
     """
     words = _tokens(text)
+    plain = [word.casefold() for word in words]
     found: list[str] = []
-    at = 0
-    while at < len(words):
-        for length in range(index.longest.get(words[at].casefold(), 0), 0, -1):
-            printed = words[at : at + length]
-            officials = index.bearers.get(tuple(word.casefold() for word in printed))
-            if officials and printed[0][0].isupper():
+    end = 0
+    for at, word in enumerate(plain):
+        if at < end or word not in index.longest or not words[at][0].isupper():
+            continue
+        for length in range(index.longest[word], 0, -1):
+            officials = index.bearers.get(tuple(plain[at : at + length]))
+            if officials:
                 found += officials
-                at += length
+                end = at + length
                 break
-        else:
-            at += 1
     return found
 
 

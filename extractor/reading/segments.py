@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -82,11 +83,14 @@ COVER_WORDS = 60
 FIELD_LINES = 20
 """A paper's block of fields begins within so many lines of its first page."""
 
+PAGES_REMEMBERED = 64
+"""Pages' texts whose share of complaint words is kept: it is asked of the same few by turns."""
+
 CHAPTER_SIZE = 1.3
 """A title's size in usual sizes from which another line as large begins another paper."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paper:
     """One paper of a document: its pages' lines, its front matter's fields, its title, and the
     lines that stand above its text."""
@@ -97,12 +101,12 @@ class Paper:
     title: str | None
     head: tuple[Line, ...] = ()
 
-    @property
+    @cached_property
     def lines(self) -> list[Line]:
         """All lines in reading order."""
         return [line for page in self.pages for line in page]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The whole text, lines joined by spaces."""
         return " ".join(line.text for line in self.lines)
@@ -187,6 +191,7 @@ def _goes_on(report: Paper, paper: Paper) -> bool:
     return a in b or b in a
 
 
+@lru_cache(PAGES_REMEMBERED)
 def density(text: str) -> float:
     """Complaint words per word."""
     words = len(text.split())
