@@ -4,7 +4,7 @@ PY := .venv/bin/python
 READY := .venv/ready
 DB := output/reports.db
 
-.PHONY: help setup demo test accuracy faults sweep lint types format schema hooks clean
+.PHONY: help setup demo test accuracy bench faults sweep lint types format schema hooks clean
 
 help:
 	@echo "make demo       set up, import fixtures/ into $(DB), answer two questions"
@@ -12,6 +12,7 @@ help:
 	@echo "make accuracy   what share of the fixtures' figures is read right"
 	@echo "make sweep      read the PDFs below FOLDER and damaged copies: none may fail oddly"
 	@echo "make faults     import 200 files while everything is killed now and then (minutes)"
+	@echo "make bench      how fast it reads, beside plain pdfplumber, and in how much memory"
 	@echo "make format     format the code and fix what lint can fix"
 	@echo "make schema     write schemas/report.schema.json again"
 	@echo "make hooks      run lint and types before every commit"
@@ -47,6 +48,9 @@ sweep: $(READY)
 
 faults: $(READY)
 	@nice $(PY) -m pytest -q -s -m faults tests/test_faults.py
+
+bench: $(READY)
+	@$(PY) -m benchmarks
 
 lint: $(READY)
 	$(PY) -m ruff check .

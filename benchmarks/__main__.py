@@ -6,6 +6,7 @@ import argparse
 import os
 import tempfile
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -20,22 +21,21 @@ TARGETS = {"table-heavy": 3.0, "prose-heavy": 6.0}
 JOBS_TARGET = 1.8
 """How many times as fast two files at a time should be."""
 
-HELP_TARGET = 0.3
-"""Seconds."""
+HELP_TARGET = "0.3 s"
 
-MEMORY_TARGET = 300.0
-"""MB for a process that reads a pack of ``--pack`` pages."""
+MEMORY_TARGET = "300 MB"
+"""For a process that reads a pack of 300 pages."""
 
-GROWTH_TARGET = 10.0
-"""MB by which a process may grow over ``--files`` files once it is warm: the caches fill."""
+GROWTH_TARGET = "+10 MB"
+"""Over 1,000 files, once the process is warm: the caches fill."""
 
 JOBS_REPEAT = 2
 """Times that each number of jobs is measured, by turns."""
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Measures what the options ask for and prints a table."""
-    options = _options()
+    options = _options(arguments)
     table = Table("measured", "on", "plain pdfplumber", "extractor", "ratio", "target")
     with tempfile.TemporaryDirectory() as folder:
         _speed(table, [sample(path) for path in options.paths], options.rounds)
@@ -43,28 +43,28 @@ def main() -> None:
         if options.pack:
             pack = place / "pack.pdf"
             write_pack(pack, options.paths, options.pack)
-            peak = measures.peak_memory_mb(pack)
-            _row(table, "peak memory", f"{options.pack} pages", f"{peak:.0f} MB", MEMORY_TARGET)
+            peak = f"{measures.peak_memory_mb(pack):.0f} MB"
+            table.add_row("peak memory", f"{options.pack} pages", "", peak, "", MEMORY_TARGET)
         if options.files:
             list(write_files(place / "files", options.paths, options.files))
             warm, end = measures.memory_growth_mb(place / "files")
             grown = f"{warm:.0f} to {end:.0f} MB"
-            _row(table, "memory kept", f"{options.files} files", grown, f"+{GROWTH_TARGET:.0f} MB")
+            table.add_row("memory kept", f"{options.files} files", "", grown, "", GROWTH_TARGET)
         if options.jobs:
             _jobs(table, place, options.paths, options.jobs)
     seconds = measures.help_seconds(options.rounds)
-    _row(table, "extractor --help", "", f"{seconds:.2f} s", f"{HELP_TARGET} s")
+    table.add_row("extractor --help", "", "", f"{seconds:.2f} s", "", HELP_TARGET)
     Console(width=None if os.isatty(1) else 110).print(table)
 
 
-def _options() -> argparse.Namespace:
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("paths", nargs="*", type=Path, default=fixtures(), metavar="FILE")
     parser.add_argument("--rounds", type=int, default=5, help="times each file is read")
     parser.add_argument("--pack", type=int, default=300, help="pages of the pack; 0: none")
     parser.add_argument("--files", type=int, default=1000, help="files read in a row; 0: none")
     parser.add_argument("--jobs", type=int, default=100, help="files imported twice; 0: none")
-    return parser.parse_args()
+    return parser.parse_args(arguments)
 
 
 def _speed(table: Table, samples: list[Sample], rounds: int) -> None:
@@ -107,12 +107,6 @@ def _jobs(table: Table, place: Path, paths: list[Path], count: int) -> None:
         f"{seconds[1]:.1f} s to {seconds[2]:.1f} s",
         f"{seconds[1] / seconds[2]:.2f}",
         f"{JOBS_TARGET:g}",
-    )
-
-
-def _row(table: Table, what: str, of: str, found: str, target: object) -> None:
-    table.add_row(
-        what, of, "", found, "", f"{target:.0f} MB" if what == "peak memory" else f"{target}"
     )
 
 
