@@ -192,13 +192,13 @@ def disturb(
         for death in deaths:
             wait_for_more(db, parent)
             time.sleep(chance.uniform(0, plan.pause))
-            if parent.poll() is not None:  # nothing was left to do: begin another run
-                parent = command("import", "--failed", "--db", str(db), *options)
             workers = workers_of(parent)
+            if parent.poll() is not None:  # nothing is left to disturb
+                break
             if death == "worker" and workers:
                 kill(chance.choice(workers))
                 done[death] += 1
-            elif death == "parent" and parent.poll() is None:
+            elif death == "parent":
                 parent.kill()
                 parent.wait()
                 done[death] += 1
