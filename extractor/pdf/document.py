@@ -191,7 +191,7 @@ def _pages(path: Path, inspection: Inspection, progress: _Progress) -> _Read:
     """The file's title and its pages; those with a fault are not tried."""
     pages: list[Page] = []
     unreadable = dict(inspection.faults)
-    with _Readers(path, inspection.pages) as file:
+    with _Readers(path, inspection.pages, inspection.blurred) as file:
         for number in range(1, inspection.pages + 1):
             progress.page(number, inspection.pages)
             if number not in unreadable:
@@ -207,18 +207,22 @@ def _pages(path: Path, inspection: Inspection, progress: _Progress) -> _Read:
 class _Readers:
     """A file of ``count`` pages, read by pdfium wherever that reads what pdfplumber would.
 
+    Not where fonts are ``blurred``: it measures glyphs, and leaves out those that it cannot.
+
     Raises ValueError, when it is opened or at a page, where pdfplumber has to read and finds
     another number of pages.
     """
 
-    def __init__(self, path: Path, count: int) -> None:
-        self._path, self._count = path, count
+    def __init__(self, path: Path, count: int, blurred: bool) -> None:
+        self._path, self._count, self._blurred = path, count, blurred
         self._open = ExitStack()
         self._fast: PdfiumFile | None = None
         self._slow: PlumberFile | None = None
 
     def __enter__(self) -> Self:
         try:
+            if self._blurred:
+                raise Unfit("a font whose own file is damaged")
             self._fast = self._open.enter_context(PdfiumFile(self._path))
             if self._fast.count != self._count:
                 raise Unfit("another number of pages")

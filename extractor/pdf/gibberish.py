@@ -42,6 +42,7 @@ UNKNOWN_SHARE = 0.2
 SIDE_BY_SIDE = 0.5
 """Gap in font sizes up to which glyphs stand side by side, as letters do; bullets stand apart."""
 
+_BLACKED_OUT = re.compile(r"([a-z])\1{2,}")
 _LETTERS = re.compile("[a-z]{3,}")
 
 
@@ -84,21 +85,24 @@ def _unknown(words: list[Word]) -> bool:
 def _is_language(texts: list[str]) -> bool:
     """Whether the letters follow each other as in language. Too few letters tell nothing: True.
 
-    Only the letters of the Latin alphabet are judged: other scripts are no gibberish.
+    Only the letters of the Latin alphabet are judged: other scripts are no gibberish. A word that
+    comes again tells nothing new, and "XXXX" is something blacked out.
     """
     pairs = common = 0
-    for text in texts:
-        of_text, known = _pairs_in(text)
-        pairs += of_text
+    for run in {run for text in texts for run in _runs_in(text)}:
+        of_run, known = _pairs_in(run)
+        pairs += of_run
         common += known
     return pairs < ENOUGH_PAIRS or common >= READABLE_PAIRS * pairs
 
 
 @lru_cache(maxsize=10_000)
-def _pairs_in(text: str) -> tuple[int, int]:
-    """How many pairs of letters a word has, and how many of them are common."""
-    pairs = common = 0
-    for run in _LETTERS.findall(text.lower()):
-        pairs += len(run) - 1
-        common += sum(run[at : at + 2] in COMMON_PAIRS for at in range(len(run) - 1))
-    return pairs, common
+def _runs_in(text: str) -> tuple[str, ...]:
+    """The runs of letters in a word, in small letters."""
+    return tuple(_LETTERS.findall(_BLACKED_OUT.sub(" ", text.lower())))
+
+
+@lru_cache(maxsize=10_000)
+def _pairs_in(run: str) -> tuple[int, int]:
+    """How many pairs of letters a run has, and how many of them are common."""
+    return len(run) - 1, sum(run[at : at + 2] in COMMON_PAIRS for at in range(len(run) - 1))

@@ -41,14 +41,17 @@ class Inspection:
     """What a file's structure says. ``faults``: for each page that cannot be trusted, why;
     ``missing``: how many pages are lost altogether; ``damaged``: whether what holds the file
     together (not its pages' content) had to be put right to be read; ``odd``: whether any page has
-    no plain frame; ``form``: whether it is a form for Adobe's own reader, and ``form_only`` whether
-    nobody else can show it; ``attached``: how many files the document is only a cover for."""
+    no plain frame; ``blurred``: whether a font's own file is damaged, so that its glyphs cannot be
+    measured, though they are known; ``form``: whether it is a form for Adobe's own reader, and
+    ``form_only`` whether nobody else can show it; ``attached``: how many files the document is only
+    a cover for."""
 
     pages: int
     faults: dict[int, str]
     missing: int
     damaged: bool
     odd: bool
+    blurred: bool
     form: bool
     form_only: bool
     attached: int
@@ -105,6 +108,7 @@ def _inspected(pdf: pikepdf.Pdf, path: Path) -> Inspection:
         missing=max(0, declared - pages) if warnings else 0,
         damaged=bool(warnings),
         odd=any(is_odd(page.obj) for page in pdf.pages),
+        blurred=walk.blurred,
         form=isinstance(form, pikepdf.Dictionary) and "/XFA" in form,
         form_only=bool(root.get("/NeedsRendering", False)),
         attached=len(pdf.attachments) if "/Collection" in root else 0,
@@ -124,6 +128,10 @@ class _Walk:
 
     fonts: dict[tuple[int, int], bool] = field(default_factory=dict)
     """Whether a font's own file, or its map of characters, is whole."""
+    blurred: bool = False
+    """Whether any font's file is damaged."""
+    bad: dict[tuple[int, int], Exception] = field(default_factory=dict)
+    """Forms that cannot be read, and why."""
     sizes: dict[tuple[int, int], int] = field(default_factory=dict)
     texts: dict[tuple[int, int], int] = field(default_factory=dict)
     paths: dict[tuple[int, int], int] = field(default_factory=dict)
@@ -165,29 +173,43 @@ class _Walk:
             form = forms.get("/" + name.decode("latin-1"))
             if not isinstance(form, pikepdf.Stream) or form.get("/Subtype") != "/Form":
                 continue
+            if form.objgen in self.bad:
+                raise self.bad[form.objgen]
             if form.objgen not in known:
                 known[form.objgen] = 0  # a form that draws itself is drawn no second time
-                if depth < limits.FORM_DEPTH:
-                    own = form.get("/Resources", resources)
-                    inner = self._total(_unpacked(form), own, measure, known, depth + 1)
-                    known[form.objgen] = inner
+                own = form.get("/Resources", resources)
+                try:
+                    if depth < limits.FORM_DEPTH:
+                        inner = self._total(_unpacked(form), own, measure, known, depth + 1)
+                        known[form.objgen] = inner
+                    if not all(map(self._mapped, _values(own, "/Font"))):
+                        raise Damaged("fonts")
+                except (Damaged, TooMuch) as error:
+                    self.bad[form.objgen] = error
+                    raise
             total += times * known[form.objgen]
         return total
 
     def _mapped(self, font: object) -> bool:
+        """Whether the font says what its glyphs mean as it was written to say it."""
         if not isinstance(font, pikepdf.Dictionary):
             return True
-        return all(self._whole(stream) for stream in _font_streams(font))
+        told = "/ToUnicode" in font or ("/Encoding" in font and font.get("/Subtype") != "/Type0")
+        for stream, maps in _font_streams(font):
+            if self._whole(stream):
+                continue
+            self.blurred = True
+            if maps or not told:
+                return False
+        return True
 
     def _whole(self, stream: pikepdf.Stream) -> bool:
-        """Whether the stream gives the characters that were written into it."""
         if stream.objgen not in self.fonts:
             try:
                 _unpacked(stream)
                 self.fonts[stream.objgen] = True
             except Damaged:
-                # A font's own file is for drawing its glyphs: it has no say in what they mean.
-                self.fonts[stream.objgen] = "/Length1" in stream or "/Subtype" in stream
+                self.fonts[stream.objgen] = False
         return self.fonts[stream.objgen]
 
 
@@ -227,19 +249,18 @@ def _unpacked(stream: pikepdf.Stream) -> bytes:
         raise Damaged(str(error)) from None
 
 
-def _font_streams(font: pikepdf.Dictionary) -> Iterator[pikepdf.Stream]:
-    """A font's map of characters and its own file."""
+def _font_streams(font: pikepdf.Dictionary) -> Iterator[tuple[pikepdf.Stream, bool]]:
+    """A font's map of characters (True) and its own file, by which its glyphs are drawn (False)."""
     inner = font.get("/DescendantFonts")
-    parts = [font, *(inner if isinstance(inner, pikepdf.Array) else ())]
-    for part in parts:
+    for part in [font, *(inner if isinstance(inner, pikepdf.Array) else ())]:
         if isinstance(part, pikepdf.Dictionary):
-            descriptor = part.get("/FontDescriptor")
-            for holder in (part, descriptor):
-                if isinstance(holder, pikepdf.Dictionary):
-                    for name in _FONT_STREAMS:
-                        stream = holder.get(name)
-                        if isinstance(stream, pikepdf.Stream):
-                            yield stream
+            for holder in (part, part.get("/FontDescriptor")):
+                if not isinstance(holder, pikepdf.Dictionary):
+                    continue
+                for name in _FONT_STREAMS:
+                    stream = holder.get(name)
+                    if isinstance(stream, pikepdf.Stream):
+                        yield stream, name == "/ToUnicode"
 
 
 def _entries(resources: object, kind: str) -> Mapping[str, object]:

@@ -13,6 +13,10 @@ PROSE = (
     "The council received 43 complaints at Stage 1 of which 12 were upheld in full or in part. "
     "Responses took 18 working days on average and the Ombudsman decided four complaints."
 )
+MORE = (
+    "Residents told us mostly about delayed repairs, missed collections and decisions on benefits. "
+    "Managers apologised, repaid charges and trained staff; nobody was offered compensation."
+)
 PICTURE = Box(0, 0, 500, 700)
 
 
@@ -45,7 +49,7 @@ def test_prose_is_usable() -> None:
 
 @pytest.mark.parametrize("by", [-29, -31, -15, 3])
 def test_glyph_numbers_taken_for_characters(by: int) -> None:
-    assert not usable(page(*[shifted(PROSE, by)] * 3))
+    assert not usable(page(shifted(PROSE, by), shifted(MORE, by)))
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -70,6 +74,8 @@ def test_one_font_of_two_is_gibberish() -> None:
         "Jeżeli chcieliby Państwo otrzymać ten dokument w innym języku prosimy o kontakt z nami",
         "Haddii aad u baahan tahay dukumentigan luuqad kale fadlan nala soo xiriir adigoo",
         "إذا كنت بحاجة إلى هذه الوثيقة بلغة أخرى يرجى الاتصال بنا على الرقم أعلاه",
+        "XXXXXXXX XXXXXXX, Policy XXXXXXXXXXXX XXXXXXXXXXXX of XXXXXXXXXXX XXXXXXXXXXXX XXXXXXXX",
+        " ".join(f"text{n} text {n}" for n in range(40)),
         "2019/20 43 12 (28%) 2020/21 51 17 (33%) 2021/22 60 20 (33%) £1,250.00 £300.00 n/a",
     ],
 )

@@ -479,3 +479,21 @@ def test_forms_that_all_list_each_other(tmp_path: Path) -> None:
         more=[stream(said(f"{n} upheld"), form) for n in range(60)],
     )
     assert texts(open_document(path)) == [["0", "upheld"]]
+
+
+def test_a_damaged_form_costs_every_page_that_draws_it(tmp_path: Path) -> None:
+    """The text of a letterhead or a table may be in a form that several pages share."""
+    good = zlib.compress(said("43 upheld").encode() * 30)
+    form = packed(good[:-12], "/Type /XObject /Subtype /Form /BBox [0 0 300 200]")
+    path = one_page(tmp_path / "one.pdf", form)
+    with pikepdf.open(path) as pdf:
+        page = pdf.pages[0]
+        page.obj.Resources.XObject = pikepdf.Dictionary(X=page.obj.Contents)
+        page.obj.Contents = pdf.make_stream(b"/X Do")
+        for content in (b"/X Do /X Do", said("Agenda").encode()):
+            pdf.pages.append(page)
+            pdf.pages[-1].obj.Contents = pdf.make_stream(content)
+        pdf.save(tmp_path / "report.pdf")
+    document = open_document(tmp_path / "report.pdf")
+    assert set(document.unreadable) == {1, 2}
+    assert texts(document)[2] == ["Agenda"]
