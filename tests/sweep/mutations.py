@@ -148,7 +148,7 @@ MUTATIONS: dict[str, Mutation] = {
 UNCHECKED = frozenset(
     {"unpacked", "swapped_objects", "wrong_references", "odd_numbers", "wrong_names"}
 )
-"""Damage that can make another, valid document (two pages exchanged, say): nothing in the file tells
+"""Damage that can make another, valid document (two pages exchanged, say): nothing in it tells
 that it is not the one that was written."""
 
 
