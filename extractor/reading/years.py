@@ -133,11 +133,12 @@ _ORDINALS = {
     "3rd": 3,
     "fourth": 4,
     "4th": 4,
+    "final": 4,
 }
 _QUARTER = re.compile(
     r"\b(?:quarter|qtr\.?)\s*(?:(?P<number>[1-4])|(?P<word>one|two|three|four))\b"
     r"|\bq\s?(?P<q>[1-4])\b"
-    r"|\b(?P<ordinal>first|1st|second|2nd|third|3rd|fourth|4th)\s+quarter\b",
+    r"|\b(?P<ordinal>first|1st|second|2nd|third|3rd|fourth|4th|final)\s+quarter\b",
     re.I,
 )
 _MONTHS = re.compile(

@@ -25,7 +25,7 @@ _SUBJECT = re.compile(
     rf"(?P<name>[A-Z][\w’'&/-]*?(?:\s+(?:(?:and|&|of|for|with|in|to)\s+)?[A-Z][\w’'&/-]*?)*(?:\s+(?:locality\s+|social\s+work\s+)?{_UNIT})?"
     rf"|(?<=[Tt]he\s)[a-z]+(?:\s+[a-z]+)?\s+team)"
     r"(?P<own>['’]s?)?"
-    r"(?=\s+(?!(?:of|for|and|or|in|to|with|under|by|about|at|from|on)\b)[a-z]|,\s[a-z])"
+    r"(?=\s+(?!(?:of|for|and|or|in|to|with|under|by|about|at|from|on)\b)[a-z]|,\s[a-z]|\s+by\s+\d)"
 )
 _HANDLERS = re.compile(
     r"\b(?:complaints?|compliments?|customers?|feedback|representations?|relations|resolution|"
@@ -34,7 +34,8 @@ _HANDLERS = re.compile(
 )
 """Teams that deal with complaints, and the council itself, are not what complaints are about."""
 _SIBLING = re.compile(
-    r"\s+(?:had|saw|received|drew|attracted|stood|went|answered|managed|recorded|followed|rose|fell)\b"
+    r"\s+(?:had|saw|received|drew|attracted|stood|went|answered|managed|recorded|followed|rose|fell|"
+    r"by\s+\d)"
 )
 """What follows the next name of a row: "North had 27", after what another team had."""
 _NO_SERVICE = frozenset(("stage", "procedure", "contact", "outcome", "status"))
@@ -71,7 +72,28 @@ def service_in_subject(sentence: Sentence, position: int) -> Named | None:
             and _has_sibling(sentence, start)
         ):
             found = Named("service", name, start)
-    return found
+    return found or _in_share(sentence, position)
+
+
+_SHARE_OF = re.compile(
+    r"\b(?:share|proportion|percentage|number)\s+of\s+(?:the\s+)?"
+    r"(?P<name>[A-Z][\w’'&/-]*(?:\s+(?:(?:and|&|of)\s+)?[A-Z][\w’'&/-]*)*)\s+complaints\b"
+)
+
+
+def _in_share(sentence: Sentence, position: int) -> Named | None:
+    """The service of "the share of SEND complaints that were upheld"."""
+    match = _SHARE_OF.search(sentence.text, 0, position)
+    if match is None or not is_part(match["name"]):
+        return None
+    start, end = match.span("name")
+    taken = any(
+        h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
+        for h in sentence.reading.hits
+    )
+    if taken or in_subject(match["name"], sentence.setting.context):
+        return None
+    return Named("service", match["name"], start)
 
 
 def _has_sibling(sentence: Sentence, position: int) -> bool:

@@ -111,7 +111,7 @@ def group_amounts(text: str, amounts: Sequence[Amount]) -> list[Group]:
                 if (
                     amount.unit == "percent"
                     and following.unit is None
-                    and _CHANGE_NOUN.match(after)
+                    and (_CHANGE_NOUN.match(after) or _COMPARED_NEXT.match(after))
                 ):
                     groups.append(replace(_as_group(following), after_change=True))
                 continue
@@ -160,6 +160,10 @@ def group_amounts(text: str, amounts: Sequence[Amount]) -> list[Group]:
     return groups
 
 
+_COMPARED_NEXT = re.compile(
+    r"(?:compared|in\s+comparison|against)\b[^.;()]{0,40}\(\s*\d[\d,]*\s*\)", re.I
+)
+"""After a level in brackets, the other year's: "rose by 9% (87) compared to 2019-20 (80)"."""
 _CHANGE_NOUN = re.compile(
     r"(?:\w+\s+)?(?:increase|decrease|reduction|rise|fall|drop|decline|growth)\b", re.I
 )

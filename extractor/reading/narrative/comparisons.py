@@ -20,6 +20,9 @@ _SAME_AS = re.compile(
 )
 
 
+_SINCE = re.compile(r"\bsince\s+$", re.I)
+
+
 def _kin(one: str | int, other: str) -> bool:
     """Whether two contacts may be one: "enquiries" repeats "MP enquiries"."""
     return one == other or {one, other} == {"enquiry", "member_enquiry"}
@@ -35,8 +38,11 @@ def set_start_of_change(sentence: Sentence, group: Group, statement: Statement) 
         for m in sentence.reading.years
         if to.last <= m.start <= to.clause[1] + 60 and COMPARATOR.search(text[to.last : m.start])
     ]
-    if between or after:
-        subject["year"] = (between or after)[0].year
+    since = [
+        m for m in sentence.reading.years if _SINCE.search(text[: m.start]) and m.end <= group.first
+    ]
+    if between or after or since:
+        subject["year"] = (between or after or since)[0].year
     elif PRIOR.search(text, group.last, to.first):
         subject["year"] = year_before(sentence.base_year())
     elif any(group.last <= m.start and m.end <= to.first for m in sentence.reading.quarters):

@@ -14,7 +14,8 @@ from extractor.reading.narrative.stated import FigureStated, Setting
 _NUMBER = r"(?P<n>\d{1,3}(?:,\d{3})+|\d+)"
 _SHARE = r"(?P<p>\d+(?:\.\d+)?)\s?(?:%|per\s?cent)"
 _ENTRY = re.compile(
-    rf"^(?P<label>[A-Za-z(](?:[^\d%£]|(?<=[Ss]tage )[123])*?)\s*"
+    r"^(?P<label>[A-Za-z(](?:[^\d%£]|(?<=[Ss]tage )[123]|(?<=\bQ)[1-4]|(?<=[Qq]uarter )[1-4])*?)"
+    rf"\s*"
     rf"(?:[(\[]\s*{_NUMBER}(?:\s+(?:complaints?|cases?|"
     rf"received))?(?:\s*[,;/-]\s*{_SHARE.replace('P<p>', 'P<p1>')})?\s*[)\]]"
     rf"|\s[–—-]\s*{_NUMBER.replace('P<n>', 'P<n2>')}|\s*[:=]\s*{_NUMBER.replace('P<n>', 'P<n3>')})"
@@ -141,7 +142,7 @@ def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | 
     share_of, parts = _SHARE_OF.search(tail), _PARTS.match(tail)
     if tail and share_of is None and parts is None and len(tail) > 2:
         return None
-    label = " ".join(match["label"].strip(" –—-:=(").split())
+    label = " ".join(_NUMBER_OF.sub("", match["label"].strip(" –—-:=(")).split())
     if not label:
         return None
     measures = {"count": Decimal(printed.replace(",", ""))}
@@ -196,6 +197,8 @@ def _read_share(text: str, setting: Setting, kind: str | None) -> Entry | None:
     )
 
 
+_NUMBER_OF = re.compile(r"^(?:total\s+)?number\s+of\s+(?:the\s+)?(?=\w)", re.I)
+"""Before what an entry counts: "Number of corporate complaints: 484"."""
 _LONGEST_SHARE_LABEL = 6
 """Words of a label beside a bare share; more are a sentence."""
 _LONGEST_LABEL = 12
@@ -226,6 +229,8 @@ def entry_subject(setting: Setting, lead: str) -> dict[str, str | int]:
                 said[key] = value
         if spoken.year is not None:
             said["year"] = spoken.year
+        if spoken.quarter is not None:
+            said["quarter"] = spoken.quarter
         named = service_after(lead, spoken, 0, len(lead))
         if (
             named is not None
@@ -260,6 +265,8 @@ def figures_of_entry(
     said = dict(subject.items())
     if reading.year is not None:
         said["year"] = reading.year
+    if reading.quarter is not None:
+        said["quarter"] = reading.quarter
     bare = not [w for w in reading.rest.split() if len(w) > 2]
     if bare and (contact or stage) and not outcome and not reading.says("status"):
         if contact:
@@ -274,6 +281,9 @@ def figures_of_entry(
         if procedure:
             said["procedure"] = procedure
         return [_stated("stage_counts", said, {"event": event}, measures)]
+    dated = reading.year is not None or reading.quarter is not None
+    if bare and dated and not outcome and axis in (None, "other") and "contact" in subject:
+        return [_stated("stage_counts", said, {"event": "received"}, measures)]  # "Q1 - 15"
     said.setdefault("contact", "complaint")
     if bare and outcome and axis in (None, "category") and not reading.says("status"):
         return [_stated("outcomes", said, {"outcome": outcome}, measures)]

@@ -77,7 +77,7 @@ def kind_of_words(reading: LabelReading, start: int, end: int) -> str | None:
 
 def trimmed(text: str) -> str:
     """A name without the articles, joining words and marks at its edges."""
-    text = re.sub(r"^(?:the|our|its)\s+", "", text.strip(" ,.;:–-—\"'“”‘"), flags=re.I)
+    text = re.sub(r"^(?:the|our|its|an?)\s+", "", text.strip(" ,.;:–-—\"'“”‘"), flags=re.I)
     before = None
     while before != text:
         before, text = text, _TRAILING.sub("", text.strip(" ,"))
@@ -148,6 +148,8 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
             or re.match(r"[\d£\x00]|(?:which|this|that|these|those|it|us|ourselves)\b", rest, re.I)
         ):
             continue
+        if _UNIT_ALONE.match(rest) and _UNIT_ALONE.fullmatch(re.split(r"[^\w]", rest)[0]):
+            return None  # "69 compliments about its services": all that the report covers
         if match[0].lower().startswith("by") and not rest[0].isupper():
             continue  # "made by children" says who complained
         strict = bool(_STRICT_ABOUT.match(match[0]))

@@ -57,8 +57,9 @@ _MASKS = [
         rf"\b{_MONTH}\.?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?'?(?:19|20)?\d\d\b",
         r"\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b",
         # a bare year; "1,998" and "2010 complaints" are none
-        r"(?<![\d,.£])(?:19|20)\d\ds?\b(?!,\d|\.\d|\s*%|\s+(?:complaints|compliments|contacts|"
-        r"enquiries|cases))",
+        r"(?<![\d,.£])(?:19|20)\d\ds?\b(?!,\d|\.\d|\s*%|\s*\(\d+(?:\.\d+)?\s?%|"
+        r"\s+(?:(?:new|formal|corporate|statutory|stage\s+\w+)\s+){0,2}(?:complaints|compliments|"
+        r"contacts|enquiries|cases))",
         # telephone numbers, postcodes, case numbers, codes, web addresses, times
         r"(?<!\d)0\d{2,5}(?:[\s-]?\d{2,8}){1,3}|\b[a-z]{1,2}\d{1,2}[a-z]?\s+\d[a-z]{2}\b",
         r"\b\d+(?:-\d+){1,}\b|\b\d{1,2}[:.]\d\d\s?(?:am|"
@@ -143,7 +144,7 @@ _CHANGE_BEFORE = re.compile(
     rf"\b{_CHANGED}\b(?:\s+(?!(?:to|from|total|totals|average|with|was|were|at|rate|figure|"
     rf"level)\b)[\w'&/-]+){{0,7}}?\s+(?:of|by)\s+"
     r"(?:only\s+|just\s+|around\s+|about\s+|approximately\s+|approx\.?\s+|some\s+|nearly\s+|"
-    r"almost\s+|over\s+|a\s+|c\.?\s*)*$"
+    r"almost\s+|over\s+|more\s+than\s+|less\s+than\s+|fewer\s+than\s+|a\s+|c\.?\s*)*$"
     r"|(?<!made )(?<!make )(?<!makes )(?<!making )\b(?:up|down|higher|lower|more|fewer|less)\s+"
     r"(?:by\s+)?(?:only\s+|just\s+)?$"
     r"|[+\u2191\u2193\u2212]\s*$",
@@ -283,6 +284,10 @@ _AVERAGE_AFTER = re.compile(r"\s*(?:on|as\s+an|in)\s+(?:average|the\s+mean)\b", 
 """After a number of days that is no limit: "22 working days on average"."""
 
 
+_SIMPLY_BY = re.compile(r"\bby\s+(?:only\s+|just\s+|about\s+|some\s+)?$", re.I)
+_THEN_FROM = re.compile(r"\s*[,(]?\s*from\s+\d")
+
+
 def _amount(text: str, quantity: Quantity) -> Amount:
     before, after = text[: quantity.start], text[quantity.end :]
     change = quantity.unit in (None, "percent", "gbp") and bool(
@@ -293,6 +298,8 @@ def _amount(text: str, quantity: Quantity) -> Amount:
     change = change or (
         quantity.unit == "days" and bool(_LONGER.match(after) or _BY.search(before))
     )
+    if quantity.unit == "percent" and _SIMPLY_BY.search(before) and _THEN_FROM.match(after):
+        change = True  # "Finance by 41%, from 129 to 182"
     # "179 more than": a change; "more than 179": a bound
     if quantity.qualifier is not None and re.search(
         r"\b(?:more|fewer|less)\s+(?:than\s+)?$", before, re.I

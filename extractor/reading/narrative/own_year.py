@@ -88,10 +88,15 @@ def set_own_year(
     ):
         subject["year"] = year_before(sentence.base_year())
         return
+    if _THIS.search(sentence.text, start, stop):
+        subject["year"] = sentence.base_year()
+        return
+    part = sentence.text.rfind(";", 0, start)
     ahead = [
         m
         for m in sentence.reading.years
-        if m.end <= start
+        if part < m.start
+        and m.end <= start
         and not sentence.in_aside(group, m.start)
         and not COMPARATOR.search(sentence.text[max(0, m.start - 60) : m.start])
     ]

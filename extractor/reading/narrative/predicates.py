@@ -21,7 +21,7 @@ from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 from extractor.reading.narrative.wording import COPULA, EXISTS, WERE_OF_PROCEDURE
 
 _MOVED = re.compile(
-    r"\b(?:progress\w*|went|gone|go|goes|going|moved?|moving|proceed\w*|advanc\w*|continued|"
+    r"\breach(?:ed|ing)\s+(?:the\s+)?(?=stage\s|step\s|level\s)|\b(?:progress\w*|went|gone|go|goes|going|moved?|moving|proceed\w*|advanc\w*|continued|"
     r"came)\s+(?:\w+\s+){0,4}?(?:on\s*)?(?:to|through to|into)\s+(?:be\s+(?:considered|heard|"
     r"investigated)\s+at\s+)?(?:the\s+|a\s+)?(?:\w+\s+)?(?=stage|step|level|tier|second|third|"
     r"independent|review|panel|ombudsman|lg)",
@@ -200,6 +200,8 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
         return Predicate("exists", strength=1)  # "74 were compliments"
     if WERE_OF_PROCEDURE.match(sentence.text[group.last :]):
         return Predicate("exists", strength=1)
+    if group.from_to is not None and noun.sort == "contact":
+        return Predicate("exists", strength=1)  # "complaints were down from 92 to 90"
     if noun.contact == "issue" and _LOOKED_AT.search(sentence.text[: group.first]):
         return Predicate("exists", strength=1)
     if (

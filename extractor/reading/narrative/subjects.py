@@ -316,6 +316,12 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         subject["contact"] = "complaint"  # it is the complaint that is answered
     if timed and "stage" not in subject and subject.get("contact", "complaint") == "complaint":
         set_stage_of_answer(sentence, statement, subject, origins)
+    if (
+        subject.get("stage") == "ombudsman"
+        and "contact" not in own
+        and subject.get("contact") in ("compliment", "comment")
+    ):
+        subject.pop("contact")  # "440 compliments; the Ombudsman made 49 decisions"
     if subject.get("stage") == "ombudsman":
         # an ombudsman's enquiries are complaints, and under neither of the council's procedures
         if subject.get("contact") in ("enquiry", "all"):

@@ -98,7 +98,14 @@ ANAPHORA = re.compile(
     r"(?:all|[a-z]+(?:-[a-z]+)?|\d+)\s+of\s+the\s+(?:investigations|reviews|hearings|appeals))\b",
     re.I,
 )
-WERE_OF_PROCEDURE = re.compile(r"\s*(?:were|was)\s+(?:statutory|corporate)\s+complaints?\b", re.I)
+WERE_OF_PROCEDURE = re.compile(
+    r"\s*(?:were|was)\s+(?:(?:then\s+)?(?:progressed|treated|handled|logged|registered|recorded|"
+    r"accepted|dealt\s+with|taken\s+forward|processed)\s+as\s+)?"
+    r"(?:(?:new|formal|statutory|corporate)\s+)+complaints?\b|"
+    r"\s*(?:were|was)\s+(?:then\s+)?(?:progressed|treated|handled|logged|registered|recorded|"
+    r"accepted|dealt\s+with|taken\s+forward|processed)\s+as\s+complaints?\b",
+    re.I,
+)
 """After a number: "28 were statutory complaints, the remaining 10 were corporate complaints"."""
 PAYMENTS = re.compile(r"\b(?:compensation|payments?|redress|remed(?:y|ies)|pay[\s-]?outs?)\b", re.I)
 
