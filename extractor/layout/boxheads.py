@@ -117,9 +117,10 @@ def _set_beside(line: Line, tiers: list[tuple[list[Line], list[Label]]], columns
         if within:
             within[0][1].append(label)
         else:
-            same = [one for one in tiers[0][1] if one.start == label.start and one.rows > 1]
-            if same:
+            same = [one for one in tiers[0][1] if one.start == label.start and one.count == 1]
+            if same:  # its first line may stand beside the upper tier alone
                 same[0].words += label.words
+                same[0].rows = len(tiers)
                 continue
             label.rows = len(tiers)
             tiers[0][1].append(label)

@@ -58,7 +58,9 @@ Side = Literal["top", "middle", "bottom"]
 _RUNS_ON = re.compile(
     r".*(?:[,&/–(+-]|\b(?:and|or|of|for|the|to|in|with|by|from|on|at|a|an))", re.IGNORECASE
 )
-_GOES_ON = re.compile(r"[a-z(&/+–-]|and\b|or\b|of\b")
+_GOES_ON = re.compile(r"(?!of (?:which|whom|these|those)\b|including\b)[a-z(&/+–-]")
+"""How a label's next line begins; "of which" and "including" begin a row within the one above."""
+
 
 
 @dataclass(frozen=True, slots=True)

@@ -271,3 +271,33 @@ def test_a_table_without_lines_goes_on_under_its_repeated_boxhead() -> None:
         ),
     )
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(("second", "rows"), [("of which upheld", 3), ("of complaint handling", 2)])
+def test_of_which_begins_a_row(second: str, rows: int) -> None:
+    """A part of the row above has figures of its own; a label that merely goes on has none."""
+    words = table_words([["Team", "2020/21", "2021/22"], ["Early help", "4", "6"]], EDGES, 100)
+    words += line("Other services", 63, 142)
+    words += table_words([["", "5", "7"]], EDGES, 145, bold_rows=())
+    words += line(second, 63, 157)
+    (table,) = tables(page(words + table_words([["Waste", "8", "9"]], EDGES, 160, bold_rows=())))
+    stubs = [row[0].text.replace("\n", " ") for row in table.rows[2:]]
+    assert (f"Other services {second}" in stubs) is (rows == 2)
+
+
+def test_a_label_whose_first_line_stands_beside_the_upper_tier_is_whole() -> None:
+    """ "All" between the lines of a spanner, "replies" between spanner and labels."""
+    words = [
+        *line("Corporate", 270, 100, align="centre"),
+        *line("All", 450, 106, align="centre"),
+        *line("complaints", 270, 112, align="centre"),
+        *line("Statutory", 370, 112, align="centre"),
+        *line("replies", 450, 118, align="centre"),
+    ]
+    xs = [60, 220, 270, 320, 370, 420, 480]
+    head = ["Team", "No.", "%", "No.", "%", ""]
+    rows = [["Adoption", "4", "5%", "6", "7%", "9"], ["Early help", "5", "6%", "7", "8%", "10"]]
+    words += table_words([head, *rows, ["Waste", "6", "7%", "8", "9%", "12"]], xs, 113)
+    (table,) = tables(page(words))
+    column = [row[-1].text.replace("\n", " ") for row in table.rows]
+    assert column == ["All replies", "All replies", "9", "10", "12"]

@@ -65,6 +65,7 @@ SPANNERS = [
     "Statutory",
     "Corporate complaints",
 ]
+PARTS = ["of which upheld", "of which partly upheld", "Of these, withdrawn", "including appeals"]
 PAIRS = [["No.", "%"], ["2020/21", "2021/22"], ["Number", "Share"], ["Q1", "Q2", "Q3"]]
 LEFT = 50.0
 PAPER = (595.0, 842.0)
@@ -89,6 +90,8 @@ class _Box:
     bold: bool
     rows: int = 1
     columns: int = 1
+    indent: float = 0.0
+    """Points by which its lines are set in."""
 
 
 class Typesetter:
@@ -214,12 +217,21 @@ class Typesetter:
         if pick.random() < 0.5:
             labels.append("Total")
             bold[len(labels) - 1] = True
-        kinds = [pick.choice(["count", "percent", "packed", "money"]) for _ in range(columns - 1)]
+        kinds = ["count", "percent", "packed", "money", "change"]
+        kinds = [pick.choice(kinds) for _ in range(columns - 1)]
+        indent = pick.choice([6.0, 10.0, 14.0])
+        parts: Sequence[int] = ()
+        if pick.random() < 0.25:  # two rows of which the one above them is made
+            first_part = pick.randint(1, len(labels) - 2)
+            parts = (first_part, first_part + 1)
+            labels[first_part : first_part + 2] = pick.sample(PARTS, 2)
         boxes = []
         row = first
         for index, label in enumerate(labels):
             strong = bold.get(index, False)
-            boxes.append(_Box(row, 0, self._wrap(label, stub_width - 8, size, strong), strong))
+            inset = indent if index in parts else 0.0
+            wrapped = self._wrap(label, stub_width - 8 - inset, size, strong)
+            boxes.append(_Box(row, 0, wrapped, strong, indent=inset))
             for c, kind in enumerate(kinds, start=1):
                 boxes.append(_Box(row, c, [self._figure(kind)], strong))
             row += 1
@@ -235,6 +247,8 @@ class Typesetter:
         if pick.random() < 0.06:
             return pick.choice(["-", "n/a"])
         number = pick.choice([pick.randint(0, 9), pick.randint(10, 99), pick.randint(100, 2500)])
+        if kind == "change":
+            return pick.choice(["+", "-"]) + str(number) + pick.choice(["", "%"])
         if kind == "percent":
             return f"{pick.randint(0, 99)}%"
         if kind == "money":
@@ -289,7 +303,11 @@ class Typesetter:
         for k, text in enumerate(box.lines):
             self.pdf.set_font(self.font, "B" if box.bold else "", size)
             long = self.pdf.get_string_width(text)
-            x = {"left": left + 4, "right": right - 4 - long, "centre": (left + right - long) / 2}
+            x = {
+                "left": left + 4 + box.indent,
+                "right": right - 4 - long,
+                "centre": (left + right - long) / 2,
+            }
             base = top + padding + shift + leading * k + (leading + 0.7 * size) / 2
             self._text(x[placed], base, text, size, box.bold)
 
