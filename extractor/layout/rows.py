@@ -62,7 +62,6 @@ _GOES_ON = re.compile(r"(?!of (?:which|whom|these|those)\b|including\b)[a-z(&/+â
 """How a label's next line begins; "of which" and "including" begin a row within the one above."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class _Print:
     """A line's part in the rows: its label's words, whether figures stand in it."""
