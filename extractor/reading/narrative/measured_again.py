@@ -33,7 +33,7 @@ def status_again(sentence: Sentence, ahead: str, tail: str) -> Predicate | None:
     lends its limit too: "The target is 10 working days. 81% of complaints met it."
     """
     met, missed = _DID.search(tail), _DID_NOT.search(tail) or _MISSED_BY.search(ahead)
-    told = missed or met
+    told = missed or met or _AUXILIARY.fullmatch(tail)
     if told is None:
         return None
     status = "within" if missed is None else "outside"
@@ -43,6 +43,9 @@ def status_again(sentence: Sentence, ahead: str, tail: str) -> Predicate | None:
         if last.sort != "status" or (missed is None and last.value != "within"):
             return last if missed is None and last.sort == "status" else None
         return Predicate("status", status, last.timescale)
+    own = [t for t in sentence.reading.timescales if t.end <= sentence.groups[0].first]
+    if len(own) == 1 and own[0].status == "within" and _AUXILIARY.fullmatch(tail):
+        return Predicate("status", status, own[0])
     limits = read_label(sentence.setting.sentence_before).timescales
     if len({t.days for t in limits}) == 1 and _IT.search(told[0]):
         return Predicate("status", status, limits[0])
@@ -84,6 +87,8 @@ def share_of_said(sentence: Sentence, group: Group) -> Predicate | None:
 
 _MISSED_BY = re.compile(r"\b(?:missed|not\s+met|exceeded|breached)\s+(?:by|for|in)\s+$", re.I)
 """Before a number: "the deadline was met by 212 complaints and missed by 31"."""
+_AUXILIARY = re.compile(r"\s*(?:did|were|was)(?:\s+not)?\s*[.;,]?", re.I)
+"""All that is left of the verb: "replies are due within ten days, and 91% were"."""
 _IT = re.compile(r"\b(?:it|them|this|that)\b", re.I)
 
 

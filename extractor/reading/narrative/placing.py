@@ -180,6 +180,12 @@ def _inside_name(between: str, joint: tuple[int, int]) -> bool:
     )
 
 
+_NAMED_LABEL = re.compile(
+    r"(?:^|[:;,(]\s*|\band\s+)(?:at\s+|in\s+)?(?:stages?\s+\w+|q(?:uarter)?\s*[1-4]|statutory|corporate)"
+    r"\s*:\s+$",
+    re.I,
+)
+"""A label before a colon: "(Stage 1: 84%; Stage 2: 67%)", "Q1: 71%, Q2: 75%"."""
 _DASH = re.compile(r"\s+(?:[–—]|-)\s+")
 _LABEL = re.compile(r"(?:^|[:;,]\s|\band\s)\s*(?:[\w'&]+\s?){1,5}$")
 """Before the dash that sets a number beside its label: "Stage 1 – 78%, Stage 2 – 64%"."""
@@ -198,7 +204,7 @@ def _joint(between: str, first: bool) -> tuple[int, int] | None:
         (m.start(), m.end())
         for m in _STRONG.finditer(between)
         if not (
-            _DASH.fullmatch(m[0])
+            (_DASH.fullmatch(m[0]) or _NAMED_LABEL.search(between[: m.end()]))
             and _LABEL.search(between[: m.start()])
             and not between[m.end() :].strip()
         )

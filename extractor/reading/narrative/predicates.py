@@ -52,6 +52,8 @@ _NOT_CONCLUDED = re.compile(
     r"(?:concluded|completed|closed|finished|finali[sz]ed)\b(?!\s+(?:with)?in\s+(?:\d|time))",
     re.I,
 )
+_OF_THOSE = re.compile(r"\s*(?:\([^)]*\)\s*)?of\s+(?:which|whom|them|these|those)\b", re.I)
+"""After a part of the number before: what is said of it is not said of the whole."""
 _ELLIPTIC_NOT = re.compile(r"^[^,;]{0,12}\b(?:was|were)\s+not\b\s*(?:[,.;)]|$|and\b|so\b)", re.I)
 
 
@@ -76,7 +78,7 @@ _ELLIPTIC = (
 
 _NO_VERB = re.compile(
     r"(?:\s+(?:from|by)\s+[A-Za-z]+(?:(?:,|\s+and|\s+or)\s+[A-Za-z]+)*)?"
-    r"\s*(?:\(|;|\.?$|,\s*\d+(?:\.\d+)?\s?%)",
+    r"\s*(?:\([^)]*\)\s*(?:[,.;]|$)|;|\.?$|,\s*\d+(?:\.\d+)?\s?%)",
     re.I,
 )
 _WERE = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:were|was)\s+(?:\w+\s+)?(?=[a-z])", re.I)
@@ -157,7 +159,8 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
         elided = elliptic_outcome(sentence, text[group.last : span[1]])
         if elided is not None:
             return Predicate("outcome", elided)
-    if group.unit == "percent" and _OF_DECIDED.match(text[group.last :]):
+    none = group.count is not None and group.count.sort == "nothing"
+    if (group.unit == "percent" or none) and _OF_DECIDED.match(text[group.last :]):
         outcome = None
     if outcome is not None and not is_attributive(sentence, outcome, group, noun):
         return Predicate("outcome", str(outcome.sets["outcome"]))
@@ -256,6 +259,7 @@ def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | No
             and not (other.sort == "breakdown" and other.label is not None)
             and following.unit == statement.unit
             and following.group.inner is None
+            and not _OF_THOSE.match(sentence.text, following.group.last)
         ):
             return other
     if own is not None and not is_bare_member(sentence, statement):
@@ -269,6 +273,8 @@ def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | No
         return following.predicate
     for other_statement in reversed(sentence.done[:position]):
         shared = other_statement.predicate
+        if own is not None and shared is not None and shared.strength < 2:
+            continue  # a member of the same list, as bare as this one
         if shared is not None and other_statement.role != "base":
             # a label is of its own number only
             labelled = shared.sort == "breakdown" and shared.label is not None

@@ -27,6 +27,11 @@ _DECIDED = frozenset(
 _EVENT_OF_OUTCOME = {"withdrawn": "withdrawn", "out_of_remit": "rejected", "ongoing": "ongoing"}
 _INVESTIGATED = re.compile(r"\binvestigations?\b|\binvestigated\b", re.I)
 """In what is said of a whole that the ombudsman decided on: "of the ten investigations"."""
+_TAKEN_FORWARD = re.compile(
+    r"\b(?:formal|full)\s+investigations?\b|\bforward\s+(?:for|to|into)\b|\b(?:decided|agreed)\s+to\b",
+    re.I,
+)
+"""Said of some of what came in: "the remaining 57 went to a formal investigation"."""
 _CONCLUDED = re.compile(
     r"\b(?:conclud\w+|complet\w+|closed|responded to|determined|decided|decisions?|finali[sz]ed|"
     r"answered|resolved|adjudicated)\b",
@@ -318,6 +323,8 @@ def _stage_count(
     if statement.subject.get("contact") == "issue" and _outcomes_follow(setting, done):
         return [figure_of("outcomes", statement, {"outcome": "total"}, measured)]
     if event == "investigated" and stage != "ombudsman":
+        if _TAKEN_FORWARD.search(clause):
+            return []
         event = "received"
     decided = _DECISIONS.search(f"{clause} {noun.text}")
     if stage == "ombudsman" and event in ("received", "completed") and decided:

@@ -45,12 +45,20 @@ _PER = re.compile(
 """After a rate, that counts nothing: "1.2 complaints per 10,000 residents"."""
 _SOMETHING_ELSE_IN = re.compile(
     r"\b(?:(?:holding|interim)\s+(?:replies|responses|letters)|extensions?|redress|remed(?:y|ies)|"
-    r"apolog(?:y|ies)|payments?|meetings?)\b[^.;,:]{0,30}?\s(?:in|for|on)\s+(?:only\s+|just\s+)?$",
+    r"apolog(?:y|ies)|payments?|meetings?)\b[^.;,:]{0,60}?\s(?:in|for|on)\s+(?:only\s+|just\s+)?$",
     re.I,
 )
 """Before the cases in which something else was done: "holding replies were sent in 45 cases"."""
 _AGAINST = re.compile(r"\b(?:against|compared\s+(?:with|to)|versus)\b", re.I)
 """What follows is another number's: "we achieved 88% against our target"."""
+_OTHER_RATE = re.compile(
+    r"\b(?:(?:dis)?satisfaction|vacancy|turnover|sickness|occupancy|collection|recycling|response\s+to\s+survey)"
+    r"\s+(?:rate|level|score)s?\b[^.;,%]{0,30}$",
+    re.I,
+)
+"""Before a share of other things than complaints: "a vacancy rate of 18%"."""
+_NEEDED = re.compile(r"\b(?:need(?:ed|s)?\s+to|would|could|had\s+to|has\s+to)\b", re.I)
+"""After "no complaint": none was needed, which counts nothing."""
 _ALL_BUT = re.compile(
     r"\b(?:all\s+but|except(?:\s+for)?|exception\s+of|apart\s+from|other\s+than|excluding)\s+(?:the\s+)?$",
     re.I,
@@ -238,6 +246,11 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
     if _MODAL.search(ahead) or _MODAL_AFTER.search(behind):
         return True
     if _TARGET_IS.search(unlimited[: group.first]) or _EXPECTED.match(behind):
+        return True
+    if group.unit == "percent" and _OTHER_RATE.search(sentence.text[: group.first]):
+        return True
+    unneeded = group.count is not None and group.count.sort == "nothing"
+    if unneeded and _NEEDED.search(behind):
         return True
     if _ALL_BUT.search(sentence.text[: group.first]):
         return True
