@@ -197,6 +197,7 @@ def _read_share(text: str, setting: Setting, kind: str | None) -> Entry | None:
     )
 
 
+_ASIDE = re.compile(r"\([^()]*\)")
 _NUMBER_OF = re.compile(r"^(?:total\s+)?number\s+of\s+(?:the\s+)?(?=\w)", re.I)
 """Before what an entry counts: "Number of corporate complaints: 484"."""
 _LONGEST_SHARE_LABEL = 6
@@ -221,7 +222,8 @@ def entry_subject(setting: Setting, lead: str) -> dict[str, str | int]:
                 in ("year", "quarter", "procedure", "stage", "service_area", "subgroup", "contact")
             }
         )
-    spoken = read_label(lead) if lead else None
+    # "seven decisions (five in 2021/22):" is of this year
+    spoken = read_label(_ASIDE.sub(" ", lead)) if lead else None
     if spoken is not None:
         for key in ("stage", "procedure", "contact"):
             value = spoken.value(key)

@@ -50,9 +50,10 @@ def escalation_figures(
     if reached in _STAGE_ORDER:
         at = _STAGE_ORDER.index(str(reached))
         left = _STAGE_ORDER[at - 1] if at else "stage_1"
-    elif (
-        reached is None and stage == "stage_2" and statement.origins.get("stage") == "heading"
-    ) or stage is None:
+    elif reached is None and statement.origins.get("stage") in ("heading", "sentence before"):
+        # below "Stage 2", and after those who went there, the rate is of the stage before
+        left = "stage_1" if stage in ("stage_1", "stage_2") else stage
+    elif stage is None:
         left = "stage_1"
     gone: dict[str, str | int | None] = {"stage": left, "event": "escalated"}
     return [*moved, figure_of("stage_counts", statement, gone, measured)]

@@ -44,10 +44,23 @@ _RANKED = re.compile(
 )
 
 
-def _take_in(statement: Statement) -> None:
+def _share_before(sentence: Sentence) -> Predicate | None:
+    """What the last share in the sentence, or in the one before, was a share of."""
+    told = [s for s in sentence.done or sentence.setting.before if s.role == "level"]
+    if not told or told[-1].group.percent is None:
+        return None
+    predicate = told[-1].predicate
+    return predicate if predicate is not None and predicate.sort in ("status", "outcome") else None
+
+
+def _take_in(statement: Statement, lent: Predicate | None = None) -> None:
     """A bare number that a service "had" or "received" is one of complaints."""
     noun, predicate = statement.noun, statement.predicate
     if noun is None or noun.sort == "foreign":
+        return
+    bare = predicate is None or predicate.sort == "exists"
+    if bare and lent is not None and statement.unit == "percent":
+        statement.predicate = lent  # "answered 94% in time. Highways managed 55%."
         return
     if predicate is None:
         statement.predicate = Predicate("exists", strength=1)
@@ -154,7 +167,7 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
         by_subject = service_in_subject(sentence, group.first)
         if by_subject is not None and not _is_cut(statement):
             subject["service_area"] = by_subject.text
-            _take_in(statement)
+            _take_in(statement, _share_before(sentence))
         return
     if named.sort == "service":
         if not in_subject(named.text, sentence.setting.context):

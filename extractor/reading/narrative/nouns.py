@@ -84,7 +84,7 @@ _CASE = re.compile(
     r"requests?|referrals?|"
     r"contacts?|transactions?|letters?|appeals?|escalations?|reviews?|matters?|occasions?|"
     r"findings?|ones?|"
-    r"determinations?|others?|outcomes?)\b",
+    r"determinations?|others|outcomes?)\b",
     re.I,
 )
 _ENDS_PHRASE = re.compile(

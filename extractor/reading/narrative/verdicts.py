@@ -66,6 +66,12 @@ _COMPLAINTS = re.compile(
     re.I,
 )
 """What a share may be of; "0.8% of the applications" is of something else."""
+_OF_PEOPLE = re.compile(
+    r"\b(?:ethnic\w*|ethnicity|gender|religi\w+|sexual\s+orientation|nationality|first\s+language|"
+    r"age\s+(?:groups?|bands?|ranges?)|disabilit(?:y|ies)\s+(?:was|were)|protected\s+characteristics?)\b",
+    re.I,
+)
+"""What a sentence tells of the people who complain, whose numbers count no complaints by stage."""
 _DECISIONS = re.compile(r"\b(?:decisions?|determin(?:ed|ations?)|decided|concluded)\b", re.I)
 _PAYMENTS_COUNTED = re.compile(
     r"^\s*(?:\w+\s+)?(?:(?:remedy|compensation|goodwill|redress|financial|"
@@ -288,6 +294,8 @@ def _stage_count(
     noun, group = statement.noun, statement.group
     text, setting, done = sentence.text, sentence.setting, sentence.done
     assert noun is not None
+    if _OF_PEOPLE.search(text) and predicate.strength < 2:
+        return []
     if noun.sort == "case" and _REMEDIED.search(text[group.clause[0] : group.first]):
         return []
     if _CARRIED_IN.search(text[group.last : group.clause[1] + 20]):

@@ -14,7 +14,7 @@ _MODAL = re.compile(
     r"ing)?\s+(?:to|for|is)|"
     r"intend\w*|plan(?:s|ned|ning)?\s+to|target\w*|limit\s+of|deadline|allow(?:s|ed)?|entitled|"
     r"up to a maximum|goal|ambition|"
-    r"hop(?:e|es|ing)\s+to|forecast\w*|predict\w*|benchmark\w*|threshold|if\s+the|"
+    r"hop(?:e|es|ing)\s+to|(?:want|wants|would\s+like|ought)\s+to|next\s+year|coming\s+year|forecast\w*|predict\w*|benchmark\w*|threshold|if\s+the|"
     r"in order to|standard\s+(?:that\s+)?we\s+(?:have\s+)?set\b[^.;,]{0,20})\b"
     r"(?!\s+(?:in part|response))",
     re.I,
