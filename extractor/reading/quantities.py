@@ -28,6 +28,10 @@ _BELOW = re.compile(r"^(?:less than|fewer than|under|just under)", re.I)
 _ABOVE = re.compile(r"^(?:over|more than|just over|at least)", re.I)
 _SCALES = {"million": 10**6, "m": 10**6, "k": 10**3, "thousand": 10**3, "bn": 10**9}
 
+MOST_DIGITS = 16
+"""Signs of a printed number beyond which it is no number: a card's, an account's, or digits of
+several cells that a damaged file sets side by side. "999,999,999,999" has fifteen."""
+
 _UNITS = [
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
     *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
@@ -100,6 +104,8 @@ def find_quantities(text: str) -> list[Quantity]:
         ):
             continue
         if re.search(r"[A-Za-z]-$", text[:start]):  # COVID-19
+            continue
+        if len(match["number"]) > MOST_DIGITS:
             continue
         value = Decimal(match["number"].replace(",", ""))
         if match["scale"]:

@@ -11,6 +11,7 @@ from extractor.reading.context import ReportContext
 from extractor.reading.prose import read_prose
 from extractor.reading.settling import settle_procedures
 from extractor.reading.tabular.tables import TableReading, names_listed, read_table
+from schemas.figures import LARGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,13 @@ def read_report(blocks: Sequence[Block], context: ReportContext) -> ReportReadin
     claims = [claim for reading in readings for claim in reading.claims]
     claims += read_prose(blocks, context)
     return ReportReading(
-        claims=tuple(settle_procedures(claims)),
+        claims=tuple(settle_procedures([c for c in claims if _is_of_a_report(c)])),
         conflicts=tuple(conflict for reading in readings for conflict in reading.conflicts),
         tables=tuple(zip(tables, readings, strict=True)),
         paragraphs=tuple(block for block in blocks if isinstance(block, Paragraph)),
     )
+
+
+def _is_of_a_report(claim: Claim) -> bool:
+    """Whether every measure is a number that a report may print, and arithmetic can work with."""
+    return all(abs(value) < LARGEST for value in claim.measures.values())

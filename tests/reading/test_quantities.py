@@ -228,3 +228,16 @@ def test_no_text_breaks_the_reading_of_quantities(text: str) -> None:
         assert 0 <= found.start < found.end <= len(text)
     assert cell_quantities(text) is None or isinstance(cell_quantities(text), list)
     assert not (is_empty(text) and is_nothing(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("£999,999,999,999 in all", [Decimal(999_999_999_999)]),
+        ("card 4929123412341234 was charged 12", [Decimal(4929123412341234), Decimal(12)]),
+        ("ref 49291234123412341 and 12", [Decimal(12)]),
+        ("9" * 60 + "% of 12", [Decimal(12)]),
+    ],
+)
+def test_digits_without_end_are_no_number(text: str, values: list[Decimal]) -> None:
+    assert [quantity.value for quantity in find_quantities(text)] == values

@@ -11,6 +11,7 @@ from extractor.reading.claims import Dimensions
 from extractor.reading.labels import read_label
 from extractor.reading.narrative.entries import Entry, read_entry
 from extractor.reading.narrative.stated import FigureStated, Setting
+from extractor.reading.quantities import MOST_DIGITS
 
 _SEPARATOR = re.compile(r"\s+[·•|]\s+|\s*[·•]\s*(?=[A-Z])")
 _FACT = re.compile(
@@ -74,7 +75,11 @@ def _payment(label: str, match: re.Match[str], setting: Setting) -> Entry | None
     reading = read_label(label)
     told = read_label(setting.heading_text)
     stage = reading.value("stage")
-    if not (reading.says("money") or told.says("money")) or (stage is None and reading.rest):
+    if (
+        len(match["gbp"]) > MOST_DIGITS
+        or not (reading.says("money") or told.says("money"))
+        or (stage is None and reading.rest)
+    ):
         return None
     measures = {"amount_gbp": Decimal(match["gbp"].replace(",", "")).quantize(Decimal("0.01"))}
     if match["cases"]:
