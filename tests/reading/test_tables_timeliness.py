@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from tests.reading.arrangements import (
-    differences,
-    figures,
-    read,
-    timeliness,
-)
+from decimal import Decimal
+
+from tests.reading.arrangements import LEFT, UP, differences, figures, read, timeliness
 
 
 def test_response_performance_with_a_column_of_limits() -> None:
@@ -102,3 +99,15 @@ def test_fractions_of_responses() -> None:
             timeliness(stage="stage_2", timescale_days=20, count=1, total=2, percent=50),
         ),
     )
+
+
+def test_small_shares_beside_larger_ones_are_percentages() -> None:
+    """Shares of one are kept throughout a table or not at all."""
+    grid = [["", "Stage 1", LEFT, "Stage 2", LEFT], [UP, "No.", "%", "No.", "%"]]
+    mixed = read([*grid, ["Late", "4", "29.8", "1", "0.8"]])
+    assert [c.measures["percent"] for c in mixed.claims if "percent" in c.measures] == [
+        Decimal("29.8"),
+        Decimal("0.8"),
+    ]
+    of_one = read([*grid, ["Late", "4", "0.25", "1", "0.8"]])
+    assert [c.measures["percent"] for c in of_one.claims if "percent" in c.measures] == [25, 80]
