@@ -111,3 +111,21 @@ def test_small_shares_beside_larger_ones_are_percentages() -> None:
     ]
     of_one = read([*grid, ["Late", "4", "0.25", "1", "0.8"]])
     assert [c.measures["percent"] for c in of_one.claims if "percent" in c.measures] == [25, 80]
+
+
+def test_bands_of_days_in_words() -> None:
+    reading = read(
+        [
+            ["Days taken", "Stage 1"],
+            ["10 or fewer", "20"],
+            ["11 to 20", "15"],
+            ["21 or more", "5"],
+        ]
+    )
+    found = {
+        (c.dimensions.status, c.dimensions.timescale_days, c.dimensions.from_days)
+        for c in reading.claims
+    }
+    assert found == {("within", 10, None), ("within", 20, 11), ("outside", 21, None)}
+    names = read([["Age of complainant", "Stage 1"], ["10 or fewer", "2"], ["11 to 20", "5"]])
+    assert not any(claim.family == "timeliness" for claim in names.claims)

@@ -137,3 +137,37 @@ def test_a_column_of_signed_changes_is_no_stub_and_no_boxhead() -> None:
 def test_ranks_are_no_figures() -> None:
     reading = read([["Team", "Number", "Rank"], ["Fostering", "9", "1"], ["Adoption", "4", "2"]])
     assert {claim.measures["count"] for claim in reading.claims} == {9, 4}
+
+
+def test_rates_by_population_and_compliance_are_no_figures() -> None:
+    reading = read(
+        [
+            ["Ombudsman", "Received", "Rate per 10,000", "Uphold rate", "Compliance rate"],
+            ["2020/21", "9", "2.1", "60%", "100%"],
+            ["2021/22", "4", "1.1", "50%", "100%"],
+        ]
+    )
+    assert not differences(
+        reading,
+        figures(
+            counts(year="2020/21", stage="ombudsman", count=9),
+            counts(stage="ombudsman", count=4),
+            outcomes("upheld", year="2020/21", stage="ombudsman", percent=60),
+            outcomes("upheld", stage="ombudsman", percent=50),
+        ),
+    )
+
+
+def test_the_total_of_what_is_not_known_is_the_whole() -> None:
+    reading = read([["Month", "Complaints"], ["April", "9"], ["May", "4"], ["Total", "13"]])
+    assert not differences(reading, counts(count=13))
+
+
+def test_the_total_of_something_else_is_not() -> None:
+    reading = read([["Event", "Attended"], ["Open day", "90"], ["Fair", "40"], ["Total", "130"]])
+    assert reading.claims == ()
+
+
+def test_the_total_of_several_councils_is_not_this_ones() -> None:
+    rows = [["Northshire", "90"], ["Southshire", "40"], ["Total", "130"]]
+    assert read([["Authority", "Complaints"], *rows]).claims == ()

@@ -39,6 +39,7 @@ _STAGELESS = frozenset({"compliment", "comment", "enquiry", "member_enquiry"})
 """Contacts outside the procedures: a stage or procedure holds for them only if said beside."""
 
 _CALENDAR_YEAR = re.compile(r"^\s*(?:19|20)\d\d\s*$")
+_COUNCILS = re.compile(r"\s*(?:(?:local\s+)?authorit(?:y|ies)|councils?|boroughs?)\b", re.I)
 _SHARE_OF = re.compile(r"(?:%|\b(?:percentage|proportion|share))\s+of\b", re.I)
 
 
@@ -104,6 +105,8 @@ class SectionLabels:
                     names = names if total else replace(names, subgroup=clean_label(label))
                     continue
                 if kind is None:
+                    if total and self._speaks_of_complaints(column):
+                        continue  # whatever is listed, its total is the whole
                     return None
                 if side is self.down and text == side.texts[key]:
                     text = label
@@ -118,6 +121,12 @@ class SectionLabels:
                 named = _stray_service(label if side is self.down else side.texts[key])
                 names = replace(names, service=named, origin=origin) if named else names
         return names
+
+    def _speaks_of_complaints(self, column: int) -> bool:
+        if _COUNCILS.match(self.section.head):
+            return False  # the total of all councils is not this one's
+        across = self.across.labels[column]
+        return any(first(across, key) is not None for key in ("contact", "event", "stage"))
 
     def dimensions(
         self, near: tuple[Label, ...], second: bool

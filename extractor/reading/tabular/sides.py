@@ -37,6 +37,9 @@ _BAND = re.compile(
     r"\d+\s*(?:[-–—]|to)\s*\d+)$",
     re.I,
 )
+_AND_UNDER = re.compile(
+    r"^(\d+)\s*(?:and under|and below|and fewer|or fewer|or less|or under)$", re.I
+)
 _AND_OVER = re.compile(r"^(\d+)\s*(?:and over|and above|and more|or more|plus)$", re.I)
 _SHORT_YEAR = re.compile(r"(?<![\d/£.,-])(\d\d)\s*[-–—]\s*(\d\d)(?![\d%])")
 """Years as "19–20", which in a sentence would be a range of numbers."""
@@ -338,6 +341,9 @@ def _label(origin: str, text: str, section: Section, caption: str, report_year: 
         return Label(origin, read_label(f"{head} {plain}"), text=text)
     if _BAND.match(plain) and re.search(r"\bdays\b", f"{head} {caption}", re.I):
         return Label(origin, read_label(f"{plain} days"), text=text)
+    under = _AND_UNDER.match(plain)
+    if under is not None and re.search(r"\bdays\b", f"{head} {caption}", re.I):
+        return Label(origin, read_label(f"within {under[1]} days"), text=text)
     over = _AND_OVER.match(plain)
     if over is not None and re.search(r"\bdays\b", f"{head} {caption}", re.I):
         return Label(origin, read_label(f"over {over[1]} days"), text=text)
