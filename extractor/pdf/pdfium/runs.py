@@ -265,16 +265,20 @@ class RunReader:
                 raise Unfit("glyphs of another width than their characters")
 
     def _is_as_wide(self, index: int, how: Print, character: str) -> bool:
-        """Whether the glyph may have its character's width: its ink hardly leaves its place."""
-        for beside in (index - 1, index + 1):
-            pdfium.char_origin(self._text, beside, *self._origin_at)
-            place = tuple(self._origin)
-            pdfium.char_origin(self._text, index, *self._origin_at)
-            if _same_place(place, tuple(self._origin)):
-                return True  # a part of a ligature, which has no width of its own
+        """Whether the glyph may have its character's width: its ink hardly leaves its place. A part
+        of a ligature has no width of its own."""
         pdfium.char_box(self._text, index, self._box_at)
-        reach = (self._box[2] - self._origin[0]) / how.scale
-        return abs(reach - how.widths[character]) <= OVERLAP
+        place = self._place(index)
+        reach = (self._box[2] - place[0]) / how.scale
+        return abs(reach - how.widths[character]) <= OVERLAP or any(
+            _same_place(place, self._place(beside)) for beside in (index - 1, index + 1)
+        )
+
+    def _place(self, index: int) -> tuple[float, float]:
+        """Where a character stands, in the PDF's own coordinates; (0, 0) for none."""
+        self._origin[0] = self._origin[1] = 0.0
+        pdfium.char_origin(self._text, index, *self._origin_at)
+        return self._origin[0], self._origin[1]
 
     def _is_crossed(self, glyph: Glyph) -> bool:
         """Whether a drawn line crosses the run."""
@@ -415,5 +419,5 @@ def _one_run(printed: str) -> str | None:
     return "".join(read)
 
 
-def _same_place(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+def _same_place(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return abs(one[0] - other[0]) <= SAME_PLACE and abs(one[1] - other[1]) <= SAME_PLACE
