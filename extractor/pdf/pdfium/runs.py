@@ -14,12 +14,13 @@ from collections.abc import Sequence
 from ctypes import addressof, c_float, create_string_buffer
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractor.pdf.page import Box, Ruling
 from extractor.pdf.pdfium import library as pdfium
 from extractor.pdf.pdfium.fonts import Font, plain_name
+from extractor.pdf.pdfium.leftout import left_out
 from extractor.pdf.pdfium.objects import Matrix, is_white
+from extractor.pdf.pdfium.prints import Print, Run
 from extractor.pdf.pdfium.unfit import Unfit
 from extractor.pdf.words import BULLET, DOUBLED, SAME_BASELINE, SMALLEST, SPACE, Glyph, plain
 
@@ -44,33 +45,6 @@ RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _PRINTED = re.compile(r"\S+")
 NO_SKEW = (0.0, 0.0)
 _NAME_BYTES = 256
-_EMPTY = 2
-"""Bytes of an empty text as pdfium counts them."""
-
-
-class Print(NamedTuple):
-    """How one text object prints. ``scale``: points per em along the line; ``skew``: points by
-    which slanting glyphs reach out of their boxes to the left (negative) and right."""
-
-    size: float
-    bold: bool
-    white: bool
-    x: float
-    top: float
-    bottom: float
-    scale: float
-    skew: tuple[float, float]
-    font: int
-    widths: dict[str, float]
-
-
-class Run(NamedTuple):
-    """The characters from ``start`` to before ``end``, all of one object."""
-
-    glyph: Glyph
-    start: int
-    end: int
-    thing: int
 
 
 class RunReader:
@@ -133,7 +107,8 @@ class RunReader:
         runs = self._apart(characters, runs)
         glyphs = [run.glyph for run in runs]
         glyphs += self._spaces(runs)
-        glyphs += self._left_out(runs)
+        silent = [t for t in self._things if t not in self._prints]
+        glyphs += left_out(self._text, silent, runs, self._print_of)
         return glyphs
 
     def _characters(self) -> str:
@@ -168,8 +143,14 @@ class RunReader:
                 found.append((index, index + 1, thing))
         return found
 
-    def _print(self, thing: int) -> Print:
+    def _print_of(self, thing: int) -> Print:
         """How the object prints. Raises Unfit."""
+        known = self._prints.get(thing)
+        if known is None:
+            known = self._prints[thing] = self._print(thing)
+        return known
+
+    def _print(self, thing: int) -> Print:
         outer = self._things.get(thing)
         if outer is None:
             raise Unfit("text of an object that is not on the page")
@@ -220,9 +201,7 @@ class RunReader:
 
     def _run(self, characters: str, start: int, end: int, thing: int) -> list[Run]:
         """The range as one run where its ends tell all about it, else glyph by glyph."""
-        how = self._prints.get(thing)
-        if how is None:
-            how = self._prints[thing] = self._print(thing)
+        how = self._print_of(thing)
         if how.size <= SMALLEST:
             return []
         printed = characters[start:end]
@@ -355,57 +334,6 @@ class RunReader:
                     at = min(one.x1, other.x0)
                     found.append(one._replace(text=" ", x0=at, x1=at))
         return found
-
-    def _left_out(self, runs: Sequence[Run]) -> list[Glyph]:
-        """What objects print of which pdfium's text has nothing: a space that the next word laps
-        over, or the same print again, to look bold.
-
-        Raises Unfit when a second print is not where the first is.
-        """
-        left_out = [t for t in self._things if t not in self._prints and self._is_left_out(t)]
-        if not left_out:
-            return []
-        by_thing: dict[int, list[Run]] = {}
-        for run in runs:
-            by_thing.setdefault(run.thing, []).append(run)
-        places: dict[int, Box] = {}
-        found: list[Glyph] = []
-        for thing in left_out:
-            how = self._print(thing)
-            box = self._bounds(thing)
-            if box.width <= 0 or box.height <= 0:
-                found.append(Glyph(" ", how.x, how.top, how.x, how.bottom, how.size, how.bold))
-                continue
-            if not places:
-                places = {first: self._bounds(first) for first in by_thing}
-            twin = next((t for t, place in places.items() if self._is_twin(t, place, box)), None)
-            if twin is None:
-                raise Unfit("print that pdfium leaves out")
-            shift = box.x0 - places[twin].x0
-            for run in by_thing[twin]:
-                glyph = run.glyph
-                found.append(glyph._replace(x0=glyph.x0 + shift, x1=glyph.x1 + shift))
-        return found
-
-    def _is_twin(self, thing: int, place: Box, box: Box) -> bool:
-        size = self._prints[thing].size
-        return (
-            abs(place.x0 - box.x0) <= DOUBLED * size
-            and abs(place.bottom - box.bottom) <= SAME_BASELINE * size
-            and abs(place.width - box.width) <= DOUBLED * size
-        )
-
-    def _is_left_out(self, thing: int) -> bool:
-        """Whether pdfium's text has no character of the object, not even a space."""
-        return int(pdfium.text_of(thing, self._text, None, 0)) <= _EMPTY
-
-    def _bounds(self, thing: int) -> Box:
-        """The object's box, in its form's coordinates."""
-        box_at = self._box_at
-        if not pdfium.object_bounds(thing, box_at, box_at + 4, box_at + 8, box_at + 12):
-            return Box(0, 0, 0, 0)
-        left, bottom, right, top = self._box
-        return Box(left, -top, right, -bottom)
 
 
 @lru_cache(maxsize=1 << 14)
