@@ -408,3 +408,21 @@ def test_total_complaints_among_key_figures_are_received() -> None:
             counts(contact="compliment", count=90),
         ),
     )
+
+
+def test_from_stage_to_stage_is_an_escalation() -> None:
+    reading = read(
+        [["Escalation", "Number"], ["Stage 1 to Stage 2", "5"], ["Stage 2 – Stage 3", "1"]]
+    )
+    assert not differences(
+        reading,
+        figures(
+            counts(event="escalated", stage="stage_1", count=5),
+            counts(event="escalated", stage="stage_2", count=1),
+        ),
+    )
+
+
+def test_stages_counted_together_are_no_escalation() -> None:
+    reading = read([["", "Number"], ["Stage 1 and Stage 2", "5"], ["Stage 3", "1"]])
+    assert "escalated" not in {claim.dimensions.event for claim in reading.claims}

@@ -171,3 +171,25 @@ def test_the_total_of_something_else_is_not() -> None:
 def test_the_total_of_several_councils_is_not_this_ones() -> None:
     rows = [["Northshire", "90"], ["Southshire", "40"], ["Total", "130"]]
     assert read([["Authority", "Complaints"], *rows]).claims == ()
+
+
+def test_the_ombudsmans_public_reports_are_no_complaints() -> None:
+    grid = [["Ombudsman", "2021/22"], ["Complaints received", "9"], ["Public reports", "0"]]
+    assert not differences(read(grid), counts(stage="ombudsman", count=9))
+
+
+def test_what_was_achieved_beside_a_target_is_read() -> None:
+    reading = read(
+        [
+            ["Measure", "Target", "Actual 2021/22"],
+            ["Stage 1 answered within 10 days", "90%", "85%"],
+            ["Stage 2 answered within 25 days", "90%", "50%"],
+        ]
+    )
+    assert not differences(
+        reading,
+        figures(
+            timeliness(stage="stage_1", timescale_days=10, percent=85),
+            timeliness(stage="stage_2", timescale_days=25, percent=50),
+        ),
+    )

@@ -33,7 +33,8 @@ _SMALL = re.compile(
 )
 _TITLES = re.compile(
     r"(?:outcomes?|results?|findings?|status|position|performance|responses?|response times?|"
-    r"replies|timescales?|time taken|speed|volumes?|activity)",
+    r"replies|timescales?|time taken|speed|volumes?|activity|actuals?|achieved|outturn|"
+    r"complainants?)",
     re.I,
 )
 """What a spanner titles the columns below it with; a name of nothing."""

@@ -37,6 +37,11 @@ _BAND = re.compile(
     r"\d+\s*(?:[-–—]|to)\s*\d+)$",
     re.I,
 )
+_STEP = re.compile(
+    r"(?:from\s+)?(stage\s+(?:[12]|one|two))\s*(?:to|[-–—→])\s*(stage\s+(?:[23]|two|three))", re.I
+)
+"""Complaints that go from one stage to the next: "Stage 1 to Stage 2"."""
+
 _AND_UNDER = re.compile(
     r"^(\d+)\s*(?:and under|and below|and fewer|or fewer|or less|or under)$", re.I
 )
@@ -341,6 +346,9 @@ def _label(origin: str, text: str, section: Section, caption: str, report_year: 
         return Label(origin, read_label(f"{head} {plain}"), text=text)
     if _BAND.match(plain) and re.search(r"\bdays\b", f"{head} {caption}", re.I):
         return Label(origin, read_label(f"{plain} days"), text=text)
+    step = _STEP.fullmatch(plain)
+    if step is not None:
+        return Label(origin, read_label(f"{step[1]} escalated to {step[2]}"), text=text)
     under = _AND_UNDER.match(plain)
     if under is not None and re.search(r"\bdays\b", f"{head} {caption}", re.I):
         return Label(origin, read_label(f"within {under[1]} days"), text=text)
