@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from extractor.pdf.ocr.lines import fills_of, rulings_of, without_lines
 from extractor.pdf.ocr.looks import CAP_HEIGHT, bold_words, rows_of, sizes_of, stroke_of
 from extractor.pdf.ocr.raster import SCALE, Bitmap, Raster, dark_of, evened, ink_of, whitened
 from extractor.pdf.ocr.repairs import repaired
+from extractor.pdf.ocr.second import Read, doubts_of
 from extractor.pdf.ocr.segments import HIGHEST, Run, marks_of, runs_of
 from extractor.pdf.ocr.signs import apart, signs_of
 from extractor.pdf.ocr.straight import levelled, skew_of
@@ -48,6 +49,10 @@ PICTURE = 60.0
 """Points either way from which a mark is a picture: a chart, a photograph, a crest."""
 
 
+Second = Callable[[Raster], Sequence[Read]]
+"""Reads the words of a level picture a second time."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """A picture set level, without its lines, and what is on it; ``alone`` are marks by no run."""
@@ -62,9 +67,10 @@ class _Sheet:
     degrees: float
 
 
-def page_of(picture: Raster, number: int, engine: Engine) -> Page:
+def page_of(picture: Raster, number: int, engine: Engine, second: Second | None = None) -> Page:
     """The page that a picture at ``DPI`` shows, read by the engine.
 
+    ``second`` reads the level picture too, and where it reads another figure, the page has a doubt.
     Raises what the engine raises.
     """
     height, width = picture.shape
@@ -90,6 +96,7 @@ def page_of(picture: Raster, number: int, engine: Engine) -> Page:
         sheet.fills,
         sheet.pictures,
         scan=Scan(sheet.degrees, quarters, width / SCALE, height / SCALE),
+        doubts=doubts_of(words, second(sheet.clean)) if second is not None else (),
     )
 
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from extractor.errors import NoTextEngine, UnreadablePDF
+from extractor.errors import NoTextEngine
 from extractor.pdf.document import OpenedDocument
 from extractor.pdf.gibberish import usable
+from extractor.pdf.ocr.covered import scans_with_words
 from extractor.pdf.page import Page
+
+if TYPE_CHECKING:
+    from extractor.pdf.ocr.engine import Engine
+    from extractor.pdf.ocr.raster import Raster
 
 Mode = Literal["auto", "never", "always"]
 """``auto``: the pages without usable text, where an engine is installed. ``always``: every page."""
 
-
 SWITCHED_OFF = "text recognition was switched off; leave out --ocr never"
+
+LARGEST = 5_000_000
+"""Square points up to which a page is read: the area of A1. A poster's picture fills the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +39,16 @@ class Recognised:
     why: str | None = None
 
 
-class RecognitionFailed(Exception):
-    """An engine raised something; the message says on which page and what."""
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A page's picture as read, or why it could not be: the page's number, and what happened."""
+
+    number: int
+    page: Page | None
+    failure: str = ""
 
 
-ReadPages = Callable[[Path, str, Sequence[int]], list[Page]]
+ReadPages = Callable[[Path, str, Sequence[int]], Iterable[Attempt]]
 """Reads the numbered pages of the file with that hash from their pictures."""
 
 
@@ -46,54 +58,95 @@ def recognised(
     """The document's pages with those that need it read from their pictures.
 
     ``path`` is the file for people; what is looked at is ``opened.source``. Raises NoTextEngine in
-    mode ``always`` where no engine is installed, UnreadablePDF where a picture cannot be read.
+    mode ``always`` where no engine is installed. A page that the engine fails on is left unread.
     """
     pages = opened.pages
     able = [page for page in pages if page.number not in opened.unreadable]
     blind = tuple(page.number for page in able if not usable(page))
-    wanted = tuple(page.number for page in able) if mode == "always" else blind
-    if mode == "never" or not wanted:
-        why = SWITCHED_OFF if blind else None
-        return Recognised(pages, blind, why)
+    if mode == "never":
+        return Recognised(pages, blind, SWITCHED_OFF if blind else None)
+    if mode == "always":
+        wanted = [page for page in able if page.words or page.images]
+    else:
+        scans = scans_with_words(opened.source, able)
+        wanted = [page for page in able if page.number in scans or page.number in blind]
+    if not wanted:
+        return Recognised(pages)
     try:
-        found = (read or read_pages)(opened.source, opened.sha256, wanted)
+        found = _attempts(opened, wanted, read or read_pages)
     except NoTextEngine as missing:
         if mode == "always":
             raise NoTextEngine(f"{path.name}: {missing}") from missing
-        return Recognised(pages, blind, str(missing))
-    except RecognitionFailed as failed:
-        raise UnreadablePDF(f"{path.name}: {failed}") from failed
-    by_number = {page.number: page for page in found}
-    return Recognised(tuple(by_number.get(page.number, page) for page in pages))
+        return Recognised(pages, blind, str(missing) if blind else None)
+    read_now = {attempt.number: attempt.page for attempt in found if attempt.page is not None}
+    failures = [attempt.failure for attempt in found if attempt.failure]
+    return Recognised(
+        tuple(read_now.get(page.number, page) for page in pages),
+        tuple(number for number in blind if number not in read_now),
+        failures[0] if failures else None,
+    )
 
 
-def read_pages(path: Path, sha256: str, numbers: Sequence[int]) -> list[Page]:
-    """The numbered pages as read from their pictures.
+def _attempts(opened: OpenedDocument, wanted: Sequence[Page], read: ReadPages) -> list[Attempt]:
+    """The wanted pages, read or with why they were not. Raises NoTextEngine."""
+    small = [page.number for page in wanted if page.width * page.height <= LARGEST]
+    posters = [
+        Attempt(page.number, None, f"page {page.number} is too large for text recognition")
+        for page in wanted
+        if page.number not in small
+    ]
+    return [*(read(opened.source, opened.sha256, small) if small else ()), *posters]
 
-    Raises NoTextEngine, RecognitionFailed.
+
+def read_pages(path: Path, sha256: str, numbers: Sequence[int]) -> Iterator[Attempt]:
+    """The numbered pages as read from their pictures, now or some time before.
+
+    Raises NoTextEngine.
     """
     # numpy, OpenCV and the engine are slow to load, and only scans need them
-    import pypdfium2
-
+    from extractor.pdf.ocr import cache
     from extractor.pdf.ocr.engine import default_engine
-    from extractor.pdf.ocr.picture import page_of
-    from extractor.pdf.ocr.raster import rendered
+    from extractor.pdf.ocr.raster import DPI
+    from extractor.pdf.ocr.second import version
 
     engine = default_engine()
-    pages = []
-    document = pypdfium2.PdfDocument(path)
+    for number in numbers:
+        place = cache.place_of(sha256, number, engine.name, version(), DPI)
+        page = cache.kept(place, number)
+        if page is not None:
+            yield Attempt(number, page)
+            continue
+        attempt = _attempt(path, number, engine)
+        if attempt.page is not None:
+            cache.keep(place, attempt.page)
+        yield attempt
+
+
+def _attempt(path: Path, number: int, engine: Engine) -> Attempt:
+    """The page read now; whatever the engine raises is why it was not."""
+    from extractor.pdf.ocr.picture import page_of
+    from extractor.pdf.ocr.second import version, words_by_tesseract
+
+    second = words_by_tesseract if version() else None
     try:
-        for number in numbers:
-            try:
-                pages.append(page_of(rendered(document[number - 1]), number, engine))
-            except (KeyboardInterrupt, SystemExit, MemoryError):
-                raise
-            except Exception as error:
-                said = " ".join(str(error).split())[:120]
-                raise RecognitionFailed(
-                    f"text recognition failed on page {number} ({type(error).__name__}: {said}); "
-                    "--ocr never reads the file without it"
-                ) from error
-    finally:
-        document.close()
-    return pages
+        return Attempt(number, page_of(_picture(path, number), number, engine, second))
+    except MemoryError:
+        raise
+    except Exception as error:
+        said = " ".join(str(error).split())[:120]
+        failure = f"text recognition failed on page {number} ({type(error).__name__}: {said})"
+        return Attempt(number, None, failure)
+
+
+def _picture(path: Path, number: int) -> Raster:
+    import pypdfium2
+
+    from extractor.pdf.ocr.raster import rendered
+    from extractor.pdf.pdfium.library import LOCK
+
+    with LOCK:
+        document = pypdfium2.PdfDocument(path)
+        try:
+            return rendered(document[number - 1])
+        finally:
+            document.close()
