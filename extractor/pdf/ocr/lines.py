@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from extractor.pdf.ocr.raster import SCALE, Bitmap, Raster, ink_of, patches_of
+from extractor.pdf.ocr.raster import DARK, SCALE, SEAM, Bitmap, Raster, ink_of, patches_of
 from extractor.pdf.page import Box, Ruling
 
 THICKEST = 4.5
@@ -29,6 +29,9 @@ STRETCH = 6.0
 
 FAINT_THICKEST = 2.5
 """Points up to which a faint line is a line; tables have them at a half or one."""
+
+DOT = 1.8
+"""Points across the rows up to which a mark may be a dot or a piece of a line along them."""
 
 EVEN = 0.6
 """Share of a line's usual depth that it has everywhere; between letters the ink falls off."""
@@ -49,19 +52,20 @@ DOWN_DARK = 9.0
 SURE_DOWN = 30.0
 """Points from which a vertical line needs no horizontal ones to meet: no letter is so high."""
 
-SURE_ACROSS = 45.0
-"""Points from which a horizontal line needs no vertical one to meet: the feet of serif letters that
-touch make up to 30."""
-
 LONG = 120.0
 """Points from which a run is a line whatever stands on it: no word is so long."""
 
 BESIDE = 1.4
-"""Points from a run at which letters show only their stems; feet and serifs are thinner."""
+"""Points from a run within which print that is not of it leaves a white strip."""
+
+LETTER = 5.0
+"""Points from a run within which a letter that stands on it has ink: the height of an "x"."""
+
+WORDS_APART = 2.2
+"""Points from which a stretch without such ink is the space between two words."""
 
 STEMS = 0.2
-"""Share of a run that letters' stems take up from which it is made of their feet. Print that stands
-clear of a line reaches it with its few descenders."""
+"""Share of a run that letters' stems take up, at least, where it is made of their feet."""
 
 MEETS = 3.0
 """Points between the end of one line and another line up to which they meet."""
@@ -77,7 +81,13 @@ GAP_DOWN = 3.5
 """Points between two pieces of a vertical line up to which they are one; two tables stand further
 apart."""
 
-SHADE = 0.955
+NEAR_EDGE = 4.0
+"""Points from the edge of a shaded cell within which a line is the line along that edge."""
+
+DRAWN = 0.9
+"""Share of such an edge that is seen to be drawn, from which nothing is missing."""
+
+SHADE = 0.97
 """Lightness below which a surface is shaded, paper being 1."""
 
 SMALLEST = 9.0
@@ -103,7 +113,8 @@ def _runs(picture: Raster, length: float) -> Bitmap:
 
 
 def _faint_runs(picture: Raster, ink: Bitmap, length: float) -> Bitmap:
-    """Runs along the rows that are only a shade darker than their ground (grey on a grey cell).
+    """Runs along the rows that are only a shade darker than their ground (grey on a grey cell), or
+    that a scanner without greys has broken into dots.
 
     Print is put out of the way first, then rows are averaged over a stretch, which takes the noise
     from the paper and leaves the line.
@@ -112,12 +123,25 @@ def _faint_runs(picture: Raster, ink: Bitmap, length: float) -> Bitmap:
 
     size = round(THICKEST * SCALE)
     ground = cv2.morphologyEx(picture, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
-    near = cv2.dilate(ink.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    near = cv2.dilate(_print(ink).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
     bare = np.where(near, ground, picture)
     smooth = cv2.blur(bare, (round(STRETCH * SCALE), 1))
     thin = np.ones((round(FAINT_THICKEST * SCALE), 1), np.uint8)
     depth = cv2.subtract(cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, thin), smooth)
-    return _long(cv2.dilate(depth, np.ones((3, 1), np.uint8)) > FAINT, length)
+    dark = cv2.dilate(depth, np.ones((3, 1), np.uint8)) > FAINT
+    # averaging makes every mark longer by the stretch
+    found = _long(dark, length + STRETCH).astype(np.uint8)
+    ends = np.ones((1, round(STRETCH * SCALE)), np.uint8)
+    return np.asarray(cv2.erode(found, ends), dtype=np.bool_)
+
+
+def _print(ink: Bitmap) -> Bitmap:
+    """The ink that is letters: no dots, nor what is thin and lies along the rows."""
+    import cv2
+
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    thin = stats[:, 3] <= DOT * SCALE
+    return np.asarray(ink & ~thin[labels], dtype=np.bool_)
 
 
 def _long(dark: npt.NDArray[np.bool_], length: float) -> Bitmap:
@@ -132,10 +156,25 @@ def _long(dark: npt.NDArray[np.bool_], length: float) -> Bitmap:
 
 
 def _underfoot(ink: Bitmap, x: int, y: int, width: int, height: int) -> bool:
-    """Whether letters stand on a run or hang from it all along: it is their feet or heads."""
-    beside = round(BESIDE * SCALE)
-    rows = [row for row in (y - beside, y + height - 1 + beside) if 0 <= row < ink.shape[0]]
-    return any(float(ink[row, x : x + width].mean()) >= STEMS for row in rows)
+    """Whether a run is letters' feet or heads: stems stand on it, or hang from it, all along.
+
+    A line drawn under print is clear of it but for descenders, or runs on where two words part.
+    """
+    near, far = round(BESIDE * SCALE), round(LETTER * SCALE)
+    above = ink[max(0, y - far) : max(0, y - 1), x : x + width][::-1]
+    below = ink[y + height + 1 : y + height + far, x : x + width]
+    return any(
+        len(side) > 0
+        and float(side[:near].mean(axis=1).min()) >= STEMS
+        and _widest_white(np.asarray(side.any(axis=0), dtype=np.bool_)) < WORDS_APART * SCALE
+        for side in (above, below)
+    )
+
+
+def _widest_white(inked: Bitmap) -> int:
+    """The longest stretch of columns without ink, in pixels."""
+    edges = np.flatnonzero(np.concatenate(([True], inked, [True])))
+    return int(np.diff(edges).max()) - 1
 
 
 def _boxes(runs: Bitmap, ink: Bitmap) -> list[Box]:
@@ -181,6 +220,33 @@ def _joined(lines: Iterable[Box], gap: float) -> list[Box]:
     return found
 
 
+def shading_edges(fills: Iterable[Box], rulings: Sequence[Ruling]) -> list[Ruling]:
+    """The upper and lower edges of shaded cells within a table's upright lines.
+
+    A header's shading ends where its row does, and a line drawn along that edge cannot be seen.
+    """
+    down = [r.box for r in rulings if not r.horizontal]
+    across = [r.box for r in rulings if r.horizontal]
+    found = []
+    for fill in fills:
+        for y in (fill.top, fill.bottom):
+            crossing = [
+                v
+                for v in down
+                if v.top - MEETS <= y <= v.bottom + MEETS
+                and fill.x0 - MEETS <= v.centre[0] <= fill.x1 + MEETS
+            ]
+            if len({round(v.centre[0]) for v in crossing}) < 2:
+                continue
+            x0, x1 = min(v.x0 for v in crossing), max(v.x1 for v in crossing)
+            near = [h for h in across if abs(h.centre[1] - y) <= NEAR_EDGE]
+            drawn = sum(max(0.0, min(h.x1, x1) - max(h.x0, x0)) for h in near)
+            if drawn < DRAWN * (x1 - x0):
+                level = near[0].centre[1] if near else y
+                found.append(Ruling(Box(x0, level, x1, level)))
+    return found
+
+
 def _within(line: Box, surfaces: Iterable[Box]) -> bool:
     return any(surface.holds(line.centre) for surface in surfaces)
 
@@ -206,8 +272,6 @@ def rulings_of(picture: Raster, dark: Sequence[Box] = ()) -> tuple[Ruling, ...]:
         or (_ends(v, across) == 2 and (v.height >= DOWN or _within(v, dark)))
     ]
     down += [b for b in sides if b.height >= b.width]
-    standing = [_flipped(v) for v in down]
-    across = [h for h in across if h.width >= SURE_ACROSS or _ends(_flipped(h), standing)]
     return tuple(Ruling(b) for b in (*across, *down))
 
 
@@ -252,21 +316,40 @@ def without_lines(picture: Raster, rulings: Iterable[Ruling]) -> Raster:
 
 
 def fills_of(picture: Raster) -> tuple[Box, ...]:
-    """Shaded rectangles of a level, whitened picture, in points."""
+    """Shaded rectangles of a level, whitened picture, in points; dark ones first."""
     import cv2
 
-    height, width = picture.shape
+    dark = _rectangles(picture < DARK)
+    light = picture
+    if dark:
+        light = picture.copy()
+        for x, y, wide, high in dark:
+            light[max(0, y - SEAM) : y + high + SEAM, max(0, x - SEAM) : x + wide + SEAM] = 255
     # print on a shaded cell is no part of its tone: what is left when dark marks are closed over
     side = round(THICKEST * SCALE)
-    ground = cv2.morphologyEx(picture, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
-    shade = (cv2.blur(ground, (7, 7)) < SHADE * 250).astype(np.uint8)
+    ground = cv2.morphologyEx(light, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    shaded = _rectangles(np.asarray(cv2.blur(ground, (7, 7)) < SHADE * 250, dtype=np.bool_))
+    height, width = picture.shape
+    return tuple(
+        Box(x / SCALE, y / SCALE, (x + wide) / SCALE, (y + high) / SCALE)
+        for x, y, wide, high in (*dark, *shaded)
+        if wide * high < WHOLE_PAGE * width * height
+    )
+
+
+def _rectangles(shaded: Bitmap) -> list[tuple[int, int, int, int]]:
+    """The filled rectangles of a bitmap, whatever is printed on them: left, top, width, height."""
+    import cv2
+
     small = round(SMALLEST * SCALE / 2)
-    shaded = cv2.morphologyEx(shade, cv2.MORPH_OPEN, np.ones((small, small), np.uint8))
+    solid = cv2.morphologyEx(
+        shaded.astype(np.uint8), cv2.MORPH_OPEN, np.ones((small, small), np.uint8)
+    )
     found = []
-    for x, y, wide, high, area in patches_of(np.asarray(shaded, dtype=np.bool_)):
-        if min(wide, high) < SMALLEST * SCALE or area < FILLED * wide * high:
+    for outline in cv2.findContours(solid, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]:
+        x, y, wide, high = cv2.boundingRect(outline)
+        if min(wide, high) < SMALLEST * SCALE:
             continue
-        if wide * high >= WHOLE_PAGE * width * height:
-            continue
-        found.append(Box(x / SCALE, y / SCALE, (x + wide) / SCALE, (y + high) / SCALE))
-    return tuple(found)
+        if cv2.contourArea(outline) >= FILLED * wide * high:
+            found.append((x, y, wide, high))
+    return found

@@ -43,8 +43,11 @@ CLEAR = 0.12
 CLEAR_LETTERS = 4
 """Letters from which a word may tell by itself."""
 
-FEW_LETTERS = 4
-"""Letters that a row's other print counts as beside a run: "94" alone may look bold."""
+FEW_FIGURES = 4
+"""Figures that a row's other print counts as beside a run: "94" alone may look bold."""
+
+FEW_LETTERS = 1
+"""The same for letters, which tell more: a "No" beside a bold label is not bold."""
 
 FAINTEST = 40.0
 """Grey levels of depth below which print is too faint to tell its strokes."""
@@ -200,7 +203,8 @@ def bold_words(
         # what a few letters tell is weighed against what else stands in the row
         beside = rest[1] - own[1]
         others = (rest[0] * rest[1] - own[0] * own[1]) / beside if beside else 1.0
-        together = (own[0] * own[1] + others * FEW_LETTERS) / (own[1] + FEW_LETTERS)
+        weigh = FEW_FIGURES if _is_digits(text) else FEW_LETTERS
+        together = (own[0] * own[1] + others * weigh) / (own[1] + weigh)
         heavy = together >= BOLDER
         if told_by and len(text) >= CLEAR_LETTERS and abs(told_by[0] - BOLDER) >= CLEAR:
             heavy = told_by[0] >= BOLDER

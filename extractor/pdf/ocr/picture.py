@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from extractor.pdf.ocr.engine import Engine
-from extractor.pdf.ocr.lines import fills_of, rulings_of, without_lines
+from extractor.pdf.ocr.lines import fills_of, rulings_of, shading_edges, without_lines
 from extractor.pdf.ocr.looks import CAP_HEIGHT, bold_words, rows_of, sizes_of, stroke_of
 from extractor.pdf.ocr.raster import SCALE, Bitmap, Raster, dark_of, evened, ink_of, whitened
 from extractor.pdf.ocr.repairs import repaired
@@ -118,6 +118,7 @@ def _sheet(white: Raster) -> _Sheet:
     dark = dark_of(level, fills)
     even = evened(level, dark)
     rulings = rulings_of(even, dark)
+    rulings = (*rulings, *shading_edges(fills, rulings))
     clean = without_lines(even, rulings)
     ink = ink_of(clean)
     marks = marks_of(ink)
