@@ -33,6 +33,9 @@ FAINT_THICKEST = 2.5
 DOT = 1.8
 """Points across the rows up to which a mark may be a dot or a piece of a line along them."""
 
+SHORTER = 4.0
+"""Points of a thin mark up to which it is a dash of a line rather than an "l"."""
+
 EVEN = 0.6
 """Share of a line's usual depth that it has everywhere; between letters the ink falls off."""
 
@@ -81,6 +84,9 @@ GAP_DOWN = 3.5
 """Points between two pieces of a vertical line up to which they are one; two tables stand further
 apart."""
 
+REMNANT = 2.0
+"""Points across a line that a piece left of it measures, and twice how far it lies off the line."""
+
 NEAR_EDGE = 4.0
 """Points from the edge of a shaded cell within which a line is the line along that edge."""
 
@@ -95,6 +101,9 @@ SMALLEST = 9.0
 
 FILLED = 0.85
 """Share of its box from which a shaded surface is a rectangle; a pie chart has 0.79."""
+
+MOSTLY = 0.6
+"""Share of a dark cell that is dark, white print on it set aside; bold print has 0.45 at most."""
 
 WHOLE_PAGE = 0.85
 """Share of the page from which a surface is its background."""
@@ -128,19 +137,20 @@ def _faint_runs(picture: Raster, ink: Bitmap, length: float) -> Bitmap:
     smooth = cv2.blur(bare, (round(STRETCH * SCALE), 1))
     thin = np.ones((round(FAINT_THICKEST * SCALE), 1), np.uint8)
     depth = cv2.subtract(cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, thin), smooth)
-    dark = cv2.dilate(depth, np.ones((3, 1), np.uint8)) > FAINT
-    # averaging makes every mark longer by the stretch
-    found = _long(dark, length + STRETCH).astype(np.uint8)
-    ends = np.ones((1, round(STRETCH * SCALE)), np.uint8)
-    return np.asarray(cv2.erode(found, ends), dtype=np.bool_)
+    return _long(cv2.dilate(depth, np.ones((3, 1), np.uint8)) > FAINT, length)
 
 
 def _print(ink: Bitmap) -> Bitmap:
-    """The ink that is letters: no dots, nor what is thin and lies along the rows."""
+    """The ink that is letters: no dots, nor what is thin and runs along the rows.
+
+    Of the thin, what is as long as an "l" counts as one: lines are looked for down the page too.
+    """
     import cv2
 
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
-    thin = stats[:, 3] <= DOT * SCALE
+    lengths = stats[:, 2]
+    letter = (lengths > SHORTER * SCALE) & (lengths < DOWN * SCALE)
+    thin = (stats[:, 3] <= DOT * SCALE) & ~letter
     return np.asarray(ink & ~thin[labels], dtype=np.bool_)
 
 
@@ -300,6 +310,21 @@ def _ends(line: Box, across: Sequence[Box]) -> int:
     return sum(any(abs(y - end) <= MEETS + DRIFT for y in near) for end in (line.top, line.bottom))
 
 
+def is_remnant(mark: Box, rulings: Iterable[Ruling]) -> bool:
+    """Whether a mark is a piece left of a line: thin, and on the line or beyond its end."""
+    for ruling in rulings:
+        line = ruling.box
+        if not ruling.horizontal:
+            line, lying = _flipped(line), _flipped(mark)
+        else:
+            lying = mark
+        if lying.height > REMNANT or abs(lying.centre[1] - line.centre[1]) > REMNANT / 2:
+            continue
+        if lying.x0 <= line.x1 + GAP_ACROSS and lying.x1 >= line.x0 - GAP_ACROSS:
+            return True
+    return False
+
+
 def without_lines(picture: Raster, rulings: Iterable[Ruling]) -> Raster:
     """The picture with its lines painted over in white, for reading the print beside them."""
     painted = picture.copy()
@@ -319,16 +344,23 @@ def fills_of(picture: Raster) -> tuple[Box, ...]:
     """Shaded rectangles of a level, whitened picture, in points; dark ones first."""
     import cv2
 
-    dark = _rectangles(picture < DARK)
-    light = picture
-    if dark:
-        light = picture.copy()
-        for x, y, wide, high in dark:
-            light[max(0, y - SEAM) : y + high + SEAM, max(0, x - SEAM) : x + wide + SEAM] = 255
+    black = (picture < DARK).astype(np.uint8)
+    # white letters on a dark cell, and the white lines between such cells, are closed over
+    side = round(LETTER * SCALE)
+    dark = [
+        (x, y, wide, high)
+        for x, y, wide, high in _rectangles(
+            cv2.morphologyEx(black, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8)) > 0
+        )
+        if float(black[y : y + high, x : x + wide].mean()) >= MOSTLY
+    ]
+    light = picture.copy()
+    for x, y, wide, high in dark:
+        light[max(0, y - SEAM) : y + high + SEAM, max(0, x - SEAM) : x + wide + SEAM] = 255
     # print on a shaded cell is no part of its tone: what is left when dark marks are closed over
     side = round(THICKEST * SCALE)
     ground = cv2.morphologyEx(light, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
-    shaded = _rectangles(np.asarray(cv2.blur(ground, (7, 7)) < SHADE * 250, dtype=np.bool_))
+    shaded = _rectangles(cv2.blur(ground, (7, 7)) < SHADE * 250)
     height, width = picture.shape
     return tuple(
         Box(x / SCALE, y / SCALE, (x + wide) / SCALE, (y + high) / SCALE)
@@ -337,8 +369,8 @@ def fills_of(picture: Raster) -> tuple[Box, ...]:
     )
 
 
-def _rectangles(shaded: Bitmap) -> list[tuple[int, int, int, int]]:
-    """The filled rectangles of a bitmap, whatever is printed on them: left, top, width, height."""
+def _rectangles(shaded: npt.NDArray[np.bool_]) -> list[tuple[int, int, int, int]]:
+    """The filled rectangles of a bitmap: left, top, width, height."""
     import cv2
 
     small = round(SMALLEST * SCALE / 2)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from extractor.pdf.ocr.engine import Engine
-from extractor.pdf.ocr.lines import fills_of, rulings_of, shading_edges, without_lines
+from extractor.pdf.ocr.lines import fills_of, is_remnant, rulings_of, shading_edges, without_lines
 from extractor.pdf.ocr.looks import CAP_HEIGHT, bold_words, rows_of, sizes_of, stroke_of
 from extractor.pdf.ocr.raster import SCALE, Bitmap, Raster, dark_of, evened, ink_of, whitened
 from extractor.pdf.ocr.repairs import repaired
@@ -121,7 +121,7 @@ def _sheet(white: Raster) -> _Sheet:
     rulings = (*rulings, *shading_edges(fills, rulings))
     clean = without_lines(even, rulings)
     ink = ink_of(clean)
-    marks = marks_of(ink)
+    marks = [mark for mark in marks_of(ink) if not is_remnant(mark, rulings)]
     runs, left = runs_of(marks, rulings)
     runs, discs = apart(runs, ink)
     return _Sheet(
