@@ -12,7 +12,7 @@ from extractor.pdf.ocr.straight import sharpness
 
 SIDEWAYS = 1.6
 """Times by which the picture falls into columns more sharply than into rows from which its lines of
-print stand upright. Level pages have 0.7 at most, tables with many columns included."""
+print stand upright. Level pages have 0.3 at most, tables with many columns included."""
 
 DOUBTFUL = 0.85
 """Mean likelihood of its letters below which a page may be upside down; upright print has 0.95."""
