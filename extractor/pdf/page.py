@@ -1,7 +1,7 @@
 """The page model that every later step reads.
 
 Coordinates are PDF points from the page's top left corner, y growing downwards, after the page's
-own rotation. Nothing here knows which library read the file: pdfplumber today, OCR tomorrow.
+own rotation. Nothing here knows which library read the file, or whether its picture was read.
 """
 
 from __future__ import annotations

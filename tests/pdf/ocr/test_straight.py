@@ -10,18 +10,17 @@ from extractor.pdf.ocr.straight import levelled, skew_of
 from extractor.pdf.ocr.turning import is_sideways, quarter_turned
 from tests.pdf.ocr.paper import picture, typeset, write
 
-
-WORDS = (
+TEXT = (
     "of the complaints received in that year thirteen had been resolved by teams, and a further "
     "eleven were withdrawn before anybody could investigate what went wrong with care"
-).split()
+)
 
 
 def prose(pdf: FPDF) -> None:
     chosen = random.Random(1)
     for line in range(24):
         # no two lines alike: else their letters would stand in columns as well
-        write(pdf, 72, 90 + 14 * line, " ".join(chosen.choices(WORDS, k=12)))
+        write(pdf, 72, 90 + 14 * line, " ".join(chosen.choices(TEXT.split(), k=12)))
 
 
 @pytest.fixture(scope="module")
