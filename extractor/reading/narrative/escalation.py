@@ -55,6 +55,8 @@ def escalation_figures(
         left = "stage_1" if stage in ("stage_1", "stage_2") else stage
     elif stage is None:
         left = "stage_1"
+    if reached == "ombudsman" and left == "ombudsman":
+        return moved  # which stage they had left, nothing says
     gone: dict[str, str | int | None] = {"stage": left, "event": "escalated"}
     return [*moved, figure_of("stage_counts", statement, gone, measured)]
 

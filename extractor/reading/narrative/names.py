@@ -145,6 +145,7 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
             not rest
             or _TIME_OR_PLACE.match(rest)
             or _in_status(reading, match.start())
+            or _THE_COUNCIL.match(rest)
             or re.match(r"[\d£\x00]|(?:which|this|that|these|those|it|us|ourselves)\b", rest, re.I)
         ):
             continue
@@ -310,6 +311,9 @@ def bare_service(text: str, reading: LabelReading, start: int, first: int) -> Na
     )
 
 
+_THE_COUNCIL = re.compile(
+    r"(?:the\s+|our\s+)?(?:council|authority|borough|district|county)\b(?!\s+\w+s\b)"
+)
 _A_COUNCIL = re.compile(
     r"\b(?:(?:(?:district|county|borough|city|town|metropolitan|unitary|local)\s+)*(?:council|authority))$",
     re.I,

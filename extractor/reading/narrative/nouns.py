@@ -75,7 +75,7 @@ _STOPS = frozenset(
         *("respectively", "compared", "after", "before", "throughout", "year", "out", "met"),
         *("late", "received", "logged", "recorded", "registered", "per", "following"),
         *("proceeding", "open", "the", "also", "only", "then", "still", "subsequently"),
-        *("resulted", "leading", "will", "whilst", "awaiting"),
+        *("resulted", "leading", "will", "whilst", "awaiting", "now"),
     )
 )
 _LINKS = frozenset(("in", "to", "for", "from", "about", "by"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractor.reading.labels import Hit
 from extractor.reading.narrative.clauses import Group
@@ -32,7 +33,7 @@ _ACHIEVED = re.compile(r"\b(?:achieved|met|adhered to|complied with)\b", re.I)
 _RESPONDED = re.compile(
     r"\b(?:respon\w+|answer\w*|repl(?:y|ies|ied)|complet\w+|clos\w+|resol\w+|sent|dealt|"
     r"concluded|met|achieved|issued|exceed\w*|missed|breach\w*|"
-    r"acknowledg\w+|processed|took|taken|handled|settled|finali[sz]ed|provided|turned around|"
+    r"acknowledg\w+|processed|took|taken|taking|take|handled|settled|finali[sz]ed|provided|turned around|"
     r"investigated|determined|late|finished|convened|went\s+beyond|overran|ran\s+over)\b",
     re.I,
 )
@@ -243,13 +244,23 @@ def is_attributive(sentence: Sentence, hit: Hit, group: Group, noun: Noun) -> bo
     return False
 
 
+def next_told(ahead: Sequence[Statement]) -> Statement | None:
+    """The next statement of a list of which something is said: "377 compliments, 512 complaints and
+    96 comments were received"; the very next where the list ends before that."""
+    for other in ahead:
+        listed = other.group.joined.lower().strip(" ,") in ("and", "or", "")
+        if other.predicate is not None or not listed or other.unit != ahead[0].unit:
+            return other if listed else ahead[0]
+    return ahead[0] if ahead else None
+
+
 def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | None:
     """The group's own predicate, else that of the next or the last group of the same list."""
     own = statement.predicate
     if own is not None and own.strength == 2:
         return own
     position = sentence.done.index(statement)
-    following = sentence.done[position + 1] if position + 1 < len(sentence.done) else None
+    following = next_told(sentence.done[position + 1 :])
     if following is not None and statement.role != "base" and own is None:
         joined = following.group.joined.lower().strip(" ,")
         other = following.predicate

@@ -22,7 +22,7 @@ from extractor.reading.narrative.wording import (
 
 _BASE_LEAD = re.compile(
     r"^\W*(?:out\s+)?of\s+(?:a\s+total\s+of\s+)?$|(?:^|[.;:]\s*|,\s)\W*(?:out\s+)?of\s+(?:the|those|these|all|our|"
-    r"a total of)(?:\s+\w+){0,1}\s*$|\bfrom\s+the\s*$|"
+    r"a total of)(?:\s+\w+){0,1}\s*$|\bfrom\s+the\s*$|^\W*from\s+$|"
     r"\b(?:half|third|quarter|majority|most|many|some|few|each|rest|remainder)\s+of\s+(?:the|"
     r"these|all|our)\s*$",
     re.I,

@@ -91,6 +91,8 @@ def verdict(
     if group.unit == "days":
         return average_figures(sentence, statement)
     clause = text[group.clause[0] : group.clause[1]]
+    if group.count is not None and group.count.value % 1:
+        return []  # "3.2 compliments for every complaint"
     if (
         group.count is not None
         and group.count.sort == "nothing"
@@ -330,6 +332,8 @@ def _stage_count(
             return []
     if statement.subject.get("contact") == "issue" and _outcomes_follow(setting, done):
         return [figure_of("outcomes", statement, {"outcome": "total"}, measured)]
+    if stage == "ombudsman" and event == "received" and _INVESTIGATED.search(noun.text):
+        event = "investigated"
     if event == "investigated" and stage != "ombudsman":
         if _TAKEN_FORWARD.search(clause):
             return []

@@ -59,6 +59,8 @@ _OTHER_RATE = re.compile(
 """Before a share of other things than complaints: "a vacancy rate of 18%"."""
 _NEEDED = re.compile(r"\b(?:need(?:ed|s)?\s+to|would|could|had\s+to|has\s+to)\b", re.I)
 """After "no complaint": none was needed, which counts nothing."""
+_IN_ONE = re.compile(r"£[\d,.]+\s+in\s+$")
+"""Before the case that a sum was paid in: "£250 in one and £400 in the other"."""
 _ALL_BUT = re.compile(
     r"\b(?:all\s+but|except(?:\s+for)?|exception\s+of|apart\s+from|other\s+than|excluding)\s+(?:the\s+)?$",
     re.I,
@@ -251,6 +253,8 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
         return True
     unneeded = group.count is not None and group.count.sort == "nothing"
     if unneeded and _NEEDED.search(behind):
+        return True
+    if group.unit == "count" and _IN_ONE.search(sentence.text[: group.first]):
         return True
     if _ALL_BUT.search(sentence.text[: group.first]):
         return True
