@@ -33,7 +33,8 @@ _ACHIEVED = re.compile(r"\b(?:achieved|met|adhered to|complied with)\b", re.I)
 _RESPONDED = re.compile(
     r"\b(?:respon\w+|answer\w*|repl(?:y|ies|ied)|complet\w+|clos\w+|resol\w+|sent|dealt|"
     r"concluded|met|achieved|issued|exceed\w*|missed|breach\w*|"
-    r"acknowledg\w+|processed|t(?:ook|ak(?:en?|ing))|handled|settled|finali[sz]ed|provided|turned around|"
+    r"acknowledg\w+|processed|t(?:ook|ak(?:en?|ing))|handled|settled|finali[sz]ed|"
+    r"provided|turned around|"
     r"investigated|determined|late|finished|convened|went\s+beyond|overran|ran\s+over)\b",
     re.I,
 )
