@@ -97,7 +97,7 @@ def read(sentence: Sentence) -> list[Statement]:
         # "the regulations allow 10, or 20 for a complex case"
         bare = not EXISTS.search(sentence.text[group.clause[0] : group.clause[1]])
         listed = group.joined.lower().strip(" ,") in ("and", "or", "")
-        listed = listed and index > 0 and sentence.groups[index - 1].unit == group.unit
+        listed = listed and group.unit != "gbp"  # "£250 in one and £400 in the other"
         vetoed = is_vetoed(sentence, group) or (vetoed and bare and listed)
         if vetoed:
             continue
