@@ -167,6 +167,6 @@ def test_without_a_database(tmp_path: Path) -> None:
 
 def test_a_database_that_lost_a_table(path: Path) -> None:
     with open_database(path) as database:
-        database.execute("DROP VIEW document_names")
+        database.execute("DROP TABLE stage_counts")
     with pytest.raises(DatabaseError, match="cannot be asked"):
         ask(path, "stages", {})
