@@ -177,6 +177,10 @@ def year_near(sentence: Sentence, group: Group) -> str | None:
         rest = [m for m in sentence.reading.years if m.start >= group.last]
         if rest:
             return rest[0].year
+    compared = [m.start() for m in COMPARES.finditer(sentence.text[: group.first])]
+    if compared and group.inner is None:
+        # "731 in 2023-24, up from 716": the year before the comparison is the other number's
+        before = [m for m in before if m.start >= compared[-1]]
     return (
         before[-1].year
         if (before and group.inner is not None)

@@ -10,6 +10,7 @@ from extractor.reading.claims import Dimensions, Family
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.names import in_subject, service_after
 from extractor.reading.narrative.stated import FigureStated, Setting
+from extractor.reading.quantities import find_number_words
 
 _NUMBER = r"(?P<n>\d{1,3}(?:,\d{3})+|\d+)"
 _SHARE = r"(?P<p>\d+(?:\.\d+)?)\s?(?:%|per\s?cent)"
@@ -131,6 +132,9 @@ def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | 
     The label's own words decide (a contact, a stage); else what the list is a list of decides. An
     entry of a list whose kind nothing says yields no figure; ``kind`` is what its labels look like.
     """
+    paid = _read_payment(text, setting)
+    if paid is not None:
+        return paid
     match = _ENTRY.match(text.strip())
     if match is None:
         return _read_share(text, setting, kind)
@@ -195,6 +199,40 @@ def _read_share(text: str, setting: Setting, kind: str | None) -> Entry | None:
     return Entry(
         tuple(figures), text.find(match["n"] or match["p"], len(label)), len(text.rstrip())
     )
+
+
+_PAYMENT_ENTRY = re.compile(
+    r"^(?P<label>[A-Z][^\d%£:()]*?)\s*(?:[:–—-]\s*|\s)£(?P<gbp>\d[\d,]{0,11}(?:\.\d\d)?)"
+    r"(?:\s*[(,]?\s*(?:(?:in|for|across|to)\s+)?(?P<n>\d{1,4}|[a-z]+)\s+"
+    r"(?:cases?|payments?|complaints?|complainants|families)\s*\)?)?\s*[.,;]?$"
+)
+
+
+def _read_payment(text: str, setting: Setting) -> Entry | None:
+    """What one service paid, in a list of payments: "Adult Social Care – £2,150 in five cases"."""
+    match = _PAYMENT_ENTRY.match(text.strip())
+    lead = setting.sentence_before if setting.bullet else ""
+    told = read_label(f"{lead} {setting.heading_text}")
+    if match is None or not told.says("money"):
+        return None
+    label = " ".join(match["label"].split())
+    reading = read_label(label)
+    if not any(h.sets.get("kind") == "service" for h in reading.hits) or reading.says("stage"):
+        return None
+    measures = {"amount_gbp": Decimal(match["gbp"].replace(",", "")).quantize(Decimal("0.01"))}
+    if match["n"]:
+        words = find_number_words(match["n"])
+        count = Decimal(match["n"]) if match["n"].isdigit() else words[0].value if words else None
+        if count is None:
+            return None
+        measures["cases"] = count
+    said = entry_subject(setting, lead)
+    for key in ("contact", "stage", "procedure"):
+        said.pop(key, None)
+    if not in_subject(label, setting.context):
+        said["service_area"] = label
+    figure = _stated("compensation", said, {"scope": "total"}, measures)
+    return Entry((figure,), text.find("£"), len(text.rstrip()))
 
 
 _ASIDE = re.compile(r"\([^()]*\)")

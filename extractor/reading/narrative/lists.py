@@ -67,6 +67,7 @@ def _labelled(
     ]
     if len(entries) < 2 or _REMEDIES.search(text):
         return
+    _leave_whole(done, entries)
     labels = [_label(text, s) for s in entries]
     axis = axis_of(text, setting.heading_text) if says_axis(text) else None
     kinds = [_kind(reading, s, label) for s, label in zip(entries, labels, strict=True)]
@@ -78,6 +79,11 @@ def _labelled(
             statement.subject.pop("service_area", None)
             if "service_area" in setting.heading.said():
                 statement.subject["service_area"] = str(setting.heading.service_area)
+        elif axis is None and read_label(label).value("outcome") is not None:
+            # "closed after initial enquiries (4) or referred back (2)"
+            statement.predicate = Predicate("outcome", str(read_label(label).value("outcome")))
+            if statement.noun is None or statement.noun.sort == "foreign":
+                statement.noun = Noun("none", statement.first, statement.first)
         elif kind == "service" or (
             kind is None and axis in (None, "service") and "service" in kinds and label[0].isupper()
         ):
@@ -85,6 +91,22 @@ def _labelled(
             statement.predicate = Predicate("exists", strength=1)
         elif kind in ("category", "complainant", "channel") and all(k == kind for k in kinds):
             statement.predicate = Predicate("breakdown", kind, label=label)
+
+
+def _leave_whole(done: Sequence[Statement], entries: Sequence[Statement]) -> None:
+    """Take from a whole what only its first part is: "16 were sent back (10) or closed (6)"."""
+    ahead = [s for s in done if s.last <= entries[0].first]
+    parts = [s.group.count.value for s in entries if s.group.count is not None]
+    whole = ahead[-1] if ahead else None
+    if (
+        whole is not None
+        and whole.role == "level"
+        and whole.predicate is not None
+        and whole.predicate.sort == "outcome"
+        and whole.group.count is not None
+        and whole.group.count.value == sum(parts)
+    ):
+        whole.noun = Noun("foreign", whole.first, whole.first)
 
 
 _REMEDIES = re.compile(
@@ -118,11 +140,19 @@ def ranked_first(ahead: str) -> str | None:
     return match["label"] if match is not None else None
 
 
+_OWN_LABEL = re.compile(
+    r"(?:\b(?:were|was|either|been)\s|[,;:)])\s*(?P<label>[^,;:()\d]{3,80})[(\[]\s*$", re.I
+)
+"""The label of a number whose clause the number before has: "16 were either sent back (10)"."""
+
+
 def _label(text: str, statement: Statement) -> str | None:
     first = ranked_first(text[: statement.first])
     if first is not None:
         return first
     before = text[statement.group.clause[0] : statement.first]
+    own = None if re.search(r"[A-Za-z]", before) else _OWN_LABEL.search(text[: statement.first])
+    before = own["label"] if own is not None else before
     lead = _LABEL_LEAD.match(before)
     rest = (
         before[lead.end() :] if lead and re.search(r"[A-Za-z]{3}", before[lead.end() :]) else before

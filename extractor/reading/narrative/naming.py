@@ -288,6 +288,8 @@ def name_people(sentence: Sentence, statement: Statement, subject: dict[str, str
     predicate = statement.predicate
     if predicate is not None and predicate.sort not in ("exists", "event"):
         return
+    if subject.get("contact") == "member_enquiry":
+        return  # on behalf of whom members ask cuts no complaints
     if predicate is not None and predicate.value not in ("", "received"):
         return
     theme = category_before(sentence, statement)

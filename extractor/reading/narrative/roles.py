@@ -152,6 +152,9 @@ def is_other_years(sentence: Sentence, index: int, group: Group) -> bool:
     if index == 0 or group.unit != "count" or group.percent is not None or group.inner is not None:
         return False
     previous = sentence.groups[index - 1]
+    following = sentence.groups[index + 1] if index + 1 < len(sentence.groups) else None
+    if following is not None and following.lead.bracketed and following.inner is None:
+        return False  # "16 were referred back (10) or closed (6)": labels with their numbers
     between = sentence.text[previous.last : group.first]
     if LABEL_HERE.search(between) and NEXT_LABEL.match(sentence.text, group.last):
         return False

@@ -21,6 +21,7 @@ from extractor.reading.narrative.figure_again import (
     take_measure,
     take_subject,
 )
+from extractor.reading.narrative.informal import is_settled_informally
 from extractor.reading.narrative.lists import read_lists
 from extractor.reading.narrative.named_subjects import elided_service
 from extractor.reading.narrative.nouns import Noun
@@ -188,7 +189,11 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
     elided = elided_service(sentence, group)
     if elided is not None:
         statement.noun = Noun("none", group.last, group.last)
-    if statement.noun.sort == "foreign" and not foreign_is_fine(sentence, group, statement.noun):
+    if (
+        statement.noun.sort == "foreign"
+        and not foreign_is_fine(sentence, group, statement.noun)
+        and not is_settled_informally(sentence, statement)
+    ):
         return None
     again = is_figure_again(sentence, statement)
     lender = take_measure(sentence, statement) if again else None

@@ -46,7 +46,9 @@ _LOCALLY = re.compile(
 """The same, said of one sum beside the ombudsman's."""
 _OF_OMBUDSMAN = re.compile(r"\bmaladministration\b", re.I)
 """What no one but an ombudsman finds."""
-_UNSTAGED = frozenset(("compliment", "comment", "enquiry", "member_enquiry"))
+_UNSTAGED = frozenset(
+    ("compliment", "comment", "enquiry", "member_enquiry", "representation", "concern")
+)
 """What goes through no stages, whatever stage the complaints beside it are at."""
 _SEVERAL_STAGES = re.compile(r"\bstages\s+(?:\d|one|two)\s*(?:,|and|&|or|to)\s", re.I)
 _STAGES_TOGETHER = re.compile(
@@ -125,14 +127,14 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
 
     if setting.before and not sentence.done and THAT_TIME.match(sentence.text):
         take(setting.before[-1].subject, "sentence before", ("year", "quarter"))
+    if own.get("contact") == "enquiry" and of_members(sentence, statement):
+        own["contact"] = "member_enquiry"
     take(own, "sentence", tuple(own))
     unstaged = statement.unit == "gbp" and bool(
         _SEVERAL_STAGES.search(sentence.text, *group.clause)
         or _LOCALLY.search(sentence.text, *group.clause)
         or _OUR_OWN.search(sentence.text)
     )
-    if own.get("contact") == "enquiry" and of_members(sentence, statement):
-        own["contact"] = "member_enquiry"
     noun = statement.noun
     levels = [s for s in sentence.done if s.role != "compared"] or sentence.done
     previous = levels[-1] if levels else None

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.escalation import escalation_figures
+from extractor.reading.narrative.informal import is_settled_informally
 from extractor.reading.narrative.payments import money_figures
 from extractor.reading.narrative.stated import (
     FigureStated,
@@ -122,6 +123,16 @@ def verdict(
         ]
     if statement.role == "base" and predicate is None:
         predicate = Predicate("exists", strength=1)
+    if is_settled_informally(sentence, statement):
+        informal: dict[str, str | int | None] = {
+            "contact": "concern"
+            if noun is not None and noun.contact == "concern"
+            else "representation",
+            "event": "received",
+            "stage": None,
+            "procedure": None,
+        }
+        return [figure_of("stage_counts", statement, informal, _measures(group))]
     if noun is None or predicate is None:
         return []
     if str(statement.subject.get("year", ""))[:7] > setting.context.year:

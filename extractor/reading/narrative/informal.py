@@ -1,0 +1,56 @@
+"""What was put right before it became a complaint: "another 58 were settled informally".
+
+Such contacts are representations, at no stage and under no procedure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.narrative.stated import Sentence, Statement
+
+_SETTLED = (
+    r"(?:settled|resolved|put\s+right|sorted(?:\s+out)?|dealt\s+with|handled|addressed|answered|"
+    r"closed)"
+)
+_AT_ONCE = (
+    r"(?:informally|there\s+and\s+then|on\s+the\s+(?:tele)?phone|over\s+the\s+(?:tele)?phone|at\s+first\s+contact|"
+    r"at\s+the\s+first\s+point\s+of\s+contact|by\s+the\s+end\s+of\s+the\s+next\s+(?:working\s+)?day|"
+    r"before\s+(?:they|it)\s+(?:became|reached|entered|got\s+to)|"
+    r"without\s+(?:becoming|being\s+registered|recourse|a\s+formal\s+complaint|the\s+need))"
+)
+_INFORMAL = re.compile(
+    rf"^[^.;:]{{0,60}}?\b(?:were|was|been|being|be|had|to|have)\s+(?:[\w'’]+\s+){{0,6}}?{_SETTLED}\b"
+    rf"[^.;:\d]{{0,60}}?\b{_AT_ONCE}\b|"
+    rf"^[^.;:]{{0,60}}?\b(?:were|was|been)\s+informally\s+{_SETTLED}\b",
+    re.I,
+)
+_NOT_OTHERS = re.compile(
+    r"\b(?:further|another|additional|addition|more|potential|pre[\s-]complaints?|concerns?|matters|approaches|"
+    r"contacts?|representations?|issues|families|people|queries|of\s+(?:them|these|those))\b",
+    re.I,
+)
+_DECIDED = re.compile(r"\b(?:upheld|substantiated|justified|stage\s+(?:1|one))\b", re.I)
+
+
+def is_settled_informally(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a count is of contacts that never became complaints.
+
+    "Resolved informally" among outcomes, or at Stage 1, is an outcome of complaints.
+    """
+    group, noun = statement.group, statement.noun
+    if group.count is None or group.inner is not None or statement.role not in ("level", "base"):
+        return False
+    tail = sentence.text[group.last :]
+    match = _INFORMAL.match(tail)
+    if match is None:
+        return False
+    before_a_stage = re.search(r"\bbefore\b", match[0], re.I) is not None
+    if _DECIDED.search(sentence.text) and not before_a_stage:
+        return False
+    if noun is not None and noun.contact in ("representation", "concern"):
+        return True
+    around = sentence.text[max(0, group.first - 30) : group.last + 40]
+    return bool(_NOT_OTHERS.search(around)) and not (
+        noun is not None and noun.contact in ("complaint", "compliment", "comment")
+    )
