@@ -66,3 +66,24 @@ def referred_to(sentence: Sentence, group: Group) -> dict[str, str | int]:
     if not _DEFINITE.search(sentence.text[: amount.start]):
         return {}
     return tally.find(amount.value)
+
+
+def antecedent_of_outcome(sentence: Sentence, statement: Statement) -> dict[str, str | int] | None:
+    """What the sentence before in the paragraph counted, if so many can have been decided.
+
+    After "Sixteen investigations were concluded at Stage 2" in the same paragraph, "Three
+    complaints were upheld" is said of those sixteen.
+    """
+    if sentence.setting.paragraph_start:
+        return None
+    count = statement.group.count
+    for told in reversed(sentence.setting.before):
+        whole = told.group.count
+        if (
+            told.role not in ("level", "base")
+            or told.subject.get("contact", "complaint") != "complaint"
+        ):
+            continue
+        if count is None or (whole is not None and whole.value >= count.value):
+            return told.subject
+    return None

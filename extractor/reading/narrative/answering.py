@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from extractor.layout.blocks import Block, Heading, Paragraph
 from extractor.reading.context import ReportContext
+from extractor.reading.narrative.stated import Sentence, Statement
 
 CHILDREN_ACT_LIMITS = {10: "stage_1", 20: "stage_1", 25: "stage_2", 65: "stage_2", 30: "stage_3"}
 """Working days by which each stage must be over (Children Act 1989 Representations Procedure
@@ -50,3 +51,29 @@ def stage_of_answer(
     if procedure == "statutory" and days is not None:
         return CHILDREN_ACT_LIMITS.get(days)
     return "stage_1"
+
+
+def set_stage_of_answer(
+    sentence: Sentence,
+    statement: Statement,
+    subject: dict[str, str | int],
+    origins: dict[str, str],
+) -> None:
+    """Answers of no stage are Stage 1's, unless their limit or the section is another's."""
+    setting, predicate = sentence.setting, statement.predicate
+    scale = predicate.timescale if predicate is not None else None
+    procedure = subject.get("procedure")
+    stage = stage_of_answer(
+        setting.first_stage,
+        str(procedure) if procedure is not None else None,
+        scale.days if scale is not None else None,
+    )
+    if _LATER.search(sentence.text) and (scale is None or procedure != "statutory"):
+        return
+    if stage is None or (setting.stage_named and (scale is None or procedure != "statutory")):
+        return
+    subject["stage"], origins["stage"] = stage, "procedure"
+
+
+_LATER = re.compile(r"\b(?:reviews?|investigations?|panels?|appeals?|stage)\b", re.I)
+"""What later stages are called; an answer to these is none of Stage 1."""

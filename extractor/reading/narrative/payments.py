@@ -152,7 +152,27 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
     if single and not (whole and reason is None and not largest):
         said = _clean_reason(reason["reason"]) if reason else None
         return [figure_of("compensation", statement, {"scope": "payment"}, measured, said)]
+    if is_part_of_total(sentence, statement):
+        return []
     return [figure_of("compensation", statement, {"scope": "total"}, measured)]
+
+
+def is_part_of_total(sentence: Sentence, statement: Statement) -> bool:
+    """Whether the sentence has given all that was paid: another sum of the same is a part of it.
+
+    "£3,400 over the year: £2,150 following Ombudsman decisions and £1,250 through our procedure".
+    """
+    money = statement.group.money
+    assert money is not None
+    same = ("year", "stage", "service_area")
+    return any(
+        figure.dimensions.scope == "total"
+        and all(getattr(figure.dimensions, key) == statement.subject.get(key) for key in same)
+        and figure.measures.get("amount_gbp", 0) > money.value
+        for told in sentence.done
+        if told.unit == "gbp" and told.first < statement.first
+        for figure in told.figures
+    )
 
 
 _OF_IT = re.compile(r"\s*of\s+(?:it|this|that|which)\b", re.I)

@@ -285,6 +285,10 @@ def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | No
         return following.predicate
     for other_statement in reversed(sentence.done[:position]):
         shared = other_statement.predicate
+        counted = statement.noun is not None and statement.noun.sort == "contact"
+        units = (statement.unit, other_statement.unit)
+        if counted and units == ("count", "percent") and shared and shared.sort == "status":
+            continue  # "of which 84% were on time, and 41 Stage 2 complaints"
         if own is not None and shared is not None and shared.strength < 2:
             continue  # a member of the same list, as bare as this one
         if shared is not None and other_statement.role != "base":

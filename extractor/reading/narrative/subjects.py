@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from extractor.reading.labels import Hit, read_label
-from extractor.reading.narrative.anchors import referred_to
-from extractor.reading.narrative.answering import stage_of_answer
+from extractor.reading.narrative.anchors import antecedent_of_outcome, referred_to
+from extractor.reading.narrative.answering import set_stage_of_answer
 from extractor.reading.narrative.members import member_kind, of_members
 from extractor.reading.narrative.names import in_subject
 from extractor.reading.narrative.naming import name_part, name_services
@@ -39,6 +39,7 @@ _OUR_OWN = re.compile(
 )
 """Money that the council paid without being told to by the ombudsman of the sentence before."""
 _LOCALLY = re.compile(
+    r"\b(?:through|under|by|in)\s+(?:its|our|the\s+council's)\s+own\s+(?:\w+\s+)?(?:procedures?|process)\b|"
     r"\b(?:paid|offered|agreed|awarded|settled|made)\s+locally\b|\blocal\s+(?:payments?|"
     r"settlements?\s+without)\b",
     re.I,
@@ -372,53 +373,8 @@ def _of_other_procedure(
 _COMPLAINT_EVENTS = frozenset(("rejected", "escalated", "moved", "withdrawn", "not_progressed"))
 
 
-def set_stage_of_answer(
-    sentence: Sentence,
-    statement: Statement,
-    subject: dict[str, str | int],
-    origins: dict[str, str],
-) -> None:
-    """Answers of no stage are Stage 1's, unless their limit or the section is another's."""
-    setting, predicate = sentence.setting, statement.predicate
-    scale = predicate.timescale if predicate is not None else None
-    procedure = subject.get("procedure")
-    stage = stage_of_answer(
-        setting.first_stage,
-        str(procedure) if procedure is not None else None,
-        scale.days if scale is not None else None,
-    )
-    if _LATER.search(sentence.text) and (scale is None or procedure != "statutory"):
-        return
-    if stage is None or (setting.stage_named and (scale is None or procedure != "statutory")):
-        return
-    subject["stage"], origins["stage"] = stage, "procedure"
-
-
 _AVERAGE = re.compile(r"\W*the\s+(?:average|mean|median)\b", re.I)
 """What begins so and names its stage is a subject of its own, of the report's year."""
-_LATER = re.compile(r"\b(?:reviews?|investigations?|panels?|appeals?|stage)\b", re.I)
-"""What later stages are called; an answer to these is none of Stage 1."""
-
-
-def antecedent_of_outcome(sentence: Sentence, statement: Statement) -> dict[str, str | int] | None:
-    """What the sentence before in the paragraph counted, if so many can have been decided.
-
-    After "Sixteen investigations were concluded at Stage 2" in the same paragraph, "Three
-    complaints were upheld" is said of those sixteen.
-    """
-    if sentence.setting.paragraph_start:
-        return None
-    count = statement.group.count
-    for told in reversed(sentence.setting.before):
-        whole = told.group.count
-        if (
-            told.role not in ("level", "base")
-            or told.subject.get("contact", "complaint") != "complaint"
-        ):
-            continue
-        if count is None or (whole is not None and whole.value >= count.value):
-            return told.subject
-    return None
 
 
 def lead_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str | int]:
