@@ -13,14 +13,14 @@ MODULES = sorted(
     [
         *(ROOT / "layout").glob("*.py"),
         *(ROOT / "reading" / "tabular").glob("*.py"),
-        *(ROOT / "pdf" / f"{name}.py" for name in ("words", "drawings", "plumber", "page")),
+        *(ROOT / "pdf" / f"{name}.py" for name in ("words", "drawings", "plumber")),
     ]
 )
 NEUTRAL = {0, 1, 2}
 """Nothing, a whole, a pair: numbers that need no reason."""
 
-FACTS = {4, 100, 2000}
-"""Components of a CMYK colour, per cent, the century."""
+FACTS = {4, 90, 100, 180, 270, 360, 2000}
+"""Components of a CMYK colour, right angles, per cent, the century."""
 
 
 def bare_numbers(source: str) -> Iterator[tuple[int, float]]:
