@@ -15,8 +15,9 @@ from functools import partial
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from extractor.running.guarded import Guard, end_workers, read_guarded
+from extractor.running.guarded import Guard, read_guarded
 from extractor.running.reading import Extract, Read, read_one
+from extractor.running.worker import allow_workers, end_workers
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -77,7 +78,7 @@ def on_this_machine(guard: Guard, jobs: int) -> Iterator[Crew]:
         yield Crew(executor, lambda file: partial(read_guarded, guard, file), lambda: jobs * AHEAD)
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
-        end_workers()
         while any(thread.is_alive() for thread in threads):
+            end_workers()
             time.sleep(ENDING_SECONDS)
-            end_workers()  # a file whose process was lost has been given a second one
+        allow_workers()

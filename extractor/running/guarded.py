@@ -20,7 +20,7 @@ from extractor.errors import NoWorkers
 from extractor.filenames import shown
 from extractor.running.limits import Limits
 from extractor.running.reading import MEMORY, Extract, Failure, Prepare, Read, nothing
-from extractor.running.worker import Lost, Worker
+from extractor.running.worker import Ended, Lost, Worker
 
 ATTEMPTS = 2
 """A file that costs a process its life is read once more in a fresh one: it may have died of
@@ -44,9 +44,6 @@ log = logging.getLogger(__name__)
 
 _mine = threading.local()
 """Each thread's own worker: Linux ends a child when the thread that started it ends."""
-
-_all: set[Worker] = set()
-_changing = threading.Lock()
 
 
 def read_guarded(guard: Guard, file: Path) -> Read:
@@ -82,15 +79,6 @@ def read_shipped(guard: Guard, version: str, name: str, content: bytes) -> Read:
         return read_guarded(guard, file)
 
 
-def end_workers() -> None:
-    """Kill the reading processes of all threads of this process, whatever they are doing."""
-    with _changing:
-        workers = list(_all)
-        _all.clear()
-    for worker in workers:
-        worker.kill()
-
-
 def _worker(guard: Guard, fresh: bool) -> Worker:
     """The thread's worker, started anew where it cannot be used or is not to be."""
     key = pickle.dumps(guard)
@@ -98,13 +86,9 @@ def _worker(guard: Guard, fresh: bool) -> Worker:
     if worker is not None:
         if _mine.key == key and worker.usable and not fresh:
             return worker
-        with _changing:
-            _all.discard(worker)
         _mine.worker = None
         worker.close()
     worker = _started(guard)
-    with _changing:
-        _all.add(worker)
     _mine.worker, _mine.key = worker, key
     return worker
 
@@ -114,6 +98,8 @@ def _started(guard: Guard) -> Worker:
     for _ in range(STARTS - 1):
         try:
             return Worker(guard.extract, guard.prepare, guard.limits)
+        except Ended:
+            raise
         except NoWorkers as error:
             log.debug("%s; trying once more", error)
     return Worker(guard.extract, guard.prepare, guard.limits)

@@ -24,6 +24,31 @@ ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 """Each core has a process of its own: threads within it would only wait for each other."""
 
 
+_all: set[Worker] = set()
+_changing = threading.Lock()
+_ended = threading.Event()
+
+
+def end_workers() -> None:
+    """Kill all reading processes of this process, whatever they are doing, and start no more."""
+    _ended.set()
+    with _changing:
+        workers = list(_all)
+    for worker in workers:
+        worker.kill()
+
+
+def allow_workers() -> None:
+    """Forget the processes that were ended, and allow new ones to be started."""
+    with _changing:
+        _all.clear()
+    _ended.clear()
+
+
+class Ended(NoWorkers):
+    """No more processes are to be started: the import has ended, or is being interrupted."""
+
+
 class Lost(Exception):
     """The process ended, by itself or by us, without an answer."""
 
@@ -39,6 +64,8 @@ class Worker:
     """
 
     def __init__(self, extract: Extract, prepare: Prepare, limits: Limits) -> None:
+        if _ended.is_set():
+            raise Ended("the import has ended")
         self.limits = limits
         self._late = False
         self._first_mb: int | None = None
@@ -67,13 +94,17 @@ class Worker:
             ) from error
         finally:
             theirs.close()
+        with _changing:
+            _all.add(self)
+        if _ended.is_set():  # meanwhile: nobody else may have seen this process
+            self.kill()
         try:
             self._link.send((extract, prepare, limits))
             ready = self._link.recv_bytes() == READY
         except (OSError, EOFError):
             ready = False
         if not ready:
-            self.kill()
+            self.close()
             raise NoWorkers(
                 f"the process to read with ended before it began ({self._ending()}); try a larger "
                 "--memory-limit, or --jobs 0 to see why"
@@ -115,6 +146,8 @@ class Worker:
     def close(self) -> None:
         """End the process and let go of it. No other thread may use it any more."""
         self.kill()
+        with _changing:
+            _all.discard(self)
         self._link.close()
 
     def _kill_late(self) -> None:

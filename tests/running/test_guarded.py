@@ -16,10 +16,10 @@ import pytest
 from extractor.errors import NoWorkers, UnreadablePDF
 from extractor.running import guarded
 from extractor.running.crews import on_this_machine
-from extractor.running.guarded import Guard, end_workers, read_guarded, read_shipped
+from extractor.running.guarded import Guard, read_guarded, read_shipped
 from extractor.running.limits import Limits
 from extractor.running.reading import Extract, Prepare, nothing
-from extractor.running.worker import Worker
+from extractor.running.worker import Worker, allow_workers, end_workers
 from schemas import Document, ExtractedDocument
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -215,7 +215,21 @@ def test_leaving_ends_the_processes_at_once() -> None:
         while sum(future.running() for future in futures) < 2:
             time.sleep(0.01)
     assert time.monotonic() - started < 10
-    assert not guarded._all
+    assert process_of()  # others may begin
+
+
+def test_leaving_waits_for_no_start() -> None:
+    started = time.monotonic()
+    with on_this_machine(Guard(hostile, AMPLE, prepare=never_ready), 1) as crew:
+        future = crew.executor.submit(crew.job_of(Path("/good.pdf")))
+        time.sleep(0.3)
+    assert time.monotonic() - started < 10
+    with pytest.raises(NoWorkers, match="has ended"):
+        future.result()
+
+
+def never_ready() -> None:
+    time.sleep(60)
 
 
 PARENT = """
@@ -269,3 +283,5 @@ def test_threads_have_processes_of_their_own() -> None:
         thread.join()
     assert len(set(found)) == 2
     end_workers()
+    assert not any(alive(int(process)) for process in found)
+    allow_workers()
