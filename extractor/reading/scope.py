@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extractor.layout.blocks import Block, Heading, Paragraph, Table
 from extractor.reading.context import ReportContext, service_named
@@ -14,11 +14,17 @@ from extractor.reading.sentences import sentences_of
 INTRODUCTION = 12
 """So many paragraphs introduce a report: they say which procedures complaints go through."""
 
+SHORTEST_PARAGRAPH = 8
+"""Words; what is shorter at a report's start is an address, a date or an entry of its contents."""
+
 SUBTITLES = 4
 """So many blocks at a report's start may hold its subtitle."""
 
 LONGEST_SUBTITLE = 150
 """Characters; what is longer is a sentence about the report."""
+
+ASIDES = 2
+"""So many sentences may name the corporate procedure in a report that is on the statutory one."""
 
 _SUBTITLE = re.compile(r"\bcomplaints?\b.*\breport\b|\breport\b.*\bcomplaints?\b", re.I | re.S)
 
@@ -94,27 +100,50 @@ def _is_by_procedure(blocks: Sequence[Block]) -> bool:
     )
 
 
+_LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
+
+
+def _is_running(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is running text, and no line of front matter or of a contents table."""
+    return len(paragraph.text.split()) >= SHORTEST_PARAGRAPH and not _LEADERS.search(paragraph.text)
+
+
 def _procedure(title: str | None, blocks: Sequence[Block]) -> str | None:
     """The one procedure that the title names or else the introduction knows; None for both or none.
 
-    Reports on both procedures say so at the start; a report that introduces one is about that one,
-    and what it says it leaves out it does not introduce.
+    Reports on both procedures say so at the start, and head sections or tables with each. A report
+    on social care that names the corporate procedure in passing, for the few complaints that went
+    that way, is still on the statutory one; what it says it leaves out it does not introduce.
     """
     said = read_label(title).value("procedure") if title else None
     if said is not None:
         return said
-    paragraphs = [block.text for block in blocks if isinstance(block, Paragraph)][:INTRODUCTION]
-    headings = [block.text for block in blocks if isinstance(block, Heading)]
-    sentences = [s for text in paragraphs for s in sentences_of(text)]
-    sentences = [s for s in sentences if not _ELSEWHERE.search(s)]
-    opening = " ".join(sentences)
+    paragraphs = [b.text for b in blocks if isinstance(b, Paragraph) and _is_running(b)]
+    opening = " ".join(_own_sentences(paragraphs[:INTRODUCTION]))
     statutory, corporate = bool(_STATUTORY.search(opening)), bool(_CORPORATE.search(opening))
-    if statutory == corporate:
+    if not statutory:
+        return "corporate" if corporate else None
+    texts = [b.text for b in blocks if isinstance(b, Paragraph)]
+    asides = sum(bool(_CORPORATE.search(s)) for s in _own_sentences(texts))
+    if asides > ASIDES or _sets_corporate_apart(blocks):
         return None
-    procedure = "statutory" if statutory else "corporate"
-    other = "corporate" if statutory else "statutory"
-    # a statutory report with a corporate section is still on both; the other way round a section of
-    # statutory complaints says so in its own heading
-    if statutory and any(read_label(text).value("procedure") == other for text in headings):
-        return None
-    return procedure
+    return "statutory" if not corporate or _SOCIAL_SERVICES.search(title or "") else None
+
+
+def _own_sentences(texts: Iterable[str]) -> list[str]:
+    """The sentences less those on what the report leaves out."""
+    return [s for text in texts for s in sentences_of(text) if not _ELSEWHERE.search(s)]
+
+
+def _sets_corporate_apart(blocks: Sequence[Block]) -> bool:
+    """Whether a heading, or a label of a table, names the corporate procedure."""
+    labels: list[str] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            labels.append(block.text)
+        elif isinstance(block, Table):
+            labels += [block.caption or "", *(cell.text for row in block.rows for cell in row)]
+    named = [
+        text for text in labels if "corporate" in text.lower() and len(text) <= LONGEST_SUBTITLE
+    ]
+    return any("corporate" in read_label(text).values("procedure") for text in named)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from extractor.layout.blocks import Heading, Paragraph
+from extractor.layout.blocks import Cell, Heading, Paragraph, Table
 from extractor.pdf.page import Box
 from extractor.reading.identity import ReportPart
 from extractor.reading.scope import report_context
@@ -39,6 +41,33 @@ def test_an_introduction_of_both_procedures_leaves_it_open() -> None:
 
 def test_a_statutory_report_with_a_corporate_section_leaves_it_open() -> None:
     both = part("The Children Act has a procedure.", heading="5. Corporate complaints")
+    assert report_context(both).procedure is None
+
+
+CHILDREN = "Children's Social Care Complaints Annual Report"
+LAW = "The Children Act 1989 gives children and their families a right to complain."
+ASIDE = "Another eleven complaints went through the corporate complaints procedure."
+
+
+def test_contents_and_addresses_are_no_introduction() -> None:
+    contents = [f"{n}. Complaints at Stage {n} ......................... {n}" for n in range(1, 20)]
+    told = part("Report of: Director", "1 May 2022", *contents, LAW, title=CHILDREN)
+    assert report_context(told).procedure == "statutory"
+
+
+def test_the_corporate_procedure_in_passing_leaves_a_social_care_report_statutory() -> None:
+    assert report_context(part(LAW, ASIDE, title=CHILDREN)).procedure == "statutory"
+    assert report_context(part(LAW, ASIDE, title="Annual Complaints Report")).procedure is None
+
+
+def test_the_corporate_procedure_again_and_again_leaves_it_open() -> None:
+    assert report_context(part(LAW, ASIDE, ASIDE, ASIDE, title=CHILDREN)).procedure is None
+
+
+def test_a_table_of_corporate_complaints_leaves_it_open() -> None:
+    row = (Cell("Corporate", 0, 0, 1), Cell("12", 0, 1, 1))
+    told = part(LAW, title=CHILDREN)
+    both = replace(told, blocks=(*told.blocks, Table(1, BOX, (row,))))
     assert report_context(both).procedure is None
 
 

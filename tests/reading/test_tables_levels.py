@@ -269,3 +269,29 @@ def test_the_total_of_all_services_and_outcomes() -> None:
             )
         ),
     )
+
+
+def test_a_directorate_said_again_of_each_service_names_no_row() -> None:
+    reading = read(
+        [
+            ["Service", "Directorate", "Complaints received"],
+            ["Highways", "Place", "158"],
+            ["Planning", "Place", "127"],
+            ["Council Tax", "Resources", "151"],
+        ]
+    )
+    named = {claim.dimensions.service_area: claim.measures["count"] for claim in reading.claims}
+    assert named == {"Highways": 158, "Planning": 127, "Council Tax": 151}
+
+
+def test_a_directorate_said_once_beside_its_services_leaves_them_their_names() -> None:
+    reading = read(
+        [
+            ["Directorate", "Service", "Complaints received"],
+            ["Place", "Highways", "158"],
+            ["Place", "Planning", "127"],
+            ["Resources", "Council Tax", "151"],
+        ]
+    )
+    named = {claim.dimensions.service_area: claim.measures["count"] for claim in reading.claims}
+    assert named == {"Highways": 158, "Planning": 127, "Council Tax": 151}

@@ -48,3 +48,21 @@ def test_a_list_of_cases_is_not_counted_but_its_payments_are_read() -> None:
             figure("compensation", scope="payment", stage="ombudsman", amount_gbp=100),
         ),
     )
+
+
+def test_the_cases_beside_the_sums_of_each_stage() -> None:
+    reading = read(
+        [
+            ["Stage", "Cases", "Amount"],
+            ["Stage 1", "14", "£1,815.00"],
+            ["Ombudsman", "8", "£5,350"],
+        ],
+        caption="Compensation paid",
+    )
+    assert not differences(
+        reading,
+        figures(
+            figure("compensation", scope="total", stage="stage_1", amount_gbp=1815, cases=14),
+            figure("compensation", scope="total", stage="ombudsman", amount_gbp=5350, cases=8),
+        ),
+    )

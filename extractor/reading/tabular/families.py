@@ -85,7 +85,7 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
     outcome, event = first(near, "outcome"), first(near, "event")
     if spot.measure == "cases" or spot.names.subgroup is not None:
         return "compensation"
-    if around.money and not (outcome or event or first(near, "stage") or first(near, "contact")):
+    if around.money and not (outcome or event or first(near, "contact")):
         return "compensation"
     if spot.totals_statuses and status_of(near) is None:
         return "stage_counts"

@@ -97,10 +97,24 @@ class Side:
 
     def names(self, key: int) -> Iterator[tuple[str | None, str, bool]]:
         """Kind, name and whether it is a total, outermost first; the kind is None if unknown."""
-        for level in self.levels:
-            if level.axis.names and key in level.texts:
+        for index, level in enumerate(self.levels):
+            if level.axis.names and key in level.texts and not self._qualifies(index):
                 total = level.is_total(key) or key in self.sums
                 yield level.axis.kind, level.texts[key], total
+
+    def _qualifies(self, index: int) -> bool:
+        """Whether a level only says more of the names of an outer one: the directorate, again and
+        again, of services that are each named once."""
+        own = self.levels[index]
+        said = list(own.texts.values())
+        if len(set(said)) == len(said):
+            return False
+        return any(
+            outer.axis.names
+            and outer.axis.kind == own.axis.kind
+            and len(set(outer.texts.values())) == len(outer.texts) >= len(said)
+            for outer in self.levels[:index]
+        )
 
     def is_named(self, key: int) -> bool:
         """Whether a name stands at ``key`` that is no total."""
