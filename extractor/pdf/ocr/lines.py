@@ -55,6 +55,10 @@ DOWN_DARK = 9.0
 SURE_DOWN = 30.0
 """Points from which a vertical line needs no horizontal ones to meet: no letter is so high."""
 
+SURE_ACROSS = 45.0
+"""Points from which a horizontal line needs no upright one to meet: the feet of letters that touch,
+as of a heading's bold capitals, make up to 30."""
+
 LONG = 120.0
 """Points from which a run is a line whatever stands on it: no word is so long."""
 
@@ -282,6 +286,8 @@ def rulings_of(picture: Raster, dark: Sequence[Box] = ()) -> tuple[Ruling, ...]:
         or (_ends(v, across) == 2 and (v.height >= DOWN or _within(v, dark)))
     ]
     down += [b for b in sides if b.height >= b.width]
+    standing = [_flipped(v) for v in down]
+    across = [h for h in across if h.width >= SURE_ACROSS or _ends(_flipped(h), standing)]
     return tuple(Ruling(b) for b in (*across, *down))
 
 

@@ -71,6 +71,15 @@ def test_letters_are_no_lines(tmp_path: Path, family: str, style: str) -> None:
     assert across == [] and down == []
 
 
+def test_the_feet_of_bold_capitals_in_a_cell_are_no_line(tmp_path: Path) -> None:
+    def draw(pdf: FPDF) -> None:
+        grid(pdf, [100, 200], [100, 116])
+        write(pdf, 112, 112, "LGSCO EEL", "B", 9)
+
+    across, _ = lines(tmp_path, draw)
+    assert len(across) == 2
+
+
 def test_a_line_under_a_heading_is_one(tmp_path: Path) -> None:
     def draw(pdf: FPDF) -> None:
         pdf.set_font("Times", "BU", 12)
