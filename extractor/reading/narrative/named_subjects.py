@@ -155,6 +155,13 @@ _NEXT_NAME = re.compile(
 )
 
 
+_NEXT_SMALL = re.compile(
+    r"\s+(?:(?:were|was)\s+)?(?:for|about|against|to)\s+(?:the\s+)?(?P<name>[a-z][^,;.()\d]{2,50}?)\s*"
+    r"(?:[,;.]|\band\s+(?:\d|[a-z]+\s+(?:for|about|against|to)\b)|$)"
+)
+"""The same in small letters: "90 complaints were about housing, 20 about adult care services"."""
+
+
 def elided_service(sentence: Sentence, group: Group) -> str | None:
     """The next name of a list: "four concerned Adult Care, five Housing and two Highways"."""
     last = sentence.done[-1] if sentence.done else None
@@ -164,8 +171,13 @@ def elided_service(sentence: Sentence, group: Group) -> str | None:
         return None
     named = sentence.text[last.last : group.first].find(str(last.subject["service_area"]))
     match = _NEXT_NAME.match(sentence.text, group.last)
-    if named < 0 or match is None:
+    if named < 0:
         return None
+    if match is None:
+        small = _NEXT_SMALL.match(sentence.text, group.last)
+        if small is None or not is_service(sentence, *small.span("name")):
+            return None
+        return trimmed(small["name"])
     start, end = match.span("name")
     taken = any(
         h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)

@@ -175,7 +175,7 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
                 and content_words(label)
                 and (kind is None or (kind == "complainant" and several))
             ):
-                if any(
+                if _OF_THE_WHOLE.match(label) or any(
                     "contact" in h.sets or "stage" in h.sets
                     for h in reading.hits
                     if h.start == name[0]
@@ -222,6 +222,11 @@ def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Nam
     return None
 
 
+_OF_THE_WHOLE = re.compile(
+    r"(?:city|council|county|borough|district|town|authority)(?:['’]s\b|\s+council['’]?s?\b|$)",
+    re.I,
+)
+"""What is the council's own is no part of it: "decisions about the City's services"."""
 _SERVICE_END = re.compile(r"[A-Z][\w']+\s+(?:Services?|Teams?|Directorate|Department)\b")
 _WHO_BEFORE = re.compile(
     r"\bcomplaints?\s+(?:made\s+|received\s+)?(?:from|by)\s+(?P<who>[^.;:()]+?)\s+"

@@ -14,6 +14,8 @@ _THIS = re.compile(
 )
 
 
+_PARTS = re.compile(r"[;:]\s|,\s+(?:and|but|while|whilst|whereas|although)\b", re.I)
+"""Where another part of the sentence begins, whose years are its own."""
 _CLOSES = re.compile(r"\s*[)\]]")
 _SAME = re.compile(r"\bsame\b[^.;,()]{0,40}$", re.I)
 """Before a year whose number is this year's too: "the same as was seen in 2019/20 (8)"."""
@@ -57,7 +59,9 @@ def set_own_year(
             and not PRIOR.search(sentence.text, start, stop)
             and not _THIS.search(sentence.text, start, stop)
         ):
-            start, stop = group.clause[0] - MODAL_REACH, other.first
+            start, stop = max(group.clause[0] - MODAL_REACH, 0), other.first
+            parts = [m.end() for m in _PARTS.finditer(sentence.text, start, stop)]
+            start = parts[-1] if parts else start
     mentions = [
         m
         for m in sentence.reading.years

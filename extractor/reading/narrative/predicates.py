@@ -114,6 +114,15 @@ _OF_DECIDED = re.compile(
 """A share of what was upheld is no share upheld: "in 22% of upheld cases we had apologised"."""
 
 
+_WERE_SO = re.compile(r"\s*(?:were|was)\s*(?:[,.;]|$)", re.I)
+_OF_THE_UPHELD = re.compile(
+    r"\s*of\s+(?:the\s+|these\s+|those\s+)*(?:upheld\s+(?:complaints|cases)|"
+    r"(?:complaints|cases)\s+(?:that\s+were\s+|which\s+were\s+)?upheld\s+by\b)",
+    re.I,
+)
+"""After a share of those upheld, of which something else is said."""
+
+
 def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | None:
     """What is said of the things counted; None for nothing."""
     text, span = sentence.text, group.clause
@@ -131,6 +140,10 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
     share = share_of_said(sentence, group)
     if share is not None:
         return share
+    if _WERE_SO.match(text[group.last : span[1]]) and sentence.done:
+        said = [s.predicate.value for s in sentence.done if s.predicate is not None]
+        if said and said[-1] == "not_upheld":
+            return Predicate("outcome", "upheld")  # "nine were not upheld, while six were"
     outcome = nearest(sentence.outside(group), "outcome", group, span)
     status = nearest(sentence.outside(group), "status", group, span)
     if status is not None and _TOO_OLD.search(text[status.start : span[1]]):
@@ -255,6 +268,20 @@ def next_told(ahead: Sequence[Statement]) -> Statement | None:
     return ahead[0] if ahead else None
 
 
+def _goes_on(sentence: Sentence, statement: Statement, other: Predicate | None) -> bool:
+    """Whether a number goes on with the verb before, and what follows is said of complaints only:
+    "We received 90 complaints and 20 compliments, and 12 complaints were escalated"."""
+    noun = statement.noun
+    if other is None or other.value not in ("escalated", "moved", "withdrawn", "rejected"):
+        return False
+    position = sentence.done.index(statement)
+    return (
+        noun is not None
+        and noun.sort == "contact"
+        and any(s.predicate is not None for s in sentence.done[:position])
+    )
+
+
 def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | None:
     """The group's own predicate, else that of the next or the last group of the same list."""
     own = statement.predicate
@@ -267,6 +294,7 @@ def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | No
         other = following.predicate
         if (
             joined in ("and", "or", "")
+            and not _goes_on(sentence, statement, other)
             and other is not None
             and not (other.sort == "breakdown" and other.label is not None)
             and following.unit == statement.unit

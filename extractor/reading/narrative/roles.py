@@ -46,6 +46,9 @@ _THAN = re.compile(
     r"\b(?:more|fewer|less|higher|lower|better|worse|quicker|slower)\s+than\b[^.;:]*:\s*$", re.I
 )
 """A comparison that is over before the number: "one fewer than last year: two upheld"."""
+_OUT_OF_THE = re.compile(
+    r"(?:^|[,;]\s+)(?:and\s+)?(?:out\s+of|of|from)\s+(?:the|these|those)\s+$", re.I
+)
 WERE_NOT = re.compile(r"\s+(?:which|that|who)\s+(?:were|was)\s+not\b", re.I)
 """After a number of the same year: "nine were upheld against 12 which were not"."""
 _COMPLAINING = re.compile(
@@ -90,6 +93,9 @@ def role_of(sentence: Sentence, index: int, group: Group) -> str:
         and not _VERB_NEXT.match(text[group.last :])
     ):
         return "base"
+    of_those = index and group.count is not None and _OUT_OF_THE.search(text[: group.first])
+    if of_those and text[group.last :].startswith(","):
+        return "base"  # "29 were received, and out of the 29, 11 were upheld"
     if group.from_to is not None:
         return "from" if group.from_to == "from" else "level"
     if group.inner is not None:

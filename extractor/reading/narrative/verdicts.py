@@ -242,10 +242,14 @@ def _breakdown(
 ) -> list[FigureStated]:
     if predicate.label is None or not 1 <= len(predicate.label.split()) <= _LONGEST_LABEL:
         return []
+    if _NO_LABEL.search(predicate.label):
+        return []
     extra: dict[str, str | int | None] = {"dimension": predicate.value, "label": predicate.label}
     return [figure_of("breakdowns", statement, extra, measured)]
 
 
+_NO_LABEL = re.compile(r"\b(?:majority|largest|highest|single\s+category)\b", re.I)
+"""Words that rank labels and are none."""
 _LONGEST_LABEL = 14
 """Words; a longer stretch is a clause, not a label."""
 
@@ -266,6 +270,13 @@ def _base(
     followers = [s for s in done if s.role == "level" and s.predicate is not None]
     decided = [s for s in followers if s.predicate is not None and s.predicate.sort == "outcome"]
     figures: list[FigureStated] = []
+    # "seventeen of the 22 upheld cases"
+    parts = [
+        str(h.sets["outcome"])
+        for h in sentence.hits
+        if "outcome" in h.sets and group.last <= h.start <= group.last + 1
+    ]
+    part = parts[0] if parts else None
     told = _CONCLUDED.search(clause)
     # "49 of the 57 had been answered": that is said of the 49
     of_part = group.is_base and told is not None and _BEEN.search(clause[: told.start()])
@@ -274,8 +285,12 @@ def _base(
         re.search(r"\bdecisions?\b", clause, re.I) and statement.subject.get("stage") == "ombudsman"
     ):
         figures.append(
-            figure_of("outcomes", statement, {"outcome": "total"}, measured.only("count"))
+            figure_of("outcomes", statement, {"outcome": part or "total"}, measured.only("count"))
         )
+    if part is not None:
+        return figures or [
+            figure_of("outcomes", statement, {"outcome": part}, measured.only("count"))
+        ]
     if predicate.sort == "status":
         return figures
     if predicate.sort == "event" and predicate.value in ("escalated", "moved"):

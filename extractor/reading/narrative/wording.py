@@ -9,7 +9,8 @@ from extractor.reading.labels import LabelReading
 PRIOR = re.compile(
     r"\b(?:last|previous|prior|preceding)\s+(?:financial\s+|reporting\s+)?years?\b|"
     r"\byear\s+(?:before|earlier|previously)\b|"
-    r"\bpreviously\b|\b12 months (?:before|earlier)\b",
+    r"\bpreviously\b|\b12 months (?:before|earlier)\b|"
+    r"\b(?:previous|prior|preceding)\s+(?:12|twelve)\s+months\b",
     re.I,
 )
 COMPARATOR = re.compile(
