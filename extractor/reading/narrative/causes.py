@@ -24,6 +24,28 @@ _CAME = re.compile(
     rf"(?P<label>[^.;:,()\d]{{3,60}}?)\s+(?:with|at|in){_SOME}",
     re.I,
 )
+_CAUSE = r"(?:causes?|themes?|reasons?|categor(?:y|ies)|subjects?|issues?|nature|types?|topics?)"
+_RANK = (
+    r"(?:the\s+)?(?:by\s+far\s+)?(?:the\s+)?(?:single\s+)?(?:second\s+|third\s+|next\s+)?"
+    r"(?:most\s+(?:common|frequent|usual|raised)|main|largest|highest|biggest|commonest|top|second|third)"
+)
+_RANKED = re.compile(
+    r"^\W*(?P<label>[A-Za-z][^.;:,()\d]{2,60}?)\s+(?:was|were|is|are|remain\w*|continue[sd]?\s+to\s+be)\s+"
+    rf"(?:again\s+|also\s+|still\s+|once\s+more\s+)*{_RANK}\s+(?:\w+\s+)?{_CAUSE}\b[^.;\d]*?"
+    rf"(?:(?:19|20)\d\d[/-]\d\d(?:\d\d)?)?,?\s+(?:with|at|on|accounting\s+for){_SOME}",
+    re.I,
+)
+_RANKED_LAST = re.compile(
+    rf"\b{_CAUSE}\b[^.;]*?\b(?:was|were|is|being)\s+(?:again\s+|still\s+)?(?P<label>[^.;,()\d]{{3,60}}?),?\s+"
+    rf"(?:with|at){_SOME}",
+    re.I,
+)
+_MOVED = re.compile(
+    r"^\W*(?P<label>[A-Za-z][^.;:,()\d]{2,60}?)\s+(?:has|have|had)?\s*(?:also\s+)?(?:increased|risen|rose|"
+    r"decreased|fallen|fell|gone\s+(?:up|down)|went\s+(?:up|down)|dropped|declined|grown|grew)\s+from\s+$",
+    re.I,
+)
+"""A theme that went up or down; what it is, only the vocabulary or the heading can tell."""
 _NOT_A_THEME = re.compile(
     r"\b(?:it|this|that|these|those|they|we|which|who|he|she|there|complaints?|stage|report|council|"
     r"ombudsman|investigations?|meetings?|review)\b",
@@ -31,10 +53,25 @@ _NOT_A_THEME = re.compile(
 )
 
 
+def _lead_end(sentence: Sentence, statement: Statement) -> int:
+    """Where the words before a number end; those of a change's end lie before its start."""
+    group = statement.group
+    if group.from_to != "to":
+        return group.first
+    ahead = [g.first for g in sentence.groups if g.from_to == "from" and g.last <= group.first]
+    return ahead[-1] if ahead else group.first
+
+
 def category_before(sentence: Sentence, statement: Statement) -> str | None:
     """The theme whose number this is; None where nothing says that the words are a theme."""
-    ahead = sentence.text[: statement.first]
-    match = _CAUSED.search(ahead) or _CAME.search(ahead)
+    ahead = sentence.text[: _lead_end(sentence, statement)]
+    if any(g.first < len(ahead) for g in sentence.groups):
+        return None
+    ranked = _RANKED.search(ahead) or _RANKED_LAST.search(ahead)
+    if ranked is not None and not _NOT_A_THEME.search(ranked["label"]):
+        kind = kind_of_words(sentence.reading, *ranked.span("label"))
+        return trimmed(ranked["label"]) if kind in ("category", None) else None
+    match = _CAUSED.search(ahead) or _CAME.search(ahead) or _MOVED.search(ahead)
     if match is None or _NOT_A_THEME.search(match["label"]):
         return None
     kind = kind_of_words(sentence.reading, *match.span("label"))

@@ -57,7 +57,9 @@ class Named:
     start: int
 
 
-_UNIT = re.compile(r"\b(?:services?|teams?|directorate|department|division|unit)\W*$", re.I)
+_UNIT = re.compile(
+    r"\b(?:services?|teams?|directorate|department|division|unit|(?-i:Section))\W*$", re.I
+)
 
 
 def kind_of_words(reading: LabelReading, start: int, end: int) -> str | None:
@@ -232,6 +234,7 @@ _WHO_BEFORE = re.compile(
     r"\bcomplaints?\s+(?:made\s+|received\s+)?(?:from|by)\s+(?P<who>[^.;:()]+?)\s+"
     r"(?:account\w*\s+for|represent\w*|ma[dk]e\s+up|making\s+up|constitut\w*|"
     r"comprised?)\s+(?:\w+\s+)?$|"
+    r"\b(?:made|submitted|raised)\s+by\s+(?P<by>[^.;:(),]{3,50}?),\s+who\s+(?:made|submitted|accounted\s+for)\s+$|"
     r"^\W*(?P<first>[A-Za-z][^.;:()]{2,50}?)\s+(?:account\w*\s+for|(?:was|were)\s+used\s+(?:for|in)|made|submitted|raised|"
     r"make\s+up|made\s+up)\s+(?:\w+\s+)?$",
     re.I,
@@ -243,7 +246,7 @@ def people_before(text: str, reading: LabelReading, start: int, first: int) -> N
     match = _WHO_BEFORE.search(text[start:first])
     if match is None:
         return None
-    which = "who" if match["who"] else "first"
+    which = next(name for name in ("who", "by", "first") if match[name])
     kind = kind_of_words(reading, start + match.start(which), start + match.end(which))
     if kind not in ("complainant", "channel") and not (match["who"] and kind == "service"):
         return None

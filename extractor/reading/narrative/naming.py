@@ -44,6 +44,20 @@ _RANKED = re.compile(
 )
 
 
+_WHO_MADE = re.compile(r",\s+who\s+(?:made|submitted|accounted\s+for)\s+$", re.I)
+"""After those who complained: "by a relative, who made 148"."""
+_CASES_ABOUT = re.compile(r"\s+(?:cases?|complaints?)\s+(?=about|against|concerning|relating\s+to)")
+
+
+def _paid_for(sentence: Sentence, statement: Statement) -> Named | None:
+    """The service of the cases that were paid for: "£690 in three cases about Highways"."""
+    group = statement.group
+    if group.cases is None or not _CASES_ABOUT.match(sentence.text, group.last):
+        return None
+    named = service_after(sentence.text, sentence.reading, group.last, group.clause[1])
+    return named if named is not None and named.sort == "service" else None
+
+
 def _share_before(sentence: Sentence) -> Predicate | None:
     """What the last share in the sentence, or in the one before, was a share of."""
     told = [s for s in sentence.done or sentence.setting.before if s.role == "level"]
@@ -89,6 +103,7 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
     start, stop = group.clause
     if group.unit == "gbp":
         payer = service_that_paid(sentence, statement)
+        payer = payer or _paid_for(sentence, statement)
         if payer is not None and not in_subject(payer.text, sentence.setting.context):
             subject["service_area"] = payer.text
         return
@@ -297,6 +312,8 @@ def name_people(sentence: Sentence, statement: Statement, subject: dict[str, str
         statement.predicate = Predicate("breakdown", "category", label=theme)
         return
     before = people_before(sentence.text, sentence.reading, group.clause[0], group.first)
+    if before is None and _WHO_MADE.search(sentence.text[: group.first]):
+        before = people_before(sentence.text, sentence.reading, 0, group.first)
     if before is None and group.lead.bracketed:
         before = people_in_brackets(sentence.text, sentence.reading, group.clause[0], group.first)
     if before is not None:

@@ -38,6 +38,21 @@ def year_of_bracket(sentence: Sentence, group: Group) -> str | None:
     )
 
 
+_WHEN = re.compile(r",?\s+when\s+(?:only\s+|just\s+|there\s+were\s+)?$", re.I)
+
+
+def _year_of_when(sentence: Sentence, group: Group) -> str | None:
+    """The year of which a clause with "when" tells: "better than 2021/22, when 76% were"."""
+    return next(
+        (
+            m.year
+            for m in sentence.reading.years
+            if m.end <= group.first and _WHEN.fullmatch(sentence.text, m.end, group.first)
+        ),
+        None,
+    )
+
+
 def set_own_year(
     sentence: Sentence, index: int, statement: Statement, subject: dict[str, str | int]
 ) -> None:
@@ -45,7 +60,7 @@ def set_own_year(
     if "year" in subject:
         return
     group = statement.group
-    labelled = year_of_bracket(sentence, group)
+    labelled = year_of_bracket(sentence, group) or _year_of_when(sentence, group)
     if labelled is not None:
         subject["year"] = labelled
         return

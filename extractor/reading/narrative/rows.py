@@ -116,7 +116,7 @@ def _read_run(sentence: Sentence, run: list[Statement]) -> None:
     if own is None or own.sort != "breakdown" or own.value not in _AXES or own.label is None:
         _rows_after(sentence, run)
         return
-    ahead = sentence.text[head.group.clause[0] : head.first]
+    ahead = sentence.text[: head.first]
     if own.label in " ".join(ahead.split()):
         service = head.subject.get("service_area")
         for statement, label in zip(run[1:], before[1:], strict=True):

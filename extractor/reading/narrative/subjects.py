@@ -47,6 +47,12 @@ _LOCALLY = re.compile(
 """The same, said of one sum beside the ombudsman's."""
 _OF_OMBUDSMAN = re.compile(r"\bmaladministration\b", re.I)
 """What no one but an ombudsman finds."""
+_ALL_TOGETHER = re.compile(
+    r"\b(?:across|at|of)\s+all\s+(?:of\s+)?(?:the\s+)?stages\b|\ball\s+(?:of\s+)?(?:the\s+|our\s+)?(?:complaints|"
+    r"cases|payments)\s+(?:taken\s+)?together\b",
+    re.I,
+)
+"""Money of every stage, in a section on one: "In total, across all stages"."""
 _UNSTAGED = frozenset(
     ("compliment", "comment", "enquiry", "member_enquiry", "representation", "concern")
 )
@@ -132,7 +138,8 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         own["contact"] = "member_enquiry"
     take(own, "sentence", tuple(own))
     unstaged = statement.unit == "gbp" and bool(
-        _SEVERAL_STAGES.search(sentence.text, *group.clause)
+        _ALL_TOGETHER.search(sentence.text)
+        or _SEVERAL_STAGES.search(sentence.text, *group.clause)
         or _LOCALLY.search(sentence.text, *group.clause)
         or _OUR_OWN.search(sentence.text)
     )

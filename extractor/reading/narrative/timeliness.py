@@ -82,11 +82,7 @@ def timeliness_figures(
         and earlier.group.count is not None
     ):
         measured = measured.beside("total", earlier.group.count.value)
-    if (
-        statement.group.base is not None
-        and "count" in measured.values
-        and statement.role != "compared"
-    ):
+    if statement.group.base is not None and "count" in measured.values:
         measured = measured.beside("total", statement.group.base.value)
     late = predicate.value == "within" and _NEGATED.match(
         text[statement.group.last : statement.group.clause[1]]

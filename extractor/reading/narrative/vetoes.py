@@ -19,6 +19,18 @@ _MODAL = re.compile(
     r"(?!\s+(?:in part|response))",
     re.I,
 )
+_OF_OTHER_THINGS = re.compile(
+    r"\bpopulation\s+of\s+(?:around|about|some|over|nearly|approximately|just\s+over)?\s*$|"
+    r"\b(?:which|that|who|with)\s+(?:received|had|have|got)?\s*(?:more|fewer|less)\s+than\s+$",
+    re.I,
+)
+"""Before the number of inhabitants, or the least that something must have to be told of."""
+_FRONT_DOOR = re.compile(
+    r"\s*contacts?\b[^.;]{0,60}\b(?:contact\s+centre|customer\s+services?|front\s+door|(?:became|become)\s+"
+    r"referrals|referrals)\b",
+    re.I,
+)
+"""After the number of all that came in at a switchboard or a front door."""
 _PART_OF = re.compile(
     r"\b(?:for|in)\s+every\s+$|\b(?:panel|group|team|maximum|minimum|period|set|range|consist\w*|compris\w*|"
     r"made up)\s+of\s+(?:up\s+to\s+)?$",
@@ -260,7 +272,10 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
         return True
     if group.unit == "count" and _PERIODIC.search(sentence.text[start:stop]):
         return True
-    if _PART_OF.search(ahead) or _PER.match(sentence.text[group.last :]):
+    tail = sentence.text[group.last :]
+    if _PART_OF.search(ahead) or _PER.match(tail) or _FRONT_DOOR.match(tail):
+        return True
+    if _OF_OTHER_THINGS.search(sentence.text[: group.first]):
         return True
     if group.unit != "gbp" and _SOMETHING_ELSE_IN.search(sentence.text[: group.first]):
         return True
