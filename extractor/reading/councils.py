@@ -132,11 +132,16 @@ def find_council(prominent: Sequence[str], text: str) -> str | None:
 
 
 def _named(prominent: Sequence[str], text: str) -> dict[str, float]:
-    """Weight of the councils that whole names and web domains speak for."""
+    """Weight of the councils that whole names, brands and web domains speak for.
+
+    A brand is a title or running head that is a council's place and nothing more ("Borchester").
+    """
     weights: defaultdict[str, float] = defaultdict(float)
     for heading in prominent:
         for official in _mentions(_names(), heading):
             weights[official] += PROMINENT_WEIGHT * FULL_NAME_WEIGHT
+        for official in _places().bearers.get(_whole(heading), ()):
+            weights[official] += PROMINENT_WEIGHT * PLACE_WEIGHT
     votes = Counter(_mentions(_names(), text))
     for official, times in votes.items():
         weights[official] += FULL_NAME_WEIGHT * min(times, MOST_MENTIONS)
@@ -181,6 +186,10 @@ def _mentions(index: _NameIndex, text: str) -> list[str]:
     return found
 
 
+def _whole(line: str) -> _Tokens:
+    return tuple(_tokens(line.casefold()))
+
+
 def _tokens(text: str) -> list[str]:
     text = re.sub(r"'s\b", " 's", text.replace("’", "'").replace("&", " and "))
     return re.findall(r"[\w'-]+|[^\w\s]", text)
@@ -190,7 +199,7 @@ def _index(pairs: Iterable[tuple[str, str]]) -> _NameIndex:
     bearers: defaultdict[_Tokens, dict[str, None]] = defaultdict(dict)
     longest: defaultdict[str, int] = defaultdict(int)
     for name, official in pairs:
-        tokens = tuple(_tokens(name.casefold()))
+        tokens = _whole(name)
         bearers[tokens][official] = None
         longest[tokens[0]] = max(longest[tokens[0]], len(tokens))
     return _NameIndex({name: tuple(found) for name, found in bearers.items()}, dict(longest))

@@ -75,6 +75,13 @@ from extractor.reading.councils import councils, find_council
             id="a council that the table lacks",
         ),
         pytest.param(
+            ["Medway", "Annual Complaints Report"],
+            "412 complaints, and 3 from Kent.",
+            "Medway Council",
+            id="a brand",
+        ),
+        pytest.param(["Complaints in Medway"], "", None, id="a place in a title is no brand"),
+        pytest.param(
             ["Hull City Council"], "", "Hull City Council", id="the name in use, not the charter's"
         ),
     ],
