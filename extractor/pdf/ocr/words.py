@@ -35,6 +35,9 @@ LIKELY = 0.17
 THOUGHT = 0.15
 """Likelihood of a space from which the engine thought of one."""
 
+LETTER = 0.6
+"""Gap in capitals' heights up to which it may be the place of a letter whose ink is gone."""
+
 NARROW = 0.08
 """Gap in capitals' heights below which the engine's space stands within a word: it shows none."""
 
@@ -220,12 +223,23 @@ def _breaks(
     ]
     for gap in gaps:
         wide = (gap[1] - gap[0]) / capital
-        if wide >= (CERTAIN_FIGURES if _between_figures(gap, placed) else CERTAIN) or (
+        sure = CERTAIN_FIGURES if _between_figures(gap, placed) else CERTAIN
+        if (wide >= sure and not (wide < LETTER and _within_a_word(gap, placed, thought))) or (
             wide >= LIKELY
             and any(gap[0] - 0.3 * capital <= at <= gap[1] + 0.3 * capital for at in considered)
         ):
             found.add(gap)
     return sorted(found)
+
+
+def _within_a_word(
+    gap: tuple[float, float], placed: Sequence[Character], thought: Sequence[tuple[float, float]]
+) -> bool:
+    """Whether the engine read a letter in the gap and never thought of a space: a thin letter ("i")
+    whose ink was taken for a piece of the line above or below it."""
+    return any(
+        gap[0] < c.at < gap[1] and not c.text.isspace() and not c.text.isdigit() for c in placed
+    ) and not any(gap[0] <= at <= gap[1] for at, _ in thought)
 
 
 def _between_figures(gap: tuple[float, float], placed: Sequence[Character]) -> bool:

@@ -38,6 +38,7 @@ from extractor.reading.tabular.totals import Totals, decides
 _STAGELESS = frozenset({"compliment", "comment", "enquiry", "member_enquiry"})
 """Contacts outside the procedures: a stage or procedure holds for them only if said beside."""
 
+_WORD = re.compile(r"[A-Za-z]{2}")
 _CALENDAR_YEAR = re.compile(r"^\s*(?:19|20)\d\d\s*$")
 _COUNCILS = re.compile(r"\s*(?:(?:local\s+)?authorit(?:y|ies)|councils?|boroughs?)\b", re.I)
 _SHARE_OF = re.compile(r"(?:%|\b(?:percentage|proportion|share))\s+of\b", re.I)
@@ -74,6 +75,16 @@ class SectionLabels:
             for _, text, _ in side.names(key)
         ]
         return any(reading.says("skip") and is_vocabulary(reading) for reading in names)
+
+    def is_nameless(self, row: int, column: int) -> bool:
+        """No word stands beside, above or in the cell: numbers of a chart's bars are no table."""
+        words = (
+            self.table.rows[row][column].text,
+            self.down.texts[row],
+            *self.section.boxhead[column],
+            *self.section.cut_ins.get(row, ()),
+        )
+        return not self.near(row, column) and not any(map(_WORD.search, words))
 
     def is_calendar_year(self, row: int, column: int) -> bool:
         """A header "2021" may mean the year that begins or ends then: its figures stay unread."""

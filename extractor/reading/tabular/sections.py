@@ -123,6 +123,8 @@ class SectionReader:
             return "a change, a target or others' figures"
         if self.labels.is_calendar_year(row, column):
             return "a calendar year is no financial year"
+        if self.labels.is_nameless(row, column):
+            return "no label says what it counts"
         named = [*self.down.names(row), *self.across.names(column)]
         unknown = [text for kind, text, _ in named if kind is None]
         if unknown:
@@ -131,6 +133,8 @@ class SectionReader:
 
     def _cell(self, row: int, column: int, cell: Cell) -> Iterator[Claim]:
         if self.labels.is_skipped(row, column) or self.labels.is_calendar_year(row, column):
+            return
+        if self.labels.is_nameless(row, column):
             return
         if self.totals.of_events(row, column):
             return
