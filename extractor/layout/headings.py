@@ -31,6 +31,7 @@ LEAST_CAPITALS = 6
 
 _FIGURES = re.compile(
     r"=|:\s*[£<>]?\d|(?<![\w/.–-])£\d|\d\s*%|(?:complaints?|compliments?|cases?)\s*[–:-]\s*\d"
+    r"|[a-z],\s*\d{1,3}$"
 )
 _SPELT_OUT = re.compile(r"(?:appendix|annex|annexe|schedule)\b", re.IGNORECASE)
 
@@ -127,7 +128,8 @@ class Path:
     def enter(self, rank: int, text: str, number: tuple[str, ...] = ()) -> int:
         """Pass a heading: all that it closes are closed. Returns its level, from 1.
 
-        A number tells most: "5.4" stands under "5", whatever stood between them.
+        A number tells most: "5.4" stands under "5", whatever stood between them, and "6" closes
+        "5" even in smaller print.
         """
         above = [i for i, (_, _, n) in enumerate(self._open) if n and n == number[: len(n)]]
         if number and above and self._open[above[-1]][2] != number:
@@ -135,6 +137,10 @@ class Path:
         else:
             while self._open and self._open[-1][0] >= rank:
                 self._open.pop()
+            before = [i for i, (_, _, n) in enumerate(self._open) if _follows(number, n)]
+            if before:
+                rank = self._open[before[-1]][0]
+                del self._open[before[-1] :]
         self._open.append((rank, text, number))
         return len(self._open)
 
@@ -142,3 +148,11 @@ class Path:
     def titles(self) -> tuple[str, ...]:
         """The open headings' texts."""
         return tuple(text for _, text, _ in self._open)
+
+
+def _follows(number: tuple[str, ...], before: tuple[str, ...]) -> bool:
+    """Whether ``number`` is the next in the series of ``before``: 5.2 after 5.1, 6 after 5."""
+    if not number or not before or number[:-1] != before[:-1]:
+        return False
+    last, earlier = number[-1], before[-1]
+    return last.isdecimal() and earlier.isdecimal() and int(last) == int(earlier) + 1

@@ -172,12 +172,21 @@ def test_headings_have_levels_and_make_paths() -> None:
     )
 
 
+def test_the_next_number_closes_the_one_before_even_in_smaller_print() -> None:
+    words = line("8.", 60, 60, bold=True, size=14) + line("Panels", 90, 60, bold=True, size=14)
+    words += line("8.1", 60, 90, bold=True, size=14) + line("Dates", 90, 90, bold=True, size=14)
+    words += line("9.", 60, 120, bold=True) + line("Remedies", 90, 120, bold=True)
+    words += prose(TEXT, 60, 140, 400)
+    assert paragraphs(page(words))[0].heading == ("9. Remedies",)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "The Council must act on this at once.",
         "Complaints = 105",
         "Compliments: 32",
+        "Quality of advice, 32",
         "Executive Summary ........ 3",
     ],
 )

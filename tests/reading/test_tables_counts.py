@@ -301,6 +301,11 @@ def test_a_first_column_of_figures_that_happen_to_rise_is_read() -> None:
     assert {claim.source.column for claim in reading.claims} == {0, 1}
 
 
+def test_numbers_beside_which_no_word_stands_are_no_figures() -> None:
+    bars = read([["65", "", "31"], ["", "18", "10"]], caption="Complaints received by stage")
+    assert not bars.claims and len(bars.unread) == 4
+
+
 def test_letters_before_names_name_nothing() -> None:
     reading = read([["", "Team", "2021/22"], ["a)", "Fostering", "9"], ["b)", "Adoption", "4"]])
     assert not differences(

@@ -16,9 +16,16 @@ from extractor.pdf.page import Box, Ruling
 CAPITAL, LOW, ADVANCE = 8.0, 5.8, 6.0
 
 
-def line(text: str, said: str | None = None, gap: float = 3.0) -> PrintedLine:
+def _inkless(text: str, lost: str) -> list[bool]:
+    return [character == lost for character in text if character != " "]
+
+
+def line(
+    text: str, said: str | None = None, gap: float = 3.0, lost: str = "", narrow: float = 6.0
+) -> PrintedLine:
     """The line that a run makes which prints ``text`` (a space is ``gap`` wide, a letter 6 points
-    with 1 between) and in which the engine reads ``said``."""
+    with 1 between) and in which the engine reads ``said``; the letter ``lost`` has no ink and is
+    ``narrow`` wide."""
     marks, places, x = [], [], 100.0
     for character in text:
         if character == " ":
@@ -26,11 +33,13 @@ def line(text: str, said: str | None = None, gap: float = 3.0) -> PrintedLine:
             x += gap
             continue
         height = LOW if character in "acemnorsuvwxz" else CAPITAL
-        marks.append(Box(x, 200 - height, x + ADVANCE - 1, 200))
-        places.append(x + ADVANCE / 2 - 0.5)
-        x += ADVANCE
+        advance = narrow if character == lost else ADVANCE
+        marks.append(Box(x, 200 - height, x + advance - 1, 200))
+        places.append(x + advance / 2 - 0.5)
+        x += advance
     crop = Box(98, 188, x + 2, 204)
     at = {index: (place - crop.x0) / crop.width for index, place in enumerate(places)}
+    marks = [mark for mark, hidden in zip(marks, _inkless(text, lost), strict=True) if not hidden]
     read = text if said is None else said
     kept = [i for i, c in enumerate(text) if c != " " or " " in read]
     characters = [Character(text[i], at[i], 0.99) for i in kept]
@@ -52,6 +61,10 @@ def test_words_end_at_spaces_and_have_their_places() -> None:
 
 def test_a_space_that_the_engine_left_out_is_seen() -> None:
     assert texts(line("within 30", "within30")) == ["within", "30"]
+
+
+def test_a_thin_letter_whose_ink_went_to_a_line_leaves_no_space() -> None:
+    assert texts(line("Partially upheld", lost="i", narrow=2.5)) == ["Partially", "upheld"]
 
 
 def test_letters_set_apart_are_one_word() -> None:
