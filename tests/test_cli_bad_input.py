@@ -186,7 +186,13 @@ def test_ctrl_c_in_the_middle_of_an_import(tmp_path: Path, make_pdf: MakePDF, jo
     db = tmp_path / "reports.db"
     command = [sys.executable, "-m", "extractor", "import", folder, "--db", db, "--jobs", jobs]
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        # A shell has what it starts in the background ignore Ctrl-C, and that is inherited.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     deadline = time.monotonic() + 60
     while _imported(db) < 1 and time.monotonic() < deadline:
