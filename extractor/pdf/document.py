@@ -88,6 +88,15 @@ class _Read:
         """The pages to turn, and by how much, for their text to stand upright."""
         return {page.number: page.turn for page in self.pages if page.turn}
 
+    @property
+    def upright(self) -> dict[int, Page]:
+        """The pages that were read and need not be turned: a copy says the same of them."""
+        return {
+            page.number: page
+            for page in self.pages
+            if not page.turn and page.number not in self.unreadable
+        }
+
     def is_as_good_as(self, inspection: Inspection) -> bool:
         """Whether no copy can give more."""
         return not self.turns and len(self.unreadable) == len(inspection.faults)
@@ -158,7 +167,7 @@ def _read(path: Path, inspection: Inspection, progress: _Progress) -> _Read:
     first: _Read | None = None
     if not (inspection.damaged or inspection.odd):
         try:
-            first = _pages(path, inspection, progress)
+            first = _pages(path, inspection, progress, {})
         except Exception as error:
             failed = error
         if first is not None and first.is_as_good_as(inspection):
@@ -176,31 +185,34 @@ def _read(path: Path, inspection: Inspection, progress: _Progress) -> _Read:
 
 
 def _copied(path: Path, inspection: Inspection, progress: _Progress, first: _Read | None) -> _Read:
-    """What a copy in plain frames says, with every page upright."""
+    """What a copy in plain frames says, with every page upright; ``first`` is what the file itself
+    said, as far as it could be read."""
     turns = first.turns if first else {}
     copy = rewritten(path, turns)
-    read = _pages(copy.path, inspection, progress)
+    read = _pages(copy.path, inspection, progress, first.upright if first else {})
     if read.turns and not turns:
         copy = rewritten(path, read.turns)
-        read = _pages(copy.path, inspection, progress)
+        read = _pages(copy.path, inspection, progress, read.upright)
     read.copy = copy
     return read
 
 
-def _pages(path: Path, inspection: Inspection, progress: _Progress) -> _Read:
-    """The file's title and its pages; those with a fault are not tried."""
+def _pages(
+    path: Path, inspection: Inspection, progress: _Progress, known: Mapping[int, Page]
+) -> _Read:
+    """The file's title and its pages; those with a fault are not tried, nor those ``known``."""
     pages: list[Page] = []
     unreadable = dict(inspection.faults)
     with _Readers(path, inspection.pages, inspection.blurred) as file:
         for number in range(1, inspection.pages + 1):
             progress.page(number, inspection.pages)
-            if number not in unreadable:
+            page = known.get(number)
+            if page is None and number not in unreadable:
                 try:
-                    pages.append(file.page(number))
-                    continue
+                    page = file.page(number)
                 except Exception as error:
                     unreadable[number] = f"no reader can read it ({type(error).__name__})"
-            pages.append(Page(number, *A4))
+            pages.append(page or Page(number, *A4))
         return _Read(one_line(file.title), tuple(pages), unreadable)
 
 

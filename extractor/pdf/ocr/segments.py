@@ -32,9 +32,6 @@ line heights, in justified prose seldom over 0.8."""
 SHARED = 0.5
 """Share of the lower letter's height that two letters on one line have in common."""
 
-TALL = 1.9
-"""Heights of a usual letter of the run from which a mark is two lines that touch."""
-
 LOOKED_BACK = 6
 """Letters at a run's end that tell where its line is."""
 
