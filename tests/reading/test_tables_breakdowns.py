@@ -105,3 +105,27 @@ def test_categories_named_by_the_caption() -> None:
             breakdowns("category", "Attitude of a member of staff", count=8, percent=20),
         ),
     )
+
+
+def test_of_two_shares_the_one_of_complaints_is_read() -> None:
+    reading = read(
+        [["Ethnic origin", "Complaints", "% of complaints", "% of pupils in the county"],
+         ["White British", "84", "75%", "86%"], ["Mixed", "8", "7%", "4%"]]
+    )  # fmt: skip
+    shares = [c for c in reading.claims if "percent" in c.measures]
+    assert [(c.dimensions.label, int(c.measures["percent"])) for c in shares] == [
+        ("White British", 75),
+        ("Mixed", 7),
+    ]
+
+
+def test_a_share_of_something_else_names_no_service() -> None:
+    reading = read(
+        [["Ethnic origin", "Complaints", "% of complaints", "% of children in the county"],
+         ["White British", "84", "75%", "86%"], ["Mixed", "8", "7%", "4%"]]
+    )  # fmt: skip
+    assert {c.dimensions.service_area for c in reading.claims} == {None}
+    assert {int(c.measures["percent"]) for c in reading.claims if "percent" in c.measures} == {
+        75,
+        7,
+    }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tests.reading.arrangements import (
+    LEFT,
+    UP,
     differences,
     figure,
     figures,
@@ -66,3 +68,64 @@ def test_the_cases_beside_the_sums_of_each_stage() -> None:
             figure("compensation", scope="total", stage="ombudsman", amount_gbp=5350, cases=8),
         ),
     )
+
+
+def test_a_list_of_payments_has_a_reason_for_each() -> None:
+    reading = read(
+        [
+            ["Reason", "Paid"],
+            ["Missed education", "£2,700"],
+            ["Distress", "£250"],
+            ["Total", "£2,950"],
+        ],
+        caption="Payments recommended by the Ombudsman",
+    )
+    assert [
+        (c.dimensions.scope, c.reason, str(c.measures["amount_gbp"])) for c in reading.claims
+    ] == [
+        ("payment", "Missed education", "2700"),
+        ("payment", "Distress", "250"),
+        ("total", None, "2950"),
+    ]
+    assert {claim.dimensions.stage for claim in reading.claims} == {"ombudsman"}
+
+
+def test_payments_by_year_are_summed_up() -> None:
+    reading = read(
+        [["", "2020/21", "2021/22"], ["Remedies for adult social care", "£450", "£700"]],
+        caption="Compensation paid",
+    )
+    assert {claim.dimensions.scope for claim in reading.claims} == {"total"}
+
+
+def test_what_payments_were_for_tells_their_sums_apart() -> None:
+    reading = read(
+        [
+            ["Remedy for", "2020/21", LEFT, "2021/22", LEFT],
+            [UP, "Payments", "£", "Payments", "£"],
+            ["Missed provision", "9", "21,300", "14", "38,450"],
+            ["Distress", "11", "4,050", "17", "6,900"],
+            ["Total", "20", "25,350", "31", "45,350"],
+        ],
+        caption="Financial remedies recommended by the Ombudsman",
+    )
+    said = {
+        (c.dimensions.subgroup, c.dimensions.year, *((k, int(v)) for k, v in c.measures.items()))
+        for c in reading.claims
+    }
+    assert ("Missed provision", "2020/21", ("cases", 9)) in said
+    assert ("Missed provision", "2020/21", ("amount_gbp", 21300)) in said
+    assert (None, "2021/22", ("amount_gbp", 45350)) in said
+    assert len(said) == 12
+
+
+def test_a_charge_waived_is_no_payment() -> None:
+    reading = read(
+        [
+            ["Case", "Remedy"],
+            ["A", "Charges of £2,614 waived; £250"],
+            ["B", "Bill of £90 cancelled"],
+        ],
+        caption="Ombudsman cases",
+    )
+    assert [int(c.measures["amount_gbp"]) for c in reading.claims] == [250]

@@ -148,3 +148,26 @@ def test_two_columns_of_other_decisions_are_both_read() -> None:
 def test_two_columns_of_one_known_decision_are_left_unread() -> None:
     reading = read([["", "Upheld", "Complaint upheld", "Not upheld"], ["Stage 1", "3", "4", "2"]])
     assert {claim.dimensions.outcome for claim in reading.claims} == {"not_upheld"}
+
+
+DECIDED = [["Outcome", "2021/22"], ["Upheld", "28"], ["Not upheld", "37"], ["Withdrawn", "4"]]
+
+
+def test_a_row_that_adds_up_decisions_is_their_total() -> None:
+    claims = read([*DECIDED, ["Concluded", "69"]]).claims[-2:]
+    assert {(c.family, c.dimensions.outcome) for c in claims} == {
+        ("stage_counts", None),
+        ("outcomes", "total"),
+    }
+    (last,) = read([*DECIDED, ["Concluded", "80"]]).claims[-1:]
+    assert last.family == "stage_counts"  # more were concluded than these
+
+
+def test_shares_of_one_under_a_percent_sign_are_percentages() -> None:
+    def shares(*cells: str) -> list[float]:
+        rows = [[f"Stage {n} complaints upheld", cell] for n, cell in enumerate(cells, 1)]
+        return [float(c.measures["percent"]) for c in read([["", "2020/21 %"], *rows]).claims]
+
+    assert shares("0.75", "1") == [75, 100]
+    assert shares("0.75", "20") == [0.75, 20]  # one is over one: percentages
+    assert shares("0", "1") == [0, 1]

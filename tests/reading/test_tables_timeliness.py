@@ -129,3 +129,88 @@ def test_bands_of_days_in_words() -> None:
     assert found == {("within", 10, None), ("within", 20, 11), ("outside", 21, None)}
     names = read([["Age of complainant", "Stage 1"], ["10 or fewer", "2"], ["11 to 20", "5"]])
     assert not any(claim.family == "timeliness" for claim in names.claims)
+
+
+def test_bands_of_days_without_the_word() -> None:
+    reading = read(
+        [
+            ["Working days taken", "Stage 1 replies"],
+            ["Up to 10", "8"],
+            ["11 to 20", "5"],
+            ["Over 20", "2"],
+        ]
+    )
+    assert not differences(
+        reading,
+        figures(
+            timeliness(stage="stage_1", timescale_days=10, count=8),
+            timeliness(stage="stage_1", timescale_days=20, from_days=11, count=5),
+            timeliness("outside", stage="stage_1", timescale_days=20, count=2),
+        ),
+    )
+
+
+def test_bands_of_age_are_no_days() -> None:
+    reading = read([["Age", "Complaints"], ["18 to 64", "8"], ["65 and over", "5"]])
+    assert {(c.family, c.dimensions.label) for c in reading.claims} == {
+        ("breakdowns", "18 to 64"),
+        ("breakdowns", "65 and over"),
+    }
+
+
+def test_the_total_of_bands_counts_responses_of_every_speed() -> None:
+    reading = read(
+        [
+            ["Response time", "Number", "%"],
+            ["Within 10 working days", "30", "75%"],
+            ["Over 10 working days", "10", "25%"],
+            ["Total", "40", "100%"],
+        ],
+        caption="Stage 1 response times",
+    )
+    total = [c for c in reading.claims if c.source.row == 3]
+    assert [(c.family, c.dimensions.event, int(c.measures["count"])) for c in total] == [
+        ("stage_counts", "completed", 40)
+    ]
+
+
+def test_responses_beside_those_in_time_are_their_total() -> None:
+    reading = read(
+        [["Stage", "Total responded", "Within timescale"], ["Stage 1", "40", "30"]],
+        caption="Timeliness",
+    )
+    assert not differences(
+        reading,
+        figures(timeliness(stage="stage_1", total=40), timeliness(stage="stage_1", count=30)),
+    )
+
+
+def test_responses_beside_those_in_time_are_all_of_them() -> None:
+    grid = [["", "Responses", "On time", "% on time"], ["Stage 1", "72", "49", "68%"]]
+    reading = read(grid, caption="Responses sent within timescale, 2021/22")
+    assert not differences(
+        reading, figures(timeliness(stage="stage_1", total=72, count=49, percent=68))
+    )
+
+
+def test_replies_beside_bands_of_time_are_counts() -> None:
+    grid = [["Working days taken", "Replies", "%"]]
+    grid += [["Up to 10", "40", "80%"], ["11 to 20", "8", "16%"], ["Over 20", "2", "4%"]]
+    assert {
+        (c.dimensions.status, int(c.measures["count"]))
+        for c in read(grid).claims
+        if "count" in c.measures
+    } == {("within", 40), ("within", 8), ("outside", 2)}
+
+
+def test_all_responses_are_measured_by_the_one_limit_beside_them() -> None:
+    grid = [["", "Q1", "Q2"], ["Responses sent", "27", "33"]]
+    within = [["Sent within 25 working days", "21", "24"]]
+    earlier = [["Sent within 10 working days", "11", "14"]]
+
+    def limit(rows: list[list[str]]) -> set[int | None]:
+        claims = read([*grid, *rows], caption="Response times").claims
+        return {c.dimensions.timescale_days for c in claims if "total" in c.measures}
+
+    assert limit(within) == {25}
+    assert limit(within + earlier) == {None}  # either of the two

@@ -193,3 +193,34 @@ def test_what_was_achieved_beside_a_target_is_read() -> None:
             timeliness(stage="stage_2", timescale_days=25, percent=50),
         ),
     )
+
+
+def test_names_of_no_known_kind_stay_unread() -> None:
+    reading = read([["People", "Place"], ["12", "15"]], heading=("Compliments",))
+    assert reading.claims == ()
+    assert reading.unread == ((1, 0), (1, 1))
+
+
+def test_calendar_years_stay_unread() -> None:
+    reading = read([["", "2020", "2021"], ["Stage 1", "4", "5"]])
+    assert reading.claims == ()
+    assert len(reading.unread) == 2
+
+
+def test_columns_that_differ_in_an_unread_word_stay_unread() -> None:
+    reading = read([["", "Easter", "Whitsun"], ["Stage 1 complaints", "4", "5"]])
+    assert reading.claims == ()
+
+
+def test_accepted_and_rejected_together_are_neither() -> None:
+    reading = read(
+        [["Service", "Accepted", "Not accepted", "Total"], ["SEND Team", "10", "2", "12"]]
+    )
+    assert not differences(
+        reading,
+        figures(
+            counts(service_area="SEND Team", count=10),
+            counts(service_area="SEND Team", event="rejected", count=2),
+        ),
+    )
+    assert reading.unread == ((1, 3),)

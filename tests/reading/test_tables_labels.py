@@ -1,0 +1,166 @@
+"""How rows and columns are labelled: short forms, wrapped words, groups, spanners."""
+
+from __future__ import annotations
+
+from tests.reading.arrangements import LEFT, UP, counts, differences, figures, read, timeliness
+
+
+def test_short_years_in_a_boxhead() -> None:
+    reading = read(
+        [["", "Statutory", LEFT, "Corporate", LEFT],
+         [UP, "20–21", "21–22", "20–21", "21–22"],
+         ["Stage 1", "4", "5", "6", "7"]]
+    )  # fmt: skip
+    assert not differences(
+        reading,
+        figures(
+            *(
+                counts(stage="stage_1", procedure=procedure, year=year, count=count)
+                for procedure, year, count in (
+                    ("statutory", "2020/21", 4),
+                    ("statutory", "2021/22", 5),
+                    ("corporate", "2020/21", 6),
+                    ("corporate", "2021/22", 7),
+                )
+            )
+        ),
+    )
+
+
+def test_short_ranges_of_days_are_no_years() -> None:
+    reading = read([["Working days", "Stage 1"], ["20–21", "4"], ["22–23", "5"]])
+    assert {claim.dimensions.year for claim in reading.claims} == {"2021/22"}
+
+
+def test_last_year_and_this_year() -> None:
+    reading = read([["", "Last year", "This year"], ["Stage 1", "4", "5"]])
+    assert {(c.dimensions.year, int(c.measures["count"])) for c in reading.claims} == {
+        ("2020/21", 4),
+        ("2021/22", 5),
+    }
+
+
+def test_rows_that_differ_in_an_unread_word_are_subgroups() -> None:
+    reading = read([["", "2021/22"], ["MP enquiries", "30"], ["Councillor enquiries", "12"]])
+    assert {(c.dimensions.subgroup, int(c.measures["count"])) for c in reading.claims} == {
+        ("MP enquiries", 30),
+        ("Councillor enquiries", 12),
+    }
+
+
+def test_a_total_of_one_kind_of_contact_is_of_that_kind() -> None:
+    reading = read(
+        [["", "2021/22"], ["MP enquiries", "30"], ["Councillor enquiries", "12"], ["Total", "42"]]
+    )
+    assert {(c.dimensions.contact, int(c.measures["count"])) for c in reading.claims} == {
+        ("member_enquiry", 30),
+        ("member_enquiry", 12),
+        ("member_enquiry", 42),
+    }
+
+
+def test_county_is_the_total_of_its_districts() -> None:
+    reading = read([["District", "Complaints"], ["North", "4"], ["South", "5"], ["County", "9"]])
+    assert not differences(
+        reading,
+        figures(
+            counts(service_area="North", count=4),
+            counts(service_area="South", count=5),
+            counts(count=9),
+        ),
+    )
+
+
+def test_a_label_centred_beside_its_group_holds_for_the_group() -> None:
+    reading = read(
+        [
+            ["Procedure", "Year", "Stage 1"],
+            ["", "2019/20", "1"],
+            ["Statutory", "2020/21", "2"],
+            ["", "2021/22", "3"],
+            ["", "2019/20", "4"],
+            ["Corporate", "2020/21", "5"],
+            ["", "2021/22", "6"],
+        ]
+    )
+    assert [(c.dimensions.procedure, int(c.measures["count"])) for c in reading.claims] == [
+        *(("statutory", n) for n in (1, 2, 3)),
+        *(("corporate", n) for n in (4, 5, 6)),
+    ]
+
+
+def test_a_label_at_the_top_of_its_group_holds_down_to_the_next() -> None:
+    reading = read(
+        [
+            ["Procedure", "Year", "Stage 1"],
+            ["Statutory", "2020/21", "2"],
+            ["", "2021/22", "3"],
+            ["Corporate", "2020/21", "5"],
+            ["", "2021/22", "6"],
+        ]
+    )
+    assert [c.dimensions.procedure for c in reading.claims] == [
+        "statutory",
+        "statutory",
+        "corporate",
+        "corporate",
+    ]
+
+
+def test_the_foot_of_a_table_is_not_of_its_last_group() -> None:
+    head = ["Stage", "2021/22"]
+    groups = [["Statutory procedure", ""], ["Stage 1", "76"], ["Stage 2", "7"]]
+    groups += [["Corporate procedure", ""], ["Stage 1", "58"], ["Stage 2", "8"]]
+    whole = read([head, *groups, ["All complaints", "149"]]).claims[-1]
+    assert (whole.dimensions.procedure, whole.dimensions.stage) == (None, None)
+    part = read([head, *groups, ["All complaints", "66"]]).claims[-1]
+    assert part.dimensions.procedure == "corporate"
+
+
+def test_words_divided_in_a_narrow_header_are_whole() -> None:
+    reading = read([["Team", "Upheld", "With-\ndrawn"], ["Housing Team", "4", "2"]])
+    assert {c.dimensions.outcome for c in reading.claims} == {"upheld", "withdrawn"}
+
+
+def test_stages_wrapped_in_narrow_headers() -> None:
+    grid = [
+        ["", "Stage", "Stage", "Stage 1 answered within 10"],
+        ["Directorate", "1", "2", "working days"],
+        ["Fostering Service", "52", "3", "92%"],
+        ["Youth Service", "20", "2", "84%"],
+    ]
+    shared = {"service_area": "Fostering Service"}
+    assert not differences(
+        read([*grid[:3]], caption="Complaints by directorate"),
+        figures(
+            counts(**shared, stage="stage_1", count=52),
+            counts(**shared, stage="stage_2", count=3),
+            timeliness(**shared, stage="stage_1", timescale_days=10, percent=92),
+        ),
+    )
+
+
+def test_small_numbers_below_other_words_are_figures() -> None:
+    grid = [["", "Stage 1", "Stage 2"], ["Fostering Service", "1", "2"]]
+    assert {int(c.measures["count"]) for c in read(grid).claims} == {1, 2}
+
+
+def test_spanners_that_title_columns_name_no_service() -> None:
+    grid = [
+        ["Team", "Received", LEFT, "Outcomes 2021/22", LEFT],
+        [UP, "2020/21", "2021/22", "Upheld", "Not upheld"],
+        ["First Response Team", "12", "15", "2", "4"],
+        ["All teams", "12", "15", "2", "4"],
+    ]
+    named = {c.dimensions.service_area for c in read(grid, caption="Complaints by team").claims}
+    assert named == {"First Response Team", None}
+
+
+def test_spanners_that_are_teams_name_services() -> None:
+    grid = [
+        ["", "First Response", LEFT, "Fostering", LEFT],
+        [UP, "2020/21", "2021/22", "2020/21", "2021/22"],
+        ["Stage 1 complaints", "12", "15", "2", "4"],
+    ]
+    named = {c.dimensions.service_area for c in read(grid, caption="Complaints by team").claims}
+    assert named == {"First Response", "Fostering"}
