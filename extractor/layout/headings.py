@@ -129,16 +129,17 @@ class Path:
         """Pass a heading: all that it closes are closed. Returns its level, from 1.
 
         A number tells most: "5.4" stands under "5", whatever stood between them, and "6" closes
-        "5" even in smaller print.
+        "5" even in smaller print; not so where the print already closes a "5" of a series within.
         """
-        above = [i for i, (_, _, n) in enumerate(self._open) if n and n == number[: len(n)]]
-        if number and above and self._open[above[-1]][2] != number:
-            del self._open[above[-1] + 1 :]
+        numbers = [n for _, _, n in self._open]
+        within = [i for i, n in enumerate(numbers) if n and n != number and n == number[: len(n)]]
+        if within:
+            del self._open[within[-1] + 1 :]
         else:
             while self._open and self._open[-1][0] >= rank:
                 self._open.pop()
-            before = [i for i, (_, _, n) in enumerate(self._open) if _follows(number, n)]
-            if before:
+            before = [i for i, n in enumerate(numbers) if _follows(number, n)]
+            if before and before[-1] < len(self._open):
                 rank = self._open[before[-1]][0]
                 del self._open[before[-1] :]
         self._open.append((rank, text, number))

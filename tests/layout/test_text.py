@@ -180,6 +180,14 @@ def test_the_next_number_closes_the_one_before_even_in_smaller_print() -> None:
     assert paragraphs(page(words))[0].heading == ("9. Remedies",)
 
 
+def test_the_next_number_in_a_section_that_counts_anew_closes_no_outer_one() -> None:
+    words = line("1.", 60, 60, bold=True, size=14) + line("Adults", 90, 60, bold=True, size=14)
+    words += line("1.", 60, 90, bold=True) + line("Volumes", 90, 90, bold=True)
+    words += line("2.", 60, 120, bold=True) + line("Remedies", 90, 120, bold=True)
+    words += prose(TEXT, 60, 140, 400)
+    assert paragraphs(page(words))[0].heading == ("1. Adults", "2. Remedies")
+
+
 @pytest.mark.parametrize(
     "text",
     [
