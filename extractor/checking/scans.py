@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from extractor.checking.discrepancies import Discrepancy, describe
 from extractor.checking.merge import Figure
@@ -104,9 +104,4 @@ def ocr_disagreements(figures: Sequence[Figure], pages: Iterable[Page]) -> Itera
 
 def _value(text: str) -> Decimal | None:
     found = _NUMBER.search(text)
-    if found is None:
-        return None
-    try:
-        return Decimal(found[0].replace(",", ""))
-    except InvalidOperation:
-        return None
+    return Decimal(found[0].replace(",", "")) if found else None

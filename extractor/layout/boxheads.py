@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from extractor.layout.choose import YEAR
 from extractor.layout.lines import SPACE_WIDTH, Line, line_of
-from extractor.layout.rows import runs_on
+from extractor.layout.rows import LEADING, runs_on
 from extractor.layout.spanners import (
     OFF,
     Columns,
@@ -32,9 +32,6 @@ WIDER = 1.35
 
 SPACE = 0.2
 """Least gap in font sizes that is a space between words."""
-
-LEADING = 1.45
-"""Most pitch of the lines of one label, in font sizes."""
 
 
 def tiers_of(

@@ -170,16 +170,18 @@ def _look(block: TextBlock) -> tuple[float, bool, bool]:
     return (round(block.size * 2) / 2, block.bold, block.number is not None)
 
 
-def _directly_above(block: TextBlock, grid: Grid, pages: Sequence[Page]) -> bool:
-    """Whether only white, or a picture, lies between the block's foot and the grid's head."""
+def _directly_above(block: TextBlock, below: Item, pages: Sequence[Page]) -> bool:
+    """Whether only white, or a picture, lies between the block's foot and the head of what is
+    below: over a table a picture of its columns, over a line one of any width."""
     last = block.lines[-1]
-    if last.page != grid.page:
+    if last.page != below.page:
         return False
-    gap = grid.box.top - last.box.bottom
+    gap = below.box.top - last.box.bottom
     if -OVERLAP <= gap <= NEAR * last.size:
         return True
-    page = pages[grid.page - 1]
-    between = Box(grid.box.x0, last.box.bottom, grid.box.x1, grid.box.top)
+    page = pages[below.page - 1]
+    sides = (below.box.x0, below.box.x1) if isinstance(below, Grid) else (0, page.width)
+    between = Box(sides[0], last.box.bottom, sides[1], below.box.top)
     pictures = [image for image in page.images if image.overlap(between) > WITHIN * _area(image)]
     return gap > 0 and sum(i.height for i in pictures) >= PICTURED * gap
 
@@ -223,12 +225,7 @@ def _captions(
         block = items[at]
         if not isinstance(block, TextBlock) or block.kind != "text":
             break
-        near = (
-            _directly_above(block, grid, pages)
-            if not found
-            else _follows(block, items[found[0]], pages)
-        )
-        if not near:
+        if not _directly_above(block, items[found[0]] if found else grid, pages):
             break
         text = _said(block, style)
         if is_labelled(text):
@@ -255,20 +252,6 @@ def _centred_over(block: TextBlock, grid: Grid) -> bool:
 
 def _is_year_title(text: str) -> bool:
     return bool(re.fullmatch(r"(?:19|20)\d\d\s*[/–-]\s*(?:20)?\d\d:?", text.strip()))
-
-
-def _follows(block: TextBlock, below: Item, pages: Sequence[Page]) -> bool:
-    assert isinstance(below, TextBlock)
-    last = block.lines[-1]
-    if last.page != below.page:
-        return False
-    gap = below.box.top - last.box.bottom
-    if -OVERLAP <= gap <= NEAR * last.size:
-        return True
-    page = pages[below.page - 1]
-    between = Box(0, last.box.bottom, page.width, below.box.top)
-    pictures = [i for i in page.images if i.overlap(between) > WITHIN * _area(i)]
-    return gap > 0 and sum(i.height for i in pictures) >= PICTURED * gap
 
 
 def _caption_below(

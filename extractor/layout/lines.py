@@ -30,6 +30,9 @@ FIGURE_GAP = 0.36
 SPACE_WIDTH = 0.28
 """A space between words of one line, in font sizes, as most typefaces have it."""
 
+SAME_SIZE = 0.5
+"""Points by which the sizes of two lines in one print may differ: producers round."""
+
 BOLD_SHARE = 0.9
 """Share of a line's letters that must be bold for the line to be: a figure or a mark may be
 plain."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from extractor.layout.blocks import Place
-from extractor.layout.lines import LEADERS, Line, is_listed, printed, touching
+from extractor.layout.lines import LEADERS, SAME_SIZE, Line, is_listed, printed, touching
 from extractor.layout.marks import label_left, mark_of, note_mark
 from extractor.pdf.page import Box, Page, around
 
@@ -47,9 +47,6 @@ RUNNING_WORDS = 5
 
 STEPS = 20
 """Steps to a font size in which pitches are counted: rounding parts no two equal ones."""
-
-SAME_SIZE = 0.5
-"""Points by which the sizes of two lines in one print may differ: producers round."""
 
 FLUSH = 3.0
 """Points by which lines may start off one edge, or centred lines be off one middle."""

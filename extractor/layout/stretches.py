@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractor.layout.captions import is_labelled
 from extractor.layout.choose import YEAR, is_value
-from extractor.layout.lines import COLUMN_GAP, SPACE_WIDTH, Line, chunks, segments
+from extractor.layout.lines import COLUMN_GAP, SAME_SIZE, SPACE_WIDTH, Line, chunks, segments
 from extractor.layout.marks import mark_of
 
 HEAD_PITCH = 2.0
@@ -32,9 +32,6 @@ CLOSER = 0.9
 LINES = 3
 """Fewest lines with two columns or more for a table without rules."""
 
-
-SAME_SIZE = 0.5
-"""Points by which the sizes of two lines in one print may differ: producers round."""
 
 HANG = 1.5
 """Font sizes by which the further lines of a label, or its sub-entries, are set in."""

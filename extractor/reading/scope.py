@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractor.layout.blocks import Block, Heading, Paragraph, Table
+from extractor.layout.lines import LEADERS
 from extractor.reading.context import ReportContext, service_named
 from extractor.reading.identity import ReportPart
 from extractor.reading.labels import read_label
@@ -38,8 +39,7 @@ _SOCIAL_SERVICES = re.compile(r"\b(?:child|young|adult|famil|education|social ca
 _STATUTORY = re.compile(
     r"\bstatutory (?:\w+ ){0,3}?(?:complaints?|procedures?|process|stages?)\b|"
     r"\bchildren act\b|\brepresentations procedure\b|\bsocial services complaints\b|"
-    r"\bnational health service complaints\b|\bcomplaints \(england\) regulations\b|"
-    r"\bregulations\b",
+    r"\bnational health service complaints\b|\bregulations\b",
     re.I,
 )
 _CORPORATE = re.compile(
@@ -73,8 +73,8 @@ def _service(part: ReportPart) -> str | None:
     """What the whole report is about, where its title does not say: its subtitle or committee.
 
     A report to the "Families and Schools Select Committee" that speaks of the "Families and Schools
-    Directorate" speaks of all it covers, not of a part. A
-    Governance Committee hears of every service.
+    Directorate" speaks of all it covers, not of a part. A Governance Committee hears of every
+    service.
     """
     if part.title and service_named(part.title):
         return None
@@ -100,12 +100,9 @@ def _is_by_procedure(blocks: Sequence[Block]) -> bool:
     )
 
 
-_LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
-
-
 def _is_running(paragraph: Paragraph) -> bool:
     """Whether a paragraph is running text, and no line of front matter or of a contents table."""
-    return len(paragraph.text.split()) >= SHORTEST_PARAGRAPH and not _LEADERS.search(paragraph.text)
+    return len(paragraph.text.split()) >= SHORTEST_PARAGRAPH and not LEADERS.search(paragraph.text)
 
 
 def _procedure(title: str | None, blocks: Sequence[Block]) -> str | None:

@@ -115,12 +115,6 @@ _OF_DECIDED = re.compile(
 
 
 _WERE_SO = re.compile(r"\s*(?:were|was)\s*(?:[,.;]|$)", re.I)
-_OF_THE_UPHELD = re.compile(
-    r"\s*of\s+(?:the\s+|these\s+|those\s+)*(?:upheld\s+(?:complaints|cases)|"
-    r"(?:complaints|cases)\s+(?:that\s+were\s+|which\s+were\s+)?upheld\s+by\b)",
-    re.I,
-)
-"""After a share of those upheld, of which something else is said."""
 
 
 def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | None:

@@ -130,7 +130,7 @@ def payments_in(text: str) -> list[tuple[Decimal, str]]:
     paid = list(_PAID.finditer(text))
     if len(amounts) == 1:
         reason = paid[0]["reason"] if paid else None
-        return [(_pounds(amounts[0]), clean_label(reason or "") if paid else "")]
+        return [(_pounds(amounts[0]), clean_label(reason or ""))]
     between = [text[a.end() : b.start()] for a, b in pairwise(paid)]
     if len(paid) != len(amounts) or not all(_JOINED.fullmatch(piece) for piece in between):
         return []

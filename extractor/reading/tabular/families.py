@@ -68,7 +68,7 @@ class Spot:
     totals_outcomes: bool = False
     """It stands in the total row or column of an axis that lists decisions."""
     totals_statuses: bool = False
-    """It stands in the total of bands of time: the responses of every speed."""
+    """It stands in the total of bands of time, itself of none: the responses of every speed."""
 
 
 def family_of(spot: Spot, said: Dimensions) -> Family | None:
@@ -87,7 +87,7 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
         return "compensation"
     if around.money and not (outcome or event or first(near, "contact")):
         return "compensation"
-    if spot.totals_statuses and status_of(near) is None:
+    if spot.totals_statuses:
         return "stage_counts"
     if status_of(near) is not None or spot.measure in ("total", "average_days"):
         return "timeliness"
@@ -131,7 +131,7 @@ def _stage_count(spot: Spot, said: Dimensions) -> Made:
     stage = said.stage
     if event == "escalated":
         stage = stage_left((*spot.near, *around.labels, *around.headings)) or stage or "stage_1"
-    if spot.totals_statuses and status_of(spot.near) is None:
+    if spot.totals_statuses:
         measures = _keep(spot.reading, ("count",))  # 100% of the responses says nothing
         made = replace(said, stage=stage, service_area=spot.names.service, event="completed")
         return (made, measures) if measures else None

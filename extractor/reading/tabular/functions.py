@@ -314,8 +314,7 @@ def _is_stub_column(rows: tuple[tuple[Cell, ...], ...], data: list[int], column:
     if column == 0 and len(numbers) == len(texts) and len(texts) > 1:
         plain = [normalise(text).strip() for text in texts]
         return all(_PLAIN_YEAR.match(text) for text in plain)
-    # a dash or n/a among figures is a missing figure, not a label
-    # and so is a change
+    # a dash, n/a or a change among figures is no label
     words = [
         text
         for text in texts

@@ -49,7 +49,7 @@ class SectionReader:
     """Reads one section: its labels once, then their combination for each figure."""
 
     def __init__(self, table: Table, index: int, section: Section, context: ReportContext) -> None:
-        self.table, self.index, self.section, self.context = table, index, section, context
+        self.table, self.index, self.section = table, index, section
         self.left: list[Unread] = []
         self.labels = SectionLabels(table, index, section, context)
         self.rows, self.columns = section.data_rows, self.labels.columns
@@ -76,7 +76,8 @@ class SectionReader:
                     continue  # a merged cell is read once
                 made = list(self._cell(row, column, cell))
                 if not made and cell_quantities(cell.text):
-                    self._leave(row, column, self._why_unread(row, column))
+                    why = self._no_figure(row, column) or self._why_unread(row, column)
+                    self._leave(row, column, why)
                 claims += made
         return self._told_apart(claims)
 
@@ -118,13 +119,17 @@ class SectionReader:
         stub, boxhead = (" ".join(text.split()) for text in texts)
         self.left.append(Unread(row, column, self.table.rows[row][column].text, stub, boxhead, why))
 
-    def _why_unread(self, row: int, column: int) -> str:
+    def _no_figure(self, row: int, column: int) -> str | None:
+        """Why the labels forbid to read a number as a figure; None where they do not."""
         if self.labels.is_skipped(row, column):
             return "a change, a target or others' figures"
         if self.labels.is_calendar_year(row, column):
             return "a calendar year is no financial year"
         if self.labels.is_nameless(row, column):
             return "no label says what it counts"
+        return None
+
+    def _why_unread(self, row: int, column: int) -> str:
         named = [*self.down.names(row), *self.across.names(column)]
         unknown = [text for kind, text, _ in named if kind is None]
         if unknown:
@@ -132,11 +137,7 @@ class SectionReader:
         return "the labels say no figure"
 
     def _cell(self, row: int, column: int, cell: Cell) -> Iterator[Claim]:
-        if self.labels.is_skipped(row, column) or self.labels.is_calendar_year(row, column):
-            return
-        if self.labels.is_nameless(row, column):
-            return
-        if self.totals.of_events(row, column):
+        if self._no_figure(row, column) or self.totals.of_events(row, column):
             return
         down, across = self.down.labels[row], self.across.labels[column]
         measure = first(across, "measure") or first(down, "measure")
@@ -194,7 +195,7 @@ class SectionReader:
             around=self.around,
             limit_days=self.limits.get(row) or self.labels.limit_beside(row, column, measure),
             totals_outcomes=self.totals.of_outcomes(row, column),
-            totals_statuses=self.totals.of_statuses(row, column),
+            totals_statuses=self.totals.of_statuses(row, column) and status_of(near) is None,
         )
         family = family_of(spot, said)
         made = dimensions_in(family, spot, said) if family is not None else None
