@@ -1,0 +1,46 @@
+"""The command line: parses options, calls, prints. Results go to stdout, all else to stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from typer.exceptions import TyperException
+
+# in the order in which --help lists the commands
+from extractor.cli import reading, importing, asking, publishing  # isort: skip
+from extractor.cli.common import DONE, FAULT, INTERRUPTED, WRONG_USAGE, app
+from extractor.errors import ExtractorError
+
+__all__ = ["app", "asking", "importing", "main", "publishing", "reading"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code. Every failure is one line on stderr."""
+    try:
+        code = app(args=arguments, prog_name="extractor", standalone_mode=False)
+        sys.stdout.flush()
+        if code == INTERRUPTED:
+            return _fail("interrupted", INTERRUPTED)
+        return code if isinstance(code, int) else DONE
+    except ExtractorError as error:
+        return _fail(str(error), error.exit_code)
+    except TyperException as error:
+        return _fail(f"{error.format_message().rstrip('.')}; see: extractor --help", WRONG_USAGE)
+    except KeyboardInterrupt:
+        return _fail("interrupted", INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output (head, say) has enough; Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        if sys.flags.dev_mode:  # python -X dev -m extractor ... shows where it happened
+            raise
+        said = f"{type(error).__name__}: {error}"
+        return _fail(f"a fault in the extractor ({said}); please report it with the file", FAULT)
+
+
+def _fail(message: str, code: int) -> int:
+    print(f"extractor: {' '.join(message.split())}", file=sys.stderr)
+    return code
