@@ -15,7 +15,7 @@ from pathlib import Path
 
 from extractor.checking.arithmetic import check
 from extractor.checking.merge import Figure, merge
-from extractor.checking.printed import published_paragraph, published_table
+from extractor.checking.printed import published_paragraph, published_table, published_unread
 from extractor.checking.publish import publish
 from extractor.checking.scans import ocr_disagreements, report_as_shown, scans_of, table_as_shown
 from extractor.filenames import shown
@@ -90,7 +90,12 @@ def _extract_report(part: ReportPart, pages: Sequence[Page]) -> Report:
         for table, found in reading.tables
     ]
     paragraphs = [published_paragraph(paragraph) for paragraph in reading.paragraphs]
-    report = publish(figures, discrepancies, part, tables, paragraphs)
+    unread = [
+        left
+        for index, (table, found) in enumerate(reading.tables)
+        for left in published_unread(table, index, found.left)
+    ]
+    report = publish(figures, discrepancies, part, tables, paragraphs, unread)
     return report_as_shown(report, scans_of(pages))
 
 

@@ -192,6 +192,19 @@ class Source(Strict):
     ocr: bool = False
 
 
+class Origin(Strict):
+    """Where one dimension of a figure was read. ``place`` is the kind of place ("stub", "boxhead",
+    "caption", "sentence", "heading", "report", ...), or "unsaid" for what holds where nothing else
+    is said. ``text`` is the label as printed, ``page`` and ``bbox`` where; null where no one label
+    says it."""
+
+    dimension: Text
+    place: Text
+    text: Text | None = None
+    page: PageNumber | None = None
+    bbox: BBox | None = None
+
+
 class Figure(Strict):
     """What the five families share. A figure has at least one measure and at least one source."""
 
@@ -207,6 +220,7 @@ class Figure(Strict):
     qualifiers: dict[Measure, Qualifier] = Field(default_factory=dict)
     percent_of: Text | None = None
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    origins: tuple[Origin, ...] = ()
 
     def measures(self) -> dict[Measure, int | Decimal]:
         """The measures that are not null, by name."""
@@ -295,10 +309,26 @@ FAMILIES: dict[Family, type[Figure]] = {
 }
 
 
+Reference = Annotated[str, Field(pattern=FIGURE_REFERENCE)]
+
+
 class Discrepancy(Strict):
-    """A place where the report contradicts itself. ``figures`` names them as "family/index"."""
+    """A place where the report contradicts itself. ``figures`` names them as "family/index";
+    ``rule`` is the check that found it."""
 
     kind: DiscrepancyKind
     message: Text
     page: PageNumber
-    figures: tuple[Annotated[str, Field(pattern=FIGURE_REFERENCE)], ...] = ()
+    figures: tuple[Reference, ...] = ()
+    rule: Text | None = None
+
+
+class Check(Strict):
+    """A check that could be made: the rule, whether the report bears it out, its sums in words, and
+    the figures that took part. One that does not hold is a discrepancy too."""
+
+    rule: Text
+    holds: bool
+    message: Text
+    page: PageNumber
+    figures: tuple[Reference, ...] = ()

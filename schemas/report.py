@@ -11,6 +11,7 @@ from schemas.figures import (
     FAMILIES,
     BBox,
     Breakdown,
+    Check,
     Compensation,
     Discrepancy,
     Family,
@@ -75,6 +76,21 @@ class PublishedTable(Strict):
         return self
 
 
+class Unread(Strict):
+    """A number in a table that became no figure: its labels as printed, and why. ``table`` indexes
+    the report's tables, ``row`` and ``column`` its cells, from 0."""
+
+    page: PageNumber
+    bbox: BBox | None = None
+    table: Index
+    row: Index
+    column: Index
+    text: Text
+    stub: str = ""
+    boxhead: str = ""
+    why: Text
+
+
 class PublishedParagraph(Strict):
     """A narrative paragraph. ``number`` is the printed one ("2.24") and no part of ``text``."""
 
@@ -100,6 +116,8 @@ class Report(Strict):
     compensation: tuple[Compensation, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
+    checks: tuple[Check, ...] = ()
+    unread: tuple[Unread, ...] = ()
     tables: tuple[PublishedTable, ...] = ()
     paragraphs: tuple[PublishedParagraph, ...] = ()
 
@@ -111,10 +129,11 @@ class Report(Strict):
     def _points_at_what_is_there(self) -> Self:
         families = self.figures()
         known = {f"{family}/{i}" for family in families for i in range(len(families[family]))}
-        for discrepancy in self.discrepancies:
-            lost = set(discrepancy.figures) - known
+        findings: tuple[Discrepancy | Check, ...] = (*self.discrepancies, *self.checks)
+        for finding in findings:
+            lost = set(finding.figures) - known
             if lost:
-                raise ValueError(f"discrepancy names figures that are not there: {sorted(lost)}")
+                raise ValueError(f"a check names figures that are not there: {sorted(lost)}")
         for family, figures in families.items():
             for index, figure in enumerate(figures):
                 for source in figure.sources:

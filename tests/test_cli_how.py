@@ -44,9 +44,9 @@ def _shipped_vocabulary_afterwards() -> Iterator[None]:
 def test_a_trace_says_where_each_dimension_was_read(run: Run) -> None:
     code, out, _ = run("extract", REPORT, "--trace")
     assert code == 0
-    assert "from the stub" in out
-    assert "from the boxhead" in out
-    assert "from the sentence" in out
+    assert " stub: " in out
+    assert " boxhead: " in out
+    assert " sentence: " in out
     assert all("page" in line for line in out.splitlines() if line.startswith("  printed"))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from extractor.checking.discrepancies import number
 from extractor.checking.merge import Figure
 from extractor.pipeline import ReadPart
+from extractor.reading.origins import UNSAID
 
 
 def trace(parts: Sequence[ReadPart]) -> Iterator[str]:
@@ -24,7 +25,10 @@ def trace(parts: Sequence[ReadPart]) -> Iterator[str]:
                 )
                 yield f"  printed     page {source.page}{grid}: {_one_line(source.text)}"
             for name, value in figure.dimensions.said().items():
-                yield f"  {name:<15} {value!s:<24} from the {figure.origins.get(name, 'family')}"
+                label = figure.labels.get(name)
+                place = figure.origins.get(name, UNSAID)
+                said = f"{place}: {label.text}" if label else place
+                yield f"  {name:<15} {value!s:<24} {said}"
 
 
 def unread(parts: Sequence[ReadPart]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from functools import lru_cache
 
-from extractor.reading.claims import Claim, Dimensions, Family, Source
+from extractor.reading.claims import Claim, Dimensions, Family, LabelAt, Source
 
 LOOSE_WORDS = ("the", "team", "teams", "service", "services", "department", "area")
 """Words that reports add to a service's or a label's name in one place and leave out in another."""
@@ -31,7 +31,7 @@ class Figure:
 
     ``measures`` maps a measure's name to its value as printed, ``qualifiers`` such a name to "<",
     ">" or "~"; ``sources`` has every place of print, in document order; ``origins`` maps a
-    dimension to where its value was read.
+    dimension to where its value was read, ``labels`` to the label that says it.
     """
 
     family: Family
@@ -42,6 +42,7 @@ class Figure:
     reason: str | None
     sources: tuple[Source, ...]
     origins: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, LabelAt] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=10_000)
@@ -110,6 +111,7 @@ def _alone(claim: Claim) -> Figure:
         claim.reason,
         (claim.source,),
         dict(sorted(claim.origins.items())),
+        dict(sorted(claim.labels.items())),
     )
 
 
@@ -162,7 +164,18 @@ def _joined(figure: Figure, claim: Figure) -> Figure:
         figure.reason or claim.reason,
         sources,
         dict(sorted({**claim.origins, **figure.origins, **clearer.origins}.items())),
+        dict(sorted(_labels(figure, claim, clearer).items())),
     )
+
+
+def _labels(figure: Figure, claim: Figure, clearer: Figure) -> dict[str, LabelAt]:
+    """Each dimension's label from the mention that its origin is from."""
+    found: dict[str, LabelAt] = {}
+    for part in (claim, figure, clearer):
+        for name in part.origins:
+            found.pop(name, None)
+        found |= part.labels
+    return found
 
 
 def _clearer(one: Figure, other: Figure) -> Figure:

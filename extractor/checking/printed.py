@@ -1,10 +1,13 @@
-"""Tables and paragraphs as printed, for the published report."""
+"""Tables, paragraphs and what was not read, as printed, for the published report."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from extractor.checking.publish import rounded_box
 from extractor.layout.blocks import Paragraph, Table
-from schemas.report import PublishedParagraph, PublishedTable
+from extractor.reading.tabular.sections import Unread as Left
+from schemas.report import PublishedParagraph, PublishedTable, Unread
 
 
 def published_table(table: Table, header_rows: int = 0, stub_columns: int = 0) -> PublishedTable:
@@ -27,6 +30,23 @@ def published_table(table: Table, header_rows: int = 0, stub_columns: int = 0) -
         stub_columns=stub_columns,
         reader=table.reader,
     )
+
+
+def published_unread(table: Table, index: int, left: Sequence[Left]) -> Iterator[Unread]:
+    """The numbers of a table that became no figure; ``index`` is its place among the tables."""
+    for found in left:
+        cell = table.rows[found.row][found.column]
+        yield Unread(
+            page=cell.page,
+            bbox=rounded_box(cell.box) if cell.box else None,
+            table=index,
+            row=found.row,
+            column=found.column,
+            text=found.text,
+            stub=found.stub,
+            boxhead=found.boxhead,
+            why=found.why,
+        )
 
 
 def published_paragraph(paragraph: Paragraph) -> PublishedParagraph:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
@@ -14,11 +14,11 @@ from extractor.checking.arithmetic import Discrepancy
 from extractor.checking.merge import Figure
 from extractor.pdf.page import Box
 from extractor.reading.claims import Source
-from schemas.figures import FAMILIES
+from schemas.figures import FAMILIES, Origin
 from schemas.figures import Discrepancy as PublishedDiscrepancy
 from schemas.figures import Figure as PublishedFigure
 from schemas.figures import Source as PublishedSource
-from schemas.report import PublishedParagraph, PublishedTable, Report
+from schemas.report import PublishedParagraph, PublishedTable, Report, Unread
 
 logger = logging.getLogger(__name__)
 
@@ -56,6 +56,7 @@ def publish(
     part: Identity,
     tables: Sequence[PublishedTable] = (),
     paragraphs: Sequence[PublishedParagraph] = (),
+    unread: Sequence[Unread] = (),
 ) -> Report:
     """The report as the data contract has it.
 
@@ -91,6 +92,7 @@ def publish(
         ),
         tables=tuple(tables),
         paragraphs=tuple(paragraphs),
+        unread=tuple(unread),
         **{family: tuple(published) for family, published in families.items()},  # type: ignore[arg-type]
     )
 
@@ -112,8 +114,21 @@ def _figure(figure: Figure, year: str | None) -> PublishedFigure:
             "qualifiers": {k: v for k, v in figure.qualifiers.items() if k in figure.measures},
             "percent_of": figure.percent_of,
             "sources": tuple(_source(source) for source in figure.sources),
+            "origins": tuple(_origins(figure)),
         }
     )
+
+
+def _origins(figure: Figure) -> Iterator[Origin]:
+    for name, place in figure.origins.items():
+        label = figure.labels.get(name)
+        yield Origin(
+            dimension=name,
+            place=place,
+            text=label.text or None if label else None,
+            page=label.page if label else None,
+            bbox=rounded_box(label.box) if label and label.box else None,
+        )
 
 
 def _number(value: Decimal) -> int | Decimal:

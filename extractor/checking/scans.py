@@ -6,14 +6,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import TypeVar
 
 from extractor.checking.discrepancies import Discrepancy, describe
 from extractor.checking.merge import Figure
 from extractor.checking.publish import rounded_box
 from extractor.pdf.page import Box, Page, Scan
-from schemas.figures import FAMILIES, Source
+from schemas.figures import FAMILIES, Origin, Source
 from schemas.figures import Figure as PublishedFigure
-from schemas.report import PublishedParagraph, PublishedTable, Report
+from schemas.report import PublishedParagraph, PublishedTable, Report, Unread
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -36,6 +37,7 @@ def report_as_shown(report: Report, scans: Mapping[int, Scan]) -> Report:
             **families,
             "tables": tuple(table_as_shown(table, scans) for table in report.tables),
             "paragraphs": tuple(_paragraph(paragraph, scans) for paragraph in report.paragraphs),
+            "unread": tuple(_moved(unread, scans) for unread in report.unread),
         }
     )
 
@@ -55,7 +57,19 @@ def _paragraph(paragraph: PublishedParagraph, scans: Mapping[int, Scan]) -> Publ
 
 def _marked(figure: PublishedFigure, scans: Mapping[int, Scan]) -> PublishedFigure:
     sources = tuple(_source(source, scans.get(source.page)) for source in figure.sources)
-    return figure.model_copy(update={"sources": sources})
+    origins = tuple(_moved(origin, scans) for origin in figure.origins)
+    return figure.model_copy(update={"sources": sources, "origins": origins})
+
+
+P = TypeVar("P", Origin, Unread)
+
+
+def _moved(printed: P, scans: Mapping[int, Scan]) -> P:
+    """What is printed in a box, with the box on the page as shown."""
+    scan = scans.get(printed.page) if printed.page is not None else None
+    if scan is None or printed.bbox is None:
+        return printed
+    return printed.model_copy(update={"bbox": _shown(printed.bbox, scan)})
 
 
 def _source(source: Source, scan: Scan | None) -> Source:

@@ -76,6 +76,7 @@ class Table:
 
     ``rows`` is rectangular. ``caption`` is the line that titles the table ("Table 5 – ..."),
     printed above, below or in a full-width first row (then that row is no part of ``rows``).
+    ``caption_box`` is where it is printed.
     ``before`` is the paragraph that stands just above, ``after`` what stands just below (notes).
     ``pages`` lists every page of a table that runs over a page break. ``reader`` names what found
     the grid.
@@ -90,6 +91,7 @@ class Table:
     before: str | None = None
     after: str | None = None
     reader: str = "ruled"
+    caption_box: Box | None = None
 
 
 Block = Heading | Paragraph | Table

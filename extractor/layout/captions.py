@@ -11,7 +11,7 @@ from extractor.layout.grid import Grid, part, unique
 from extractor.layout.headings import is_heading
 from extractor.layout.marks import note_mark
 from extractor.layout.paragraphs import SMALL_PRINT, Style, TextBlock, written
-from extractor.pdf.page import Box, Page
+from extractor.pdf.page import Box, Page, around
 
 NEAR = 1.9
 """Distance, in the text's font sizes, up to which a line above a table belongs to it."""
@@ -72,6 +72,7 @@ class Captioned:
 
     grid: Grid
     caption: str | None = None
+    caption_box: Box | None = None
     before: str | None = None
     after: str | None = None
 
@@ -128,12 +129,15 @@ def attach(items: Sequence[Item], style: Style, pages: Sequence[Page]) -> list[T
     for index, item in enumerate(items):
         if isinstance(item, Grid):
             lines = [_said(items[i], style) for i in taken[index]]
+            boxes = [items[i].box for i in taken[index] if items[i].page == item.page]
             if item.title:
                 lines.append(item.title)
+                boxes.append(_title_row(item))
             result.append(
                 Captioned(
                     item,
                     "\n".join(lines) or None,
+                    around(boxes) if boxes else None,
                     _before(items, index, style, used, titles),
                     _after(items, index, style),
                 )
@@ -142,6 +146,12 @@ def attach(items: Sequence[Item], style: Style, pages: Sequence[Page]) -> list[T
             charted = is_heading(item, style) and _titles_picture(item, titles, pages)
             result.append(Title(item) if charted else item)
     return result
+
+
+def _title_row(grid: Grid) -> Box:
+    """The part of the grid's box above its first row of cells."""
+    tops = [cell.box.top for cell in grid.rows[0] if cell.box is not None]
+    return grid.box._replace(bottom=min(tops, default=grid.box.bottom))
 
 
 def _titles_picture(

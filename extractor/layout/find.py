@@ -213,4 +213,5 @@ def _table(item: Captioned, heading: tuple[str, ...]) -> Table:
         item.before,
         item.after,
         grid.reader,
+        item.caption_box,
     )

@@ -57,13 +57,22 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelAt:
+    """The label that a dimension was read from, as printed, and where that is known."""
+
+    text: str
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Measures of one figure as stated in one place.
 
     ``measures`` maps a measure's name (count, percent, total, average_days, amount_gbp, cases) to
     its value as printed; ``qualifiers`` maps such a name to "<", ">" or "~". ``origins`` maps a
     dimension to where its value was read ("stub", "boxhead", "caption", "sentence", "heading",
-    "report").
+    "report"), ``labels`` to the label itself where there is one (``origins.py``).
     """
 
     family: Family
@@ -74,6 +83,7 @@ class Claim:
     percent_of: str | None = None
     reason: str | None = None
     origins: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, LabelAt] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

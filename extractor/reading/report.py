@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from extractor.layout.blocks import Block, Paragraph, Table
 from extractor.reading.claims import Claim, HeaderConflict
 from extractor.reading.context import ReportContext
+from extractor.reading.origins import with_labels
 from extractor.reading.prose import read_prose
 from extractor.reading.settling import settle_procedures
 from extractor.reading.tabular.tables import TableReading, names_listed, read_table
@@ -34,8 +35,9 @@ def read_report(blocks: Sequence[Block], context: ReportContext) -> ReportReadin
     readings = [read_table(table, index, context) for index, table in enumerate(tables)]
     claims = [claim for reading in readings for claim in reading.claims]
     claims += read_prose(blocks, context)
+    settled = settle_procedures([c for c in claims if _is_of_a_report(c)])
     return ReportReading(
-        claims=tuple(settle_procedures([c for c in claims if _is_of_a_report(c)])),
+        claims=tuple(with_labels(settled, blocks, readings, context)),
         conflicts=tuple(conflict for reading in readings for conflict in reading.conflicts),
         tables=tuple(zip(tables, readings, strict=True)),
         paragraphs=tuple(block for block in blocks if isinstance(block, Paragraph)),

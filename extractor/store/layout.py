@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from extractor.errors import DatabaseError
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The layout of the tables, kept in the database as ``user_version``. To change it: change
 ``tables.sql``, write the way there from the layout before into ``migrations/<number>.sql``, and
 raise this number. Views are made again wherever they differ from ``views.sql``."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from schemas.figures import FAMILIES, Figure
+from schemas.figures import FAMILIES, Check, Discrepancy, Figure
 from schemas.report import ExtractedDocument, Report
 
 Row = dict[str, Any]
@@ -34,6 +35,9 @@ def rows_of(document: ExtractedDocument, extractor_version: str) -> Rows:
         *FAMILIES,
         "tables",
         "sources",
+        "origins",
+        "unread",
+        "checks",
         "discrepancies",
         "paragraphs",
     ]
@@ -72,29 +76,46 @@ def _add_report(by_table: dict[str, list[Row]], sha256: str, position: int, repo
             by_table["figure_ids"].append(
                 {"id": figure_id, "family": family, "report_id": report_id}
             )
-            row = figure.model_dump(mode="json", exclude={"sources"})
+            row = figure.model_dump(mode="json", exclude={"sources", "origins"})
             by_table[family].append({"id": figure_id, "report_id": report_id} | _flat(row))
             by_table["sources"] += [
                 {"family": family, "figure_id": figure_id, "report_id": report_id, "position": n}
                 | _flat(source.model_dump(mode="json"))
                 for n, source in enumerate(figure.sources)
             ]
+            by_table["origins"] += [
+                {"figure_id": figure_id} | _flat(origin.model_dump(mode="json"))
+                for origin in figure.origins
+            ]
     for n, table in enumerate(report.tables):
         by_table["tables"].append(
             {"id": new_id(report_id, "table", n), "report_id": report_id, "position": n}
             | _flat(table.model_dump(mode="json"))
         )
-    for n, discrepancy in enumerate(report.discrepancies):
-        row = discrepancy.model_dump(mode="json")
-        row["figures"] = [ids[reference] for reference in discrepancy.figures]
-        by_table["discrepancies"].append(
-            {"id": new_id(report_id, "discrepancy", n), "report_id": report_id} | _flat(row)
+    for n, unread in enumerate(report.unread):
+        by_table["unread"].append(
+            {"id": new_id(report_id, "unread", n), "report_id": report_id}
+            | _flat(unread.model_dump(mode="json"))
         )
+    findings: tuple[tuple[str, str, Sequence[Discrepancy | Check]], ...] = (
+        ("discrepancies", "discrepancy", report.discrepancies),
+        ("checks", "check", report.checks),
+    )
+    for table_name, name, found in findings:
+        rows = by_table[table_name]
+        for n, finding in enumerate(found):
+            row = finding.model_dump(mode="json")
+            row["figures"] = [ids[reference] for reference in finding.figures]
+            rows.append({"id": new_id(report_id, name, n), "report_id": report_id} | _flat(row))
     for n, paragraph in enumerate(report.paragraphs):
         by_table["paragraphs"].append(
             {"id": new_id(report_id, "paragraph", n), "report_id": report_id, "position": n}
             | _flat(paragraph.model_dump(mode="json"))
         )
+
+
+_NOT_ABOUT = ("qualifiers", "sources", "origins")
+"""Fields that say how a figure is printed, not what it is about."""
 
 
 def _key(figure: Figure) -> str:
@@ -103,7 +124,7 @@ def _key(figure: Figure) -> str:
     Two figures of a report with one key contradict each other, or are two payments of one kind;
     their order then tells them apart.
     """
-    about = figure.model_dump(mode="json", exclude={*figure.MEASURES, "qualifiers", "sources"})
+    about = figure.model_dump(mode="json", exclude={*figure.MEASURES, *_NOT_ABOUT})
     return json.dumps(about, sort_keys=True)
 
 

@@ -97,7 +97,7 @@ def test_what_was_published_is_stored(database: Database, make_document: MakeDoc
 def test_every_column_of_the_models_is_a_column_of_the_tables(database: Database) -> None:
     for family, model in FAMILIES.items():
         columns = set(database.table(family).columns_dict)
-        assert columns == set(model.model_fields) - {"sources"} | {"id", "report_id"}
+        assert columns == set(model.model_fields) - {"sources", "origins"} | {"id", "report_id"}
 
 
 def test_the_view_has_the_columns_of_the_contract(

@@ -12,7 +12,7 @@ from extractor.reading.claims import Claim, HeaderConflict
 from extractor.reading.context import ReportContext
 from extractor.reading.tabular.axes import axis_hint, name_key
 from extractor.reading.tabular.caselists import is_case_list, is_payment_list, read_payments
-from extractor.reading.tabular.functions import analyse
+from extractor.reading.tabular.functions import Section, analyse
 from extractor.reading.tabular.sections import SectionReader, Unread
 from extractor.reading.tabular.sides import figure_columns, read_down
 from extractor.reading.tabular.titles import caption_of
@@ -20,13 +20,15 @@ from extractor.reading.tabular.titles import caption_of
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    """Claims of one table, the conflicts seen in its boxhead, and the cells that were not read."""
+    """Claims of one table, the conflicts seen in its boxhead, the cells that were not read, and the
+    sections that it falls into (none for a list of cases)."""
 
     claims: tuple[Claim, ...]
     conflicts: tuple[HeaderConflict, ...] = ()
     header_rows: int = 0
     stub_columns: int = 0
     left: tuple[Unread, ...] = ()
+    sections: tuple[Section, ...] = ()
 
     @property
     def unread(self) -> tuple[tuple[int, int], ...]:
@@ -50,6 +52,7 @@ def read_table(table: Table, index: int, context: ReportContext) -> TableReading
         sections[0].data_rows[0],
         sections[0].stub_columns,
         tuple(cell for reader in readers for cell in reader.left),
+        tuple(sections),
     )
 
 

@@ -1,0 +1,130 @@
+"""Which label each dimension was read from, as printed, and where it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.layout.blocks import Block, Heading, Paragraph, Place
+from extractor.pdf.page import Box
+from extractor.reading.claims import Claim
+from extractor.reading.context import ReportContext
+from extractor.reading.labels import read_label
+from extractor.reading.origins import says
+from extractor.reading.report import read_report
+from tests.reading.arrangements import LEFT, UP, make_table
+
+TITLE = "Annual report on complaints about adult social care 2021/22"
+CONTEXT = ReportContext("2021/22", procedure="statutory", title=TITLE)
+LETTER = 5.0
+"""Width of a letter in points: the tests' paragraphs are one line of equal letters."""
+
+
+def line(text: str, heading: tuple[str, ...] = (), top: float = 80.0) -> Paragraph:
+    places = tuple(
+        Place(i, i + 1, 2, Box(i * LETTER, top, (i + 1) * LETTER, top + 10))
+        for i in range(len(text))
+    )
+    box = Box(0, top, len(text) * LETTER, top + 10)
+    return Paragraph(2, box, text, heading=heading, places=places)
+
+
+def read(*blocks: Block) -> list[Claim]:
+    return list(read_report(blocks, CONTEXT).claims)
+
+
+def claim_with(claims: list[Claim], **measures: int) -> Claim:
+    (found,) = [c for c in claims if c.measures == measures]
+    return found
+
+
+def words_of(claim: Claim) -> dict[str, tuple[str, str | None]]:
+    """Each dimension's place and label."""
+    texts = {name: label.text for name, label in claim.labels.items()}
+    return {name: (place, texts.get(name)) for name, place in claim.origins.items()}
+
+
+def test_a_cell_is_read_from_its_stub_boxhead_caption_and_heading() -> None:
+    grid = [
+        ["Service", "2020/21", LEFT, "2021/22", LEFT],
+        [UP, "Upheld", "Not upheld", "Upheld", "Not upheld"],
+        ["Reablement", "3", "9", "4", "8"],
+    ]
+    heading = Heading(3, Box(50, 40, 200, 52), "Stage 1 complaints", 1)
+    table = make_table(grid, caption="Table 3: outcomes of complaints", heading=(heading.text,))
+    claim = claim_with(read(heading, table), count=3)
+    found = words_of(claim)
+    assert found["year"] == ("boxhead", "2020/21")
+    assert found["outcome"] == ("boxhead", "Upheld")
+    assert found["service_area"] == ("stub", "Reablement")
+    assert found["stage"] == ("heading", "Stage 1 complaints")
+    assert found["procedure"] == ("report", None)
+    assert claim.labels["outcome"].box == table.rows[1][1].box
+    assert claim.labels["year"].box == table.rows[0][1].box
+    assert claim.labels["stage"].page == 3
+    assert claim.labels["stage"].box == heading.box
+
+
+def test_the_total_of_a_table_is_read_from_no_other_rows_stub() -> None:
+    grid = [["Outcome", "Number"], ["Upheld", "3"], ["Not upheld", "9"], ["Total", "12"]]
+    claims = read(make_table(grid, caption="Stage 1 decisions, 2020/21"))
+    found = words_of(claim_with(claims, count=12))
+    assert found["outcome"] == ("unsaid", None)
+    assert found["year"] == ("caption", "Stage 1 decisions, 2020/21")
+
+
+def test_in_a_sentence_the_very_words_are_the_label() -> None:
+    text = "In 2020/21 there were 14 complaints at Stage 2."
+    claim = claim_with(read(line(text)), count=14)
+    found = words_of(claim)
+    assert found["stage"] == ("sentence", "Stage 2")
+    assert found["year"] == ("sentence", "2020/21")
+    start = text.index("Stage 2")
+    box = claim.labels["stage"].box
+    assert box is not None
+    assert (box.x0, box.x1) == (start * LETTER, (start + 7) * LETTER)
+
+
+def test_what_a_sentence_leaves_unsaid_is_the_headings_or_the_reports() -> None:
+    heading = Heading(2, Box(0, 40, 90, 52), "Stage 2 complaints", 1)
+    title = Heading(1, Box(0, 10, 300, 30), TITLE, 1)
+    claim = claim_with(
+        read(title, heading, line("There were 14 complaints.", (heading.text,))), count=14
+    )
+    found = words_of(claim)
+    assert found["stage"] == ("heading", "Stage 2 complaints")
+    assert claim.labels["stage"].box == heading.box
+    assert found["year"] == ("report", TITLE)
+    assert claim.labels["year"].page == 1
+
+
+def test_an_entry_of_a_list_is_read_from_itself_before_its_lead_in() -> None:
+    lead = line("Of the 20 complaints at Stage 1 in 2020/21:")
+    entry = Paragraph(2, Box(0, 100, 90, 110), "12 were upheld", kind="bullet")
+    claim = claim_with(read(lead, entry), count=12)
+    found = words_of(claim)
+    assert found["outcome"] == ("sentence", "upheld")
+    assert found["stage"] == ("lead-in", "Stage 1")
+    assert found["year"] == ("lead-in", "2020/21")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value", "said"),
+    [
+        ("Answered within 10 working days", "timescale_days", 10, True),
+        ("Answered within 10 working days", "timescale_days", 20, False),
+        ("Answered within 10 working days", "status", "within", True),
+        ("11 to 20 days", "from_days", 11, True),
+        ("Quarter 3", "quarter", 3, True),
+        ("Quarter 3", "quarter", 4, False),
+        ("Home Care team", "service_area", "Home care", True),
+        ("Partially upheld", "outcome", "upheld", False),
+        ("Compensation paid", "scope", "total", True),
+        ("Complaints by theme", "dimension", "category", True),
+        ("Complaints by theme", "dimension", "channel", False),
+    ],
+)
+def test_whether_a_label_says_a_value(text: str, name: str, value: str | int, said: bool) -> None:
+    stretch = says(read_label(text), name, value)
+    assert (stretch is not None) == said
+    if stretch is not None:
+        assert 0 <= stretch[0] < stretch[1] <= len(text)
