@@ -88,7 +88,7 @@ def _add(
 
 def same_council(listed: str, said: str) -> bool:
     """Whether a list's name ("Kent", "kent cc", "KCC") means the council that a report names."""
-    if _place(listed) == _place(said) != ():
+    if place_of(listed) == place_of(said) != ():
         return True
     plain = " ".join(listed.casefold().split())
     for council in councils():
@@ -98,6 +98,7 @@ def same_council(listed: str, said: str) -> bool:
     return False
 
 
-def _place(name: str) -> tuple[str, ...]:
+def place_of(name: str) -> tuple[str, ...]:
+    """The words of a council's name that tell it from others: ("kent",)."""
     words = re.findall(r"\w+", name.casefold().replace("&", " and ").replace("'", ""))
     return tuple(word for word in words if word not in _SMALL_WORDS)
