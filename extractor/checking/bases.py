@@ -19,6 +19,10 @@ WITNESS_SHARE = 0.5
 """And at least this part of all the line's shares must fit it."""
 
 
+LEAST_BASE = 5
+"""Of fewer complaints too many shares are one half or one third."""
+
+
 @dataclass(frozen=True, slots=True)
 class Base:
     """What shares may be of: a count, the figure that prints it if any, and whether the shares' own
@@ -40,10 +44,15 @@ def fits(percent: Decimal, count: Decimal, base: Decimal) -> bool:
     return low <= exact < high
 
 
+def unit_of(percent: Decimal) -> Decimal:
+    """The last printed decimal of a share: 1 for 42, 0.1 for 42.5."""
+    return Decimal(1).scaleb(int(percent.as_tuple().exponent)) if percent % 1 else Decimal(1)
+
+
 def _printed_range(percent: Decimal) -> tuple[Decimal, Decimal]:
     """The exact shares that are printed as ``percent``: from half a unit below to less than a unit
     above."""
-    unit = Decimal(1).scaleb(int(percent.as_tuple().exponent)) if percent % 1 else Decimal(1)
+    unit = unit_of(percent)
     return percent - unit / 2, percent + unit
 
 
@@ -83,6 +92,12 @@ def base_of_shares(
     return _borne_out(figures, shares, own, MIN_WITNESSES) or _borne_out(
         figures, shares, foreign, MIN_FOREIGN_WITNESSES
     )
+
+
+def is_telling_share(count: Decimal, base: Decimal) -> bool:
+    """Whether a share that comes out right says anything for its count: 0% is so of any number, and
+    100% of one that stands there twice."""
+    return 0 < count < base and base >= LEAST_BASE
 
 
 def received(figures: Sequence[Figure]) -> dict[str | None, list[int]]:

@@ -1,17 +1,19 @@
-"""The same figure printed with two different values."""
+"""One figure printed in several places: with the same value, or with two."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from extractor.checking.bases import fits
-from extractor.checking.discrepancies import Discrepancy, describe, first_page, value_of
+from extractor.checking.checks import Finding, Material, Rule
 from extractor.checking.merge import Figure, plain_label, same_thing
+from extractor.checking.wording import describe, first_page, value_of
 from extractor.reading.claims import Source
+from extractor.reading.quantities import find_number_words, find_quantities
 
 MAX_RATIO = Decimal("1.5")
 """Values of one figure further apart than this differ in a dimension that went unread: a report
@@ -31,6 +33,9 @@ NEIGHBOURS = 45.0
 """Sentences up to three lines apart, in points: a writer who goes on counting counts another
 thing."""
 
+LEAST_REPEATED = {"count": Decimal(5), "total": Decimal(5), "cases": Decimal(5)}
+"""Counts below this may be equal by chance; of other measures a zero."""
+
 WITHOUT_PROCEDURE = ("compliment", "comment", "enquiry", "member_enquiry")
 """Contacts that go through no complaints procedure, whatever the section says they stand in."""
 
@@ -39,7 +44,41 @@ _IN_WORDS = {Decimal(value): word for value, word in enumerate(_WORDS.split(" ")
 _FURTHER = r"(?:others?|another|further|additional|remaining|more)"
 
 
-def conflicting_values(figures: Sequence[Figure]) -> Iterable[Discrepancy]:
+def one_figure_one_value(material: Material) -> Iterator[Finding]:
+    """Every figure that is printed more than once."""
+    yield from _conflicting(material.figures)
+    yield from _repeated(material.figures)
+
+
+def _repeated(figures: Sequence[Figure]) -> Iterator[Finding]:
+    """Figures with a value that stands in two places, each of which prints that very number."""
+    for index, figure in enumerate(figures):
+        if len(figure.sources) < 2:
+            continue
+        for measure, value in figure.measures.items():
+            if measure in figure.qualifiers or value < LEAST_REPEATED.get(measure, Decimal(1)):
+                continue
+            places = {
+                _place(source): source.page for source in figure.sources if _prints(source, value)
+            }
+            if len(places) > 1:
+                pages = sorted(places.values())
+                said = " and again on ".join(f"page {page}" for page in pages)
+                yield Finding(
+                    True,
+                    f"{describe(figure)}: {measure.replace('_', ' ')} printed as "
+                    f"{value_of(figure, measure)} on {said}",
+                    pages[0],
+                    (index,),
+                )
+
+
+def _prints(source: Source, value: Decimal) -> bool:
+    quantities = [*find_quantities(source.text), *find_number_words(source.text)]
+    return any(quantity.value == value for quantity in quantities)
+
+
+def _conflicting(figures: Sequence[Figure]) -> Iterator[Finding]:
     """The same figure printed with two different values.
 
     Not with one that is the other rounded or cut ("13.3%" and "13%"), a bound or an approximation;
@@ -130,10 +169,11 @@ def _contradict(one: Figure, other: Figure, measure: str, limit: Decimal) -> boo
 
 def _places(figure: Figure) -> set[tuple[int, str]]:
     """The tables and sentences that a figure is printed in."""
-    return {
-        (source.page, source.text) if source.table is None else (source.table, "table")
-        for source in figure.sources
-    }
+    return {_place(source) for source in figure.sources}
+
+
+def _place(source: Source) -> tuple[int, str]:
+    return (source.page, source.text) if source.table is None else (source.table, "table")
 
 
 def _stand_together(one: Figure, other: Figure) -> bool:
@@ -182,14 +222,27 @@ def _restates(coarse: Decimal, fine: Decimal) -> bool:
     return fits(coarse, fine, Decimal(100))
 
 
-def _conflict(figures: Sequence[Figure], named: tuple[int, ...], measure: str) -> Discrepancy:
+def _conflict(figures: Sequence[Figure], named: tuple[int, ...], measure: str) -> Finding:
     values = " and ".join(
         f"{value_of(figures[i], measure)} (page {figures[i].sources[0].page})" for i in named
     )
     concerned = [figures[i] for i in named]
-    return Discrepancy(
-        "conflicting_values",
+    return Finding(
+        False,
         f"{describe(concerned[0])}: {measure.replace('_', ' ')} printed as {values}",
         first_page(concerned),
         named,
     )
+
+
+ONE_FIGURE_ONE_VALUE = Rule(
+    "one_figure_one_value",
+    "conflicting_values",
+    "A figure that is printed in several places (prose and tables, two tables, two sentences) "
+    "against itself.",
+    "The same, or the one rounded or cut from the other. Not made within one table, one sentence or "
+    "neighbouring sentences, nor for parts and remainders; values further apart than half as much "
+    "again, or three and more values, are of different things.",
+    "the number stands in two tables or sentences, and is five or more if it is a count",
+    one_figure_one_value,
+)

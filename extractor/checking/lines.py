@@ -1,6 +1,7 @@
-"""Lines of a table whose parts ought to make up a whole: a column of services, a row of outcomes.
+"""Lines whose parts ought to make up a whole: a column of services, a row of outcomes, a list in a
+sentence.
 
-A line is found by what its figures mean, not by where they stand: figures of one table that agree
+A line is found by what its figures mean, not by where they stand: figures of one place that agree
 in every dimension but one are the parts of a line along that dimension, and the one that covers
 them all (no service, outcome "total", label "Total") is its total.
 """
@@ -22,6 +23,9 @@ PARTITIONS = ("outcome", "label", "service_area", "quarter", "procedure", "stage
 MIN_CELLS = 3
 """Fewer cells than this beside a total may make it up by chance."""
 
+IN_PROSE = -1
+"""The table of what stands in none."""
+
 _WHOLE_LABELS = ("total", "totals", "grand total", "all", "overall total", "overall")
 
 
@@ -29,8 +33,9 @@ _WHOLE_LABELS = ("total", "totals", "grand total", "all", "overall total", "over
 class Line:
     """Parts that one table prints along ``dimension``, and their total if it prints one.
 
-    ``dimension`` is "row" or "column" for cells that merely stand in line. ``parts`` and ``total``
-    index the figures; parts stand in order of print.
+    ``table`` is ``IN_PROSE`` for a list in a sentence. ``dimension`` is "row" or "column" for cells
+    that merely stand in line. ``parts`` and ``total`` index the figures; parts stand in order of
+    print.
     """
 
     table: int
@@ -39,15 +44,15 @@ class Line:
     total: int | None
 
 
-def lines_of_tables(figures: Sequence[Figure]) -> list[Line]:
-    """Every line of two or more counted parts, table by table.
+def lines_of_tables(figures: Sequence[Figure], measure: str = "count") -> list[Line]:
+    """Every line of two or more parts that print ``measure``, table by table.
 
     A line in which a part appears twice is left out: its figures differ in something unread.
     """
     found: list[Line] = []
     by_table: defaultdict[int, list[int]] = defaultdict(list)
     for index, figure in enumerate(figures):
-        if "count" in figure.measures:
+        if measure in figure.measures:
             for table in {s.table for s in figure.sources if s.table is not None}:
                 by_table[table].append(index)
     for table, members in sorted(by_table.items()):
@@ -55,6 +60,22 @@ def lines_of_tables(figures: Sequence[Figure]) -> list[Line]:
         for dimension in PARTITIONS:
             found += _lines_along(figures, table, keys, dimension)
     return found
+
+
+def lines_of_sentences(figures: Sequence[Figure], measure: str = "count") -> list[Line]:
+    """Every line of two or more parts of which one sentence states ``measure``."""
+    by_sentence: defaultdict[tuple[int, str], dict[int, tuple[Hashable, ...]]] = defaultdict(dict)
+    for index, figure in enumerate(figures):
+        if measure in figure.measures:
+            for source in figure.sources:
+                if source.kind == "narrative":
+                    by_sentence[source.page, source.text][index] = same_thing(figure)
+    return [
+        line
+        for keys in by_sentence.values()
+        for dimension in PARTITIONS
+        for line in _lines_along(figures, IN_PROSE, keys, dimension)
+    ]
 
 
 def rows_in(figure: Figure, table: int) -> set[int]:
@@ -65,6 +86,20 @@ def rows_in(figure: Figure, table: int) -> set[int]:
 def columns_in(figure: Figure, table: int) -> set[int]:
     """The columns of a table in which a figure is printed."""
     return {s.column for s in figure.sources if s.table == table and s.column is not None}
+
+
+def is_unbroken(figures: Sequence[Figure], line: Line) -> bool:
+    """Whether every cell between the parts of a table's line and its total was read, and the total
+    stands at one end."""
+    if line.total is None:
+        return False
+    for places in (rows_in, columns_in):
+        spots = [places(figures[i], line.table) for i in (*line.parts, line.total)]
+        taken = sorted({min(spot) for spot in spots if spot})
+        in_line = taken and taken == list(range(taken[0], taken[0] + len(spots)))
+        if in_line and min(spots[-1]) in (taken[0], taken[-1]):
+            return True
+    return False
 
 
 _OWN_LABELS = ("stub", "boxhead")
@@ -112,6 +147,12 @@ def cell_lines(figures: Sequence[Figure]) -> list[Line]:
             parts = tuple(i for i in members if i != total)
             found.append(Line(table, axis, parts, total))
     return found
+
+
+def part_name(figure: Figure, dimension: str) -> str:
+    """What a part of a line is called: "partially upheld", "Q3"."""
+    value = getattr(figure.dimensions, dimension)
+    return f"Q{value}" if dimension == "quarter" else str(value).replace("_", " ")
 
 
 def _lines_along(

@@ -8,8 +8,8 @@ come out right while no other count would explain them all.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.checking.bases import (
@@ -17,13 +17,14 @@ from extractor.checking.bases import (
     base_of_shares,
     count_of,
     fits,
-    fits_in,
     has_exact_share,
-    received,
+    is_telling_share,
 )
-from extractor.checking.discrepancies import Discrepancy, describe, number, value_of
-from extractor.checking.lines import cell_lines, lines_of_tables
-from extractor.checking.merge import Figure, figures_with, same_thing
+from extractor.checking.bounds import NEXT_STAGE
+from extractor.checking.checks import Finding, Material, Rule, tables_of, with_dimensions
+from extractor.checking.lines import cell_lines
+from extractor.checking.merge import Figure, figures_with
+from extractor.checking.wording import describe, number, value_of
 
 NEAR_POINTS = Decimal(5)
 """Rates of escalation off by more, in percentage points, are of something else than was thought."""
@@ -32,52 +33,38 @@ STATED_NEAR_POINTS = Decimal(15)
 """The same for a share that a sentence gives of a count in a table."""
 
 
-def check_shares(figures: Sequence[Figure]) -> list[Discrepancy]:
-    """Every share that contradicts its count and a well known base."""
-    found = list(_of_responses(figures))
-    named = {index for discrepancy in found for index in discrepancy.figures}
-    for discrepancy in [
-        *_of_totals(figures),
-        *_stated_of_whole(figures),
-        *_escalation_rates(figures),
-    ]:
-        if discrepancy.figures[0] not in named:
-            named.add(discrepancy.figures[0])
-            found.append(discrepancy)
-    return found
-
-
-def _of_responses(figures: Sequence[Figure]) -> Iterable[Discrepancy]:
+def share_of_responses(material: Material) -> Iterator[Finding]:
     """Timeliness: count and total are printed with the share."""
+    figures = material.figures
     for index, figure in figures_with(figures, "timeliness"):
         values = figure.measures
         if figure.qualifiers or not {"count", "total", "percent"} <= values.keys():
             continue
-        if not 0 < values["total"] >= values["count"]:
-            continue
-        if not fits(values["percent"], values["count"], values["total"]):
-            yield _mismatch(figures, index, values["total"], (index,))
+        if 0 < values["total"] >= values["count"]:
+            yield from _against(figures, index, values["total"], (index,))
 
 
-def _of_totals(figures: Sequence[Figure]) -> Iterable[Discrepancy]:
+def share_of_total(material: Material) -> Iterator[Finding]:
     """Lines of a table that print shares beside counts."""
-    for parts, total in [*_table_lines(figures), *_timeliness_lines(figures)]:
+    figures = material.figures
+    for parts, total in [*_table_lines(material), *_timeliness_lines(figures)]:
         base = base_of_shares(figures, parts, total)
         if base is None:
             continue
         for index in parts:
-            if has_exact_share(figures[index]) and not fits_in(figures[index], base.value):
+            if has_exact_share(figures[index]):
                 named = (index,) if base.figure is None else (index, base.figure)
-                yield _mismatch(figures, index, base.value, named)
+                yield from _against(figures, index, base.value, named)
 
 
-def _stated_of_whole(figures: Sequence[Figure]) -> Iterable[Discrepancy]:
+def stated_share(material: Material) -> Iterator[Finding]:
     """A sentence's share of a count in a table whose line adds up to its total.
 
     The sentence names the part and leaves out what the share is of: it is the table's whole, unless
     it is far from it.
     """
-    for line in lines_of_tables(figures):
+    figures = material.figures
+    for line in material.lines:
         if line.total is None or line.dimension not in ("service_area", "label", "outcome"):
             continue
         whole = count_of(figures[line.total])
@@ -89,13 +76,12 @@ def _stated_of_whole(figures: Sequence[Figure]) -> Iterable[Discrepancy]:
             if not stated or not has_exact_share(figure) or figure.percent_of is not None:
                 continue
             exact = 100 * count_of(figure) / whole
-            near = abs(figure.measures["percent"] - exact) <= STATED_NEAR_POINTS
-            if near and not fits_in(figure, whole):
-                yield _mismatch(figures, index, whole, (index, line.total))
+            if abs(figure.measures["percent"] - exact) <= STATED_NEAR_POINTS:
+                yield from _against(figures, index, whole, (index, line.total))
 
 
-def _table_lines(figures: Sequence[Figure]) -> list[tuple[tuple[int, ...], int | None]]:
-    lines = [*lines_of_tables(figures), *cell_lines(figures)]
+def _table_lines(material: Material) -> list[tuple[tuple[int, ...], int | None]]:
+    lines = [*material.lines, *cell_lines(material.figures)]
     # first the lines whose total is printed: they prove most
     lines.sort(key=lambda line: line.total is None)
     return [(line.parts, line.total) for line in lines]
@@ -107,10 +93,9 @@ def _timeliness_lines(figures: Sequence[Figure]) -> list[tuple[tuple[int, ...], 
     for index, figure in figures_with(figures, "timeliness"):
         if "count" not in figure.measures:
             continue
-        dims = figure.dimensions
-        for table in {s.table for s in figure.sources if s.table is not None}:
-            same = replace(dims, status=None, timescale_days=None, from_days=None)
-            groups[table, same_thing(replace(figure, dimensions=same))].append(index)
+        same = with_dimensions(figure, status=None, timescale_days=None, from_days=None)
+        for table in tables_of(figure):
+            groups[table, same].append(index)
     return [(tuple(members), None) for members in groups.values()]
 
 
@@ -129,74 +114,112 @@ class _Rate:
         return (self.figure, self.left, *after)
 
 
-def _escalation_rates(figures: Sequence[Figure]) -> Iterable[Discrepancy]:
-    """Rates of escalation against the complaints that went on and those of the stage they left.
+def escalation_rate(material: Material) -> Iterator[Finding]:
+    """Rates of escalation with the complaints that went on and those of the stage they left.
 
     What went on is printed with the rate or is the next stage's count. Reports give the rate for
     every service and year: if a stage's rates all come out near and some exactly, those that do not
     are wrong.
     """
+    figures = material.figures
     by_stage: defaultdict[str | None, list[_Rate]] = defaultdict(list)
-    for rate in _rates(figures):
+    for rate in _rates(material):
         by_stage[figures[rate.figure].dimensions.stage].append(rate)
     for rates in by_stage.values():
         exact = {rate: 100 * rate.went_on / count_of(figures[rate.left]) for rate in rates}
         percents = {rate: figures[rate.figure].measures["percent"] for rate in rates}
-        if any(abs(percents[rate] - exact[rate]) > NEAR_POINTS for rate in rates):
-            continue
-        wrong = [r for r in rates if not fits(percents[r], r.went_on, count_of(figures[r.left]))]
-        if len(rates) - len(wrong) >= MIN_WITNESSES:
-            for rate in wrong:
+        near = all(abs(percents[rate] - exact[rate]) <= NEAR_POINTS for rate in rates)
+        right = [r for r in rates if fits(percents[r], r.went_on, count_of(figures[r.left]))]
+        for rate in rates:
+            if rate in right or (near and len(right) >= MIN_WITNESSES):
                 base = count_of(figures[rate.left])
-                yield _mismatch(figures, rate.figure, base, rate.named(), rate.went_on)
+                yield from _against(figures, rate.figure, base, rate.named(), rate.went_on)
 
 
-def _rates(figures: Sequence[Figure]) -> Iterable[_Rate]:
-    came_in: defaultdict[tuple[Hashable, ...], list[int]] = defaultdict(list)
-    for indices in received(figures).values():
-        for i in indices:
-            if figures[i].dimensions.event != "completed":
-                came_in[same_thing(figures[i])].append(i)
+def _rates(material: Material) -> Iterator[_Rate]:
     # a count that is printed with two values proves nothing
-    counts = {thing: indices[0] for thing, indices in came_in.items() if len(indices) == 1}
-    for index, figure in figures_with(figures, "stage_counts"):
+    counts = {
+        thing: indices[0] for thing, indices in material.came_in.items() if len(indices) == 1
+    }
+    for index, figure in figures_with(material.figures, "stage_counts"):
         stage = figure.dimensions.stage
         if figure.dimensions.event != "escalated" or "percent" not in figure.measures:
             continue
-        left = counts.get(_received_at(figure, stage))
-        if left is None or figure.qualifiers or count_of(figures[left]) == 0:
+        left = counts.get(with_dimensions(figure, event=None))
+        if left is None or figure.qualifiers or count_of(material.figures[left]) == 0:
             continue
-        after = counts.get(_received_at(figure, _NEXT_STAGE.get(stage or "")))
+        after = counts.get(
+            with_dimensions(figure, stage=NEXT_STAGE.get(stage or ""), event=None)
+        )
         if "count" in figure.measures:
             yield _Rate(index, count_of(figure), left, None)
         elif after is not None:
-            yield _Rate(index, count_of(figures[after]), left, after)
+            yield _Rate(index, count_of(material.figures[after]), left, after)
 
 
-_NEXT_STAGE = {"stage_1": "stage_2", "stage_2": "stage_3"}
-
-
-def _received_at(figure: Figure, stage: str | None) -> tuple[Hashable, ...]:
-    """What the complaints received at a stage, otherwise as in ``figure``, are compared by."""
-    dimensions = replace(figure.dimensions, stage=stage, event="received")
-    return same_thing(replace(figure, dimensions=dimensions))
-
-
-def _mismatch(
+def _against(
     figures: Sequence[Figure],
     index: int,
     base: Decimal,
     named: tuple[int, ...],
     count: Decimal | None = None,
-) -> Discrepancy:
+) -> Iterator[Finding]:
+    """A share against its count of a base; none where it is right and says nothing by it."""
     figure = figures[index]
     count = count_of(figure) if count is None else count
+    holds = fits(figure.measures["percent"], count, base)
+    if holds and not is_telling_share(count, base):
+        return
     exact = (Decimal(100) * count / base).quantize(Decimal("0.01"))
     page = figure.sources[0].page
-    return Discrepancy(
-        "percent_mismatch",
+    yield Finding(
+        holds,
         f"{describe(figure)}: {number(count)} of {number(base)} is {number(exact)}%, "
         f"printed {value_of(figure, 'percent')}, page {page}",
         page,
         named,
     )
+
+
+_TOLERANCE = (
+    "Rounded either way or cut at the printed decimals: from half a unit below to less than a unit "
+    "above."
+)
+_EVIDENCE = "neither none nor all of the complaints, of five or more"
+
+SHARE_OF_RESPONSES = Rule(
+    "share_of_responses",
+    "percent_mismatch",
+    "A share of answers in time or late against the answers and the responses printed with it.",
+    _TOLERANCE,
+    _EVIDENCE,
+    share_of_responses,
+)
+SHARE_OF_TOTAL = Rule(
+    "share_of_total",
+    "percent_mismatch",
+    "The share printed beside a count in a table against what most shares of its row or column are "
+    "of: the printed total, the sum, or the complaints received.",
+    f"{_TOLERANCE} Not made where two shares and half of the line fit no base, or, with a base from "
+    "elsewhere or one that the counts do not add up to, where another number would explain all.",
+    _EVIDENCE,
+    share_of_total,
+)
+STATED_SHARE = Rule(
+    "stated_share",
+    "percent_mismatch",
+    "A share that a sentence gives against the part and the whole that a table prints.",
+    f"{_TOLERANCE} Off by more than {STATED_NEAR_POINTS} percentage points it is of something else.",
+    _EVIDENCE,
+    stated_share,
+)
+ESCALATION_RATE = Rule(
+    "escalation_rate",
+    "percent_mismatch",
+    "A rate of escalation against the complaints that went on, or the next stage's, and those of "
+    "the stage they left.",
+    f"{_TOLERANCE} One is wrong only if two others of its stage are right and none is off by more "
+    f"than {NEAR_POINTS} percentage points.",
+    _EVIDENCE,
+    escalation_rate,
+)

@@ -1,15 +1,30 @@
-"""Parts against their printed total."""
+"""Parts against their total: rows and columns of tables, lists in sentences, quarters and years."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from decimal import Decimal
 
-from extractor.checking.bases import base_of_shares
-from extractor.checking.discrepancies import Discrepancy, describe, number
-from extractor.checking.lines import Line, columns_in, lines_of_tables, rows_in
+from extractor.checking.bases import base_of_shares, count_of
+from extractor.checking.checks import (
+    Finding,
+    Material,
+    Rule,
+    is_telling_sum,
+    tables_of,
+    with_dimensions,
+)
+from extractor.checking.lines import (
+    IN_PROSE,
+    Line,
+    is_unbroken,
+    is_whole,
+    lines_of_sentences,
+    part_name,
+)
 from extractor.checking.merge import Figure
+from extractor.checking.wording import describe, first_page, number
 
 NEARLY_ALL = Decimal(95)
 """Shares that come to so many per cent are meant to come to 100."""
@@ -21,59 +36,171 @@ partition, unless its other lines add up."""
 LEAST_SUBROW = Decimal(5)
 """A gap smaller than this may equal one of the parts by chance."""
 
+NEAR = Decimal("0.1")
+"""Parts and a whole from elsewhere that are further apart, as a part of the whole, are of different
+complaints."""
 
-def check_totals(figures: Sequence[Figure]) -> list[Discrepancy]:
-    """Totals that their parts do not make up.
+MADE_ELSEWHERE = ("service_area", "outcome", "quarter")
+"""Dimensions whose whole may stand in another table or sentence than the parts."""
 
-    Reports print tables whose rows overlap (several issues to a complaint, sub-totals among the
-    rows). A line that does not add up is therefore a discrepancy only if the same table adds up in
-    at least as many others; or, where it is the only such line, if no cell between the parts and
-    the total went unread and the gap is small.
+
+def parts_and_total(material: Material) -> Iterator[Finding]:
+    """Lines of tables with their printed total, quarters apart."""
+    yield from _lines_with_totals(material, lambda line: line.dimension != "quarter")
+
+
+def quarters_and_year(material: Material) -> Iterator[Finding]:
+    """Quarters with the year, in one table or wherever either is printed."""
+    yield from _lines_with_totals(material, lambda line: line.dimension == "quarter")
+    yield from _quarters_elsewhere(material)
+
+
+def _lines_with_totals(material: Material, taken: Callable[[Line], bool]) -> Iterator[Finding]:
+    """Reports print tables whose rows overlap (several issues to a complaint, sub-totals among the
+    rows). A line that does not add up is therefore wrong only if the same table adds up in at least
+    as many others; or, where it is the only such line, if no cell between the parts and the total
+    went unread and the gap is small.
     """
-    found: list[Discrepancy] = []
+    figures = material.figures
     kin: defaultdict[tuple[int, str], list[Line]] = defaultdict(list)
-    for line in lines_of_tables(figures):
-        if line.total is not None and _is_exact(figures, line):
+    for line in material.lines:
+        if taken(line) and line.total is not None and _is_exact(figures, line):
             kin[line.table, line.dimension].append(line)
     for lines in kin.values():
         off = [line for line in lines if _gap(figures, line)]
         right = len(lines) - len(off)
         wrong = [line for line in off if not _counts_a_part_twice(figures, line)]
         if right >= max(len(wrong), 1):
-            reported = wrong
+            named = wrong
         elif len(lines) == 1:
-            reported = [line for line in wrong if _is_close_and_whole(figures, line)]
+            named = [line for line in wrong if _is_close_and_whole(figures, line)]
         else:
-            reported = []
-        found += [_mismatch(figures, line) for line in reported]
-    return _without_repeats(found)
+            named = []
+        yield from (_against_total(figures, line) for line in named)
+        yield from _right(figures, lines)
 
 
-def check_cuts(figures: Sequence[Figure]) -> list[Discrepancy]:
-    """Cuts without a total row whose parts do not make up the complaints that their shares are of.
+def parts_in_a_sentence(material: Material) -> Iterator[Finding]:
+    """Lists in sentences: "of the 45 decided, 10 were upheld, 18 partly and 17 not".
+
+    A sentence may leave parts out, so that only more than all is wrong.
+    """
+    figures = material.figures
+    lines = [
+        line
+        for line in lines_of_sentences(figures)
+        if line.total is not None and _is_exact(figures, line)
+    ]
+    yield from _right(figures, lines)
+    for line in lines:
+        over = _sum(figures, line) - _printed(figures, line)
+        near = over <= MAX_UNWITNESSED * _printed(figures, line)
+        if 0 < over and near and not _counts_a_part_twice(figures, line):
+            yield _against_total(figures, line)
+
+
+def parts_and_total_elsewhere(material: Material) -> Iterator[Finding]:
+    """Lines of tables and sentences that print no total, with one from another place.
+
+    Two places may count different things under the same words: a line is wrong only if others of
+    its table make up theirs.
+    """
+    figures = material.figures
+    kin: defaultdict[tuple[int, str], list[Line]] = defaultdict(list)
+    whole = _wholes(material)
+    for line in (*material.lines, *lines_of_sentences(figures)):
+        if line.total is not None or line.dimension not in MADE_ELSEWHERE:
+            continue
+        key = _whole_key(figures[line.parts[0]], line.dimension)
+        totals = [i for i in whole.get(key, ()) if line.table not in tables_of(figures[i])]
+        if len(totals) == 1 and _is_exact(figures, line):
+            kin[line.table, line.dimension].append(
+                Line(line.table, line.dimension, line.parts, totals[0])
+            )
+    for lines in kin.values():
+        yield from _right(figures, lines)
+        wrong = [line for line in lines if _gap(figures, line)]
+        if len(lines) - len(wrong) >= max(len(wrong), 1) and lines[0].table != IN_PROSE:
+            for line in wrong:
+                if _is_near(_sum(figures, line), _printed(figures, line)):
+                    yield _against_total(figures, line)
+
+
+def _wholes(material: Material) -> dict[tuple[Hashable, ...], list[int]]:
+    """Exact counts that cover all parts along a dimension, by that dimension and what they count."""
+    found: defaultdict[tuple[Hashable, ...], list[int]] = defaultdict(list)
+    for index, figure in material.having("count", "stage_counts", "outcomes", "breakdowns"):
+        for dimension in MADE_ELSEWHERE:
+            relevant = dimension != "outcome" or figure.family == "outcomes"
+            if relevant and is_whole(figure, dimension):
+                found[_whole_key(figure, dimension)].append(index)
+    return found
+
+
+def _whole_key(figure: Figure, dimension: str) -> tuple[Hashable, ...]:
+    return dimension, *with_dimensions(figure, **{dimension: None})
+
+
+def _quarters_elsewhere(material: Material) -> Iterator[Finding]:
+    """Four quarters and a year that do not all stand in one table."""
+    figures = material.figures
+    groups: defaultdict[tuple[Hashable, ...], list[int]] = defaultdict(list)
+    for index, figure in material.having("count", "stage_counts", "outcomes", "breakdowns"):
+        # a level: one case may be open at the end of all four
+        if figure.dimensions.event not in ("ongoing", "suspended"):
+            groups[with_dimensions(figure, quarter=None)].append(index)
+    for group in groups.values():
+        quarters = sorted(
+            (i for i in group if figures[i].dimensions.quarter),
+            key=lambda i: figures[i].dimensions.quarter or 0,
+        )
+        years = [i for i in group if not figures[i].dimensions.quarter]
+        if [figures[i].dimensions.quarter for i in quarters] != [1, 2, 3, 4] or len(years) != 1:
+            continue
+        if set.intersection(*(tables_of(figures[i]) for i in (*quarters, years[0]))):
+            continue
+        line = Line(IN_PROSE, "quarter", tuple(quarters), years[0])
+        if not _gap(figures, line):
+            yield from _right(figures, [line])
+        elif _is_near(_sum(figures, line), _printed(figures, line)):
+            yield _against_total(figures, line)
+
+
+def themes_and_base(material: Material) -> Iterator[Finding]:
+    """Cuts without a total row against the complaints that their shares are of.
 
     Reports print every theme with its share of all complaints. Where the shares prove what they are
     of, and come to nearly 100, the themes are meant to be all; a list of the foremost is not.
     """
-    found = []
-    for line in lines_of_tables(figures):
+    figures = material.figures
+    for line in material.lines:
         if line.total is not None or line.dimension != "label" or not _is_exact(figures, line):
             continue
         shares = sum((figures[i].measures.get("percent", 0) for i in line.parts), Decimal(0))
         base = base_of_shares(figures, line.parts, None) if shares >= NEARLY_ALL else None
-        if base is None or base.figure is None or base.value == _sum(figures, line):
+        if base is None or base.figure is None:
             continue
+        made = _sum(figures, line)
         page = figures[line.parts[0]].sources[0].page
-        found.append(
-            Discrepancy(
-                "total_mismatch",
-                f"{_terms(figures, line)} = {number(_sum(figures, line))}, shares are of "
+        if made != base.value or _is_telling(figures, line):
+            yield Finding(
+                made == base.value,
+                f"{_terms(figures, line)} = {number(made)}, shares are of "
                 f"{number(base.value)} ({describe(figures[base.figure])}), page {page}",
                 page,
                 (*line.parts, base.figure),
             )
-        )
-    return found
+
+
+def _right(figures: Sequence[Figure], lines: Sequence[Line]) -> Iterator[Finding]:
+    """The lines that make up their total and say something by it."""
+    for line in lines:
+        if not _gap(figures, line) and _is_telling(figures, line):
+            yield _against_total(figures, line)
+
+
+def _is_telling(figures: Sequence[Figure], line: Line) -> bool:
+    return is_telling_sum(count_of(figures[i]) for i in line.parts)
 
 
 def _is_exact(figures: Sequence[Figure], line: Line) -> bool:
@@ -82,16 +209,20 @@ def _is_exact(figures: Sequence[Figure], line: Line) -> bool:
 
 
 def _sum(figures: Sequence[Figure], line: Line) -> Decimal:
-    return sum((figures[i].measures["count"] for i in line.parts), Decimal(0))
+    return sum((count_of(figures[i]) for i in line.parts), Decimal(0))
 
 
 def _printed(figures: Sequence[Figure], line: Line) -> Decimal:
     assert line.total is not None
-    return figures[line.total].measures["count"]
+    return count_of(figures[line.total])
 
 
 def _gap(figures: Sequence[Figure], line: Line) -> Decimal:
     return abs(_sum(figures, line) - _printed(figures, line))
+
+
+def _is_near(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) <= NEAR * max(one, other)
 
 
 def _counts_a_part_twice(figures: Sequence[Figure], line: Line) -> bool:
@@ -100,30 +231,22 @@ def _counts_a_part_twice(figures: Sequence[Figure], line: Line) -> bool:
     if line.dimension not in ("service_area", "label"):
         return False
     over = _sum(figures, line) - _printed(figures, line)
-    counts = [figures[i].measures["count"] for i in line.parts]
+    counts = [count_of(figures[i]) for i in line.parts]
     return over >= LEAST_SUBROW and over in counts and max(counts) > over
 
 
 def _is_close_and_whole(figures: Sequence[Figure], line: Line) -> bool:
-    """Whether the gap is small and every cell of the line was read, its total at one end."""
-    if _gap(figures, line) > MAX_UNWITNESSED * _printed(figures, line):
-        return False
-    assert line.total is not None
-    for places in (rows_in, columns_in):
-        spots = [places(figures[i], line.table) for i in (*line.parts, line.total)]
-        taken = sorted({min(spot) for spot in spots if spot})
-        in_line = taken and taken == list(range(taken[0], taken[0] + len(spots)))
-        if in_line and min(spots[-1]) in (taken[0], taken[-1]):
-            return True
-    return False
+    near = _gap(figures, line) <= MAX_UNWITNESSED * _printed(figures, line)
+    return near and is_unbroken(figures, line)
 
 
-def _mismatch(figures: Sequence[Figure], line: Line) -> Discrepancy:
+def _against_total(figures: Sequence[Figure], line: Line) -> Finding:
     assert line.total is not None
     total = figures[line.total]
-    page = next(s.page for s in total.sources if s.table == line.table)
-    return Discrepancy(
-        "total_mismatch",
+    pages = [s.page for s in total.sources if s.table == line.table]
+    page = pages[0] if pages else first_page(figures[i] for i in (*line.parts, line.total))
+    return Finding(
+        not _gap(figures, line),
         f"{describe(total)}: {_terms(figures, line)} = {number(_sum(figures, line))}, "
         f"total printed {number(_printed(figures, line))}, page {page}",
         page,
@@ -133,25 +256,58 @@ def _mismatch(figures: Sequence[Figure], line: Line) -> Discrepancy:
 
 def _terms(figures: Sequence[Figure], line: Line) -> str:
     return " + ".join(
-        f"{_part_name(figures[i], line.dimension)} {number(figures[i].measures['count'])}"
+        f"{part_name(figures[i], line.dimension)} {number(count_of(figures[i]))}"
         for i in line.parts
     )
 
 
-def _part_name(figure: Figure, dimension: str) -> str:
-    value = getattr(figure.dimensions, dimension)
-    if dimension == "quarter":
-        return f"Q{value}"
-    return str(value).replace("_", " ")
+_EVIDENCE = "at least two parts that are not zero and a total of ten or more"
 
-
-def _without_repeats(found: Sequence[Discrepancy]) -> list[Discrepancy]:
-    """A table that is printed twice, or read along two dimensions, is wrong once."""
-    seen: set[frozenset[int]] = set()
-    kept = []
-    for discrepancy in found:
-        key = frozenset(discrepancy.figures)
-        if key not in seen:
-            seen.add(key)
-            kept.append(discrepancy)
-    return kept
+PARTS_AND_TOTAL = Rule(
+    "parts_and_total",
+    "total_mismatch",
+    "The parts of a table's row or column (outcomes, services, procedures, stages, kinds of "
+    "contact, labels of a breakdown) against the total printed in the same table.",
+    "Exact. Not made where a part is suppressed or only a bound, or stands twice; nor, where it "
+    "comes out wrong, unless as many other lines of the table come out right, or the line is the "
+    "only one, has no unread cell and is off by a quarter at most.",
+    _EVIDENCE,
+    parts_and_total,
+)
+QUARTERS_AND_YEAR = Rule(
+    "quarters_and_year",
+    "total_mismatch",
+    "Four quarters against the year, in one table or wherever they are printed.",
+    "Exact. Levels (what is open at a quarter's end) do not add up and are left out. Where "
+    "quarters and year stand in different places, one off by more than a tenth is of other "
+    "complaints.",
+    _EVIDENCE,
+    quarters_and_year,
+)
+PARTS_IN_A_SENTENCE = Rule(
+    "parts_in_a_sentence",
+    "total_mismatch",
+    "Parts that a sentence lists against the whole that it names.",
+    "Parts may be left unsaid: only more than the whole is wrong, and by a quarter at most; by more "
+    "the parts overlap.",
+    _EVIDENCE,
+    parts_in_a_sentence,
+)
+PARTS_AND_TOTAL_ELSEWHERE = Rule(
+    "parts_and_total_elsewhere",
+    "total_mismatch",
+    "Services, outcomes or quarters of a table or sentence without a total against the whole that "
+    "another table or sentence prints.",
+    "Exact. Where it comes out wrong, as many other lines of the table must come out right, and the "
+    "gap must be a tenth at most; not made where the whole is printed with two values.",
+    _EVIDENCE,
+    parts_and_total_elsewhere,
+)
+THEMES_AND_BASE = Rule(
+    "themes_and_base",
+    "total_mismatch",
+    "The rows of a breakdown without a total row against the complaints that their shares are of.",
+    "Exact. Made only where the shares come to 95% and more and prove which count they are of.",
+    _EVIDENCE,
+    themes_and_base,
+)

@@ -1,33 +1,11 @@
-"""What a check yields, and the words in which it speaks of figures."""
+"""The words in which checks speak of figures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
 from extractor.checking.merge import Figure
-
-Kind = Literal[
-    "conflicting_values",
-    "total_mismatch",
-    "percent_mismatch",
-    "header_conflict",
-    "implausible",
-    "ocr_disagreement",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Discrepancy:
-    """A place where the report contradicts itself; ``figures`` index the list that was checked."""
-
-    kind: Kind
-    message: str
-    page: int
-    figures: tuple[int, ...]
-
 
 _WORDS = {
     "stage_1": "Stage 1",

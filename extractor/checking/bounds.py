@@ -1,0 +1,345 @@
+"""Numbers that cannot be larger than others: answers in time, decisions, stages, limits; and numbers
+that cannot be at all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from decimal import Decimal
+
+from extractor.checking.bases import count_of, have_common_base
+from extractor.checking.checks import Finding, Material, Rule, with_dimensions
+from extractor.checking.merge import Figure, figures_with, plain_label
+from extractor.checking.wording import describe, first_page, number, value_of
+
+EARLIEST_YEAR = 1990
+"""First year of a financial year that a report may speak of: before it the law had no procedure."""
+
+LATEST_YEARS_AFTER = 1
+"""A report is written in the year after its own and may look at that one's first months."""
+
+LARGEST_AMOUNT_GBP = Decimal(1_000_000)
+"""A council's compensation for complaints in a year stays far below."""
+
+LEAST_REPEATED = Decimal(5)
+"""Two counts below this may be equal by chance."""
+
+NEAR = Decimal("0.1")
+"""Counts of two families further apart, as a part of the larger, are of different complaints."""
+
+NEAR_COUNT = Decimal(2)
+"""So few more are near whatever the counts."""
+
+NEXT_STAGE = {"stage_1": "stage_2", "stage_2": "stage_3"}
+
+
+def in_time_within_responses(material: Material) -> Iterator[Finding]:
+    """Answers in time or late with the answers that are printed beside them."""
+    for index, figure in material.having("count", "timeliness"):
+        values = figure.measures
+        if "total" not in values:
+            continue
+        holds = values["count"] <= values["total"]
+        page = figure.sources[0].page
+        yield Finding(
+            holds,
+            f"{describe(figure)}: {number(values['count'])} of {'' if holds else 'only '}"
+            f"{number(values['total'])} responses, page {page}",
+            page,
+            (index,),
+        )
+
+
+def share_within_whole(material: Material) -> Iterator[Finding]:
+    """Shares of outcomes, of responses and of cuts. (A rate of change or escalation may be more
+    than all.)"""
+    for index, figure in enumerate(material.figures):
+        if figure.family not in ("outcomes", "timeliness", "breakdowns"):
+            continue
+        if figure.measures.get("percent", Decimal(0)) > 100:
+            page = figure.sources[0].page
+            yield Finding(
+                False,
+                f"{describe(figure)}: a share of {value_of(figure, 'percent')}, page {page}",
+                page,
+                (index,),
+            )
+
+
+# -- decisions -------------------------------------------------------------------------------------
+
+
+def outcome_within_stage_count(material: Material) -> Iterator[Finding]:
+    """Decisions of one kind with the complaints at that stage."""
+    for stage_count, indices in _decided(material).items():
+        base = material.figures[stage_count]
+        single = [i for i in indices if material.figures[i].dimensions.outcome != "total"]
+        for index in single:
+            holds = count_of(material.figures[index]) <= count_of(base)
+            yield _against_received(material, index, stage_count, holds)
+
+
+def outcomes_and_stage_count(material: Material) -> Iterator[Finding]:
+    """All decisions of a stage with the complaints that came in there.
+
+    Fewer is no contradiction: some complaints are still open at the end of the year.
+    """
+    for stage_count, indices in _decided(material).items():
+        base = count_of(material.figures[stage_count])
+        for index in indices:
+            figure = material.figures[index]
+            if figure.dimensions.outcome != "total":
+                continue
+            if count_of(figure) > base:
+                yield _against_received(material, index, stage_count, False)
+            elif count_of(figure) == base >= LEAST_REPEATED:
+                yield _against_received(material, index, stage_count, True)
+
+
+def _decided(material: Material) -> dict[int, list[int]]:
+    """Exact counts of decisions, by the count of complaints received of which they are.
+
+    Not of the Ombudsman, who decides in one year what came in the year before as a matter of
+    course; nor where several kinds of decision exceed a count each, which is then of something
+    else. Where the stage's count is printed with several values, the largest is the one exceeded.
+    """
+    figures = material.figures
+    received: dict[tuple[Hashable, ...], int] = {}
+    for index, figure in figures_with(figures, "stage_counts"):
+        if figure.dimensions.event not in (None, "received") or "count" not in figure.measures:
+            continue
+        key = _population(figure)
+        best = received.get(key)
+        if best is None or count_of(figures[best]) < count_of(figure):
+            received[key] = index
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for index, figure in material.having("count", "outcomes"):
+        stage_count = received.get(_population(figure))
+        if figure.dimensions.stage in (None, "ombudsman") or stage_count is None:
+            continue
+        if not figures[stage_count].qualifiers:
+            found[stage_count].append(index)
+    return {base: indices for base, indices in found.items() if not _of_others(figures, base, indices)}
+
+
+def _of_others(figures: Sequence[Figure], base: int, indices: Sequence[int]) -> bool:
+    """Whether several kinds of decision are more than the complaints of which they ought to be."""
+    above = {
+        figures[i].dimensions.outcome
+        for i in indices
+        if count_of(figures[i]) > count_of(figures[base])
+    }
+    return len(above - {"total"}) > 1
+
+
+def _against_received(material: Material, index: int, stage_count: int, holds: bool) -> Finding:
+    figure, base = material.figures[index], material.figures[stage_count]
+    page = figure.sources[0].page
+    return Finding(
+        holds,
+        f"{describe(figure)}: {number(count_of(figure))} outcomes, "
+        f"{number(count_of(base))} received (page {base.sources[0].page}), page {page}",
+        page,
+        (index, stage_count),
+    )
+
+
+def _population(figure: Figure) -> tuple[Hashable, ...]:
+    """The complaints a figure is about, whatever is said of them."""
+    dims = figure.dimensions
+    return (
+        dims.year,
+        dims.quarter,
+        dims.procedure,
+        dims.stage,
+        plain_label(dims.service_area) if dims.service_area else None,
+        plain_label(dims.subgroup) if dims.subgroup else None,
+        dims.contact or "complaint",
+    )
+
+
+# -- from stage to stage ---------------------------------------------------------------------------
+
+
+def escalated_and_next_stage(material: Material) -> Iterator[Finding]:
+    """Complaints that left a stage for the next with those that came in there.
+
+    Fewer is no contradiction: complaints may begin at the next stage, or come from the year before.
+    """
+    figures = material.figures
+    for index, figure in material.having("count", "stage_counts"):
+        dims = figure.dimensions
+        if dims.event != "escalated" or dims.stage not in NEXT_STAGE:
+            continue
+        after = material.came_in.get(
+            with_dimensions(figure, stage=NEXT_STAGE[dims.stage], event=None), ()
+        )
+        if len(after) != 1:
+            continue
+        went_on, arrived = count_of(figure), count_of(figures[after[0]])
+        over = went_on - arrived
+        same = over == 0 and went_on >= LEAST_REPEATED
+        if same or 0 < over <= max(NEAR * went_on, NEAR_COUNT):
+            yield Finding(
+                same,
+                f"{describe(figure)}: {number(went_on)} went on "
+                f"(page {figure.sources[0].page}), {'' if same else 'only '}{number(arrived)} came "
+                f"in at the next stage (page {figures[after[0]].sources[0].page})",
+                first_page([figure, figures[after[0]]]),
+                (index, after[0]),
+            )
+
+
+# -- limits ----------------------------------------------------------------------------------------
+
+
+def longer_limit_holds_more(material: Material) -> Iterator[Finding]:
+    """Answers within 10 days are also within 20.
+
+    Reports give each kind of complaint its limit, and head a band of 11 to 20 days "within 20":
+    the two are cumulative only if both are of the same responses and are more than all together.
+    """
+    figures = material.figures
+    groups: defaultdict[tuple[Hashable, ...], list[int]] = defaultdict(list)
+    for index, figure in material.having("count", "timeliness"):
+        dims = figure.dimensions
+        limited = dims.timescale_days is not None and dims.from_days is None
+        if dims.status == "within" and limited:
+            groups[with_dimensions(figure, timescale_days=None)].append(index)
+    for group in groups.values():
+        ordered = sorted(group, key=lambda i: figures[i].dimensions.timescale_days or 0)
+        for shorter, longer in zip(ordered, ordered[1:], strict=False):
+            one, other = figures[shorter], figures[longer]
+            if one.dimensions.timescale_days == other.dimensions.timescale_days:
+                continue
+            responses = _common_responses(one, other)
+            if responses is None:
+                continue
+            holds = count_of(one) <= count_of(other)
+            if holds or count_of(one) + count_of(other) > responses:
+                page = first_page([one, other])
+                yield Finding(
+                    holds,
+                    f"{describe(one)}: {number(count_of(one))}, within "
+                    f"{other.dimensions.timescale_days} working days "
+                    f"{'' if holds else 'only '}{number(count_of(other))}, page {page}",
+                    page,
+                    (shorter, longer),
+                )
+
+
+def _common_responses(one: Figure, other: Figure) -> Decimal | None:
+    """The number of responses that both are of, as far as they print it."""
+    totals = [figure.measures.get("total") for figure in (one, other)]
+    if totals[0] is not None and totals[0] == totals[1]:
+        return totals[0]
+    if any("percent" not in figure.measures for figure in (one, other)):
+        return None
+    pairs = [(count_of(figure), figure.measures["percent"]) for figure in (one, other)]
+    if any(percent <= 0 for _, percent in pairs) or not have_common_base(pairs):
+        return None
+    return max(100 * count / percent for count, percent in pairs)
+
+
+# -- what cannot be --------------------------------------------------------------------------------
+
+
+def year_in_range(material: Material) -> Iterator[Finding]:
+    """Financial years with the first year of the procedure and the year of the report."""
+    year = material.report_year
+    latest = int(year[:4]) + LATEST_YEARS_AFTER if year else None
+    for index, figure in enumerate(material.figures):
+        said = figure.dimensions.year
+        first = int(said[:4]) if said else EARLIEST_YEAR
+        if first < EARLIEST_YEAR or (latest is not None and first > latest):
+            page = figure.sources[0].page
+            beside = f" in a report for {year}" if year else ""
+            yield Finding(
+                False,
+                f"{describe(figure)}: a figure for {said}{beside}, page {page}",
+                page,
+                (index,),
+            )
+
+
+def amount_in_range(material: Material) -> Iterator[Finding]:
+    """Money with what a council may pay."""
+    for index, figure in enumerate(material.figures):
+        if figure.measures.get("amount_gbp", Decimal(0)) > LARGEST_AMOUNT_GBP:
+            page = figure.sources[0].page
+            yield Finding(
+                False,
+                f"{describe(figure)}: {value_of(figure, 'amount_gbp')}, page {page}",
+                page,
+                (index,),
+            )
+
+
+IN_TIME_WITHIN_RESPONSES = Rule(
+    "in_time_within_responses",
+    "implausible",
+    "The number of answers within (or outside) the timescale against the number of responses "
+    "printed beside it.",
+    "At most as many.",
+    None,
+    in_time_within_responses,
+)
+SHARE_WITHIN_WHOLE = Rule(
+    "share_within_whole",
+    "implausible",
+    "A share of outcomes, of responses or of a cut against the whole.",
+    "At most 100%. What holds is not recorded: it compares nothing that the report prints.",
+    None,
+    share_within_whole,
+)
+OUTCOME_WITHIN_STAGE_COUNT = Rule(
+    "outcome_within_stage_count",
+    "implausible",
+    "Decisions of one kind against the complaints received at that stage in that year.",
+    "At most as many; not made for the Ombudsman, nor where several kinds of decision are more.",
+    None,
+    outcome_within_stage_count,
+)
+OUTCOMES_AND_STAGE_COUNT = Rule(
+    "outcomes_and_stage_count",
+    "implausible",
+    "All decisions against the complaints received at that stage in that year.",
+    "More is wrong; fewer may be still open, and is no check. Not made for the Ombudsman.",
+    "both are equal and five or more",
+    outcomes_and_stage_count,
+)
+ESCALATED_AND_NEXT_STAGE = Rule(
+    "escalated_and_next_stage",
+    "implausible",
+    "Complaints that left a stage for the next against those received there.",
+    "More is wrong, if near: by a tenth, or two complaints. Fewer is no check, as complaints may "
+    "begin at the next stage.",
+    "both are equal and five or more",
+    escalated_and_next_stage,
+)
+LONGER_LIMIT_HOLDS_MORE = Rule(
+    "longer_limit_holds_more",
+    "implausible",
+    "Answers within a shorter limit against those within a longer one.",
+    "At most as many. Made only where both are of the same number of responses, as their totals or "
+    "shares show; the two together must be more than all to be wrong, for a band may be headed "
+    "like a limit.",
+    None,
+    longer_limit_holds_more,
+)
+YEAR_IN_RANGE = Rule(
+    "year_in_range",
+    "implausible",
+    "A figure's year against the year of the report.",
+    f"From {EARLIEST_YEAR} to the year after the report's. What holds is not recorded.",
+    None,
+    year_in_range,
+)
+AMOUNT_IN_RANGE = Rule(
+    "amount_in_range",
+    "implausible",
+    "An amount paid against what councils pay.",
+    f"At most £{LARGEST_AMOUNT_GBP:,}. What holds is not recorded.",
+    None,
+    amount_in_range,
+)

@@ -1,0 +1,116 @@
+"""Shares that are all there are and come to 100."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from decimal import Decimal
+
+from extractor.checking.bases import unit_of
+from extractor.checking.checks import Finding, Material, Rule, with_dimensions
+from extractor.checking.lines import (
+    IN_PROSE,
+    Line,
+    is_unbroken,
+    lines_of_sentences,
+    lines_of_tables,
+    part_name,
+)
+from extractor.checking.merge import Figure
+from extractor.checking.wording import describe, first_page, number, value_of
+
+CUT_BY = ("outcome", "label", "service_area")
+"""Dimensions by which reports give the share of each part."""
+
+LEAST_SHARES = 3
+"""Two shares of one sentence are often one and the rest: the second was reckoned, not counted."""
+
+NEAR_ALL = Decimal(10)
+"""Shares under a total of 100% that come to so many percentage points more or less overlap."""
+
+
+def shares_make_all(material: Material) -> Iterator[Finding]:
+    """Shares that stand in line.
+
+    That they are all is said by a total row of 100%. Where none is printed, shares that come to 100
+    say something for each other; those that do not may be the foremost of more.
+    """
+    figures = material.figures
+    for line in (*lines_of_tables(figures, "percent"), *lines_of_sentences(figures, "percent")):
+        members = line.parts if line.total is None else (*line.parts, line.total)
+        if line.dimension not in CUT_BY or any(figures[i].qualifiers for i in members):
+            continue
+        holds = _come_to_all(figures, line.parts)
+        all_said = line.total is not None and figures[line.total].measures["percent"] == 100
+        near = abs(_sum(figures, line.parts) - 100) <= NEAR_ALL
+        if holds and _is_telling(figures, line.parts):
+            yield _against_all(figures, line, members, True)
+        elif not holds and all_said and near and is_unbroken(figures, line):
+            yield _against_all(figures, line, members, False)
+
+
+def shares_in_time_and_late(material: Material) -> Iterator[Finding]:
+    """Shares within and outside one limit. Less than all is no contradiction: others may wait."""
+    figures = material.figures
+    groups: defaultdict[tuple[Hashable, ...], list[int]] = defaultdict(list)
+    for index, figure in material.having("percent", "timeliness"):
+        if figure.dimensions.status in ("within", "outside") and figure.dimensions.from_days is None:
+            groups[with_dimensions(figure, status=None)].append(index)
+    for group in groups.values():
+        if sorted(str(figures[i].dimensions.status) for i in group) != ["outside", "within"]:
+            continue
+        line = Line(IN_PROSE, "status", tuple(group), None)
+        made = _sum(figures, group)
+        if _come_to_all(figures, group):
+            if all(figures[i].measures["percent"] > 0 for i in group):
+                yield _against_all(figures, line, line.parts, True)
+        elif 100 < made <= 100 + NEAR_ALL:
+            yield _against_all(figures, line, line.parts, False)
+
+
+def _sum(figures: Sequence[Figure], parts: Sequence[int]) -> Decimal:
+    return sum((figures[i].measures["percent"] for i in parts), Decimal(0))
+
+
+def _come_to_all(figures: Sequence[Figure], parts: Sequence[int]) -> bool:
+    """Whether shares come to 100, each rounded or cut: at most a unit less, or half of one more,
+    for each."""
+    slack = sum((unit_of(figures[i].measures["percent"]) for i in parts), Decimal(0))
+    return 100 - slack < _sum(figures, parts) <= 100 + slack / 2
+
+
+def _is_telling(figures: Sequence[Figure], parts: Sequence[int]) -> bool:
+    return sum(figures[i].measures["percent"] > 0 for i in parts) >= LEAST_SHARES
+
+
+def _against_all(
+    figures: Sequence[Figure], line: Line, members: tuple[int, ...], holds: bool
+) -> Finding:
+    page = first_page(figures[i] for i in line.parts)
+    about = describe(figures[members[-1]])
+    terms = " + ".join(
+        f"{part_name(figures[i], line.dimension)} {value_of(figures[i], 'percent')}"
+        for i in line.parts
+    )
+    made = number(_sum(figures, line.parts))
+    return Finding(holds, f"{about}: {terms} = {made}%, of 100%, page {page}", page, members)
+
+
+SHARES_MAKE_ALL = Rule(
+    "shares_make_all",
+    "percent_mismatch",
+    "The shares of a row, column or sentence, by outcome, service or label, against 100%.",
+    "A unit of the printed decimals less for each share (cut), or half a unit more (rounded). Wrong "
+    "only under a printed total of 100%, with every cell read, and by ten percentage points at most.",
+    "at least three shares that are not zero",
+    shares_make_all,
+)
+SHARES_IN_TIME_AND_LATE = Rule(
+    "shares_in_time_and_late",
+    "percent_mismatch",
+    "The shares of answers within and outside one limit against 100%.",
+    "A unit of the printed decimals less for each share, or half a unit more. More than 100% is "
+    "wrong, by ten percentage points at most; less is no check, as others may still wait.",
+    "both are more than zero",
+    shares_in_time_and_late,
+)
