@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.checking.arithmetic import check
+from extractor.checking.arithmetic import check, discrepancies
 from extractor.checking.merge import Figure, merge
 from extractor.checking.printed import published_paragraph, published_table, published_unread
 from extractor.checking.publish import publish
@@ -81,10 +81,8 @@ def _read_part(part: ReportPart) -> ReadPart:
 def _extract_report(part: ReportPart, pages: Sequence[Page]) -> Report:
     read = _read_part(part)
     reading, figures = read.reading, read.figures
-    discrepancies = [
-        *check(figures, reading.conflicts, part.report_year),
-        *ocr_disagreements(figures, pages),
-    ]
+    checks = check(figures, reading.conflicts, part.report_year, reading.paragraphs)
+    contradictions = [*discrepancies(checks), *ocr_disagreements(figures, pages)]
     tables = [
         published_table(table, found.header_rows, found.stub_columns)
         for table, found in reading.tables
@@ -95,7 +93,7 @@ def _extract_report(part: ReportPart, pages: Sequence[Page]) -> Report:
         for index, (table, found) in enumerate(reading.tables)
         for left in published_unread(table, index, found.left)
     ]
-    report = publish(figures, discrepancies, part, tables, paragraphs, unread)
+    report = publish(figures, contradictions, part, tables, paragraphs, unread, checks)
     return report_as_shown(report, scans_of(pages))
 
 

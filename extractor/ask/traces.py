@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractor.checking.wording import number
 from extractor.checking.merge import Figure
+from extractor.checking.wording import number
 from extractor.pipeline import ReadPart
 from extractor.reading.origins import UNSAID
 

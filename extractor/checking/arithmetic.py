@@ -54,8 +54,11 @@ def _without_repeats(checks: Sequence[Check]) -> list[Check]:
         share = made.kind == "percent_mismatch" and not made.holds
         if share and made.rule == SHARES_MAKE_ALL.name and misfits & set(made.figures):
             continue
-        about = made.figures[0] if share and made.figures else frozenset(made.figures)
-        key = (made.kind, made.holds, about, () if made.figures else made.message)
+        key: Hashable = (made.kind, made.holds, frozenset(made.figures), made.message)
+        if share:
+            key = (made.kind, made.figures[0])
+        elif made.kind == "total_mismatch":
+            key = (made.kind, frozenset(made.figures))
         if key not in seen:
             seen.add(key)
             kept.append(made)

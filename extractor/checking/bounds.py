@@ -1,11 +1,12 @@
-"""Numbers that cannot be larger than others: answers in time, decisions, stages, limits; and numbers
-that cannot be at all."""
+"""Numbers that cannot be larger than others (answers in time, decisions, stages, limits), and
+numbers that cannot be at all."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from extractor.checking.bases import count_of, have_common_base
 from extractor.checking.checks import Finding, Material, Rule, with_dimensions
@@ -119,7 +120,9 @@ def _decided(material: Material) -> dict[int, list[int]]:
             continue
         if not figures[stage_count].qualifiers:
             found[stage_count].append(index)
-    return {base: indices for base, indices in found.items() if not _of_others(figures, base, indices)}
+    return {
+        base: indices for base, indices in found.items() if not _of_others(figures, base, indices)
+    }
 
 
 def _of_others(figures: Sequence[Figure], base: int, indices: Sequence[int]) -> bool:
@@ -208,7 +211,7 @@ def longer_limit_holds_more(material: Material) -> Iterator[Finding]:
             groups[with_dimensions(figure, timescale_days=None)].append(index)
     for group in groups.values():
         ordered = sorted(group, key=lambda i: figures[i].dimensions.timescale_days or 0)
-        for shorter, longer in zip(ordered, ordered[1:], strict=False):
+        for shorter, longer in pairwise(ordered):
             one, other = figures[shorter], figures[longer]
             if one.dimensions.timescale_days == other.dimensions.timescale_days:
                 continue

@@ -118,9 +118,7 @@ class Rule:
     def checks(self, material: Material) -> Iterator[Check]:
         """Every comparison of this kind that can be made."""
         for found in self.look(material):
-            yield Check(
-                self.name, self.kind, found.holds, found.message, found.page, found.figures
-            )
+            yield Check(self.name, self.kind, found.holds, found.message, found.page, found.figures)
 
 
 LEAST_SUM = Decimal(10)

@@ -240,9 +240,9 @@ ONE_FIGURE_ONE_VALUE = Rule(
     "conflicting_values",
     "A figure that is printed in several places (prose and tables, two tables, two sentences) "
     "against itself.",
-    "The same, or the one rounded or cut from the other. Not made within one table, one sentence or "
-    "neighbouring sentences, nor for parts and remainders; values further apart than half as much "
-    "again, or three and more values, are of different things.",
+    "The same, or the one rounded or cut from the other. Not made within one table, one "
+    "sentence or neighbouring sentences, nor for parts and remainders; values further apart "
+    "than half as much again, or three and more values, are of different things.",
     "the number stands in two tables or sentences, and is five or more if it is a count",
     one_figure_one_value,
 )

@@ -86,8 +86,8 @@ TOTALS_HEADED_RESPONSES = Rule(
     "totals_headed_responses",
     "header_conflict",
     "Numbers headed as all responses, one for each limit, against the shares in time beside them.",
-    "Wrong only where they differ by limit, some share is of no whole number of them, and all could "
-    "be numbers in time of one number of responses.",
+    "Wrong only where they differ by limit, some share is of no whole number of them, and all "
+    "could be numbers in time of one number of responses.",
     None,
     totals_headed_responses,
 )

@@ -54,7 +54,10 @@ def shares_in_time_and_late(material: Material) -> Iterator[Finding]:
     figures = material.figures
     groups: defaultdict[tuple[Hashable, ...], list[int]] = defaultdict(list)
     for index, figure in material.having("percent", "timeliness"):
-        if figure.dimensions.status in ("within", "outside") and figure.dimensions.from_days is None:
+        if (
+            figure.dimensions.status in ("within", "outside")
+            and figure.dimensions.from_days is None
+        ):
             groups[with_dimensions(figure, status=None)].append(index)
     for group in groups.values():
         if sorted(str(figures[i].dimensions.status) for i in group) != ["outside", "within"]:
@@ -100,8 +103,9 @@ SHARES_MAKE_ALL = Rule(
     "shares_make_all",
     "percent_mismatch",
     "The shares of a row, column or sentence, by outcome, service or label, against 100%.",
-    "A unit of the printed decimals less for each share (cut), or half a unit more (rounded). Wrong "
-    "only under a printed total of 100%, with every cell read, and by ten percentage points at most.",
+    "A unit of the printed decimals less for each share (cut), or half a unit more (rounded). "
+    "Wrong only under a printed total of 100%, with every cell read, and by ten percentage "
+    "points at most.",
     "at least three shares that are not zero",
     shares_make_all,
 )

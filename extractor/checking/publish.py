@@ -10,11 +10,12 @@ from typing import Any, Protocol
 
 from pydantic import ValidationError
 
-from extractor.checking.arithmetic import Discrepancy
+from extractor.checking.checks import Check, Discrepancy
 from extractor.checking.merge import Figure
 from extractor.pdf.page import Box
 from extractor.reading.claims import Source
 from schemas.figures import FAMILIES, Origin
+from schemas.figures import Check as PublishedCheck
 from schemas.figures import Discrepancy as PublishedDiscrepancy
 from schemas.figures import Figure as PublishedFigure
 from schemas.figures import Source as PublishedSource
@@ -57,6 +58,7 @@ def publish(
     tables: Sequence[PublishedTable] = (),
     paragraphs: Sequence[PublishedParagraph] = (),
     unread: Sequence[Unread] = (),
+    checks: Sequence[Check] = (),
 ) -> Report:
     """The report as the data contract has it.
 
@@ -87,8 +89,19 @@ def publish(
                 message=found.message,
                 page=found.page,
                 figures=tuple(names[i] for i in found.figures if i in names),
+                rule=found.rule,
             )
             for found in discrepancies
+        ),
+        checks=tuple(
+            PublishedCheck(
+                rule=made.rule,
+                holds=made.holds,
+                message=made.message,
+                page=made.page,
+                figures=tuple(names[i] for i in made.figures if i in names),
+            )
+            for made in checks
         ),
         tables=tuple(tables),
         paragraphs=tuple(paragraphs),

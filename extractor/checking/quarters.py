@@ -28,7 +28,9 @@ _BETWEEN = re.compile(r"^[\s(,:–—-]{0,3}$")
 
 _NAMED = re.compile(r"\bq", re.I)
 _YEAR = re.compile(r"^\W{0,2}(20\d\d)\b")
-_DAY = re.compile(rf"^\W{{0,2}}(?:on\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+({'|'.join(_MONTHS)})\s+(20\d\d)\b", re.I)
+_DAY = re.compile(
+    rf"^\W{{0,2}}(?:on\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+({'|'.join(_MONTHS)})\s+(20\d\d)\b", re.I
+)
 _SENTENCE = re.compile(r"[^.!?]+(?:\.\d[^.!?]*)*[.!?]?")
 
 

@@ -1,7 +1,7 @@
 """The registry: every rule by which a report is checked against itself.
 
-To add one, write its room (a function from ``Material`` to findings, and the ``Rule`` that says what
-it does) and name it here.
+To add one, write its room (a function from ``Material`` to findings, and the ``Rule`` that says
+what it does) and name it here.
 """
 
 from __future__ import annotations

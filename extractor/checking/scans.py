@@ -8,13 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
-from extractor.checking.discrepancies import Discrepancy, describe
+from extractor.checking.checks import Discrepancy
 from extractor.checking.merge import Figure
 from extractor.checking.publish import rounded_box
+from extractor.checking.wording import describe
 from extractor.pdf.page import Box, Page, Scan
 from schemas.figures import FAMILIES, Origin, Source
 from schemas.figures import Figure as PublishedFigure
 from schemas.report import PublishedParagraph, PublishedTable, Report, Unread
+
+OCR_RULE = "two_text_engines"
+"""The rule of ``ocr_disagreements``: not of what the report says but of how it is read."""
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -113,7 +117,7 @@ def ocr_disagreements(figures: Sequence[Figure], pages: Iterable[Page]) -> Itera
             if touched:
                 about = describe(figures[touched[0]])
                 message = f'{about}: read "{doubt.text}", another text engine reads "{doubt.other}"'
-                yield Discrepancy("ocr_disagreement", message, page.number, touched)
+                yield Discrepancy("ocr_disagreement", message, page.number, touched, OCR_RULE)
 
 
 def _value(text: str) -> Decimal | None:

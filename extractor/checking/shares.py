@@ -138,9 +138,7 @@ def escalation_rate(material: Material) -> Iterator[Finding]:
 
 def _rates(material: Material) -> Iterator[_Rate]:
     # a count that is printed with two values proves nothing
-    counts = {
-        thing: indices[0] for thing, indices in material.came_in.items() if len(indices) == 1
-    }
+    counts = {thing: indices[0] for thing, indices in material.came_in.items() if len(indices) == 1}
     for index, figure in figures_with(material.figures, "stage_counts"):
         stage = figure.dimensions.stage
         if figure.dimensions.event != "escalated" or "percent" not in figure.measures:
@@ -148,9 +146,7 @@ def _rates(material: Material) -> Iterator[_Rate]:
         left = counts.get(with_dimensions(figure, event=None))
         if left is None or figure.qualifiers or count_of(material.figures[left]) == 0:
             continue
-        after = counts.get(
-            with_dimensions(figure, stage=NEXT_STAGE.get(stage or ""), event=None)
-        )
+        after = counts.get(with_dimensions(figure, stage=NEXT_STAGE.get(stage or ""), event=None))
         if "count" in figure.measures:
             yield _Rate(index, count_of(figure), left, None)
         elif after is not None:
@@ -200,8 +196,9 @@ SHARE_OF_TOTAL = Rule(
     "percent_mismatch",
     "The share printed beside a count in a table against what most shares of its row or column are "
     "of: the printed total, the sum, or the complaints received.",
-    f"{_TOLERANCE} Not made where two shares and half of the line fit no base, or, with a base from "
-    "elsewhere or one that the counts do not add up to, where another number would explain all.",
+    f"{_TOLERANCE} Not made where two shares and half of the line fit no base, or, with a base "
+    "from elsewhere or one that the counts do not add up to, where another number would "
+    "explain all.",
     _EVIDENCE,
     share_of_total,
 )
@@ -209,7 +206,8 @@ STATED_SHARE = Rule(
     "stated_share",
     "percent_mismatch",
     "A share that a sentence gives against the part and the whole that a table prints.",
-    f"{_TOLERANCE} Off by more than {STATED_NEAR_POINTS} percentage points it is of something else.",
+    f"{_TOLERANCE} Off by more than {STATED_NEAR_POINTS} percentage points it is of something "
+    "else.",
     _EVIDENCE,
     stated_share,
 )

@@ -95,7 +95,7 @@ def parts_in_a_sentence(material: Material) -> Iterator[Finding]:
     for line in lines:
         over = _sum(figures, line) - _printed(figures, line)
         near = over <= MAX_UNWITNESSED * _printed(figures, line)
-        if 0 < over and near and not _counts_a_part_twice(figures, line):
+        if over > 0 and near and not _counts_a_part_twice(figures, line):
             yield _against_total(figures, line)
 
 
@@ -127,7 +127,7 @@ def parts_and_total_elsewhere(material: Material) -> Iterator[Finding]:
 
 
 def _wholes(material: Material) -> dict[tuple[Hashable, ...], list[int]]:
-    """Exact counts that cover all parts along a dimension, by that dimension and what they count."""
+    """Exact counts that cover all parts along a dimension, by it and by what they count."""
     found: defaultdict[tuple[Hashable, ...], list[int]] = defaultdict(list)
     for index, figure in material.having("count", "stage_counts", "outcomes", "breakdowns"):
         for dimension in MADE_ELSEWHERE:
@@ -288,8 +288,8 @@ PARTS_IN_A_SENTENCE = Rule(
     "parts_in_a_sentence",
     "total_mismatch",
     "Parts that a sentence lists against the whole that it names.",
-    "Parts may be left unsaid: only more than the whole is wrong, and by a quarter at most; by more "
-    "the parts overlap.",
+    "Parts may be left unsaid: only more than the whole is wrong, and by a quarter at most; by "
+    "more the parts overlap.",
     _EVIDENCE,
     parts_in_a_sentence,
 )
@@ -298,8 +298,8 @@ PARTS_AND_TOTAL_ELSEWHERE = Rule(
     "total_mismatch",
     "Services, outcomes or quarters of a table or sentence without a total against the whole that "
     "another table or sentence prints.",
-    "Exact. Where it comes out wrong, as many other lines of the table must come out right, and the "
-    "gap must be a tenth at most; not made where the whole is printed with two values.",
+    "Exact. Where it comes out wrong, as many other lines of the table must come out right, "
+    "and the gap must be a tenth at most; not made where the whole is printed with two values.",
     _EVIDENCE,
     parts_and_total_elsewhere,
 )

@@ -58,9 +58,7 @@ def in_time_and_late(material: Material) -> Iterator[Finding]:
         complete = ALL_SHARES[0] <= shares <= ALL_SHARES[1]
         wrong = (made > whole or (made < whole and complete)) and _is_near(made, whole)
         if wrong or (made == whole and is_telling_sum(terms)):
-            said = " + ".join(
-                f"{_band(figures[i])} {number(count_of(figures[i]))}" for i in parts
-            )
+            said = " + ".join(f"{_band(figures[i])} {number(count_of(figures[i]))}" for i in parts)
             yield _against_whole(figures, named, said, made, whole)
 
 
@@ -240,8 +238,8 @@ CUT_AND_COMPLAINTS = Rule(
     "cut_and_complaints",
     "total_mismatch",
     "The printed total of a breakdown whose rows make it up against the complaints received.",
-    "Exact. A gap of more than a tenth is of other complaints, and so is a total that another count "
-    "of the year explains.",
+    "Exact. A gap of more than a tenth is of other complaints, and so is a total that another "
+    "count of the year explains.",
     _EVIDENCE,
     cut_and_complaints,
 )

@@ -7,19 +7,19 @@ from typing import Any
 
 import pytest
 
-from extractor.checking.arithmetic import check
 from extractor.checking.merge import Figure
+from tests.checking.made import discrepancies_in
 
 MakeFigure = Callable[..., Figure]
 
 
 def kinds(figures: list[Figure], **also: Any) -> list[str]:
-    return [found.kind for found in check(figures, **also)]
+    return [found.kind for found in discrepancies_in(figures, **also)]
 
 
 def test_more_in_time_than_answers(figure: MakeFigure) -> None:
     late = figure("timeliness", status="within", count=30, total=28, page=7)
-    [found] = check([late])
+    [found] = discrepancies_in([late])
     assert (found.kind, found.page) == ("implausible", 7)
     assert kinds([figure("timeliness", status="within", count=28, total=28)]) == []
 
@@ -33,7 +33,7 @@ def test_a_share_over_the_whole(figure: MakeFigure) -> None:
 def test_more_outcomes_than_complaints(figure: MakeFigure) -> None:
     received = figure(stage="stage_1", count=31, page=6)
     decided = figure("outcomes", stage="stage_1", outcome="total", count=33, page=13)
-    [found] = check([received, decided])
+    [found] = discrepancies_in([received, decided])
     assert (found.kind, found.figures) == ("implausible", (1, 0))
     assert "33 outcomes, 31 received (page 6), page 13" in found.message
 
@@ -88,8 +88,8 @@ def test_discrepancies_come_by_page(figure: MakeFigure) -> None:
         figure("outcomes", outcome="upheld", percent=130, page=9),
         figure("timeliness", status="within", count=30, total=28, page=3),
     ]
-    assert [found.page for found in check(figures)] == [3, 9]
+    assert [found.page for found in discrepancies_in(figures)] == [3, 9]
 
 
 def test_nothing_to_check() -> None:
-    assert check([]) == []
+    assert discrepancies_in([]) == []

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from extractor.checking.arithmetic import check
 from extractor.checking.merge import Figure
+from tests.checking.made import discrepancies_in
 
 MakeFigure = Callable[..., Figure]
 
 
 def kinds(figures: list[Figure]) -> list[str]:
-    return [found.kind for found in check(figures)]
+    return [found.kind for found in discrepancies_in(figures)]
 
 
 def test_a_value_printed_twice_and_differently(figure: MakeFigure) -> None:
@@ -23,7 +23,7 @@ def test_a_value_printed_twice_and_differently(figure: MakeFigure) -> None:
         figure(count=146, at=(0, 1, 1), page=2),
         figure(count=149, at="149 complaints", page=4),
     ]
-    [found] = check(figures)
+    [found] = discrepancies_in(figures)
     assert (found.kind, found.page, found.figures) == ("conflicting_values", 2, (0, 1))
     assert "146 (page 2) and 149 (page 4)" in found.message
 
@@ -130,7 +130,7 @@ def test_a_sentence_that_counts_the_whole_is_one(figure: MakeFigure, text: str) 
 def test_compliments_go_through_no_procedure(figure: MakeFigure) -> None:
     table = figure(contact="compliment", procedure="statutory", count=51, at=(0, 1, 1))
     stated = figure(contact="compliment", count=53, at="53 compliments came", page=2)
-    [found] = check([table, stated])
+    [found] = discrepancies_in([table, stated])
     assert (found.kind, found.figures) == ("conflicting_values", (0, 1))
     complaint = [replace_contact(f, "complaint") for f in (table, stated)]
     assert kinds(complaint) == []

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.checking.arithmetic import Discrepancy
+from extractor.checking.checks import Discrepancy
 from extractor.checking.merge import Figure
 from extractor.checking.publish import publish
 from extractor.reading.identity import ReportPart
@@ -35,7 +35,7 @@ def test_identity_figures_and_references(figure: MakeFigure) -> None:
         figure("outcomes", outcome="not_upheld", count=5),
         figure("compensation", scope="payment", reason="delay", amount_gbp="300", stage="stage_2"),
     ]
-    found = Discrepancy("conflicting_values", "they differ", 3, (2, 1))
+    found = Discrepancy("conflicting_values", "they differ", 3, (2, 1), "some_rule")
     report = publish(figures, [found], PART)
     assert (report.council, report.committee, report.pages) == (
         "Essex County Council",
@@ -61,7 +61,7 @@ def test_what_the_contract_refuses_is_left_out_with_a_warning(
     figure: MakeFigure, caplog: pytest.LogCaptureFixture
 ) -> None:
     figures = [figure(count="4.5", page=7), figure(count=43)]
-    found = Discrepancy("conflicting_values", "they differ", 3, (0, 1))
+    found = Discrepancy("conflicting_values", "they differ", 3, (0, 1), "some_rule")
     with caplog.at_level(logging.WARNING):
         report = publish(figures, [found], PART)
     assert [int(published.count or 0) for published in report.stage_counts] == [43]

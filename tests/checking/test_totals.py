@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from extractor.checking.arithmetic import Discrepancy, check
+from extractor.checking.checks import Discrepancy
 from extractor.checking.merge import Figure
+from tests.checking.made import discrepancies_in
 
 MakeFigure = Callable[..., Figure]
 
 
 def mismatches(figures: Sequence[Figure]) -> list[Discrepancy]:
-    return [found for found in check(figures) if found.kind == "total_mismatch"]
+    return [found for found in discrepancies_in(figures) if found.kind == "total_mismatch"]
 
 
 OUTCOMES = ("upheld", "partially_upheld", "not_upheld", "total")
