@@ -49,8 +49,9 @@ class _Beside:
 
     @property
     def words(self) -> str:
-        """As printed."""
-        return self.paragraph.text[self.start : self.end]
+        """As printed, with the bracket that closes it."""
+        after = self.paragraph.text[self.end : self.end + 1]
+        return self.paragraph.text[self.start : self.end] + (")" if after == ")" else "")
 
     @property
     def page(self) -> int:
