@@ -39,6 +39,30 @@ _SIBLING = re.compile(
 )
 """What follows the next name of a row: "North had 27", after what another team had."""
 _NO_SERVICE = frozenset(("stage", "procedure", "contact", "outcome", "status"))
+_ANSWERS = (
+    r"(?:(?:also|again|had|has|have|then|itself)\s+){0,2}(?:received|had|has|saw|earned|got|attracted|"
+    r"drew|recorded|logged|responded|answered|replied|handled|managed|achieved|met|closed|completed|"
+    r"generated|gained|rose|fell|increased|decreased|dropped|went|came)\b"
+)
+"""What a service does with its complaints, or they do with it."""
+_IN_SMALL = re.compile(
+    rf"(?i:{_BEGINS}(?:but\s+)?(?:(?:during|in|for)\s+(?:the\s+year|\S*\d\S*),?\s+)?)"
+    rf"(?:(?:[Tt]he|[Oo]ur)\s+)?(?P<name>[A-Za-z][\w’'&/-]*(?:\s+[a-z][\w’'&/-]*){{0,5}}?)\s+{_ANSWERS}"
+)
+"""A subject in small letters: "but children's social care received 76"."""
+_SEVERAL = re.compile(
+    rf"(?i:{_BEGINS})(?:[Tt]he\s+)?"
+    rf"(?P<name>[A-Z][\w’'&/-]*(?:(?:,|\s+(?:and|&|of|for))*\s+[A-Z][\w’'&/-]*)+)\s+{_ANSWERS}"
+)
+"""A subject of several words in capitals, which commas may part: "Libraries, Parks and Culture"."""
+_BODIES = re.compile(
+    r"\b(?:ombudsman|committees?|panels?|boards?|cabinet|council|officers?|managers?|directors?|heads?|"
+    r"members?|councillors?|chair|leader|executive|commission(?:er)?|healthwatch|ofsted|regulator|"
+    r"government|department\s+for|courts?|nhs|complaints?|stage|authority|adjudicator|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December))\b",
+    re.I,
+)
+"""Who else acts in such sentences: bodies and people that complaints are not counted by."""
 
 
 def service_in_subject(sentence: Sentence, position: int) -> Named | None:
@@ -72,7 +96,35 @@ def service_in_subject(sentence: Sentence, position: int) -> Named | None:
             and _has_sibling(sentence, start)
         ):
             found = Named("service", name, start)
-    return found or _in_share(sentence, position)
+    return found or _unmarked(sentence, position) or _in_share(sentence, position)
+
+
+def _unmarked(sentence: Sentence, position: int) -> Named | None:
+    """The service that answers or receives, whose name is in small letters or unknown."""
+    ends = [m.end() for m in _CLAUSE.finditer(sentence.text, 0, position)]
+    low = ends[-1] if ends else 0
+    for pattern in (_SEVERAL, _IN_SMALL):
+        for match in pattern.finditer(sentence.text, 0, position):
+            start, end = match.span("name")
+            if start < low or _BODIES.search(match["name"]) or _HANDLERS.search(match["name"]):
+                continue
+            if any(match.end() <= g.first < position for g in sentence.groups):
+                continue
+            if any(
+                h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
+                for h in sentence.reading.hits
+            ):
+                continue
+            name = trimmed(match["name"])
+            if in_subject(name, sentence.setting.context) or find_number_words(name):
+                continue
+            known = is_service(sentence, start, end) and not re.fullmatch(_UNIT, name, re.I)
+            if known or (pattern is _SEVERAL and is_part(name)):
+                return Named("service", name, start)
+    return None
+
+
+_CLAUSE = re.compile(r"[;:]\s|,\s+(?:and|while|whilst|but|whereas|although)\s", re.I)
 
 
 _SHARE_OF = re.compile(

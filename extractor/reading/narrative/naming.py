@@ -92,7 +92,8 @@ def _is_cut(statement: Statement) -> bool:
 _CUTS = ("category", "complainant", "channel")
 _THOSE = re.compile(r"\bthose\s+(?:about|for|against|concerning|relat\w+\s+to)\b", re.I)
 _WERE_ABOUT = re.compile(
-    r"[)\]]?\s*(?:(?:were|was|are)\s+)?(?:about|against|concern\w*|relat\w+\s+to)\b", re.I
+    r"[)\]]?\s*(?:(?:were|was|are)\s+)?(?:about|against|concern\w*|relat\w+\s+to)\b|,\s+(?:was|were)\s+for\b",
+    re.I,
 )
 """After a number alone: "nine were about Fostering"."""
 
@@ -187,8 +188,11 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
     if named.sort == "service":
         if not in_subject(named.text, sentence.setting.context):
             subject["service_area"] = named.text
+            noun = statement.noun
+            counted = noun is not None and noun.sort == "contact" and noun.start >= group.last - 1
+            end = noun.end if noun is not None and counted else group.last
             if statement.predicate is None and _WERE_ABOUT.match(
-                sentence.text[group.base.end if group.base else group.last :]
+                sentence.text[group.base.end if group.base else end :]
             ):
                 statement.predicate = Predicate("exists", strength=1)
     elif named.sort == "subgroup":

@@ -35,6 +35,7 @@ from extractor.reading.narrative.sharing import (
     share_services,
     spread_respectively,
 )
+from extractor.reading.narrative.siblings import name_siblings
 from extractor.reading.narrative.signals import usable
 from extractor.reading.narrative.stated import FigureStated, Predicate, Sentence, Setting, Statement
 from extractor.reading.narrative.subjects import is_shared_out, set_subject
@@ -114,6 +115,7 @@ def read(sentence: Sentence) -> list[Statement]:
     spread_respectively(sentence)
     read_lists(sentence.text, sentence.reading, sentence.done, sentence.setting)
     read_rows(sentence)
+    name_siblings(sentence)
     read_in_turn(sentence)
     add_relative_outcomes(sentence)
     for statement in sentence.done:

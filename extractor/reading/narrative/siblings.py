@@ -1,0 +1,74 @@
+"""Names in a row: where one number is a service's, a neighbour that names another is that one's.
+
+"Housing drew 41 complaints, followed by Parks with nine and Tree Care with two": whatever a clause
+names where its neighbour named a service is one too, known or not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.labels import read_label
+from extractor.reading.narrative.names import in_subject, trimmed
+from extractor.reading.narrative.stated import Predicate, Sentence, Statement
+
+_BEFORE = re.compile(
+    r"(?:^|[,;:)]\s*|\b(?:and|with|while|whilst|but|by|then)\s+)"
+    r"(?:(?:and|while|whilst|but|with|for|in|at|then|also|followed|closely|by|ahead|of|next|came|the|our)\s+)*"
+    r"(?P<name>[A-Z][\w'’&/-]*(?:\s+[\w'’&/-]+){0,7}?)"
+    r"(?:\s+(?:had|has|saw|received|recorded|with|at|on|to|took|drew|attracted|came|earned|itself|"
+    r"stood|accounted\s+for|made\s+up))*(?:\s+(?:only|just|some|another|a\s+further))?\s*\(?\s*$"
+)
+"""The name before its number: "Parks with", "and Tree Care had only"."""
+_SAYS_MORE = ("contact", "stage", "outcome", "status", "procedure")
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|been|had|has|have|which|that|who|there|they|it|than|when|where|upheld|"
+    r"ombudsman|council|january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|quarter|year|committee|cabinet|mrs?|in\s+total)\b",
+    re.I,
+)
+
+
+def name_siblings(sentence: Sentence) -> None:
+    """Give each number that took a service over from its neighbour the name that it has itself."""
+    for index, statement in enumerate(sentence.done):
+        taken = statement.subject.get("service_area")
+        if index == 0 or taken is None or statement.role != "level" or statement.group.inner:
+            continue
+        before = sentence.done[index - 1]
+        low = _end_of(before)
+        if str(taken) in sentence.text[low : statement.group.clause[1]]:
+            own = _BEFORE.search(sentence.text[low : statement.first])
+            if own is None or str(taken) not in own["name"]:
+                continue
+        if before.subject.get("service_area") is None:
+            continue
+        label = _label(sentence, statement, low)
+        if label is None or label == taken:
+            continue
+        statement.subject["service_area"] = label
+        if statement.predicate is None and before.predicate is None:
+            statement.predicate = Predicate("exists", strength=1)
+
+
+def _end_of(statement: Statement) -> int:
+    """Where a number ends, with the noun that follows it."""
+    noun = statement.noun
+    return max(statement.last, noun.end) if noun is not None and noun.sort != "foreign" else (
+        statement.last
+    )
+
+
+def _label(sentence: Sentence, statement: Statement, low: int) -> str | None:
+    """The name in capitals right before the number; None where the words say something else."""
+    if low >= statement.first:
+        return None
+    match = _BEFORE.search(sentence.text[low : statement.first])
+    if match is None or _VERB.search(match["name"]):
+        return None
+    reading = read_label(match["name"])
+    if reading.years or reading.quarters or any(reading.says(key) for key in _SAYS_MORE):
+        return None
+    if in_subject(match["name"], sentence.setting.context):
+        return None
+    return trimmed(match["name"])
