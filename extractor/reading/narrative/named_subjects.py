@@ -207,3 +207,52 @@ def _lead_end(sentence: Sentence, statement: Statement) -> int | None:
         return group.first
     ahead = [g.first for g in sentence.groups if g.from_to == "from" and g.last <= group.first]
     return ahead[-1] if ahead else None
+
+
+_AHEAD = re.compile(
+    r"^\W*(?:(?:but|and|while|however,?)\s+)?(?:in\s+(?:relation|respect|regard)\s+(?:to|of)|in\s+the\s+case\s+of|with\s+regards?\s+to|as\s+(?:regards|for)|"
+    r"turning\s+to|regarding|concerning|for|in|within|across|on|under)\s+(?:the\s+|our\s+)?"
+    r"(?P<name>[A-Za-z][\w'’&/-]*(?:\s+[\w'’&/-]+){0,7}?)"
+    r"(?:,|\s+(?=there\s+(?:was|were|has|had)|(?:only|just)\s+\d|\d|we\s|the\s+(?:number|total|figure|share|rate)))",
+    re.I,
+)
+"""What a sentence sets ahead of all it says: "In relation to Housing there were 53 complaints"."""
+
+
+def service_ahead(sentence: Sentence, statement: Statement) -> str | None:
+    """The service that opens the sentence, for a number whose own clause names none."""
+    if statement.unit == "gbp" and statement.subject.get("stage") == "ombudsman":
+        return None
+    match = _AHEAD.match(sentence.text)
+    if match is None or match.end() > statement.first:
+        return None
+    start, end = match.span("name")
+    taken = any(
+        h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
+        for h in sentence.reading.hits
+    )
+    label = trimmed(match["name"])
+    if taken or in_subject(label, sentence.setting.context) or not is_part(label):
+        return None
+    return (
+        label if is_service(sentence, start, end) and _is_all_name(sentence, start, end) else None
+    )
+
+
+_SMALL_WORDS = re.compile(
+    r"(?:and|&|of|for|with|in|the|to|services?|teams?|directorate|department|division|unit|public|"
+    r"social|care|adults?|adult's|children's|children’s|young|people|people's|housing|health|"
+    r"education|planning|highways|waste|school|schools|council|tax|benefits?)\b",
+    re.I,
+)
+
+
+def _is_all_name(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether each word of the stretch is a name's: in capitals, or said by the vocabulary."""
+    hits = [h for h in sentence.reading.hits if h.sets.get("kind") == "service"]
+    return all(
+        m[0][0].isupper()
+        or _SMALL_WORDS.match(m[0])
+        or any(h.start <= start + m.start() < h.end for h in hits)
+        for m in re.finditer(r"[\w'’&/-]+", sentence.text[start:end])
+    )

@@ -13,7 +13,15 @@ from collections.abc import Sequence
 from extractor.reading.labels import read_label
 from extractor.reading.narrative.entries import axis_of
 from extractor.reading.narrative.lists import ranked_first, says_axis
-from extractor.reading.narrative.stated import Predicate, Sentence, Statement
+from extractor.reading.narrative.row_labels import (
+    LONGEST,
+    SENTENCE_VERB,
+    is_open,
+    kind_of_label,
+    set_label,
+)
+from extractor.reading.narrative.rows_after import ABOUT, CAUSE, read_rows_after
+from extractor.reading.narrative.stated import Sentence, Statement
 
 _AXES = ("category", "complainant", "channel", "rejection_reason")
 _EDGES = re.compile(
@@ -22,22 +30,17 @@ _EDGES = re.compile(
     r"made|another|a further|the other|accounted|accounting)\s*$)+$",
     re.I,
 )
-_SENTENCE_VERB = re.compile(
-    r"\b(?:was|were|is|are|has|have|been|rose|fell|fallen|risen|increased|decreased|received|"
-    r"compared|which|that|there|we|they|it|than|last|previous|upheld|against|overtaken)\b",
-    re.I,
-)
-_PREPOSITION = re.compile(
-    r"^[^\w]*(?:(?:were|was|came|arrived|made|sent|received|being|are|is)\s+)*"
-    r"(?P<how>from|by|via|through|about|concerned|concerning|regarding|related\s+to|relating\s+to)"
-    r"\s+(?:the\s+|a\s+|an\s+)?",
-    re.I,
-)
+
+
 _WHO = re.compile(
     r"\b(?:made|raised|brought|submitted|received|came|come|are|were)\s+(?:by|from)\s", re.I
 )
-_LONGEST = 9
-"""Words; what is longer between two numbers is no label."""
+_OF_THEMES = re.compile(
+    r"\b(?:complaints?|cases|investigated|received|upheld|them|these|those|most)\b[^.;:()]*?"
+    rf"\b(?:{CAUSE}|{ABOUT})\s",
+    re.I,
+)
+"""Before the first label of what complaints had to do with."""
 
 
 def read_rows(sentence: Sentence) -> None:
@@ -81,7 +84,7 @@ def _name_commonest(sentence: Sentence, statement: Statement) -> None:
         return
     label = _clean(_UNDER.sub("", match["label"]), first=False)
     if label is not None and not _says_more(label):
-        _set(sentence, statement, "category", label)
+        set_label(sentence, statement, "category", label)
 
 
 def _runs(sentence: Sentence, levels: Sequence[Statement]) -> list[list[Statement]]:
@@ -94,7 +97,7 @@ def _runs(sentence: Sentence, levels: Sequence[Statement]) -> list[list[Statemen
             last is not None
             and last.unit == statement.unit
             and bool(last.group.lead.bracketed) == bool(statement.group.lead.bracketed)
-            and len(between.split()) <= 2 * _LONGEST
+            and len(between.split()) <= 2 * LONGEST
         )
         if joined:
             runs[-1].append(statement)
@@ -110,28 +113,20 @@ def _read_run(sentence: Sentence, run: list[Statement]) -> None:
         axis = _axis_of_brackets(sentence, run, before)
         if axis is not None:
             for statement, label in zip(run, before, strict=True):
-                _set(sentence, statement, axis, label)
+                set_label(sentence, statement, axis, label)
         return
     own = head.predicate
     if own is None or own.sort != "breakdown" or own.value not in _AXES or own.label is None:
-        _rows_after(sentence, run)
+        read_rows_after(sentence, run)
         return
     ahead = sentence.text[: head.first]
     if own.label in " ".join(ahead.split()):
         service = head.subject.get("service_area")
         for statement, label in zip(run[1:], before[1:], strict=True):
-            if _open(statement) and statement.subject.get("service_area") == service:
-                _set(sentence, statement, own.value, label)
+            if is_open(statement) and statement.subject.get("service_area") == service:
+                set_label(sentence, statement, own.value, label)
         return
-    _rows_after(sentence, run)
-
-
-def _open(statement: Statement) -> bool:
-    """Whether nothing outright is said of the number itself."""
-    own = statement.predicate
-    return (own is None or own.strength < 2 or own.sort == "breakdown") and (
-        statement.noun is None or statement.noun.sort in ("none", "foreign", "case")
-    )
+    read_rows_after(sentence, run)
 
 
 def _labels_before(sentence: Sentence, run: Sequence[Statement]) -> list[str | None]:
@@ -166,17 +161,9 @@ def _clean(text: str, first: bool) -> str | None:
     while label != text:
         label, text = text, _EDGES.sub("", text)
     words = (label or "").split()
-    if not 1 <= len(words) <= _LONGEST or _SENTENCE_VERB.search(label or ""):
+    if not 1 <= len(words) <= LONGEST or SENTENCE_VERB.search(label or ""):
         return None
     return " ".join(words)
-
-
-def _kind(label: str | None) -> str | None:
-    """What the vocabulary takes the label for, if for one thing only."""
-    if label is None:
-        return None
-    kinds = {str(h.sets["kind"]) for h in read_label(label).hits if "kind" in h.sets}
-    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _axis_of_brackets(
@@ -185,7 +172,7 @@ def _axis_of_brackets(
     """What labels with numbers in brackets are, as the first or the words before it tell."""
     if any(label is None or _says_more(label) for label in labels):
         return None
-    kinds = {_kind(label) for label in labels} - {None}
+    kinds = {kind_of_label(label) for label in labels} - {None}
     told = axis_of(sentence.text, "") if says_axis(sentence.text) else None
     if told in _AXES and "service" not in kinds:
         return told
@@ -193,6 +180,12 @@ def _axis_of_brackets(
         return None
     own = run[0].predicate
     lead = sentence.text[run[0].group.clause[0] : run[0].first]
+    if (
+        not kinds
+        and _OF_THEMES.search(lead)
+        and all(not str(n).strip("'\"")[:1].isupper() for n in labels)
+    ):
+        return "category"
     if own is not None and own.sort == "breakdown" and own.value in _AXES:
         return own.value
     if kinds & {"complainant", "channel"}:
@@ -207,45 +200,3 @@ def _says_more(label: str) -> bool:
     if reading.years or reading.quarters:
         return True
     return any(reading.says(key) for key in ("outcome", "status", "stage"))
-
-
-def _rows_after(sentence: Sentence, run: Sequence[Statement]) -> None:
-    """Labels after their numbers: "58 were from parents, 41 from other professionals"."""
-    found: list[tuple[Statement, str, str]] = []
-    for index, statement in enumerate(run):
-        stop = run[index + 1].group.clause[0] if index + 1 < len(run) else statement.group.clause[1]
-        tail = sentence.text[statement.last : stop].lstrip(")] ")
-        match = _PREPOSITION.match(tail)
-        if match is None:
-            continue
-        label = re.split(r"[;.]", tail[match.end() :])[0]
-        label = re.sub(r"(?:[\s,;]|\b(?:and|or|while|whilst)\s*$)+$", "", label)
-        if 1 <= len(label.split()) <= _LONGEST and not _SENTENCE_VERB.search(label):
-            found.append((statement, match["how"].lower(), " ".join(label.split())))
-    told = {
-        s.predicate.value
-        for s, how, _ in found
-        if s.predicate is not None and s.predicate.sort == "breakdown" and how in ("from", "by")
-    }
-    if len(found) < 2 or told not in ({"complainant"}, {"channel"}):
-        return
-    axis = told.pop()
-    for statement, how, label in found:
-        if how in ("from", "by") and (
-            _open(statement) or (statement.noun is not None and statement.noun.sort == "contact")
-        ):
-            _set(sentence, statement, axis, label)
-
-
-def _set(sentence: Sentence, statement: Statement, axis: str, label: str | None) -> None:
-    if label is None:
-        statement.predicate = Predicate("breakdown", axis)
-        return
-    kind = _kind(label)
-    if kind == "service" and axis == "category" and label[0].isupper():
-        return
-    statement.predicate = Predicate("breakdown", axis, label=label)
-    statement.subject.pop("service_area", None)
-    head = sentence.setting.heading.said()
-    if "service_area" in head:
-        statement.subject["service_area"] = str(head["service_area"])

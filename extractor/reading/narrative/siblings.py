@@ -54,8 +54,10 @@ def name_siblings(sentence: Sentence) -> None:
 def _end_of(statement: Statement) -> int:
     """Where a number ends, with the noun that follows it."""
     noun = statement.noun
-    return max(statement.last, noun.end) if noun is not None and noun.sort != "foreign" else (
-        statement.last
+    return (
+        max(statement.last, noun.end)
+        if noun is not None and noun.sort != "foreign"
+        else (statement.last)
     )
 
 

@@ -9,6 +9,7 @@ from extractor.reading.labels import Hit, read_label
 from extractor.reading.narrative.anchors import antecedent_of_outcome, referred_to
 from extractor.reading.narrative.answering import set_stage_of_answer
 from extractor.reading.narrative.members import member_kind, of_members
+from extractor.reading.narrative.named_subjects import service_ahead
 from extractor.reading.narrative.names import in_subject
 from extractor.reading.narrative.naming import name_part, name_services
 from extractor.reading.narrative.own_year import set_own_year
@@ -405,6 +406,10 @@ def lead_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str |
             h.start < name[1] and name[0] < h.end for h in sentence.hits if _PLACED & h.sets.keys()
         ):
             found["service_area"] = of_part["name"]
+    else:
+        ahead = service_ahead(sentence, statement)
+        if ahead is not None:
+            found["service_area"] = ahead
     return found
 
 

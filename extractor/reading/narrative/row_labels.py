@@ -1,0 +1,47 @@
+"""Labels of a row written out in a sentence: what one may be, and giving one to its number."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.labels import read_label
+from extractor.reading.narrative.stated import Predicate, Sentence, Statement
+
+SENTENCE_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|have|been|rose|fell|fallen|risen|increased|decreased|received|"
+    r"compared|which|that|there|we|they|it|than|last|previous|upheld|against|overtaken)\b",
+    re.I,
+)
+LONGEST = 9
+"""Words; what is longer between two numbers is no label."""
+
+
+def is_open(statement: Statement) -> bool:
+    """Whether nothing outright is said of the number itself."""
+    own = statement.predicate
+    return (own is None or own.strength < 2 or own.sort == "breakdown") and (
+        statement.noun is None or statement.noun.sort in ("none", "foreign", "case")
+    )
+
+
+def kind_of_label(label: str | None) -> str | None:
+    """What the vocabulary takes the label for, if for one thing only."""
+    if label is None:
+        return None
+    kinds = {str(h.sets["kind"]) for h in read_label(label).hits if "kind" in h.sets}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def set_label(sentence: Sentence, statement: Statement, axis: str, label: str | None) -> None:
+    """Make the number an entry of a breakdown; a service in capitals stays what it is."""
+    if label is None:
+        statement.predicate = Predicate("breakdown", axis)
+        return
+    kind = kind_of_label(label)
+    if kind == "service" and axis == "category" and label[0].isupper():
+        return
+    statement.predicate = Predicate("breakdown", axis, label=label)
+    statement.subject.pop("service_area", None)
+    head = sentence.setting.heading.said()
+    if "service_area" in head:
+        statement.subject["service_area"] = str(head["service_area"])

@@ -1,0 +1,135 @@
+"""Rows whose labels follow their numbers: "58 were from parents, 41 from other professionals".
+
+The preposition and the labels that the vocabulary knows tell what the row is of: who complained,
+how, about what, or about which service. The labels that nobody knows are of the same kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.reading.labels import read_label
+from extractor.reading.narrative.entries import axis_of
+from extractor.reading.narrative.lists import says_axis
+from extractor.reading.narrative.row_labels import (
+    LONGEST,
+    SENTENCE_VERB,
+    is_open,
+    kind_of_label,
+    set_label,
+)
+from extractor.reading.narrative.stated import Predicate, Sentence, Statement
+
+_PEOPLE = r"from|by|via|through"
+CAUSE = (
+    r"over|due\s+to|because\s+of|owing\s+to|(?:as\s+)?(?:a|the)\s+result\s+of|(?:put\s+)?down\s+to|"
+    r"caused\s+by|arose\s+(?:from|out\s+of)"
+)
+ABOUT = (
+    r"about|concern(?:ed|ing)|regarding|relat(?:ed|ing)\s+to|in\s+relation\s+to|(?:had\s+)?to\s+do\s+with|"
+    r"involv(?:ed|ing)|against"
+)
+_PREPOSITION = re.compile(
+    r"^[^\w]*(?:(?:of\s+(?:these|them|those|which|the\s+complaints)|complaints?|cases)\s+)?"
+    r"(?:(?:were|was|had|have|been|came|arrived|made|sent|received|being|are|is|mainly|specifically)\s+)*"
+    rf"(?P<how>{_PEOPLE}|{CAUSE}|{ABOUT}|(?:for|to)(?=\s+(?!(?:stage|a\s+panel|the\s+ombudsman|\d)\b)))"
+    r"\s+(?:the\s+|a\s+|an\s+)?",
+    re.I,
+)
+_CAUSE = re.compile(CAUSE, re.I)
+_BARE = re.compile(r"for|to", re.I)
+_AT_LEAST = 3
+"""Entries from which on a row of labels that nobody knows is one of themes."""
+
+
+def read_rows_after(sentence: Sentence, run: Sequence[Statement]) -> None:
+    """Give the numbers of a row the labels that follow them."""
+    found: list[tuple[Statement, str, str]] = []
+    for index, statement in enumerate(run):
+        stop = run[index + 1].group.clause[0] if index + 1 < len(run) else statement.group.clause[1]
+        tail = sentence.text[statement.last : stop].lstrip(")] ")
+        match = _PREPOSITION.match(tail)
+        if match is None:
+            continue
+        label = re.split(r"[;.]", tail[match.end() :])[0]
+        label = re.sub(r"(?:[\s,;]|\b(?:and|or|while|whilst)\s*$)+$", "", label)
+        if 1 <= len(label.split()) <= LONGEST and not SENTENCE_VERB.search(label):
+            found.append((statement, match["how"].lower(), " ".join(label.split())))
+    if len(found) < 2:
+        return
+    told = {
+        s.predicate.value
+        for s, how, _ in found
+        if s.predicate is not None and s.predicate.sort == "breakdown" and how in ("from", "by")
+    }
+    if told in ({"complainant"}, {"channel"}):
+        axis = told.pop()
+        for statement, how, label in found:
+            if how in ("from", "by") and _may_be_of_row(statement):
+                set_label(sentence, statement, axis, label)
+        return
+    subjects = [f for f in found if not re.fullmatch(_PEOPLE, f[1]) and _may_be_of_row(f[0])]
+    if len(subjects) < 2 or any(_is_other(label) for _, _, label in subjects):
+        return
+    _read_subjects(sentence, subjects)
+
+
+def _read_subjects(sentence: Sentence, row: Sequence[tuple[Statement, str, str]]) -> None:
+    """What complaints were about: services, or themes."""
+    kinds = [kind_of_label(label) for _, _, label in row]
+    caused = any(_CAUSE.fullmatch(how) for _, how, _ in row)
+    known = {kind for kind in kinds if kind in ("service", "category")}
+    axis = axis_of(sentence.text, "") if says_axis(sentence.text) else None
+    if known == {"service"} and not caused and axis != "category":
+        listed = 2 * kinds.count("service") >= len(kinds)
+        for statement, _, label in row:
+            if listed or label[0].isupper() or kind_of_label(label) == "service":
+                statement.subject["service_area"] = label.strip("'\"‘’“”")
+                statement.predicate = Predicate("exists", strength=1)
+        return
+    if _BARE.fullmatch(row[0][1]):
+        return  # "nine were for the second time": no theme
+    themes = (
+        known == {"category"} or axis == "category" or all(_CAUSE.fullmatch(h) for _, h, _ in row)
+    )
+    small = all(label.strip("'\"‘’“”")[:1].islower() for _, _, label in row)
+    if "service" in known or not (themes or (not known and small and len(row) >= _AT_LEAST)):
+        return
+    outcome = _outcome_of_whole(sentence, row[0][0])
+    for statement, _, label in row:
+        set_label(sentence, statement, "category", label.strip("'\"‘’“”"))
+        if outcome is not None:
+            statement.subject["outcome"] = outcome
+
+
+_UPHELD_ONES = re.compile(
+    r"\b(?P<which>(?:fully\s+|partly\s+|partially\s+|not\s+)?upheld)\s+(?:complaints|cases|ones)\b",
+    re.I,
+)
+
+
+def _outcome_of_whole(sentence: Sentence, first: Statement) -> str | None:
+    """The outcome of what the row cuts: "Ten were upheld: four were due to delay"."""
+    ahead = [s for s in sentence.done if s.last <= first.first]
+    if ahead:
+        own = ahead[-1].predicate
+        return own.value if own is not None and own.sort == "outcome" else None
+    named = _UPHELD_ONES.search(sentence.text[: first.first])
+    return read_label(named["which"]).value("outcome") if named is not None else None
+
+
+def _may_be_of_row(statement: Statement) -> bool:
+    return is_open(statement) or (
+        statement.noun is not None
+        and statement.noun.sort == "contact"
+        and (statement.predicate is None or statement.predicate.strength < 2)
+    )
+
+
+def _is_other(label: str) -> bool:
+    """Whether the words say a stage, an outcome or a kind of contact and are no label."""
+    reading = read_label(label)
+    return bool(reading.years) or any(
+        reading.says(key) for key in ("outcome", "status", "stage", "procedure")
+    )
