@@ -220,11 +220,23 @@ def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimension
         and _SOCIAL_CARE.search(normalise(" ".join(path)))
     ):
         said["procedure"] = "statutory"
-    if "stage" not in closed and context.title is not None and is_ombudsman_title(context.title):
+    of_council = _TO_COUNCIL.search(normalise(" ".join(path)))
+    if (
+        "stage" not in closed
+        and context.title is not None
+        and is_ombudsman_title(context.title)
+        and of_council is None
+    ):
         said["stage"] = "ombudsman"
     return Dimensions(**said)  # type: ignore[arg-type]
 
 
+_TO_COUNCIL = re.compile(
+    r"\bcomplaints?\s+(?:\w+\s+){0,2}?(?:to|by)\s+(?:the|our)\s+(?:\w+\s+)?(?:council|authority)\b|"
+    r"\binternal\s+complaints\b|\bour\s+own\s+complaints\b",
+    re.I,
+)
+"""What heads a section on the council's own complaints in a report on the ombudsman's."""
 _JOINED_TITLE = re.compile(r"\band\b|&|\bincluding\b|\bwith\b|,", re.I)
 _OMBUDSMAN_NAME = re.compile(
     r"\b(?:local\s+government|parliamentary|housing)?\s*(?:(?:and|&)\s+(?:social\s+care|health(?:\s+service)?)\s+)?"

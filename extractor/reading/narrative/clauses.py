@@ -16,6 +16,8 @@ _OUT_OF = re.compile(
     r"all|our|a|all\s+the)\s+)*(?:\w+'s?\s+)?$",
     re.I,
 )
+_OTHER_TIME = re.compile(r"\b(?:against|than|compared|versus|last|previous)\b", re.I)
+"""Before a total of another time: "86 against last year's total of 103"."""
 _CASES_BETWEEN = re.compile(
     r"^\s*(?:\([^)]*\)\s*)?(?:,\s+)?(?:of\s+(?:it|this|that|which)\s+)?(?:was\s+|were\s+|had\s+been\s+|has\s+been\s+)?(?:paid\s+|awarded\s+|"
     r"made\s+|offered\s+|agreed\s+)?(?:out\s+|locally\s+)?(?:(?:in|as)\s+(?:\w+\s+){0,2}?(?:total|"
@@ -139,6 +141,7 @@ def group_amounts(text: str, amounts: Sequence[Amount]) -> list[Group]:
             and group.count.sort in ("number", "nothing")
             and following.value >= group.count.value
             and _OUT_OF.match(between)
+            and not _OTHER_TIME.search(between)
         ) or (
             following is not None
             and group.percent is not None
@@ -161,7 +164,7 @@ def group_amounts(text: str, amounts: Sequence[Amount]) -> list[Group]:
 
 
 _COMPARED_NEXT = re.compile(
-    r"(?:compared|in\s+comparison|against)\b[^.;()]{0,40}\(\s*\d[\d,]*\s*\)", re.I
+    r"(?:compared|in\s+comparison|against)\b[^.;()]{0,70}\(\s*\d[\d,]*\s*\)", re.I
 )
 """After a level in brackets, the other year's: "rose by 9% (87) compared to 2019-20 (80)"."""
 _CHANGE_NOUN = re.compile(

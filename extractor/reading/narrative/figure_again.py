@@ -59,6 +59,34 @@ def take_measure(sentence: Sentence, statement: Statement) -> Statement | None:
     return lender
 
 
+_THE_NUMBER = re.compile(
+    r"\b(?:the\s+(?:number|total|count)|it|this|that)\s+(?:(?:for|in)\s[^.;:,]{0,20}\s)?(?:having\s+been|being|was|were|"
+    r"had\s+been|stood\s+at)\s+(?:only\s+|just\s+)?$",
+    re.I,
+)
+
+
+def take_number(sentence: Sentence, statement: Statement) -> bool:
+    """Read "the number having been 13 in 2021/22" as the first count again, of another year."""
+    group = statement.group
+    if group.unit != "count" or statement.noun is None or statement.noun.sort != "none":
+        return False
+    if not _THE_NUMBER.search(sentence.text[: group.first]):
+        return False
+    years = [m.year for m in sentence.reading.years if m.start >= group.clause[0] - 25]
+    told = sentence.done or list(sentence.setting.before)
+    counts = [s for s in told if s.unit == "count" and s.role == "level" and s.noun is not None]
+    counts = [s for s in counts if s.noun is not None and s.noun.sort == "contact"]
+    if not counts or len(set(years)) != 1 or years[0] == counts[0].subject.get("year"):
+        return False
+    lender = counts[0]
+    statement.subject = {**lender.subject, "year": years[0]}
+    statement.origins = {**lender.origins, "year": "sentence"}
+    statement.predicate, statement.noun = lender.predicate, lender.noun
+    statement.role = "compared"
+    return True
+
+
 def read_in_turn(sentence: Sentence) -> None:
     """ "In 2021/22 the figures were 39% and 71%": each measures what its like before measured.
 

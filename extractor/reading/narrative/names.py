@@ -210,6 +210,8 @@ def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Nam
         stopped = _STOP.search(rest)
         end = match.end() + (stopped.start() if stopped else len(rest))
         phrase = text[match.end() : end]
+        if not phrase.strip():
+            continue  # "rose to 537 this year from 432"
         kind = kind_of_words(reading, match.end(), end)
         if kind in ("complainant", "channel") and not _SERVICE_END.search(phrase):
             return Named(kind, trimmed(phrase), match.start())

@@ -116,7 +116,7 @@ def _in_unit(one: Group, other: Group) -> Group:
 
 
 def is_from_to(text: str, one: Group, other: Group) -> bool:
-    """Whether two groups are the ends of a change: "fell from 42% to 18%"."""
+    """Whether two groups are the ends of a change: "fell from 42% to 18%", "fell (116 to 40)"."""
     return (
         (
             one.unit == other.unit
@@ -125,6 +125,11 @@ def is_from_to(text: str, one: Group, other: Group) -> bool:
         )
         and bool(_FROM.search(text[: one.first]))
         and bool(_TO.match(text[one.last : other.first]))
+    ) or (
+        one.unit == other.unit
+        and text[one.last : other.first].strip() == "to"
+        and text[: one.first].rstrip().endswith("(")
+        and text[other.last :].lstrip().startswith(")")
     )
 
 

@@ -241,6 +241,9 @@ def counted_noun(sentence: Sentence, group: Group) -> Noun:
                 str(hit.sets["contact"]),
                 text[hit.start : hit.end],
             )
+    topic = _topic(sentence, group) if after.sort == "none" and not lead.bracketed else None
+    if topic is not None:
+        return topic
     if lead.bracketed and not group.after_change and before.sort == "foreign":
         more = _MORE_WERE.match(before.text)
         return Noun("none", group.last, group.last) if more is not None else before
@@ -249,6 +252,32 @@ def counted_noun(sentence: Sentence, group: Group) -> Noun:
         if after.sort != "foreign"
         else Noun("foreign", after.start, after.end, None, after.text)
     )
+
+
+_TOPIC = re.compile(
+    r"\W*(?:(?:as\s+regards|turning\s+to|for|with\s+regard\s+to|in\s+terms\s+of|the|overall|total|"
+    r"number|volume|level|of|all|our|formal|corporate|statutory|new|first|stages?|one|two|three|\d)\s+)*$",
+    re.I,
+)
+_STANDS_AT = re.compile(
+    r"\b(?:with|to|at|was|were|being|been|numbered|totalling|totalled)\s+(?:a\s+total\s+of\s+)?"
+    r"(?:only\s+|just\s+)?$",
+    re.I,
+)
+
+
+def _topic(sentence: Sentence, group: Group) -> Noun | None:
+    """What the sentence opens with, for a number alone: "Complaints were at a high, with 1,397"."""
+    text = sentence.text
+    if sentence.done or group.unit != "count" or not _STANDS_AT.search(text[: group.first]):
+        return None
+    contacts = [h for h in sentence.hits if "contact" in h.sets and h.end <= group.first]
+    if not contacts or len({str(h.sets["contact"]) for h in contacts}) > 1:
+        return None
+    hit = contacts[0]
+    if not _TOPIC.fullmatch(text[: hit.start]):
+        return None
+    return Noun("contact", hit.start, hit.end, str(hit.sets["contact"]), text[hit.start : hit.end])
 
 
 def foreign_is_fine(sentence: Sentence, group: Group, noun: Noun) -> bool:

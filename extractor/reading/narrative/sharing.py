@@ -11,17 +11,39 @@ from extractor.reading.narrative.stated import Predicate, Sentence
 _WHICH_WERE = re.compile(r"\s*,?\s*(?:which|that|and)\s+(?:it\s+)?(?:was|were)\s+", re.I)
 
 
+_WENT = re.compile(
+    r"\b(?:(?:referred|went|gone|taken|took|escalated|progressed|passed|moved|proceeded|appealed|"
+    r"submitted|made|complained|turned)\b[^.;,]{0,40}\b(?:to|with)\s+|approach\w*\s+|contact\w*\s+)"
+    r"(?:the\s+)?(?:local\s+government\b[^.;,]{0,30}|housing\s+)?(?:ombudsman|lg)",
+    re.I,
+)
+"""Some of the complaints went there, so that the whole was the council's."""
+
+_OF_WHOLE = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:of\s+(?:them|these|those|which|whom)\b|(?:were|was|had)\b)"
+)
+
+
 def share_ombudsman(sentence: Sentence) -> None:
     """ "Of 13 complaints the Ombudsman upheld four": the thirteen were the ombudsman's too."""
     for one, other in pairwise(sentence.done):
         named = (
             other.subject.get("stage") == "ombudsman" and other.origins.get("stage") == "sentence"
         )
-        if one.role == "base" and named and "stage" not in one.subject:
+        clause = sentence.text[slice(*other.group.clause)]
+        if one.role == "base" and named and "stage" not in one.subject and not _WENT.search(clause):
             one.subject["stage"] = "ombudsman"
             one.origins["stage"] = "sentence"
             if one.origins.get("procedure") != "sentence":
                 one.subject.pop("procedure", None)
+        if (
+            one.subject.get("stage") == "ombudsman"
+            and one.origins.get("stage") == "heading"
+            and one.role in ("level", "base")
+            and _OF_WHOLE.match(sentence.text[other.last :])
+            and _WENT.search(clause)
+        ):
+            del one.subject["stage"], one.origins["stage"]
 
 
 def share_nouns(sentence: Sentence) -> None:

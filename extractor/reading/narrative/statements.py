@@ -19,6 +19,7 @@ from extractor.reading.narrative.figure_again import (
     is_figure_again,
     read_in_turn,
     take_measure,
+    take_number,
     take_subject,
 )
 from extractor.reading.narrative.informal import is_settled_informally
@@ -197,6 +198,8 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
         and not is_settled_informally(sentence, statement)
     ):
         return None
+    if take_number(sentence, statement):
+        return statement
     again = is_figure_again(sentence, statement)
     lender = take_measure(sentence, statement) if again else None
     set_subject(sentence, index, statement)

@@ -12,6 +12,7 @@ from extractor.reading.narrative.members import member_kind, of_members
 from extractor.reading.narrative.named_subjects import service_ahead
 from extractor.reading.narrative.names import in_subject
 from extractor.reading.narrative.naming import name_part, name_services
+from extractor.reading.narrative.own_complaints import is_of_council
 from extractor.reading.narrative.own_year import set_own_year
 from extractor.reading.narrative.quarters import (
     THAT_TIME,
@@ -278,6 +279,8 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         brought = head[key] == "ombudsman" and contact in ("all", "enquiry")
         if key == "stage" and contact not in (None, "complaint", "issue") and not brought:
             continue
+        if key == "stage" and head[key] == "ombudsman" and is_of_council(sentence, statement):
+            continue
         if key == "procedure" and contact not in _OF_A_PROCEDURE:
             continue
         if key == "procedure" and subject.get("stage") == "ombudsman":
@@ -327,12 +330,9 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         subject["contact"] = "complaint"  # it is the complaint that is answered
     if timed and "stage" not in subject and subject.get("contact", "complaint") == "complaint":
         set_stage_of_answer(sentence, statement, subject, origins)
-    if (
-        subject.get("stage") == "ombudsman"
-        and "contact" not in own
-        and subject.get("contact") in ("compliment", "comment")
-    ):
-        subject.pop("contact")  # "440 compliments; the Ombudsman made 49 decisions"
+    if subject.get("stage") == "ombudsman" and subject.get("contact") in ("compliment", "comment"):
+        # "440 compliments; the Ombudsman made 49 decisions"
+        subject.pop("stage" if "contact" in own else "contact")
     if subject.get("stage") == "ombudsman":
         # an ombudsman's enquiries are complaints, and under neither of the council's procedures
         if subject.get("contact") in ("enquiry", "all"):

@@ -53,6 +53,11 @@ _REMEDIED = re.compile(
     r"\b(?:apolog\w+|training|actions?|improvements?|(?-i:learning)|advice|support)\b", re.I
 )
 _CARRIED_IN = re.compile(r"\bcarried\s+(?:over|forward|across)\s+(?:from|into|to)\b", re.I)
+_CAME_IN = re.compile(
+    r"\b(?:received|referred|referral|made|submitted|lodged|sent|went|raised|registered|brought|"
+    r"put|escalated|taken)\b",
+    re.I,
+)
 _BEEN = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+ly\s+)?$", re.I)
 _TALLY = re.compile(r"\b(?:number|total|figure)\b", re.I)
 _OF_WHAT = re.compile(
@@ -267,8 +272,17 @@ def _base(
     group = statement.group
     following = [s.first for s in done if s.first > group.last]
     clause = text[group.last : following[0] if following else group.clause[1]]
-    followers = [s for s in done if s.role == "level" and s.predicate is not None]
+    later = [s.first for s in done if s.role == "base" and s.first > group.last]
+    next_base = min(later, default=len(text))  # what follows it is said of that one
+    followers = [
+        s for s in done if s.role == "level" and s.predicate is not None and s.first <= next_base
+    ]
     decided = [s for s in followers if s.predicate is not None and s.predicate.sort == "outcome"]
+    told = _CONCLUDED.search(clause)
+    # "49 of the 57 had been answered": that is said of the 49
+    of_part = group.is_base and told is not None and _BEEN.search(clause[: told.start()])
+    concluded = told is not None and not of_part
+    around = noun.text + text[group.last : group.clause[1]]
     figures: list[FigureStated] = []
     # "seventeen of the 22 upheld cases"
     parts = [
@@ -277,11 +291,11 @@ def _base(
         if "outcome" in h.sets and group.last <= h.start <= group.last + 1
     ]
     part = parts[0] if parts else None
-    told = _CONCLUDED.search(clause)
-    # "49 of the 57 had been answered": that is said of the 49
-    of_part = group.is_base and told is not None and _BEEN.search(clause[: told.start()])
-    concluded = told is not None and not of_part
-    if any(s.predicate is not None and s.predicate.value in _DECIDED for s in decided) or (
+    values = {s.predicate.value for s in decided if s.predicate is not None}
+    shares = any(s.group.percent is not None for s in decided)
+    # "of the 79 that were referred, 19 were upheld": the others may be undecided
+    all_decided = len(values) > 1 or shares or concluded or not _CAME_IN.search(clause)
+    if (values & _DECIDED and all_decided) or (
         re.search(r"\bdecisions?\b", clause, re.I) and statement.subject.get("stage") == "ombudsman"
     ):
         figures.append(
@@ -302,7 +316,6 @@ def _base(
     ):
         return figures
     event = "completed" if concluded else "received"
-    around = noun.text + text[group.last : group.clause[1]]
     if statement.subject.get("stage") == "ombudsman" and _INVESTIGATED.search(around):
         event = "investigated"
     if predicate.sort == "event" and predicate.value in (
