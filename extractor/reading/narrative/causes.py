@@ -10,6 +10,7 @@ import re
 
 from extractor.reading.narrative.entries import axis_of
 from extractor.reading.narrative.names import kind_of_words, trimmed
+from extractor.reading.narrative.placing import start_of_change
 from extractor.reading.narrative.stated import Sentence, Statement
 
 _SOME = r"(?:\s+(?:some|just|only|about|almost|nearly|another|a\s+further))?\s+$"
@@ -53,18 +54,9 @@ _NOT_A_THEME = re.compile(
 )
 
 
-def _lead_end(sentence: Sentence, statement: Statement) -> int:
-    """Where the words before a number end; those of a change's end lie before its start."""
-    group = statement.group
-    if group.from_to != "to":
-        return group.first
-    ahead = [g.first for g in sentence.groups if g.from_to == "from" and g.last <= group.first]
-    return ahead[-1] if ahead else group.first
-
-
 def category_before(sentence: Sentence, statement: Statement) -> str | None:
     """The theme whose number this is; None where nothing says that the words are a theme."""
-    ahead = sentence.text[: _lead_end(sentence, statement)]
+    ahead = sentence.text[: start_of_change(sentence.groups, statement.group)]
     if any(g.first < len(ahead) for g in sentence.groups):
         return None
     ranked = _RANKED.search(ahead) or _RANKED_LAST.search(ahead)

@@ -35,7 +35,7 @@ _CASES_ASIDE = re.compile(r"^[^.;()£]{0,60}\(\s*(?:(?:in|for|to|across|over)\s+
 _CASES_AFTER = re.compile(
     r"^\s*(?:(?:stage\s+\w+|corporate|statutory|different|individual|separate|upheld|such|ombudsman|complaint)\s+)?"
     r"(?:cases?|complaints?|payments?|complainants?|families|people|individuals|customers?|"
-    r"households|awards?|instances?|occasions?)\b",
+    r"households|awards?|instances?|occasions?|settlements?|remedies)\b",
     re.I,
 )
 

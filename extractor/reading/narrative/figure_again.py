@@ -74,6 +74,8 @@ def take_number(sentence: Sentence, statement: Statement) -> bool:
     if not _THE_NUMBER.search(sentence.text[: group.first]):
         return False
     years = [m.year for m in sentence.reading.years if m.start >= group.clause[0] - 25]
+    if not sentence.done and group is not sentence.groups[0]:
+        return False  # the number of something that nothing here can name
     told = sentence.done or list(sentence.setting.before)
     counts = [s for s in told if s.unit == "count" and s.role == "level" and s.noun is not None]
     counts = [s for s in counts if s.noun is not None and s.noun.sort == "contact"]

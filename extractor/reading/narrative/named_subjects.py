@@ -10,6 +10,7 @@ import re
 from extractor.reading.context import ReportContext
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.names import Named, in_subject, kind_of_words, trimmed
+from extractor.reading.narrative.placing import start_of_change
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.tabular.axes import name_key
 
@@ -203,10 +204,7 @@ def _lead_end(sentence: Sentence, statement: Statement) -> int | None:
     group = statement.group
     if group.unit != "count" or group.inner is not None or statement.role not in ("level", "from"):
         return None
-    if group.from_to != "to":
-        return group.first
-    ahead = [g.first for g in sentence.groups if g.from_to == "from" and g.last <= group.first]
-    return ahead[-1] if ahead else None
+    return start_of_change(sentence.groups, group)
 
 
 _AHEAD = re.compile(
@@ -234,9 +232,17 @@ def service_ahead(sentence: Sentence, statement: Statement) -> str | None:
     label = trimmed(match["name"])
     if taken or in_subject(label, sentence.setting.context) or not is_part(label):
         return None
-    return (
-        label if is_service(sentence, start, end) and _is_all_name(sentence, start, end) else None
-    )
+    known = is_service(sentence, start, end) and _is_all_name(sentence, start, end)
+    # "In relation to Public Health": only a part of the council is introduced so
+    told = _INTRODUCED.match(sentence.text) and re.fullmatch(_NAME, match["name"])
+    return label if known or (told and " " in label) else None
+
+
+_INTRODUCED = re.compile(
+    r"\W*(?:in\s+(?:relation|respect|regard)\s+(?:to|of)|in\s+the\s+case\s+of|with\s+regards?\s+to|"
+    r"as\s+regards|turning\s+to)\b",
+    re.I,
+)
 
 
 _SMALL_WORDS = re.compile(

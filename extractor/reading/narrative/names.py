@@ -215,7 +215,7 @@ def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Nam
         kind = kind_of_words(reading, match.end(), end)
         if kind in ("complainant", "channel") and not _SERVICE_END.search(phrase):
             return Named(kind, trimmed(phrase), match.start())
-        if re.match(r"(?:mps?|councillors?|members)\b", phrase, re.I):
+        if re.match(r"(?:mps?|councillors?|members)\b", phrase, re.I) or _ANYBODY.fullmatch(phrase):
             continue
         if match[0].lower().startswith(("from", "on behalf")) and not re.match(
             r"[\d\x00£]|(?:the\s+)?(?:previous|last|prior|year|council|one|stage|ombudsman|lg)",
@@ -226,6 +226,12 @@ def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Nam
     return None
 
 
+_ANYBODY = re.compile(
+    r"(?:the\s+|our\s+)?(?:public|customers|residents|people|local\s+people|members\s+of\s+the\s+public|"
+    r"service\s+users|complainants|citizens|tenants)\s*",
+    re.I,
+)
+"""All who may complain: no part of them."""
 _OF_THE_WHOLE = re.compile(
     r"(?:city|council|county|borough|district|town|authority)(?:['’]s\b|\s+council['’]?s?\b|$)",
     re.I,

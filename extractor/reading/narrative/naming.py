@@ -22,6 +22,7 @@ from extractor.reading.narrative.names import (
     service_before,
 )
 from extractor.reading.narrative.nouns import Noun
+from extractor.reading.narrative.placing import start_of_change
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 from extractor.reading.narrative.wording import COPULA
 
@@ -180,7 +181,7 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
             named = None
     if named is None:
         name_people(sentence, statement, subject)
-        by_subject = service_in_subject(sentence, group.first)
+        by_subject = service_in_subject(sentence, start_of_change(sentence.groups, group))
         if by_subject is not None and not _is_cut(statement):
             subject["service_area"] = by_subject.text
             _take_in(statement, _share_before(sentence))

@@ -98,9 +98,9 @@ _MASKS = [
         # "five and a half per cent"
         rf"\b{_WORD_NUMBER}\s+and\s+a\s+(?:half|third|quarter)\b(?:\s+per\s?cent\b)?",
         r"\b(?:no|any|every|some)\s+one\b|\bone\s+(?:another|of\s+(?:the\s+)?(?:main|key|most|"
-        r"our|its|their|your)\b|off|to\s+one)|\b(?:another|which|each|every|this|that|"
+        r"our|its|their|your)\b|off|to\s+one)|\b(?:another|(?<!of )which|each|every|this|that|"
         r"the)\s+one\b|\bone-(?:off|to-one|stop)",
-        r"\bmore\s+than\s+one\b",
+        r"\bmore\s+than\s+one\b|\b(?:two|both|three|\d)\s+ombudsmen\b",
         r"\b(?:boy|girl|child|man|woman|mother|father|son|daughter|person|student)\s+(?:of|aged)\s+\d+",
         r"\b(?:procedures?|process)\s+(?:has|have|had)\s+(?:one|two|three|four)\b",
         r"(?<!from )(?<![£,.\d])\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"

@@ -102,6 +102,7 @@ _STOP_BETWEEN = re.compile(r"[,;.:]|\b(?:and|of|in|by|at|to|for|from|with)\b", r
 _VAGUE_CASE = re.compile(r"\b(?:requests?|referrals?|appeals?|letters?|matters?|reviews?)\b", re.I)
 """Words for many things, which stand for complaints only where a stage is named beside them."""
 _REFUSED_REQUEST = re.compile(
+    r"\s*requests?\s+to\s+complain\b|"
     r"\s*requests?\s+(?:were|was)\s+(?:rejected|refused|declined|not\s+accepted)\b[^.;]*"
     r"\bcomplaints?\b",
     re.I,

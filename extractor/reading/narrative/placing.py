@@ -17,6 +17,8 @@ _STRONG = re.compile(
     r"improvement|deterioration|drop|reduction|decline|jump|increase|decrease|rise|fall|slight|significant|small)|"
     r"however|i\.?e|e\.?g|such as|that is|the majority|most|mainly|mostly|due|however|including|"
     r"in comparison|against|plus)\b|"
+    r",\s+(?=(?:(?:around|about|over|nearly|almost|just|more|than|under|only|a)\s+){0,3}"
+    r"(?:half|thirds?|quarters?|most|many|some|several|few|majority)\s+of\s+(?:them|these|those|which|whom)\b)|"
     r"\s+(?:although|whereas|whilst|while|because|due to|but(?!\s+not)|compared (?:with|to)|"
     r"in comparison (?:with|to)|as against|"
     r"as opposed to|versus|of which|followed (?:\w+\s+)?by|of whom|along with|together with|"
@@ -95,7 +97,10 @@ def place_clauses(text: str, groups: Sequence[Group]) -> list[Group]:
 
 _LABELLED_END = re.compile(r"\s*[)\]]\s*(?:,|;|and\b)", re.I)
 """The end of a labelled number in a row of such: "delay (12), charges (9) and staff (4)"."""
-_FROM = re.compile(r"\bfrom\s+(?:the\s+|a\s+|only\s+|just\s+|around\s+|about\s+)*$", re.I)
+_FROM = re.compile(
+    r"\bfrom\s+(?:(?:the\s+)?(?:last|previous|prior)\s+year['’]s\s+|the\s+|a\s+|only\s+|just\s+|around\s+|about\s+)*$",
+    re.I,
+)
 _TO = re.compile(
     r"^[^.;,()\d]{0,60}?(?:q(?:uarter)?\s*[1-4]\b[^.;,()\d]{0,20})?(?:(?:\d\d)?\d\d[/-]\d{2,4}\s+)?\bto\s+(?:the\s+|a\s+|only\s+|just\s+|around\s+|"
     r"about\s+|a total of\s+)*$",
@@ -253,3 +258,11 @@ def _joint(between: str, first: bool) -> tuple[int, int] | None:
     if strong:
         return strong[-1]
     return weak[-1] if weak else None
+
+
+def start_of_change(sentence_groups: Sequence[Group], group: Group) -> int:
+    """Where the words before a number end; those of a change's end lie before its start."""
+    if group.from_to != "to":
+        return group.first
+    ahead = [g.first for g in sentence_groups if g.from_to == "from" and g.last <= group.first]
+    return ahead[-1] if ahead else group.first

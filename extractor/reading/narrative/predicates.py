@@ -108,7 +108,9 @@ def elliptic_outcome(sentence: Sentence, tail: str) -> str | None:
 
 _OF_DECIDED = re.compile(
     r"\s*[)\]]?\s*of\s+(?:the\s+|these\s+|those\s+|all\s+|our\s+)?(?:(?:fully|partly|partially|not)\s+)?"
-    r"(?:upheld|justified|substantiated)\s+(?:\w+\s+)?(?:complaints|cases|decisions)\b",
+    r"(?:upheld|justified|substantiated)\s+(?:\w+\s+)?(?:complaints|cases|decisions)\b|"
+    r"\s*[)\]]?\s*of\s+(?:the\s+|these\s+|those\s+|all\s+)?(?:complaints|cases|decisions)\s+(?:that\s+(?:were|it|he)\s+)?"
+    r"(?:upheld|justified)\b(?=[^.;]*\b(?:we|council|ombudsman|regulator|recommend\w*|apolog\w+|paid|agreed)\b)",
     re.I,
 )
 """A share of what was upheld is no share upheld: "in 22% of upheld cases we had apologised"."""

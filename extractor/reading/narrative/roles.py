@@ -49,6 +49,11 @@ _THAN = re.compile(
 _OUT_OF_THE = re.compile(
     r"(?:^|[,;]\s+)(?:and\s+)?(?:out\s+of|of|from)\s+(?:the|these|those)\s+$", re.I
 )
+_ENDS_WHOLE = re.compile(
+    r"(?:\s+(?:complaints|cases))?(?:\s+(?:received|concluded|closed|completed|investigated|made|"
+    r"upheld)\b(?:\s+at\s+stage\s+\w+)?)?,"
+)
+"""Between "out of the 185" and what became of some of them."""
 WERE_NOT = re.compile(r"\s+(?:which|that|who)\s+(?:were|was)\s+not\b", re.I)
 """After a number of the same year: "nine were upheld against 12 which were not"."""
 _COMPLAINING = re.compile(
@@ -94,7 +99,7 @@ def role_of(sentence: Sentence, index: int, group: Group) -> str:
     ):
         return "base"
     of_those = index and group.count is not None and _OUT_OF_THE.search(text[: group.first])
-    if of_those and text[group.last :].startswith(","):
+    if of_those and _ENDS_WHOLE.match(text, group.last):
         return "base"  # "29 were received, and out of the 29, 11 were upheld"
     if group.from_to is not None:
         return "from" if group.from_to == "from" else "level"

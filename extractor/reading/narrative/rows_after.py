@@ -10,8 +10,6 @@ import re
 from collections.abc import Sequence
 
 from extractor.reading.labels import read_label
-from extractor.reading.narrative.entries import axis_of
-from extractor.reading.narrative.lists import says_axis
 from extractor.reading.narrative.row_labels import (
     LONGEST,
     SENTENCE_VERB,
@@ -23,7 +21,7 @@ from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 
 _PEOPLE = r"from|by|via|through"
 CAUSE = (
-    r"over|due\s+to|because\s+of|owing\s+to|(?:as\s+)?(?:a|the)\s+result\s+of|(?:put\s+)?down\s+to|"
+    r"over(?!\s+(?:\d|a\b|six|twelve|the\s+(?:year|limit|target)))|due\s+to|because\s+of|owing\s+to|(?:as\s+)?(?:a|the)\s+result\s+of|(?:put\s+)?down\s+to|"
     r"caused\s+by|arose\s+(?:from|out\s+of)"
 )
 ABOUT = (
@@ -39,6 +37,9 @@ _PREPOSITION = re.compile(
 )
 _CAUSE = re.compile(CAUSE, re.I)
 _BARE = re.compile(r"for|to", re.I)
+_THEMES = re.compile(
+    r"\b(?:themes?|reasons?|categor(?:y|ies)|causes?|nature|types?\s+of|topics?)\b", re.I
+)
 _AT_LEAST = 3
 """Entries from which on a row of labels that nobody knows is one of themes."""
 
@@ -47,7 +48,7 @@ def read_rows_after(sentence: Sentence, run: Sequence[Statement]) -> None:
     """Give the numbers of a row the labels that follow them."""
     found: list[tuple[Statement, str, str]] = []
     for index, statement in enumerate(run):
-        stop = run[index + 1].group.clause[0] if index + 1 < len(run) else statement.group.clause[1]
+        stop = run[index + 1].group.clause[0] if index + 1 < len(run) else _end(sentence, statement)
         tail = sentence.text[statement.last : stop].lstrip(")] ")
         match = _PREPOSITION.match(tail)
         if match is None:
@@ -75,12 +76,28 @@ def read_rows_after(sentence: Sentence, run: Sequence[Statement]) -> None:
     _read_subjects(sentence, subjects)
 
 
+_ENDS = re.compile(
+    r"[;.:]\s|,\s+(?:which|who|while|whilst|and|but|with|although|compared)\b|$", re.I
+)
+
+
+def _end(sentence: Sentence, statement: Statement) -> int:
+    """Where the last label of a row ends; "due to", that parts clauses elsewhere, is its own."""
+    stop = _ENDS.search(sentence.text, statement.last)
+    later = [g.first for g in sentence.groups if g.first > statement.last]
+    clause_end = statement.group.clause[1]
+    if stop is None or any(g < stop.start() for g in later):
+        return clause_end
+    tail = sentence.text[statement.last : stop.start()]
+    return stop.start() if _CAUSE.search(tail) else clause_end
+
+
 def _read_subjects(sentence: Sentence, row: Sequence[tuple[Statement, str, str]]) -> None:
     """What complaints were about: services, or themes."""
     kinds = [kind_of_label(label) for _, _, label in row]
     caused = any(_CAUSE.fullmatch(how) for _, how, _ in row)
     known = {kind for kind in kinds if kind in ("service", "category")}
-    axis = axis_of(sentence.text, "") if says_axis(sentence.text) else None
+    axis = "category" if _THEMES.search(sentence.text) else None
     if known == {"service"} and not caused and axis != "category":
         listed = 2 * kinds.count("service") >= len(kinds)
         for statement, _, label in row:

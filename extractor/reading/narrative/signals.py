@@ -29,7 +29,9 @@ _OTHER_STATUTE = re.compile(
 """What else is statutory or corporate: assessments and meetings, no complaints procedure."""
 _BEING_ONE = re.compile(r"\b(?:those|complaints|cases|ones|of)\s+being\s+\w+$", re.I)
 """Of "those being investigated" something else is going to be said."""
-_FOUND = re.compile(r"\b(?:was|were|as|been|found|deemed|fully|partly|partially|not)\s+$")
+_FOUND = re.compile(
+    r"\b(?:was|were|as|be|been|considered|found|deemed|fully|partly|partially|not)\s+$"
+)
 _STILL = re.compile(
     r"\b(?:remain\w*|still|were|was|are|is|currently|being)\s+(?:still\s+|currently\s+)?(?:open|"
     r"active|outstanding|pending|in progress)\b",

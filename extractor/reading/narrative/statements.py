@@ -78,7 +78,8 @@ def read_statements(
 
 
 _NOT_COMPLAINTS = re.compile(
-    r"\b(?:freedom of information|FOI|subject access|data protection requests?|petitions|"
+    r"\b(?:freedom of information|FOI|requests? for information|Information Commissioner|"
+    r"subject access|data protection requests?|petitions|"
     r"insurance claims?|"
     r"training (?:sessions?|courses?|events?)|staff (?:attended|were trained)|survey|"
     r"questionnaires?|calls? (?:were|was) (?:answered|received))\b",

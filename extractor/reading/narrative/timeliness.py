@@ -17,7 +17,12 @@ from extractor.reading.narrative.stated import (
 )
 
 RESPONSES = re.compile(r"\b(?:responses?|replies)\b", re.I)
-_AVERAGE = re.compile(r"\b(?:averag\w+|mean|median)\b", re.I)
+_AVERAGE = re.compile(
+    r"\b(?:averag\w+|mean|median)\b|\b(?:response|turnaround|reply|answering|resolution|completion)\s+times?\b"
+    r"(?!\s+(?:limit|target|standard))|\btime\s+(?:taken|(?:\w+\s+){1,2}took)\s+to\s+(?:respond|answer|reply|close|complete|"
+    r"resolve|investigate)\b",
+    re.I,
+)
 _NEGATED = re.compile(
     r"^[^.;,]{0,40}\b(?:not|never)\s+(?:\w+\s+){0,2}?(?:answered|completed|closed|concluded|replied|"
     r"responded|sent|resolved|dealt|met|finished|issued|given)\b[^.;,]{0,40}?\b(?:with)?in\b",

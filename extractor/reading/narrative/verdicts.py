@@ -374,7 +374,8 @@ def _stage_count(
     if stage == "ombudsman" and event == "received" and _INVESTIGATED.search(noun.text):
         event = "investigated"
     if event == "investigated" and stage != "ombudsman":
-        if _TAKEN_FORWARD.search(clause):
+        nothing = group.count is not None and group.count.sort == "nothing"
+        if _TAKEN_FORWARD.search(clause) or nothing:
             return []
         event = "received"
     decided = _DECISIONS.search(f"{clause} {noun.text}")

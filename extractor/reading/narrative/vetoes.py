@@ -25,6 +25,8 @@ _OF_OTHER_THINGS = re.compile(
     re.I,
 )
 """Before the number of inhabitants, or the least that something must have to be told of."""
+_OUT_OF_BRACKET = re.compile(r"[(\[]\s*out\s+of\s+(?:a\s+total\s+of\s+)?$", re.I)
+"""Before a whole in brackets, that the number before is set against: "6 (out of 693)"."""
 _FRONT_DOOR = re.compile(
     r"\s*contacts?\b[^.;]{0,60}\b(?:contact\s+centre|customer\s+services?|front\s+door|(?:became|become)\s+"
     r"referrals|referrals)\b",
@@ -274,6 +276,8 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
         return True
     tail = sentence.text[group.last :]
     if _PART_OF.search(ahead) or _PER.match(tail) or _FRONT_DOOR.match(tail):
+        return True
+    if group.unit == "count" and _OUT_OF_BRACKET.search(sentence.text[: group.first]):
         return True
     if _OF_OTHER_THINGS.search(sentence.text[: group.first]):
         return True

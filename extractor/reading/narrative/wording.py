@@ -14,7 +14,8 @@ PRIOR = re.compile(
     re.I,
 )
 COMPARATOR = re.compile(
-    r"\b(?:from|than|on|with|to|against|since|as|that of)\s+(?:(?:in|the|that|those|for|"
+    r"\b(?:from|than|on|with|to|against|since|as|that of|half|double|twice)\s+"
+    r"(?:(?:in|the|that|those|for|"
     r"figures?|same|both|a|previous|period|number|total|of|was|were|seen|reported|recorded|"
     r"received)\s+)*$",
     re.I,
