@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import _lru_cache_wrapper, cache, lru_cache
@@ -17,7 +16,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar, cast
 
-from extractor.reading.needles import needles
+from extractor.reading.needles import Sieve
+from extractor.reading.phrases import BETWEEN, Phrases, plain_words
 from extractor.reading.quantities import find_number_words
 from extractor.reading.years import QuarterMention, YearMention, find_quarters, find_years
 
@@ -109,9 +109,8 @@ _TIMESCALES = [
 ]
 
 
-_WORD = re.compile(r"[a-z]+")
 _MAYBE = "['\u2019]?"
-"""How a pattern spells an apostrophe, which may be left out: its words are no words then."""
+"""How a pattern spells an apostrophe, which may be left out."""
 
 T = TypeVar("T")
 
@@ -187,63 +186,64 @@ class LabelReading:
         return self.timescales[0] if self.timescales else None
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way to say something: the words of a plain phrase, or else a pattern."""
+
+    sets: dict[str, str | bool]
+    words: tuple[str, ...] = ()
+    pattern: re.Pattern[str] | None = None
+
+
 class Vocabulary:
     """Compiled vocabulary entries. Build one with ``load`` and keep it: compiling takes a while."""
 
-    def __init__(
-        self, entries: Iterable[tuple[re.Pattern[str], dict[str, str | bool], str]]
-    ) -> None:
-        """``entries``: pattern, what it sets, and a word it cannot match without ("" for none)."""
-        self._entries = tuple(entries)
-        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
-        self._any_word: list[int] = []
-        for at, (pattern, _, needle) in enumerate(self._entries):
-            if needle and _MAYBE not in pattern.pattern:
-                self._by_word[needle].append(at)
-            else:
-                self._any_word.append(at)
-        self._needles = {at: needles(self._entries[at][0].pattern) for at in self._any_word}
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entries)
+        self._phrases = Phrases((at, e.words) for at, e in enumerate(self.entries) if e.words)
+        self._patterns = [(at, e.pattern) for at, e in enumerate(self.entries) if e.pattern]
+        self._sieve = Sieve([pattern for _, pattern in self._patterns])
+        self._hints = [_HINTS.issuperset(entry.sets) for entry in self.entries]
 
     def find(self, text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Hit]:
         """Hits in ``text``: the longest match wins, and nothing inside a longer hit is a hit.
 
         ``taken`` are stretches already understood as something else (years, limits in days).
         """
-        found: list[Hit] = []
-        lowered = text.lower()
-        tried = [
-            at
-            for at, words in self._needles.items()
-            if not words or any(word in lowered for word in words)
-        ]
-        for word in set(_WORD.findall(lowered)):
-            tried += self._by_word.get(word, ())
-        for at in sorted(tried):
-            pattern, sets, needle = self._entries[at]
-            if needle not in lowered:
-                continue
+        found = self._phrases.find(text)
+        for passing in self._sieve.passing(text):
+            at, pattern = self._patterns[passing]
             for match in pattern.finditer(text):
                 if match.end() > match.start():
-                    found.append(Hit(match.start(), match.end(), sets))
-        found.sort(key=lambda hit: (hit.start - hit.end, hit.start))
+                    found.append((match.start(), match.end(), at))
+        found.sort(key=_longest_first)
+        # a hint at what unknown labels are never hides a dimension, nor the reverse
+        alike: tuple[list[Hit], list[Hit]] = ([], [])
         kept: list[Hit] = []
-        for hit in found:
-            if any(hit.start < end and start < hit.end for start, end in taken):
+        for start, end, at in found:
+            if any(start < last and first < end for first, last in taken):
                 continue
-            clash = any(
-                hit.start < other.end
-                and other.start < hit.end
-                and (
-                    (hit.start, hit.end) != (other.start, other.end)
-                    or not hit.sets.keys().isdisjoint(other.sets)
-                )
-                # a hint at what unknown labels are never hides a dimension, nor the reverse
-                and _is_hint(hit) == _is_hint(other)
-                for other in kept
-            )
-            if not clash:
+            beside, sets = alike[self._hints[at]], self.entries[at].sets
+            for other in beside:
+                if (
+                    start < other.end
+                    and other.start < end
+                    and (
+                        (start, end) != (other.start, other.end)
+                        or not sets.keys().isdisjoint(other.sets)
+                    )
+                ):
+                    break
+            else:
+                hit = Hit(start, end, sets)
+                beside.append(hit)
                 kept.append(hit)
         return sorted(kept, key=lambda hit: hit.start)
+
+
+def _longest_first(found: tuple[int, int, int]) -> tuple[int, int, int]:
+    start, end, at = found
+    return start - end, start, at
 
 
 _HINTS = frozenset({"axis", "kind", "hint", "money", "case"})
@@ -255,18 +255,13 @@ def _is_hint(hit: Hit) -> bool:
 
 def _phrase(phrase: str) -> str:
     words = [re.escape(word).replace("'", _MAYBE) for word in re.split(r"[\s-]+", phrase) if word]
-    body = r"[\s\-\u2010-\u2015]+".join(words)
+    body = BETWEEN.join(words)
     start = r"(?<!\w)" if phrase[0].isalnum() else ""
     end = r"(?!\w)" if phrase[-1].isalnum() else ""
     return start + body + end
 
 
-def _needle(phrase: str) -> str:
-    """The longest word of a phrase: looking for it first saves running a thousand patterns."""
-    return max(_WORD.findall(phrase.lower()), key=len, default="")
-
-
-def _compile(text: str, origin: str) -> list[tuple[re.Pattern[str], dict[str, str | bool], str]]:
+def _compile(text: str, origin: str) -> list[Entry]:
     compiled = []
     try:
         entries = tomllib.loads(text).get("entry", [])
@@ -276,12 +271,15 @@ def _compile(text: str, origin: str) -> list[tuple[re.Pattern[str], dict[str, st
         sets = entry.get("set")
         if not isinstance(sets, dict) or not (entry.get("phrases") or entry.get("patterns")):
             raise ValueError(f"{origin}: an entry needs a set and phrases or patterns")
-        parts = sorted(entry.get("phrases", []), key=len, reverse=True)
-        patterns = [(_phrase(phrase), _needle(phrase)) for phrase in parts]
-        patterns += [(pattern, "") for pattern in entry.get("patterns", [])]
-        for pattern, needle in patterns:
+        patterns = []
+        for phrase in sorted(entry.get("phrases", []), key=len, reverse=True):
+            if words := plain_words(phrase):
+                compiled.append(Entry(sets, words))
+            else:
+                patterns.append(_phrase(phrase))
+        for pattern in (*patterns, *entry.get("patterns", [])):
             try:
-                compiled.append((re.compile(pattern, re.I), sets, needle))
+                compiled.append(Entry(sets, pattern=re.compile(pattern, re.I)))
             except re.error as error:
                 raise ValueError(f"{origin}: bad pattern {pattern!r}: {error}") from error
     return compiled
@@ -348,6 +346,8 @@ def normalise(text: str) -> str:
 
 def find_timescales(text: str) -> list[Timescale]:
     """Every limit or number of working days named in ``text``, in order, none overlapping."""
+    if "day" not in text.lower():
+        return []
     digits = text
     for word in reversed(find_number_words(text)):
         # "twenty working days" reads like "20 working days"; pad so that offsets stay

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractor.reading.needles import Needled, Sieve
+
 FIRST_YEAR, LAST_YEAR = 1990, 2049
 """Outside these a pair of numbers is not taken for a financial year (03/04 may be a date)."""
 
@@ -39,6 +41,7 @@ _ENDING = re.compile(
     rf"\byear\s+(?:ending|ended|to|end)\s+(?:on\s+|at\s+)?(?:the\s+)?{_DAY}{_MARCH}\s+({_YEAR}){_END}",
     re.I,
 )
+_SIEVE = Sieve([*_PATTERNS, _ENDING])
 _TWO_DIGITS = re.compile(r"\d\d")
 _JOINED = re.compile(r"^\s*(?:to|[\-\u2010-\u2015])\s*$", re.I)
 
@@ -91,15 +94,16 @@ def find_years(text: str) -> list[YearMention]:
     found: list[YearMention] = []
     if not _TWO_DIGITS.search(text):
         return found
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    passing = _SIEVE.passing(text)
+    for at, pattern in enumerate(_PATTERNS):
+        for match in pattern.finditer(text) if at in passing else ():
             if any(m.start < match.end() and match.start() < m.end for m in found):
                 continue
             first = _full(match[1])
             second = _full(match[2], first)
             if second == first + 1 and FIRST_YEAR <= first <= LAST_YEAR:
                 found.append(YearMention(match.start(), match.end(), financial_year(first)))
-    for match in _ENDING.finditer(text):
+    for match in _ENDING.finditer(text) if len(_PATTERNS) in passing else ():
         if not any(m.start < match.end() and match.start() < m.end for m in found):
             found.append(YearMention(match.start(), match.end(), financial_year(int(match[1]) - 1)))
     found.sort(key=lambda m: m.start)
@@ -135,16 +139,14 @@ _ORDINALS = {
     "4th": 4,
     "final": 4,
 }
-_QUARTER = re.compile(
+_QUARTER = Needled(
     r"\b(?:quarter|qtr\.?)\s*(?:(?P<number>[1-4])|(?P<word>one|two|three|four))\b"
     r"|\bq\s?(?P<q>[1-4])\b"
-    r"|\b(?P<ordinal>first|1st|second|2nd|third|3rd|fourth|4th|final)\s+quarter\b",
-    re.I,
+    r"|\b(?P<ordinal>first|1st|second|2nd|third|3rd|fourth|4th|final)\s+quarter\b"
 )
-_MONTHS = re.compile(
+_MONTHS = Needled(
     r"\b(?P<from>apr(?:il)?|jul(?:y)?|oct(?:ober)?|jan(?:uary)?)\.?\s*(?:'?(?:19|20)?\d\d)?\s*"
-    r"(?:to|[\-\u2010-\u2015/])\s*(?P<to>jun(?:e)?|sep(?:t(?:ember)?)?|dec(?:ember)?|mar(?:ch)?)\b\.?",
-    re.I,
+    r"(?:to|[\-\u2010-\u2015/])\s*(?P<to>jun(?:e)?|sep(?:t(?:ember)?)?|dec(?:ember)?|mar(?:ch)?)\b\.?"
 )
 _STARTS = {"apr": (1, "jun"), "jul": (2, "sep"), "oct": (3, "dec"), "jan": (4, "mar")}
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4}

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from extractor.reading.labels import LabelReading
+from extractor.reading.needles import Needled, Sieve
 from extractor.reading.quantities import Quantity, Unit, find_number_words, find_quantities
 
 Sort = Literal["number", "nothing", "both", "times"]
@@ -115,6 +116,7 @@ _MASKS = [
         r"authorities|councils)\b)",
     )
 ]
+_SIEVE = Sieve(_MASKS)
 _CHANGED = (
     r"(?:increas\w*|decreas\w*|reduc\w+|rise[ns]?|rising|rose|fall(?:en|s|ing)?|fell|drop\w*|"
     r"declin\w+|gr[eo]wn?|growth|"
@@ -151,15 +153,15 @@ _CHANGE_BEFORE = re.compile(
     re.I,
 )
 _CHANGE_BRACKET = re.compile(rf"\b{_CHANGED}\b[^()]*\bby\s+[\d,.]+\s*%?\s*\(\s*$", re.I)
-_NO = re.compile(
-    r"\bno\b\s*(?:\(\s*(?:zero|0|nil)\s*\)\s*)?(?=(?:\s*[\w'’&/\x00-]+){0,5}?\s+(?:complaints?|"
+_NO = Needled(
+    r"\bno\b\s*(?:\(\s*(?:zero|0|nil)\s*\)\s*)?(?=(?:\s*[\w'’&/\x00-]++(?:\s+[\w'’&/\x00-]++){0,4}?)?"
+    r"\s+(?:complaints?|"
     r"compliments?|comments?|"
     r"enquir(?:y|ies)|representations?|requests?|compensation|payments?|remed(?:y|ies)|redress|"
     r"investigations?|"
     r"panels?|reviews?|hearings?|cases?|referrals?|escalations?|concerns)\b)|\bnone\b|\bnil\b|"
     r"\bnot any\b|"
-    r"\bneither(?=(?:\s+of\s+(?:which|these|them|those))?\s+(?:was|were|being|had|has)\b)",
-    re.I,
+    r"\bneither(?=(?:\s+of\s+(?:which|these|them|those))?\s+(?:was|were|being|had|has)\b)"
 )
 _NO_CASE = re.compile(
     r"\b(?:no)\s+(?:longer|further|specific|direct|significant|clear|evidence|one|need|doubt|"
@@ -172,31 +174,26 @@ _NO_KIND = re.compile(
     r"areas?|correlation|link|comparison)\b",
     re.I,
 )
-_NOBODY = re.compile(
+_NOBODY = Needled(
     r"\b(?:nobody|no[\s-]?one)(?=\s+(?:(?:has|had|then|else)\s+)*(?:asked|requested|took|taken|went|"
-    r"gone|sought|escalated|appealed)\b)|\bnot\s+(?:one|a\s+single)\b",
-    re.I,
+    r"gone|sought|escalated|appealed)\b)|\bnot\s+(?:one|a\s+single)\b"
 )
-_NOTHING_PAID = re.compile(
+_NOTHING_PAID = Needled(
     r"\bnothing(?=\s+(?:(?:was|has\s+been|had\s+been)\s+)?(?:paid|awarded|offered)\b)|"
-    r"(?<=\band )nothing(?=\s+(?:at|under|in)\b)",
-    re.I,
+    r"(?<=\band )nothing(?=\s+(?:at|under|in)\b)"
 )
-_PAYING = re.compile(r"\b(?:paid|pay|payments?|compensation|redress|awarded)\b", re.I)
-_NO_PAYMENT = re.compile(
+_PAYING = Needled(r"\b(?:paid|pay|payments?|compensation|redress|awarded)\b")
+_NO_PAYMENT = Needled(
     r"\b(?:did|have|has|had|were|was)\s+(?:not|n't)\s+(?:\w+\s+){0,3}?(?:pay|paid|award\w*|"
     r"ma[dk]e|offer\w*)\s+(?:out\s+)?any\s+"
-    r"(?:\w+\s+){0,2}?(?:compensation|payments?|redress|remed(?:y|ies))\b",
-    re.I,
+    r"(?:\w+\s+){0,2}?(?:compensation|payments?|redress|remed(?:y|ies))\b"
 )
-_BOTH = re.compile(
+_BOTH = Needled(
     r"\bboth\b(?!\s+(?:procedures|processes|routes|stages|years|quarters|the|a|an|from|in\s+terms|by|to|at|for|positive|internal|with|"
-    r"and)\b)(?!(?:\s+[\w'’]+){1,4}\s+and\b)",
-    re.I,
+    r"and)\b)(?!(?:\s+[\w'’]+){1,4}\s+and\b)"
 )
-_TIMES = re.compile(
-    r"\b(?:(once)(?=\s*(?:[.,;)]|$)|\s+(?:in|during|and)\b)|(twice)|on\s+(\w+)\s+occasions?)\b",
-    re.I,
+_TIMES = Needled(
+    r"\b(?:(once)(?=\s*(?:[.,;)]|$)|\s+(?:in|during|and)\b)|(twice)|on\s+(\w+)\s+occasions?)\b"
 )
 _FRACTION = re.compile(
     r"(?<![£,.\d])\b(?:one|two|three|four|five|nine|\d{1,2})\s+in\s+(?:every\s+)?"
@@ -216,18 +213,15 @@ def find_amounts(text: str, reading: LabelReading) -> list[Amount]:
     dates, limits in days, telephone and reference numbers, numbered things ("Section 26", "Stage
     2"), lengths of time, ages, list marks, and fractions in words.
     """
-    masked = list(text)
-
-    def mask(start: int, end: int) -> None:
-        masked[start:end] = "\x00" * (end - start)
-
+    rest = text
     for mention in reading.years:
-        mask(mention.start, mention.end)
+        rest = _masked(rest, mention.start, mention.end)
     for quarter in reading.quarters:
-        mask(quarter.start, quarter.end)
-    for pattern in _MASKS:
-        for match in pattern.finditer("".join(masked)):
-            mask(match.start(), match.end())
+        rest = _masked(rest, quarter.start, quarter.end)
+    # what is masked on the way adds no word, so that none of the others can come to match
+    for at in _SIEVE.passing(rest):
+        for match in _MASKS[at].finditer(rest):
+            rest = _masked(rest, match.start(), match.end())
     for scale in reading.timescales:
         moving = re.search(r"\bfrom\s+$", text[: scale.start], re.I) and _MEAN.search(text)
         if moving:
@@ -236,10 +230,9 @@ def find_amounts(text: str, reading: LabelReading) -> list[Amount]:
             text, scale.end
         )
         if scale.status is not None or not averaged:
-            mask(scale.start, scale.end)
-    for match in _FRACTION.finditer("".join(masked)):
-        mask(match.start(), match.end())
-    rest = "".join(masked)
+            rest = _masked(rest, scale.start, scale.end)
+    for match in _FRACTION.finditer(rest):
+        rest = _masked(rest, match.start(), match.end())
     found: list[Amount] = []
     for quantity in find_quantities(rest):
         found.append(_amount(text, quantity))
@@ -274,7 +267,11 @@ def find_amounts(text: str, reading: LabelReading) -> list[Amount]:
     )
 
 
-_MEAN = re.compile(r"\b(?:average\w*|mean|median)\b", re.I)
+def _masked(text: str, start: int, end: int) -> str:
+    return text[:start] + "\x00" * (end - start) + text[end:]
+
+
+_MEAN = Needled(r"\b(?:average\w*|mean|median)\b")
 _AVERAGE_BEFORE = re.compile(
     r"\b(?:average|averaged|averaging|mean|median|down from|up from|compared (?:with|to)|from|to|"
     r"took|taken|answered in|and)\b[^.;]{0,80}$",
