@@ -82,7 +82,15 @@ def _family(title: str, figures: tuple[Figure, ...]) -> Table:
 
 def _what(figure: Figure) -> str:
     """The family's own dimensions: "complaint, received"; "complaint, within, 11 to 20 days"."""
-    skip = {*SHARED, *figure.MEASURES, "sources", "qualifiers", "from_days", "timescale_days"}
+    skip = {
+        *SHARED,
+        *figure.MEASURES,
+        "sources",
+        "origins",
+        "qualifiers",
+        "from_days",
+        "timescale_days",
+    }
     words = [
         str(value).replace("_", " ")
         for name, value in figure

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from extractor.checking.merge import Figure
+from extractor.reading.claims import Dimensions
 
 _WORDS = {
     "stage_1": "Stage 1",
@@ -29,7 +30,11 @@ _WORDS = {
 def describe(figure: Figure) -> str:
     """A figure in words, most telling dimension first: "not upheld, Stage 1, complaints,
     2020/21"."""
-    dims = figure.dimensions
+    return in_words(figure.dimensions)
+
+
+def in_words(dims: Dimensions) -> str:
+    """Dimensions as ``describe`` words them."""
     parts: list[str] = [
         text
         for text in (dims.label, dims.outcome, dims.status, dims.service_area, dims.subgroup)

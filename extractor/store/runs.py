@@ -35,7 +35,7 @@ def failed_files(path: Path) -> list[Path]:
         connection.close()
     if not rows:
         raise UsageError(f"{path}: no file has failed; there is nothing to try again")
-    return [_file(uri) if uri else Path(given) for uri, given in rows]
+    return [file_at(uri, given) for uri, given in rows]
 
 
 def _rows(connection: sqlite3.Connection) -> list[tuple[str | None, str]]:
@@ -43,5 +43,6 @@ def _rows(connection: sqlite3.Connection) -> list[tuple[str | None, str]]:
     return connection.execute(sql).fetchall()
 
 
-def _file(uri: str) -> Path:
-    return Path(os.fsdecode(unquote_to_bytes(urlsplit(uri).path)))
+def file_at(uri: str | None, path: str) -> Path:
+    """The file that a row of ``imports`` is about; rows of the first layout have no uri."""
+    return Path(os.fsdecode(unquote_to_bytes(urlsplit(uri).path))) if uri else Path(path)

@@ -1,0 +1,160 @@
+"""A picture of the places on the page that an explanation names, outlined.
+
+The figure's number has a double red frame, each label that it was read from a blue one with the
+dimension's name above it, so that nothing hangs on colour alone. Only the stretch of each page that
+holds them is shown.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.ask.explaining import BBox, Explanation
+from extractor.errors import UsageError
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+DPI = 144
+"""Pixels to the inch: small print is legible, a page fits on a screen."""
+
+SCALE = DPI / 72
+"""Pixels to the point."""
+
+MARGIN = 36.0
+"""Points of the page shown above and below what is outlined."""
+
+PAD = 2.0
+"""Points between a box and its outline."""
+
+NUMBER, LABEL, PAPER = (190, 20, 20), (20, 70, 170), (255, 255, 255)
+"""Colours of the outlines, and of what stands around the page."""
+
+STRIP = 26
+"""Pixels of the line above each page's stretch that names the page."""
+
+FONT = 16
+"""Pixels of the height of names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A box to outline: the number itself where ``names`` is empty, else a label with the
+    dimensions that were read from it."""
+
+    page: int
+    box: BBox
+    names: tuple[str, ...] = ()
+
+
+def outlines_of(found: Explanation) -> list[Outline]:
+    """What to outline: the number where it is printed first, and the labels it was read from."""
+    first = found.mentions[0]
+    labels: defaultdict[tuple[int, BBox], list[str]] = defaultdict(list)
+    for read in found.read_from:
+        if read.page is not None and read.bbox is not None:
+            labels[read.page, read.bbox].append(read.dimension)
+    numbers = [Outline(first.page, first.bbox)] if first.bbox else []
+    named = [Outline(page, box, tuple(names)) for (page, box), names in labels.items()]
+    return numbers + [outline for outline in named if outline.box != first.bbox]
+
+
+def picture(found: Explanation, file: Path) -> Image:
+    """The outlined stretches of the pages of ``file``, the figure's own page first.
+
+    Raises UsageError where the file is not the document that the figure was read from.
+    """
+    from PIL import Image
+
+    _must_be(file, found)
+    outlines = outlines_of(found)
+    pages = list(dict.fromkeys([found.mentions[0].page, *(o.page for o in outlines)]))
+    rendered = _pages(file, pages)
+    strips = [
+        _strip(page, rendered[page], [o for o in outlines if o.page == page]) for page in pages
+    ]
+    whole = Image.new("RGB", (max(s.width for s in strips), sum(s.height for s in strips)), PAPER)
+    top = 0
+    for strip in strips:
+        whole.paste(strip, (0, top))
+        top += strip.height
+    return whole
+
+
+def document_file(found: Explanation, given: Path | None) -> Path:
+    """The document's file: the one given, or where it was imported from. Raises UsageError."""
+    if given is not None:
+        if not given.is_file():
+            raise UsageError(f"{given}: no such file; check the path")
+        return given
+    for file in found.files:
+        if file.is_file() and _sha256(file) == found.sha256:
+            return file
+    where = f" ({found.files[0]})" if found.files else ""
+    raise UsageError(
+        f"{found.document}: no longer where it was imported from{where}; name it with --pdf"
+    )
+
+
+def _must_be(file: Path, found: Explanation) -> None:
+    if _sha256(file) != found.sha256:
+        raise UsageError(f"{file}: not the document that the figure was read from; check --pdf")
+
+
+def _sha256(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be read ({error.strerror})") from error
+
+
+def _pages(file: Path, numbers: Iterable[int]) -> Mapping[int, Image]:
+    """The pages as the extractor saw them: it reads pages that lie on their side upright."""
+    import pypdfium2
+
+    from extractor.pdf.document import open_document
+
+    opened = open_document(file)  # keeps the copy, if there is one, until the pages are rendered
+    document = pypdfium2.PdfDocument(opened.source)
+    try:
+        return {
+            number: document[number - 1].render(scale=SCALE).to_pil().convert("RGB")
+            for number in numbers
+        }
+    finally:
+        document.close()
+
+
+def _strip(number: int, page: Image, outlines: Sequence[Outline]) -> Image:
+    """The stretch of a page that holds the outlines, under a line that names the page."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    font = ImageFont.load_default(FONT)
+    draw = ImageDraw.Draw(page)
+    for outline in outlines:
+        x0, top, x1, bottom = (edge * SCALE for edge in outline.box)
+        pad = PAD * SCALE
+        frame = (x0 - pad, top - pad, x1 + pad, bottom + pad)
+        if not outline.names:
+            draw.rectangle(frame, outline=NUMBER, width=2)
+            draw.rectangle([frame[0] - 5, frame[1] - 5, frame[2] + 5, frame[3] + 5], outline=NUMBER)
+            continue
+        draw.rectangle(frame, outline=LABEL, width=2)
+        text = ", ".join(outline.names)
+        left, upper, right, lower = draw.textbbox((0, 0), text, font=font)
+        at = (max(frame[0], 0), max(frame[1] - (lower - upper) - 6, 0))
+        draw.rectangle((at[0], at[1], at[0] + right - left + 6, frame[1]), fill=LABEL)
+        draw.text((at[0] + 3, at[1] - upper + 2), text, fill=PAPER, font=font)
+    tops = [outline.box[1] for outline in outlines] or [0.0]
+    bottoms = [outline.box[3] for outline in outlines] or [page.height / SCALE]
+    first = max(0, round((min(tops) - MARGIN) * SCALE))
+    last = min(page.height, round((max(bottoms) + MARGIN) * SCALE))
+    strip = Image.new("RGB", (page.width, STRIP + last - first), PAPER)
+    strip.paste(page.crop((0, first, page.width, last)), (0, STRIP))
+    ImageDraw.Draw(strip).text((8, 4), f"page {number}", fill=(0, 0, 0), font=font)
+    return strip
