@@ -6,11 +6,12 @@ import dataclasses
 import json
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from extractor.ask.explaining import Explanation, Mention, ReadFrom
 from extractor.reading.quantities import find_number_words, find_quantities
 
-CELL_WIDTH = 24
+CELL_WIDTH = 28
 """Characters of a cell that are shown."""
 
 COLUMNS_BESIDE = 3
@@ -36,9 +37,10 @@ def _lines(found: Explanation) -> Iterator[str]:
     yield f"  {report}: {found.document}"
     yield f"  figure {found.figure_id}"
     yield ""
-    yield "Printed" if len(found.mentions) == 1 else f"Printed in {len(found.mentions)} places"
-    for mention in found.mentions:
-        yield from _mention(mention, [Decimal(str(value)) for _, value, _ in found.measures])
+    yield "Printed"
+    values = [Decimal(str(value)) for _, value, _ in found.measures]
+    for _, same in groupby(found.mentions, key=lambda mention: mention.line):
+        yield from _mentions(list(same), values)
     yield ""
     yield "Read from"
     for read in found.read_from:
@@ -73,7 +75,8 @@ def _place(read: ReadFrom) -> str:
     return f"{read.place}{page}{said}"
 
 
-def _mention(mention: Mention, values: Sequence[Decimal]) -> Iterator[str]:
+def _mentions(same: Sequence[Mention], values: Sequence[Decimal]) -> Iterator[str]:
+    mention = same[0]
     scanned = ", read from its picture" if mention.ocr else ""
     if mention.cell is None:
         yield f"  page {mention.page}{scanned}"
@@ -81,10 +84,16 @@ def _mention(mention: Mention, values: Sequence[Decimal]) -> Iterator[str]:
         return
     caption = f": {_one_line(mention.caption)}" if mention.caption else ""
     yield f"  page {mention.page}{scanned}, table {mention.table}{caption}"
-    row, column = mention.cell
-    shown = [c for c in range(len(mention.rows[0])) if c == 0 or abs(c - column) <= COLUMNS_BESIDE]
-    grid = [[_one_line(line[c])[:CELL_WIDTH] for c in shown] for line in mention.rows]
-    grid[row][shown.index(column)] = f">{grid[row][shown.index(column)]}<"
+    row = mention.cell[0]
+    columns = {m.cell[1] for m in same if m.cell}
+    shown = [
+        c
+        for c in range(len(mention.rows[0]))
+        if c == 0 or min(abs(c - column) for column in columns) <= COLUMNS_BESIDE
+    ]
+    grid = [[_cut(_one_line(line[c])) for c in shown] for line in mention.rows]
+    for at in (shown.index(column) for column in columns):
+        grid[row][at] = f">{grid[row][at]}<"
     widths = [max(len(line[i]) for line in grid) for i in range(len(shown))]
     for line in grid:
         cells = (text.ljust(width) for text, width in zip(line, widths, strict=True))
@@ -101,6 +110,10 @@ def marked(text: str, values: Sequence[Decimal]) -> str:
     for start, end in reversed(kept):
         text = f"{text[:start]}>{text[start:end]}<{text[end:]}"
     return _one_line(text)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= CELL_WIDTH else text[: CELL_WIDTH - 1] + "…"
 
 
 def _one_line(text: str) -> str:

@@ -38,6 +38,12 @@ class Mention:
     rows: tuple[tuple[str, ...], ...] = ()
     cell: tuple[int, int] | None = None
 
+    @property
+    def line(self) -> tuple[object, ...]:
+        """What mentions that are shown together have in common: a row of a table, or a
+        sentence."""
+        return (self.page, self.table, self.rows, None if self.cell else self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class ReadFrom:

@@ -53,15 +53,16 @@ class Outline:
 
 
 def outlines_of(found: Explanation) -> list[Outline]:
-    """What to outline: the number where it is printed first, and the labels it was read from."""
+    """What to outline: the numbers where the figure is printed first (a count and its share stand
+    in two cells of one row), and the labels that they were read from."""
     first = found.mentions[0]
+    numbers = {Outline(m.page, m.bbox) for m in found.mentions if m.bbox and m.line == first.line}
     labels: defaultdict[tuple[int, BBox], list[str]] = defaultdict(list)
     for read in found.read_from:
         if read.page is not None and read.bbox is not None:
             labels[read.page, read.bbox].append(read.dimension)
-    numbers = [Outline(first.page, first.bbox)] if first.bbox else []
     named = [Outline(page, box, tuple(names)) for (page, box), names in labels.items()]
-    return numbers + [outline for outline in named if outline.box != first.bbox]
+    return [*sorted(numbers, key=lambda outline: outline.box), *named]
 
 
 def picture(found: Explanation, file: Path) -> Image:
@@ -147,9 +148,9 @@ def _strip(number: int, page: Image, outlines: Sequence[Outline]) -> Image:
         draw.rectangle(frame, outline=LABEL, width=2)
         text = ", ".join(outline.names)
         left, upper, right, lower = draw.textbbox((0, 0), text, font=font)
-        at = (max(frame[0], 0), max(frame[1] - (lower - upper) - 6, 0))
-        draw.rectangle((at[0], at[1], at[0] + right - left + 6, frame[1]), fill=LABEL)
-        draw.text((at[0] + 3, at[1] - upper + 2), text, fill=PAPER, font=font)
+        at = (max(frame[0], 0), max(frame[1] - (lower - upper) - 8, 0))
+        draw.rectangle((at[0], at[1], at[0] + right - left + 8, frame[1]), fill=LABEL)
+        draw.text((at[0] + 4, at[1] - upper + 4), text, fill=PAPER, font=font)
     tops = [outline.box[1] for outline in outlines] or [0.0]
     bottoms = [outline.box[3] for outline in outlines] or [page.height / SCALE]
     first = max(0, round((min(tops) - MARGIN) * SCALE))

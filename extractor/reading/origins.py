@@ -18,7 +18,9 @@ from extractor.reading.claims import Claim, LabelAt
 from extractor.reading.context import ReportContext
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.sentences import split_sentences
+from extractor.reading.tabular.cells import bare_number
 from extractor.reading.tabular.functions import Section
+from extractor.reading.tabular.sides import is_limit_column
 from extractor.reading.tabular.tables import TableReading
 
 UNSAID = "unsaid"
@@ -113,10 +115,11 @@ def says(reading: LabelReading, name: str, value: str | int) -> tuple[int, int] 
     if name == "quarter":
         return next(((m.start, m.end) for m in reading.quarters if m.quarter == value), None)
     if name in ("timescale_days", "from_days"):
-        limits = [
-            (t, t.days if name == "timescale_days" else t.from_days) for t in reading.timescales
-        ]
-        return next(((t.start, t.end) for t, days in limits if days == value), None)
+        if name == "timescale_days" and bare_number(reading.text) == value:
+            return 0, len(reading.text)  # in a column of limits
+        attribute = "days" if name == "timescale_days" else name
+        limits = (t for t in reading.timescales if getattr(t, attribute) == value)
+        return next(((t.start, t.end) for t in limits), None)
     if name in _NAMES:
         start = reading.text.casefold().find(str(value).casefold())
         return (start, start + len(str(value))) if start >= 0 else None
@@ -218,6 +221,8 @@ def _in_table(table: Table, reading: TableReading, claim: Claim) -> Iterator[Spo
     yield from _cells("stub", stub)
     yield from _cells("cell", [table.rows[row][column]])
     if section is not None:
+        limits = [c for c in range(len(table.rows[row])) if is_limit_column(table, section, c)]
+        yield from _cells("limit column", [table.rows[row][c] for c in limits if c != column])
         yield from _cells("cut-in", _cut_ins(table, section, row))
     yield from _cells("boxhead", [table.rows[r][column] for r in reversed(header_rows)])
     corner = [table.rows[r][c] for r in reversed(header_rows) for c in range(stub_columns)]
