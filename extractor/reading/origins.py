@@ -85,9 +85,7 @@ def _labelled(claim: Claim, spots: Sequence[Spot]) -> Claim:
             recorded = None  # no report says it once for all
         among = [s for s in spots if recorded in _ANYWHERE or s.place in _places(recorded)]
         place, label = _find(name, value, among)
-        if label is None and recorded == "sentence" and among:
-            label = among[0].whole()
-        elif label is None and name in _OF_NAMES and among:
+        if label is None and name in _OF_NAMES and among:
             place, label = among[0].place, among[0].whole()
         origins[name] = place or recorded or UNSAID
         if label is not None:
