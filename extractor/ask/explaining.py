@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from extractor.checking.discrepancies import in_words
+from extractor.checking.wording import in_words
 from extractor.errors import UsageError
 from extractor.reading.claims import Dimensions
 from extractor.store.runs import file_at
