@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from extractor.reading.claims import Dimensions
 from extractor.reading.labels import LabelReading, normalise, read_label, remembered
+from extractor.reading.needles import Needled
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,9 @@ _GENERIC = frozenset(
         *("group", "people", "peoples", "s"),
     ]
 )
-_SEVERAL_STAGES = re.compile(
+_SEVERAL_STAGES = Needled(
     r"\bstages?\s*(?:\d|one|two|three)\s*(?:,|and|&|/|or|to|[-–])\s*"
-    r"(?:stages?\s*)?(?:\d|one|two|three|the\s+ombudsman)\b",
-    re.I,
+    r"(?:stages?\s*)?(?:\d|one|two|three|the\s+ombudsman)\b"
 )
 _PEOPLE_BEFORE = re.compile(r"\b(?:from|by|on behalf of)\s+(?:\w+\s+){0,2}$", re.I)
 

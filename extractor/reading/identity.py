@@ -17,6 +17,7 @@ from extractor.layout.lines import Line, segments
 from extractor.reading.councils import find_council
 from extractor.reading.front_matter import COLUMN_GAP, is_field
 from extractor.reading.meetings import MAX_NAME_WORDS, body_name, find_dates, is_date_line
+from extractor.reading.needles import Needled
 from extractor.reading.segments import Paper, agenda_of, complaints_papers
 from extractor.reading.years import financial_year, find_years
 
@@ -127,17 +128,15 @@ TITLE_YEAR, TOP_YEAR, FRONT_YEAR, HEAD_YEAR, OPENING_YEAR, TEXT_YEAR = (
 matter ("period"), in a running head, as the year of "the annual report" or "the period" in a
 sentence, and anywhere in the text."""
 
-_OPENING = re.compile(
+_OPENING = Needled(
     r"(?:annual|complaints?|feedback|this|attached)\s+(?:[\w’']+\s+){0,8}report\b"
-    r"|\bperiod\b|\bcovers?\b|\bcovering\b|\bfor the year\b|\bduring\b",
-    re.I,
+    r"|\bperiod\b|\bcovers?\b|\bcovering\b|\bfor the year\b|\bduring\b"
 )
-_EARLIER = re.compile(r"\b(?:last|previous|prior|earlier|compared|since)\b", re.I)
-_COMPARED = re.compile(
+_EARLIER = Needled(r"\b(?:last|previous|prior|earlier|compared|since)\b")
+_COMPARED = Needled(
     r"(?:\b(?:compar\w+|against|than|versus|vs\.?|since|previous|prior|last|whereas)\b"
     r"|\b(?:up|down|rise|rose|fall|fell|increas\w+|decreas\w+|reduc\w+)\b[^.;:()]{0,30}\bfrom\b)"
-    r"[^.;:]{0,30}$",
-    re.I,
+    r"[^.;:]{0,30}$"
 )
 """What stands before a year that is named only to compare with."""
 _LONE_YEAR = re.compile(r"(?<![\d/-])(20[0-4]\d)(?![\d/-])")

@@ -17,6 +17,7 @@ DIGIT = "\\d"
 """What a pattern needs that needs a digit; ``sought_in`` sets it behind texts that have one."""
 
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
 
 
 class Needled:
@@ -31,21 +32,24 @@ class Needled:
         if not self._needles or DIGIT in self._needles:
             raise ValueError(f"no word is sure to be in a match of {pattern!r}")
 
-    def search(self, text: str) -> re.Match[str] | None:
+    def search(self, text: str, *span: int) -> re.Match[str] | None:
         """As ``re.Pattern.search``."""
-        lowered = text.lower()
-        for needle in self._needles:
-            if needle in lowered:
-                return self.pattern.search(text)
-        return None
+        return self.pattern.search(text, *span) if self._may_match(text) else None
 
-    def finditer(self, text: str) -> Iterable[re.Match[str]]:
+    def match(self, text: str, *span: int) -> re.Match[str] | None:
+        """As ``re.Pattern.match``."""
+        return self.pattern.match(text, *span) if self._may_match(text) else None
+
+    def finditer(self, text: str, *span: int) -> Iterable[re.Match[str]]:
         """As ``re.Pattern.finditer``."""
+        return self.pattern.finditer(text, *span) if self._may_match(text) else ()
+
+    def _may_match(self, text: str) -> bool:
         lowered = text.lower()
-        for needle in self._needles:
+        for needle in self._needles:  # noqa: SIM110 (any() takes three times as long)
             if needle in lowered:
-                return self.pattern.finditer(text)
-        return ()
+                return True
+        return False
 
 
 class Sieve:
@@ -69,6 +73,16 @@ class Sieve:
         for places in [places for needle, places in self._wanted if needle in sought]:
             found.update(places)
         return sorted(found)
+
+
+def has_digit(text: str) -> bool:
+    """Whether a digit stands in the text."""
+    return _DIGIT.search(text) is not None
+
+
+def words_in(text: str) -> list[str]:
+    """The text's words and numbers, in small letters."""
+    return _WORD.findall(text.lower())
 
 
 def sought_in(text: str) -> str:

@@ -22,21 +22,15 @@ from extractor.reading.narrative.placing import place_clauses
 from extractor.reading.narrative.quarters import quarter_of_title
 from extractor.reading.narrative.stated import Predicate, Setting, Statement
 from extractor.reading.narrative.statements import read_statements
+from extractor.reading.needles import Needled, has_digit, words_in
+from extractor.reading.quantities import WORDS_OF_NUMBERS
 from extractor.reading.sentences import split_sentences
 
-_NUMBER = re.compile(
-    r"\d|\b(?:no|none|nil|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"thirteen|fourteen|"
-    r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
-    r"ninety|hundred|"
-    r"dozen|once|twice|both|single|not)\b",
-    re.I,
-)
-_SECTION_WITHOUT_FIGURES = re.compile(
+_NUMBERS = WORDS_OF_NUMBERS | {"no", "none", "nil", "once", "twice", "both", "not"}
+_SECTION_WITHOUT_FIGURES = Needled(
     r"\b(?:looking (?:forward|ahead)|next steps|priorities|(?<!financial )implications|glossary|"
     r"contents|case stud(?:y|ies)|examples?|recommend(?:ations?|ed action)|how to complain|"
-    r"background (?:papers|documents)|contact (?:details|officer)|procedure|legislation|plan)\b",
-    re.I,
+    r"background (?:papers|documents)|contact (?:details|officer)|procedure|legislation|plan)\b"
 )
 _HYPHENATED_STAGE = re.compile(
     r"(?<=\bstage)-(?=(?:one|two|three|\d)\b)|(?<=\blevel)-(?=(?:one|two|three|\d)\b)", re.I
@@ -126,7 +120,9 @@ def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:
 def _read_paragraph(
     paragraph: Paragraph, inherited: Dimensions, context: ReportContext, memory: _Memory
 ) -> list[Claim]:
-    text = _HYPHENATED_STAGE.sub(" ", paragraph.text.translate(_SUPERSCRIPTS))
+    text = paragraph.text.translate(_SUPERSCRIPTS)
+    if "-" in text:
+        text = _HYPHENATED_STAGE.sub(" ", text)
     innermost = paragraph.heading[-1] if paragraph.heading else ""
     if _SECTION_WITHOUT_FIGURES.search(innermost) or _QUOTED.match(text):
         memory.before = []
@@ -141,10 +137,11 @@ def _read_paragraph(
     entry = _read_list_entry(text, inherited, innermost, context, memory, bulleted or listed)
     if entry is not None:
         return _claims_of_entry(entry, paragraph, text)
-    facts = read_key_facts(text, _entry_setting(inherited, innermost, context, memory, bulleted))
+    setting = _entry_setting(inherited, innermost, context, memory, bulleted)
+    facts = read_key_facts(text, setting)
     if facts:
         return [claim for fact in facts for claim in _claims_of_entry(fact, paragraph, text)]
-    legend = read_legend(text, _entry_setting(inherited, innermost, context, memory, bulleted))
+    legend = read_legend(text, setting)
     if legend:
         return [c for item in legend for c in _claims_of_item(item, paragraph, (0, len(text)))]
     spans = split_sentences(text)
@@ -153,10 +150,11 @@ def _read_paragraph(
     for index, (start, end) in enumerate(spans):
         sentence = text[start:end]
         after = text[slice(*spans[index + 1])] if index + 1 < len(spans) else ""
-        if _OMBUDSMAN.search(sentence) or _STAGE.search(sentence):
-            memory.of_ombudsman = not _STAGE.search(sentence)
+        staged = _STAGE.search(sentence) is not None
+        if staged or _OMBUDSMAN.search(sentence):
+            memory.of_ombudsman = not staged
         memory.stage_named |= bool(_LATER_STAGE.search(sentence))
-        if not _NUMBER.search(sentence):
+        if not _has_number(sentence):
             memory.sentence = sentence
             if not _ANAPHORIC.match(sentence):
                 memory.before = []
@@ -235,12 +233,10 @@ def _table_measure(table: Table) -> Predicate | None:
     return Predicate("status", str(status), scale)
 
 
-_OMBUDSMAN = re.compile(r"\bombudsman\b|\bLG&?S?C?O\b", re.I)
-_STAGE = re.compile(r"\bstages?\s+(?:\d|one|two|three)\b", re.I)
-_LATER_STAGE = re.compile(r"\bstages?\s+(?:2|3|two|three)\b|\bpanels?\b", re.I)
-_NEXT_QUARTER = re.compile(
-    r"\b(?:second|third|fourth)\s+(?:successive|consecutive)\s+quarter\b", re.I
-)
+_OMBUDSMAN = Needled(r"\bombudsman\b|\bLG&?S?C?O\b")
+_STAGE = Needled(r"\bstages?\s+(?:\d|one|two|three)\b")
+_LATER_STAGE = Needled(r"\bstages?\s+(?:2|3|two|three)\b|\bpanels?\b")
+_NEXT_QUARTER = Needled(r"\b(?:second|third|fourth)\s+(?:successive|consecutive)\s+quarter\b")
 _ANAPHORIC = re.compile(
     r"\W*(?:of (?:these|those|them|which)|these|this|that|it|they|those|in (?:both|each|all|"
     r"these)|however|the (?:remaining|others?|rest))\b",
@@ -301,7 +297,12 @@ def _claims_at(entry: Entry, source: Source) -> list[Claim]:
 
 def _is_entry(text: str) -> bool:
     """Whether a paragraph after a lead-in reads like an entry of its list: short, with a number."""
-    return len(text) < _LONGEST_ENTRY and bool(_NUMBER.search(text))
+    return len(text) < _LONGEST_ENTRY and _has_number(text)
+
+
+def _has_number(text: str) -> bool:
+    """Whether a text has a number in digits or a word that may stand for one."""
+    return has_digit(text) or not _NUMBERS.isdisjoint(words_in(text))
 
 
 _LONGEST_ENTRY = 160

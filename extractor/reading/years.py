@@ -22,6 +22,7 @@ _MARCH = r"(?:march|mar\.?)"
 _YEAR = r"(?:19|20)\d\d"
 _END = r"(?![0-9A-Za-z])"  # a footnote mark may follow
 
+# what stands before is asked after the digits, so that the search can go from digit to digit
 _PATTERNS = [
     # 1st April 2021 to 31st March 2022; April 20 to March 21
     re.compile(
@@ -30,12 +31,12 @@ _PATTERNS = [
     ),
     # 2020/21, 2020-2021, 2020 to 2021
     re.compile(
-        rf"(?<![\d/.£])({_YEAR})(?:{_DASH}|\s+to\s+|\s+and\s+)'?((?:19|20)?\d\d)"
+        rf"({_YEAR})(?<![\d/.£]\d{{4}})(?:{_DASH}|\s+to\s+|\s+and\s+)'?((?:19|20)?\d\d)"
         r"(?![\d%]|,\d{3}(?!\d)|\.\d)",
         re.I,
     ),
     # 20/21; never 20-21, which is a range
-    re.compile(r"(?<![\d/.,£\-])(\d\d)/(\d\d)(?![\d%/]|,\d|\.\d)"),
+    re.compile(r"(\d\d)(?<![\d/.,£\-]\d\d)/(\d\d)(?![\d%/]|,\d|\.\d)"),
 ]
 _ENDING = re.compile(
     rf"\byear\s+(?:ending|ended|to|end)\s+(?:on\s+|at\s+)?(?:the\s+)?{_DAY}{_MARCH}\s+({_YEAR}){_END}",

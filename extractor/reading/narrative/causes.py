@@ -12,6 +12,7 @@ from extractor.reading.narrative.entries import axis_of
 from extractor.reading.narrative.names import kind_of_words, trimmed
 from extractor.reading.narrative.placing import start_of_change
 from extractor.reading.narrative.stated import Sentence, Statement
+from extractor.reading.needles import Needled
 
 _SOME = r"(?:\s+(?:some|just|only|about|almost|nearly|another|a\s+further))?\s+$"
 _CAUSED = re.compile(
@@ -30,11 +31,10 @@ _RANK = (
     r"(?:the\s+)?(?:by\s+far\s+)?(?:the\s+)?(?:single\s+)?(?:second\s+|third\s+|next\s+)?"
     r"(?:most\s+(?:common|frequent|usual|raised)|main|largest|highest|biggest|commonest|top|second|third)"
 )
-_RANKED = re.compile(
+_RANKED = Needled(
     r"^\W*(?P<label>[A-Za-z][^.;:,()\d]{2,60}?)\s+(?:was|were|is|are|remain\w*|continue[sd]?\s+to\s+be)\s+"
     rf"(?:again\s+|also\s+|still\s+|once\s+more\s+)*{_RANK}\s+(?:\w+\s+)?{_CAUSE}\b[^.;\d]*?"
-    rf"(?:(?:19|20)\d\d[/-]\d\d(?:\d\d)?)?,?\s+(?:with|at|on|accounting\s+for){_SOME}",
-    re.I,
+    rf"(?:(?:19|20)\d\d[/-]\d\d(?:\d\d)?)?,?\s+(?:with|at|on|accounting\s+for){_SOME}"
 )
 _RANKED_LAST = re.compile(
     rf"\b{_CAUSE}\b[^.;]*?\b(?:was|were|is|being)\s+(?:again\s+|still\s+)?(?P<label>[^.;,()\d]{{3,60}}?),?\s+"

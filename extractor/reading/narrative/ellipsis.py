@@ -12,6 +12,7 @@ from dataclasses import replace
 from extractor.reading.labels import LabelReading, Timescale, read_label
 from extractor.reading.narrative.quarters import half_said
 from extractor.reading.narrative.wording import PRIOR
+from extractor.reading.needles import Needled
 from extractor.reading.quantities import find_number_words
 from extractor.reading.years import year_before
 
@@ -111,8 +112,8 @@ def _bare_limits(text: str, reading: LabelReading, named: list[Timescale]) -> li
     return found
 
 
-_BRACKETS = re.compile(
-    r"\b(?:in|within)\s+(?:brackets|parenthes[ei]s)\b|\bbracketed\s+(?:figures?|numbers?)\b", re.I
+_BRACKETS = Needled(
+    r"\b(?:in|within)\s+(?:brackets|parenthes[ei]s)\b|\bbracketed\s+(?:figures?|numbers?)\b"
 )
 
 

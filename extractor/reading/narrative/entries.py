@@ -10,6 +10,7 @@ from extractor.reading.claims import Dimensions, Family
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.names import in_subject, service_after
 from extractor.reading.narrative.stated import FigureStated, Setting
+from extractor.reading.needles import Needled
 from extractor.reading.quantities import find_number_words
 
 _NUMBER = r"(?P<n>\d{1,3}(?:,\d{3})+|\d+)"
@@ -94,10 +95,9 @@ _NOT_ENTRIES = re.compile(
     r"version|email|ext|fax|item|ref)\s*(?:no\.?|number)?\s*$",
     re.I,
 )
-_OTHER_AXIS = re.compile(
+_OTHER_AXIS = Needled(
     r"\b(?:remed(?:y|ies)|actions?|training|learning|improvements?|recommendations?|members? of|"
-    r"panel|attend\w*)\b",
-    re.I,
+    r"panel|attend\w*)\b"
 )
 
 

@@ -63,11 +63,17 @@ def read_legend(text: str, setting: Setting) -> list[Entry]:
 
     The heading above the chart must say what the labels are; none for other paragraphs.
     """
-    items = list(_LEGEND.finditer(text))
-    whole = "".join(item[0] for item in items)
-    axis = axis_of(setting.sentence_before, setting.heading_text)
-    if len(items) < 2 or len(whole.strip()) != len(text.strip()):
+    items: list[re.Match[str]] = []
+    at, end = 0, len(text.rstrip())
+    while at < end:
+        item = _LEGEND.match(text, at)
+        if item is None:
+            return []  # most paragraphs: sought all through them, it took as long as their labels
+        items.append(item)
+        at = item.end()
+    if len(items) < 2:
         return []
+    axis = axis_of(setting.sentence_before, setting.heading_text)
     entries = []
     for item in items:
         label = " ".join(item["label"].split())

@@ -14,6 +14,7 @@ from extractor.reading.narrative.stated import FigureStated, Setting
 from extractor.reading.quantities import MOST_DIGITS
 
 _SEPARATOR = re.compile(r"\s+[·•|]\s+|\s*[·•]\s*(?=[A-Z])")
+_MARKS = frozenset("·•|")
 _FACT = re.compile(
     r"^(?P<label>[A-Za-z](?:[^\d£%]|(?<=[Ss]tage )\d)*?)\s*[:–-]?\s+"
     r"(?:£(?P<gbp>\d[\d,]*(?:\.\d\d)?)|(?P<n>\d[\d,]*)(?P<share>\s?%)?)"
@@ -25,6 +26,8 @@ _FEWEST = 2
 
 def read_key_facts(text: str, setting: Setting) -> list[Entry]:
     """The entries of a line of facts; empty where the line is none or no part of it is a fact."""
+    if _MARKS.isdisjoint(text):
+        return []
     pieces = [p for p in _SEPARATOR.split(text.strip()) if p.strip()]
     if len(pieces) < _FEWEST:
         return []

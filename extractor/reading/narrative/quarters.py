@@ -11,6 +11,7 @@ import re
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.stated import Sentence, Statement
+from extractor.reading.needles import Needled
 from extractor.reading.years import QuarterMention
 
 _NEXT_ORDINAL = re.compile(
@@ -20,10 +21,9 @@ _NEXT_ORDINAL = re.compile(
     re.I,
 )
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
-_MONTHS_BETWEEN = re.compile(
+_MONTHS_BETWEEN = Needled(
     r"\bbetween\s+(?P<from>april|july|october|january)\s+and\s+(?P<to>june|september|december|"
-    r"march)\b",
-    re.I,
+    r"march)\b"
 )
 _QUARTER_MONTHS = {
     ("april", "june"): 1,

@@ -6,6 +6,7 @@ import re
 
 from extractor.reading.labels import Hit, LabelReading, Timescale
 from extractor.reading.narrative.clauses import Group
+from extractor.reading.needles import Needled
 
 _WEAK_STATUS = re.compile(
     r"^(?:timely|timeliness|response performance|compliance with.*|exceeded|not met|delayed|"
@@ -32,10 +33,9 @@ _BEING_ONE = re.compile(r"\b(?:those|complaints|cases|ones|of)\s+being\s+\w+$", 
 _FOUND = re.compile(
     r"\b(?:was|were|as|be|been|considered|found|deemed|fully|partly|partially|not)\s+$"
 )
-_STILL = re.compile(
+_STILL = Needled(
     r"\b(?:remain\w*|still|were|was|are|is|currently|being)\s+(?:still\s+|currently\s+)?(?:open|"
-    r"active|outstanding|pending|in progress)\b",
-    re.I,
+    r"active|outstanding|pending|in progress)\b"
 )
 
 

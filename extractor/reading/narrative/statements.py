@@ -43,6 +43,7 @@ from extractor.reading.narrative.subjects import is_shared_out, set_subject
 from extractor.reading.narrative.verdicts import verdict
 from extractor.reading.narrative.vetoes import is_vetoed
 from extractor.reading.narrative.wording import ANAPHORA, CASE_STORY, EXISTS, time_words
+from extractor.reading.needles import Needled
 
 _AVERAGE_DAYS = re.compile(
     r"\b(?:average|mean)\b[^%£.;]*\bby\s+[\w-]+\s+days?\s+to\s+(?:only\s+|just\s+)?$|"
@@ -77,13 +78,12 @@ def read_statements(
     return read(sentence)
 
 
-_NOT_COMPLAINTS = re.compile(
+_NOT_COMPLAINTS = Needled(
     r"\b(?:freedom of information|FOI|requests? for information|Information Commissioner|"
     r"subject access|data protection requests?|petitions|"
     r"insurance claims?|"
     r"training (?:sessions?|courses?|events?)|staff (?:attended|were trained)|survey|"
-    r"questionnaires?|calls? (?:were|was) (?:answered|received))\b",
-    re.I,
+    r"questionnaires?|calls? (?:were|was) (?:answered|received))\b"
 )
 _COMPARES_INSIDE = re.compile(
     r"\b(?:as opposed to|compared|in comparison|against|versus|previously|up from|down from|"
@@ -94,15 +94,11 @@ _COMPARES_INSIDE = re.compile(
 
 def read(sentence: Sentence) -> list[Statement]:
     """Every group's statement, vetoed ones without figures."""
-    if _NOT_COMPLAINTS.search(sentence.text) or not sentence.groups:
+    if not sentence.groups or _NOT_COMPLAINTS.search(sentence.text):
         return []
     vetoed = False
     for index, group in enumerate(sentence.groups):
-        # "the regulations allow 10, or 20 for a complex case"
-        bare = not EXISTS.search(sentence.text[group.clause[0] : group.clause[1]])
-        listed = group.joined.lower().strip(" ,") in ("and", "or", "")
-        listed = listed and group.unit != "gbp"  # "£250 in one and £400 in the other"
-        vetoed = is_vetoed(sentence, group) or (vetoed and bare and listed)
+        vetoed = is_vetoed(sentence, group) or (vetoed and _goes_on(sentence, group))
         if vetoed:
             continue
         statement = state_group(sentence, index, group)
@@ -129,6 +125,13 @@ def read(sentence: Sentence) -> list[Statement]:
                 replace(f, dimensions=replace(f.dimensions, year=year)) for f in statement.figures
             ]
     return sentence.done
+
+
+def _goes_on(sentence: Sentence, group: Group) -> bool:
+    """Whether a number is one of a row: "the regulations allow 10, or 20 for a complex case"."""
+    listed = group.joined.lower().strip(" ,") in ("and", "or", "")
+    listed = listed and group.unit != "gbp"  # "£250 in one and £400 in the other"
+    return listed and not EXISTS.search(sentence.text[group.clause[0] : group.clause[1]])
 
 
 def state_group(sentence: Sentence, index: int, group: Group) -> Statement | None:

@@ -8,6 +8,7 @@ from extractor.reading.context import taken_up
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.stated import Sentence
 from extractor.reading.narrative.wording import MODAL_REACH
+from extractor.reading.needles import Needled
 
 _MODAL = re.compile(
     r"\b(?:must|should(?! be noted)|shall|will|expect(?:s|ed)?\s+to|requir\w+\s+to|aim(?:s|ed|"
@@ -19,10 +20,9 @@ _MODAL = re.compile(
     r"(?!\s+(?:in part|response))",
     re.I,
 )
-_OF_OTHER_THINGS = re.compile(
+_OF_OTHER_THINGS = Needled(
     r"\bpopulation\s+of\s+(?:around|about|some|over|nearly|approximately|just\s+over)?\s*$|"
-    r"\b(?:which|that|who|with)\s+(?:received|had|have|got)?\s*(?:more|fewer|less)\s+than\s+$",
-    re.I,
+    r"\b(?:which|that|who|with)\s+(?:received|had|have|got)?\s*(?:more|fewer|less)\s+than\s+$"
 )
 """Before the number of inhabitants, or the least that something must have to be told of."""
 _OUT_OF_BRACKET = re.compile(r"[(\[]\s*out\s+of\s+(?:a\s+total\s+of\s+)?$", re.I)
@@ -57,10 +57,9 @@ _PER = re.compile(
     re.I,
 )
 """After a rate, that counts nothing: "1.2 complaints per 10,000 residents"."""
-_SOMETHING_ELSE_IN = re.compile(
+_SOMETHING_ELSE_IN = Needled(
     r"\b(?:(?:holding|interim)\s+(?:replies|responses|letters)|extensions?|redress|remed(?:y|ies)|"
-    r"apolog(?:y|ies)|payments?|meetings?)\b[^.;,:]{0,60}?\s(?:in|for|on)\s+(?:only\s+|just\s+)?$",
-    re.I,
+    r"apolog(?:y|ies)|payments?|meetings?)\b[^.;,:]{0,60}?\s(?:in|for|on)\s+(?:only\s+|just\s+)?$"
 )
 """Before the cases in which something else was done: "holding replies were sent in 45 cases"."""
 _AGAINST = re.compile(r"\b(?:against|compared\s+(?:with|to)|versus)\b", re.I)
@@ -75,9 +74,8 @@ _NEEDED = re.compile(r"\b(?:need(?:ed|s)?\s+to|would|could|had\s+to|has\s+to)\b"
 """After "no complaint": none was needed, which counts nothing."""
 _IN_ONE = re.compile(r"£[\d,.]+\s+in\s+$")
 """Before the case that a sum was paid in: "£250 in one and £400 in the other"."""
-_ALL_BUT = re.compile(
-    r"\b(?:all\s+but|except(?:\s+for)?|exception\s+of|apart\s+from|other\s+than|excluding)\s+(?:the\s+)?$",
-    re.I,
+_ALL_BUT = Needled(
+    r"\b(?:all\s+but|except(?:\s+for)?|exception\s+of|apart\s+from|other\s+than|excluding)\s+(?:the\s+)?$"
 )
 """Before those of whom it was not said: "all but three were answered on time"."""
 _PERIODIC = re.compile(
@@ -98,7 +96,7 @@ _BEGUN = re.compile(
     re.I,
 )
 """Work that had begun before: neither year's number of complaints."""
-_OTHERS = re.compile(
+_OTHERS = Needled(
     r"\b(?:national(?:ly)?|nationwide|in England|across England|England's|"
     r"all (?:local )?(?:authorities|councils)|"
     r"other (?:local )?(?:authorities|councils|boroughs)|(?:similar|comparable|"
@@ -107,29 +105,26 @@ _OTHERS = re.compile(
     r"councils|authorities|counties|districts)|average\s+for|"
     r"across the country|country[\s-]wide|region(?:al|ally)|London average|England average|"
     r"average (?:of|for) (?:all|similar|other)|"
-    r"published reports)\b",
-    re.I,
+    r"published reports)\b"
 )
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 )
-_PART_OF_YEAR = re.compile(
+_PART_OF_YEAR = Needled(
     r"\b(?:first|second|latter|other|last)\s+half\b|\bso\s+far\s+this\s+(?:financial\s+)?year\b|"
     r"\byear\s+to\s+date\b|\bfirst\s+(?:two|three)\s+quarters\b|"
     r"\b(?:first|last|past|previous|final|remaining)\s+(?:two|three|four|five|six|seven|eight|nine|"
     r"ten|[2-9]|10)\s+months\b|"
     rf"\b(?:between|from)\s+{_MONTH}(?:\s+20\d\d)?\s+(?:and|to)\s+{_MONTH}\b|"
     rf"(?P<month>\b(?:in|during)\s+(?:the\s+month\s+of\s+)?{_MONTH}(?:\s+20\d\d)?\b)"
-    r"(?!\s*(?:to|[-–/])\b)",
-    re.I,
+    r"(?!\s*(?:to|[-–/])\b)"
 )
 """A stretch of the year that no quarter is: its numbers must not pass for the year's."""
 
 
-_SO_FAR = re.compile(
+_SO_FAR = Needled(
     r"\b(?:by|up\s+to|until|to)\s+the\s+end\s+of\s+(?:the\s+)?(?:(?:first|second|third)\s+quarter|"
-    rf"quarter\s+(?:[1-3]|one|two|three)|q[1-3]\b|(?!march){_MONTH})",
-    re.I,
+    rf"quarter\s+(?:[1-3]|one|two|three)|q[1-3]\b|(?!march){_MONTH})"
 )
 """The year up to some time in it: "by the end of Quarter 3"."""
 _APRIL_TO_MARCH = re.compile(r"\bapril\b.*\bmarch\b", re.I)
@@ -194,10 +189,9 @@ def is_of_others(sentence: Sentence, group: Group, own: str) -> bool:
     return bool(_OTHERS.search(own) or (_OTHERS.search(text[:start]) and start < MODAL_REACH))
 
 
-_PUTATIVE = re.compile(
+_PUTATIVE = Needled(
     r"\b(?:disappoint\w+|regret\w*|unfortunate|surpris\w+|sorry|sad)\b[^.;]*?\bthat\b[^.;,]*?\b(?P<should>should)"
-    r"\s+have\b",
-    re.I,
+    r"\s+have\b"
 )
 """No duty: "it is disappointing that two complaints should have been upheld"."""
 _LIMIT_BEFORE = re.compile(
@@ -211,10 +205,9 @@ _LIMIT_AFTER = re.compile(
 )
 _IS_TARGET = re.compile(r"\s*(?:(?:of|at|is|was|being|set|for|to|a|just|only)\s+)*$", re.I)
 """Between a target and the number that it is."""
-_TARGET_IS = re.compile(
+_TARGET_IS = Needled(
     r"\b(?:target|benchmark|goal|ambition)s?\s+(?:for|to|that|set|on)\b[^.;,]*"
-    r"\b(?:is|was|are|were|remain\w*|stands?|set|at)\s+(?:\w+\s+){0,2}$",
-    re.I,
+    r"\b(?:is|was|are|were|remain\w*|stands?|set|at)\s+(?:\w+\s+){0,2}$"
 )
 """Before a target however long its name: "The target for answering within 20 days is set at"."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from extractor.reading.labels import LabelReading
+from extractor.reading.needles import Needled
 
-PRIOR = re.compile(
+PRIOR = Needled(
     r"\b(?:last|previous|prior|preceding)\s+(?:financial\s+|reporting\s+)?years?\b|"
     r"\byear\s+(?:before|earlier|previously)\b|"
     r"\bpreviously\b|\b12 months (?:before|earlier)\b|"
-    r"\b(?:previous|prior|preceding)\s+(?:12|twelve)\s+months\b",
-    re.I,
+    r"\b(?:previous|prior|preceding)\s+(?:12|twelve)\s+months\b"
 )
 COMPARATOR = re.compile(
     r"\b(?:from|than|on|with|to|against|since|as|that of|half|double|twice)\s+"
@@ -20,7 +20,7 @@ COMPARATOR = re.compile(
     r"received)\s+)*$",
     re.I,
 )
-COMPARES = re.compile(
+COMPARES = Needled(
     r"(?:\bcompar\w+\s+(?:favourably\s+)?(?:with|to)|\bcomparison\s+(?:with|to)|\bcomparison,|"
     r"\bas against|\bagainst|\bas opposed to|\bversus|\bvs\.?|"
     r"\b(?:where|when)\b[^.;]{0,40}?\b(?:there|it)\s+had\s+been|"
@@ -33,13 +33,11 @@ COMPARES = re.compile(
     r"there|previous|last|year|year's|year’s|"
     r"that|for|same|period|corresponding|number|at|over|prior|when|to|which|approximately|around|"
     r"about|received|our|council's|directorate's|service's|team's)\b)*"
-    r"\s*(?:(?:20)?\d\d\s?[/-]\s?\d{2,4})?\s*[,:(]?\s*$",
-    re.I,
+    r"\s*(?:(?:20)?\d\d\s?[/-]\s?\d{2,4})?\s*[,:(]?\s*$"
 )
-LEVEL_OF = re.compile(
+LEVEL_OF = Needled(
     r"\b(?:below|above|under|beneath|short\s+of|beat\w*|match\w*|exceed\w*|surpass\w*|lags?|trail\w*|"
-    r"better\w*|double|twice|half|treble|triple|three\s+times)\s+(?:the|last\s+year's)\s+(?:figure\s+of\s+)?$",
-    re.I,
+    r"better\w*|double|twice|half|treble|triple|three\s+times)\s+(?:the|last\s+year's)\s+(?:figure\s+of\s+)?$"
 )
 """Before a level of another time, which is named after it: "below the 92% of Quarter 2"."""
 WHEN = re.compile(
