@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
+import pytest
 
+from extractor.errors import UnreadablePDF
+from extractor.pdf.document import OpenedDocument, open_document
 from tests.conftest import assemble_pdf
 
 CATALOGUE = "<< /Type /Catalog /Pages 2 0 R >>"
@@ -87,3 +90,17 @@ def bomb(size: int, layers: int = 1) -> bytes:
     for _ in range(layers - 1):
         data = zlib.compress(data, 9)
     return data
+
+
+def texts(document: OpenedDocument) -> list[list[str]]:
+    return [[word.text for word in page.words] for page in document.pages]
+
+
+def line(path: Path, kind: type[UnreadablePDF] = UnreadablePDF) -> str:
+    """The error of opening the file: of this class, one line, naming the file, with advice."""
+    with pytest.raises(UnreadablePDF) as caught:
+        open_document(path)
+    text = str(caught.value)
+    assert type(caught.value) is kind, text
+    assert text.startswith(f"{path.name}: ") and "\n" not in text and "; " in text
+    return text

@@ -1,4 +1,5 @@
--- The tables of the database. The columns of the five families are those of the published models.
+-- Layout 1 as it was first released, kept as it was: what a database of that day looks like.
+-- The columns of the five families are those of the published models.
 -- Lists and objects (boxes, heading paths, cells, qualifiers) are JSON text.
 
 CREATE TABLE documents (
