@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from extractor.reading.context import ReportContext
 from tests.reading.arrangements import (
     LEFT,
@@ -295,3 +297,42 @@ def test_a_directorate_said_once_beside_its_services_leaves_them_their_names() -
     )
     named = {claim.dimensions.service_area: claim.measures["count"] for claim in reading.claims}
     assert named == {"Highways": 158, "Planning": 127, "Council Tax": 151}
+
+
+def test_a_share_alone_in_its_header_is_of_the_years_column_before_it() -> None:
+    grid = [
+        ["Outcome", "2020/21", "%", "2021/22", "%"],
+        ["Upheld", "6", "20", "9", "30"],
+        ["Not upheld", "24", "80", "21", "70"],
+    ]
+    found = {
+        (claim.dimensions.year, claim.dimensions.outcome, *claim.measures.items())
+        for claim in read(grid, caption="Outcomes of Stage 1 complaints").claims
+    }
+    assert ("2020/21", "upheld", ("percent", Decimal(20))) in found
+    assert ("2021/22", "upheld", ("percent", Decimal(30))) in found
+    assert len(found) == 8
+
+
+def test_a_share_under_a_header_of_its_own_is_not_of_the_column_before_it() -> None:
+    grid = [
+        ["Outcome", "2020/21", "% 2019/20"],
+        ["Upheld", "6", "25"],
+        ["Not upheld", "24", "75"],
+    ]
+    found = {
+        (claim.dimensions.year, *claim.measures.items())
+        for claim in read(grid, caption="Outcomes of Stage 1 complaints").claims
+        if claim.dimensions.outcome == "upheld"
+    }
+    assert found == {
+        ("2020/21", ("count", Decimal(6))),
+        ("2019/20", ("percent", Decimal(25))),
+    }
+
+
+def test_numbers_beside_which_no_word_stands_are_no_figures() -> None:
+    bars = [["12", "15"], ["20", "31"], ["7", "9"]]
+    assert not read(bars, caption="Stage 1 complaints received").claims
+    named = [["", "2020/21", "2021/22"], ["Stage 1", "12", "15"]]
+    assert len(read(named, caption="Complaints received").claims) == 2

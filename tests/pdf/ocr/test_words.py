@@ -67,6 +67,10 @@ def test_a_thin_letter_whose_ink_went_to_a_line_leaves_no_space() -> None:
     assert texts(line("Partially upheld", lost="i", narrow=2.5)) == ["Partially", "upheld"]
 
 
+def test_a_gap_too_wide_for_a_letter_is_a_space() -> None:
+    assert texts(line("Partially upheld", lost="i", narrow=5.0)) == ["Parti", "ally", "upheld"]
+
+
 def test_letters_set_apart_are_one_word() -> None:
     assert texts(line("w i t h", "with", gap=0.8)) == ["with"]
 
