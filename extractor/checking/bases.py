@@ -56,16 +56,22 @@ def _printed_range(percent: Decimal) -> tuple[Decimal, Decimal]:
     return percent - unit / 2, percent + unit
 
 
+def least_base(count: Decimal, percent: Decimal) -> Decimal:
+    """The fewest complaints of which ``count`` are ``percent`` as printed."""
+    _, high = _printed_range(percent)
+    return (100 * count / high).to_integral_value(ROUND_FLOOR) + 1
+
+
 def have_common_base(shares: Sequence[tuple[Decimal, Decimal]]) -> bool:
     """Whether one whole number of complaints explains all (count, percent) pairs."""
     least, most = Decimal(1), Decimal("Infinity")
     for count, percent in shares:
-        low, high = _printed_range(percent)
+        low, _ = _printed_range(percent)
         if count == 0:
             if low > 0:
                 return False
             continue
-        least = max(least, (100 * count / high).to_integral_value(ROUND_FLOOR) + 1)
+        least = max(least, least_base(count, percent))
         if low > 0:
             most = min(most, (100 * count / low).to_integral_value(ROUND_FLOOR))
     return least <= most

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from extractor.checking.bases import count_of, have_common_base
+from extractor.checking.bases import count_of, have_common_base, least_base
 from extractor.checking.checks import Finding, Material, Rule, with_dimensions
-from extractor.checking.merge import Figure, figures_with, plain_label
+from extractor.checking.merge import Figure, figures_with, plain_label, same_thing
 from extractor.checking.wording import describe, first_page, number, value_of
 
 EARLIEST_YEAR = 1990
@@ -244,6 +245,58 @@ def _common_responses(one: Figure, other: Figure) -> Decimal | None:
     return max(100 * count / percent for count, percent in pairs)
 
 
+# -- quarters --------------------------------------------------------------------------------------
+
+
+def quarters_within_year(material: Material) -> Iterator[Finding]:
+    """Responses of quarters, as their shares imply, with the answers of the year.
+
+    "12 (23%) late in quarter 1 and 23 (14%) in quarter 2" are of at least 51 and 154 responses.
+    """
+    figures = material.figures
+    groups: defaultdict[tuple[Hashable, ...], list[int]] = defaultdict(list)
+    for index, figure in material.having("percent", "timeliness"):
+        if figure.dimensions.quarter and figure.measures.get("count", 0) > 0:
+            groups[with_dimensions(figure, quarter=None, timescale_days=None)].append(index)
+    for group in groups.values():
+        quarters = [figures[i].dimensions.quarter for i in group]
+        whole = _answered(material, figures[group[0]])
+        if len(group) < 2 or len(set(quarters)) < len(group) or whole is None:
+            continue
+        implied = [least_base(count_of(figures[i]), figures[i].measures["percent"]) for i in group]
+        made, printed = sum(implied, Decimal(0)), count_of(figures[whole])
+        terms = " + ".join(
+            f"Q{figures[i].dimensions.quarter} {number(least)} "
+            f"({number(count_of(figures[i]))} at {value_of(figures[i], 'percent')})"
+            for i, least in zip(group, implied, strict=True)
+        )
+        page = first_page(figures[i] for i in group)
+        yield Finding(
+            made <= printed,
+            f"{describe(figures[whole])}: {number(printed)} in the year (page "
+            f"{figures[whole].sources[0].page}), at least {terms} = {number(made)} by the "
+            f"quarters' shares, page {page}",
+            page,
+            (*group, whole),
+        )
+
+
+def _answered(material: Material, figure: Figure) -> int | None:
+    """The one count of complaints answered in the year, at that stage or at all stages."""
+    as_count = replace(figure, family="stage_counts")
+    said = {"status": None, "timescale_days": None, "quarter": None, "event": "completed"}
+    for stage in (figure.dimensions.stage, None):
+        thing = with_dimensions(as_count, stage=stage, **said)
+        found = [
+            i
+            for i, other in material.having("count", "stage_counts")
+            if other.dimensions.event == "completed" and same_thing(other) == thing
+        ]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
 # -- what cannot be --------------------------------------------------------------------------------
 
 
@@ -329,6 +382,15 @@ LONGER_LIMIT_HOLDS_MORE = Rule(
     "like a limit.",
     None,
     longer_limit_holds_more,
+)
+QUARTERS_WITHIN_YEAR = Rule(
+    "quarters_within_year",
+    "implausible",
+    "The responses of several quarters, as few as their counts and shares allow, against the "
+    "complaints answered in the year.",
+    "At most as many. A share is rounded or cut, and its base the least that explains it.",
+    None,
+    quarters_within_year,
 )
 YEAR_IN_RANGE = Rule(
     "year_in_range",

@@ -13,10 +13,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from extractor.checking.lines import Line, lines_of_tables
+from extractor.checking.lines import Line, is_whole, lines_of_tables
 from extractor.checking.merge import Figure, figures_with, same_thing
 from extractor.layout.blocks import Paragraph
-from extractor.reading.claims import HeaderConflict
+from extractor.reading.claims import HeaderConflict, Source
+from extractor.reading.quantities import find_number_words, find_quantities
 
 Kind = Literal[
     "conflicting_values",
@@ -87,6 +88,22 @@ class Material:
             if measure in figure.measures and not figure.qualifiers:
                 yield index, figure
 
+    def whole_of(self, part: Figure, dimension: str) -> tuple[int, ...]:
+        """The exact counts that cover all parts along a dimension, and otherwise count what
+        ``part`` does: of all services, of the year, of all decisions, of all labels."""
+        return self._wholes.get((dimension, *with_dimensions(part, **{dimension: None})), ())
+
+    @cached_property
+    def _wholes(self) -> dict[tuple[Hashable, ...], tuple[int, ...]]:
+        found: dict[tuple[Hashable, ...], list[int]] = {}
+        for index, figure in self.having("count", "stage_counts", "outcomes", "breakdowns"):
+            for dimension in CUTS:
+                has = CUTS[dimension] in (None, figure.family)
+                if has and is_whole(figure, dimension):
+                    key = (dimension, *with_dimensions(figure, **{dimension: None}))
+                    found.setdefault(key, []).append(index)
+        return {key: tuple(indices) for key, indices in found.items()}
+
     @cached_property
     def came_in(self) -> dict[tuple[Hashable, ...], tuple[int, ...]]:
         """The exact counts of what was received, by what they count."""
@@ -121,6 +138,9 @@ class Rule:
             yield Check(self.name, self.kind, found.holds, found.message, found.page, found.figures)
 
 
+CUTS = {"service_area": None, "quarter": None, "outcome": "outcomes", "label": "breakdowns"}
+"""Dimensions along which reports cut complaints, and the one family that has them if one only."""
+
 LEAST_SUM = Decimal(10)
 """A sum of less than this may come out by chance."""
 
@@ -143,3 +163,13 @@ def with_dimensions(figure: Figure, **dimensions: str | int | None) -> tuple[Has
 def tables_of(figure: Figure) -> set[int]:
     """The tables in which a figure is printed."""
     return {source.table for source in figure.sources if source.table is not None}
+
+
+def prints(source: Source, *values: Decimal) -> bool:
+    """Whether all ``values`` stand in what a source prints, in digits or in words."""
+    printed = {
+        quantity.value
+        for find in (find_quantities, find_number_words)
+        for quantity in find(source.text)
+    }
+    return printed.issuperset(values)

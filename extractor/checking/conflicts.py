@@ -9,11 +9,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.checking.bases import fits
-from extractor.checking.checks import Finding, Material, Rule
+from extractor.checking.checks import Finding, Material, Rule, prints
 from extractor.checking.merge import Figure, plain_label, same_thing
 from extractor.checking.wording import describe, first_page, value_of
 from extractor.reading.claims import Source
-from extractor.reading.quantities import find_number_words, find_quantities
 
 MAX_RATIO = Decimal("1.5")
 """Values of one figure further apart than this differ in a dimension that went unread: a report
@@ -59,7 +58,7 @@ def _repeated(figures: Sequence[Figure]) -> Iterator[Finding]:
             if measure in figure.qualifiers or value < LEAST_REPEATED.get(measure, Decimal(1)):
                 continue
             places = {
-                _place(source): source.page for source in figure.sources if _prints(source, value)
+                _place(source): source.page for source in figure.sources if prints(source, value)
             }
             if len(places) > 1:
                 pages = sorted(places.values())
@@ -71,11 +70,6 @@ def _repeated(figures: Sequence[Figure]) -> Iterator[Finding]:
                     pages[0],
                     (index,),
                 )
-
-
-def _prints(source: Source, value: Decimal) -> bool:
-    quantities = [*find_quantities(source.text), *find_number_words(source.text)]
-    return any(quantity.value == value for quantity in quantities)
 
 
 def _conflicting(figures: Sequence[Figure]) -> Iterator[Finding]:
@@ -157,6 +151,8 @@ def _contradict(one: Figure, other: Figure, measure: str, limit: Decimal) -> boo
         return False
     if any(_counts_a_part(a, b, measure) for a, b in ((one, other), (other, one))):
         return False
+    if _points_back(one) or _points_back(other):
+        return False
     low, high = sorted((one.measures[measure], other.measures[measure]))
     fewer, more = sorted((len(one.sources), len(other.sources)))
     if limit == MAX_RATIO and (fewer > 1 or high - low <= 1):
@@ -202,13 +198,32 @@ def _counts_a_part(figure: Figure, other: Figure, measure: str) -> bool:
 def _says_part(text: str, figure: Figure, other: Figure, measure: str) -> bool:
     if measure != "count":
         return False
-    value = figure.measures[measure]
-    words = "|".join(filter(None, [f"{value:f}", f"{value:,f}", _IN_WORDS.get(value)]))
+    words = _words_of(figure.measures[measure])
     aside = r"(?:\s+\([^)]*\))?"
     part = rf"\b(?:{words})\b{aside}\s+(?:of\s+(?:which|whom|them|these|those|the)|{_FURTHER})\b"
     rest = rf"\b{_FURTHER}\s+(?:{words})\b"
-    whole = rf"(?<![\d,.]){other.measures[measure]:f}(?![\d,.]*\d|%)"
+    whole = rf"(?<![\d,./–-]){other.measures[measure]:f}(?![\d,.]*\d|%)"
     return any(re.search(pattern, text, re.I) for pattern in (part, rest, whole))
+
+
+def _points_back(figure: Figure) -> bool:
+    """Whether every sentence that states a count of complaints only says what its other numbers are
+    of: "of the 196 Stage 1 complaints that were concluded, 38 were upheld"."""
+    complaints = figure.dimensions.contact in (None, "complaint")
+    if figure.family != "stage_counts" or not complaints or "count" not in figure.measures:
+        return False
+    said = rf"(?:{_words_of(figure.measures['count'])})"
+    base = rf"\b(?:of|between them|among)\s+(?:all\s+)?(?:the|these|those|our)\s+{said}\b"
+    arrived = r"(?![^.;:]{0,60}\b(?:received|registered|recorded|logged)\b)"
+    return all(
+        source.kind == "narrative" and re.search(base + arrived, source.text, re.I)
+        for source in figure.sources
+    )
+
+
+def _words_of(value: Decimal) -> str:
+    """A number as a pattern: in digits, or in the words of a small one."""
+    return "|".join(filter(None, [f"{value:f}", f"{value:,f}", _IN_WORDS.get(value)]))
 
 
 def _restates(coarse: Decimal, fine: Decimal) -> bool:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from extractor.checking.bases import fits, have_common_base
+from extractor.checking.bases import count_of, fits, have_common_base
 from extractor.checking.checks import Finding, Material, Rule, tables_of, with_dimensions
-from extractor.checking.merge import figures_with
+from extractor.checking.merge import Figure, figures_with
 from extractor.checking.wording import describe, first_page, number, value_of
+from extractor.reading.years import find_years
+
+LEAST_PAIRS = 3
+"""Fewer numbers may be the same in two years by chance."""
 
 
 def header_years(material: Material) -> Iterator[Finding]:
@@ -23,6 +27,75 @@ def header_years(material: Material) -> Iterator[Finding]:
             if any(s.table == conflict.table and (s.row, s.column) in cells for s in figure.sources)
         )
         yield Finding(False, conflict.message, conflict.page, concerned)
+
+
+def caption_and_prose(material: Material) -> Iterator[Finding]:
+    """Tables on one year with the sentences about them.
+
+    A caption is copied from last year's report and keeps its year. The table is for another year if
+    a sentence on its page gives three of its numbers to that one, never names the caption's, and
+    what they come to is what came in in that year and not in the caption's.
+    """
+    figures = material.figures
+    stated: defaultdict[tuple[int, str, str], list[int]] = defaultdict(list)
+    for index, figure in material.having("count", "outcomes"):
+        for source in figure.sources:
+            if source.kind == "narrative" and figure.dimensions.year:
+                stated[source.page, source.text, figure.dimensions.year].append(index)
+    for (page, text, year), told in stated.items():
+        for table, printed in _one_year_tables(figures, page).items():
+            captioned = figures[printed[0]].dimensions.year
+            pairs = [(i, j) for i in told for j in printed if _same_but_year(figures, i, j)]
+            agree = all(count_of(figures[i]) == count_of(figures[j]) for i, j in pairs)
+            if len(pairs) < LEAST_PAIRS or captioned is None or not agree:
+                continue
+            named = {mention.year for mention in find_years(text)}
+            made = sum((count_of(figures[i]) for i, _ in pairs), Decimal(0))
+            holds = captioned == year
+            if holds or (
+                captioned not in named
+                and _arrived(material, figures[told[0]], year) == made
+                and _arrived(material, figures[told[0]], captioned) not in (made, None)
+            ):
+                said = "also" if holds else "but"
+                members = tuple(sorted({index for pair in pairs for index in pair}))
+                yield Finding(
+                    holds,
+                    f"table {table + 1} is headed {captioned}, {said} the sentence beside it gives "
+                    f"its numbers for {year}, page {page}",
+                    page,
+                    members,
+                )
+
+
+def _one_year_tables(figures: Sequence[Figure], page: int) -> dict[int, list[int]]:
+    """The tables of a page whose figures are all for one year, with their exact counts of
+    outcomes."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    years: defaultdict[int, set[str | None]] = defaultdict(set)
+    for index, figure in enumerate(figures):
+        for source in figure.sources:
+            if source.table is None or source.page != page:
+                continue
+            years[source.table].add(figure.dimensions.year)
+            exact = "count" in figure.measures and not figure.qualifiers
+            if figure.family == "outcomes" and exact and index not in found[source.table]:
+                found[source.table].append(index)
+    return {table: indices for table, indices in found.items() if len(years[table]) == 1}
+
+
+def _same_but_year(figures: Sequence[Figure], one: int, other: int) -> bool:
+    return with_dimensions(figures[one], year=None) == with_dimensions(figures[other], year=None)
+
+
+def _arrived(material: Material, figure: Figure, year: str) -> Decimal | None:
+    """How many complaints came in of which a figure counts a decision, if the report prints one
+    number."""
+    as_count = replace(figure, family="stage_counts")
+    counted = material.came_in.get(
+        with_dimensions(as_count, outcome=None, event=None, year=year), ()
+    )
+    return count_of(material.figures[counted[0]]) if len(counted) == 1 else None
 
 
 def totals_headed_responses(material: Material) -> Iterator[Finding]:
@@ -81,6 +154,17 @@ HEADER_YEARS = Rule(
     "where the sentence gives the table's total to another year. What holds is not recorded.",
     None,
     header_years,
+)
+CAPTION_AND_PROSE = Rule(
+    "caption_and_prose",
+    "header_conflict",
+    "The one year of a table of outcomes against the year for which a sentence on its page gives "
+    "the same numbers.",
+    "Made only where three numbers are the same. Wrong only if the sentence does not name the "
+    "table's year, and the numbers come to what came in in the sentence's year but not in the "
+    "table's.",
+    "three numbers that are the same for the same year",
+    caption_and_prose,
 )
 TOTALS_HEADED_RESPONSES = Rule(
     "totals_headed_responses",

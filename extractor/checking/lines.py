@@ -58,7 +58,10 @@ def lines_of_tables(figures: Sequence[Figure], measure: str = "count") -> list[L
     for table, members in sorted(by_table.items()):
         keys = {index: same_thing(figures[index]) for index in members}
         for dimension in PARTITIONS:
-            found += _lines_along(figures, table, keys, dimension)
+            if dimension == "contact":
+                found += _lines_of_contacts(figures, table, keys)
+            else:
+                found += _lines_along(figures, table, keys, dimension)
     return found
 
 
@@ -102,8 +105,8 @@ def is_unbroken(figures: Sequence[Figure], line: Line) -> bool:
     return False
 
 
-_OWN_LABELS = ("stub", "boxhead")
-"""Origins of a dimension that a figure's own row or column says."""
+_OWN_LABELS = ("stub", "boxhead", "sentence", "sentence before", "lead-in")
+"""Origins of a dimension that a figure's own row, column or sentence says."""
 
 
 def is_whole(figure: Figure, dimension: str) -> bool:
@@ -182,6 +185,24 @@ def _lines_along(
             parts.sort(key=lambda i: _grid_place(figures[i], table))
             found.append(Line(table, dimension, tuple(parts), totals[0] if totals else None))
     return found
+
+
+def _lines_of_contacts(
+    figures: Sequence[Figure], table: int, keys: Mapping[int, tuple[Hashable, ...]]
+) -> list[Line]:
+    """Kinds of contact beside each other, of which only some may have a procedure: complaints have
+    one, compliments none. Of two lines with one total the longer is kept."""
+    at = _FIELD_AT["procedure"]
+    loose = {index: (*key[:at], None, *key[at + 1 :]) for index, key in keys.items()}
+    strict = _lines_along(figures, table, keys, "contact")
+    parts = {line.total: len(line.parts) for line in strict}
+    longer = [
+        line
+        for line in _lines_along(figures, table, loose, "contact")
+        if line.total is not None and len(line.parts) > parts.get(line.total, 0)
+    ]
+    replaced = {line.total for line in longer}
+    return [line for line in strict if line.total not in replaced] + longer
 
 
 def _without_overlap(figures: Sequence[Figure], parts: list[int], dimension: str) -> list[int]:

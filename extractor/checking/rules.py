@@ -13,13 +13,14 @@ from extractor.checking.bounds import (
     LONGER_LIMIT_HOLDS_MORE,
     OUTCOME_WITHIN_STAGE_COUNT,
     OUTCOMES_AND_STAGE_COUNT,
+    QUARTERS_WITHIN_YEAR,
     SHARE_WITHIN_WHOLE,
     YEAR_IN_RANGE,
 )
 from extractor.checking.checks import Rule
 from extractor.checking.conflicts import ONE_FIGURE_ONE_VALUE
 from extractor.checking.faults import SHARE_WITH_FAULT
-from extractor.checking.headers import HEADER_YEARS, TOTALS_HEADED_RESPONSES
+from extractor.checking.headers import CAPTION_AND_PROSE, HEADER_YEARS, TOTALS_HEADED_RESPONSES
 from extractor.checking.hundreds import SHARES_IN_TIME_AND_LATE, SHARES_MAKE_ALL
 from extractor.checking.payments import PAYMENTS_AND_TOTAL
 from extractor.checking.quarters import QUARTER_AND_DATES, QUARTER_AND_MONTHS
@@ -44,6 +45,7 @@ from extractor.checking.wholes import (
 
 RULES: tuple[Rule, ...] = (
     HEADER_YEARS,
+    CAPTION_AND_PROSE,
     TOTALS_HEADED_RESPONSES,
     QUARTER_AND_MONTHS,
     QUARTER_AND_DATES,
@@ -70,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     OUTCOMES_AND_STAGE_COUNT,
     OUTCOME_WITHIN_STAGE_COUNT,
     ESCALATED_AND_NEXT_STAGE,
+    QUARTERS_WITHIN_YEAR,
     YEAR_IN_RANGE,
     AMOUNT_IN_RANGE,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.checking.bases import (
@@ -21,10 +21,12 @@ from extractor.checking.bases import (
     is_telling_share,
 )
 from extractor.checking.bounds import NEXT_STAGE
-from extractor.checking.checks import Finding, Material, Rule, tables_of, with_dimensions
-from extractor.checking.lines import cell_lines
+from extractor.checking.checks import Finding, Material, Rule, prints, tables_of, with_dimensions
+from extractor.checking.hundreds import CUT_BY
+from extractor.checking.lines import cell_lines, is_whole
 from extractor.checking.merge import Figure, figures_with
 from extractor.checking.wording import describe, number, value_of
+from extractor.reading.claims import Source
 
 NEAR_POINTS = Decimal(5)
 """Rates of escalation off by more, in percentage points, are of something else than was thought."""
@@ -45,9 +47,10 @@ def share_of_responses(material: Material) -> Iterator[Finding]:
 
 
 def share_of_total(material: Material) -> Iterator[Finding]:
-    """Lines of a table that print shares beside counts."""
+    """Lines of a table, and cuts in the prose of a page, that print shares beside counts."""
     figures = material.figures
-    for parts, total in [*_table_lines(material), *_timeliness_lines(figures)]:
+    lines = [*_table_lines(material), *_timeliness_lines(figures), *_prose_lines(material)]
+    for parts, total in lines:
         base = base_of_shares(figures, parts, total)
         if base is None:
             continue
@@ -58,26 +61,73 @@ def share_of_total(material: Material) -> Iterator[Finding]:
 
 
 def stated_share(material: Material) -> Iterator[Finding]:
-    """A sentence's share of a count in a table whose line adds up to its total.
+    """A sentence's share of a count whose whole is printed elsewhere.
 
-    The sentence names the part and leaves out what the share is of: it is the table's whole, unless
-    it is far from it.
+    The sentence names the part and leaves out what the share is of. It is of the whole, unless it
+    is far from it or another number of the year explains it; a table whose line adds up to its
+    total leaves less room for that.
     """
     figures = material.figures
+    adding = _wholes_that_add_up(material)
+    printed: defaultdict[str | None, set[Decimal]] = defaultdict(set)
+    for figure in figures:
+        found = (figure.measures.get(measure, Decimal(0)) for measure in ("count", "total"))
+        printed[figure.dimensions.year].update(found)
+    for index, figure in enumerate(figures):
+        stated = any(source.kind == "narrative" for source in figure.sources)
+        if not stated or not has_exact_share(figure) or figure.percent_of is not None:
+            continue
+        percent, count = figure.measures["percent"], count_of(figure)
+        total = adding.get(index)
+        if total is not None:
+            limit, explained = STATED_NEAR_POINTS, False
+        elif _stating(figure):
+            total = _only_whole(material, figure)
+            limit = NEAR_POINTS
+            bases = [b for b in printed[figure.dimensions.year] if b > 0 and b >= count]
+            explained = any(fits(percent, count, base) for base in bases)
+        else:
+            continue
+        if total is None or not 0 < count_of(figures[total]) >= count:
+            continue
+        base = count_of(figures[total])
+        off = abs(percent - 100 * count / base)
+        if fits(percent, count, base) or (off <= limit and not explained):
+            yield from _against(figures, index, base, (index, total))
+
+
+def _stating(figure: Figure) -> list[Source]:
+    """The sentences that print both a figure's count and its share."""
+    said = figure.measures["count"], figure.measures["percent"]
+    return [s for s in figure.sources if s.kind == "narrative" and prints(s, *said)]
+
+
+def _wholes_that_add_up(material: Material) -> dict[int, int]:
+    """The total of a table's line that its parts make up, by part."""
+    figures = material.figures
+    found: dict[int, int] = {}
     for line in material.lines:
-        if line.total is None or line.dimension not in ("service_area", "label", "outcome"):
+        if line.total is None or line.dimension not in CUT_BY:
             continue
-        whole = count_of(figures[line.total])
-        if whole <= 0 or sum(count_of(figures[i]) for i in line.parts) != whole:
+        if sum(count_of(figures[i]) for i in line.parts) == count_of(figures[line.total]):
+            found |= {index: line.total for index in line.parts if index not in found}
+    return found
+
+
+def _only_whole(material: Material, figure: Figure) -> int | None:
+    """The one count of which a figure's service, label or outcome is a part."""
+    for dimension in CUT_BY:
+        if getattr(figure.dimensions, dimension) is None or is_whole(figure, dimension):
             continue
-        for index in line.parts:
-            figure = figures[index]
-            stated = any(source.kind == "narrative" for source in figure.sources)
-            if not stated or not has_exact_share(figure) or figure.percent_of is not None:
-                continue
-            exact = 100 * count_of(figure) / whole
-            if abs(figure.measures["percent"] - exact) <= STATED_NEAR_POINTS:
-                yield from _against(figures, index, whole, (index, line.total))
+        whole = material.whole_of(figure, dimension)
+        if not whole and dimension == "label":
+            counted = replace(figure, family="stage_counts")
+            whole = material.came_in.get(
+                with_dimensions(counted, event=None, label=None, dimension=None), ()
+            )
+        if len(whole) == 1:
+            return whole[0]
+    return None
 
 
 def _table_lines(material: Material) -> list[tuple[tuple[int, ...], int | None]]:
@@ -97,6 +147,24 @@ def _timeliness_lines(figures: Sequence[Figure]) -> list[tuple[tuple[int, ...], 
         for table in tables_of(figure):
             groups[table, same].append(index)
     return [(tuple(members), None) for members in groups.values()]
+
+
+def _prose_lines(material: Material) -> Iterator[tuple[tuple[int, ...], int | None]]:
+    """Counts with shares that the sentences of one page give for services, labels or outcomes, and
+    what they are counts of if that is printed."""
+    figures = material.figures
+    groups: defaultdict[tuple[int, str, tuple[Hashable, ...]], list[int]] = defaultdict(list)
+    for index, figure in enumerate(figures):
+        if not has_exact_share(figure) or figure.percent_of is not None:
+            continue
+        for page in {source.page for source in _stating(figure)}:
+            for dimension in CUT_BY:
+                if getattr(figure.dimensions, dimension) is not None:
+                    key = with_dimensions(figure, **{dimension: None})
+                    groups[page, dimension, key].append(index)
+    for (_, cut, _), parts in groups.items():
+        whole = material.whole_of(figures[parts[0]], cut)
+        yield tuple(parts), whole[0] if len(whole) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +273,10 @@ SHARE_OF_TOTAL = Rule(
 STATED_SHARE = Rule(
     "stated_share",
     "percent_mismatch",
-    "A share that a sentence gives against the part and the whole that a table prints.",
-    f"{_TOLERANCE} Off by more than {STATED_NEAR_POINTS} percentage points it is of something "
-    "else.",
+    "A share that a sentence gives against the part and the whole that another place prints.",
+    f"{_TOLERANCE} Off by more than {NEAR_POINTS} percentage points, or {STATED_NEAR_POINTS} where "
+    "a table's parts make up the whole, it is of something else; so it is where another number of "
+    "the year explains it and no table's parts make up the whole.",
     _EVIDENCE,
     stated_share,
 )

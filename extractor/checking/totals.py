@@ -19,7 +19,6 @@ from extractor.checking.lines import (
     IN_PROSE,
     Line,
     is_unbroken,
-    is_whole,
     lines_of_sentences,
     part_name,
 )
@@ -41,7 +40,8 @@ NEAR = Decimal("0.1")
 complaints."""
 
 MADE_ELSEWHERE = ("service_area", "outcome", "quarter")
-"""Dimensions whose whole may stand in another table or sentence than the parts."""
+"""Dimensions of whose lines the whole is looked for in other tables and sentences: not labels,
+which overlap more often than not where no total is printed below them."""
 
 
 def parts_and_total(material: Material) -> Iterator[Finding]:
@@ -107,12 +107,11 @@ def parts_and_total_elsewhere(material: Material) -> Iterator[Finding]:
     """
     figures = material.figures
     kin: defaultdict[tuple[int, str], list[Line]] = defaultdict(list)
-    whole = _wholes(material)
     for line in (*material.lines, *lines_of_sentences(figures)):
         if line.total is not None or line.dimension not in MADE_ELSEWHERE:
             continue
-        key = _whole_key(figures[line.parts[0]], line.dimension)
-        totals = [i for i in whole.get(key, ()) if line.table not in tables_of(figures[i])]
+        whole = material.whole_of(figures[line.parts[0]], line.dimension)
+        totals = [i for i in whole if line.table not in tables_of(figures[i])]
         if len(totals) == 1 and _is_exact(figures, line):
             kin[line.table, line.dimension].append(
                 Line(line.table, line.dimension, line.parts, totals[0])
@@ -124,21 +123,6 @@ def parts_and_total_elsewhere(material: Material) -> Iterator[Finding]:
             for line in wrong:
                 if _is_near(_sum(figures, line), _printed(figures, line)):
                     yield _against_total(figures, line)
-
-
-def _wholes(material: Material) -> dict[tuple[Hashable, ...], list[int]]:
-    """Exact counts that cover all parts along a dimension, by it and by what they count."""
-    found: defaultdict[tuple[Hashable, ...], list[int]] = defaultdict(list)
-    for index, figure in material.having("count", "stage_counts", "outcomes", "breakdowns"):
-        for dimension in MADE_ELSEWHERE:
-            relevant = dimension != "outcome" or figure.family == "outcomes"
-            if relevant and is_whole(figure, dimension):
-                found[_whole_key(figure, dimension)].append(index)
-    return found
-
-
-def _whole_key(figure: Figure, dimension: str) -> tuple[Hashable, ...]:
-    return dimension, *with_dimensions(figure, **{dimension: None})
 
 
 def _quarters_elsewhere(material: Material) -> Iterator[Finding]:
