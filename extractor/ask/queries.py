@@ -56,9 +56,9 @@ def _figures(family: str, about: str, columns: str, order: str) -> Preset:
         SELECT reports.council, figure.year, figure.quarter, figure.procedure, figure.stage,
             figure.service_area, figure.subgroup, {columns},
             nullif(figure.qualifiers, '{{}}') AS qualifiers, figure.percent_of,
-            reports.report_year, documents.name AS document, sources.page
-        FROM {family} AS figure
-        JOIN reports ON reports.id = figure.report_id
+            reports.report_year, documents.name AS document, sources.page, figure.corrected
+        FROM figures_wide AS figure
+        JOIN reports ON reports.id = figure.report_id AND figure.family = '{family}'
         JOIN document_names AS documents ON documents.sha256 = reports.sha256
         JOIN sources ON sources.figure_id = figure.id AND sources.position = 0
         """,
@@ -127,6 +127,27 @@ PRESETS: dict[str, Preset] = {
         """,
         "reports.council, reports.report_year, documents.name, item.page, item.id",
         year="reports.report_year",
+    ),
+    "restated": Preset(
+        "what a later report says otherwise than an earlier one",
+        FIGURE_FILTERS,
+        """
+        SELECT reports.council, figure.year, item.what, item.measure, item.older_value,
+            item.newer_value, item.difference, older_reports.report_year AS older_report,
+            older_documents.name AS older_document, older_sources.page AS older_page,
+            reports.report_year AS newer_report, documents.name AS document, sources.page
+        FROM restatements AS item
+        JOIN figures_as_read AS figure ON figure.id = item.newer_figure
+        JOIN reports ON reports.id = figure.report_id
+        JOIN document_names AS documents ON documents.sha256 = reports.sha256
+        JOIN sources ON sources.figure_id = item.newer_figure AND sources.position = 0
+        JOIN sources AS older_sources
+            ON older_sources.figure_id = item.older_figure AND older_sources.position = 0
+        JOIN reports AS older_reports ON older_reports.id = older_sources.report_id
+        JOIN document_names AS older_documents ON older_documents.sha256 = older_reports.sha256
+        """,
+        "reports.council, figure.year, item.what, item.measure, reports.report_year, "
+        "documents.name, item.id",
     ),
 }
 

@@ -28,8 +28,8 @@ def query(
     name: Annotated[
         str | None,
         typer.Argument(
-            help="stages, outcomes, timeliness, compensation, breakdowns, councils or "
-            "discrepancies."
+            help="stages, outcomes, timeliness, compensation, breakdowns, councils, discrepancies "
+            "or restated."
         ),
     ] = None,
     sql: Annotated[str | None, typer.Option(help="A SELECT of your own.", metavar="SQL")] = None,

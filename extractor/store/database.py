@@ -19,6 +19,7 @@ from sqlite_utils import Database
 from extractor.errors import DatabaseError
 from extractor.store.layout import create_or_migrate, is_current
 from extractor.store.listings import Listing, keep_listing, name_conflicts
+from extractor.store.restated import councils_of, name_restated
 from extractor.store.rows import Rows, rows_of
 from schemas.report import ExtractedDocument
 
@@ -166,6 +167,7 @@ def store(database: Database, document: ExtractedDocument, run: Import) -> None:
     One transaction. Raises DatabaseError, with the database as it was.
     """
     rows = rows_of(document, run.extractor_version)
+    sha256 = document.document.sha256
     with _explained(_file(database)), database.atomic():
         database.execute(
             """
@@ -180,10 +182,12 @@ def store(database: Database, document: ExtractedDocument, run: Import) -> None:
             """,
             rows.document,
         )
-        database.execute("DELETE FROM reports WHERE sha256 = ?", [document.document.sha256])
+        councils = councils_of(database, sha256)
+        database.execute("DELETE FROM reports WHERE sha256 = ?", [sha256])
         _insert(database, rows)
         _insert_import(database, run)
-        name_conflicts(database, document.document.sha256)
+        name_conflicts(database, sha256)
+        name_restated(database, councils | councils_of(database, sha256))
 
 
 def note(database: Database, run: Import) -> None:

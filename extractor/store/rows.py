@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from schemas.figures import FAMILIES, Check, Discrepancy, Figure
+from schemas.figures import FAMILIES, BBox, Check, Discrepancy, Figure, Source
 from schemas.report import ExtractedDocument, Report
 
 Row = dict[str, Any]
@@ -38,6 +38,7 @@ def rows_of(document: ExtractedDocument, extractor_version: str) -> Rows:
         "origins",
         "unread",
         "checks",
+        "check_figures",
         "discrepancies",
         "paragraphs",
     ]
@@ -81,6 +82,7 @@ def _add_report(by_table: dict[str, list[Row]], sha256: str, position: int, repo
             by_table["sources"] += [
                 {"family": family, "figure_id": figure_id, "report_id": report_id, "position": n}
                 | _flat(source.model_dump(mode="json"))
+                | {"paragraph": _paragraph(report, source)}
                 for n, source in enumerate(figure.sources)
             ]
             by_table["origins"] += [
@@ -106,12 +108,38 @@ def _add_report(by_table: dict[str, list[Row]], sha256: str, position: int, repo
         for n, finding in enumerate(found):
             row = finding.model_dump(mode="json")
             row["figures"] = [ids[reference] for reference in finding.figures]
-            rows.append({"id": new_id(report_id, name, n), "report_id": report_id} | _flat(row))
+            own = new_id(report_id, name, n)
+            if isinstance(finding, Check):
+                by_table["check_figures"] += [
+                    {"figure_id": figure_id, "check_id": own}
+                    for figure_id in dict.fromkeys(row["figures"])
+                ]
+            rows.append({"id": own, "report_id": report_id} | _flat(row))
     for n, paragraph in enumerate(report.paragraphs):
         by_table["paragraphs"].append(
             {"id": new_id(report_id, "paragraph", n), "report_id": report_id, "position": n}
             | _flat(paragraph.model_dump(mode="json"))
         )
+
+
+def _paragraph(report: Report, source: Source) -> int | None:
+    """The place among the report's paragraphs of the one that the source stands in: the one around
+    its box, or, over a page break, the one with its text."""
+    if source.kind != "narrative":
+        return None
+    for n, paragraph in enumerate(report.paragraphs):
+        if source.bbox and paragraph.page == source.page and _within(source.bbox, paragraph.bbox):
+            return n
+    for n, paragraph in enumerate(report.paragraphs):
+        if paragraph.page in (source.page - 1, source.page) and source.text in paragraph.text:
+            return n
+    return None
+
+
+def _within(inner: BBox, outer: BBox) -> bool:
+    """Whether the middle of ``inner`` is in ``outer``."""
+    x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
+    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
 
 
 _NOT_ABOUT = ("qualifiers", "sources", "origins")

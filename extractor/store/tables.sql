@@ -25,6 +25,7 @@ CREATE TABLE reports (
     last_page INTEGER NOT NULL,
     UNIQUE (sha256, position)
 );
+CREATE INDEX reports_council ON reports (council);
 
 -- Every figure of every family: what sources.figure_id refers to.
 CREATE TABLE figure_ids (
@@ -37,6 +38,8 @@ CREATE TABLE figure_ids (
 );
 CREATE INDEX figure_ids_report ON figure_ids (report_id);
 
+-- The five families keep what was read; corrections change nothing in them. The views show what is
+-- right.
 CREATE TABLE stage_counts (
     id TEXT PRIMARY KEY NOT NULL REFERENCES figure_ids (id) ON DELETE CASCADE,
     report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
@@ -151,7 +154,7 @@ CREATE TABLE tables (
 );
 
 -- position 0 is the figure's first source: the one that the views show. "table" is the position of
--- the table among the report's tables.
+-- the table among the report's tables, paragraph that of the paragraph among its paragraphs.
 CREATE TABLE sources (
     id INTEGER PRIMARY KEY,
     family TEXT NOT NULL,
@@ -166,6 +169,7 @@ CREATE TABLE sources (
     "row" INTEGER,
     "column" INTEGER,
     ocr INTEGER NOT NULL DEFAULT 0,
+    paragraph INTEGER,
     UNIQUE (figure_id, position),
     FOREIGN KEY (family, figure_id) REFERENCES figure_ids (family, id) ON DELETE CASCADE,
     FOREIGN KEY (report_id, "table") REFERENCES tables (report_id, position)
@@ -214,6 +218,14 @@ CREATE TABLE checks (
 );
 CREATE INDEX checks_report ON checks (report_id);
 
+-- The figures of each check once more, to find a figure's checks by.
+CREATE TABLE check_figures (
+    figure_id TEXT NOT NULL REFERENCES figure_ids (id) ON DELETE CASCADE,
+    check_id TEXT NOT NULL REFERENCES checks (id) ON DELETE CASCADE,
+    PRIMARY KEY (figure_id, check_id)
+) WITHOUT ROWID;
+CREATE INDEX check_figures_check ON check_figures (check_id);
+
 -- figures is a JSON list of figure ids, rule the check that found it.
 CREATE TABLE discrepancies (
     id TEXT PRIMARY KEY NOT NULL,
@@ -225,6 +237,25 @@ CREATE TABLE discrepancies (
     rule TEXT
 );
 CREATE INDEX discrepancies_report ON discrepancies (report_id);
+
+-- A discrepancy of kind "restated", taken apart: what two reports of one council say of one thing.
+-- Made again for a council whenever one of its reports is stored; a side's figure is the first of
+-- those that its value names.
+CREATE TABLE restatements (
+    id TEXT PRIMARY KEY NOT NULL REFERENCES discrepancies (id) ON DELETE CASCADE,
+    what TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    older_figure TEXT NOT NULL REFERENCES figure_ids (id) ON DELETE CASCADE,
+    older_value TEXT NOT NULL,
+    newer_figure TEXT NOT NULL REFERENCES figure_ids (id) ON DELETE CASCADE,
+    newer_value TEXT NOT NULL,
+    difference TEXT NOT NULL
+);
+CREATE INDEX restatements_older ON restatements (older_figure);
+CREATE INDEX restatements_newer ON restatements (newer_figure);
+CREATE TRIGGER restatement_removed AFTER DELETE ON restatements BEGIN
+    DELETE FROM discrepancies WHERE id = old.id;
+END;
 
 -- "key" is a number because the full-text index needs one that VACUUM leaves alone.
 CREATE TABLE paragraphs (
@@ -292,3 +323,36 @@ CREATE TABLE manifest (
     year TEXT,
     PRIMARY KEY (sha256, path)
 );
+
+-- The entries of the corrections file, by their number in it, and what became of each here. subject
+-- is a family, "discrepancy" or "unread"; entry_id the id that the entry names, figure_id what it
+-- holds for now (the id changes when the reading does), read_value what is read there now. sha256 may
+-- name a document that is not here yet.
+CREATE TABLE corrections (
+    number INTEGER PRIMARY KEY NOT NULL,
+    sha256 TEXT NOT NULL,
+    document TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    entry_id TEXT NOT NULL,
+    what TEXT NOT NULL,
+    action TEXT NOT NULL CHECK (action IN ('value', 'not a figure', 'confirmed')),
+    measure TEXT,
+    was_read TEXT NOT NULL,
+    value NUMERIC,
+    qualifier TEXT,
+    page INTEGER NOT NULL,
+    "table" INTEGER,
+    "row" INTEGER,
+    "column" INTEGER,
+    bbox TEXT,
+    text TEXT NOT NULL,
+    who TEXT NOT NULL,
+    why TEXT,
+    "when" TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('applied', 'waiting', 'unmatched', 'not needed')),
+    figure_id TEXT,
+    read_value NUMERIC,
+    detail TEXT
+);
+CREATE INDEX corrections_sha256 ON corrections (sha256);
+CREATE INDEX corrections_figure ON corrections (figure_id, state, action, measure);

@@ -1,48 +1,173 @@
--- One row per measure over all families. page and text are those of the figure's first source.
+-- Every figure as it was read, one row each, what its family does not have as null. The casts keep
+-- each column of one type, without which SQLite cannot look for one report's figures alone.
+CREATE VIEW figures_as_read AS
+SELECT
+    'stage_counts' AS family, id, report_id, year, quarter, procedure, stage, service_area,
+    subgroup, contact, event, CAST(NULL AS TEXT) AS outcome, CAST(NULL AS TEXT) AS status,
+    CAST(NULL AS INTEGER) AS timescale_days, CAST(NULL AS INTEGER) AS from_days,
+    CAST(NULL AS TEXT) AS scope, CAST(NULL AS TEXT) AS reason, CAST(NULL AS TEXT) AS dimension,
+    CAST(NULL AS TEXT) AS label, count, percent, CAST(NULL AS INTEGER) AS total,
+    CAST(NULL AS NUMERIC) AS average_days, CAST(NULL AS NUMERIC) AS amount_gbp,
+    CAST(NULL AS INTEGER) AS cases, qualifiers, percent_of
+FROM stage_counts
+UNION ALL
+SELECT
+    'outcomes', id, report_id, year, quarter, procedure, stage, service_area, subgroup, contact,
+    CAST(NULL AS TEXT), outcome, CAST(NULL AS TEXT), CAST(NULL AS INTEGER), CAST(NULL AS INTEGER),
+    CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS TEXT), count, percent,
+    CAST(NULL AS INTEGER), CAST(NULL AS NUMERIC), CAST(NULL AS NUMERIC), CAST(NULL AS INTEGER),
+    qualifiers, percent_of
+FROM outcomes
+UNION ALL
+SELECT
+    'timeliness', id, report_id, year, quarter, procedure, stage, service_area, subgroup, contact,
+    CAST(NULL AS TEXT), CAST(NULL AS TEXT), status, timescale_days, from_days, CAST(NULL AS TEXT),
+    CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS TEXT), count, percent, total,
+    average_days, CAST(NULL AS NUMERIC), CAST(NULL AS INTEGER), qualifiers, percent_of
+FROM timeliness
+UNION ALL
+SELECT
+    'compensation', id, report_id, year, quarter, procedure, stage, service_area, subgroup,
+    CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS TEXT),
+    CAST(NULL AS INTEGER), CAST(NULL AS INTEGER), scope, reason, CAST(NULL AS TEXT),
+    CAST(NULL AS TEXT), CAST(NULL AS INTEGER), CAST(NULL AS NUMERIC), CAST(NULL AS INTEGER),
+    CAST(NULL AS NUMERIC), amount_gbp, cases, qualifiers, percent_of
+FROM compensation
+UNION ALL
+SELECT
+    'breakdowns', id, report_id, year, quarter, procedure, stage, service_area, subgroup, contact,
+    CAST(NULL AS TEXT), outcome, CAST(NULL AS TEXT), CAST(NULL AS INTEGER), CAST(NULL AS INTEGER),
+    CAST(NULL AS TEXT), CAST(NULL AS TEXT), dimension, label, count, percent,
+    CAST(NULL AS INTEGER), CAST(NULL AS NUMERIC), CAST(NULL AS NUMERIC), CAST(NULL AS INTEGER),
+    qualifiers, percent_of
+FROM breakdowns;
+
+-- The corrections that hold for a figure that is here, with who made each, when and why.
+CREATE VIEW applied_corrections AS
+SELECT
+    figure_id, action, measure, value, qualifier, read_value,
+    who || ', ' || "when" || coalesce(': ' || why, '') AS note
+FROM corrections
+WHERE state = 'applied';
+
+-- The same as it is right: with corrections, and without what people found to be no figure.
+CREATE VIEW figures_wide AS
+SELECT
+    figure.family, figure.id, figure.report_id, figure.year, figure.quarter, figure.procedure,
+    figure.stage, figure.service_area, figure.subgroup, figure.contact, figure.event,
+    figure.outcome, figure.status, figure.timescale_days, figure.from_days, figure.scope,
+    figure.reason, figure.dimension, figure.label,
+    CAST(coalesce(
+        (
+            SELECT fix.value FROM applied_corrections AS fix
+            WHERE fix.figure_id = figure.id AND fix.action = 'value' AND fix.measure = 'count'
+        ), figure.count
+    ) AS INTEGER) AS count,
+    CAST(coalesce(
+        (
+            SELECT fix.value FROM applied_corrections AS fix
+            WHERE fix.figure_id = figure.id AND fix.action = 'value' AND fix.measure = 'percent'
+        ), figure.percent
+    ) AS NUMERIC) AS percent,
+    CAST(coalesce(
+        (
+            SELECT fix.value FROM applied_corrections AS fix
+            WHERE fix.figure_id = figure.id AND fix.action = 'value' AND fix.measure = 'total'
+        ), figure.total
+    ) AS INTEGER) AS total,
+    CAST(coalesce(
+        (
+            SELECT fix.value FROM applied_corrections AS fix
+            WHERE fix.figure_id = figure.id AND fix.action = 'value' AND fix.measure = 'average_days'
+        ), figure.average_days
+    ) AS NUMERIC) AS average_days,
+    CAST(coalesce(
+        (
+            SELECT fix.value FROM applied_corrections AS fix
+            WHERE fix.figure_id = figure.id AND fix.action = 'value' AND fix.measure = 'amount_gbp'
+        ), figure.amount_gbp
+    ) AS NUMERIC) AS amount_gbp,
+    CAST(coalesce(
+        (
+            SELECT fix.value FROM applied_corrections AS fix
+            WHERE fix.figure_id = figure.id AND fix.action = 'value' AND fix.measure = 'cases'
+        ), figure.cases
+    ) AS INTEGER) AS cases,
+    CASE
+        WHEN EXISTS (
+            SELECT 1 FROM applied_corrections AS fix
+            WHERE fix.figure_id = figure.id AND fix.action = 'value'
+        )
+            THEN json_patch(
+                figure.qualifiers,
+                (
+                    SELECT json_group_object(fix.measure, fix.qualifier)
+                    FROM applied_corrections AS fix
+                    WHERE fix.figure_id = figure.id AND fix.action = 'value'
+                )
+            )
+        ELSE figure.qualifiers
+    END AS qualifiers,
+    figure.percent_of,
+    (
+        SELECT group_concat(fix.measure || ' read as ' || fix.read_value || '; ' || fix.note, '; ')
+        FROM applied_corrections AS fix
+        WHERE fix.figure_id = figure.id AND fix.action = 'value'
+    ) AS corrected
+FROM figures_as_read AS figure
+WHERE NOT EXISTS (
+    SELECT 1 FROM applied_corrections AS fix
+    WHERE fix.figure_id = figure.id AND fix.action = 'not a figure'
+);
+
+-- One row per measure, as it was read.
+CREATE VIEW measures AS
+SELECT
+    family, id, report_id, year, quarter, procedure, stage, service_area, subgroup, contact, event,
+    outcome, status, timescale_days, from_days, scope, dimension, label, 'count' AS measure,
+    CAST(count AS NUMERIC) AS value, qualifiers, percent_of
+FROM figures_as_read
+WHERE count IS NOT NULL
+UNION ALL
+SELECT
+    family, id, report_id, year, quarter, procedure, stage, service_area, subgroup, contact, event,
+    outcome, status, timescale_days, from_days, scope, dimension, label, 'percent',
+    CAST(percent AS NUMERIC), qualifiers, percent_of
+FROM figures_as_read
+WHERE percent IS NOT NULL
+UNION ALL
+SELECT
+    family, id, report_id, year, quarter, procedure, stage, service_area, subgroup, contact, event,
+    outcome, status, timescale_days, from_days, scope, dimension, label, 'total',
+    CAST(total AS NUMERIC), qualifiers, percent_of
+FROM figures_as_read
+WHERE total IS NOT NULL
+UNION ALL
+SELECT
+    family, id, report_id, year, quarter, procedure, stage, service_area, subgroup, contact, event,
+    outcome, status, timescale_days, from_days, scope, dimension, label, 'average_days',
+    CAST(average_days AS NUMERIC), qualifiers, percent_of
+FROM figures_as_read
+WHERE average_days IS NOT NULL
+UNION ALL
+SELECT
+    family, id, report_id, year, quarter, procedure, stage, service_area, subgroup, contact, event,
+    outcome, status, timescale_days, from_days, scope, dimension, label, 'amount_gbp',
+    CAST(amount_gbp AS NUMERIC), qualifiers, percent_of
+FROM figures_as_read
+WHERE amount_gbp IS NOT NULL
+UNION ALL
+SELECT
+    family, id, report_id, year, quarter, procedure, stage, service_area, subgroup, contact, event,
+    outcome, status, timescale_days, from_days, scope, dimension, label, 'cases',
+    CAST(cases AS NUMERIC), qualifiers, percent_of
+FROM figures_as_read
+WHERE cases IS NOT NULL;
+
+-- One row per measure over all families. page and text are those of the figure's first source. A
+-- value that people corrected is the right one; read_value is then what was read, and corrected says
+-- who corrected it, when and why.
 CREATE VIEW figures AS
-WITH claims AS (
-    SELECT 'stage_counts' AS family, id, report_id, year, quarter, procedure, stage, service_area,
-        subgroup, contact, event, NULL AS outcome, NULL AS status, NULL AS timescale_days,
-        NULL AS from_days, NULL AS scope, NULL AS dimension, NULL AS label, count, percent,
-        NULL AS total, NULL AS average_days, NULL AS amount_gbp, NULL AS cases, qualifiers,
-        percent_of
-    FROM stage_counts
-    UNION ALL
-    SELECT 'outcomes', id, report_id, year, quarter, procedure, stage, service_area, subgroup,
-        contact, NULL, outcome, NULL, NULL, NULL, NULL, NULL, NULL, count, percent, NULL, NULL,
-        NULL, NULL, qualifiers, percent_of
-    FROM outcomes
-    UNION ALL
-    SELECT 'timeliness', id, report_id, year, quarter, procedure, stage, service_area, subgroup,
-        contact, NULL, NULL, status, timescale_days, from_days, NULL, NULL, NULL, count, percent,
-        total, average_days, NULL, NULL, qualifiers, percent_of
-    FROM timeliness
-    UNION ALL
-    SELECT 'compensation', id, report_id, year, quarter, procedure, stage, service_area, subgroup,
-        NULL, NULL, NULL, NULL, NULL, NULL, scope, NULL, NULL, NULL, NULL, NULL, NULL, amount_gbp,
-        cases, qualifiers, percent_of
-    FROM compensation
-    UNION ALL
-    SELECT 'breakdowns', id, report_id, year, quarter, procedure, stage, service_area, subgroup,
-        contact, NULL, outcome, NULL, NULL, NULL, NULL, dimension, label, count, percent, NULL,
-        NULL, NULL, NULL, qualifiers, percent_of
-    FROM breakdowns
-),
-
-measured AS (
-    SELECT *, 'count' AS measure, count AS value FROM claims WHERE count IS NOT NULL
-    UNION ALL
-    SELECT *, 'percent', percent FROM claims WHERE percent IS NOT NULL
-    UNION ALL
-    SELECT *, 'total', total FROM claims WHERE total IS NOT NULL
-    UNION ALL
-    SELECT *, 'average_days', average_days FROM claims WHERE average_days IS NOT NULL
-    UNION ALL
-    SELECT *, 'amount_gbp', amount_gbp FROM claims WHERE amount_gbp IS NOT NULL
-    UNION ALL
-    SELECT *, 'cases', cases FROM claims WHERE cases IS NOT NULL
-)
-
 SELECT
     measured.family,
     measured.report_id,
@@ -64,38 +189,51 @@ SELECT
     measured.dimension,
     measured.label,
     measured.measure,
-    measured.value,
-    json_extract(measured.qualifiers, '$.' || measured.measure) AS qualifier,
+    CAST(coalesce(fix.value, measured.value) AS NUMERIC) AS value,
+    CASE
+        WHEN fix.value IS NULL THEN json_extract(measured.qualifiers, '$.' || measured.measure)
+        ELSE fix.qualifier
+    END AS qualifier,
     measured.percent_of,
     sources.page,
-    sources.text
-FROM measured
+    sources.text,
+    measured.id AS figure_id,
+    fix.read_value,
+    fix.note AS corrected
+FROM measures AS measured
 INNER JOIN reports ON measured.report_id = reports.id
-INNER JOIN sources ON measured.id = sources.figure_id AND sources.position = 0;
+INNER JOIN sources ON measured.id = sources.figure_id AND sources.position = 0
+LEFT JOIN applied_corrections AS fix
+    ON measured.id = fix.figure_id AND fix.action = 'value' AND measured.measure = fix.measure
+WHERE NOT EXISTS (
+    SELECT 1 FROM applied_corrections AS other
+    WHERE other.figure_id = measured.id AND other.action = 'not a figure'
+);
 
--- For each claim the one from the newest report of its series: a council's reports to one committee
--- are a series (children's and adults' reports of one council are two), and a report that does not
--- name its committee belongs to its council's only series, if there is only one. Values that one
--- report contradicts itself about are both kept.
+-- A council's reports to one committee are a series (children's and adults' reports of one council
+-- are two), and a report that does not name its committee belongs to its council's only series, if
+-- there is only one. A report that does not name its council is a series of its own.
+CREATE VIEW series AS
+SELECT
+    id,
+    report_year,
+    meeting_date,
+    coalesce(council, id) AS council,
+    coalesce(
+        lower(committee),
+        (
+            SELECT min(lower(others.committee))
+            FROM reports AS others
+            WHERE others.council = reports.council
+            HAVING count(DISTINCT lower(others.committee)) = 1
+        )
+    ) AS committee
+FROM reports;
+
+-- For each claim the one from the newest report of its series. Values that one report contradicts
+-- itself about are both kept.
 CREATE VIEW figures_latest AS
-WITH series AS (
-    SELECT
-        id,
-        meeting_date,
-        coalesce(council, id) AS council,
-        coalesce(
-            lower(committee),
-            (
-                SELECT min(lower(others.committee))
-                FROM reports AS others
-                WHERE others.council = reports.council
-                HAVING count(DISTINCT lower(others.committee)) = 1
-            )
-        ) AS committee
-    FROM reports
-),
-
-ranked AS (
+WITH ranked AS (
     SELECT
         figures.*,
         rank() OVER (
@@ -117,7 +255,7 @@ ranked AS (
 SELECT
     family, report_id, council, report_year, year, quarter, procedure, stage, service_area,
     subgroup, contact, event, outcome, status, timescale_days, from_days, scope, dimension, label,
-    measure, value, qualifier, percent_of, page, text
+    measure, value, qualifier, percent_of, page, text, figure_id, read_value, corrected
 FROM ranked
 WHERE age = 1;
 

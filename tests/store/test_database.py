@@ -31,7 +31,7 @@ RUN = Import("reports/midshire.pdf", "imported", 1.5, "0.1.0")
 FIGURES_COLUMNS = (
     "family report_id council report_year year quarter procedure stage service_area subgroup "
     "contact event outcome status timescale_days from_days scope dimension label measure value "
-    "qualifier percent_of page text"
+    "qualifier percent_of page text figure_id read_value corrected"
 )
 
 
