@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from extractor.checking.bases import base_of_shares, count_of
@@ -162,18 +163,31 @@ def themes_and_base(material: Material) -> Iterator[Finding]:
             continue
         shares = sum((figures[i].measures.get("percent", 0) for i in line.parts), Decimal(0))
         base = base_of_shares(figures, line.parts, None) if shares >= NEARLY_ALL else None
-        if base is None or base.figure is None:
+        whole = base.figure if base is not None else None
+        if whole is None and shares >= NEARLY_ALL:
+            whole = _of_their_sum(material, line)
+        if whole is None:
             continue
-        made = _sum(figures, line)
+        made, value = _sum(figures, line), count_of(figures[whole])
         page = figures[line.parts[0]].sources[0].page
-        if made != base.value or _is_telling(figures, line):
+        if made != value or _is_telling(figures, line):
             yield Finding(
-                made == base.value,
+                made == value,
                 f"{_terms(figures, line)} = {number(made)}, shares are of "
-                f"{number(base.value)} ({describe(figures[base.figure])}), page {page}",
+                f"{number(value)} ({describe(figures[whole])}), page {page}",
                 page,
-                (*line.parts, base.figure),
+                (*line.parts, whole),
             )
+
+
+def _of_their_sum(material: Material, line: Line) -> int | None:
+    """The complaints received that are as many as the parts of a cut come to, if that is printed
+    for just what the cut is of."""
+    as_count = replace(material.figures[line.parts[0]], family="stage_counts")
+    thing = with_dimensions(as_count, event=None, dimension=None, label=None)
+    counted = material.came_in.get(thing, ())
+    same = [i for i in counted if count_of(material.figures[i]) == _sum(material.figures, line)]
+    return same[0] if len(counted) == len(same) == 1 else None
 
 
 def _right(figures: Sequence[Figure], lines: Sequence[Line]) -> Iterator[Finding]:
