@@ -11,11 +11,12 @@ from sqlite_utils import Database
 
 from extractor.batch import FileResult, import_files
 from extractor.cli import main
+from extractor.councils.naming import is_called
 from extractor.errors import UsageError
 from extractor.manifest import Manifest, read_manifest
 from extractor.running.crews import in_this_process
 from extractor.store.database import open_database
-from extractor.store.listings import Listing, same_council
+from extractor.store.listings import Listing
 from schemas import ExtractedDocument
 
 MakeDocument = Callable[..., ExtractedDocument]
@@ -204,7 +205,7 @@ def test_a_report_that_does_not_say_contradicts_nobody(
     ],
 )
 def test_names_of_one_council(listed: str, said: str) -> None:
-    assert same_council(listed, said)
+    assert is_called(listed, said)
 
 
 @pytest.mark.parametrize(
@@ -217,7 +218,7 @@ def test_names_of_one_council(listed: str, said: str) -> None:
     ],
 )
 def test_names_of_two_councils(listed: str, said: str) -> None:
-    assert not same_council(listed, said)
+    assert not is_called(listed, said)
 
 
 def test_the_command(

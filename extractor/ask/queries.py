@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from extractor.councils.naming import find_councils
 from extractor.errors import DatabaseError, UsageError
 from extractor.store.database import open_for_reading
 
@@ -161,22 +164,15 @@ def ask(path: Path, name: str, filters: Mapping[Filter, str]) -> Answer:
     if name not in PRESETS:
         raise UsageError(f"no query called {name!r}; there are: {', '.join(PRESETS)}")
     preset = PRESETS[name]
-    conditions: list[str] = []
-    values: dict[str, str] = {}
-    for key, text in filters.items():
+    for key in filters:
         if key not in preset.filters:
             taken = ", ".join(f"--{taken}" for taken in preset.filters)
             raise UsageError(f"--{key} means nothing to {name!r}, which takes {taken}")
-        condition, read = CONDITIONS[key]
-        conditions.append(condition.format(year=preset.year))
-        values[key] = read(text)
-    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    try:
-        return _run(path, f"{preset.select} {where} ORDER BY {preset.order}", values)
-    except sqlite3.Error as error:
-        raise DatabaseError(
-            f"{path}: cannot be asked ({error}); import the reports into a new database"
-        ) from error
+    with asking(path) as connection:
+        conditions, values = read_filters(connection, filters)
+        where = [condition.format(year=preset.year) for condition in conditions]
+        sql = f"{preset.select} {'WHERE ' if where else ''}{' AND '.join(where)}"
+        return _answer(connection.execute(f"{sql} ORDER BY {preset.order}", values))
 
 
 def ask_sql(path: Path, sql: str) -> Answer:
@@ -184,22 +180,60 @@ def ask_sql(path: Path, sql: str) -> Answer:
 
     Raises UsageError when SQLite refuses the statement, DatabaseError when there is no database.
     """
+    connection = open_for_reading(path)
     try:
-        return _run(path, sql, {})
+        return _answer(connection.execute(sql))
     except sqlite3.Error as error:
         raise UsageError(f"--sql: {error}") from error
     except sqlite3.Warning as error:
         raise UsageError(f"--sql: {error}; give one SELECT statement") from error
-
-
-def _run(path: Path, sql: str, values: dict[str, str]) -> Answer:
-    connection = open_for_reading(path)
-    try:
-        cursor = connection.execute(sql, values)
-        columns = tuple(column[0] for column in cursor.description or ())
-        return Answer(columns, tuple(cursor.fetchall()))
     finally:
         connection.close()
+
+
+@contextmanager
+def asking(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that only reads. Raises DatabaseError for no database, or a broken one."""
+    connection = open_for_reading(path)
+    try:
+        yield connection
+    except sqlite3.Error as error:
+        raise DatabaseError(
+            f"{path}: cannot be asked ({error}); import the reports into a new database"
+        ) from error
+    finally:
+        connection.close()
+
+
+def read_filters(
+    connection: sqlite3.Connection, filters: Mapping[Filter, str]
+) -> tuple[list[str], dict[str, str]]:
+    """The conditions of what the user gave, with ``{year}`` for the column that years are of, and
+    the values of their parameters. Raises UsageError for what means nothing."""
+    conditions: list[str] = []
+    values: dict[str, str] = {}
+    for key, text in filters.items():
+        if key == "council":
+            conditions.append("reports.council IN (SELECT value FROM json_each(:council))")
+            values[key] = json.dumps(find_councils(text, councils_in(connection)))
+        else:
+            condition, read = CONDITIONS[key]
+            conditions.append(condition)
+            values[key] = read(text)
+    return conditions, values
+
+
+def councils_in(connection: sqlite3.Connection) -> list[str]:
+    """The councils that the database has reports of, by name."""
+    found = connection.execute(
+        "SELECT DISTINCT council FROM reports WHERE council IS NOT NULL ORDER BY council"
+    )
+    return [row[0] for row in found]
+
+
+def _answer(cursor: sqlite3.Cursor) -> Answer:
+    columns = tuple(column[0] for column in cursor.description or ())
+    return Answer(columns, tuple(cursor.fetchall()))
 
 
 def _containing(text: str) -> str:
@@ -241,7 +275,6 @@ def read_procedure(text: str) -> str:
 
 
 CONDITIONS: dict[Filter, tuple[str, Callable[[str], str]]] = {
-    "council": (r"reports.council LIKE :council ESCAPE '\'", _containing),
     "year": ("{year} = :year", read_year),
     "from": ("substr({year}, 1, 7) >= :from", read_year),
     "to": ("substr({year}, -7) <= :to", read_year),
@@ -249,4 +282,4 @@ CONDITIONS: dict[Filter, tuple[str, Callable[[str], str]]] = {
     "procedure": ("figure.procedure = :procedure", read_procedure),
     "service": (r"figure.service_area LIKE :service ESCAPE '\'", _containing),
 }
-"""For each filter its condition and the reader of what the user typed."""
+"""For each filter but ``council`` its condition and the reader of what the user typed."""

@@ -7,8 +7,8 @@ import sqlite3
 from difflib import get_close_matches
 
 from extractor.ask.queries import read_year
+from extractor.councils.naming import place_of
 from extractor.errors import UsageError
-from extractor.store.listings import place_of
 
 UNSTATED = "UNSTATED"
 """What stands for a council that its document does not name."""

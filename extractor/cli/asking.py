@@ -33,7 +33,13 @@ def query(
         ),
     ] = None,
     sql: Annotated[str | None, typer.Option(help="A SELECT of your own.", metavar="SQL")] = None,
-    council: Annotated[str | None, typer.Option(help="Part of the council's name.")] = None,
+    council: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="A council by any of its names (kent, 'NE Lincs', RBWM), or several between "
+            "commas; may be repeated."
+        ),
+    ] = None,
     year: Annotated[str | None, typer.Option(help="Financial year, 2020/21.")] = None,
     from_: Annotated[str | None, typer.Option("--from", help="First financial year.")] = None,
     to: Annotated[str | None, typer.Option(help="Last financial year.")] = None,
@@ -50,7 +56,7 @@ def query(
     from extractor.ask.queries import ask, ask_sql
 
     given: dict[Filter, str | None] = {
-        "council": council,
+        "council": ",".join(council) if council else None,
         "year": year,
         "from": from_,
         "to": to,

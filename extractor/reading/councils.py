@@ -1,20 +1,18 @@
 """Which council a document is from: the names in it, weighed by where they stand.
 
-The table of councils is data (``vocabulary/councils.toml``): official names, other printed names
-and web domains. A report names its council in titles, running heads, addresses and initials; it
-names others in passing (neighbours, comparisons, court cases), so that every mention is a vote and
-none decides.
+A report names its council in titles, running heads, addresses and initials; it names others in
+passing (neighbours, comparisons, court cases), so that every mention is a vote and none decides.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from extractor.councils.table import councils
 
 PROMINENT_WEIGHT = 5.0
 """A name in a title, running head or front matter, against 1 for one in running text."""
@@ -40,55 +38,23 @@ LEAST_PLACE_MENTIONS = 6
 """Mentions of the place alone from which they prove the council: a neighbour is named in passing,
 and officers bear the names of towns."""
 
-_SMALL_WORDS = ("and", "of", "the", "upon", "on", "with", "in", "under", "le")
-
-
-@dataclass(frozen=True, slots=True)
-class Council:
-    """A council: its official name, the place it is named for, other names, web domains."""
-
-    official: str
-    place: str
-    names: tuple[str, ...]
-    domains: tuple[str, ...]
-
-    @property
-    def initials(self) -> str:
-        """What its official name shortens to: "KCC", "ESCC", "LBH"."""
-        words = re.findall(r"[A-Za-z']+", self.official)
-        return "".join(w[0] for w in words if w.lower() not in _SMALL_WORDS).upper()
-
 
 @cache
-def councils() -> tuple[Council, ...]:
-    """All councils of the table."""
-    source = files("extractor.reading") / "vocabulary" / "councils.toml"
-    data = tomllib.loads(source.read_text("utf-8"))
-    other: dict[str, list[str]] = data["other_names"]
-    officials = {
-        p["official"].replace("{}", place) for p in data["pattern"] for place in p["places"]
-    }
+def _printed_names() -> tuple[tuple[str, str], ...]:
+    """Every name that reports print for a council, with its official name. A form that is another
+    council's official name ("North Yorkshire County Council") is left to that one."""
+    officials = {council.official for council in councils()}
     found = []
-    for pattern in data["pattern"]:
-        for place in pattern["places"]:
-            official = pattern["official"].replace("{}", place)
-            extra = other.get(official, [])
-            domains = [name for name in extra if name.endswith(".gov.uk")]
-            squeezed = re.sub(r"[^a-z-]", "", place.lower().replace(" ", ""))
-            loose = [f"{place} {kind}" for kind in _KINDS] + [f"{kind} {place}" for kind in _FORMS]
-            names = [
-                official,
-                *(name for name in extra if name not in domains),
-                *(name for name in loose if name not in officials),
-            ]
-            found.append(
-                Council(
-                    official,
-                    place,
-                    tuple(dict.fromkeys(names)),
-                    tuple(dict.fromkeys([*domains, f"{squeezed}.gov.uk"])),
-                )
-            )
+    for council in councils():
+        place = council.place
+        loose = [f"{place} {kind}" for kind in _KINDS] + [f"{kind} {place}" for kind in _FORMS]
+        names = (
+            council.official,
+            *council.other_names,
+            *council.former_names,
+            *(name for name in loose if name not in officials),
+        )
+        found += [(name, council.official) for name in dict.fromkeys(names)]
     return tuple(found)
 
 
@@ -207,7 +173,7 @@ def _index(pairs: Iterable[tuple[str, str]]) -> _NameIndex:
 
 @cache
 def _names() -> _NameIndex:
-    return _index((name, council.official) for council in councils() for name in council.names)
+    return _index(_printed_names())
 
 
 @cache

@@ -295,7 +295,7 @@ def load(extra: Path | None = None) -> Vocabulary:
         entries += _compile(extra.read_text("utf-8"), str(extra))
     folder = files("extractor.reading") / "vocabulary"
     for item in sorted(folder.iterdir(), key=lambda item: item.name):
-        if item.name.endswith(".toml") and not item.name.startswith("councils"):
+        if item.name.endswith(".toml"):
             entries += _compile(item.read_text("utf-8"), item.name)
     return Vocabulary(entries)
 

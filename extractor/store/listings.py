@@ -6,19 +6,12 @@ both.
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, dataclass
 
 from sqlite_utils import Database
 
-from extractor.reading.councils import councils
+from extractor.councils.naming import is_called
 from extractor.store.rows import new_id
-
-_SMALL_WORDS = frozenset(
-    {"the", "of", "council", "county", "city", "borough", "district", "metropolitan", "unitary"}
-    | {"authority", "london", "royal", "lb", "rb", "cc", "bc", "dc", "mbc", "mdc"}
-)
-"""Words by which two names of one council may differ; the place is what is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +60,7 @@ def name_conflicts(database: Database, sha256: str) -> None:
     ).fetchall()
     for path, council, year in lines:
         whose = [(report_id, page, said) for report_id, page, said, _ in reports if said]
-        if council and whose and not any(same_council(council, said) for *_, said in whose):
+        if council and whose and not any(is_called(council, said) for *_, said in whose):
             _add(database, whose[0], path, "council", council)
         which = [(report_id, page, said) for report_id, page, _, said in reports if said]
         if year and which and not any(year == said for *_, said in which):
@@ -84,21 +77,3 @@ def _add(
         "VALUES (?, ?, 'manifest_conflict', ?, ?, '[]')",
         [new_id(report_id, "manifest", path, what), report_id, message, page],
     )
-
-
-def same_council(listed: str, said: str) -> bool:
-    """Whether a list's name ("Kent", "kent cc", "KCC") means the council that a report names."""
-    if place_of(listed) == place_of(said) != ():
-        return True
-    plain = " ".join(listed.casefold().split())
-    for council in councils():
-        if council.official == said:
-            known = {name.casefold() for name in (*council.names, *council.domains)}
-            return plain in known or (len(plain) > 2 and plain == council.initials.casefold())
-    return False
-
-
-def place_of(name: str) -> tuple[str, ...]:
-    """The words of a council's name that tell it from others: ("kent",)."""
-    words = re.findall(r"\w+", name.casefold().replace("&", " and ").replace("'", ""))
-    return tuple(word for word in words if word not in _SMALL_WORDS)

@@ -1,0 +1,1 @@
+"""Which councils there are: what they are called, when they were, and which followed which."""
