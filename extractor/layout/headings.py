@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import inf
 
 from extractor.layout.choose import is_value
-from extractor.layout.lines import LEADERS, is_listed, line_of, segments
+from extractor.layout.lines import has_leaders, is_listed, line_of, segments
 from extractor.layout.paragraphs import Style, TextBlock, written
 
 LONGEST = 130
@@ -72,7 +72,7 @@ def is_heading(block: TextBlock, style: Style) -> bool:
     text, _ = written(block, style.vocabulary)
     if not 2 <= len(text) <= LONGEST or not any(c.isalpha() for c in text):
         return False
-    if text.rstrip().endswith((".", ";", ",")) or LEADERS.search(text) or _FIGURES.search(text):
+    if text.rstrip().endswith((".", ";", ",")) or has_leaders(text) or _FIGURES.search(text):
         return False
     if len(block.lines) == 1 and (is_listed(block.lines[0]) or _in_columns(block)):
         return False

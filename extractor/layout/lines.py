@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from extractor.pdf.page import Box, Word, around
@@ -52,9 +53,6 @@ PAGE_DIGITS = 3
 
 _PLAIN = re.compile(r"[£<>+-]*\d[\d,.]*%?|(?:19|20)\d\d[/–-]\d{2,4}")
 
-LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
-"""Dots that lead to a page number in a table of contents, or a line to fill in."""
-
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUPERSCRIPT_MARKS = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 _ORDINALS = {"st", "nd", "rd", "th"}
@@ -81,14 +79,15 @@ class Line:
     @cached_property
     def bold(self) -> bool:
         """Whether the line is bold but for marks and numbers before the text."""
-        letters = [w for w in self.words if any(c.isalpha() for c in w.text)] or list(self.words)
-        total = sum(len(w.text) for w in letters)
-        return sum(len(w.text) for w in letters if w.bold) >= BOLD_SHARE * total
+        letters = [w for w in self.words if _has_letter(w.text)] or self.words
+        total = sum([len(w.text) for w in letters])
+        return sum([len(w.text) for w in letters if w.bold]) >= BOLD_SHARE * total
 
     @cached_property
     def widest(self) -> float:
         """The widest gap between two of its words, in points; 0 where there is none."""
-        return max([b.box.x0 - a.box.x1 for a, b in pairwise(self.words)], default=0.0)
+        boxes = [w.box for w in self.words]
+        return max([b.x0 - a.x1 for a, b in pairwise(boxes)], default=0.0)
 
     @cached_property
     def cuts(self) -> dict[float, list[Line]]:
@@ -116,40 +115,61 @@ class Line:
         return found
 
 
+def _has_letter(text: str) -> bool:
+    return text.isalpha() or any(c.isalpha() for c in text)
+
+
+KEPT = 4096
+"""Lines that are kept to be found again: those of some ninety pages."""
+
+_kept: dict[tuple[int, ...], Line] = {}
+
+
 def line_of(page: int, words: Sequence[Word]) -> Line:
-    """The line that the words make. Raises ValueError for none."""
-    ordered = tuple(sorted(words, key=_left))
-    if len(ordered) == 1:
-        word = ordered[0]
-        return Line(page, ordered, word.box, word.box.bottom, word.size)
+    """The line that the words make. Raises ValueError for none.
+
+    Each step sets the same words into lines again, and seven lines in ten were made before. A line
+    is kept by what its words are, not by what they say: it holds them, so that no other word can
+    take the place of one in memory.
+    """
+    key = (page, *map(id, words))
+    line = _kept.get(key)
+    if line is None:
+        if len(_kept) >= KEPT:
+            _kept.clear()
+        line = _kept[key] = _line_of(page, words)
+    return line
+
+
+def _line_of(page: int, words: Sequence[Word]) -> Line:
+    if len(words) == 1:
+        word = words[0]
+        return Line(page, (word,), word.box, word.box.bottom, word.size)
+    ordered = tuple(sorted(words, key=_LEFT))
     set_full = [w for w in ordered if not w.raised] or ordered
     sizes = [w.size for w in set_full]
     if min(sizes) < max(sizes):
         size = median([w.size for w in set_full for _ in w.text])
     else:
         size = sizes[0]
-    return Line(
-        page,
-        ordered,
-        around(w.box for w in ordered),
-        median([w.box.bottom for w in set_full]),
-        size,
-    )
+    feet = [w.box.bottom for w in set_full]
+    base = feet[0] if min(feet) == max(feet) else median(feet)
+    return Line(page, ordered, around([w.box for w in ordered]), base, size)
 
 
-def _left(word: Word) -> float:
-    return word.box.x0
+_LEFT = attrgetter("box.x0")
+_FEET = attrgetter("box.bottom", "box.x0")
 
 
 def lines_of(page: int, words: Iterable[Word]) -> list[Line]:
     """The words as lines, top to bottom. A raised word joins the line that it overlaps most."""
     rows: list[list[Word]] = []
     raised: list[Word] = []
-    for word in sorted(words, key=lambda w: (w.box.bottom, w.box.x0)):
+    for word in sorted(words, key=_FEET):
         if word.raised:
             raised.append(word)
             continue
-        row = _row_of(word, rows)
+        row = _row_of(word, rows) if rows else None
         if row is None:
             rows.append([word])
         else:
@@ -160,17 +180,19 @@ def lines_of(page: int, words: Iterable[Word]) -> list[Line]:
             best.append(word)
         else:
             rows.append([word])
-    return sorted((line_of(page, row) for row in rows), key=lambda line: (line.base, line.box.x0))
+    return sorted([line_of(page, row) for row in rows], key=attrgetter("base", "box.x0"))
 
 
 def _row_of(word: Word, rows: Sequence[list[Word]]) -> list[Word] | None:
     """The lowest row on whose line the word stands; ``rows`` are ordered by their first word's
     foot, and none of them is below the word's."""
+    foot, most = word.box.bottom, SAME_LINE * word.size
     for row in reversed(rows):
-        below = word.box.bottom - row[0].box.bottom
-        if below > SAME_LINE * word.size:
+        first = row[0]
+        below = foot - first.box.bottom
+        if below > most:
             return None
-        if below <= SAME_LINE * row[0].size:
+        if below <= SAME_LINE * first.size:
             return row
     return None
 
@@ -201,15 +223,15 @@ def text_of(words: Sequence[Word]) -> str:
 def touching(left: Word, right: Word) -> bool:
     """Whether the right word continues the left one without a space."""
     gap = right.box.x0 - left.box.x1
-    if right.raised or left.raised:
-        mark = not right.text.isalpha() or (
-            right.text.lower() in _ORDINALS and left.text[-1:].isdigit()
-        )
-        share = RAISED_MARK if right.raised and mark else RAISED_LETTERS
-        return gap < share * max(left.size, right.size)
-    if gap >= TOUCHING * left.size or gap >= TOUCHING * right.size:
-        return False
-    return not (left.text[-1:].isdigit() and right.text[:1].isdigit())
+    if not (right.raised or left.raised):
+        if gap >= TOUCHING * left.size or gap >= TOUCHING * right.size:
+            return False
+        return not (left.text[-1:].isdigit() and right.text[:1].isdigit())
+    mark = not right.text.isalpha() or (
+        right.text.lower() in _ORDINALS and left.text[-1:].isdigit()
+    )
+    share = RAISED_MARK if right.raised and mark else RAISED_LETTERS
+    return gap < share * max(left.size, right.size)
 
 
 def printed(word: Word, before: Word | None) -> str:
@@ -243,6 +265,11 @@ def chunks(line: Line) -> list[Line]:
     if line.widest <= FIGURE_GAP * line.size:
         return [line]
     return line.pieces.copy()
+
+
+def has_leaders(text: str) -> bool:
+    """Whether dots lead to a page number in a table of contents, or a line is there to fill in."""
+    return "...." in text or ". . . . " in text or "……" in text or "____" in text
 
 
 def is_listed(line: Line) -> bool:

@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import Literal
 
 from extractor.layout.blocks import Place
-from extractor.layout.lines import LEADERS, SAME_SIZE, Line, is_listed, printed, touching
+from extractor.layout.lines import SAME_SIZE, Line, has_leaders, is_listed, printed, touching
 from extractor.layout.marks import label_left, mark_of, note_mark
-from extractor.pdf.page import Box, Page, around
+from extractor.pdf.page import Box, Page, Word, around
 
 LEADING = 0.3
 """Extra pitch, in font sizes over the document's usual one, that parts two paragraphs."""
@@ -131,11 +131,16 @@ class TextBlock:
 def style_of(pages: Iterable[Page], lines: Sequence[Line]) -> Style:
     """The document's usual font size, line pitch and its words."""
     sizes: Counter[float] = Counter()
-    vocabulary: set[str] = set()
+    # many words are of one size, and many are the same: each size and word is looked at once
+    letters: Counter[float] = Counter()
+    printed_words: set[str] = set()
     for page in pages:
         for word in page.words:
-            sizes[round(word.size * 2) / 2] += len(word.text)
-            vocabulary.add(word.text.strip(".,;:()'\"“”‘’").lower())
+            letters[word.size] += len(word.text)
+            printed_words.add(word.text)
+    for size, count in letters.items():
+        sizes[round(size * 2) / 2] += count
+    vocabulary = {text.strip(".,;:()'\"“”‘’").lower() for text in printed_words}
     running: Counter[float] = Counter()
     pitches: Counter[float] = Counter()
     for above, below in pairwise(lines):
@@ -211,25 +216,23 @@ def _right_margins(lines: Sequence[Line]) -> list[float]:
     """For each line, how far lines run that start where it starts, in points."""
     lefts = [_text_left(line) for line in lines]
     widest = max((line.box.x1 for line in lines), default=0.0)
-    margins = []
-    for left in lefts:
-        ends = sorted(
-            (line.box.x1 for line, x in zip(lines, lefts, strict=True) if abs(x - left) <= FLUSH),
-            reverse=True,
-        )
+    rights = [line.box.x1 for line in lines]
+    margins: dict[float, float] = {}
+    for left in set(lefts):
+        ends = sorted([x1 for x1, x in zip(rights, lefts, strict=True) if abs(x - left) <= FLUSH])
         if len(ends) == 1:
-            margins.append(widest)
-        elif len(ends) >= MANY_ENDS and ends[0] - ends[1] > RUNS_OUT:
-            margins.append(ends[1])
+            margins[left] = widest
+        elif len(ends) >= MANY_ENDS and ends[-1] - ends[-2] > RUNS_OUT:
+            margins[left] = ends[-2]
         else:
-            margins.append(ends[0])
-    return margins
+            margins[left] = ends[-1]
+    return [margins[left] for left in lefts]
 
 
 def _ends(above: Line, below: Line, margin: float) -> bool:
     """Whether the writer broke the line: the next line's first word would still have fitted."""
     last = above.words[-1].text
-    if LEADERS.search(above.text) or is_listed(above):
+    if has_leaders(above.text) or is_listed(above):
         return True
     if last.endswith("-") and len(last) > 1:
         return False
@@ -313,21 +316,26 @@ def _written(block: TextBlock, vocabulary: frozenset[str]) -> tuple[str, tuple[P
     skip = block.skip
     for number, line in enumerate(block.lines):
         words = line.words[skip:] if number == 0 else line.words
-        for index, word in enumerate(words):
-            before = words[index - 1] if index else None
-            text = printed(word, before)
-            if parts:
-                if index:
-                    glue = "" if before is not None and touching(before, word) else " "
-                else:
-                    glue = _line_end(parts, text, vocabulary)
-                    length = sum(map(len, parts))
+        before: Word | None = None
+        for word in words:
+            text = printed(word, before) if word.raised else word.text
+            if before is not None:
+                if not touching(before, word):
+                    parts.append(" ")
+                    length += 1
+            elif parts:
+                whole = len(parts[-1])
+                glue = _line_end(parts, text, vocabulary)
+                if len(parts[-1]) < whole:  # the place of a word ends where its hyphen was cut off
+                    length -= whole - len(parts[-1])
+                    places[-1] = replace(places[-1], end=length)
                 parts.append(glue)
                 length += len(glue)
             parts.append(text)
             places.append(Place(length, length + len(text), line.page, word.box))
             length += len(text)
-    return "".join(parts), tuple(_clipped(places, length))
+            before = word
+    return "".join(parts), tuple(places)
 
 
 def _line_end(parts: list[str], following: str, vocabulary: frozenset[str]) -> str:
@@ -344,15 +352,6 @@ def _line_end(parts: list[str], following: str, vocabulary: frozenset[str]) -> s
         return ""
     parts[-1] = first_half
     return ""
-
-
-def _clipped(places: Sequence[Place], length: int) -> list[Place]:
-    """Places whose ends never reach into the next word, after hyphens were cut off."""
-    result = []
-    for index, place in enumerate(places):
-        end = places[index + 1].start if index + 1 < len(places) else length
-        result.append(place if place.end <= end else replace(place, end=end))
-    return result
 
 
 def runs_on(above: TextBlock, below: TextBlock) -> bool:

@@ -56,8 +56,12 @@ def around(boxes: Iterable[Box]) -> Box:
         raise ValueError("no boxes")
     if len(found) == 1:
         return found[0]
-    x0, top, x1, bottom = zip(*found, strict=True)
-    return Box(min(x0), min(top), max(x1), max(bottom))
+    return Box(
+        min([box.x0 for box in found]),
+        min([box.top for box in found]),
+        max([box.x1 for box in found]),
+        max([box.bottom for box in found]),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractor.layout.blocks import Block, Heading, Paragraph, Table
-from extractor.layout.lines import LEADERS
+from extractor.layout.lines import has_leaders
 from extractor.reading.context import ReportContext, service_named
 from extractor.reading.identity import ReportPart
 from extractor.reading.labels import read_label
@@ -100,7 +100,7 @@ def _is_by_procedure(blocks: Sequence[Block]) -> bool:
 
 def _is_running(paragraph: Paragraph) -> bool:
     """Whether a paragraph is running text, and no line of front matter or of a contents table."""
-    return len(paragraph.text.split()) >= SHORTEST_PARAGRAPH and not LEADERS.search(paragraph.text)
+    return len(paragraph.text.split()) >= SHORTEST_PARAGRAPH and not has_leaders(paragraph.text)
 
 
 def _procedure(title: str | None, blocks: Sequence[Block]) -> str | None:
