@@ -80,8 +80,9 @@ def find_council(prominent: Sequence[str], text: str) -> str | None:
     ``prominent`` are titles, running heads and front matter, ``text`` is everything. A council that
     the table does not have is found by the form of its name ("Borchester City Council").
     """
-    named = _named(prominent, text)
-    places = Counter(_mentions(_places(), text))
+    words = _tokens(text)
+    named = _named(prominent, text, words)
+    places = Counter(_mentions(_places(), words))
     weights = {
         council: named.get(council, 0.0) + PLACE_WEIGHT * min(places[council], MOST_MENTIONS)
         for council in named.keys() | places.keys()
@@ -97,18 +98,19 @@ def find_council(prominent: Sequence[str], text: str) -> str | None:
     return _by_form(prominent, text)
 
 
-def _named(prominent: Sequence[str], text: str) -> dict[str, float]:
-    """Weight of the councils that whole names, brands and web domains speak for.
+def _named(prominent: Sequence[str], text: str, words: Sequence[str]) -> dict[str, float]:
+    """Weight of the councils that whole names, brands and web domains speak for. ``words`` are the
+    text's.
 
     A brand is a title or running head that is a council's place and nothing more ("Borchester").
     """
     weights: defaultdict[str, float] = defaultdict(float)
     for heading in prominent:
-        for official in _mentions(_names(), heading):
+        for official in _mentions(_names(), _tokens(heading)):
             weights[official] += PROMINENT_WEIGHT * FULL_NAME_WEIGHT
         for official in _places().bearers.get(_whole(heading), ()):
             weights[official] += PROMINENT_WEIGHT * PLACE_WEIGHT
-    votes = Counter(_mentions(_names(), text))
+    votes = Counter(_mentions(_names(), words))
     for official, times in votes.items():
         weights[official] += FULL_NAME_WEIGHT * min(times, MOST_MENTIONS)
     addresses = re.findall(r"([a-z0-9-]+\.gov\.uk)\b", text.lower())
@@ -130,18 +132,19 @@ class _NameIndex:
     longest: dict[str, int]
 
 
-def _mentions(index: _NameIndex, text: str) -> list[str]:
-    """The councils named in a text, once for each time. A name that two bear speaks for both.
+def _mentions(index: _NameIndex, words: Sequence[str]) -> list[str]:
+    """The councils named in a text's words, once for each time. A name that two bear speaks for
+    both.
 
     The longest name counts: "North East Lincolnshire" is not "Lincolnshire". A name begins with a
     capital: "reading" is no place.
     """
-    words = _tokens(text)
     plain = [word.casefold() for word in words]
+    begins = [(at, word) for at, word in enumerate(plain) if word in index.longest]
     found: list[str] = []
     end = 0
-    for at, word in enumerate(plain):
-        if at < end or word not in index.longest or not words[at][0].isupper():
+    for at, word in begins:
+        if at < end or not words[at][0].isupper():
             continue
         for length in range(index.longest[word], 0, -1):
             officials = index.bearers.get(tuple(plain[at : at + length]))

@@ -75,6 +75,14 @@ class Sieve:
         return sorted(found)
 
 
+def small_letters(text: str) -> str:
+    """The text in small letters, each in its place."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def has_digit(text: str) -> bool:
     """Whether a digit stands in the text."""
     return _DIGIT.search(text) is not None

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from extractor.reading.needles import small_letters
+
 BETWEEN = r"[\s\-\u2010-\u2015]+"
 """What may stand between two words of a phrase, as a pattern."""
 
@@ -44,7 +46,7 @@ class Phrases:
         Of one phrase no two overlap.
         """
         # every second part is a word
-        parts = _PARTS.split(_small(text))
+        parts = _PARTS.split(small_letters(text))
         found: list[tuple[int, int, int]] = []
         begin = self._start.on
         start = 0
@@ -76,11 +78,3 @@ def plain_words(phrase: str) -> tuple[str, ...]:
 
 def _joins(between: str) -> bool:
     return between == " " or _BETWEEN.fullmatch(between) is not None
-
-
-def _small(text: str) -> str:
-    """The text in small letters, each in its place."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

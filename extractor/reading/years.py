@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.reading.needles import Needled, Sieve
+from extractor.reading.needles import Needled, Sieve, small_letters
 
 FIRST_YEAR, LAST_YEAR = 1990, 2049
 """Outside these a pair of numbers is not taken for a financial year (03/04 may be a date)."""
@@ -38,9 +38,8 @@ _PATTERNS = [
     # 20/21; never 20-21, which is a range
     re.compile(r"(\d\d)(?<![\d/.,£\-]\d\d)/(\d\d)(?![\d%/]|,\d|\.\d)"),
 ]
-_ENDING = re.compile(
-    rf"\byear\s+(?:ending|ended|to|end)\s+(?:on\s+|at\s+)?(?:the\s+)?{_DAY}{_MARCH}\s+({_YEAR}){_END}",
-    re.I,
+_ENDING = re.compile(  # the letters first, so that the search can go from one to the next
+    rf"year(?<=\byear)\s+(?:ending|ended|to|end)\s+(?:on\s+|at\s+)?(?:the\s+)?{_DAY}{_MARCH}\s+({_YEAR})(?![0-9a-z])"
 )
 _SIEVE = Sieve([*_PATTERNS, _ENDING])
 _TWO_DIGITS = re.compile(r"\d\d")
@@ -104,7 +103,7 @@ def find_years(text: str) -> list[YearMention]:
             second = _full(match[2], first)
             if second == first + 1 and FIRST_YEAR <= first <= LAST_YEAR:
                 found.append(YearMention(match.start(), match.end(), financial_year(first)))
-    for match in _ENDING.finditer(text) if len(_PATTERNS) in passing else ():
+    for match in _ENDING.finditer(small_letters(text)) if len(_PATTERNS) in passing else ():
         if not any(m.start < match.end() and match.start() < m.end for m in found):
             found.append(YearMention(match.start(), match.end(), financial_year(int(match[1]) - 1)))
     found.sort(key=lambda m: m.start)
