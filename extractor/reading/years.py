@@ -139,10 +139,11 @@ _ORDINALS = {
     "4th": 4,
     "final": 4,
 }
-_QUARTER = Needled(
+_QUARTER = re.compile(
     r"\b(?:quarter|qtr\.?)\s*(?:(?P<number>[1-4])|(?P<word>one|two|three|four))\b"
     r"|\bq\s?(?P<q>[1-4])\b"
-    r"|\b(?P<ordinal>first|1st|second|2nd|third|3rd|fourth|4th|final)\s+quarter\b"
+    r"|\b(?P<ordinal>first|1st|second|2nd|third|3rd|fourth|4th|final)\s+quarter\b",
+    re.I,
 )
 _MONTHS = Needled(
     r"\b(?P<from>apr(?:il)?|jul(?:y)?|oct(?:ober)?|jan(?:uary)?)\.?\s*(?:'?(?:19|20)?\d\d)?\s*"
@@ -159,7 +160,7 @@ def find_quarters(text: str) -> list[QuarterMention]:
     "April 2020 to March 2021" is a year, not a quarter.
     """
     found = []
-    for match in _QUARTER.finditer(text):
+    for match in _QUARTER.finditer(text) if "q" in text.lower() else ():
         if match["number"] or match["q"]:
             number = int(match["number"] or match["q"])
         elif match["word"]:

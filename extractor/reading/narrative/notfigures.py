@@ -196,12 +196,12 @@ _TIMES = Needled(
     r"\b(?:(once)(?=\s*(?:[.,;)]|$)|\s+(?:in|during|and)\b)|(twice)|on\s+(\w+)\s+occasions?)\b"
 )
 _FRACTION = re.compile(
-    r"(?<![£,.\d])\b(?:one|two|three|four|five|nine|\d{1,2})\s+in\s+(?:every\s+)?"
+    r"(?=[fnot\d])(?:(?<![£,.\d])\b(?:one|two|three|four|five|nine|\d{1,2})\s+in\s+(?:every\s+)?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|every)\b|"
     r"(?<![£,.\d])\b(?:one|two|three|four|five|nine|\d{1,2})\s+(?:in|out of)\s+(?:every\s+)?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b"
     r"(?!\s+(?:[a-z]+\s+){0,2}?(?:complaints|cases|stage|investigations|decisions|replies|responses)\b)|"
-    r"\b(?:one|two|three|four|five)[\s-]+(?:third|quarter|fifth|tenth|half|sixth|eighth)s?\b",
+    r"\b(?:one|two|three|four|five)[\s-]+(?:third|quarter|fifth|tenth|half|sixth|eighth)s?\b)",
     re.I,
 )
 
