@@ -16,7 +16,7 @@ from extractor.reading.needles import Needled
 
 _SOME = r"(?:\s+(?:some|just|only|about|almost|nearly|another|a\s+further))?\s+$"
 _CAUSED = re.compile(
-    r"^\W*(?P<label>[A-Za-z][^.;:,()\d]{2,60}?)\s+(?:gave\s+rise\s+to|led\s+to|prompted|caused|"
+    r"^\W*(?P<label>[A-Za-z][^.;:,()\d]{2,60}?)\s+(?:gave\s+rise\s+to|led\s+to|prompted|caused|generated|triggered|sparked|"
     r"(?:lay|was|were)\s+behind|featured\s+in|figured\s+in|"
     rf"(?:was|were)\s+the\s+(?:cause|theme|subject|reason)s?\s+(?:of|for|in|behind)){_SOME}",
     re.I,
@@ -30,15 +30,18 @@ _CAUSE = r"(?:causes?|themes?|reasons?|categor(?:y|ies)|subjects?|issues?|nature
 _RANK = (
     r"(?:the\s+)?(?:by\s+far\s+)?(?:the\s+)?(?:single\s+)?(?:second\s+|third\s+|next\s+)?"
     r"(?:most\s+(?:common|frequent|usual|raised)|main|largest|highest|biggest|commonest|top|second|third)"
+    r"(?:\s+(?:largest|highest|single))*"
 )
 _RANKED = Needled(
-    r"^\W*(?P<label>[A-Za-z][^.;:,()\d]{2,60}?)\s+(?:was|were|is|are|remain\w*|continue[sd]?\s+to\s+be)\s+"
-    rf"(?:again\s+|also\s+|still\s+|once\s+more\s+)*{_RANK}\s+(?:\w+\s+)?{_CAUSE}\b[^.;\d]*?"
+    r"^\W*(?:(?:in|during|at|for)\s+(?:the\s+|this\s+)?(?:quarter|year|period|stage\s+\w+|[\d/-]+),?\s+)?"
+    r"(?P<label>[A-Za-z][^.;:,()\d]{2,60}?)\s+(?:was|were|is|are|remain\w*|continue[sd]?\s+to\s+be)\s+"
+    rf"(?:(?:once\s+)?again\s+|also\s+|still\s+|once\s+more\s+)*{_RANK}\s+(?:\w+\s+)?{_CAUSE}\b[^.;\d]*?"
     rf"(?:(?:19|20)\d\d[/-]\d\d(?:\d\d)?)?,?\s+(?:with|at|on|accounting\s+for){_SOME}"
 )
 _RANKED_LAST = re.compile(
     rf"\b{_CAUSE}\b[^.;]*?\b(?:was|were|is|being)\s+(?:again\s+|still\s+)?(?P<label>[^.;,()\d]{{3,60}}?),?\s+"
-    rf"(?:with|at){_SOME}",
+    r"(?:with|at|(?:which|that)\s+(?:was\s+)?(?:featured|raised|cited|mentioned|named|present|accounted)\s+(?:in|for)|"
+    rf"(?:featuring|raised|cited|mentioned|named)\s+in|accounting\s+for){_SOME}",
     re.I,
 )
 _MOVED = re.compile(
@@ -62,12 +65,22 @@ def category_before(sentence: Sentence, statement: Statement) -> str | None:
     ranked = _RANKED.search(ahead) or _RANKED_LAST.search(ahead)
     if ranked is not None and not _NOT_A_THEME.search(ranked["label"]):
         kind = kind_of_words(sentence.reading, *ranked.span("label"))
-        return trimmed(ranked["label"]) if kind in ("category", None) else None
+        return trimmed(ranked["label"]) if kind in ("category", "channel", None) else None
     match = _CAUSED.search(ahead) or _CAME.search(ahead) or _MOVED.search(ahead)
     if match is None or _NOT_A_THEME.search(match["label"]):
         return None
     kind = kind_of_words(sentence.reading, *match.span("label"))
     if kind == "category":
         return trimmed(match["label"])
+    if kind is not None:
+        return None
     told = axis_of("", sentence.setting.heading_text) == "category"
-    return trimmed(match["label"]) if told and kind is None else None
+    label = trimmed(match["label"])
+    # "Missed bin collections generated 412 complaints": no service is told of so
+    caused = _CAUSED.search(ahead) is not None and label[1:] == label[1:].lower()
+    return label if told or (caused and _COMPLAINTS.match(sentence.text, statement.last)) else None
+
+
+_COMPLAINTS = re.compile(
+    r"\s+(?:of\s+the\s+|stage\s+\w+\s+|corporate\s+|statutory\s+)*complaints\b", re.I
+)

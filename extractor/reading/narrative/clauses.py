@@ -240,6 +240,15 @@ def _join(
         and group.count.sort == "number"
         and not group.percent
         and following.unit == "percent"
+        and _SHARE_APART.fullmatch(between)
+        and _OF_ALL.match(text[end:])
+    ):
+        return replace(group, percent=following, last=end)
+    if (
+        group.count
+        and group.count.sort == "number"
+        and not group.percent
+        and following.unit == "percent"
         and _OR_SHARE.fullmatch(between)
         and text[end:].lstrip().startswith(",")
     ):
@@ -280,8 +289,19 @@ _OR_SHARE = re.compile(
     re.I,
 )
 """Between a count and its share set apart: "28 complaints, or 5.5%, were escalated"."""
+_SHARE_APART = re.compile(
+    r"(?=[^,]*\b(?:complaints?|cases|replies|responses|compliments|enquiries|upheld|closed|received|"
+    r"withdrawn|escalated|answered|late)\b)[^.,;:()£%\d]{3,60}(?:stage\s+\d|(?:19|20)\d\d[/-]\d\d(?:\d\d)?)?,\s+(?:(?:(?:which|this)\s+(?:is|was|"
+    r"represents|represented|equates\s+to)|representing|equating\s+to|making\s+up|or)\s+)?"
+    r"(?:about\s+|around\s+|some\s+|just\s+(?:over\s+|under\s+)?)?",
+    re.I,
+)
+"""Between a count and its share, what is said of it: "33 were upheld, 12% of all those closed"."""
 _OF_ALL = re.compile(
-    r"\s+of\s+(?:all\s+|the\s+|our\s+)*(?:total|complaints|cases|overall\s+total|number\s+of\s+complaints)\b",
+    r"\s+of\s+(?:all\s+|the\s+|our\s+|its\s+)*(?:total|complaints|cases|overall\s+total|"
+    r"number\s+of\s+complaints|(?<=all )those\s+(?:closed|received|decided|concluded)|"
+    r"(?<=all the )feedback|"
+    r"(?:stage\s+\w+|corporate|statutory)\s+complaints)\b",
     re.I,
 )
 """After a count, the share that it is of all: "574, which is 89% of all the complaints"."""

@@ -68,6 +68,8 @@ def find_antecedent(sentence: Sentence, statement: Statement) -> Statement | Non
     for candidates in (pool, list(sentence.setting.before)):
         same = [s for s in candidates if _same_unit(s, statement) and s.may_be_compared()]
         levels = [s for s in same if s.role in ("level", "base")]
+        if levels and _THIS_COMPARES.match(sentence.text) and candidates is not pool:
+            return _whole_of(levels)
         if levels:
             noun = statement.noun
             if noun is not None and noun.contact is not None:
@@ -79,6 +81,16 @@ def find_antecedent(sentence: Sentence, statement: Statement) -> Statement | Non
     if statement.unit == "count" and sentence.setting.before:
         return None
     return None
+
+
+_THIS_COMPARES = re.compile(r"\W*(?:this|that|which)\s+(?:figure\s+|total\s+)?compare", re.I)
+
+
+def _whole_of(levels: list[Statement]) -> Statement:
+    """What "this" is after a whole and its parts: the whole; else the number named last."""
+    values = [s.group.count.value for s in levels if s.group.count is not None]
+    is_whole = len(values) == len(levels) > 2 and values[0] == sum(values[1:])
+    return levels[0] if is_whole else levels[-1]
 
 
 def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> None:

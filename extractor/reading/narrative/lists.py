@@ -16,11 +16,12 @@ _SOME_QUARTERS = re.compile(
 )
 _LABEL_LEAD = re.compile(
     r"^.*(?:[:;]\s*|\b(?:were|was|are|is|includ\w+|being|namely|by|as follows|about|regarding|to|"
-    r"and|followed by)\s+)(?=\S)",
+    r"and(?!\s+[A-Z])|followed by)\s+)(?=\S)",
     re.I | re.S,
 )
 _EDGES = re.compile(
-    r"^[\s,;:–—-]*(?:and\s+|or\s+|the\s+|followed by\s+|then\s+|by\s+|with\s+)*|[\s,;:(\[–—-]+$",
+    r"^[\s,;:–—-]*(?:and\s+|or\s+|the\s+|followed by\s+|then\s+|by\s+|with\s+)*|"
+    r"(?:[\s,;:(\[–—-]|\b(?:accounted|accounting)\s+for\s*$|\bmade\s+up\s*$)+$",
     re.I,
 )
 _REFUSED = re.compile(

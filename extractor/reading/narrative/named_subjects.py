@@ -23,7 +23,7 @@ _BREAK = re.compile(r"[;:]\s|,\s(?:and|but|with|however|while|whilst|whereas|alt
 _RANK = r"\b(?:only|largest|biggest|highest|most|fewest|lowest|smallest|greatest|next)\b"
 _RANKED = re.compile(
     rf"^\W*(?:the\s+)?{_NAME}(?:,\s[^,;\d]{{3,40}},)?\s+(?:again\s+|also\s+|still\s+)?(?:was|were|"
-    rf"is|had|has|saw|recorded|received|attracted|experienced|remained)\b[^.;]*(?:{_RANK})[^.;]*$"
+    rf"is|had|has|saw|recorded|received|attracted|experienced|remain(?:ed|s)?|continue[sd]?)\b[^.;]*(?:{_RANK})[^.;]*$"
 )
 _APART = re.compile(
     rf"^\W*(?:the\s+)?{_NAME},\s[^,;\d]{{0,30}}\b(?:service|team|directorate|department|division)"
@@ -64,6 +64,17 @@ _PAID = re.compile(
 )
 
 
+_CALLED_SERVICE = re.compile(
+    r"\s+(?:\w+\s+){0,3}?(?:is|was|remain\w*|continue\w*\s+to\s+be)\s+(?:\w+\s+)?(?:the|our)\s+(?:\w+\s+)?"
+    r"(?:service|team|directorate|department|division|area)\s+with\b"
+)
+"""After a name: "Repairs remains the service with the most complaints"."""
+
+
+_BROUGHT = re.compile(r"^\s+(?:alone\s+)?(?:generated|produced)\b", re.I)
+"""What a theme does more often than a service: "Potholes generated 61 complaints"."""
+
+
 def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None:
     """The service whose number this is; "unknown" where nothing says it is a service."""
     lead_end = _lead_end(sentence, statement)
@@ -90,6 +101,8 @@ def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None
         kind = kind_of_words(sentence.reading, start, end)
         several = sum(word[0].isupper() for word in label.split()) > 1
         if pattern in (_ACCOUNTED, _OWN_COMPLAINTS):
+            if kind is None and not several and _BROUGHT.search(lead[match.end("name") :]):
+                return Named("category", label, start)
             if kind is None:
                 return Named("service", label, start) if is_part(label) else None
             return Named(kind, label, start)
@@ -98,7 +111,8 @@ def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None
         if not several:
             # "Reablement had the most, at 97": of a part, though nothing says of what kind
             part = pattern is _RANKED and is_part(label)
-            return Named("unknown", label, start) if part else None
+            called = part and _CALLED_SERVICE.match(lead[match.end("name") :])
+            return Named("service" if called else "unknown", label, start) if part else None
         told = pattern is not _RANKED or _A_SERVICE.search(lead[match.end("name") :])
         return Named("service" if told else "unknown", label, start)
     return None

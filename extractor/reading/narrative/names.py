@@ -9,7 +9,7 @@ from extractor.reading.context import ReportContext, content_words, is_subject
 from extractor.reading.labels import LabelReading
 
 _ABOUT = re.compile(
-    r"\b(?:(?:were|was)\s+for(?=\s+(?:the\s+)?(?-i:[A-Z]))|about|against|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?:specifically\s+)?(?:relat(?:e|es|ed|"
+    r"\b(?:(?:were|was)\s+for(?=\s+(?:the\s+)?(?-i:[A-Z]))|about|against(?!\s+(?:(?:an?|the|our|its|their)\s+)?(?:average|target|figure|national|rate|total|benchmark|last|previous|\d))|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?:specifically\s+)?(?:relat(?:e|es|ed|"
     r"ing))\s+(?:directly\s+)?to|in relation to|in respect of|"
     r"with respect to|with regards? to|for|within|in|by|to do with|(?<=responses )from|"
     r"(?<=replies )from)\s+(?:the\s+|our\s+|its\s+|services?\s+provided\s+by\s+(?:the\s+)?|"
@@ -41,7 +41,8 @@ _STOP = re.compile(
     r"[.;:()\x01]|,\s|\s(?:were|was|are|is|had|have|has|been|which|who|that|where|with|at|"
     r"in\s+(?:19|20)|during|this|last|"
     r"the\s+(?:previous|last|year)|and\s+(?:they|it|he|she|we|the)|compared|received|being|over|"
-    r"throughout|followed|constituting|accounting|and\s+(?:\d|one|two|three|four|five|six|seven|"
+    r"throughout|followed|constituting|accounting|continue[sd]?|remain(?:s|ed)?|rose|fell|"
+    r"and\s+(?:the\s+)?(?:rest|remainder|others)|and\s+(?:\d|one|two|three|four|five|six|seven|"
     r"eight|nine|ten|none))\b",
     re.I,
 )
@@ -60,6 +61,10 @@ class Named:
 _UNIT = re.compile(
     r"\b(?:services?|teams?|directorate|department|division|unit|(?-i:Section))\W*$", re.I
 )
+
+
+_SHORT, _LONG = 4, 7
+"""Words of a name in small letters; a longer one ends with "services" or "team"."""
 
 
 def kind_of_words(reading: LabelReading, start: int, end: int) -> str | None:
@@ -187,7 +192,7 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
         kind = kind_of_words(reading, match.end(), phrase_end)
         if (
             kind == "service"
-            and len(phrase.split()) <= 4
+            and len(phrase.split()) <= (_LONG if _UNIT.search(phrase) else _SHORT)
             and not re.search(r"\b(?:the way|how|staff|provided)\b", phrase)
         ):
             return Named("service", trimmed(phrase), match.end())

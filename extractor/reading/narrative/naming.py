@@ -159,6 +159,10 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
             sentence.text, sentence.reading, low, group.first
         )
     if named is None and group.percent is not None and _AXIS_AHEAD.search(sentence.text):
+        theme = category_before(sentence, statement)
+        if theme is not None:
+            statement.predicate = Predicate("breakdown", "category", label=theme)
+            return
         ranked = _RANKED.search(sentence.text[start : group.first])
         if ranked is not None:
             statement.predicate = Predicate(
@@ -199,7 +203,7 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
     elif named.sort == "subgroup":
         subject["subgroup"] = named.text
     elif (
-        named.sort == "category"
+        (named.sort == "category" or _is_share_of_complaints(statement, named))
         and (statement.predicate is None or statement.predicate.sort in ("exists", "event"))
     ) or (
         named.sort == "unknown"
@@ -221,6 +225,23 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
         statement.noun = Noun("foreign", group.last, group.last)
 
 
+def _is_share_of_complaints(statement: Statement, named: Named) -> bool:
+    """Whether a share says what complaints were about: "62% of complaints related to delays"."""
+    noun = statement.noun
+    return (
+        named.sort == "unknown"
+        and statement.group.percent is not None
+        and statement.role == "level"
+        and noun is not None
+        and noun.contact == "complaint"
+        and noun.start >= statement.group.last - 1
+        and named.text[:1].islower()
+        and 1 <= len(named.text.split()) <= _SHORTEST_CLAUSE
+    )
+
+
+_SHORTEST_CLAUSE = 7
+"""Words from which on what complaints are about is told and no label."""
 _PART_ENDS = re.compile(r"[,;:.(]|\s(?:were|was|had|have|received|in\s+(?:19|20)|\d)")
 
 
@@ -260,8 +281,10 @@ def _labels_another(sentence: Sentence, statement: Statement, named: Named) -> b
 def service_of_noun(sentence: Sentence, statement: Statement) -> Named | None:
     """The service that stands before the noun: "145 Education complaints"."""
     noun = statement.noun
-    if noun is None or noun.sort != "contact" or noun.start < statement.last - 1:
+    if noun is None or noun.sort != "contact":
         return None
+    if noun.start < statement.last - 1:
+        return _service_ahead_of(sentence, statement, noun.start)
     contact = next(
         (
             h.start
@@ -283,7 +306,39 @@ def service_of_noun(sentence: Sentence, statement: Statement) -> Named | None:
             return None
         return Named("service", modifier[0].strip(), noun.start)
     label = sentence.text[kinds[0].start : contact].strip()
-    return Named("service", label, kinds[0].start) if label[:1].isupper() else None
+    whole = _is_covered(sentence, kinds[0].start, contact)
+    return Named("service", label, kinds[0].start) if label[:1].isupper() or whole else None
+
+
+def _service_ahead_of(sentence: Sentence, statement: Statement, contact: int) -> Named | None:
+    """The service right before the noun that a change is of: "adult care complaints fell to 9"."""
+    if statement.first < contact or statement.group.unit != "count":
+        return None
+    hits = [h for h in sentence.hits if h.sets.get("kind") == "service" and h.end <= contact]
+    if not hits or sentence.text[hits[-1].end : contact].strip():
+        return None
+    hit = hits[-1]
+    if any(hit.end <= g.first < contact for g in sentence.groups):
+        return None
+    words = sentence.text[hit.start : hit.end]
+    if _PEOPLES.fullmatch(words) or _UNITS.fullmatch(words):
+        return None
+    return Named("service", words, hit.start)
+
+
+_PEOPLES = re.compile(r"\w+['’]s?|\w+s['’]")
+
+
+def _is_covered(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether words in small letters are a service's name throughout: "12 housing complaints"."""
+    words = sentence.text[start:stop].strip()
+    hits = [h for h in sentence.hits if h.sets.get("kind") == "service" and h.start >= start]
+    end = start + len(words)
+    covered = any(h.start == start and h.end >= end for h in hits)
+    return covered and not _PEOPLES.fullmatch(words) and not _UNITS.fullmatch(words)
+
+
+_UNITS = re.compile(r"services?|teams?|directorates?|departments?|divisions?|units?", re.I)
 
 
 _MODIFIER = re.compile(

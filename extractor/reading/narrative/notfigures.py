@@ -164,7 +164,7 @@ _NO = Needled(
     r"\bneither(?=(?:\s+of\s+(?:which|these|them|those))?\s+(?:was|were|being|had|has)\b)"
 )
 _NO_CASE = re.compile(
-    r"\b(?:no)\s+(?:longer|further|specific|direct|significant|clear|evidence|one|need|doubt|"
+    r"\b(?:no)\s+(?:aspects?|elements?|parts?|points?|longer|further|specific|direct|significant|clear|evidence|one|need|doubt|"
     r"budget|surprise|right|legal|reason|change|finding|fault|fixed|maladministration|particular|"
     r"obvious|common|recurring|single|other|outstanding|case\s+law|issue|implications)\b",
     re.I,
@@ -281,16 +281,23 @@ _AVERAGE_AFTER = re.compile(r"\s*(?:on|as\s+an|in)\s+(?:average|the\s+mean)\b", 
 """After a number of days that is no limit: "22 working days on average"."""
 
 
+_MADE_UP = re.compile(r"\bmade\s+up\s+of\s+$", re.I)
+"""Before the parts of a whole; what is made up has not gone up."""
 _SIMPLY_BY = re.compile(r"\bby\s+(?:only\s+|just\s+|about\s+|some\s+)?$", re.I)
 _THEN_FROM = re.compile(r"\s*[,(]?\s*from\s+\d")
 
 
 def _amount(text: str, quantity: Quantity) -> Amount:
     before, after = text[: quantity.start], text[quantity.end :]
-    change = quantity.unit in (None, "percent", "gbp") and bool(
-        _CHANGE_AFTER.match(after)
-        or _CHANGE_BEFORE.search(before)
-        or _CHANGE_BRACKET.search(before)
+    made_up = _MADE_UP.search(before)
+    change = (
+        quantity.unit in (None, "percent", "gbp")
+        and made_up is None
+        and bool(
+            _CHANGE_AFTER.match(after)
+            or _CHANGE_BEFORE.search(before)
+            or _CHANGE_BRACKET.search(before)
+        )
     )
     change = change or (
         quantity.unit == "days" and bool(_LONGER.match(after) or _BY.search(before))

@@ -38,6 +38,8 @@ def year_of_bracket(sentence: Sentence, group: Group) -> str | None:
     )
 
 
+_HAVING_BEEN = re.compile(r"\bhaving\s+(?:been|stood)\b", re.I)
+"""Before the level of another time: "rose to 1,102, having been 640 in 2018-19"."""
 _WHEN = re.compile(r",?\s+when\s+(?:only\s+|just\s+|there\s+were\s+)?$", re.I)
 
 
@@ -134,7 +136,7 @@ def set_own_year(
         if following.count is not None and following.count.sort == "both":
             later = []
         between = sentence.text[group.last : following.first]
-        if COMPARES.search(between) or LEVEL_OF.search(between):
+        if COMPARES.search(between) or LEVEL_OF.search(between) or _HAVING_BEEN.search(between):
             later = []  # "72%, an improvement on 66% in 2021/22"
         if later and joined in ("and", "", "or", "plus") and following.inner is None:
             subject["year"] = later[0].year

@@ -26,6 +26,10 @@ _NOT_COMPENSATION = re.compile(
     r"investigat(?:ors?|ing officers?)|independent persons?|cost(?:s|ing)?)\b[^.;]{0,30}$",
     re.I,
 )
+_CHARGED = re.compile(
+    r"\b(?:charges?|bills?|fees?|fines?|debts?|arrears|invoices?)\s+(?:of|for|totalling)\s+$", re.I
+)
+"""Before a sum that was owed, even beside one that was paid."""
 _PAID_STAFF = re.compile(
     r"\b(?:investigat(?:ors?|ing officers?)|independent (?:people|persons?)|mediators?|advocates|"
     r"solicitors|staff|officers|agenc(?:y|ies)|panel members)\b[^.;£]{0,60}\b(?:was|were)\s+paid\b",
@@ -109,6 +113,7 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
         statement.role == "compared"
         or group.inner is not None
         or any(s.unit == "gbp" and s.figures for s in done)
+        or bool(_THE_TOTAL.search(text[: group.first]))
         or bool(
             re.match(
                 r"[^.;]{0,12}\b(?:of (?:it|this|that|these|which))\b", text[group.last :], re.I
@@ -118,6 +123,9 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
     if not pointing and not _MONEY.search(text):
         return []
     if _NOT_COMPENSATION.search(text[: group.first]) and not pointing:
+        return []
+    earlier = [g.last for g in sentence.groups if g.last <= group.first]
+    if _CHARGED.search(text[max(earlier, default=0) : group.first]):
         return []
     if is_no_sum(text[max(0, group.clause[0] - _NEAR) : group.first]):
         return []
@@ -175,6 +183,12 @@ def is_part_of_total(sentence: Sentence, statement: Statement) -> bool:
     )
 
 
+_THE_TOTAL = re.compile(
+    r"\bthe\s+(?:total|figure|amount|sum|equivalent(?:\s+(?:figure|sum))?)\s+(?:paid\s+)?(?:was|had\s+been|stood\s+at)\s+"
+    r"(?:only\s+|just\s+)?$",
+    re.I,
+)
+"""After a sentence on what was paid: "In 2020/21 the total was £17,225"."""
 _OF_IT = re.compile(r"\s*of\s+(?:it|this|that|which)\b", re.I)
 
 

@@ -17,6 +17,7 @@ _STRONG = re.compile(
     r"improvement|deterioration|drop|reduction|decline|jump|increase|decrease|rise|fall|slight|significant|small)|"
     r"however|i\.?e|e\.?g|such as|that is|the majority|most|mainly|mostly|due|however|including|"
     r"in comparison|against|plus)\b|"
+    r",?\s+(?:made\s+up\s+of|comprising|consisting\s+of|composed\s+of|broken\s+down\s+(?:into|as)|split\s+between)\s+(?=\d|[a-z]+\s+(?:complaints|about|at|for|under)\b)|,\s+(?=having\s+been\b)|"
     r",\s+(?=(?:(?:around|about|over|nearly|almost|just|more|than|under|only|a)\s+){0,3}"
     r"(?:half|thirds?|quarters?|most|many|some|several|few|majority)\s+of\s+(?:them|these|those|which|whom)\b)|"
     r"\s+(?:although|whereas|whilst|while|because|due to|but(?!\s+not)|compared (?:with|to)|"

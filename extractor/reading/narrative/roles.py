@@ -6,6 +6,7 @@ import re
 
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.nouns import Noun, noun_after, noun_before
+from extractor.reading.narrative.own_year import year_of_bracket
 from extractor.reading.narrative.placing import LABEL_HERE, NEXT_LABEL
 from extractor.reading.narrative.stated import Sentence
 from extractor.reading.narrative.wording import (
@@ -57,7 +58,8 @@ _ENDS_WHOLE = re.compile(
 WERE_NOT = re.compile(r"\s+(?:which|that|who)\s+(?:were|was)\s+not\b", re.I)
 """After a number of the same year: "nine were upheld against 12 which were not"."""
 _COMPLAINING = re.compile(
-    r"^\s*(?:\w+\s+)?(?:customers|complainants|people|families|residents|parents|tenants)\b", re.I
+    r"^\s*(?:\w+\s+)?(?:customers?|complainants?|people|person|famil(?:y|ies)|residents?|parents?|tenants?)\b",
+    re.I,
 )
 _WENT_ON = re.compile(
     r"\b(?:asked|requested|went|took|moved|progressed|proceeded|escalated|appealed|remained)\b",
@@ -101,6 +103,8 @@ def role_of(sentence: Sentence, index: int, group: Group) -> str:
     of_those = index and group.count is not None and _OUT_OF_THE.search(text[: group.first])
     if of_those and _ENDS_WHOLE.match(text, group.last):
         return "base"  # "29 were received, and out of the 29, 11 were upheld"
+    if _is_of_year_named(sentence, group):
+        return "compared"
     if group.from_to is not None:
         return "from" if group.from_to == "from" else "level"
     if group.inner is not None:
@@ -141,6 +145,8 @@ def role_of(sentence: Sentence, index: int, group: Group) -> str:
         and PRIOR.search(text[group.last : group.last + 40])
     ):
         return "compared"
+    if _goes_on_comparing(sentence, group):
+        return "compared"
     if index == 0 and re.match(r"\W*(?:this|that|which|these figures)\s+compare", text, re.I):
         return "compared"
     if (
@@ -152,6 +158,40 @@ def role_of(sentence: Sentence, index: int, group: Group) -> str:
     ):
         return "compared"
     return "level"
+
+
+def _is_of_year_named(sentence: Sentence, group: Group) -> bool:
+    """Whether a share in brackets is another year's: "43%, hardly changed since 2016-17 (44%)"."""
+    last = sentence.done[-1] if sentence.done else None
+    if (
+        last is None
+        or group.unit != "percent"
+        or not group.lead.bracketed
+        or group.count is not None
+    ):
+        return False
+    if last.role != "level" or last.unit != "percent":
+        return False
+    year = year_of_bracket(sentence, group)
+    between = sentence.text[last.last : group.first]
+    return year is not None and year != last.subject.get("year") and bool(_SINCE.search(between))
+
+
+_SINCE = re.compile(r"\b(?:since|from|than|as|with|to|on|in)\b[^.;]{0,30}\(\s*$", re.I)
+_ITS_YEAR = re.compile(r"\s+(?:in|for|during)\s+(?=(?:19|20)?\d\d)")
+
+
+def _goes_on_comparing(sentence: Sentence, group: Group) -> bool:
+    """Whether a number with a year of its own follows a compared one: "with 66 in 2020/21 and 71
+    in 2019/20"."""
+    last = sentence.done[-1] if sentence.done else None
+    if last is None or last.role != "compared" or group.joined.lower().strip(" ,") != "and":
+        return False
+    if group.unit != last.unit or not _ITS_YEAR.match(sentence.text, group.last):
+        return False
+    return not sentence.text[group.clause[0] : group.first].strip() and all(
+        not (group.last <= h.start < group.clause[1]) for h in sentence.hits
+    )
 
 
 def is_other_years(sentence: Sentence, index: int, group: Group) -> bool:
@@ -246,7 +286,9 @@ def counted_noun(sentence: Sentence, group: Group) -> Noun:
                 str(hit.sets["contact"]),
                 text[hit.start : hit.end],
             )
-    topic = _topic(sentence, group) if after.sort == "none" and not lead.bracketed else None
+    topic = None
+    if after.sort == "none" and not lead.bracketed:
+        topic = _topic(sentence, group) or _elided(sentence, group)
     if topic is not None:
         return topic
     if lead.bracketed and not group.after_change and before.sort == "foreign":
@@ -261,7 +303,7 @@ def counted_noun(sentence: Sentence, group: Group) -> Noun:
 
 _TOPIC = re.compile(
     r"\W*(?:(?:as\s+regards|turning\s+to|for|with\s+regard\s+to|in\s+terms\s+of|the|overall|total|"
-    r"number|volume|level|of|all|our|formal|corporate|statutory|new|first|stages?|one|two|three|\d)\s+)*$",
+    r"ombudsman|lgs?co|number|volume|level|of|all|our|formal|corporate|statutory|new|first|stages?|one|two|three|\d)\s+)*$",
     re.I,
 )
 _STANDS_AT = re.compile(
@@ -282,6 +324,26 @@ def _topic(sentence: Sentence, group: Group) -> Noun | None:
     hit = contacts[0]
     if not _TOPIC.fullmatch(text[: hit.start]):
         return None
+    return Noun("contact", hit.start, hit.end, str(hit.sets["contact"]), text[hit.start : hit.end])
+
+
+_RECEIVED = re.compile(
+    r"\s+(?:were\s+|was\s+|being\s+)?(?:received|recorded|registered|logged|made)\b", re.I
+)
+_WITH = re.compile(r"\b(?:with|when|where|there\s+(?:were|was))\s+(?:only\s+|just\s+)?$", re.I)
+
+
+def _elided(sentence: Sentence, group: Group) -> Noun | None:
+    """The one kind of contact named before: "the fewest complaints, with 488 received"."""
+    text = sentence.text
+    if sentence.done or group.unit != "count" or not _RECEIVED.match(text, group.last):
+        return None
+    contacts = [h for h in sentence.hits if "contact" in h.sets and h.end <= group.first]
+    if len({str(h.sets["contact"]) for h in contacts}) != 1 or not _WITH.search(
+        text[: group.first]
+    ):
+        return None
+    hit = contacts[-1]
     return Noun("contact", hit.start, hit.end, str(hit.sets["contact"]), text[hit.start : hit.end])
 
 

@@ -27,7 +27,7 @@ _AXES = ("category", "complainant", "channel", "rejection_reason")
 _EDGES = re.compile(
     r"^[\s,;:)\]–—-]*(?:(?:and|or|while|whilst|with|then|followed\s+(?:\w+\s+)?by|ahead\s+of|by|from|about|for|to|the|an?|"
     r"finally|lastly|was|were)\b\s*)*|(?:[\s,;:.(\[–—-]|\b(?:for|with|at|and|or|in|of|had|has|"
-    r"made|another|a further|the other|accounted|accounting)\s*$)+$",
+    r"made|another|a further|the other|accounted|accounting|to|led)\s*$)+$",
     re.I,
 )
 
@@ -35,6 +35,11 @@ _EDGES = re.compile(
 _WHO = re.compile(
     r"\b(?:made|raised|brought|submitted|received|came|come|are|were)\s+(?:by|from)\s", re.I
 )
+_THEN = re.compile(
+    r"\W*(?:(?:this|it)\s+(?:is|was)\s+)?(?:followed|next|then|other|others|after\s+that|the\s+(?:next|other|remaining))\b",
+    re.I,
+)
+"""What begins a sentence that goes on with the labels of the one before."""
 _OF_THEMES = re.compile(
     r"\b(?:complaints?|cases|investigated|received|upheld|them|these|those|most)\b[^.;:()]*?"
     rf"\b(?:{CAUSE}|{ABOUT})\s",
@@ -179,6 +184,10 @@ def _axis_of_brackets(
     if "service" in kinds or len(kinds) > 1:
         return None
     own = run[0].predicate
+    if _THEN.match(sentence.text) and not kinds & {"service", "complainant", "channel"}:
+        told_before = [s.predicate for s in sentence.setting.before if s.predicate is not None]
+        if told_before and told_before[-1].sort == "breakdown" and told_before[-1].value in _AXES:
+            return told_before[-1].value
     lead = sentence.text[run[0].group.clause[0] : run[0].first]
     if (
         not kinds

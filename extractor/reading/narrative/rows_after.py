@@ -35,6 +35,7 @@ _PREPOSITION = re.compile(
     r"\s+(?:the\s+|a\s+|an\s+)?",
     re.I,
 )
+_REST = re.compile(r"[;.]|\s+and\s+(?:the\s+)?(?:rest|remainder|remaining|others)\b", re.I)
 _CAUSE = re.compile(CAUSE, re.I)
 _BARE = re.compile(r"for|to", re.I)
 _THEMES = re.compile(
@@ -53,7 +54,7 @@ def read_rows_after(sentence: Sentence, run: Sequence[Statement]) -> None:
         match = _PREPOSITION.match(tail)
         if match is None:
             continue
-        label = re.split(r"[;.]", tail[match.end() :])[0]
+        label = _REST.split(tail[match.end() :])[0]
         label = re.sub(r"(?:[\s,;]|\b(?:and|or|while|whilst)\s*$)+$", "", label)
         if 1 <= len(label.split()) <= LONGEST and not SENTENCE_VERB.search(label):
             found.append((statement, match["how"].lower(), " ".join(label.split())))

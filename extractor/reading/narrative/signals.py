@@ -33,6 +33,8 @@ _BEING_ONE = re.compile(r"\b(?:those|complaints|cases|ones|of)\s+being\s+\w+$", 
 _FOUND = re.compile(
     r"\b(?:was|were|as|be|been|considered|found|deemed|fully|partly|partially|not)\s+$"
 )
+_SUCH_COMPLAINTS = re.compile(r"\s+(?:complaints|cases)\b", re.I)
+"""After "justified": an outcome too, as after "found"."""
 _STILL = Needled(
     r"\b(?:remain\w*|still|were|was|are|is|currently|being)\s+(?:still\s+|currently\s+)?(?:open|"
     r"active|outstanding|pending|in progress)\b"
@@ -69,6 +71,7 @@ def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
             "outcome" in hit.sets
             and re.fullmatch(r"(?:un)?justified|partial", words, re.I)
             and not _FOUND.search(text[: hit.start])
+            and not _SUCH_COMPLAINTS.match(text[hit.end :])
         ):
             continue
         if "event" in hit.sets and _WEAK_EVENT.match(words):

@@ -40,6 +40,7 @@ from extractor.reading.narrative.siblings import name_siblings
 from extractor.reading.narrative.signals import usable
 from extractor.reading.narrative.stated import FigureStated, Predicate, Sentence, Setting, Statement
 from extractor.reading.narrative.subjects import is_shared_out, set_subject
+from extractor.reading.narrative.unread import is_of_something_else
 from extractor.reading.narrative.verdicts import verdict
 from extractor.reading.narrative.vetoes import is_vetoed
 from extractor.reading.narrative.wording import ANAPHORA, CASE_STORY, EXISTS, time_words
@@ -226,6 +227,14 @@ def is_of_unnamed_part(sentence: Sentence, statement: Statement) -> bool:
 
     After "Of the 31 complaints about parking" a "12 were upheld" is no number of all complaints.
     """
+    last = sentence.done[-1] if sentence.done else None
+    if last is not None and last.noun is not None and last.noun.sort == "foreign":
+        tail = sentence.text[statement.last :]
+        lead = sentence.text[last.last : statement.first]
+        if last.unit == statement.unit == "count" and (
+            _OF_THEM.match(tail) or _OF_WHICH.search(lead)
+        ):
+            return not last.group.lead.bracketed
     wholes = [s for s in sentence.done if s.role == "base" and s.noun is not None]
     return (
         bool(wholes)
@@ -234,6 +243,10 @@ def is_of_unnamed_part(sentence: Sentence, statement: Statement) -> bool:
         and wholes[-1].noun.sort == "foreign"
         and (statement.noun is None or statement.noun.sort in ("none", "case"))
     )
+
+
+_OF_THEM = re.compile(r"\s*of\s+(?:them|these|those|which)\b", re.I)
+_OF_WHICH = re.compile(r"\bof\s+(?:them|these|those|which)\s*,?\s*$", re.I)
 
 
 def is_bare_average(sentence: Sentence, statement: Statement) -> bool:
@@ -367,6 +380,8 @@ def set_beside(sentence: Sentence, index: int, group: Group) -> Statement | None
 def figures_of(sentence: Sentence, statement: Statement) -> list[FigureStated]:
     """The figures of a statement, once all of the sentence is known."""
     if "stage" not in statement.subject and is_shared_out(sentence):
+        return []
+    if is_of_something_else(sentence, statement):
         return []
     predicate = shared_predicate(sentence, statement)
     return verdict(sentence, statement, predicate)

@@ -196,6 +196,14 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         name_part(sentence, statement, subject)
     else:
         name_services(sentence, statement, subject)
+        if (
+            previous is not None
+            and "procedure" not in own
+            and _has_own_noun(statement, subject)
+            and previous.subject.get("service_area") != subject["service_area"]
+        ):
+            # "statutory complaints rose to 42, with housing complaints down to 71"
+            subject.pop("procedure", None)
     anchor = referred_to(sentence, group)
     if not (noun is not None and noun.sort == "contact"):
         take(anchor, "count before", ("contact",))
@@ -288,7 +296,8 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         if key == "contact" and noun is not None and noun.sort == "contact":
             continue
         subject[key], origins[key] = head[key], "heading"
-    carried = subject.get("contact") == "all" and own.get("contact") != "all"
+    first = subject.get("contact") in _BEFORE_COMPLAINTS
+    carried = first and own.get("contact") != subject.get("contact")
     if carried and _of_complaints(own, statement):
         # "412 contacts. Of these 203 were registered at Stage 1": what is registered is a complaint
         subject.pop("contact")
@@ -362,6 +371,17 @@ def _of_complaints(own: dict[str, str | int], statement: Statement) -> bool:
     )
 
 
+def _has_own_noun(statement: Statement, subject: dict[str, str | int]) -> bool:
+    """Whether a number counts the complaints of a service that is named right before them."""
+    noun = statement.noun
+    return (
+        noun is not None
+        and noun.sort == "contact"
+        and noun.end <= statement.first
+        and "service_area" in subject
+    )
+
+
 _PROCEDURE_AS_WHOLE = re.compile(
     r"\b(?:under|through|via|by)\s+[^.;,\d]{0,30}\b(?:procedure|process|route)\b", re.I
 )
@@ -378,6 +398,8 @@ def _of_other_procedure(
     return bool(_PROCEDURE_AS_WHOLE.search(sentence.text, *statement.group.clause))
 
 
+_BEFORE_COMPLAINTS = frozenset(("all", "representation", "concern", "enquiry"))
+"""What complaints are made of: what is registered at a stage is one no more."""
 _COMPLAINT_EVENTS = frozenset(("rejected", "escalated", "moved", "withdrawn", "not_progressed"))
 
 

@@ -100,6 +100,8 @@ def timeliness_figures(
     return [figure_of("timeliness", statement, extra, measured)]
 
 
+_ACKNOWLEDGED = re.compile(r"\backnowledg\w+", re.I)
+_AGREED = re.compile(r"\bagreed\s+(?:\w+\s+)?(?:dates?|timescales?|timeframes?|deadlines?)\b", re.I)
 _ANSWERED = re.compile(
     r"^[^.;,:\d]{0,60}\b(?:answered|responded\s+to|replied\s+to|concluded|completed|closed|finalised)\b",
     re.I,
@@ -116,6 +118,8 @@ def _limit_said(text: str, setting: Setting) -> int | None:
     for where in (text, setting.sentence_before, setting.heading_text):
         if not where or not _LIMIT.search(where) or _ALTERNATIVES.search(where):
             continue
+        if where is not text and (_ACKNOWLEDGED.search(where) or _AGREED.search(text)):
+            continue  # that limit is another's
         found = {
             t.days
             for t in complete(where, read_label(where), "").timescales

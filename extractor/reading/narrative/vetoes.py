@@ -35,7 +35,7 @@ _FRONT_DOOR = re.compile(
 """After the number of all that came in at a switchboard or a front door."""
 _PART_OF = re.compile(
     r"\b(?:for|in)\s+every\s+$|\b(?:panel|group|team|maximum|minimum|period|set|range|consist\w*|compris\w*|"
-    r"made up)\s+of\s+(?:up\s+to\s+)?$",
+    r"(?<!complaints )(?<!complaints, )(?<!contacts, )made up)\s+of\s+(?:up\s+to\s+)?$",
     re.I,
 )
 _ABOVE = re.compile(r"\b(?:above|over|exceeding|in excess of|up to)\s*$", re.I)
@@ -78,6 +78,16 @@ _ALL_BUT = Needled(
     r"\b(?:all\s+but|except(?:\s+for)?|exception\s+of|apart\s+from|other\s+than|excluding)\s+(?:the\s+)?$"
 )
 """Before those of whom it was not said: "all but three were answered on time"."""
+_JOINTLY = re.compile(
+    r"\bjoint\s+(?:\w+\s+){0,4}?(?:complaints|investigations|responses|replies|cases)\b|\b(?:jointly|joint\w*)\s+with\b",
+    re.I,
+)
+"""A part of the complaints that no dimension names: those answered with another body."""
+_ONE_TOLD = re.compile(
+    r"\b(?:to\s+(?:answer|resolve|close|deal\s+with|respond\s+to|investigate)|asked\s+about|details\s+of|example\s+of)\s+one\b",
+    re.I,
+)
+"""One complaint that is told of: "why it had taken so long to answer one complaint"."""
 _PERIODIC = re.compile(
     r"\b(?:each|every|per|a)\s+(?:day|week|month)\b|\b(?:monthly|weekly|daily)\s+average\b", re.I
 )
@@ -263,12 +273,16 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
         return True
     if group.unit == "count" and _IN_ONE.search(sentence.text[: group.first]):
         return True
+    if group.unit != "gbp" and _JOINTLY.search(clause):
+        return True
+    if group.unit == "count" and group.lead.value == 1 and _ONE_TOLD.search(clause):
+        return True
     if _ALL_BUT.search(sentence.text[: group.first]):
         return True
     if group.unit == "count" and _PERIODIC.search(sentence.text[start:stop]):
         return True
     tail = sentence.text[group.last :]
-    if _PART_OF.search(ahead) or _PER.match(tail) or _FRONT_DOOR.match(tail):
+    if _PART_OF.search(unlimited[: group.first]) or _PER.match(tail) or _FRONT_DOOR.match(tail):
         return True
     if group.unit == "count" and _OUT_OF_BRACKET.search(sentence.text[: group.first]):
         return True
