@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from extractor.ask.explaining import Explanation, Mention, ReadFrom
+from extractor.ask.explaining import Explanation, Mention
 from extractor.reading.quantities import find_number_words, find_quantities
 
 CELL_WIDTH = 28
@@ -30,33 +31,63 @@ def as_json(found: Explanation) -> str:
     return json.dumps(dataclasses.asdict(found), ensure_ascii=False, indent=2, default=str)
 
 
-def _lines(found: Explanation) -> Iterator[str]:
-    report = f"{found.council or 'council not stated'}, {found.report_year or 'year not stated'}"
-    yield f"{found.family}: {_value(found)}"
-    yield f"  {found.what}"
-    yield f"  {report}: {found.document}"
-    yield f"  figure {found.figure_id}"
-    yield ""
-    yield "Printed"
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One place of print, ready to be shown: a sentence as pieces, or rows of a table's cells. Each
+    piece or cell says whether it is the figure itself."""
+
+    page: int
+    ocr: bool
+    table: int | None
+    caption: str | None
+    pieces: tuple[tuple[str, bool], ...] = ()
+    rows: tuple[tuple[tuple[str, bool], ...], ...] = ()
+
+
+def places_of(found: Explanation) -> list[Shown]:
+    """Every place of print; a figure's cells in one row of a table are one place."""
     values = [Decimal(str(value)) for _, value, _ in found.measures]
-    for _, same in groupby(found.mentions, key=lambda mention: mention.line):
-        yield from _mentions(list(same), values)
-    yield ""
-    yield "Read from"
-    for read in found.read_from:
-        yield f"  {read.dimension:<15} {read.value:<20} {_place(read)}"
-    if not found.read_from:
-        yield "  not recorded: import the document again with this version"
-    yield ""
-    yield "Checks"
-    for check in found.checks:
-        verdict = "holds" if check.holds else "FAILS"
-        yield f"  {verdict}  {(check.rule or '').replace('_', ' ')}: {check.message}"
-    if not found.checks:
-        yield "  none could be made"
+    return [
+        _shown(list(same), values)
+        for _, same in groupby(found.mentions, key=lambda mention: mention.line)
+    ]
 
 
-def _value(found: Explanation) -> str:
+def _shown(same: Sequence[Mention], values: Sequence[Decimal]) -> Shown:
+    mention = same[0]
+    if mention.cell is None:
+        pieces = tuple(_pieces(mention.text, values))
+        return Shown(mention.page, mention.ocr, None, None, pieces)
+    row = mention.cell[0]
+    columns = {m.cell[1] for m in same if m.cell}
+    near = [
+        c
+        for c in range(len(mention.rows[0]))
+        if c == 0 or min(abs(c - column) for column in columns) <= COLUMNS_BESIDE
+    ]
+    rows = tuple(
+        tuple((_cut(one_line(line[c])), r == row and c in columns) for c in near)
+        for r, line in enumerate(mention.rows)
+    )
+    caption = one_line(mention.caption) if mention.caption else None
+    return Shown(mention.page, mention.ocr, mention.table, caption, rows=rows)
+
+
+def _pieces(text: str, values: Sequence[Decimal]) -> Iterator[tuple[str, bool]]:
+    """The sentence in turns: what stands around the figure's numbers, and these."""
+    text = one_line(text)
+    found = [q for q in (*find_quantities(text), *find_number_words(text)) if q.value in values]
+    at = 0
+    for start, end in sorted((q.start, q.end) for q in found):
+        if start >= at:
+            yield text[at:start], False
+            yield text[start:end], True
+            at = end
+    yield text[at:], False
+
+
+def value_of(found: Explanation) -> str:
+    """What the figure says, as a reader writes it: "42%, 15 in all", "£1,250.50 for distress"."""
     values = ", ".join(_printed(*measure) for measure in found.measures)
     of = f" of {found.percent_of}" if found.percent_of else ""
     reason = f" for {found.reason}" if found.reason else ""
@@ -69,52 +100,51 @@ def _printed(name: str, value: float, mark: str | None) -> str:
     return f"{mark or ''}{value:,}{UNITS.get(name, '')}"
 
 
-def _place(read: ReadFrom) -> str:
-    page = f", page {read.page}" if read.page else ""
-    said = f": {read.text}" if read.text else ""
-    return f"{read.place}{page}{said}"
+def _lines(found: Explanation) -> Iterator[str]:
+    report = f"{found.council or 'council not stated'}, {found.report_year or 'year not stated'}"
+    yield f"{found.family}: {value_of(found)}"
+    yield f"  {found.what}"
+    yield f"  {report}: {found.document}"
+    yield f"  figure {found.figure_id}"
+    yield ""
+    yield "Printed"
+    for place in places_of(found):
+        yield from _place_lines(place)
+    yield ""
+    yield "Read from"
+    for read in found.read_from:
+        page = f", page {read.page}" if read.page else ""
+        said = f": {read.text}" if read.text else ""
+        yield f"  {read.dimension:<15} {read.value:<20} {read.place}{page}{said}"
+    if not found.read_from:
+        yield "  not recorded: import the document again with this version"
+    yield ""
+    yield "Checks"
+    for check in found.checks:
+        verdict = "holds" if check.holds else "FAILS"
+        yield f"  {verdict}  {(check.rule or '').replace('_', ' ')}: {check.message}"
+    if not found.checks:
+        yield "  none could be made"
 
 
-def _mentions(same: Sequence[Mention], values: Sequence[Decimal]) -> Iterator[str]:
-    mention = same[0]
-    scanned = ", read from its picture" if mention.ocr else ""
-    if mention.cell is None:
-        yield f"  page {mention.page}{scanned}"
-        yield f"    {marked(mention.text, values)}"
-        return
-    caption = f": {_one_line(mention.caption)}" if mention.caption else ""
-    yield f"  page {mention.page}{scanned}, table {mention.table}{caption}"
-    row = mention.cell[0]
-    columns = {m.cell[1] for m in same if m.cell}
-    shown = [
-        c
-        for c in range(len(mention.rows[0]))
-        if c == 0 or min(abs(c - column) for column in columns) <= COLUMNS_BESIDE
-    ]
-    grid = [[_cut(_one_line(line[c])) for c in shown] for line in mention.rows]
-    for at in (shown.index(column) for column in columns):
-        grid[row][at] = f">{grid[row][at]}<"
-    widths = [max(len(line[i]) for line in grid) for i in range(len(shown))]
-    for line in grid:
-        cells = (text.ljust(width) for text, width in zip(line, widths, strict=True))
+def _place_lines(place: Shown) -> Iterator[str]:
+    scanned = ", read from its picture" if place.ocr else ""
+    table = f", table {place.table}" if place.table is not None else ""
+    caption = f": {place.caption}" if place.caption else ""
+    yield f"  page {place.page}{scanned}{table}{caption}"
+    if place.pieces:
+        yield "    " + "".join(f">{text}<" if number else text for text, number in place.pieces)
+    grid = [[f">{text}<" if number else text for text, number in row] for row in place.rows]
+    widths = [max(map(len, column)) for column in zip(*grid, strict=True)]
+    for row in grid:
+        cells = (text.ljust(width) for text, width in zip(row, widths, strict=True))
         yield "    | " + " | ".join(cells) + " |"
-
-
-def marked(text: str, values: Sequence[Decimal]) -> str:
-    """The sentence with the figure's numbers between > and <; as it is where none is found."""
-    found = [q for q in (*find_quantities(text), *find_number_words(text)) if q.value in values]
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted((q.start, q.end) for q in found):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    for start, end in reversed(kept):
-        text = f"{text[:start]}>{text[start:end]}<{text[end:]}"
-    return _one_line(text)
 
 
 def _cut(text: str) -> str:
     return text if len(text) <= CELL_WIDTH else text[: CELL_WIDTH - 1] + "…"
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """The text with its line breaks as spaces."""
     return " ".join(text.split())

@@ -77,6 +77,7 @@ class Explanation:
     """
 
     figure_id: str
+    report_id: str
     family: Family
     council: str | None
     report_year: str | None
@@ -104,6 +105,7 @@ def explain(connection: sqlite3.Connection, figure_id: str) -> Explanation:
     said = {f.name: row[f.name] for f in fields(Dimensions) if f.name in known}
     return Explanation(
         figure_id=found["id"],
+        report_id=found["report_id"],
         family=family,
         council=found["council"],
         report_year=found["report_year"],

@@ -9,11 +9,20 @@ from collections.abc import Sequence
 from typer.exceptions import TyperException
 
 # in the order in which --help lists the commands
-from extractor.cli import reading, importing, asking, explaining, publishing  # isort: skip
+from extractor.cli import reading, importing, asking, explaining, serving, publishing  # isort: skip
 from extractor.cli.common import DONE, FAULT, INTERRUPTED, WRONG_USAGE, app
 from extractor.errors import ExtractorError
 
-__all__ = ["app", "asking", "explaining", "importing", "main", "publishing", "reading"]
+__all__ = [
+    "app",
+    "asking",
+    "explaining",
+    "importing",
+    "main",
+    "publishing",
+    "reading",
+    "serving",
+]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

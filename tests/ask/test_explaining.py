@@ -11,8 +11,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from extractor.ask.explained import as_json, as_text, marked
-from extractor.ask.explaining import Explanation, explain, figures_of
+from extractor.ask.explained import as_json, as_text
+from extractor.ask.explaining import Explanation, Mention, explain, figures_of
 from extractor.ask.pictures import (
     LABEL,
     NUMBER,
@@ -85,15 +85,32 @@ def test_a_figure_of_a_sentence_is_marked_in_it(connection: sqlite3.Connection) 
 
 
 @pytest.mark.parametrize(
-    ("text", "values", "expected"),
+    ("text", "value", "expected"),
     [
-        ("In all 96 of 961 were late", [96], "In all >96< of 961 were late"),
-        ("Seven were upheld (7%)", [7], ">Seven< were upheld (>7%<)"),
-        ("Nothing of the kind", [7], "Nothing of the kind"),
+        ("In all 96 of 961 were late", 96, "In all >96< of 961 were late"),
+        ("Seven were upheld (7%)", 7, ">Seven< were upheld (>7%<)"),
+        ("Nothing of the kind", 7, "Nothing of the kind"),
     ],
 )
-def test_marking(text: str, values: list[int], expected: str) -> None:
-    assert marked(text, values) == expected  # type: ignore[arg-type]
+def test_a_sentences_own_numbers_are_marked(text: str, value: int, expected: str) -> None:
+    found = Explanation(
+        figure_id="0",
+        report_id="0",
+        family="stage_counts",
+        council=None,
+        report_year=None,
+        document="a.pdf",
+        sha256="0",
+        what="complaints",
+        measures=(("count", value, None),),
+        percent_of=None,
+        reason=None,
+        mentions=(Mention(1, None, "narrative", text, False),),
+        read_from=(),
+        checks=(),
+        files=(),
+    )
+    assert f"    {expected}\n" in as_text(found)
 
 
 def test_every_figure_can_be_explained_and_every_dimension_has_its_place(
