@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.ask.explaining import BBox, Explanation
+from extractor.ask.explaining import BBox, Explanation, Mention
 from extractor.errors import UsageError
 
 if TYPE_CHECKING:
+    import pypdfium2
     from PIL.Image import Image
 
 DPI = 144
@@ -75,7 +76,7 @@ def picture(found: Explanation, file: Path) -> Image:
     _must_be(file, found)
     outlines = outlines_of(found)
     pages = list(dict.fromkeys([found.mentions[0].page, *(o.page for o in outlines)]))
-    rendered = _pages(file, pages)
+    rendered = _pages(file, found, pages)
     strips = [
         _strip(page, rendered[page], [o for o in outlines if o.page == page]) for page in pages
     ]
@@ -114,21 +115,53 @@ def _sha256(file: Path) -> str:
         raise UsageError(f"{file}: cannot be read ({error.strerror})") from error
 
 
-def _pages(file: Path, numbers: Iterable[int]) -> Mapping[int, Image]:
-    """The pages as the extractor saw them: it reads pages that lie on their side upright."""
-    import pypdfium2
-
+def _pages(file: Path, found: Explanation, numbers: Sequence[int]) -> Mapping[int, Image]:
+    """The pages as the extractor saw them: those of the file, or, where the figure is not at its
+    place there, of the copy in which damaged pages are mended and turned ones are upright."""
     from extractor.pdf.document import open_document
 
-    opened = open_document(file)  # keeps the copy, if there is one, until the pages are rendered
-    document = pypdfium2.PdfDocument(opened.source)
-    try:
-        return {
-            number: document[number - 1].render(scale=SCALE).to_pil().convert("RGB")
-            for number in numbers
-        }
-    finally:
-        document.close()
+    pages = _rendered(file, found.mentions[0], numbers)
+    if pages is None:
+        opened = open_document(file)  # keeps the copy until its pages are rendered
+        pages = _rendered(opened.source, None, numbers)
+    return pages or {}
+
+
+def _rendered(
+    file: Path, printed: Mention | None, numbers: Sequence[int]
+) -> Mapping[int, Image] | None:
+    """The pages in colour; None where the file does not print ``printed`` in its box."""
+    import pypdfium2
+
+    from extractor.pdf.pdfium.library import LOCK
+
+    with LOCK:
+        try:
+            document = pypdfium2.PdfDocument(file)
+        except pypdfium2.PdfiumError:
+            return None
+        try:
+            if printed is not None and not _prints(document[printed.page - 1], printed):
+                return None
+            return {
+                number: document[number - 1].render(scale=SCALE).to_pil().convert("RGB")
+                for number in numbers
+            }
+        finally:
+            document.close()
+
+
+def _prints(page: pypdfium2.PdfPage, printed: Mention) -> bool:
+    """Whether a figure's box holds a word of what is printed there; of a picture nothing is
+    asked."""
+    if printed.ocr or printed.bbox is None:
+        return True
+    x0, top, x1, bottom = printed.bbox
+    height = page.get_height()
+    text = page.get_textpage().get_text_bounded(
+        x0 - 1, height - bottom - 1, x1 + 1, height - top + 1
+    )
+    return bool(set(text.split()) & set(printed.text.split()))
 
 
 def _strip(number: int, page: Image, outlines: Sequence[Outline]) -> Image:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -121,7 +122,7 @@ async def figure(datasette: Datasette, request: Request) -> Response:
 
 async def figure_json(datasette: Datasette, request: Request) -> Response:
     """The same for programs."""
-    found = await _explained(datasette, request.url_vars["id"])
+    found = replace(await _explained(datasette, request.url_vars["id"]), files=())
     return Response(as_json(found), content_type="application/json; charset=utf-8")
 
 
