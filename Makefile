@@ -38,6 +38,7 @@ demo: $(READY)
 	@echo "The database is $(DB); more to ask: README.md"
 
 test: lint types
+	@.ci/browser
 	$(PY) -m pytest -q
 
 accuracy: $(READY)
