@@ -31,7 +31,7 @@ class State:
     """Files by what became of them ("imported", whenever that was), and what the database holds.
 
     ``seconds`` are those of all reading, ``versions`` are those of the extractor with the documents
-    that each has read.
+    that each has read, ``corrections`` are people's entries by what became of them.
     """
 
     files: int
@@ -44,6 +44,7 @@ class State:
     seconds: float
     failures: tuple[Failures, ...]
     versions: dict[str, int]
+    corrections: dict[str, int]
 
 
 def state_of(path: Path) -> State:
@@ -75,6 +76,11 @@ def state_of(path: Path) -> State:
                 "SELECT extractor_version, count(*) FROM documents GROUP BY 1 ORDER BY 1"
             ).fetchall()
         )
+        corrections = dict(
+            connection.execute(
+                "SELECT state, count(*) FROM corrections GROUP BY 1 ORDER BY 1"
+            ).fetchall()
+        )
         (seconds,) = connection.execute("SELECT total(seconds) FROM imports").fetchone()
         return State(
             files=sum(statuses.values()),
@@ -87,6 +93,7 @@ def state_of(path: Path) -> State:
             seconds=round(seconds, 1),
             failures=tuple(Failures(*row) for row in failures),
             versions=versions,
+            corrections=corrections,
         )
     finally:
         connection.close()
@@ -104,6 +111,8 @@ def as_tables(state: State) -> RenderableType:
         held.add_row(name if name != "seconds" else "seconds of reading", str(getattr(state, name)))
     for version, documents in state.versions.items():
         held.add_row("read by version", Text(f"{version} ({documents} documents)"))
+    for what, entries in state.corrections.items():
+        held.add_row(f"corrections {what}", str(entries))
     shown: list[RenderableType] = [held, _counts(state)]
     if state.failures:
         failures = Table("failed because of", "files", "for example")

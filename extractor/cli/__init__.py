@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typer.exceptions import TyperException
 
 # in the order in which --help lists the commands
-from extractor.cli import reading, importing, asking, explaining, serving, publishing  # isort: skip
+from extractor.cli import reading, importing, asking, explaining, trusting  # isort: skip
+from extractor.cli import serving, publishing  # isort: skip
 from extractor.cli.common import DONE, FAULT, INTERRUPTED, WRONG_USAGE, app
 from extractor.errors import ExtractorError
 
@@ -22,6 +23,7 @@ __all__ = [
     "publishing",
     "reading",
     "serving",
+    "trusting",
 ]
 
 

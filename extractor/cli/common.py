@@ -19,10 +19,15 @@ from extractor.errors import ExtractorError, UsageError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from extractor.store.correcting import Force
+
 DONE, FAULT, WRONG_USAGE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 
 PIPED_WIDTH = 240
 """Columns of a table that goes to a file or another program, where no terminal says its width."""
+
+LONGEST_TEXT = 60
+"""Characters that a message quotes of what a page prints."""
 
 EPILOG = (
     "Exit codes: 0 done; 2 wrong usage; 3 a batch finished but some files failed; "
@@ -43,6 +48,15 @@ DEFAULT_DATABASE = Path("output/reports.db")
 Vocabulary = Annotated[
     Path | None,
     typer.Option(help="Your own phrases (TOML), read before the shipped ones.", metavar="FILE"),
+]
+Corrections = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        help="What people corrected (TOML); corrections.toml beside the database unless given.",
+        metavar="FILE",
+        show_default=False,
+    ),
 ]
 
 
@@ -119,3 +133,27 @@ def stdout() -> Console:
 
     known = sys.stdout.isatty() or "COLUMNS" in os.environ
     return Console(width=None if known else PIPED_WIDTH)
+
+
+def tell(state: Force, file: Path) -> None:
+    """Say on stderr which entries are not in force, and why."""
+    for problem in state.problems:
+        advice = "delete the entry" if problem.state == "not needed" else "look at the page again"
+        where = f"{problem.document}, page {problem.page}, {_short(problem.text)!r}"
+        print(
+            f"extractor: {file}, entry {problem.number} ({where}): "
+            f"{problem.state}: {problem.detail}; {advice}",
+            file=sys.stderr,
+        )
+    if state.waiting:
+        print(
+            f"extractor: {file}: {state.waiting} entries wait for documents that are not in the "
+            "database",
+            file=sys.stderr,
+        )
+
+
+def _short(text: str) -> str:
+    """As much of a printed text as tells it from others, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_TEXT else f"{line[:LONGEST_TEXT]}…"

@@ -18,6 +18,7 @@ from extractor.cli.common import (
     DEFAULT_DATABASE,
     EPILOG,
     SOME_FAILED,
+    Corrections,
     Database,
     Interrupted,
     Ocr,
@@ -26,6 +27,7 @@ from extractor.cli.common import (
     app,
     quiet,
     stdout,
+    tell,
     use_vocabulary,
 )
 from extractor.errors import UsageError
@@ -82,6 +84,7 @@ def import_(
             metavar="FILE.csv",
         ),
     ] = None,
+    corrections: Corrections = None,
     vocabulary: Vocabulary = None,
     ocr: Recognition = Ocr.auto,
 ) -> None:
@@ -93,6 +96,7 @@ def import_(
     from extractor.running.crews import in_this_process, on_this_machine
     from extractor.running.guarded import Guard
     from extractor.running.limits import Limits
+    from extractor.store import correcting
     from extractor.store.database import writing
     from extractor.store.runs import failed_files
 
@@ -115,6 +119,7 @@ def import_(
         raise UsageError("name what to import: files, folders or globs; or --failed alone")
     if listed and not failed:
         _say_what_is_missing(listed.not_among(files))
+    corrected = correcting.file_for(db, corrections)
     guard = Guard(reader, Limits(memory_limit, time_limit), load_pipeline)
     if cluster is not None:
         if jobs is not None:
@@ -129,9 +134,12 @@ def import_(
     results: list[FileResult] = []
     try:
         with writing(db) as database, readers as crew, progress(len(files)) as show:
+            if corrected is not None:
+                correcting.apply_in(database, corrected)
             for result in import_files(files, database, version, crew, failed, listed):
                 results.append(result)
                 show(result)
+            in_force = correcting.force(database)
     except KeyboardInterrupt:
         done = f"{len(results)} of {len(files)} files are in {db}"
         raise Interrupted(f"interrupted; {done}, run the same command again to go on") from None
@@ -141,6 +149,7 @@ def import_(
     for result in results:
         if result.detail is not None and result.status != "duplicate":
             print(f"extractor: {_located(result)}", file=sys.stderr)
+    tell(in_force, corrected or correcting.beside(db))
     remembered = sum(result.remembered for result in results)
     if remembered:
         print(

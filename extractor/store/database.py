@@ -17,9 +17,10 @@ from typing import Literal
 from sqlite_utils import Database
 
 from extractor.errors import DatabaseError
+from extractor.store.corrections import match_discrepancies, match_figures
 from extractor.store.layout import create_or_migrate, is_current
 from extractor.store.listings import Listing, keep_listing, name_conflicts
-from extractor.store.restated import councils_of, name_restated
+from extractor.store.restated import councils_of, documents_of, name_restated
 from extractor.store.rows import Rows, rows_of
 from schemas.report import ExtractedDocument
 
@@ -72,7 +73,7 @@ def open_database(path: Path) -> Database:
     except (OSError, sqlite3.Error) as error:
         raise _unusable(path, error) from error
     try:
-        with _explained(path):
+        with explained(path):
             # Taking the write lock shows a read-only file now, not after an hour's reading.
             database.execute("BEGIN IMMEDIATE")
             with database.atomic():
@@ -94,7 +95,7 @@ def writing(path: Path) -> Iterator[Database]:
     """
     database = open_database(path)
     try:
-        with _explained(path):
+        with explained(path):
             database.execute("PRAGMA journal_mode = WAL")
             # The log is written in order, so that a power failure costs at most the last files.
             database.execute("PRAGMA synchronous = NORMAL")
@@ -113,7 +114,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     """
     if not path.is_file():
         raise DatabaseError(f"{path}: no such database; make it with: extractor import PATH")
-    with _explained(path):
+    with explained(path):
         connection = _connect_to_read(path)
         try:
             if not is_current(connection, path):
@@ -168,7 +169,7 @@ def store(database: Database, document: ExtractedDocument, run: Import) -> None:
     """
     rows = rows_of(document, run.extractor_version)
     sha256 = document.document.sha256
-    with _explained(_file(database)), database.atomic():
+    with explained(file_of(database)), database.atomic():
         database.execute(
             """
             INSERT INTO documents VALUES
@@ -187,12 +188,15 @@ def store(database: Database, document: ExtractedDocument, run: Import) -> None:
         _insert(database, rows)
         _insert_import(database, run)
         name_conflicts(database, sha256)
-        name_restated(database, councils | councils_of(database, sha256))
+        match_figures(database, sha256)
+        councils |= councils_of(database, sha256)
+        name_restated(database, councils)
+        match_discrepancies(database, {sha256} | documents_of(database, councils))
 
 
 def note(database: Database, run: Import) -> None:
     """Record an import that stored no document. Raises DatabaseError."""
-    with _explained(_file(database)), database.atomic():
+    with explained(file_of(database)), database.atomic():
         _insert_import(database, run)
         if run.sha256 is not None and run.listing is not None:
             name_conflicts(database, run.sha256)
@@ -240,12 +244,13 @@ def _reads_only(action: int, *_: object) -> int:
     return sqlite3.SQLITE_DENY if other_file else sqlite3.SQLITE_OK
 
 
-def _file(database: Database) -> Path:
+def file_of(database: Database) -> Path:
+    """The file that the database is in."""
     return Path(database.execute("PRAGMA database_list").fetchone()[2])
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def explained(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into one that says which file and what to do."""
     try:
         yield

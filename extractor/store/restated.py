@@ -21,14 +21,15 @@ from extractor.checking.wording import in_words
 from extractor.reading.claims import Dimensions
 from extractor.store.rows import new_id
 
-_DIMENSIONS = tuple(field.name for field in fields(Dimensions))
+DIMENSIONS = tuple(field.name for field in fields(Dimensions))
+"""The columns that say what a figure is about, in the order of ``Dimensions``."""
 
 _LOOSELY = frozenset({"service_area", "subgroup", "label", "percent_of"})
 """What is printed as a label, compared whatever its case, as ``figures_latest`` does."""
 
 _SAME = ", ".join(
     f"lower({name})" if name in _LOOSELY else name
-    for name in ("family", "measure", "percent_of", *_DIMENSIONS)
+    for name in ("family", "measure", "percent_of", *DIMENSIONS)
 )
 """What one claim of several reports has in common, as SQL."""
 
@@ -84,6 +85,17 @@ def councils_of(database: Database, sha256: str) -> set[str]:
     return {council for (council,) in found}
 
 
+def documents_of(database: Database, councils: Iterable[str]) -> set[str]:
+    """The documents that hold reports of these councils."""
+    return {
+        sha256
+        for council in councils
+        for (sha256,) in database.execute(
+            "SELECT DISTINCT sha256 FROM reports WHERE council = ?", [council]
+        )
+    }
+
+
 def name_restated(database: Database, councils: Iterable[str]) -> None:
     """Store what each council's reports restate, in place of what was stored."""
     for council in sorted(councils):
@@ -125,7 +137,7 @@ def _claims(database: Database, council: str) -> dict[str, dict[str, list[_Figur
     rows = database.execute(
         f"""
         SELECT report_id, figure_id, measure, value, qualifier, page, text, json_array({_SAME}),
-            {", ".join(_DIMENSIONS)}
+            {", ".join(DIMENSIONS)}
         FROM figures
         WHERE report_id IN (SELECT id FROM reports WHERE council = ?)
             AND scope IS NOT 'payment'
