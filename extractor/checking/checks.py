@@ -154,6 +154,31 @@ def is_telling_sum(parts: Iterable[Decimal]) -> bool:
     return len(counted) >= LEAST_PARTS and sum(counted) >= LEAST_SUM
 
 
+def is_transposed(one: Decimal, other: Decimal) -> bool:
+    """Whether two numbers differ in nothing but two neighbouring digits that changed places, as
+    typists do: 114 and 141."""
+    first, second = f"{one:f}", f"{other:f}"
+    if len(first) != len(second) or first == second:
+        return False
+    apart = [i for i, pair in enumerate(zip(first, second, strict=True)) if pair[0] != pair[1]]
+    return (
+        len(apart) == 2
+        and apart[1] == apart[0] + 1
+        and first[apart[0]] == second[apart[1]]
+        and first[apart[1]] == second[apart[0]]
+    )
+
+
+def is_one_slip_off(parts: Iterable[Decimal], total: Decimal) -> bool:
+    """Whether parts would come to their total if two digits of one of the numbers changed
+    places."""
+    counts = list(parts)
+    over = sum(counts, Decimal(0)) - total
+    if is_transposed(total, total + over):
+        return True
+    return any(is_transposed(n, n - over) for n in counts if n >= over)
+
+
 def with_dimensions(figure: Figure, **dimensions: str | int | None) -> tuple[Hashable, ...]:
     """What the figure would be compared by with other dimensions."""
     changed = replace(figure.dimensions, **dimensions)  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.checking.bases import fits
-from extractor.checking.checks import Finding, Material, Rule, prints
+from extractor.checking.checks import Finding, Material, Rule, is_transposed, prints
 from extractor.checking.merge import Figure, plain_label, same_thing
 from extractor.checking.wording import describe, first_page, value_of
 from extractor.reading.claims import Source
@@ -24,6 +24,9 @@ MAX_RATIO_SURE = Decimal(2)
 NEAR_RATIO = Decimal("1.1")
 """The same for two figures of which one says a procedure or service and the other says none, and
 for one that is printed once against one that is printed often."""
+
+LEAST_SLIP = 100
+"""Counts of fewer than three digits may be each other's digits exchanged by chance."""
 
 MANY_SOURCES = 3
 """A value printed so many times is the report's; a lone one that is far from it is misread."""
@@ -160,6 +163,7 @@ def _contradict(one: Figure, other: Figure, measure: str, limit: Decimal) -> boo
     elif fewer == 1 and more >= MANY_SOURCES:
         limit = NEAR_RATIO
     near = high <= limit * low
+    near = near or (measure == "count" and low >= LEAST_SLIP and is_transposed(low, high))
     return near and not (_restates(low, high) or _restates(high, low))
 
 
@@ -257,7 +261,8 @@ ONE_FIGURE_ONE_VALUE = Rule(
     "against itself.",
     "The same, or the one rounded or cut from the other. Not made within one table, one "
     "sentence or neighbouring sentences, nor for parts and remainders; values further apart "
-    "than half as much again, or three and more values, are of different things.",
+    "than half as much again (unless two of three digits changed places), or three and more "
+    "values, are of different things.",
     "the number stands in two tables or sentences, and is five or more if it is a count",
     one_figure_one_value,
 )

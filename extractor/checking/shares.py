@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.checking.bases import (
-    MIN_WITNESSES,
     base_of_shares,
     count_of,
     fits,
@@ -186,7 +185,7 @@ def escalation_rate(material: Material) -> Iterator[Finding]:
     """Rates of escalation with the complaints that went on and those of the stage they left.
 
     What went on is printed with the rate or is the next stage's count. Reports give the rate for
-    every service and year: if a stage's rates all come out near and some exactly, those that do not
+    every service and year: if a stage's rates all come out near and one exactly, those that do not
     are wrong.
     """
     figures = material.figures
@@ -199,7 +198,7 @@ def escalation_rate(material: Material) -> Iterator[Finding]:
         near = all(abs(percents[rate] - exact[rate]) <= NEAR_POINTS for rate in rates)
         right = [r for r in rates if fits(percents[r], r.went_on, count_of(figures[r.left]))]
         for rate in rates:
-            if rate in right or (near and len(right) >= MIN_WITNESSES):
+            if rate in right or (near and right):
                 base = count_of(figures[rate.left])
                 yield from _against(figures, rate.figure, base, rate.named(), rate.went_on)
 
@@ -285,7 +284,7 @@ ESCALATION_RATE = Rule(
     "percent_mismatch",
     "A rate of escalation against the complaints that went on, or the next stage's, and those of "
     "the stage they left.",
-    f"{_TOLERANCE} One is wrong only if two others of its stage are right and none is off by more "
+    f"{_TOLERANCE} One is wrong only if another of its stage is right and none is off by more "
     f"than {NEAR_POINTS} percentage points.",
     _EVIDENCE,
     escalation_rate,

@@ -12,6 +12,7 @@ from extractor.checking.checks import (
     Finding,
     Material,
     Rule,
+    is_one_slip_off,
     is_telling_sum,
     tables_of,
     with_dimensions,
@@ -181,13 +182,16 @@ def themes_and_base(material: Material) -> Iterator[Finding]:
 
 
 def _of_their_sum(material: Material, line: Line) -> int | None:
-    """The complaints received that are as many as the parts of a cut come to, if that is printed
-    for just what the cut is of."""
+    """The complaints received, if that is printed for just what the cut is of, and they are as many
+    as the parts come to or a little fewer. (Of more, some may have no theme.)"""
     as_count = replace(material.figures[line.parts[0]], family="stage_counts")
     thing = with_dimensions(as_count, event=None, dimension=None, label=None)
     counted = material.came_in.get(thing, ())
-    same = [i for i in counted if count_of(material.figures[i]) == _sum(material.figures, line)]
-    return same[0] if len(counted) == len(same) == 1 else None
+    if len(counted) != 1:
+        return None
+    made, received = _sum(material.figures, line), count_of(material.figures[counted[0]])
+    more = received < made and _is_near(made, received)
+    return counted[0] if made == received or more else None
 
 
 def _right(figures: Sequence[Figure], lines: Sequence[Line]) -> Iterator[Finding]:
@@ -235,7 +239,8 @@ def _counts_a_part_twice(figures: Sequence[Figure], line: Line) -> bool:
 
 def _is_close_and_whole(figures: Sequence[Figure], line: Line) -> bool:
     near = _gap(figures, line) <= MAX_UNWITNESSED * _printed(figures, line)
-    return near and is_unbroken(figures, line)
+    slip = is_one_slip_off((count_of(figures[i]) for i in line.parts), _printed(figures, line))
+    return (near or slip) and is_unbroken(figures, line)
 
 
 def _against_total(figures: Sequence[Figure], line: Line) -> Finding:
@@ -268,7 +273,8 @@ PARTS_AND_TOTAL = Rule(
     "contact, labels of a breakdown) against the total printed in the same table.",
     "Exact. Not made where a part is suppressed or only a bound, or stands twice; nor, where it "
     "comes out wrong, unless as many other lines of the table come out right, or the line is the "
-    "only one, has no unread cell and is off by a quarter at most.",
+    "only one, has no unread cell and is off by a quarter at most or by two digits of one number "
+    "that changed places.",
     _EVIDENCE,
     parts_and_total,
 )

@@ -17,6 +17,7 @@ from extractor.checking.checks import (
     Finding,
     Material,
     Rule,
+    is_one_slip_off,
     is_telling_sum,
     tables_of,
     with_dimensions,
@@ -56,7 +57,8 @@ def in_time_and_late(material: Material) -> Iterator[Finding]:
         whole = own.pop() if own else count_of(figures[other[0]])
         shares = sum((figures[i].measures.get("percent", Decimal(0)) for i in parts), Decimal(0))
         complete = ALL_SHARES[0] <= shares <= ALL_SHARES[1]
-        wrong = (made > whole or (made < whole and complete)) and _is_near(made, whole)
+        near = _is_near(made, whole) or is_one_slip_off(terms, whole)
+        wrong = (made > whole or (made < whole and complete)) and near
         if wrong or (made == whole and is_telling_sum(terms)):
             said = " + ".join(f"{_band(figures[i])} {number(count_of(figures[i]))}" for i in parts)
             yield _against_whole(figures, named, said, made, whole)
@@ -221,7 +223,8 @@ IN_TIME_AND_LATE = Rule(
     "Answers within and outside a limit, or by bands of days, with those still open where they are "
     "printed, against the number of responses.",
     "More than all is wrong; fewer only where the shares come to 100%, as others may still wait. A "
-    "gap of more than a tenth is of other complaints.",
+    "gap of more than a tenth, unless it is two digits of one number that changed places, is of "
+    "other complaints.",
     _EVIDENCE,
     in_time_and_late,
 )
