@@ -22,10 +22,11 @@ from extractor.layout.choose import (
     score,
 )
 from extractor.layout.grid import Grid, build, cells_of, part, renumbered, unique
+from extractor.layout.hung import with_hung_rows
 from extractor.layout.lines import lines_of
 from extractor.layout.loose import parted_rows, parted_spans
 from extractor.layout.regions import Region, bare_regions, leaders, ruled_regions
-from extractor.layout.ruled import Lattice, lattices
+from extractor.layout.ruled import Lattice, lattices, loose_rules
 from extractor.layout.second import second_reading
 from extractor.layout.spread import with_spread_spanners
 from extractor.layout.stitch import SAME_EDGE
@@ -58,7 +59,10 @@ def ruled_grids(page: Page, above: Grid | None, path: Path | None = None) -> lis
     """The page's tables with drawn cells, top to bottom. ``above`` is the last grid of the page
     before, which one of them may continue."""
     found: list[Grid] = []
-    for lattice in sorted(lattices(page.rulings), key=lambda one: _area(one.box)):
+    drawn, rules = lattices(page.rulings), loose_rules(page.rulings)
+    boxes = [one.box for one in drawn]
+    hung = [with_hung_rows(one, rules, boxes, page.words) for one in drawn]
+    for lattice in sorted(hung, key=lambda one: _area(one.box)):
         if any(_in_one_cell(grid.box, lattice) for grid in found):
             continue  # a frame around a table
         words = [w for w in page.words if lattice.box.holds(w.box.centre)]

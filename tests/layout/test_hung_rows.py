@@ -1,0 +1,86 @@
+"""Tables whose boxhead alone is drawn as cells, with lines between the rows below."""
+
+from __future__ import annotations
+
+from extractor.layout.hung import HEAD_ROWS
+from tests.layout.drawing import lattice, line, page, rule, table_words, tables, texts
+
+XS = [60, 220, 300, 380, 460]
+ROWS = [
+    ["Team", "2019/20", "2020/21", "2021/22"],
+    ["Fostering", "96", "71", "48"],
+    ["Adoption", "9", "16", "7"],
+    ["Total", "105", "87", "55"],
+]
+
+
+def hung(rows: list[list[str]], heads: int, top: float = 140.0) -> page:
+    """The rows, the first ``heads`` of them in drawn cells, the others with a line below each."""
+    ys = [top + 15 * k for k in range(len(rows) + 1)]
+    rulings = lattice(XS, ys[: heads + 1]) + [rule(XS[0], y, XS[-1]) for y in ys[heads + 1 :]]
+    return page(table_words(rows, XS, top), rulings)
+
+
+def test_rows_ruled_off_below_drawn_header_cells_are_one_table_with_them() -> None:
+    (table,) = tables(hung(ROWS, 1))
+    assert texts(table) == ROWS
+
+
+def test_a_merged_cell_of_the_boxhead_keeps_its_columns() -> None:
+    rows = [["Team", "Received", "", ""], *ROWS]
+    drawn = lattice([60, 220, 460], [125, 140]) + lattice(XS, [140, 155])
+    drawn += [rule(60, 155 + 15 * k, 460) for k in range(1, 4)]
+    words = table_words(rows, XS, 125)
+    (table,) = tables(page(words, drawn))
+    assert len(table.rows) == 5 and table.rows[0][1] is table.rows[0][3]
+
+
+def test_a_sub_head_alone_between_two_lines_stands_over_the_rows_below() -> None:
+    rows = [ROWS[0], ["Children", "", "", ""], *ROWS[1:3]]
+    (table,) = tables(hung(rows, 1))
+    assert table.rows[1][0].columns == 4 and texts(table)[2:] == ROWS[1:3]
+
+
+def test_a_label_ruled_off_at_the_end_is_no_row() -> None:
+    (table,) = tables(hung([*ROWS, ["What follows", "", "", ""]], 1))
+    assert texts(table) == ROWS
+
+
+def test_text_across_the_columns_ends_the_table() -> None:
+    top = 140 + 15 * len(ROWS)
+    words = table_words(ROWS, XS, 140)
+    words += line("These 55 complaints were about the same three homes and one carer", 63, top + 12)
+    rulings = lattice(XS, [140, 155]) + [rule(60, 155 + 15 * k, 460) for k in range(5)]
+    (table,) = tables(page(words, rulings))
+    assert texts(table) == ROWS
+
+
+def test_the_next_boxhead_ends_the_table() -> None:
+    first, second = hung(ROWS, 1), hung(ROWS, 1, 140 + 15 * len(ROWS) + 30)
+    both = page((*first.words, *second.words), (*first.rulings, *second.rulings))
+    assert [texts(table) for table in tables(both)] == [ROWS, ROWS]
+
+
+def test_drawn_cells_with_figures_are_a_table_of_their_own() -> None:
+    own = [["Team", "2019/20", "2020/21", "2021/22"], ["Fostering", "96", "71", "48"]]
+    found = tables(hung([*own, ["Adoption", "9", "16", "7"]], 2))
+    assert texts(found[0]) == own
+
+
+def test_as_many_rows_of_labels_are_a_boxhead_and_no_more() -> None:
+    heads = [[f"{a}{k}" for a in ("Of", "North", "South", "West")] for k in "abcde"]
+    (table,) = tables(hung([*heads[:HEAD_ROWS], *ROWS[1:]], HEAD_ROWS))
+    assert len(table.rows) == HEAD_ROWS + 3
+    assert all(
+        len(table.rows) < HEAD_ROWS + 4
+        for table in tables(hung([*heads, *ROWS[1:]], HEAD_ROWS + 1))
+    )
+
+
+def test_rules_of_another_width_hang_from_no_boxhead() -> None:
+    words = table_words(ROWS, XS, 140)
+    rulings = lattice(XS, [140, 155]) + [rule(60, 155 + 15 * k, 400) for k in range(1, 4)]
+    assert all(
+        table.rows[0][0].text != "Team" or len(table.rows) == 1
+        for table in tables(page(words, rulings))
+    )
