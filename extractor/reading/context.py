@@ -26,6 +26,10 @@ class ReportContext:
     """Whether its sections are each on one procedure: one of them is headed with the corporate."""
     title: str | None = None
     council: str | None = None
+    stages_procedure: str | None = None
+    """The procedure whose stages its headings name ("Corporate Stage One complaints"), if one."""
+    sections: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    """The procedure of a section, by its path of headings, where its opening says it."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Kinds of the names that tables list under a header that says so, by ``axes.name_key``."""
 
@@ -220,6 +224,13 @@ def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimension
         and _SOCIAL_CARE.search(normalise(" ".join(path)))
     ):
         said["procedure"] = "statutory"
+        closed.add("procedure")
+    if "procedure" not in closed:
+        own = _of_section(path, context)
+        if own is None and said.get("stage") in STAGES:
+            own = context.stages_procedure
+        if own is not None:
+            said["procedure"] = own
     of_council = _TO_COUNCIL.search(normalise(" ".join(path)))
     if (
         "stage" not in closed
@@ -229,6 +240,13 @@ def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimension
     ):
         said["stage"] = "ombudsman"
     return Dimensions(**said)  # type: ignore[arg-type]
+
+
+def _of_section(path: Sequence[str], context: ReportContext) -> str | None:
+    """The procedure that the opening of the innermost section above says its complaints go
+    through."""
+    inner_first = (tuple(path[:depth]) for depth in range(len(path), 0, -1))
+    return next((context.sections[p] for p in inner_first if p in context.sections), None)
 
 
 _TO_COUNCIL = re.compile(
@@ -269,6 +287,8 @@ _SOCIAL_CARE = re.compile(
 )
 """Social care has its own procedures by law: a section on it in a report on the council's own
 procedure is on a statutory one."""
+STAGES = frozenset({"stage_1", "stage_2", "stage_3"})
+"""The stages of a council's own procedures."""
 _SECTION_EVENTS = frozenset({"rejected", "suspended", "reopened", "escalated", "not_progressed"})
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from extractor.layout.blocks import Block, Heading, Paragraph, Table
 from extractor.layout.lines import has_leaders
-from extractor.reading.context import ReportContext, service_named
+from extractor.reading.context import STAGES, ReportContext, content_words, one_stage, service_named
 from extractor.reading.identity import ReportPart
 from extractor.reading.labels import read_label
 from extractor.reading.needles import Needled
@@ -25,11 +25,25 @@ SUBTITLES = 4
 LONGEST_SUBTITLE = 150
 """Characters; what is longer is a sentence about the report."""
 
+SECTION_OPENING = 2
+"""So many paragraphs open a section: they say what all of its complaints have in common."""
+
 ASIDES = 2
 """So many sentences may name the corporate procedure in a report that is on the statutory one."""
 
 _SUBTITLE = re.compile(r"\bcomplaints?\b.*\breport\b|\breport\b.*\bcomplaints?\b", re.I | re.S)
 
+_REPORT_HEADING = re.compile(r"\bannual\s+(?:\w+\s+){0,4}?report\b", re.I)
+_THIS_SECTION = re.compile(
+    r"\bthis (?:section|part|chapter)\s+(?:only\s+)?"
+    r"(?:deals?|covers?|concerns?|relates?|looks?|is|reports?|sets? out)\b",
+    re.I,
+)
+_COMPLAINTS_ABOUT = re.compile(
+    r"^complaints (?:about|on|concerning|regarding|relating to|in relation to) (?P<service>.+?) "
+    r"(?:are|is|come|comes|fall|falls|go|goes|follow|follows)\b",
+    re.I,
+)
 _BODY = re.compile(
     r"\b(?:overview|and|&|scrutiny|select|cabinet|policy|sub-?|committee|panel|board|commission)\b"
     r"(?=[\s-]*(?:$|overview|and|&|scrutiny|select|cabinet|policy|sub|committee|panel|board|"
@@ -48,7 +62,8 @@ _CORPORATE = Needled(
 )
 _ELSEWHERE = Needled(
     r"\b(?:reported|recorded|dealt with|covered|handled|considered|published)\s+(?:\w+ly\s+)?"
-    r"(?:elsewhere|separately)\b|\b(?:separate|different|another|other) (?:annual )?report\b|"
+    r"(?:elsewhere|separately)\b|"
+    r"\b(?:separate|different|another|other)\s+(?:and (?:\w+ ){1,2})?(?:annual )?reports?\b|"
     r"\b(?:not|nor) (?:\w+ ){0,2}?(?:included|covered|reported|part of|cover|include)\b|"
     r"\bexclud\w+\b|\boutside (?:the scope of )?this report\b"
 )
@@ -64,6 +79,8 @@ def report_context(part: ReportPart) -> ReportContext:
         by_procedure=_is_by_procedure(part.blocks),
         title=part.title,
         council=part.council,
+        stages_procedure=_stages_procedure(part.blocks),
+        sections=_section_procedures(part.blocks),
     )
 
 
@@ -74,8 +91,14 @@ def _service(part: ReportPart) -> str | None:
     Directorate" speaks of all it covers, not of a part. A Governance Committee hears of every
     service.
     """
+    titled = _titled_part(part)
+    if titled is not None:
+        return titled
     if part.title and service_named(part.title):
         return None
+    covered = _on_cover(part)
+    if covered is not None:
+        return covered
     for block in part.blocks[:SUBTITLES]:
         text = "" if isinstance(block, Table) else block.text
         if _SUBTITLE.search(text) and len(text) <= LONGEST_SUBTITLE and service_named(text):
@@ -84,6 +107,91 @@ def _service(part: ReportPart) -> str | None:
         return None
     service = _BODY.sub("", part.committee).strip(" ,-")
     return service if _SOCIAL_SERVICES.search(service) else None
+
+
+def _titled_part(part: ReportPart) -> str | None:
+    """The service that a heading titles the report with: "Children's Services: Annual Report".
+
+    A covering paper says what its annual report is about where that begins. Two such headings for
+    two services head the two parts of a report on both.
+    """
+    title = content_words(part.title or "")
+    named = [
+        service
+        for block in part.blocks
+        if isinstance(block, Heading)
+        and _REPORT_HEADING.search(block.text)
+        and not content_words(block.text) <= title
+        and (service := service_named(block.text)) is not None
+    ]
+    return named[0] if len({content_words(service) for service in named}) == 1 else None
+
+
+def _on_cover(part: ReportPart) -> str | None:
+    """The one service that a cover names beside the title: the directorate that reports."""
+    cover = [block for block in part.blocks if block.page == part.pages[0]]
+    if any(isinstance(b, Table) or (isinstance(b, Paragraph) and _is_running(b)) for b in cover):
+        return None
+    named = [
+        service
+        for block in cover
+        if isinstance(block, Heading) and (service := service_named(block.text)) is not None
+    ]
+    return named[0] if len({content_words(service) for service in named}) == 1 else None
+
+
+def _stages_procedure(blocks: Sequence[Block]) -> str | None:
+    """The procedure of "Corporate Stage One complaints" and "Corporate Stage Two complaints": of
+    later headings too that name a stage alone. None where headings name stages of both."""
+    readings = [read_label(block.text) for block in blocks if isinstance(block, Heading)]
+    named = {
+        procedure
+        for reading in readings
+        if one_stage(reading) in STAGES
+        for procedure in reading.values("procedure")
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def _section_procedures(blocks: Sequence[Block]) -> dict[tuple[str, ...], str]:
+    """The procedure of each section whose opening says it: "This section covers the statutory
+    procedure only", "Complaints about admissions come under the Council's own procedure" below
+    "Admissions". What only some of its complaints go through is not said of the section.
+    """
+    found: dict[tuple[str, ...], str] = {}
+    passed: dict[tuple[str, ...], int] = {}
+    for block in blocks:
+        if not isinstance(block, Paragraph) or not block.heading:
+            continue
+        passed[block.heading] = passed.get(block.heading, 0) + 1
+        if passed[block.heading] > SECTION_OPENING:
+            continue
+        for sentence in _own_sentences([block.text]):
+            procedure = _one_procedure(sentence)
+            if procedure is not None and _is_of_section(sentence, block.heading[-1]):
+                found.setdefault(block.heading, procedure)
+    return found
+
+
+def _one_procedure(sentence: str) -> str | None:
+    statutory, corporate = bool(_STATUTORY.search(sentence)), bool(_CORPORATE.search(sentence))
+    if statutory == corporate:
+        return None
+    return "statutory" if statutory else "corporate"
+
+
+def _is_of_section(sentence: str, heading: str) -> bool:
+    """Whether a sentence speaks of all complaints of its section: by that word, or by the service
+    that heads it."""
+    if _THIS_SECTION.search(sentence):
+        return True
+    about = _COMPLAINTS_ABOUT.search(sentence)
+    service = service_named(heading)
+    return (
+        about is not None
+        and service is not None
+        and content_words(about["service"]) == content_words(service)
+    )
 
 
 def _is_by_procedure(blocks: Sequence[Block]) -> bool:

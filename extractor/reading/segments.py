@@ -135,9 +135,13 @@ def agenda_of(pages: Sequence[Page]) -> Paper | None:
     if not pages:
         return None
     lines = tuple(lines_of(pages[0].number, pages[0].words))
-    if not any(re.match(r"\s*(?:public )?agenda\b", line.text, re.I) for line in lines):
+    if not _is_agenda(lines):
         return None
     return _paper([lines], [pages[0].number], _usual_size([lines]))
+
+
+def _is_agenda(page: Sequence[Line]) -> bool:
+    return any(re.match(r"\s*(?:public )?agenda\b", line.text, re.I) for line in page)
 
 
 def _chapters(lines: Sequence[tuple[Line, ...]], numbers: Sequence[int]) -> list[Paper]:
@@ -146,9 +150,22 @@ def _chapters(lines: Sequence[tuple[Line, ...]], numbers: Sequence[int]) -> list
     title_size = max((line.size for line in lines[0][:FRONT_LINES]), default=0.0)
     cuts = [0]
     for i in range(1, len(lines)):
+        if cuts[-1] == i - 1 and _is_cover(lines[i - 1]):
+            continue
         if _begins_chapter(lines[i], lines[i - 1], size, title_size):
             cuts.append(i)
     return [_paper(lines[a:b], numbers[a:b], size) for a, b in pairwise([*cuts, len(lines)])]
+
+
+def _is_cover(page: Sequence[Line]) -> bool:
+    """Whether a page holds little but the title of a complaints report, which begins overleaf. An
+    agenda names the report too."""
+    text = " ".join(line.text for line in page)
+    return (
+        len(text.split()) < COVER_WORDS
+        and REPORT_TITLE.search(text) is not None
+        and not _is_agenda(page)
+    )
 
 
 def _reports_among(chapters: Sequence[Paper]) -> list[Paper]:

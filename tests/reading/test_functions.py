@@ -48,6 +48,22 @@ def test_spanners_stand_above_what_they_cover() -> None:
     assert found.head == "Team"
 
 
+def test_bands_beside_the_stub_s_own_header_are_of_the_boxhead() -> None:
+    found = section(
+        ["Team", "Outcome", LEFT, "Response time", LEFT],
+        [UP, "Upheld", "Not upheld", "11-20", ">20"],
+        ["Fostering", "4", "5", "6", "7"],
+    )
+    assert found.header_rows == (0, 1)
+    assert found.boxhead[3:] == (("Response time", "11-20"), ("Response time", ">20"))
+
+
+def test_a_stub_merged_over_labels_and_their_figures_heads_nothing() -> None:
+    found = section(["Stage 1", "Upheld", "Not upheld"], [UP, "5", "6"], ["Stage 2", "1", "2"])
+    assert found.header_rows == (0,)
+    assert found.data_rows[0] == 1
+
+
 def test_two_stub_columns() -> None:
     found = section(
         ["Stage", "Team", "2020/21"],

@@ -303,6 +303,18 @@ def test_what_follows_a_report_without_a_front_of_its_own_is_not_the_report_s() 
     assert only(report, BODY, "Nothing else to say. " * 60).pages == (1, 3)
 
 
+def test_a_cover_belongs_to_the_report_that_begins_overleaf() -> None:
+    cover = "Borchester City Council\n# Customer feedback report\nAnnual report 2021/22"
+    part = only(cover, "# Report summary\n" + BODY)
+    assert (part.pages, part.council) == ((1, 2), "Borchester City Council")
+    assert part.title == "Customer feedback report"
+
+
+def test_a_cover_of_something_else_is_no_part_of_the_report() -> None:
+    cover = "Borchester City Council\n# Budget book\nMedium term plan"
+    assert only(cover, "# Complaints report 2021/22\n" + BODY).pages == (2, 2)
+
+
 def test_a_cover_among_the_pages_that_follow_is_no_part_of_the_report() -> None:
     report = "Report to: Cabinet\nDate: 1 March 2023\nSubject: Complaints report 2021/22\n" + BODY
     silent = "Money is short. " * 60

@@ -44,6 +44,12 @@ def title(front: str) -> str | None:
     [
         pytest.param("Subject:   Complaints 2021/22", "Complaints 2021/22", id="a field"),
         pytest.param(
+            "Subject Heading:     Annual Complaints and\n"
+            "                     Compliments Report 2021/22\nContact:   A. Clerk",
+            "Annual Complaints and Compliments Report 2021/22",
+            id="a field of two lines",
+        ),
+        pytest.param(
             "Subject:\n* Complaints 2021/22\nSummary statement:",
             "Complaints 2021/22",
             id="a field that ends at a label not known",

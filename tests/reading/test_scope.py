@@ -115,3 +115,81 @@ def test_a_sentence_about_the_report_is_no_subtitle() -> None:
         title="Putting it right",
     )
     assert report_context(told).service is None
+
+
+def test_separate_reports_on_the_statutory_procedure_leave_a_report_corporate() -> None:
+    told = part(
+        "Separate and more detailed reports are written for statutory complaints about families.",
+        "There were 620 corporate complaints in the year, more than in either of the years before.",
+    )
+    assert report_context(told).procedure == "corporate"
+
+
+def headed(*headings: str, page: int = 2, title: str | None = None) -> ReportPart:
+    told = part("Text.", title=title)
+    blocks = tuple(Heading(page, BOX, text, 1) for text in headings)
+    return replace(told, blocks=(*blocks, *told.blocks) if page == 1 else (*told.blocks, *blocks))
+
+
+def test_a_heading_that_titles_the_annexed_report_says_what_it_is_about() -> None:
+    title = "Representations 2021/22"
+    one = headed("Children and Families: Annual Report on Representations", title=title)
+    assert report_context(one).service == "Children and Families"
+
+
+def test_annual_reports_of_two_services_are_parts() -> None:
+    both = headed("Adult Social Care: Annual Report", "Children and Families: Annual Report")
+    assert report_context(both).service is None
+
+
+def test_a_section_on_a_service_is_no_title() -> None:
+    assert report_context(headed("4. Children and Families complaints")).service is None
+
+
+def test_a_cover_names_the_directorate_that_reports() -> None:
+    title = "Annual Complaints Report"
+    told = headed("Children and Families", title, page=1, title=title)
+    told = replace(told, blocks=tuple(b for b in told.blocks if isinstance(b, Heading)))
+    assert report_context(told).service == "Children and Families"
+    text = Paragraph(1, BOX, "Here the report begins on its first page with a sentence as long.")
+    assert report_context(replace(told, blocks=(*told.blocks, text))).service is None
+
+
+def test_headings_that_name_the_stages_of_one_procedure() -> None:
+    one = headed("Corporate Stage One complaints", "Stage One outcomes", "Corporate Stage Two")
+    assert report_context(one).stages_procedure == "corporate"
+    both = headed("Corporate Stage One complaints", "Statutory Stage 1 complaints")
+    assert report_context(both).stages_procedure is None
+    assert report_context(headed("Corporate complaints", "Stage 1")).stages_procedure is None
+
+
+def section(heading: str, *paragraphs: str) -> ReportPart:
+    told = part("Text.")
+    own = [Paragraph(2, BOX, text, heading=(heading,)) for text in paragraphs]
+    return replace(told, blocks=(*told.blocks, Heading(2, BOX, heading, 1), *own))
+
+
+@pytest.mark.parametrize(
+    ("heading", "opening", "procedure"),
+    [
+        ("4. Complaints", "This section deals with the statutory procedure only.", "statutory"),
+        (
+            "6. Admissions",
+            "Complaints about admissions come under the Council's own complaints procedure.",
+            "corporate",
+        ),
+        ("5. Carers", "Complaints about schools go through the corporate procedure.", None),
+        ("6. Admissions", "Some complaints go through the corporate procedure.", None),
+        ("4. Complaints", "This section covers the statutory and the corporate procedure.", None),
+        ("4. Complaints", "This section does not cover the corporate procedure.", None),
+    ],
+)
+def test_what_a_section_says_at_its_opening_of_its_complaints(
+    heading: str, opening: str, procedure: str | None
+) -> None:
+    assert report_context(section(heading, opening)).sections.get((heading,)) == procedure
+
+
+def test_what_is_said_later_in_a_section_is_not_of_all_of_it() -> None:
+    late = section("4. Complaints", "One.", "Two.", "This section covers the statutory procedure.")
+    assert report_context(late).sections == {}

@@ -98,6 +98,24 @@ def _looks_like_boxhead(row: tuple[Cell, ...], above: tuple[Cell, ...] | None) -
     return bool(ORDINAL_HEADS.match(head)) and plain == [str(n + 1) for n in range(len(plain))]
 
 
+def _is_beside_head(rows: tuple[tuple[Cell, ...], ...], above: int, index: int) -> bool:
+    """Whether the stub's own header is merged down to this row: then it is of the boxhead, though
+    some of its labels are bands in figures ("11-20" below "Response time").
+
+    A stub merged over its labels and their only row of figures ("Stage 1 | Upheld | Not upheld"
+    above "5 | 6") heads no row below.
+    """
+    row = rows[index]
+    if row[0] is not rows[above][0] or not row[0].text.strip() or index + 1 == len(rows):
+        return False
+    below = rows[index + 1]
+    return (
+        any(not is_number(cell.text) for cell in _filled(row[1:]))
+        and below[0] is not row[0]
+        and any(is_number(cell.text) for cell in below[1:])
+    )
+
+
 def _ends_ordinals(above: tuple[Cell, ...], row: tuple[Cell, ...]) -> bool:
     """Whether the row's only numbers are those of "Stage" or "Quarter" in the header row above.
 
@@ -171,7 +189,10 @@ def analyse(table: Table) -> list[Section]:
                 head.append(index)
             elif title is not None and head:
                 break  # a cut-in head
-            elif _filled(row) and _looks_like_boxhead(row, rows[head[-1]] if head else None):
+            elif _filled(row) and (
+                _looks_like_boxhead(row, rows[head[-1]] if head else None)
+                or (head and _is_beside_head(rows, head[-1], index))
+            ):
                 head.append(index)
             else:
                 break
