@@ -39,6 +39,12 @@ class NoWorkers(ExtractorError):
     exit_code: ClassVar[int] = 2
 
 
+class Regression(ExtractorError):
+    """What is read is not what is expected: ``check`` found it out."""
+
+    exit_code: ClassVar[int] = 4
+
+
 class UnreadablePDF(ExtractorError):
     """The file is no PDF, is damaged or empty, or has no pages."""
 

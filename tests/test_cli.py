@@ -98,7 +98,9 @@ def test_nothing_heavy_is_loaded_for_help() -> None:
     assert "Exit codes: 0 done; 2 wrong usage" in done.stdout
 
 
-@pytest.mark.parametrize("command", ["extract", "tables", "import", "status", "query", "schema"])
+@pytest.mark.parametrize(
+    "command", ["extract", "tables", "import", "status", "query", "check", "schema"]
+)
 def test_every_command_explains_the_exit_codes(run: Run, command: str) -> None:
     code, out, _ = run(command, "--help")
     assert code == 0

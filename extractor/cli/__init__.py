@@ -10,13 +10,14 @@ from typer.exceptions import TyperException
 
 # in the order in which --help lists the commands
 from extractor.cli import reading, importing, asking, explaining, trusting  # isort: skip
-from extractor.cli import serving, publishing  # isort: skip
+from extractor.cli import serving, comparing, publishing  # isort: skip
 from extractor.cli.common import DONE, FAULT, INTERRUPTED, WRONG_USAGE, app
 from extractor.errors import ExtractorError
 
 __all__ = [
     "app",
     "asking",
+    "comparing",
     "explaining",
     "importing",
     "main",

@@ -31,8 +31,8 @@ LONGEST_TEXT = 60
 
 EPILOG = (
     "Exit codes: 0 done; 2 wrong usage; 3 a batch finished but some files failed; "
-    "5 unreadable input (not a PDF, damaged, encrypted); 6 no complaints report in the document; "
-    "130 interrupted."
+    "4 check found a regression; 5 unreadable input (not a PDF, damaged, encrypted); "
+    "6 no complaints report in the document; 130 interrupted."
 )
 
 app = typer.Typer(
@@ -94,6 +94,11 @@ def _extractor(
     if context.invoked_subcommand is None:
         print(context.get_help())
         raise typer.Exit(WRONG_USAGE)
+
+
+def cores() -> int:
+    """The cores that this process may use, which in a container are fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def must_be_file(path: Path) -> None:

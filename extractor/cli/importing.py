@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -25,6 +24,7 @@ from extractor.cli.common import (
     Recognition,
     Vocabulary,
     app,
+    cores,
     quiet,
     stdout,
     tell,
@@ -130,7 +130,7 @@ def import_(
     elif jobs == 0:
         readers = in_this_process(reader)
     else:
-        readers = on_this_machine(guard, jobs or _cores())
+        readers = on_this_machine(guard, jobs or cores())
     results: list[FileResult] = []
     try:
         with writing(db) as database, readers as crew, progress(len(files)) as show:
@@ -184,11 +184,6 @@ def _say_what_is_missing(names: Sequence[str]) -> None:
             f"{shown(', '.join(names[:3]))}{more}",
             file=sys.stderr,
         )
-
-
-def _cores() -> int:
-    """The cores that this process may use, which in a container are fewer than the machine has."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _located(result: FileResult) -> str:
