@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
@@ -22,7 +22,6 @@ _SAID_BY_SILENCE = {"contact": "complaint", "event": "received", "scope": "total
 """What a figure is about when nothing else is said; the contract's defaults."""
 
 _LABELS = ("service_area", "subgroup", "label")
-_NAMES = tuple(part.name for part in fields(Dimensions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +56,26 @@ def plain_label(text: str) -> str:
     return " ".join([word for word in words if word not in LOOSE_WORDS] or words)
 
 
-def same_thing(figure: Claim | Figure) -> tuple[Hashable, ...]:
+def same_thing(
+    figure: Claim | Figure, changed: Mapping[str, str | int | None] | None = None
+) -> tuple[Hashable, ...]:
     """What two mentions of one figure have in common: the family and the dimensions, labels
-    loosely.
+    loosely; ``changed`` stands instead of the figure's own dimensions.
 
     A single payment is told from others by its reason, its amount and the text that states it: two
     families may be paid the same sum for the same reason.
     """
     key: list[Hashable] = [figure.family]
-    for name in _NAMES:
-        value = getattr(figure.dimensions, name)
+    said = figure.dimensions.all()
+    if changed:
+        said |= changed
+    for name, value in said.items():
         if value is None:
             value = _SAID_BY_SILENCE.get(name)
         elif name in _LABELS:
-            value = plain_label(value)
+            value = plain_label(str(value))
         key.append(value)
-    if figure.dimensions.scope == "payment":
+    if said["scope"] == "payment":
         sources = figure.sources if isinstance(figure, Figure) else (figure.source,)
         places = {(s.text, s.table, s.row, s.column) for s in sources}
         amount = figure.measures.get("amount_gbp")

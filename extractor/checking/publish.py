@@ -112,7 +112,7 @@ def publish(
 
 def rounded_box(box: Box) -> tuple[float, float, float, float]:
     """A box as published: points, rounded to ``BOX_DECIMALS``."""
-    x0, top, x1, bottom = (round(float(edge), BOX_DECIMALS) for edge in box)
+    x0, top, x1, bottom = [round(float(edge), BOX_DECIMALS) for edge in box]
     return x0, top, x1, bottom
 
 

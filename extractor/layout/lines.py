@@ -122,7 +122,11 @@ def _has_letter(text: str) -> bool:
 KEPT = 4096
 """Lines that are kept to be found again: those of some ninety pages."""
 
+KEPT_PAGES = 512
+"""Times that words set into lines are kept: pages, and regions and cells of them."""
+
 _kept: dict[tuple[int, ...], Line] = {}
+_kept_lines: dict[tuple[int, ...], list[Line]] = {}
 
 
 def line_of(page: int, words: Sequence[Word]) -> Line:
@@ -162,7 +166,21 @@ _FEET = attrgetter("box.bottom", "box.x0")
 
 
 def lines_of(page: int, words: Iterable[Word]) -> list[Line]:
-    """The words as lines, top to bottom. A raised word joins the line that it overlaps most."""
+    """The words as lines, top to bottom. A raised word joins the line that it overlaps most.
+
+    Lines of the same words are kept, as ``line_of`` keeps a line: several steps read whole pages.
+    """
+    words = list(words)
+    key = (page, *map(id, words))
+    lines = _kept_lines.get(key)
+    if lines is None:
+        if len(_kept_lines) >= KEPT_PAGES:
+            _kept_lines.clear()
+        lines = _kept_lines[key] = _lines_of(page, words)
+    return lines.copy()
+
+
+def _lines_of(page: int, words: Sequence[Word]) -> list[Line]:
     rows: list[list[Word]] = []
     raised: list[Word] = []
     for word in sorted(words, key=_FEET):

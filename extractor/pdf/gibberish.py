@@ -62,14 +62,18 @@ def is_gibberish(words: Iterable[Word]) -> bool:
     found = list(words)
     if _unknown(found):
         return True
-    by_font: dict[tuple[int, bool], list[str]] = defaultdict(list)
-    for word in found:
-        by_font[round(word.size), word.bold].append(word.text)
+    by_font: dict[tuple[int, bool], set[str]] = defaultdict(set)
+    # most words are there several times
+    for size, bold, text in {(word.size, word.bold, word.text) for word in found}:
+        by_font[round(size), bold].add(text)
     return not all(map(_is_language, by_font.values()))
 
 
 def _unknown(words: list[Word]) -> bool:
     """Whether much of the text consists of glyphs of which no character is known."""
+    bullets = [word.text for word in words].count(BULLET)
+    if bullets < UNKNOWN_GLYPHS:
+        return False
     beside: set[int] = set()
     for at in range(1, len(words)):
         last, this = words[at - 1], words[at]
@@ -82,7 +86,7 @@ def _unknown(words: list[Word]) -> bool:
     return len(beside) >= max(UNKNOWN_GLYPHS, UNKNOWN_SHARE * characters)
 
 
-def _is_language(texts: list[str]) -> bool:
+def _is_language(texts: Iterable[str]) -> bool:
     """Whether the letters follow each other as in language. Too few letters tell nothing: True.
 
     Only the letters of the Latin alphabet are judged: other scripts are no gibberish. A word that

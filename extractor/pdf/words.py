@@ -207,7 +207,11 @@ def _cut(row: Sequence[Glyph], stops: Sequence[float]) -> list[Word]:
                 words.append(_word(pending, bold))
                 pending, bold = [], False
             continue
-        if pending and _parted(pending[-1], glyph, stops):
+        # a gap is what parts most words: it is looked at first
+        if pending and (
+            glyph.x0 - pending[-1].x1 > SPACE * min(glyph.size, pending[-1].size)
+            or _parted(pending[-1], glyph, stops)
+        ):
             words.append(_word(pending, bold))
             pending, bold = [], False
         pending.append(glyph)
@@ -218,10 +222,8 @@ def _cut(row: Sequence[Glyph], stops: Sequence[float]) -> list[Word]:
 
 
 def _parted(last: Glyph, glyph: Glyph, stops: Sequence[float]) -> bool:
-    """Whether a glyph begins a word after the last one of its row."""
+    """Whether a glyph begins a word after the last one of its row, though no gap parts them."""
     size, before = glyph.size, last.size
-    if glyph.x0 - last.x1 > SPACE * min(size, before):
-        return True
     if size < RAISED_SIZE * before or before < RAISED_SIZE * size:
         return True
     if BULLET in (glyph.text, last.text):

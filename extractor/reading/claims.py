@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
+from operator import attrgetter
 from typing import Literal
 
 from extractor.pdf.page import Box
@@ -36,8 +37,15 @@ class Dimensions:
 
     def said(self) -> dict[str, str | int]:
         """The dimensions that are not None, by name."""
-        found = {name: getattr(self, name) for name in self.__slots__}
-        return {name: value for name, value in found.items() if value is not None}
+        return {name: value for name, value in self.all().items() if value is not None}
+
+    def all(self) -> dict[str, str | int | None]:
+        """Every dimension by name."""
+        return dict(zip(_DIMENSIONS, _VALUES(self), strict=True))
+
+
+_DIMENSIONS = tuple(part.name for part in fields(Dimensions))
+_VALUES = attrgetter(*_DIMENSIONS)
 
 
 @dataclass(frozen=True, slots=True)

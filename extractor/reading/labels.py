@@ -166,7 +166,10 @@ class LabelReading:
 
     def says(self, key: str) -> bool:
         """Whether any hit sets ``key``."""
-        return any(key in hit.sets for hit in self.hits)
+        for hit in self.hits:  # noqa: SIM110 (asked some hundred times a page, of a hit or two)
+            if key in hit.sets:
+                return True
+        return False
 
     @property
     def year(self) -> str | None:

@@ -147,6 +147,7 @@ class _Surroundings:
                 for page in {block.page, *(place.page for place in block.places)}:
                     self._paragraphs[page].append(i)
         self._title = _title(context.title, blocks)
+        self._limits: dict[tuple[int, int], list[int]] = {}
 
     def of(self, claim: Claim) -> Iterator[Spot]:
         """The texts around a claim's number, nearest first."""
@@ -155,7 +156,7 @@ class _Surroundings:
             at = self._tables[source.table]
             table = self._blocks[at]
             assert isinstance(table, Table)
-            yield from _in_table(table, self._readings[source.table], claim)
+            yield from self._in_table(source.table, table, claim)
             yield from self._above_table(at, table)
         else:
             found = self._paragraph_of(claim)
@@ -165,6 +166,37 @@ class _Surroundings:
             yield from self._in_prose(at, paragraph, start, source.text)
         yield from self._headings[at]
         yield from self._title
+
+    def _in_table(self, index: int, table: Table, claim: Claim) -> Iterator[Spot]:
+        reading = self._readings[index]
+        row, column = claim.source.row or 0, claim.source.column or 0
+        section = next((s for s in reading.sections if s.first <= row <= s.last), None)
+        stub_columns = section.stub_columns if section else 1
+        header_rows = section.header_rows if section else range(reading.header_rows)
+        stub = [table.rows[row][c] for c in reversed(range(min(stub_columns, column)))]
+        yield from _cells("stub", stub)
+        yield from _cells("cell", [table.rows[row][column]])
+        if section is not None:
+            limits = self._limit_columns(index, table, section)
+            yield from _cells("limit column", [table.rows[row][c] for c in limits if c != column])
+            yield from _cells("cut-in", _cut_ins(table, section, row))
+        yield from _cells("boxhead", [table.rows[r][column] for r in reversed(header_rows)])
+        corner = [table.rows[r][c] for r in reversed(header_rows) for c in range(stub_columns)]
+        yield from _cells("stub head", corner)
+        if section is not None:
+            tops = [c for r in range(section.first, section.last + 1) for c in table.rows[r][:1]]
+            yield from _cells("title", [cell for cell in tops if cell.text in section.titles])
+        if table.caption:
+            yield Spot("caption", table.caption, table.page, table.caption_box)
+
+    def _limit_columns(self, index: int, table: Table, section: Section) -> list[int]:
+        """The columns of limits, found once a section: each of its figures asks."""
+        known = self._limits.get((index, section.first))
+        if known is None:
+            columns = range(len(table.rows[section.first]))
+            known = [c for c in columns if is_limit_column(table, section, c)]
+            self._limits[index, section.first] = known
+        return known
 
     def _above_table(self, at: int, table: Table) -> Iterator[Spot]:
         above = self._blocks[at - 1] if at else None
@@ -208,28 +240,6 @@ class _Surroundings:
                 place = "lead-in" if block.text.rstrip().endswith((":", "-")) else "sentence before"
                 yield Spot(place, block.text, paragraph=block)
                 return
-
-
-def _in_table(table: Table, reading: TableReading, claim: Claim) -> Iterator[Spot]:
-    row, column = claim.source.row or 0, claim.source.column or 0
-    section = next((s for s in reading.sections if s.first <= row <= s.last), None)
-    stub_columns = section.stub_columns if section else 1
-    header_rows = section.header_rows if section else range(reading.header_rows)
-    stub = [table.rows[row][c] for c in reversed(range(min(stub_columns, column)))]
-    yield from _cells("stub", stub)
-    yield from _cells("cell", [table.rows[row][column]])
-    if section is not None:
-        limits = [c for c in range(len(table.rows[row])) if is_limit_column(table, section, c)]
-        yield from _cells("limit column", [table.rows[row][c] for c in limits if c != column])
-        yield from _cells("cut-in", _cut_ins(table, section, row))
-    yield from _cells("boxhead", [table.rows[r][column] for r in reversed(header_rows)])
-    corner = [table.rows[r][c] for r in reversed(header_rows) for c in range(stub_columns)]
-    yield from _cells("stub head", corner)
-    if section is not None:
-        tops = [cell for r in range(section.first, section.last + 1) for cell in table.rows[r][:1]]
-        yield from _cells("title", [cell for cell in tops if cell.text in section.titles])
-    if table.caption:
-        yield Spot("caption", table.caption, table.page, table.caption_box)
 
 
 def _cut_ins(table: Table, section: Section, row: int) -> list[Cell]:
