@@ -14,7 +14,7 @@ help:
 	@echo "make faults     import 200 files while everything is killed now and then (minutes)"
 	@echo "make bench      how fast it reads, beside plain pdfplumber, and in how much memory"
 	@echo "make format     format the code and fix what lint can fix"
-	@echo "make schema     write schemas/report.schema.json again"
+	@echo "make schema     write schemas/report.schema.json and docs/checks.md again"
 	@echo "make hooks      run lint and types before every commit"
 	@echo "make clean      remove what make and the tools made"
 
@@ -66,6 +66,7 @@ format: $(READY)
 
 schema: $(READY)
 	$(PY) -m schemas
+	$(PY) -m extractor.checking
 
 hooks: $(READY)
 	$(PY) -m pre_commit install

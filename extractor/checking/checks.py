@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from extractor.checking.lines import Line, is_whole, lines_of_tables
+from extractor.checking.lines import Line, is_whole, lines_of_sentences, lines_of_tables
 from extractor.checking.merge import Figure, figures_with, same_thing
 from extractor.layout.blocks import Paragraph
 from extractor.reading.claims import HeaderConflict, Source
@@ -79,6 +79,11 @@ class Material:
         """The lines of its tables."""
         return tuple(lines_of_tables(self.figures))
 
+    @cached_property
+    def sentence_lines(self) -> tuple[Line, ...]:
+        """The lists in its sentences."""
+        return tuple(lines_of_sentences(self.figures))
+
     def having(self, measure: str, *families: str) -> Iterator[tuple[int, Figure]]:
         """The figures that print ``measure`` exactly, with their indices; of all families if none
         is named."""
@@ -120,8 +125,8 @@ class Rule:
     """One kind of check.
 
     ``about`` says what is compared with what; ``tolerance`` how far apart the numbers may be and
-    what makes the comparison impossible. ``evidence`` says what a check that holds must have to
-    count for its numbers: those that come out by chance are not yielded. It is None for a bound,
+    what makes the comparison impossible. ``evidence`` says when a check that holds counts for
+    its numbers: those that come out by chance are not yielded. It is None for a bound,
     which too many wrong numbers would keep as well. ``look`` makes the comparisons.
     """
 

@@ -25,6 +25,9 @@ NEAR_RATIO = Decimal("1.1")
 """The same for two figures of which one says a procedure or service and the other says none, and
 for one that is printed once against one that is printed often."""
 
+LEAST_LONE = 5
+"""Two counts below this that one sentence each states, and nothing else, may be of two things."""
+
 LEAST_SLIP = 100
 """Counts of fewer than three digits may be each other's digits exchanged by chance."""
 
@@ -163,6 +166,8 @@ def _contradict(one: Figure, other: Figure, measure: str, limit: Decimal) -> boo
     elif fewer == 1 and more >= MANY_SOURCES:
         limit = NEAR_RATIO
     near = high <= limit * low
+    if measure == "count" and high < LEAST_LONE and not (_is_sure(one) or _is_sure(other)):
+        return False
     near = near or (measure == "count" and low >= LEAST_SLIP and is_transposed(low, high))
     return near and not (_restates(low, high) or _restates(high, low))
 
@@ -208,6 +213,11 @@ def _says_part(text: str, figure: Figure, other: Figure, measure: str) -> bool:
     rest = rf"\b{_FURTHER}\s+(?:{words})\b"
     whole = rf"(?<![\d,./–-]){other.measures[measure]:f}(?![\d,.]*\d|%)"
     return any(re.search(pattern, text, re.I) for pattern in (part, rest, whole))
+
+
+def _is_sure(figure: Figure) -> bool:
+    """Whether a figure is printed in a table, or more than once."""
+    return len(figure.sources) > 1 or figure.sources[0].kind == "table"
 
 
 def _points_back(figure: Figure) -> bool:

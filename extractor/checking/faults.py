@@ -108,6 +108,6 @@ SHARE_WITH_FAULT = Rule(
     "beside it.",
     "Rounded or cut at the printed decimals. What the shares are of is the count that at least "
     "three and 60% of the column fit; where there is none no check is made.",
-    "neither none nor all of the complaints",
+    "the count is neither none nor all of the complaints",
     shares_with_fault,
 )

@@ -163,7 +163,7 @@ CAPTION_AND_PROSE = Rule(
     "Made only where three numbers are the same. Wrong only if the sentence does not name the "
     "table's year, and the numbers come to what came in in the sentence's year but not in the "
     "table's.",
-    "three numbers that are the same for the same year",
+    "three numbers are the same for the same year",
     caption_and_prose,
 )
 TOTALS_HEADED_RESPONSES = Rule(

@@ -106,7 +106,7 @@ SHARES_MAKE_ALL = Rule(
     "A unit of the printed decimals less for each share (cut), or half a unit more (rounded). "
     "Wrong only under a printed total of 100%, with every cell read, and by ten percentage "
     "points at most.",
-    "at least three shares that are not zero",
+    "at least three shares are not zero",
     shares_make_all,
 )
 SHARES_IN_TIME_AND_LATE = Rule(

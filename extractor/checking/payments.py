@@ -70,6 +70,6 @@ PAYMENTS_AND_TOTAL = Rule(
     "The payments that a table or a page lists against the amount paid in the year.",
     "Exact. Less than the total is wrong only where the number of payments printed with it is that "
     "of the list; a list may leave payments out.",
-    "at least two payments",
+    "there are at least two payments",
     payments_and_total,
 )

@@ -248,7 +248,7 @@ _TOLERANCE = (
     "Rounded either way or cut at the printed decimals: from half a unit below to less than a unit "
     "above."
 )
-_EVIDENCE = "neither none nor all of the complaints, of five or more"
+_EVIDENCE = "the count is neither none nor all of five or more complaints"
 
 SHARE_OF_RESPONSES = Rule(
     "share_of_responses",

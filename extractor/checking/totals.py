@@ -21,7 +21,6 @@ from extractor.checking.lines import (
     IN_PROSE,
     Line,
     is_unbroken,
-    lines_of_sentences,
     part_name,
 )
 from extractor.checking.merge import Figure
@@ -90,7 +89,7 @@ def parts_in_a_sentence(material: Material) -> Iterator[Finding]:
     figures = material.figures
     lines = [
         line
-        for line in lines_of_sentences(figures)
+        for line in material.sentence_lines
         if line.total is not None and _is_exact(figures, line)
     ]
     yield from _right(figures, lines)
@@ -109,7 +108,7 @@ def parts_and_total_elsewhere(material: Material) -> Iterator[Finding]:
     """
     figures = material.figures
     kin: defaultdict[tuple[int, str], list[Line]] = defaultdict(list)
-    for line in (*material.lines, *lines_of_sentences(figures)):
+    for line in (*material.lines, *material.sentence_lines):
         if line.total is not None or line.dimension not in MADE_ELSEWHERE:
             continue
         whole = material.whole_of(figures[line.parts[0]], line.dimension)
@@ -264,7 +263,7 @@ def _terms(figures: Sequence[Figure], line: Line) -> str:
     )
 
 
-_EVIDENCE = "at least two parts that are not zero and a total of ten or more"
+_EVIDENCE = "at least two parts are not zero and the total is ten or more"
 
 PARTS_AND_TOTAL = Rule(
     "parts_and_total",

@@ -215,7 +215,7 @@ def _against_whole(
     )
 
 
-_EVIDENCE = "at least two parts that are not zero and a whole of ten or more"
+_EVIDENCE = "at least two parts are not zero and the whole is ten or more"
 
 IN_TIME_AND_LATE = Rule(
     "in_time_and_late",

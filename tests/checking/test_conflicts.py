@@ -84,10 +84,27 @@ def test_payments_for_two_reasons_and_other_decisions_are_no_conflict(figure: Ma
     assert kinds(sums) == []
     same = [replace(part, reason="distress") for part in sums]
     assert kinds(same) == ["conflicting_values"]
-    others = [figure("outcomes", outcome="other", count=n, at="so many", page=n) for n in (2, 3)]
+    others = [figure("outcomes", outcome="other", count=n, at="so many", page=n) for n in (7, 8)]
     assert kinds(others) == []
-    upheld = [figure("outcomes", outcome="upheld", count=n, at="so many", page=n) for n in (2, 3)]
+    upheld = [figure("outcomes", outcome="upheld", count=n, at="so many", page=n) for n in (7, 8)]
     assert kinds(upheld) == ["conflicting_values"]
+
+
+def test_a_few_of_which_one_sentence_each_speaks_may_be_others(figure: MakeFigure) -> None:
+    few = [figure("outcomes", outcome="upheld", count=n, at="so many", page=n) for n in (2, 3)]
+    assert kinds(few) == []
+    assert kinds([printed_again(few[0]), few[1]]) == ["conflicting_values"]
+    table = figure("outcomes", outcome="upheld", count=2, at=(0, 1, 1))
+    assert kinds([table, few[1]]) == ["conflicting_values"]
+
+
+def test_digits_that_changed_places_are_a_slip_however_far_apart(figure: MakeFigure) -> None:
+    def pair(one: int, other: int) -> list[Figure]:
+        return [figure(count=one, at=(0, 1, 1)), figure(count=other, at="so many", page=2)]
+
+    assert kinds(pair(419, 149)) == ["conflicting_values"]
+    assert kinds(pair(419, 148)) == []
+    assert kinds(pair(52, 25)) == []
 
 
 def test_sentences_that_follow_each_other_count_different_things(figure: MakeFigure) -> None:
