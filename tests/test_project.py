@@ -11,6 +11,7 @@ from pathlib import Path
 from typer.main import get_command
 
 from extractor import __version__
+from extractor.ask.presets import QUESTIONS
 from extractor.ask.queries import PRESETS, ask_sql
 from extractor.cli import app
 from extractor.store.database import open_database
@@ -46,8 +47,10 @@ def test_the_changelog_knows_this_version() -> None:
 
 def test_the_readme_names_every_command_preset_and_exit_code() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    names = [*get_command(app).commands, *PRESETS]  # type: ignore[attr-defined]
-    assert [name for name in names if not re.search(rf"extractor {name}|`{name}`", readme)] == []
+    names = [*get_command(app).commands, *PRESETS, *QUESTIONS]  # type: ignore[attr-defined]
+    assert [
+        name for name in names if not re.search(rf"extractor (query )?{name}|`{name}`", readme)
+    ] == []
     assert re.findall(r"^\| (\d+) \|", readme, re.M) == ["0", "1", "2", "3", "4", "5", "6", "130"]
 
 

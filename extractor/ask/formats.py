@@ -41,12 +41,13 @@ def as_csv(answer: Answer) -> str:
 
 
 def as_table(answer: Answer) -> Table:
-    """A table for people: without the columns that are empty in every row."""
+    """A table for people: without the columns that are empty in every row or for programs."""
     table = Table(box=box.SIMPLE_HEAD, caption=_rows(len(answer.rows)), caption_justify="left")
     used = [
         n
         for n in range(len(answer.columns))
-        if not answer.rows or any(row[n] is not None for row in answer.rows)
+        if answer.columns[n] not in answer.for_programs
+        and (not answer.rows or any(row[n] is not None for row in answer.rows))
     ]
     for n in used:
         numbers = all(isinstance(row[n], int | float | None) for row in answer.rows)

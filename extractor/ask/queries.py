@@ -21,10 +21,12 @@ Filter = Literal["council", "year", "from", "to", "stage", "procedure", "service
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Columns and rows of a query's answer."""
+    """Columns and rows of a query's answer. ``for_programs`` are columns that tell people nothing:
+    tables for them leave these out."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
+    for_programs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

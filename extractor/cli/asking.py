@@ -28,8 +28,16 @@ def query(
     name: Annotated[
         str | None,
         typer.Argument(
-            help="stages, outcomes, timeliness, compensation, breakdowns, councils, discrepancies "
-            "or restated."
+            help="trend, compare, league, uphold, escalation, payments, coverage; figures as they "
+            "are: stages, outcomes, timeliness, compensation, breakdowns; councils, discrepancies, "
+            "restated."
+        ),
+    ] = None,
+    measure: Annotated[
+        str | None,
+        typer.Argument(
+            help="What a trend, comparison or league is of: complaints, timeliness, average-days, "
+            "uphold-rate, escalation-rate, compensation, ...",
         ),
     ] = None,
     sql: Annotated[str | None, typer.Option(help="A SELECT of your own.", metavar="SQL")] = None,
@@ -53,7 +61,8 @@ def query(
 ) -> None:
     """Ask the database: a preset NAME with filters, or SQL (the connection cannot write)."""
     from extractor.ask.formats import write
-    from extractor.ask.queries import ask, ask_sql
+    from extractor.ask.presets import ask_preset
+    from extractor.ask.queries import ask_sql
 
     given: dict[Filter, str | None] = {
         "council": ",".join(council) if council else None,
@@ -70,7 +79,7 @@ def query(
             raise UsageError("--sql stands alone: write the conditions into the statement")
         answer = ask_sql(db, sql)
     elif name is not None:
-        answer = ask(db, name, filters)
+        answer = ask_preset(db, name, filters, measure)
     else:
         raise UsageError("name a query, or give one with --sql; see: extractor query --help")
     write(answer, form.value, stdout())
