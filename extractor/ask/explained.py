@@ -100,12 +100,26 @@ def _printed(name: str, value: float, mark: str | None) -> str:
     return f"{mark or ''}{value:,}{UNITS.get(name, '')}"
 
 
+def corrections_of(found: Explanation) -> list[str]:
+    """What people who looked at the page said of the figure, in words."""
+    said = []
+    for fix in found.corrections:
+        if fix.action == "value" and fix.measure is not None and fix.value is not None:
+            right = _printed(fix.measure, fix.value, fix.qualifier)
+            said.append(f"corrected: {fix.measure.replace('_', ' ')} is {right} ({fix.note})")
+        else:
+            said.append(f"{fix.action} ({fix.note})")
+    return said
+
+
 def _lines(found: Explanation) -> Iterator[str]:
     report = f"{found.council or 'council not stated'}, {found.report_year or 'year not stated'}"
     yield f"{found.family}: {value_of(found)}"
     yield f"  {found.what}"
     yield f"  {report}: {found.document}"
     yield f"  figure {found.figure_id}"
+    for line in corrections_of(found):
+        yield f"  {line}"
     yield ""
     yield "Printed"
     for place in places_of(found):

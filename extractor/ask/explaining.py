@@ -69,11 +69,23 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """What somebody who looked at the page found: ``action`` is "value", "not a figure" or
+    "confirmed"; ``note`` says who, when and why."""
+
+    action: str
+    measure: str | None
+    value: float | None
+    qualifier: str | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """A figure and everything that the database keeps of how it was read.
 
-    ``measures`` are name, value and "<", ">" or "~"; ``files`` are where the document was imported
-    from, newest first.
+    ``measures`` are name, value and "<", ">" or "~", as read: ``corrections`` say what is right.
+    ``files`` are where the document was imported from, newest first.
     """
 
     figure_id: str
@@ -90,6 +102,7 @@ class Explanation:
     mentions: tuple[Mention, ...]
     read_from: tuple[ReadFrom, ...]
     checks: tuple[Tried, ...]
+    corrections: tuple[Corrected, ...]
     files: tuple[Path, ...]
 
 
@@ -122,6 +135,7 @@ def explain(connection: sqlite3.Connection, figure_id: str) -> Explanation:
         mentions=_mentions(connection, found["id"]),
         read_from=_read_from(connection, found["id"], said),
         checks=_checks(connection, found["id"], found["report_id"]),
+        corrections=_corrections(connection, found["id"]),
         files=_files(connection, found["sha256"]),
     )
 
@@ -250,6 +264,17 @@ def _checks(connection: sqlite3.Connection, figure_id: str, report_id: str) -> t
         {"report": report_id, "figure": figure_id},
     ).fetchall()
     return tuple(Tried(row[0], bool(row[1]), row[2], row[3]) for row in rows)
+
+
+def _corrections(connection: sqlite3.Connection, figure_id: str) -> tuple[Corrected, ...]:
+    rows = connection.execute(
+        """
+        SELECT action, measure, value, qualifier, note FROM applied_corrections
+        WHERE figure_id = ? ORDER BY action, measure
+        """,
+        [figure_id],
+    )
+    return tuple(Corrected(*tuple(row)) for row in rows)
 
 
 def _files(connection: sqlite3.Connection, sha256: str) -> tuple[Path, ...]:

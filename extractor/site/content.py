@@ -144,22 +144,23 @@ def report(connection: sqlite3.Connection, report_id: str) -> ReportLine | None:
     return found[0] if found else None
 
 
-_HIDDEN = frozenset({"report_id", "qualifiers"})
+_HIDDEN = frozenset({"family", "report_id", "qualifiers"})
 
 
 def family_of_report(connection: sqlite3.Connection, report_id: str, family: Family) -> Answer:
     """The report's figures of one family: its columns that say anything, the page and the id last.
 
-    Values are those that were read; ``<`` and ``~`` stand before the numbers they qualify.
+    Values are as people corrected them, and ``corrected`` then says so; ``<`` and ``~`` stand
+    before the numbers that they qualify.
     """
     cursor = connection.execute(
-        f"""
-        SELECT figure.*, sources.page FROM {family} AS figure
+        """
+        SELECT figure.*, sources.page FROM figures_wide AS figure
         JOIN sources ON sources.figure_id = figure.id AND sources.position = 0
-        WHERE figure.report_id = ?
+        WHERE figure.report_id = ? AND figure.family = ?
         ORDER BY sources.page, sources."table", sources."row", sources."column", sources.id
         """,
-        [report_id],
+        [report_id, family],
     )
     names = [column[0] for column in cursor.description]
     rows = [dict(zip(names, tuple(row), strict=True)) for row in cursor.fetchall()]

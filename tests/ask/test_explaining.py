@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -108,6 +109,7 @@ def test_a_sentences_own_numbers_are_marked(text: str, value: int, expected: str
         mentions=(Mention(1, None, "narrative", text, False),),
         read_from=(),
         checks=(),
+        corrections=(),
         files=(),
     )
     assert f"    {expected}\n" in as_text(found)
@@ -256,3 +258,24 @@ def test_wrong_usage_is_one_line(
     out, err = capsys.readouterr()
     assert out == ""
     assert err.count("\n") == 1
+
+
+def test_what_people_corrected_stands_beside_what_was_read(
+    database: Path, connection: sqlite3.Connection, tmp_path: Path
+) -> None:
+    copy = tmp_path / "reports.db"
+    shutil.copy(database, copy)
+    found = explained(
+        connection, "stage_counts year = '2019/20' AND stage = 'stage_3' AND count = 1"
+    )
+    arguments = ["--value", "4", "--who", "A. Reader", "--why", "a 4 on the page", "--db"]
+    assert main(["correct", found.figure_id, *arguments, str(copy)]) == 0
+    corrected = open_for_reading(copy)
+    try:
+        text = as_text(explain(corrected, found.figure_id))
+    finally:
+        corrected.close()
+    assert text.startswith("stage_counts: 1\n")
+    assert "corrected: count is 4 (A. Reader, " in text
+    assert "a 4 on the page)" in text
+    assert "corrected" not in as_text(found)
