@@ -43,7 +43,7 @@ def caption_and_prose(material: Material) -> Iterator[Finding]:
             if source.kind == "narrative" and figure.dimensions.year:
                 stated[source.page, source.text, figure.dimensions.year].append(index)
     for (page, text, year), told in stated.items():
-        for table, printed in _one_year_tables(figures, page).items():
+        for printed in _one_year_tables(figures, page):
             captioned = figures[printed[0]].dimensions.year
             pairs = [(i, j) for i in told for j in printed if _same_but_year(figures, i, j)]
             agree = all(count_of(figures[i]) == count_of(figures[j]) for i, j in pairs)
@@ -57,20 +57,22 @@ def caption_and_prose(material: Material) -> Iterator[Finding]:
                 and _arrived(material, figures[told[0]], year) == made
                 and _arrived(material, figures[told[0]], captioned) not in (made, None)
             ):
-                said = "also" if holds else "but"
+                others = "the same year" if holds else year
                 members = tuple(sorted({index for pair in pairs for index in pair}))
+                dims = replace(figures[told[0]].dimensions, outcome=None, year=None)
+                about = describe(replace(figures[told[0]], dimensions=dims))
                 yield Finding(
                     holds,
-                    f"table {table + 1} is headed {captioned}, {said} the sentence beside it gives "
-                    f"its numbers for {year}, page {page}",
+                    f"outcomes of {about}: the table is headed {captioned}, "
+                    f"{'and' if holds else 'but'} the sentence beside it gives its numbers for "
+                    f"{others}, page {page}",
                     page,
                     members,
                 )
 
 
-def _one_year_tables(figures: Sequence[Figure], page: int) -> dict[int, list[int]]:
-    """The tables of a page whose figures are all for one year, with their exact counts of
-    outcomes."""
+def _one_year_tables(figures: Sequence[Figure], page: int) -> list[list[int]]:
+    """The exact counts of outcomes of each table of a page whose figures are all for one year."""
     found: defaultdict[int, list[int]] = defaultdict(list)
     years: defaultdict[int, set[str | None]] = defaultdict(set)
     for index, figure in enumerate(figures):
@@ -81,7 +83,7 @@ def _one_year_tables(figures: Sequence[Figure], page: int) -> dict[int, list[int
             exact = "count" in figure.measures and not figure.qualifiers
             if figure.family == "outcomes" and exact and index not in found[source.table]:
                 found[source.table].append(index)
-    return {table: indices for table, indices in found.items() if len(years[table]) == 1}
+    return [indices for table, indices in found.items() if len(years[table]) == 1]
 
 
 def _same_but_year(figures: Sequence[Figure], one: int, other: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from extractor.checking.bases import unit_of
@@ -90,13 +91,21 @@ def _against_all(
     figures: Sequence[Figure], line: Line, members: tuple[int, ...], holds: bool
 ) -> Finding:
     page = first_page(figures[i] for i in line.parts)
-    about = describe(figures[members[-1]])
+    about = describe(figures[members[-1]]) if line.total is not None else _of_all(figures, line)
     terms = " + ".join(
         f"{part_name(figures[i], line.dimension)} {value_of(figures[i], 'percent')}"
         for i in line.parts
     )
     made = number(_sum(figures, line.parts))
-    return Finding(holds, f"{about}: {terms} = {made}%, of 100%, page {page}", page, members)
+    verdict = "" if holds else ", not 100%"
+    return Finding(holds, f"{about}: {terms} = {made}%{verdict}, page {page}", page, members)
+
+
+def _of_all(figures: Sequence[Figure], line: Line) -> str:
+    """What the parts of a line are parts of, in words."""
+    part = figures[line.parts[0]]
+    said: dict[str, None] = {line.dimension: None}
+    return describe(replace(part, dimensions=replace(part.dimensions, **said)))
 
 
 SHARES_MAKE_ALL = Rule(

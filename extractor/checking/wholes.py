@@ -60,7 +60,10 @@ def in_time_and_late(material: Material) -> Iterator[Finding]:
         near = _is_near(made, whole) or is_one_slip_off(terms, whole)
         wrong = (made > whole or (made < whole and complete)) and near
         if wrong or (made == whole and is_telling_sum(terms)):
-            said = " + ".join(f"{_band(figures[i])} {number(count_of(figures[i]))}" for i in parts)
+            banded = any(figures[i].dimensions.from_days is not None for i in parts)
+            said = " + ".join(
+                f"{_band(figures[i], banded)} {number(count_of(figures[i]))}" for i in parts
+            )
             yield _against_whole(figures, named, said, made, whole)
 
 
@@ -105,11 +108,12 @@ def _chain(dims: dict[int, Dimensions], ended: list[int]) -> tuple[int, ...] | N
     return None if before is None else (*before, ended[0])
 
 
-def _band(figure: Figure) -> str:
+def _band(figure: Figure, banded: bool) -> str:
+    """What a part is called, with its limit where there are several."""
     dims = figure.dimensions
     if dims.from_days is not None:
         return f"{dims.from_days} to {dims.timescale_days} days"
-    return str(dims.status)
+    return f"{dims.status} {dims.timescale_days} days" if banded else str(dims.status)
 
 
 def _answers(material: Material) -> dict[tuple[Hashable, ...], list[int]]:
@@ -206,10 +210,12 @@ def _against_whole(
     figures: Sequence[Figure], named: tuple[int, ...], terms: str, made: Decimal, whole: Decimal
 ) -> Finding:
     page = first_page(figures[i] for i in named)
+    # responses printed beside a part have no figure of their own
+    whole_is = replace(figures[named[-1]].dimensions, status=None)
+    about = describe(replace(figures[named[-1]], dimensions=whole_is))
     return Finding(
         made == whole,
-        f"{describe(figures[named[-1]])}: {terms} = {number(made)}, printed {number(whole)}, "
-        f"page {page}",
+        f"{about}: {terms} = {number(made)}, printed {number(whole)}, page {page}",
         page,
         named,
     )

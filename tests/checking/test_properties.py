@@ -93,6 +93,54 @@ def test_two_digits_that_changed_places(value: int, data: st.DataObject) -> None
         assert is_one_slip_off([one, Decimal(7)], other + 7)
 
 
+FAMILY_OF = {
+    "stage_counts": {"event": ["received", "completed", "escalated", "ongoing"]},
+    "outcomes": {"outcome": ["upheld", "partially_upheld", "not_upheld", "fault_found", "total"]},
+    "timeliness": {
+        "status": ["within", "outside", "ongoing"],
+        "timescale_days": [None, 10, 20],
+        "from_days": [None, 0, 11, 25],
+    },
+    "compensation": {"scope": ["total", "payment"]},
+    "breakdowns": {"label": ["Delay", "Staff", "Total"]},
+}
+MEASURES = ("count", "percent", "total", "amount_gbp", "cases")
+
+
+@st.composite
+def any_figure(draw: st.DrawFn) -> Figure:
+    """A figure of few dimensions, so that many are of the same things, with odd numbers."""
+    family = draw(st.sampled_from(sorted(FAMILY_OF)))
+    said = {name: draw(st.sampled_from(values)) for name, values in FAMILY_OF[family].items()}
+    said |= {
+        "stage": draw(st.sampled_from([None, "stage_1", "stage_2"])),
+        "service_area": draw(st.sampled_from([None, "North", "South"])),
+        "quarter": draw(st.sampled_from([None, 1, 2, 3, 4])),
+        "year": draw(st.sampled_from([None, "2020/21", "2021/22"])),
+    }
+    numbers = st.one_of(
+        st.integers(0, 60).map(Decimal), st.sampled_from([Decimal("1E+3"), Decimal("33.3")])
+    )
+    for name in draw(st.sets(st.sampled_from(MEASURES), min_size=1)):
+        said[name] = draw(numbers)
+    marks = draw(st.sampled_from([{}, {}, {"count": "<"}]))
+    place = st.one_of(
+        st.tuples(st.integers(0, 1), st.integers(0, 4), st.integers(0, 4)),
+        st.sampled_from(["33 were upheld", "Of the 50 in 2020/21, 3 were late (6%)"]),
+    )
+    return figure(family, at=draw(place), page=draw(st.integers(1, 3)), qualifiers=marks, **said)
+
+
+@given(st.lists(any_figure(), max_size=25))
+def test_whatever_is_printed_is_checked(figures: list[Figure]) -> None:
+    for made in check(figures, report_year="2021/22"):
+        assert made.rule in RULE and made.message and made.page >= 1
+        assert len(set(made.figures)) == len(made.figures)
+        assert all(0 <= index < len(figures) for index in made.figures)
+        hidden = [i for i in made.figures if "count" in figures[i].qualifiers]
+        assert not (made.holds and hidden and RULE[made.rule].kind == "total_mismatch")
+
+
 def test_one_digit_changed_is_no_exchange() -> None:
     assert not is_transposed(Decimal(114), Decimal(115))
     assert not is_transposed(Decimal(114), Decimal(411))

@@ -632,3 +632,125 @@ def test_a_sentence_that_counts_what_its_numbers_are_of(figure: MakeFigure) -> N
     assert stated("Of the 100 complaints to which a reply was due, 47 were answered late.") == []
     assert stated("Of the 100 complaints received, 47 were answered late.") == [False]
     assert stated("In all 100 complaints came to us.") == [False]
+
+
+@pytest.mark.parametrize(
+    ("rule", "case", "found"),
+    [
+        # a tenth at most, or two, went on to a stage at which they did not come in
+        ("escalated_and_next_stage", (30, 27), [False]),
+        ("escalated_and_next_stage", (30, 26), []),
+        ("escalated_and_next_stage", (5, 3), [False]),
+        ("escalated_and_next_stage", (5, 2), []),
+        # so few may be equal by chance
+        ("escalated_and_next_stage", (5, 5), [True]),
+        ("escalated_and_next_stage", (4, 4), []),
+    ],
+)
+def test_how_near_the_next_stage_must_be(
+    figure: MakeFigure, rule: str, case: tuple[int, int], found: list[bool]
+) -> None:
+    went_on, arrived = case
+    figures = both(count(went_on, event="escalated", **FIRST), count(arrived, stage="stage_2"))
+    assert verdicts(rule, figures(figure)) == found
+
+
+@pytest.mark.parametrize(
+    ("within", "outside", "found"),
+    [("78", "22", [True]), ("78", "21", [True]), ("78", "23", [True]), ("78", "24", [False]),
+     ("78", "20", []), ("78.1", "22.0", [True]), ("78.1", "22.1", [False]), ("78", "32", [False]),
+     ("78", "33", [])],
+)  # fmt: skip
+def test_shares_in_time_and_late_are_rounded_or_cut(
+    figure: MakeFigure, within: str, outside: str, found: list[bool]
+) -> None:
+    figures = limits({**WITHIN_20, "percent": within}, {**LATE, "percent": outside})(figure)
+    assert verdicts("shares_in_time_and_late", figures) == found
+
+
+@pytest.mark.parametrize(
+    ("shares", "found"),
+    [
+        ((33, 33, 33), [True]),
+        ((33, 33, 31), []),
+        ((34, 34, 33), [True]),
+        ((50, 50), []),
+        ((50, 50, 0), []),
+    ],
+)
+def test_how_many_shares_make_all(
+    figure: MakeFigure, shares: tuple[int, ...], found: list[bool]
+) -> None:
+    names = ("upheld", "partially_upheld", "not_upheld")
+    cells = {name: {"percent": n} for name, n in zip(names, shares, strict=False)}
+    assert verdicts("shares_make_all", row("outcomes", "outcome", **cells)(figure)) == found
+
+
+def test_shares_under_a_total_of_100_that_come_to_much_more_overlap(figure: MakeFigure) -> None:
+    def table(*shares: int) -> list[Figure]:
+        names = ("upheld", "partially_upheld", "not_upheld", "total")
+        cells = {n: {"percent": p} for n, p in zip(names, (*shares, 100), strict=True)}
+        return row("outcomes", "outcome", **cells)(figure)
+
+    assert verdicts("shares_make_all", table(40, 35, 35)) == [False]
+    assert verdicts("shares_make_all", table(40, 35, 36)) == []
+
+
+def test_a_share_of_a_few_says_little(figure: MakeFigure) -> None:
+    def answered(n: int, of: int, percent: int) -> list[Figure]:
+        return limits({**WITHIN_20, "count": n, "total": of, "percent": percent})(figure)
+
+    assert verdicts("share_of_responses", answered(2, 4, 50)) == []
+    assert verdicts("share_of_responses", answered(2, 5, 40)) == [True]
+    assert verdicts("share_of_responses", answered(2, 4, 60)) == [False]
+
+
+def test_a_stated_share_that_is_far_off_is_of_something_else(figure: MakeFigure) -> None:
+    def stated(percent: int) -> list[Figure]:
+        said = {"service_area": "Environment", "count": 838, "percent": percent}
+        return both(prose(f"838 ({percent}%)", said), count(1389))(figure)
+
+    assert verdicts("stated_share", stated(65)) == [False]
+    assert verdicts("stated_share", stated(66)) == []
+
+
+def test_a_share_that_another_sentence_states_is_of_what_that_one_counts(
+    figure: MakeFigure,
+) -> None:
+    [part, whole] = both(
+        prose("838 came", {"service_area": "Environment", "count": 838, "percent": 63}),
+        count(1389),
+    )(figure)
+    assert verdicts("stated_share", [part, whole]) == []
+
+
+def test_a_line_one_slip_off_needs_no_other(figure: MakeFigure) -> None:
+    # 41 for 14: far off, but for two digits
+    assert verdicts("parts_and_total", outcomes(41, 12, 13, 39)(figure)) == [False]
+    assert verdicts("parts_and_total", outcomes(43, 12, 13, 39)(figure)) == []
+
+
+def test_themes_of_fewer_complaints_than_came_in_may_leave_some_without(
+    figure: MakeFigure,
+) -> None:
+    def found(a: int, received: int) -> list[bool]:
+        shares = themes(a=(a, "60"), b=(25, "25"), c=(15, "15"))
+        return verdicts("themes_and_base", both(shares, count(received))(figure))
+
+    assert found(60, 100) == [True]
+    assert found(61, 100) == [False]
+    assert found(60, 103) == []
+    # more than a tenth apart
+    assert found(75, 100) == []
+
+
+def test_a_report_of_quarters_from_january(figure: MakeFigure) -> None:
+    texts = ("January to March (Q1) was busy.", "April to June (Q2) was not.")
+    assert verdicts("quarter_and_months", [], **paragraphs(*texts)) == []
+
+
+def test_a_quarter_check_names_the_figures_of_its_sentence(figure: MakeFigure) -> None:
+    text = "July to September (Q1) had 95, January to March (Q4) 87."
+    figures = [figure(quarter=1, count=95, at=text), figure(quarter=4, count=87, at=text)]
+    made = made_by("quarter_and_months", figures, **paragraphs(text))
+    assert [(check.holds, check.figures) for check in made] == [(False, (0,)), (True, (1,))]
