@@ -132,6 +132,7 @@ def _trim(piece: str) -> str:
     return " ".join(piece.split())
 
 
+@remembered
 def content_words(text: str) -> frozenset[str]:
     """The words that tell one service from another: no "service", "team", "social care", articles.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import _lru_cache_wrapper, cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -343,7 +343,8 @@ def remembered(function: Callable[[str], T]) -> Callable[[str], T]:
 
 def normalise(text: str) -> str:
     """The text with line breaks and footnote marks as spaces and plain quotes, same length."""
-    text = text.translate(_PLAIN)
+    if not text.isascii() or "\n" in text or "*" in text:
+        text = text.translate(_PLAIN)
     return _BRACKET_MARK.sub(lambda mark: " " * len(mark[0]), text) if "(" in text else text
 
 
@@ -378,15 +379,23 @@ def find_timescales(text: str) -> list[Timescale]:
 
 
 @remembered
-def read_label(text: str) -> LabelReading:
-    """Everything that ``text`` says in the vocabulary's terms."""
+def read_times(text: str) -> LabelReading:
+    """The years, quarters and limits in days that ``text`` says, and nothing else: a third of the
+    work, and all that is needed to know whether a sentence has a figure."""
     plain = normalise(text)
     years = tuple(find_years(plain))
     quarters = tuple(q for q in find_quarters(plain) if not _inside(q.start, q.end, years))
-    timescales = tuple(find_timescales(plain))
-    taken = [(m.start, m.end) for m in years]
-    taken += [(m.start, m.end) for m in quarters]
-    taken += [(m.start, m.end) for m in timescales]
+    return LabelReading(text, (), years, quarters, tuple(find_timescales(plain)))
+
+
+@remembered
+def read_label(text: str) -> LabelReading:
+    """Everything that ``text`` says in the vocabulary's terms."""
+    plain = normalise(text)
+    times = read_times(text)
+    taken = [(m.start, m.end) for m in times.years]
+    taken += [(m.start, m.end) for m in times.quarters]
+    taken += [(m.start, m.end) for m in times.timescales]
     hits = tuple(vocabulary().find(plain, taken))
     rest = list(plain)
     for start, end in [*taken, *((h.start, h.end) for h in hits if not _is_hint(h))]:
@@ -394,7 +403,7 @@ def read_label(text: str) -> LabelReading:
     words = [
         w for w in re.findall(r"[A-Za-z][A-Za-z'&-]*", "".join(rest)) if w.lower() not in _STOPWORDS
     ]
-    return LabelReading(text, hits, years, quarters, timescales, " ".join(words))
+    return replace(times, hits=hits, rest=" ".join(words))
 
 
 def _inside(start: int, end: int, mentions: Iterable[YearMention]) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from extractor.layout.blocks import Block, Cell, Heading, Paragraph, Table
 from extractor.pdf.page import Box
-from extractor.reading.claims import Claim, LabelAt
+from extractor.reading.claims import Claim, LabelAt, Source
 from extractor.reading.context import ReportContext
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.sentences import split_sentences
@@ -210,18 +210,16 @@ class _Surroundings:
         """The paragraph that prints a claim, its place among the blocks, and where the sentence
         begins in it."""
         source = claim.source
-        best: tuple[float, int, Paragraph, int] | None = None
+        found: list[tuple[int, Paragraph, int]] = []
         for at in self._paragraphs[source.page]:
             paragraph = self._blocks[at]
             assert isinstance(paragraph, Paragraph)
             start = paragraph.text.find(source.text)
-            if start < 0:
-                continue
-            boxes = [p.box for p in paragraph.places if p.page == source.page] or [paragraph.box]
-            shared = sum(box.overlap(source.box) for box in boxes) if source.box else 0.0
-            if best is None or shared > best[0]:
-                best = (shared, at, paragraph, start)
-        return best[1:] if best else None
+            if start >= 0:
+                found.append((at, paragraph, start))
+        if len(found) < 2:
+            return found[0] if found else None
+        return max(found, key=lambda one: _shared(one[1], source))
 
     def _in_prose(self, at: int, paragraph: Paragraph, start: int, sentence: str) -> Iterator[Spot]:
         yield Spot("sentence", sentence, paragraph=paragraph, start=start)
@@ -240,6 +238,12 @@ class _Surroundings:
                 place = "lead-in" if block.text.rstrip().endswith((":", "-")) else "sentence before"
                 yield Spot(place, block.text, paragraph=block)
                 return
+
+
+def _shared(paragraph: Paragraph, source: Source) -> float:
+    """How much of a source's box a paragraph's words cover, in square points."""
+    boxes = [p.box for p in paragraph.places if p.page == source.page] or [paragraph.box]
+    return sum(box.overlap(source.box) for box in boxes) if source.box else 0.0
 
 
 def _cut_ins(table: Table, section: Section, row: int) -> list[Cell]:

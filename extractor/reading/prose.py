@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.layout.blocks import Block, Heading, Paragraph, Table
 from extractor.reading.claims import Claim, Dimensions, Source
 from extractor.reading.context import ReportContext, heading_dimensions, one_stage
-from extractor.reading.labels import read_label
+from extractor.reading.labels import read_label, read_times
 from extractor.reading.narrative.anchors import Tally
 from extractor.reading.narrative.answering import procedures_with_stages
 from extractor.reading.narrative.clauses import group_amounts
@@ -190,7 +190,7 @@ def _read_paragraph(
         statements = _read_sentence(sentence, setting)
         memory.tally.add(statements, context.year)
         memory.note_procedure(statements)
-        quarters = {m.quarter for m in read_label(sentence).quarters}
+        quarters = {m.quarter for m in read_times(sentence).quarters}
         if quarters:
             memory.last_quarter = max(quarters) if len(quarters) == 1 else memory.last_quarter
         if len(quarters) == 1 and re.match(
@@ -311,8 +311,12 @@ _LONGEST_ENTRY = 160
 
 def _read_sentence(sentence: str, setting: Setting) -> list[Statement]:
     quarter = setting.quarter or setting.heading.quarter
-    reading = complete(sentence, read_label(sentence), setting.sentence_before, quarter)
-    amounts = find_amounts(sentence, reading)
+    times = complete(sentence, read_times(sentence), setting.sentence_before, quarter)
+    amounts = find_amounts(sentence, times)
+    if not amounts:
+        return []
+    said = read_label(sentence)
+    reading = replace(times, hits=said.hits, rest=said.rest)
     groups = place_clauses(sentence, group_amounts(sentence, amounts))
     return read_statements(sentence, reading, groups, setting)
 

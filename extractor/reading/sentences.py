@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[£]*[A-Z0-9<~])|\s(?=[•▪●➢✓\uf0b7]\s?)")
 _ABBREVIATION = re.compile(
@@ -20,6 +21,10 @@ _INITIAL = re.compile(
 _NUMBER_OF = re.compile(r"\bnos?\.$", re.I)
 
 
+REMEMBERED = 2_000
+"""Paragraphs whose sentences are kept: a report is asked for them three times over."""
+
+
 def sentences_of(text: str) -> list[str]:
     """The text's sentences, in order."""
     return [text[start:end] for start, end in split_sentences(text)]
@@ -32,6 +37,11 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     abbreviation ("e.g.", "No. 5", "Mr C."), inside brackets, or in a decimal number. A bullet's
     mark inside the text begins a sentence.
     """
+    return list(_spans(text))
+
+
+@lru_cache(REMEMBERED)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
@@ -49,7 +59,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
         end -= len(text[begin:end]) - len(text[begin:end].rstrip())
         if begin < end:
             trimmed.append((begin, end))
-    return trimmed
+    return tuple(trimmed)
 
 
 _LONGEST_BRACKET = 400
