@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -21,16 +22,22 @@ _WORD = re.compile(r"\w+")
 
 
 class Needled:
-    """A pattern that ignores case and is run only on texts that hold what it needs."""
+    """A pattern that ignores case and is run only on texts that hold what it needs.
 
-    __slots__ = ("_needles", "pattern")
+    It is compiled when it is run first: most are not, in most documents.
+    """
 
     def __init__(self, pattern: str) -> None:
         """Raises re.error for a bad pattern, ValueError for one that needs no word."""
-        self.pattern = re.compile(pattern, re.I)
+        self._text = pattern
         self._needles = needles(pattern)
         if not self._needles or DIGIT in self._needles:
             raise ValueError(f"no word is sure to be in a match of {pattern!r}")
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern itself."""
+        return re.compile(self._text, re.I)
 
     def search(self, text: str, *span: int) -> re.Match[str] | None:
         """As ``re.Pattern.search``."""
