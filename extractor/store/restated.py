@@ -11,7 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
 from typing import Any
 
 from sqlite_utils import Database
@@ -40,7 +40,14 @@ class _Report:
 
     id: str
     year: str | None
+    meeting: str | None
     document: str
+
+    @property
+    def when(self) -> tuple[str | None, str | None]:
+        """What makes a report later than another. Two of one year and one meeting are about two
+        services, and neither restates the other."""
+        return (self.year, self.meeting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,7 @@ def _reports(database: Database, council: str) -> list[_Report]:
     """The council's reports, oldest first: as ``figures_latest`` orders them."""
     found = database.execute(
         """
-        SELECT reports.id, reports.report_year, documents.filename
+        SELECT reports.id, reports.report_year, reports.meeting_date, documents.filename
         FROM reports INNER JOIN documents ON reports.sha256 = documents.sha256
         WHERE reports.council = ?
         ORDER BY reports.report_year NULLS FIRST, reports.meeting_date NULLS FIRST, reports.id DESC
@@ -155,15 +162,18 @@ def _claims(database: Database, council: str) -> dict[str, dict[str, list[_Figur
 def _restated(
     reports: Iterable[_Report], claim: dict[str, list[_Figure]]
 ) -> Iterator[_Restatement]:
-    """Each report's value is held to that of the report before it that has one."""
+    """Each report's value is held to those of the reports of the time before it that has one."""
     in_order = [
         (report, sorted(claim[report.id], key=lambda figure: (figure.page, figure.id)))
         for report in reports
         if report.id in claim
     ]
-    for (older, before), (newer, after) in pairwise(in_order):
-        if not any(agree(one.value, other.value) for one in before for other in after):
-            yield _restatement(older, before, newer, after)
+    times = [list(same) for _, same in groupby(in_order, key=lambda said: said[0].when)]
+    for earlier, later in pairwise(times):
+        known = [figure.value for _, figures in earlier for figure in figures]
+        for newer, after in later:
+            if not any(agree(one, other.value) for one in known for other in after):
+                yield _restatement(*earlier[0], newer, after)
 
 
 def _restatement(

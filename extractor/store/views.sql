@@ -277,3 +277,115 @@ SELECT
         )
     END AS name
 FROM documents;
+
+-- The facts that speak for and against the reading of each figure, and a score of them. The facts:
+--   places           in how many tables and paragraphs it is printed: the rows of one table, and the
+--                    sentences of one paragraph, are one place
+--   table_and_prose  whether both a table and a sentence say it
+--   checks_held      arithmetic that comes out with it. Bounds are not counted, which too many wrong
+--                    numbers would keep as well, nor that a number is printed twice (places says so)
+--   checks_failed    comparisons that it takes part in and that do not come out, with that of two
+--                    text engines on scanned pages
+--   inherited        how many of its stage, procedure and year stand away from it: in a heading, a
+--                    sentence before, or nowhere but on the report's title
+--   inherited_from   these, with the place of each
+--   ocr              whether it is only printed where the page's picture was read
+--   looked_at        what people said of it: "value", "not a figure" or "confirmed"
+-- The score, and why each fact has its weight:
+--   + 1 for each further place, at most 2     a misreading is seldom made twice alike; a third
+--                                             repetition says little more than a second
+--   + 1 if a table and prose agree            they are read by different parts of the program, so
+--                                             that one fault seldom makes both
+--   + 1 for a check that holds, 2 for more    a sum that comes out by chance is rare, two are rarer
+--   - 2 for each check that fails             something is wrong in print or reading, though perhaps
+--                                             with another of its figures: more than one repetition
+--                                             outweighs
+--   - 1 for each inherited dimension          the number is likely right, what it is of less surely
+--   - 1 for text recognition                  digits are confused now and then
+--   + 5 if a person looked at it              as much as all else can say for a figure together
+CREATE VIEW evidence AS
+WITH facts AS (
+    SELECT
+        figure_ids.family,
+        figure_ids.id AS figure_id,
+        figure_ids.report_id,
+        (
+            SELECT
+                count(DISTINCT coalesce(
+                    'table ' || sources."table",
+                    'paragraph ' || sources.paragraph,
+                    'page ' || sources.page || ': ' || sources.text
+                ))
+            FROM sources
+            WHERE sources.figure_id = figure_ids.id
+        ) AS places,
+        (
+            SELECT max(sources.kind = 'table') AND max(sources.kind = 'narrative')
+            FROM sources
+            WHERE sources.figure_id = figure_ids.id
+        ) AS table_and_prose,
+        (
+            SELECT count(*)
+            FROM check_figures
+            INNER JOIN checks ON check_figures.check_id = checks.id
+            WHERE check_figures.figure_id = figure_ids.id AND checks.holds
+                AND checks.rule IN (
+                    'parts_and_total', 'quarters_and_year', 'parts_in_a_sentence',
+                    'parts_and_total_elsewhere', 'themes_and_base', 'in_time_and_late',
+                    'procedures_and_both', 'cut_and_complaints', 'payments_and_total',
+                    'share_of_responses', 'share_of_total', 'stated_share', 'escalation_rate',
+                    'share_with_fault', 'shares_make_all', 'shares_in_time_and_late',
+                    'outcomes_and_stage_count', 'escalated_and_next_stage'
+                )
+        ) AS checks_held,
+        (
+            SELECT count(*)
+            FROM check_figures
+            INNER JOIN checks ON check_figures.check_id = checks.id
+            WHERE check_figures.figure_id = figure_ids.id AND NOT checks.holds
+        ) + (
+            SELECT count(*)
+            FROM discrepancies
+            WHERE discrepancies.report_id = figure_ids.report_id
+                AND discrepancies.kind = 'ocr_disagreement'
+                AND EXISTS (
+                    SELECT 1 FROM json_each(discrepancies.figures) AS named
+                    WHERE named.value = figure_ids.id
+                )
+        ) AS checks_failed,
+        (
+            SELECT group_concat(origins.dimension || ': ' || origins.place, ', ')
+            FROM origins
+            WHERE origins.figure_id = figure_ids.id
+                AND origins.dimension IN ('stage', 'procedure', 'year')
+                AND origins.place NOT IN (
+                    'cell', 'stub', 'stub head', 'boxhead', 'cut-in', 'limit column', 'title',
+                    'caption', 'sentence', 'lead-in', 'introduction'
+                )
+        ) AS inherited_from,
+        (
+            SELECT min(sources.ocr) FROM sources WHERE sources.figure_id = figure_ids.id
+        ) AS ocr,
+        (
+            SELECT max(said.action) FROM applied_corrections AS said
+            WHERE said.figure_id = figure_ids.id
+        ) AS looked_at
+    FROM figure_ids
+),
+
+counted AS (
+    SELECT
+        facts.*,
+        CASE
+            WHEN inherited_from IS NULL THEN 0
+            ELSE 1 + length(inherited_from) - length(replace(inherited_from, ', ', ' '))
+        END AS inherited
+    FROM facts
+)
+
+SELECT
+    family, figure_id, report_id, places, table_and_prose, checks_held, checks_failed, inherited,
+    inherited_from, ocr, looked_at,
+    min(places - 1, 2) + table_and_prose + min(checks_held, 2) - 2 * checks_failed - inherited
+    - ocr + 5 * (looked_at IS NOT NULL) AS score
+FROM counted;

@@ -163,6 +163,22 @@ def test_reports_of_one_year_are_told_apart_by_their_documents(
     assert "243 in the report for 2020/21 in final.pdf (page 4)" in message
 
 
+def test_two_reports_of_one_year_and_meeting_are_two_services(
+    database: Database, make_document: MakeDocument
+) -> None:
+    """A pack holds the children's and the adults' report: they say different numbers of what both
+    call "the service", and so do those of the year after; a value that neither had is restated."""
+    save(
+        database,
+        with_counts(make_document, "children.pdf", "2020/21", 240),
+        with_counts(make_document, "adults.pdf", "2020/21", 63),
+        with_counts(make_document, "children-2.pdf", "2021/22", 240),
+        with_counts(make_document, "adults-2.pdf", "2021/22", 65),
+    )
+    (message,) = messages(database)
+    assert "65 in the report for 2021/22" in message
+
+
 @pytest.mark.parametrize(
     "identity",
     [{"council": "Northshire Council"}, {"committee": "Adults' Committee"}, {"council": None}],
