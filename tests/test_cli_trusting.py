@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
+import pty
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -150,3 +155,66 @@ def test_a_bad_corrections_file_stops_an_import_before_it_begins(
     assert not db.exists()
     assert run("import", report, "--corrections", tmp_path / "none.toml", "--db", db) == 2
     assert "none.toml: No such file" in capsys.readouterr().err
+
+
+def test_the_queue_is_listed_and_what_was_looked_at_drops_out(
+    db: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("review", "--db", db, "--format", "json", "--limit", "100") == 0
+    before = json.loads(capsys.readouterr().out)
+    assert [row["rank"] for row in before] == list(range(1, len(before) + 1))
+    first = before[0]
+    assert all(first[name] for name in ("council", "document", "page", "what", "why", "id"))
+    assert run("correct", first["id"], "--confirmed", "--who", "A. Reader", "--db", db) == 0
+    capsys.readouterr()
+    assert run("review", "--db", db, "--format", "ndjson", "--limit", "100") == 0
+    after = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row["id"] for row in after] == [row["id"] for row in before[1:]]
+    assert run("review", "--db", db, "--kind", "weak", "--limit", "2", "--format", "csv") == 0
+    assert len(capsys.readouterr().out.splitlines()) <= 3
+
+
+def test_the_queue_of_one_council_or_report(db: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ((council, year),) = rows(
+        db,
+        "SELECT council, report_year FROM reports JOIN figure_ids ON reports.id = report_id "
+        "GROUP BY 1, 2 ORDER BY count(*) DESC LIMIT 1",
+    )
+    for chosen in (("--council", council), ("--report", f"{council} {year}")):
+        assert run("review", "--db", db, "--format", "json", *chosen) == 0
+        found = json.loads(capsys.readouterr().out)
+        assert {row["council"] for row in found} == {council}
+    other = ("--report", f"{council} {year}", "--council", "Kent County Council")
+    assert run("review", "--db", db, *other) == 2
+    assert run("review", "--db", db, "--report", "NOWHERE-2020-21") == 2
+    err = capsys.readouterr().err
+    assert "no report 'NOWHERE-2020-21'; there are: " in err
+
+
+def test_without_a_terminal_nothing_can_be_asked(
+    db: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("review", "--open", "--db", db) == 2
+    assert "--open asks questions and needs a terminal" in capsys.readouterr().err
+
+
+def test_the_queue_is_walked_on_a_terminal(db: Path) -> None:
+    own, other = pty.openpty()
+    command = [sys.executable, "-m", "extractor", "review", "--open", "--limit", "2"]
+    process = subprocess.Popen(
+        [*command, "--kind", "weak", "--db", str(db)], stdin=other, stdout=other, stderr=other
+    )
+    os.close(other)
+    os.write(own, b"A. Reader\nright\nquit\n")
+    shown = b""
+    try:
+        while block := os.read(own, 10_000):
+            shown += block
+    except OSError:  # Linux says so when the other end is closed
+        pass
+    assert process.wait(60) == 0
+    os.close(own)
+    assert b"1 of 2: " in shown
+    assert b"Read from" in shown
+    assert b"1 of 2 settled" in shown
+    assert rows(db, "SELECT action, who FROM corrections") == [("confirmed", "A. Reader")]

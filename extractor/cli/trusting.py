@@ -1,13 +1,80 @@
-"""The commands by which people correct what was read: ``correct``."""
+"""The commands by which people look at what was read and correct it: ``review``, ``correct``."""
 
 from __future__ import annotations
 
+import sys
+from enum import StrEnum
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from extractor.cli.common import DEFAULT_DATABASE, EPILOG, Corrections, Database, app, tell
+from extractor.cli.asking import AnswerFormat
+from extractor.cli.common import (
+    DEFAULT_DATABASE,
+    EPILOG,
+    Corrections,
+    Database,
+    app,
+    quiet,
+    stdout,
+    tell,
+)
 from extractor.errors import UsageError
+
+
+class Kind(StrEnum):
+    """What ``review`` lists."""
+
+    discrepancy = "discrepancy"
+    weak = "weak"
+    unread = "unread"
+
+
+@app.command(epilog=EPILOG)
+def review(
+    council: Annotated[
+        list[str] | None,
+        typer.Option(help="A council by any of its names, or several between commas."),
+    ] = None,
+    report: Annotated[
+        str | None, typer.Option(help="KENT-2020-21, or a report's id.", metavar="REPORT")
+    ] = None,
+    kind: Annotated[Kind | None, typer.Option(help="Only these.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 20,
+    form: Annotated[AnswerFormat, typer.Option("--format")] = AnswerFormat.table,
+    walk: Annotated[
+        bool, typer.Option("--open", help="Show one after the other, and ask.")
+    ] = False,
+    who: Annotated[str | None, typer.Option(help="With --open: who looks at the pages.")] = None,
+    corrections: Corrections = None,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """List what most deserves a human eye, the most doubtful first, and why it is doubtful."""
+    from extractor.ask.formats import write
+    from extractor.ask.queries import asking, read_filters
+    from extractor.ask.reviewing import KINDS, as_answer, queue
+    from extractor.ask.slugs import find_reports
+
+    if walk and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("--open asks questions and needs a terminal; leave it out for a list")
+    with asking(db) as connection:
+        reports = None if report is None else set(find_reports(connection, report))
+        if council:
+            (condition,), values = read_filters(connection, {"council": ",".join(council)})
+            found = connection.execute(f"SELECT id FROM reports WHERE {condition}", values)
+            of_council = {row[0] for row in found}
+            reports = of_council if reports is None else reports & of_council
+        items = queue(connection, KINDS if kind is None else (kind.value,), reports, limit)
+    if not walk:
+        return write(as_answer(items), form.value, stdout())
+    from extractor.ask.walking import Walk
+    from extractor.store.correcting import beside
+
+    quiet()
+    name = who or input("who looks at the pages: ")
+    walked = Walk(db, corrections or beside(db), input, partial(print, end=""), name)
+    print(f"\n{walked.through(items)} of {len(items)} settled")
 
 
 @app.command(epilog=EPILOG)

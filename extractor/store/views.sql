@@ -354,7 +354,7 @@ WITH facts AS (
                 )
         ) AS checks_failed,
         (
-            SELECT group_concat(origins.dimension || ': ' || origins.place, ', ')
+            SELECT group_concat(origins.dimension || ' (' || origins.place || ')', ', ')
             FROM origins
             WHERE origins.figure_id = figure_ids.id
                 AND origins.dimension IN ('stage', 'procedure', 'year')

@@ -161,14 +161,14 @@ def test_two_engines_that_disagree_are_a_check_that_fails(evidence: Save) -> Non
     [
         ([origin("stage", "stub"), origin("year", "boxhead")], 0, None),
         ([origin("stage", "sentence"), origin("procedure", "caption")], 0, None),
-        ([origin("year", "report")], 1, "year: report"),
-        ([origin("procedure", "heading"), origin("stage", "stub")], 1, "procedure: heading"),
+        ([origin("year", "report")], 1, "year (report)"),
+        ([origin("procedure", "heading"), origin("stage", "stub")], 1, "procedure (heading)"),
         (
             [origin("procedure", "sentence before"), origin("year", "report")],
             2,
-            "procedure: sentence before, year: report",
+            "procedure (sentence before), year (report)",
         ),
-        ([origin("stage", "a place that is new")], 1, "stage: a place that is new"),
+        ([origin("stage", "a place that is new")], 1, "stage (a place that is new)"),
         ([origin("service_area", "heading"), origin("event", "unsaid")], 0, None),
     ],
 )
