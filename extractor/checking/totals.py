@@ -122,7 +122,7 @@ def parts_and_total_elsewhere(material: Material) -> Iterator[Finding]:
         wrong = [line for line in lines if _gap(figures, line)]
         if len(lines) - len(wrong) >= max(len(wrong), 1) and lines[0].table != IN_PROSE:
             for line in wrong:
-                if _is_near(_sum(figures, line), _printed(figures, line)):
+                if _is_near_or_slip(figures, line):
                     yield _against_total(figures, line)
 
 
@@ -147,7 +147,7 @@ def _quarters_elsewhere(material: Material) -> Iterator[Finding]:
         line = Line(IN_PROSE, "quarter", tuple(quarters), years[0])
         if not _gap(figures, line):
             yield from _right(figures, [line])
-        elif _is_near(_sum(figures, line), _printed(figures, line)):
+        elif _is_near_or_slip(figures, line):
             yield _against_total(figures, line)
 
 
@@ -238,8 +238,16 @@ def _counts_a_part_twice(figures: Sequence[Figure], line: Line) -> bool:
 
 def _is_close_and_whole(figures: Sequence[Figure], line: Line) -> bool:
     near = _gap(figures, line) <= MAX_UNWITNESSED * _printed(figures, line)
-    slip = is_one_slip_off((count_of(figures[i]) for i in line.parts), _printed(figures, line))
-    return (near or slip) and is_unbroken(figures, line)
+    return (near or _is_one_slip_off(figures, line)) and is_unbroken(figures, line)
+
+
+def _is_near_or_slip(figures: Sequence[Figure], line: Line) -> bool:
+    near = _is_near(_sum(figures, line), _printed(figures, line))
+    return near or _is_one_slip_off(figures, line)
+
+
+def _is_one_slip_off(figures: Sequence[Figure], line: Line) -> bool:
+    return is_one_slip_off((count_of(figures[i]) for i in line.parts), _printed(figures, line))
 
 
 def _against_total(figures: Sequence[Figure], line: Line) -> Finding:
@@ -282,8 +290,8 @@ QUARTERS_AND_YEAR = Rule(
     "total_mismatch",
     "Four quarters against the year, in one table or wherever they are printed.",
     "Exact. Levels (what is open at a quarter's end) do not add up and are left out. Where "
-    "quarters and year stand in different places, one off by more than a tenth is of other "
-    "complaints.",
+    "quarters and year stand in different places, one off by more than a tenth, unless it is two "
+    "digits of one number that changed places, is of other complaints.",
     _EVIDENCE,
     quarters_and_year,
 )
@@ -302,7 +310,8 @@ PARTS_AND_TOTAL_ELSEWHERE = Rule(
     "Services, outcomes or quarters of a table or sentence without a total against the whole that "
     "another table or sentence prints.",
     "Exact. Where it comes out wrong, as many other lines of the table must come out right, "
-    "and the gap must be a tenth at most; not made where the whole is printed with two values.",
+    "and the gap must be a tenth at most or two digits that changed places; not made where the "
+    "whole is printed with two values.",
     _EVIDENCE,
     parts_and_total_elsewhere,
 )
