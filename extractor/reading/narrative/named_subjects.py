@@ -16,8 +16,8 @@ from extractor.reading.tabular.axes import name_key
 
 _NAME = (
     r"(?P<name>[A-Z][\w'’&/-]*(?:\s+(?:(?:(?:and|&|of|for|with|in|the)\s+)*[A-Z][\w'’&/-]*))*"
-    r"(?:(?<=['’]s)\s+(?:services|social\s+care))?)"
-    r"(?:\s+(?:services?|teams?|directorate|department))?"
+    r"(?:(?<=['’]s)\s+(?:services|social\s+care))?"
+    r"(?:\s+(?:services?|teams?|directorate|department)\b)?)"
 )
 _BREAK = re.compile(r"[;:]\s|,\s(?:and|but|with|however|while|whilst|whereas|although)\b", re.I)
 _RANK = r"\b(?:only|largest|biggest|highest|most|fewest|lowest|smallest|greatest|next)\b"

@@ -26,6 +26,7 @@ from extractor.reading.narrative.informal import is_settled_informally
 from extractor.reading.narrative.lists import read_lists
 from extractor.reading.narrative.named_subjects import elided_service
 from extractor.reading.narrative.nouns import Noun
+from extractor.reading.narrative.people import name_those_who_complained, read_monitoring
 from extractor.reading.narrative.predicates import find_predicate, shared_predicate
 from extractor.reading.narrative.roles import counted_noun, foreign_is_fine, role_of
 from extractor.reading.narrative.rows import read_rows
@@ -115,6 +116,7 @@ def read(sentence: Sentence) -> list[Statement]:
     read_lists(sentence.text, sentence.reading, sentence.done, sentence.setting)
     read_rows(sentence)
     name_siblings(sentence)
+    read_monitoring(sentence)
     read_in_turn(sentence)
     add_relative_outcomes(sentence)
     for statement in sentence.done:
@@ -197,6 +199,8 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
     elided = elided_service(sentence, group)
     if elided is not None:
         statement.noun = Noun("none", group.last, group.last)
+    if statement.noun.sort == "foreign":
+        name_those_who_complained(sentence, statement)
     if (
         statement.noun.sort == "foreign"
         and not foreign_is_fine(sentence, group, statement.noun)

@@ -1,0 +1,94 @@
+"""Who complained, said as people: "nine young people made a complaint", "84% were White British".
+
+People are no complaints; their numbers cut the complaints by complainant, or by what equality
+monitoring asks.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.narrative.names import kind_of_words, trimmed
+from extractor.reading.narrative.nouns import Noun
+from extractor.reading.narrative.row_labels import set_label
+from extractor.reading.narrative.stated import Predicate, Sentence, Statement
+
+_MADE = re.compile(
+    r"\s*(?:of\s+the\s+)?(?P<who>[a-z][^,;.()\d]{2,45}?)\s+(?:themselves\s+)?(?:had\s+|have\s+)?"
+    r"(?:made|submitted|raised|brought|lodged)\s+"
+    r"(?:(?:a|an|their|own|formal|statutory|stage\s+\w+)\s+)*complaints?\b",
+    re.I,
+)
+_MONITORED = re.compile(
+    r"\b(?:ethnic\w*|ethnicity|gender|religi\w+|sexual\s+orientation|nationality|first\s+language|"
+    r"disabilit(?:y|ies)|protected\s+characteristics?|identif(?:y|ied)\s+(?:themselves\s+)?as|"
+    r"describ(?:e|ed)\s+themselves)\b",
+    re.I,
+)
+_GROUPS = re.compile(
+    r"\b(?:white|black|asian|mixed|chinese|gypsy|arab|male|female|men|women|boys|girls|christian|muslim|"
+    r"hindu|sikh|jewish|heterosexual|gay|lesbian|bisexual|disabled|no\s+religion|"
+    r"not\s+(?:recorded|stated|known|disclosed))\b",
+    re.I,
+)
+"""Words of which a cut by equality data has one."""
+_AFTER = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:of\s+(?:the\s+|all\s+)?(?:complainants|people|customers|service\s+users|"
+    r"those(?:\s+who\s+\w+)?|children|young\s+people)\s+)?"
+    r"(?:(?:were|was|are|described\s+themselves\s+as|identified(?:\s+themselves)?\s+as|recorded\s+as|"
+    r"declared|reported|as|being|from)\s+)*(?:an?\s+)?(?P<label>[A-Za-z][^,;.()\d]{1,50}?)\s*"
+    r"(?:[,;.(]|\band\s+(?:\d|[a-z]+\s+(?:were|was|as)\b)|\band\s*$|$)",
+    re.I,
+)
+_BEFORE = re.compile(
+    r"(?:\bas\s+|[,;]\s*|\band\s+|^)(?:and\s+)?(?P<label>[A-Za-z][^,;.()\d]{1,40}?)\s+in\s+$", re.I
+)
+_NOT_RECORDED = re.compile(
+    r"\s*(?:it|this)\s+was\s+(?P<label>not\s+(?:recorded|known|stated))", re.I
+)
+
+
+def name_those_who_complained(sentence: Sentence, statement: Statement) -> bool:
+    """Read "nine young people made a complaint" as an entry of the cut by complainant."""
+    group = statement.group
+    match = _MADE.match(sentence.text, group.last)
+    if group.unit != "count" or match is None:
+        return False
+    if kind_of_words(sentence.reading, *match.span("who")) != "complainant":
+        return False
+    label = trimmed(re.sub(r"\s+(?:themselves|also)$", "", match["who"]))
+    statement.noun = Noun("contact", group.last, group.last, "complaint")
+    statement.predicate = Predicate("breakdown", "complainant", label=label)
+    return True
+
+
+def read_monitoring(sentence: Sentence) -> None:
+    """Read the numbers of a sentence on equality monitoring as entries of such a cut."""
+    if not _MONITORED.search(sentence.text) or not _GROUPS.search(sentence.text):
+        return
+    for statement in sentence.done:
+        own = statement.predicate
+        if statement.role != "level" or statement.unit not in ("count", "percent"):
+            continue
+        if own is not None and own.strength == 2 and own.sort != "breakdown":
+            continue
+        label = _label_of(sentence, statement)
+        if label is not None:
+            set_label(sentence, statement, "other", label)
+            statement.noun = Noun("case", statement.last, statement.last)
+
+
+def _label_of(sentence: Sentence, statement: Statement) -> str | None:
+    text = sentence.text
+    unknown = _NOT_RECORDED.match(text, statement.last)
+    if unknown is not None:
+        return unknown["label"]
+    earlier = [g.last for g in sentence.groups if g.last <= statement.first]
+    before = _BEFORE.search(text[max(earlier, default=0) : statement.first])
+    if before is not None:
+        label = re.split(r"\bas\s+", before["label"])[-1]
+        return trimmed(label) if _GROUPS.search(label) else None
+    after = _AFTER.match(text, statement.last)
+    if after is None or not _GROUPS.search(after["label"]):
+        return None
+    return trimmed(after["label"])
