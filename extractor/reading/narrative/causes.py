@@ -16,7 +16,7 @@ from extractor.reading.needles import Needled
 
 _SOME = r"(?:\s+(?:some|just|only|about|almost|nearly|another|a\s+further))?\s+$"
 _CAUSED = re.compile(
-    r"^\W*(?P<label>[A-Za-z][^.;:,()\d]{2,60}?)\s+(?:gave\s+rise\s+to|led\s+to|prompted|caused|generated|triggered|sparked|"
+    r"^\W*(?P<label>[A-Za-z][^.;:,()\d]{2,60}?)\s+(?:gave\s+rise\s+to|led\s+to|prompted|caused|generated|triggered|sparked|account(?:ed|s)\s+for|made\s+up|"
     r"(?:lay|was|were)\s+behind|featured\s+in|figured\s+in|"
     rf"(?:was|were)\s+the\s+(?:cause|theme|subject|reason)s?\s+(?:of|for|in|behind)){_SOME}",
     re.I,
@@ -77,10 +77,14 @@ def category_before(sentence: Sentence, statement: Statement) -> str | None:
     told = axis_of("", sentence.setting.heading_text) == "category"
     label = trimmed(match["label"])
     # "Missed bin collections generated 412 complaints": no service is told of so
-    caused = _CAUSED.search(ahead) is not None and label[1:] == label[1:].lower()
+    caused = _PROMPTED.search(ahead) is not None and label[1:] == label[1:].lower()
     return label if told or (caused and _COMPLAINTS.match(sentence.text, statement.last)) else None
 
 
+_PROMPTED = re.compile(
+    r"\b(?:gave\s+rise\s+to|led\s+to|prompted|caused|generated|triggered|sparked)\s+(?:\w+\s+)?$",
+    re.I,
+)
 _COMPLAINTS = re.compile(
     r"\s+(?:of\s+the\s+|stage\s+\w+\s+|corporate\s+|statutory\s+)*complaints\b", re.I
 )

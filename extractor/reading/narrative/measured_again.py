@@ -32,6 +32,9 @@ def status_again(sentence: Sentence, ahead: str, tail: str) -> Predicate | None:
     ``ahead`` and ``tail`` are what stands around the number in its clause. The sentence before
     lends its limit too: "The target is 10 working days. 81% of complaints met it."
     """
+    of_limit = _of_limit_before(sentence, ahead)
+    if of_limit is not None:
+        return of_limit
     met, missed = _DID.search(tail), _DID_NOT.search(tail) or _MISSED_BY.search(ahead)
     told = missed or met or _AUXILIARY.fullmatch(tail)
     if told is None:
@@ -52,13 +55,37 @@ def status_again(sentence: Sentence, ahead: str, tail: str) -> Predicate | None:
     return None
 
 
+_ACHIEVED_FOR = re.compile(
+    r"\b(?:this|that|it|which|the\s+(?:target|standard|limit|deadline|timescale))\s+(?:was|has\s+been|had\s+been)\s+"
+    r"(?P<missed>not\s+)?(?:achieved|met|kept|reached|managed)\s+(?:for|in|by|on)\s+(?:only\s+|just\s+)?$",
+    re.I,
+)
+"""Before a number that met the limit said before: "This was achieved for 147 of the 188"."""
+
+
+def _of_limit_before(sentence: Sentence, ahead: str) -> Predicate | None:
+    match = _ACHIEVED_FOR.search(ahead)
+    if match is None:
+        return None
+    limits = [t for t in sentence.reading.timescales if t.end <= match.start()]
+    limits = limits or list(read_label(sentence.setting.sentence_before).timescales)
+    if len({t.days for t in limits}) != 1:
+        return None
+    return Predicate("status", "outside" if match["missed"] else "within", limits[0])
+
+
 _A_RATE_OF = re.compile(r",\s*(?:giving\s+|making\s+)?an?\s+(?:overall\s+)?rate\s+of\s+$", re.I)
 _WHICH_IS = re.compile(
-    r",\s+(?:or|that\s+is|i\.?e\.?|which\s+is|representing|equivalent\s+to|equating\s+to|equal\s+to|"
+    r",\s+(?:or|that\s+is|i\.?e\.?|which\s+(?:is|equates\s+to|represents|amounts\s+to)|representing|equivalent\s+to|equating\s+to|equal\s+to|"
     r"amounting\s+to|making\s+up)\s+(?:about\s+|around\s+|some\s+|just\s+(?:over\s+|under\s+)?)?$",
     re.I,
 )
 """Before the share that a count comes to: "nine missed it, equivalent to 8% of the total"."""
+_OF_STAGE = re.compile(
+    r"\s*of\s+(?:(?:those|all|the|complaints|cases|that|were)\s+){1,4}(?:received\s+|dealt\s+with\s+|handled\s+)?(?:at\s+)?"
+    r"(?:stage\s+(?:1|one|2|two)|complaints)\b",
+    re.I,
+)
 _THEY_ARE = re.compile(
     r"\b(?:they|these|this|that|which|it)\s+(?:was|were|is|are|ma[dk]e\s+up|made\s+up|represent\w*|"
     r"amount\w*\s+to|equate\w*\s+to|constitut\w+|account\w*\s+for|comes?\s+to|came\s+to)\s+"
@@ -79,6 +106,9 @@ def share_of_said(sentence: Sentence, group: Group) -> Predicate | None:
     said = [s.predicate for s in sentence.done if s.predicate and s.unit == "count"]
     if said and _WHICH_IS.search(ahead) and said[-1].sort in ("status", "outcome"):
         return said[-1]
+    moved = said and said[-1].value in ("moved", "escalated")
+    if moved and _WHICH_IS.search(ahead) and _OF_STAGE.match(sentence.text, group.last):
+        return Predicate("event", "escalated", label=said[-1].label)
     decided = [p for p in said if p.sort == "outcome"]
     if decided and _A_RATE_OF.search(ahead):
         return decided[0]

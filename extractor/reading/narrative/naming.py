@@ -90,8 +90,12 @@ def _is_cut(statement: Statement) -> bool:
     return statement.predicate is not None and statement.predicate.sort == "breakdown"
 
 
+_ON_BEHALF = ("member_enquiry", "enquiry", "compliment")
 _CUTS = ("category", "complainant", "channel")
 _THOSE = re.compile(r"\bthose\s+(?:about|for|against|concerning|relat\w+\s+to)\b", re.I)
+_COMPLAINTS_ABOUT = re.compile(
+    r"\bcomplaints\s+(?:\w+\s+)?(?:about|against|concerning|regarding|relating\s+to)\b", re.I
+)
 _WERE_ABOUT = re.compile(
     r"[)\]]?\s*(?:(?:were|was|are)\s+)?(?:about|against|concern\w*|relat\w+\s+to)\b|,\s+(?:was|were)\s+for\b",
     re.I,
@@ -134,6 +138,8 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
         else group.last,
         stop,
     )
+    if after is not None and after.sort == "unknown" and subject.get("contact") in _ON_BEHALF:
+        after = None  # what members ask about cuts no complaints
     if after is not None and _labels_another(sentence, statement, after):
         after = None
     named: Named | None = service_of_noun(sentence, statement) or of_subject or after
@@ -179,7 +185,10 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
         )
         named = service_after(sentence.text, sentence.reading, noun_start, group.first)
         if named is not None and named.sort == "unknown":
-            if _THOSE.search(sentence.text[start : group.first]):
+            changed = group.from_to is not None and _COMPLAINTS_ABOUT.search(
+                sentence.text[start : group.first]
+            )
+            if changed or _THOSE.search(sentence.text[start : group.first]):
                 statement.noun = Noun("foreign", group.first, group.first)
                 return  # "while those about trees fell": of a part that nothing here can name
             named = None

@@ -26,6 +26,7 @@ _NOT_COMPENSATION = re.compile(
     r"investigat(?:ors?|ing officers?)|independent persons?|cost(?:s|ing)?)\b[^.;]{0,30}$",
     re.I,
 )
+_IN_REDRESS = re.compile(r"\s+in\s+(?:compensation|redress|remed(?:y|ies)|goodwill)\b", re.I)
 _CHARGED = re.compile(
     r"\b(?:charges?|bills?|fees?|fines?|debts?|arrears|invoices?)\s+(?:of|for|totalling)\s+$", re.I
 )
@@ -113,7 +114,7 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
         statement.role == "compared"
         or group.inner is not None
         or any(s.unit == "gbp" and s.figures for s in done)
-        or bool(_THE_TOTAL.search(text[: group.first]))
+        or bool(_THE_TOTAL.search(text[: group.first]) or _LARGEST.search(text[: group.first]))
         or bool(
             re.match(
                 r"[^.;]{0,12}\b(?:of (?:it|this|that|these|which))\b", text[group.last :], re.I
@@ -122,7 +123,8 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
     )
     if not pointing and not _MONEY.search(text):
         return []
-    if _NOT_COMPENSATION.search(text[: group.first]) and not pointing:
+    in_redress = _IN_REDRESS.match(text, group.last)
+    if _NOT_COMPENSATION.search(text[: group.first]) and not (pointing or in_redress):
         return []
     earlier = [g.last for g in sentence.groups if g.last <= group.first]
     if _CHARGED.search(text[max(earlier, default=0) : group.first]):

@@ -49,6 +49,16 @@ _SETTLED = re.compile(
     r"\b(?:were|was|been)\s+(?:\w+\s+)?(?:settled|resolved|put\s+right|sorted\s+out)\b", re.I
 )
 """Concerns that never became complaints are settled, not decided."""
+_BUT_REFUSED = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:complaints|contacts|requests|cases)\s+(?:were\s+)?(?:received\s+)?but\s+(?:were|could)\s+not\s+"
+    r"(?:be\s+)?(?:eligible|accepted|taken\s+forward|registered|considered)\b",
+    re.I,
+)
+"""After a number: "33 complaints were received but were not eligible"."""
+_DECISIONS_MADE = re.compile(
+    r"\b(?:made|issued|reached|gave|took)\s+[\w,]+\s+(?:\w+\s+)?(?:decisions|determinations)\b",
+    re.I,
+)
 _NOT_CONCLUDED = re.compile(
     r"^[^.;,:]{0,30}\b(?:had|have|has|were|was)\s+(?:still\s+)?not\s+(?:yet\s+)?(?:been\s+)?"
     r"(?:concluded|completed|closed|finished|finali[sz]ed)\b(?!\s+(?:with)?in\s+(?:\d|time))",
@@ -176,6 +186,8 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
     if outcome is not None and not is_attributive(sentence, outcome, group, noun):
         return Predicate("outcome", str(outcome.sets["outcome"]))
     event = nearest(sentence.outside(group), "event", group, span)
+    if _BUT_REFUSED.match(text[group.last :]):
+        return Predicate("event", "rejected")
     strong = [
         hit
         for hit in sentence.hits
@@ -201,6 +213,8 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
     headed = status_of_list(sentence, group)
     if headed is not None:
         return headed
+    if event is None and noun.sort == "case" and _DECISIONS_MADE.search(clause):
+        return Predicate("event", "completed", strength=1)
     if event is not None:
         return Predicate("event", str(event.sets["event"]), strength=1)
     if EXISTS.search(clause):

@@ -145,6 +145,8 @@ def role_of(sentence: Sentence, index: int, group: Group) -> str:
         and PRIOR.search(text[group.last : group.last + 40])
     ):
         return "compared"
+    if index and _goes_back_from(sentence, index, group):
+        return "compared"
     if _goes_on_comparing(sentence, group):
         return "compared"
     if index == 0 and re.match(r"\W*(?:this|that|which|these figures)\s+compare", text, re.I):
@@ -175,6 +177,31 @@ def _is_of_year_named(sentence: Sentence, group: Group) -> bool:
     year = year_of_bracket(sentence, group)
     between = sentence.text[last.last : group.first]
     return year is not None and year != last.subject.get("year") and bool(_SINCE.search(between))
+
+
+_TO_IT = re.compile(
+    r"\b(?:rose|risen|rising|fell|fallen|falling|came|went|up|down|increas\w+|decreas\w+|drop\w+|gr[eo]w\w*|reduc\w+|doubl\w+)"
+    r"\b[^.;:]{0,30}?\bto\s+(?:only\s+|just\s+)?$",
+    re.I,
+)
+_FROM_IT = re.compile(
+    r"\s+(?:(?:complaints|cases|days|working\s+days)\s+)?(?:(?:in|for|during)\s+\S*\d\S*\s+|this\s+year\s+)?from\s+"
+    r"(?:the\s+|a\s+|just\s+|only\s+)?",
+    re.I,
+)
+
+
+def _goes_back_from(sentence: Sentence, index: int, group: Group) -> bool:
+    """Whether a number is what a change set out from, said last: "came down to 39 from 67"."""
+    before = sentence.groups[index - 1]
+    if before.from_to is not None or group.from_to is not None:
+        return False
+    between = sentence.text[before.last : group.first]
+    return bool(
+        _FROM_IT.fullmatch(between)
+        and _TO_IT.search(sentence.text[: before.first])
+        and sentence.done
+    )
 
 
 _SINCE = re.compile(r"\b(?:since|from|than|as|with|to|on|in)\b[^.;]{0,30}\(\s*$", re.I)
@@ -330,13 +357,24 @@ def _topic(sentence: Sentence, group: Group) -> Noun | None:
 _RECEIVED = re.compile(
     r"\s+(?:were\s+|was\s+|being\s+)?(?:received|recorded|registered|logged|made)\b", re.I
 )
-_WITH = re.compile(r"\b(?:with|when|where|there\s+(?:were|was))\s+(?:only\s+|just\s+)?$", re.I)
+_WITH = re.compile(
+    r"(?:\b(?:with|when|where|there\s+(?:were|was))\s+|[:;]\s+)(?:only\s+|just\s+)?$", re.I
+)
+_WHICH_MOVED = re.compile(
+    r",\s+which\s+(?:(?:has|have|had)\s+)?(?:rose|risen|fell|fallen|came|went|gone|increased|decreased|dropped|grew)\s+"
+    r"(?:(?:up|down|sharply|slightly|back)\s+)?(?:from|to)\s+(?:only\s+|just\s+)?$",
+    re.I,
+)
+"""Before a level of what the clause before names: "Stage 2 complaints, which came down to 39"."""
 
 
 def _elided(sentence: Sentence, group: Group) -> Noun | None:
     """The one kind of contact named before: "the fewest complaints, with 488 received"."""
     text = sentence.text
-    if sentence.done or group.unit != "count" or not _RECEIVED.match(text, group.last):
+    if sentence.done or group.unit != "count":
+        return None
+    moved = _WHICH_MOVED.search(text[: group.first])
+    if moved is None and not _RECEIVED.match(text, group.last):
         return None
     contacts = [h for h in sentence.hits if "contact" in h.sets and h.end <= group.first]
     if len({str(h.sets["contact"]) for h in contacts}) != 1 or not _WITH.search(

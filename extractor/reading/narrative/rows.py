@@ -27,7 +27,7 @@ _AXES = ("category", "complainant", "channel", "rejection_reason")
 _EDGES = re.compile(
     r"^[\s,;:)\]–—-]*(?:(?:and|or|while|whilst|with|then|followed\s+(?:\w+\s+)?by|ahead\s+of|by|from|about|for|to|the|an?|"
     r"finally|lastly|was|were)\b\s*)*|(?:[\s,;:.(\[–—-]|\b(?:for|with|at|and|or|in|of|had|has|"
-    r"made|another|a further|the other|accounted|accounting|to|led)\s*$)+$",
+    r"made|another|a further|the other|the remaining|accounted|accounting|to|led)\s*$)+$",
     re.I,
 )
 

@@ -56,10 +56,14 @@ def read_rows_after(sentence: Sentence, run: Sequence[Statement]) -> None:
             continue
         label = _REST.split(tail[match.end() :])[0]
         label = re.sub(r"(?:[\s,;]|\b(?:and|or|while|whilst)\s*$)+$", "", label)
+        if label.endswith(":"):
+            continue  # a whole, whose parts follow
         if 1 <= len(label.split()) <= LONGEST and not SENTENCE_VERB.search(label):
             found.append((statement, match["how"].lower(), " ".join(label.split())))
     if len(found) < 2:
         return
+    if _CAUSE.fullmatch(found[0][1]) and found[0][1].endswith("from"):
+        found = [(s, "as a result of" if how == "from" else how, label) for s, how, label in found]
     told = {
         s.predicate.value
         for s, how, _ in found

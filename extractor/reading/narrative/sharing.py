@@ -70,7 +70,7 @@ def share_services(sentence: Sentence) -> None:
     """ "35 complaints and 12 concerns about Housing" are both about Housing."""
     for one, other in pairwise(sentence.done):
         service = other.subject.get("service_area")
-        if service is None or one.noun is None or one.subject.get("service_area") == service:
+        if service is None or one.noun is None or "service_area" in one.subject:
             continue
         rest = sentence.text[one.noun.end : one.group.clause[1]]
         joined = other.group.joined.lower().strip(" ,")

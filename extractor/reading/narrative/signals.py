@@ -35,6 +35,18 @@ _FOUND = re.compile(
 )
 _SUCH_COMPLAINTS = re.compile(r"\s+(?:complaints|cases)\b", re.I)
 """After "justified": an outcome too, as after "found"."""
+_IN_A_NAME = re.compile(
+    r"\s+(?:(?:and|&)\s+)?(?!Complaints?\b|Stage\b|Procedure\b|Process\b|Level\b|Cases?\b)[A-Z][a-z]"
+)
+"""After "Corporate": the rest of a service's name, "Corporate Resources"."""
+_ABOUT_FAILURE = re.compile(
+    r"\b(?:about|over|due\s+to|concern\w*|relat\w+\s+to)\s+(?:a\s+)?$", re.I
+)
+"""Before a "service failure" that complaints were about, and which nobody found."""
+_NO_FINDINGS = re.compile(
+    r"\bno\s+(?:\w+\s+)?findings?\s+of\s+(?:(?:fault|maladministration)\b)?[^.;,]{0,20}$", re.I
+)
+"""No finding of fault is neither an inconclusive outcome nor a fault."""
 _STILL = Needled(
     r"\b(?:remain\w*|still|were|was|are|is|currently|being)\s+(?:still\s+|currently\s+)?(?:open|"
     r"active|outstanding|pending|in progress)\b"
@@ -61,6 +73,12 @@ def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
         if "status" in hit.sets and (_WEAK_STATUS.match(words) or hit.sets["status"] == "average"):
             continue
         if "procedure" in hit.sets and _OTHER_STATUTE.match(text[hit.end :]):
+            continue
+        if "procedure" in hit.sets and words == "Corporate" and _IN_A_NAME.match(text[hit.end :]):
+            continue
+        if hit.sets.get("outcome") in ("no_finding", "fault_found") and (
+            _ABOUT_FAILURE.search(text[: hit.start]) or _NO_FINDINGS.search(text[: hit.end + 20])
+        ):
             continue
         if hit.sets.get("outcome") == "ongoing" and _BEING_ONE.search(text[: hit.end]):
             continue

@@ -339,6 +339,9 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         subject["contact"] = "complaint"  # it is the complaint that is answered
     if timed and "stage" not in subject and subject.get("contact", "complaint") == "complaint":
         set_stage_of_answer(sentence, statement, subject, origins)
+    lent = origins.get("procedure") == "sentence" and "procedure" not in own
+    if lent and (statement.unit == "gbp" or subject.get("contact") not in _OF_A_PROCEDURE):
+        subject.pop("procedure", None)  # "201 complaints under it, 143 compliments and £900"
     if subject.get("stage") == "ombudsman" and subject.get("contact") in ("compliment", "comment"):
         # "440 compliments; the Ombudsman made 49 decisions"
         subject.pop("stage" if "contact" in own else "contact")

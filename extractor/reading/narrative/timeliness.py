@@ -50,6 +50,8 @@ def average_figures(sentence: Sentence, statement: Statement) -> list[FigureStat
         )
         if not singular:
             return []
+    if _OMBUDSMANS_ENQUIRIES.search(around):
+        return []
     if re.search(r"\b(?:allow|must|target|limit)\b", text[group.clause[0] : group.last], re.I):
         return []
     return [
@@ -100,6 +102,12 @@ def timeliness_figures(
     return [figure_of("timeliness", statement, extra, measured)]
 
 
+_OMBUDSMANS_ENQUIRIES = re.compile(
+    r"\b(?:ombudsman(?:['’]s)?|lgs?c?o(?:['’]s)?)\s+(?:\w+\s+)?enquir(?:y|ies)\b|\benquir(?:y|ies)\s+(?:from|by|of)\s+the\s+"
+    r"(?:\w+\s+){0,5}ombudsman\b",
+    re.I,
+)
+"""What the council answers to the ombudsman is no answer to a complaint."""
 _ACKNOWLEDGED = re.compile(r"\backnowledg\w+", re.I)
 _AGREED = re.compile(r"\bagreed\s+(?:\w+\s+)?(?:dates?|timescales?|timeframes?|deadlines?)\b", re.I)
 _ANSWERED = re.compile(

@@ -84,6 +84,10 @@ _PAYMENTS_COUNTED = re.compile(
     r"local settlement)\s+)+(?:payments?|remedies|settlements?)\b",
     re.I,
 )
+_PAYMENTS_MADE = re.compile(
+    r"\s*payments?\s+(?:were|was|had\s+been|have\s+been)\s+(?:made|paid|awarded|agreed)\b", re.I
+)
+"""After a number of payments, whose sum follows: "Four payments were made, £2,275 in all"."""
 
 
 def verdict(
@@ -116,7 +120,10 @@ def verdict(
     if (
         group.count is not None
         and not group.percent
-        and _PAYMENTS_COUNTED.match(text[group.last :])
+        and (
+            _PAYMENTS_COUNTED.match(text[group.last :])
+            or (_PAYMENTS_MADE.match(text[group.last :]) and "£" in text[group.last :])
+        )
     ):
         return [
             figure_of(
