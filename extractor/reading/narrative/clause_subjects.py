@@ -73,13 +73,16 @@ def service_in_subject(sentence: Sentence, position: int) -> Named | None:
     found: Named | None = None
     for match in _SUBJECT.finditer(sentence.text, 0, position):
         start, end = match.span("name")
+        if _NO_NAME.match(match["name"]):
+            continue
+        end = end_of_name(sentence, start, end)
         found = None
         if any(
             h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
-            for h in sentence.reading.hits
+            for h in sentence.hits
         ):
             continue
-        name = trimmed(match["name"])
+        name = trimmed(sentence.text[start:end])
         alone = re.fullmatch(_UNIT, name, re.I)  # "the team", "the service"
         if alone or _HANDLERS.search(name) or in_subject(name, sentence.setting.context):
             continue
@@ -106,13 +109,18 @@ def _unmarked(sentence: Sentence, position: int) -> Named | None:
     for pattern in (_SEVERAL, _IN_SMALL):
         for match in pattern.finditer(sentence.text, 0, position):
             start, end = match.span("name")
-            if start < low or _BODIES.search(match["name"]) or _HANDLERS.search(match["name"]):
+            if (
+                start < low
+                or _NO_NAME.match(match["name"])
+                or _BODIES.search(match["name"])
+                or _HANDLERS.search(match["name"])
+            ):
                 continue
             if any(match.end() <= g.first < position for g in sentence.groups):
                 continue
             if any(
                 h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
-                for h in sentence.reading.hits
+                for h in sentence.hits
             ):
                 continue
             name = trimmed(match["name"])
@@ -125,6 +133,25 @@ def _unmarked(sentence: Sentence, position: int) -> Named | None:
 
 
 _CLAUSE = re.compile(r"[;:]\s|,\s+(?:and|while|whilst|but|whereas|although)\s", re.I)
+
+
+_NO_NAME = re.compile(
+    r"(?:within|in|for|under|across|at|of|from|by|with|during|following|despite|although|while|after|"
+    r"before|since|on|to|as|if|when|where|there|this|that|these|those|both|all|each|every|no|an?|"
+    r"it|we|they|he|she|i|our|the|one|another)\b",
+    re.I,
+)
+"""What begins a sentence and no name."""
+
+
+def end_of_name(sentence: Sentence, start: int, end: int) -> int:
+    """Where a name ends that goes on in small letters: "Adult social care", where "Adult" ended."""
+    hits = [
+        h
+        for h in sentence.hits
+        if h.sets.get("kind") == "service" and h.start <= start and h.end > end
+    ]
+    return max((h.end for h in hits), default=end)
 
 
 _SHARE_OF = re.compile(
@@ -141,7 +168,7 @@ def _in_share(sentence: Sentence, position: int) -> Named | None:
     start, end = match.span("name")
     taken = any(
         h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
-        for h in sentence.reading.hits
+        for h in sentence.hits
     )
     if taken or in_subject(match["name"], sentence.setting.context):
         return None

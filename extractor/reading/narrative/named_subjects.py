@@ -92,7 +92,7 @@ def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None
         start, end = low + match.start("name"), low + match.end("name")
         if any(
             h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
-            for h in sentence.reading.hits
+            for h in sentence.hits
         ):
             return None
         label = trimmed(match["name"])
@@ -196,7 +196,7 @@ def elided_service(sentence: Sentence, group: Group) -> str | None:
     start, end = match.span("name")
     taken = any(
         h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
-        for h in sentence.reading.hits
+        for h in sentence.hits
     )
     return None if taken or not is_part(match["name"]) else trimmed(match["name"])
 
@@ -241,7 +241,7 @@ def service_ahead(sentence: Sentence, statement: Statement) -> str | None:
     start, end = match.span("name")
     taken = any(
         h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
-        for h in sentence.reading.hits
+        for h in sentence.hits
     )
     label = trimmed(match["name"])
     if taken or in_subject(label, sentence.setting.context) or not is_part(label):
@@ -269,7 +269,7 @@ _SMALL_WORDS = re.compile(
 
 def _is_all_name(sentence: Sentence, start: int, end: int) -> bool:
     """Whether each word of the stretch is a name's: in capitals, or said by the vocabulary."""
-    hits = [h for h in sentence.reading.hits if h.sets.get("kind") == "service"]
+    hits = [h for h in sentence.hits if h.sets.get("kind") == "service"]
     return all(
         m[0][0].isupper()
         or _SMALL_WORDS.match(m[0])

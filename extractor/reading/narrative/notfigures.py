@@ -196,7 +196,7 @@ _TIMES = Needled(
     r"\b(?:(once)(?=\s*(?:[.,;)]|$)|\s+(?:in|during|and)\b)|(twice)|on\s+(\w+)\s+occasions?)\b"
 )
 _FRACTION = re.compile(
-    r"(?=[fnot\d])(?:(?<![£,.\d])\b(?:one|two|three|four|five|nine|\d{1,2})\s+in\s+(?:every\s+)?"
+    r"(?=[efnost\d])(?:(?<![£,.\d])\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s+in\s+(?:every\s+)?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|every)\b|"
     r"(?<![£,.\d])\b(?:one|two|three|four|five|nine|\d{1,2})\s+(?:in|out of)\s+(?:every\s+)?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b"

@@ -169,6 +169,11 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
             if bare and statement.role != "base":
                 keys.append("service_area")
         take(previous.subject, "sentence", keys)
+        if same_kind and "procedure" not in subject and "procedure" not in previous.subject:
+            # "40 statutory complaints and nine compliments, and six of those complaints"
+            kind = subject.get("contact", "complaint")
+            kin = [s for s in levels if s.subject.get("contact", "complaint") == kind]
+            take(kin[-1].subject if kin else {}, "sentence", ["procedure"])
         if (
             group.inner is None
             and previous.role in ("level", "base")

@@ -51,7 +51,8 @@ def average_figures(sentence: Sentence, statement: Statement) -> list[FigureStat
         if not singular:
             return []
     if _OMBUDSMANS_ENQUIRIES.search(around):
-        return []
+        statement.subject.pop("procedure", None)
+        statement.subject |= {"stage": "ombudsman", "contact": "complaint"}
     if re.search(r"\b(?:allow|must|target|limit)\b", text[group.clause[0] : group.last], re.I):
         return []
     return [
@@ -107,7 +108,7 @@ _OMBUDSMANS_ENQUIRIES = re.compile(
     r"(?:\w+\s+){0,5}ombudsman\b",
     re.I,
 )
-"""What the council answers to the ombudsman is no answer to a complaint."""
+"""What the council answers to the ombudsman are enquiries about complaints."""
 _ACKNOWLEDGED = re.compile(r"\backnowledg\w+", re.I)
 _AGREED = re.compile(r"\bagreed\s+(?:\w+\s+)?(?:dates?|timescales?|timeframes?|deadlines?)\b", re.I)
 _ANSWERED = re.compile(
