@@ -99,7 +99,10 @@ def service_in_subject(sentence: Sentence, position: int) -> Named | None:
             and _has_sibling(sentence, start)
         ):
             found = Named("service", name, start)
-    return found or _unmarked(sentence, position) or _in_share(sentence, position)
+    unmarked = _unmarked(sentence, position)
+    if found is not None and unmarked is not None and unmarked.start > found.start:
+        return unmarked  # another subject since
+    return found or unmarked or _in_share(sentence, position)
 
 
 def _unmarked(sentence: Sentence, position: int) -> Named | None:

@@ -61,8 +61,18 @@ def escalation_figures(
     return [*moved, figure_of("stage_counts", statement, gone, measured)]
 
 
+_ELLIPTIC = re.compile(
+    r"\b(?:reached|went\s+(?:on\s+)?to|progressed\s+to|got\s+to)\s+the\s+(?P<which>second|third)\b(?!\s+\w)",
+    re.I,
+)
+"""A stage said without its noun: "only 15 reached the third"."""
+
+
 def reached_stage(clause: str) -> str | None:
     """The stage that complaints are said to have gone to."""
+    elliptic = _ELLIPTIC.search(clause)
+    if elliptic is not None:
+        return read_label(f"{elliptic['which']} stage").value("stage")
     stage = None
     for match in _REACHED.finditer(clause):
         stage = read_label(match["where"]).value("stage") or stage

@@ -243,8 +243,10 @@ def _rejections_before(text: str, done: Sequence[Statement], setting: Setting) -
             continue
         label = " ".join(match["label"].split())
         statement.predicate = Predicate("breakdown", "rejection_reason", label=label)
-        for key in ("service_area", "subgroup"):
+        for key in ("service_area", "subgroup", "procedure"):
             statement.subject.pop(key, None)
+        if "procedure" in told[-1].subject:
+            statement.subject["procedure"] = told[-1].subject["procedure"]
 
 
 def _respectively(text: str, reading: LabelReading, done: Sequence[Statement]) -> None:

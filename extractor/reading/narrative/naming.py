@@ -307,6 +307,9 @@ def service_of_noun(sentence: Sentence, statement: Statement) -> Named | None:
         for h in sentence.hits
         if h.sets.get("kind") == "service" and noun.start <= h.start and h.end <= contact
     ]
+    people = sentence.text[noun.start : contact].strip()
+    if _GROWN.fullmatch(people) and _of_both_ages(sentence):
+        return Named("service", people, noun.start)
     if not kinds:
         modifier = _MODIFIER.match(sentence.text[noun.start : contact])
         if modifier is None or any(
@@ -315,8 +318,20 @@ def service_of_noun(sentence: Sentence, statement: Statement) -> Named | None:
             return None
         return Named("service", modifier[0].strip(), noun.start)
     label = sentence.text[kinds[0].start : contact].strip()
+    if _PEOPLES.fullmatch(label) and _of_both_ages(sentence):
+        return Named("service", label, kinds[0].start)
     whole = _is_covered(sentence, kinds[0].start, contact)
     return Named("service", label, kinds[0].start) if label[:1].isupper() or whole else None
+
+
+_GROWN = re.compile(r"adults?['’]?s?", re.I)
+_ADULTS, _CHILDREN = re.compile(r"\badults?\b", re.I), re.compile(r"\bchildren\b", re.I)
+
+
+def _of_both_ages(sentence: Sentence) -> bool:
+    """Whether adults and children are both spoken of, so that either is a part."""
+    told = f"{sentence.text} {sentence.setting.context.title or ''}"
+    return bool(_ADULTS.search(told) and _CHILDREN.search(told))
 
 
 def _service_ahead_of(sentence: Sentence, statement: Statement, contact: int) -> Named | None:

@@ -62,6 +62,38 @@ def name_those_who_complained(sentence: Sentence, statement: Statement) -> bool:
     return True
 
 
+_OF_COMPLAINANTS = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?of\s+(?:the\s+|all\s+|our\s+)?(?:complainants|(?:people|those|customers)\s+who\s+complained)\s+"
+    r"(?:were|are)\s+",
+    re.I,
+)
+_WERE_WHO = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:of\s+\w+\s+)?(?:were\s+|are\s+|was\s+)?(?P<label>[a-z][^,;.()\d]{2,60}?)\s*(?:[,;.(]|\band\s*$|$)",
+    re.I,
+)
+
+
+def read_complainants(sentence: Sentence) -> None:
+    """Read "76% of complainants were parents, 11% were carers" as the cut by complainant."""
+    run = [s for s in sentence.done if s.role == "level" and s.unit in ("count", "percent")]
+    first = _OF_COMPLAINANTS.match(sentence.text, run[0].last) if run else None
+    if first is None:
+        return
+    for index, statement in enumerate(run):
+        start = first.end() if index == 0 else statement.last
+        stop = run[index + 1].group.clause[0] if index + 1 < len(run) else len(sentence.text)
+        match = _WERE_WHO.match(sentence.text[start:stop])
+        if match is None:
+            return
+        kind = kind_of_words(
+            sentence.reading, start + match.start("label"), start + match.end("label")
+        )
+        if kind not in ("complainant", None) or (index == 0 and kind is None):
+            return
+        set_label(sentence, statement, "complainant", trimmed(match["label"]))
+        statement.noun = Noun("case", statement.last, statement.last)
+
+
 def read_monitoring(sentence: Sentence) -> None:
     """Read the numbers of a sentence on equality monitoring as entries of such a cut."""
     if not _MONITORED.search(sentence.text) or not _GROUPS.search(sentence.text):

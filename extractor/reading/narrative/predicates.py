@@ -161,7 +161,12 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
         scale is not None
         and scale.status is not None
         and (status is None or abs(scale.start - group.last) < gap_status)
-    ) and (_RESPONDED.search(text[span[0] : span[1]]) or status is not None or noun.sort == "none"):
+    ) and (
+        _RESPONDED.search(text[span[0] : span[1]])
+        or status is not None
+        or noun.sort == "none"
+        or _timed_before(sentence)
+    ):
         return Predicate(
             "status",
             str(status.sets["status"]) if status and scale.status is None else scale.status,
@@ -213,7 +218,11 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
     headed = status_of_list(sentence, group)
     if headed is not None:
         return headed
-    if event is None and noun.sort == "case" and _DECISIONS_MADE.search(clause):
+    if (
+        event is None
+        and noun.sort == "case"
+        and _DECISIONS_MADE.search(text[max(0, group.first - 25) : span[1]])
+    ):
         return Predicate("event", "completed", strength=1)
     if event is not None:
         return Predicate("event", str(event.sets["event"]), strength=1)
@@ -247,6 +256,12 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
     if group.inner is not None and noun.contact is not None and _HIGHER.search(clause):
         return Predicate("exists", strength=1)
     return None
+
+
+def _timed_before(sentence: Sentence) -> bool:
+    """Whether the number before was timed: "... in ten days and 77% of the others within 15"."""
+    last = sentence.done[-1].predicate if sentence.done else None
+    return last is not None and last.sort == "status"
 
 
 _ITS_SHARE = re.compile(

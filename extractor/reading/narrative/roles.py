@@ -377,9 +377,8 @@ def _elided(sentence: Sentence, group: Group) -> Noun | None:
     if moved is None and not _RECEIVED.match(text, group.last):
         return None
     contacts = [h for h in sentence.hits if "contact" in h.sets and h.end <= group.first]
-    if len({str(h.sets["contact"]) for h in contacts}) != 1 or not _WITH.search(
-        text[: group.first]
-    ):
+    kinds = {str(h.sets["contact"]) for h in contacts}
+    if len(kinds) != 1 or not (moved or _WITH.search(text[: group.first])):
         return None
     hit = contacts[-1]
     return Noun("contact", hit.start, hit.end, str(hit.sets["contact"]), text[hit.start : hit.end])

@@ -29,7 +29,7 @@ ABOUT = (
     r"involv(?:ed|ing)|against"
 )
 _PREPOSITION = re.compile(
-    r"^[^\w]*(?:(?:of\s+(?:these|them|those|which|the\s+complaints)|complaints?|cases)\s+)?"
+    r"^[^\w]*(?:(?:of\s+(?:these|them|those|which)|(?:of\s+(?:all\s+|the\s+|our\s+)*)?(?:complaints?|cases))\s+)?"
     r"(?:(?:were|was|had|have|been|came|arrived|made|sent|received|being|are|is|mainly|specifically)\s+)*"
     rf"(?P<how>{_PEOPLE}|{CAUSE}|{ABOUT}|(?:for|to)(?=\s+(?!(?:stage|a\s+panel|the\s+ombudsman|\d)\b)))"
     r"\s+(?:the\s+|a\s+|an\s+)?",
@@ -152,6 +152,11 @@ def _may_be_of_row(statement: Statement) -> bool:
 def _is_other(label: str) -> bool:
     """Whether the words say a stage, an outcome or a kind of contact and are no label."""
     reading = read_label(label)
-    return bool(reading.years) or any(
-        reading.says(key) for key in ("outcome", "status", "stage", "procedure")
+    return (
+        bool(reading.years)
+        or any(reading.says(key) for key in ("status", "stage", "procedure"))
+        or bool(_DECIDED.search(label))
     )
+
+
+_DECIDED = re.compile(r"\b(?:upheld|withdrawn|resolved|rejected)\b", re.I)

@@ -68,8 +68,14 @@ def _label(sentence: Sentence, statement: Statement, low: int) -> str | None:
     match = _BEFORE.search(sentence.text[low : statement.first])
     if match is None or _VERB.search(match["name"]):
         return None
+    start, end = low + match.start("name"), low + match.end("name")
     reading = read_label(match["name"])
-    if reading.years or reading.quarters or any(reading.says(key) for key in _SAYS_MORE):
+    if reading.years or reading.quarters:
+        return None
+    if any(
+        h.start < end and start < h.end and not h.sets.keys().isdisjoint(_SAYS_MORE)
+        for h in sentence.hits
+    ):
         return None
     if in_subject(match["name"], sentence.setting.context):
         return None

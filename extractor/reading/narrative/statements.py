@@ -26,7 +26,11 @@ from extractor.reading.narrative.informal import is_settled_informally
 from extractor.reading.narrative.lists import read_lists
 from extractor.reading.narrative.named_subjects import elided_service
 from extractor.reading.narrative.nouns import Noun
-from extractor.reading.narrative.people import name_those_who_complained, read_monitoring
+from extractor.reading.narrative.people import (
+    name_those_who_complained,
+    read_complainants,
+    read_monitoring,
+)
 from extractor.reading.narrative.predicates import find_predicate, shared_predicate
 from extractor.reading.narrative.roles import counted_noun, foreign_is_fine, role_of
 from extractor.reading.narrative.rows import read_rows
@@ -116,6 +120,7 @@ def read(sentence: Sentence) -> list[Statement]:
     read_lists(sentence.text, sentence.reading, sentence.done, sentence.setting)
     read_rows(sentence)
     name_siblings(sentence)
+    read_complainants(sentence)
     read_monitoring(sentence)
     read_in_turn(sentence)
     add_relative_outcomes(sentence)

@@ -29,7 +29,12 @@ _NEGATED = re.compile(
     re.I,
 )
 """What was not answered within a limit was answered outside it."""
-_LIMIT = re.compile(r"\b(?:limit|timescale|standard|within|deadline|up to|maximum|target)\b", re.I)
+_LIMIT = re.compile(
+    r"\b(?:limit|timescale|standards?|polic(?:y|ies)|within|deadline|up to|maximum|target)\b", re.I
+)
+_CHANGE_NEXT = re.compile(
+    r"[\s-]*(?:days?\s+)?(?:rise|increase|fall|drop|improvement|reduction|decrease)\b", re.I
+)
 _ALTERNATIVES = re.compile(r"\b\d+,?\s+(?:or|and|to)\s+(?:\w+\s+){0,4}?\d+", re.I)
 
 
@@ -39,7 +44,10 @@ def average_figures(sentence: Sentence, statement: Statement) -> list[FigureStat
     assert group.days is not None
     text = sentence.text
     around = text[max(0, group.clause[0] - 90) : group.clause[1]]
-    if statement.role == "compared":
+    earlier = [s for s in sentence.done if s.first < statement.first and s.figures]
+    after = text[earlier[-1].last : group.first] if earlier else ""
+    again = earlier and earlier[-1].unit == "days" and not _LIMIT.search(after)
+    if statement.role == "compared" or (again and not _CHANGE_NEXT.match(text, group.last)):
         pass
     elif not _AVERAGE.search(around):
         singular = re.search(

@@ -125,14 +125,10 @@ def verdict(
             or (_PAYMENTS_MADE.match(text[group.last :]) and "£" in text[group.last :])
         )
     ):
-        return [
-            figure_of(
-                "compensation",
-                statement,
-                {"scope": "total"},
-                Measured({"cases": group.count.value}),
-            )
-        ]
+        if statement.origins.get("procedure") != "sentence":
+            statement.subject.pop("procedure", None)
+        cases = Measured({"cases": group.count.value})
+        return [figure_of("compensation", statement, {"scope": "total"}, cases)]
     if statement.role == "base" and predicate is None:
         predicate = Predicate("exists", strength=1)
     if is_settled_informally(sentence, statement):
@@ -202,7 +198,9 @@ def _outcome(
     alone = _EVENT_OF_OUTCOME.get(value)
     if alone is not None and not listed:
         return [figure_of("stage_counts", statement, {"event": alone}, measured)]
-    if value == "resolved" and not listed:
+    around = sentence.text[statement.last : statement.group.clause[1]]
+    settled = statement.subject.get("stage") == "ombudsman" and _SETTLED_LOCALLY.match(around)
+    if value == "resolved" and not listed and not settled:
         return []
     if value == "closed" and not listed and statement.subject.get("stage") != "ombudsman":
         ended = _ended(sentence.text[statement.last :])
@@ -210,6 +208,11 @@ def _outcome(
     return [figure_of("outcomes", statement, {"outcome": value}, measured)]
 
 
+_SETTLED_LOCALLY = re.compile(
+    r"\s+(?:(?:were|was|had\s+been)\s+)?(?:local\s+settlements?|settled\s+locally|locally\s+settled)\b",
+    re.I,
+)
+"""What the ombudsman's decisions once were, which stands alone."""
 _NOT_LOOKED_INTO = re.compile(
     r"\W*(?:were|was|had\s+been)\s+not\s+(?:investigated|pursued)\b", re.I
 )
