@@ -71,7 +71,7 @@ _ELLIPTIC = re.compile(
 def reached_stage(clause: str) -> str | None:
     """The stage that complaints are said to have gone to."""
     elliptic = _ELLIPTIC.search(clause)
-    if elliptic is not None:
+    if elliptic is not None and _REACHED.search(clause, 0, elliptic.start()) is None:
         return read_label(f"{elliptic['which']} stage").value("stage")
     stage = None
     for match in _REACHED.finditer(clause):

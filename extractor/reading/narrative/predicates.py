@@ -109,7 +109,10 @@ _HIGHER = re.compile(
 
 def elliptic_outcome(sentence: Sentence, tail: str) -> str | None:
     """What "in part" or "not at all" says after a number, once the sentence has said "upheld"."""
-    if _ELLIPTIC_NOT.search(tail):
+    decided = [s for s in (*sentence.setting.before, *sentence.done) if s.predicate]
+    told = any(s.predicate is not None and s.predicate.sort == "outcome" for s in decided)
+    told = told or any("outcome" in h.sets for h in sentence.hits)
+    if _ELLIPTIC_NOT.search(tail) and told:
         return "not_upheld"
     if not any(s.predicate and s.predicate.sort == "outcome" for s in sentence.done):
         return None

@@ -171,8 +171,8 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         take(previous.subject, "sentence", keys)
         if same_kind and "procedure" not in subject and "procedure" not in previous.subject:
             # "40 statutory complaints and nine compliments, and six of those complaints"
-            kind = subject.get("contact", "complaint")
-            kin = [s for s in levels if s.subject.get("contact", "complaint") == kind]
+            counted = subject.get("contact", "complaint")
+            kin = [s for s in levels if s.subject.get("contact", "complaint") == counted]
             take(kin[-1].subject if kin else {}, "sentence", ["procedure"])
         if (
             group.inner is None
