@@ -31,7 +31,8 @@ __all__ = [
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code. Every failure is one line on stderr."""
     try:
-        code = app(args=arguments, prog_name="extractor", standalone_mode=False)
+        given = asking.with_chart(sys.argv[1:] if arguments is None else arguments)
+        code = app(args=given, prog_name="extractor", standalone_mode=False)
         sys.stdout.flush()
         if code == INTERRUPTED:
             return _fail("interrupted", INTERRUPTED)

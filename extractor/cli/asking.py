@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import sys
+from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +15,14 @@ from extractor.cli.common import DEFAULT_DATABASE, EPILOG, Database, app, stdout
 from extractor.errors import UsageError
 
 if TYPE_CHECKING:
+    from extractor.ask.charts.model import Chart
     from extractor.ask.queries import Filter
+
+ON_TERMINAL = "terminal"
+"""What ``--chart`` is without a file."""
+
+CHART_WIDTH = 120
+"""Columns of a chart, however wide the terminal: wider, its lines say no more."""
 
 
 class AnswerFormat(StrEnum):
@@ -57,6 +68,14 @@ def query(
     procedure: Annotated[str | None, typer.Option(help="statutory or corporate.")] = None,
     service: Annotated[str | None, typer.Option(help="Part of the service's name.")] = None,
     form: Annotated[AnswerFormat, typer.Option("--format")] = AnswerFormat.table,
+    chart: Annotated[
+        str | None,
+        typer.Option(
+            help="Draw it here, or write it as FILE.svg or FILE.png beside the answer: trend, "
+            "compare with a measure, league, uphold, escalation, payments.",
+            metavar="[FILE]",
+        ),
+    ] = None,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Ask the database: a preset NAME with filters, or SQL (the connection cannot write)."""
@@ -75,11 +94,52 @@ def query(
     }
     filters = {key: value for key, value in given.items() if value is not None}
     if sql is not None:
-        if name is not None or filters:
+        if name is not None or filters or chart is not None:
             raise UsageError("--sql stands alone: write the conditions into the statement")
         answer = ask_sql(db, sql)
     elif name is not None:
         answer = ask_preset(db, name, filters, measure)
     else:
         raise UsageError("name a query, or give one with --sql; see: extractor query --help")
+    if chart is None:
+        write(answer, form.value, stdout())
+        return
+    from extractor.ask.charts.model import chart_of
+
+    drawn = chart_of(str(name), answer)
+    if chart == ON_TERMINAL:
+        from extractor.ask.charts.terminal import as_text
+
+        print(as_text(drawn, min(stdout().width, CHART_WIDTH)), end="")
+        return
+    write_chart(drawn, Path(chart))
     write(answer, form.value, stdout())
+
+
+def write_chart(drawn: Chart, path: Path) -> None:
+    """Write the chart as SVG or PNG. Raises UsageError for another kind, or when it cannot."""
+    from extractor.ask.charts.drawing import as_png, as_svg
+
+    match path.suffix.lower():
+        case ".svg":
+            content = as_svg(drawn).encode()
+        case ".png":
+            content = as_png(drawn)
+        case _:
+            raise UsageError(f"--chart {path}: write it as FILE.svg or FILE.png")
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UsageError(f"--chart {path}: cannot be written ({error.strerror})") from error
+    print(f"extractor: chart in {path}", file=sys.stderr)
+
+
+def with_chart(arguments: Sequence[str]) -> list[str]:
+    """The arguments in which ``--chart`` without a file says where: Typer has no options whose
+    value may be left out."""
+    read: list[str] = []
+    for n, argument in enumerate(arguments):
+        following = arguments[n + 1] if n + 1 < len(arguments) else "-"
+        alone = argument == "--chart" and not re.search(r"\.\w+$", following)
+        read.append(f"--chart={ON_TERMINAL}" if alone else argument)
+    return read
