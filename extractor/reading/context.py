@@ -67,7 +67,8 @@ _EDGE = re.compile(
     rf"^(?:[\s,.:;–—/-]|\b{_CONNECTIVES}\b)+|(?:[\s,.:;–—/-]|\b{_CONNECTIVES}\b)+$", re.I
 )
 _NOT_A_SERVICE = re.compile(
-    r"\b(?:learning|lessons?|improv\w+|actions?|monitor\w*|introduction|background|conclusions?|"
+    r"\b(?:learning(?!(?:,|\s+and|\s+&)\s+(?:skills|education|schools?|culture|achievement|"
+    r"inclusion|children|young)\b|\s+disabilit)|lessons?|improv\w+|actions?|monitor\w*|introduction|background|conclusions?|"
     r"recommendations?|"
     r"accessib\w*|requests?|how|what|which|why|who|when|where|customers?|key|advocacy|equalit\w+|"
     r"diversity|implications?|officers?|"
@@ -150,7 +151,10 @@ def is_subject(service: str, context: ReportContext) -> bool:
         if subject is None:
             continue
         named = service_named(subject) or (subject if subject == context.service else None)
-        if named is not None and content_words(named) == wanted:
+        if named is None:
+            continue
+        initials = "".join(word[0] for word in named.split() if word[0].isupper())
+        if content_words(named) == wanted or (len(initials) > 1 and service == initials):
             return True
     return False
 

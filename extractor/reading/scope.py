@@ -39,6 +39,12 @@ _THIS_SECTION = re.compile(
     r"(?:deals?|covers?|concerns?|relates?|looks?|is|reports?|sets? out)\b",
     re.I,
 )
+_THOSE_SERVICES = re.compile(
+    r"^(?:th[oe]se|both)\s+(?:two\s+|three\s+)?"
+    r"(?:divisions|services|directorates|departments|areas|teams)\s+"
+    r"(?:all\s+|both\s+)?(?:use|follow|have|are|come|fall|go)\b",
+    re.I,
+)
 _COMPLAINTS_ABOUT = re.compile(
     r"^complaints (?:about|on|concerning|regarding|relating to|in relation to) (?P<service>.+?) "
     r"(?:are|is|come|comes|fall|falls|go|goes|follow|follows)\b",
@@ -130,7 +136,8 @@ def _titled_part(part: ReportPart) -> str | None:
 def _on_cover(part: ReportPart) -> str | None:
     """The one service that a cover names beside the title: the directorate that reports."""
     cover = [block for block in part.blocks if block.page == part.pages[0]]
-    if any(isinstance(b, Table) or (isinstance(b, Paragraph) and _is_running(b)) for b in cover):
+    texts = [b for b in cover if isinstance(b, Paragraph) and b.text not in (part.title or "")]
+    if any(isinstance(b, Table) for b in cover) or any(map(_is_running, texts)):
         return None
     named = [
         service
@@ -158,7 +165,7 @@ def _section_procedures(blocks: Sequence[Block]) -> dict[tuple[str, ...], str]:
     procedure only", "Complaints about admissions come under the Council's own procedure" below
     "Admissions". What only some of its complaints go through is not said of the section.
     """
-    found: dict[tuple[str, ...], str] = {}
+    found = _procedures_of_services(blocks)
     passed: dict[tuple[str, ...], int] = {}
     for block in blocks:
         if not isinstance(block, Paragraph) or not block.heading:
@@ -170,6 +177,34 @@ def _section_procedures(blocks: Sequence[Block]) -> dict[tuple[str, ...], str]:
             procedure = _one_procedure(sentence)
             if procedure is not None and _is_of_section(sentence, block.heading[-1]):
                 found.setdefault(block.heading, procedure)
+    return found
+
+
+def _procedures_of_services(blocks: Sequence[Block]) -> dict[tuple[str, ...], str]:
+    """The procedure of each section headed with a service of which the introduction says it:
+    "Complaints about libraries follow the corporate procedure", or "Admissions and transport are
+    included too. Those services use the corporate procedure".
+    """
+    paragraphs = [b.text for b in blocks if isinstance(b, Paragraph) and _is_running(b)]
+    said: list[tuple[frozenset[str], str]] = []
+    for text in paragraphs[:INTRODUCTION]:
+        before = ""
+        for sentence in sentences_of(text):
+            procedure = None if _ELSEWHERE.search(sentence) else _one_procedure(sentence)
+            about = _COMPLAINTS_ABOUT.search(sentence)
+            if procedure is not None and _THOSE_SERVICES.search(sentence):
+                said.append((content_words(before), procedure))
+            elif procedure is not None and about is not None:
+                said.append((content_words(about["service"]), procedure))
+            before = sentence
+    found: dict[tuple[str, ...], str] = {}
+    for block in blocks:
+        path = () if isinstance(block, Heading) else block.heading
+        for depth, heading in enumerate(path, start=1):
+            service = service_named(heading)
+            own = {p for words, p in said if service and content_words(service) <= words}
+            if len(own) == 1:
+                found.setdefault(path[:depth], own.pop())
     return found
 
 

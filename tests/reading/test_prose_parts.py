@@ -10,7 +10,12 @@ import pytest
 from extractor.layout.blocks import Heading, Paragraph, Place
 from extractor.pdf.page import Box
 from extractor.reading.claims import Claim
-from extractor.reading.context import ReportContext, heading_dimensions, service_named
+from extractor.reading.context import (
+    ReportContext,
+    heading_dimensions,
+    is_subject,
+    service_named,
+)
 from extractor.reading.labels import read_label
 from extractor.reading.narrative.clauses import group_amounts
 from extractor.reading.narrative.notfigures import find_amounts
@@ -120,6 +125,9 @@ def test_groups(text: str, expected: list[str]) -> None:
         ("Complaints from children in care", None),
         ("Customer Care Team", None),
         ("Stage 1 response times", None),
+        ("6. Learning, Skills and Education Complaints", "Learning, Skills and Education"),
+        ("Learning for services", None),
+        ("Learning and improvement in services", None),
     ],
 )
 def test_services_in_headings(heading: str, expected: str | None) -> None:
@@ -141,6 +149,29 @@ def test_the_subject_of_the_whole_report_is_no_service() -> None:
     context = ReportContext("2022/23", title="Children's Services Complaints Annual Report")
     assert heading_dimensions(("Children's Services",), context).service_area is None
     assert heading_dimensions(("Education",), context).service_area == "Education"
+
+
+def test_the_initials_of_the_subject_are_no_service() -> None:
+    context = ReportContext("2022/23", title="Adult Social Care Complaints")
+    assert is_subject("ASC", context)
+    assert not is_subject("MASH", context) and not is_subject("A", context)
+
+
+def test_a_stage_is_of_the_procedure_whose_stages_the_headings_name() -> None:
+    context = ReportContext("2022/23", stages_procedure="corporate")
+    assert heading_dimensions(("Stage One outcomes",), context).procedure == "corporate"
+    assert heading_dimensions(("Compliments",), context).procedure is None
+    assert (
+        heading_dimensions(("Children's social care", "Stage 1"), context).procedure != "statutory"
+    )
+
+
+def test_a_section_is_on_the_procedure_that_its_opening_says() -> None:
+    context = ReportContext("2022/23", sections={("4. Families",): "statutory"})
+    assert heading_dimensions(("4. Families", "Outcomes"), context).procedure == "statutory"
+    own = heading_dimensions(("4. Families", "Corporate complaints"), context)
+    assert own.procedure == "corporate"
+    assert heading_dimensions(("5. Schools",), context).procedure is None
 
 
 def test_social_care_in_a_corporate_report_is_statutory() -> None:

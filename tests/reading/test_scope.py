@@ -193,3 +193,21 @@ def test_what_a_section_says_at_its_opening_of_its_complaints(
 def test_what_is_said_later_in_a_section_is_not_of_all_of_it() -> None:
     late = section("4. Complaints", "One.", "Two.", "This section covers the statutory procedure.")
     assert report_context(late).sections == {}
+
+
+def headed_by_service(introduction: str, heading: str) -> str | None:
+    told = section(heading, "Nine complaints were received in the year and four were upheld.")
+    opening = Paragraph(1, BOX, introduction)
+    return report_context(replace(told, blocks=(opening, *told.blocks))).sections.get((heading,))
+
+
+def test_services_of_which_the_introduction_says_the_procedure() -> None:
+    those = (
+        "Figures for Admissions are included as well. Those services use the corporate procedure."
+    )
+    about = "Complaints about admissions are dealt with under the corporate complaints procedure."
+    assert headed_by_service(those, "5. Admissions") == "corporate"
+    assert headed_by_service(about, "5. Admissions complaints") == "corporate"
+    assert headed_by_service(about, "6. Transport complaints") is None
+    some = "Figures for Admissions are included as well. Some people use the corporate procedure."
+    assert headed_by_service(some, "5. Admissions") is None

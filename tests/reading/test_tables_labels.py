@@ -164,3 +164,37 @@ def test_spanners_that_are_teams_name_services() -> None:
     ]
     named = {c.dimensions.service_area for c in read(grid, caption="Complaints by team").claims}
     assert named == {"First Response", "Fostering"}
+
+
+def test_columns_that_differ_in_headers_understood_whole_are_subgroups() -> None:
+    reading = read(
+        [
+            ["Division", "Enquiries received", LEFT],
+            [UP, "MP", "Councillor"],
+            ["Transport", "4", "5"],
+        ]
+    )
+    assert [(c.dimensions.contact, c.dimensions.subgroup) for c in reading.claims] == [
+        ("member_enquiry", "MP"),
+        ("member_enquiry", "Councillor"),
+    ]
+
+
+def test_columns_that_differ_in_an_unread_word_stay_unread() -> None:
+    reading = read([["Division", "MP letters", "MP letters (chased)"], ["Transport", "4", "5"]])
+    assert not any(c.dimensions.subgroup for c in reading.claims) and reading.unread
+
+
+def test_bands_below_a_spanner_that_says_days() -> None:
+    reading = read(
+        [["Team", "Outcome", LEFT, "Response time (working days)", LEFT],
+         [UP, "Upheld", "Not upheld", "≤10", "11-20"],
+         ["Fostering", "4", "5", "6", "7"]]
+    )  # fmt: skip
+    own = [c.dimensions for c in reading.claims if c.family == "timeliness"]
+    assert [(d.timescale_days, d.from_days) for d in own] == [(10, None), (20, 11)]
+
+
+def test_bands_below_a_spanner_that_says_ages_are_no_days() -> None:
+    reading = read([["Team", "Age", LEFT], [UP, "≤10", "11-20"], ["Fostering", "6", "7"]])
+    assert not any(c.family == "timeliness" for c in reading.claims)

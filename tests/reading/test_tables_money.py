@@ -32,6 +32,19 @@ def test_money_with_the_number_of_cases() -> None:
     )
 
 
+def test_cases_beside_amounts_are_payments_and_no_breakdown() -> None:
+    grid = [["Reason", "No. of cases", "Amount"], ["Delay", "7", "£640"], ["Total", "7", "£640"]]
+    paid = read(grid, caption="Payments made", heading=("6. Compensation",))
+    assert {claim.family for claim in paid.claims} == {"compensation"}
+    assert [int(c.measures["cases"]) for c in paid.claims if "cases" in c.measures] == [7, 7]
+
+
+def test_complaints_beside_amounts_are_a_breakdown() -> None:
+    grid = [["Reason", "Complaints received", "Amount"], ["Delay", "7", "£640"]]
+    paid = read(grid, caption="Payments made", heading=("6. Compensation",))
+    assert [c.family for c in paid.claims] == ["breakdowns", "compensation"]
+
+
 def test_a_list_of_cases_is_not_counted_but_its_payments_are_read() -> None:
     reading = read(
         [

@@ -40,6 +40,9 @@ _TITLES = re.compile(
 """What a spanner titles the columns below it with; a name of nothing."""
 
 
+_UNIT = re.compile(r"\s*\([^()]*\)\s*$")
+"""What a title says in brackets of the figures below it: "Response time (working days)"."""
+
 _CODE = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]*", re.I)
 """What numbers the rows: "3", "3.", "a)", "(iv)"."""
 
@@ -115,6 +118,7 @@ def axis_of(
     unknown = sum(
         not is_vocabulary(r)
         and not _TITLES.fullmatch(r.rest.strip())
+        and not _TITLES.fullmatch(_UNIT.sub("", r.text).strip())
         and not (by_procedure and r.says("procedure"))
         for r in voters
     )

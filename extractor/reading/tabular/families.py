@@ -69,6 +69,8 @@ class Spot:
     """It stands in the total row or column of an axis that lists decisions."""
     totals_statuses: bool = False
     """It stands in the total of bands of time, itself of none: the responses of every speed."""
+    beside_amounts: bool = False
+    """Another column holds amounts of money."""
 
 
 def family_of(spot: Spot, said: Dimensions) -> Family | None:
@@ -80,6 +82,8 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
     near, around = spot.near, spot.around
     if "amount_gbp" in spot.reading.measures or spot.measure == "amount_gbp":
         return None if spot.measure == "percent" else "compensation"
+    if spot.beside_amounts and around.money and _counts_payments(spot):
+        return "compensation"
     if spot.names.label is not None:
         return None if first(near, "status") else "breakdowns"
     outcome, event = first(near, "outcome"), first(near, "event")
@@ -103,6 +107,15 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
     if event is None and outcome is None and around.decisions and told(around.labels, "outcome"):
         return "outcomes"
     return "stage_counts"
+
+
+def _counts_payments(spot: Spot) -> bool:
+    """Whether a number beside an amount, in a table of payments, is how many were made: "Reason |
+    No. of cases | Amount". A number of complaints beside it is what it says."""
+    said = any(first(spot.near, key) for key in ("contact", "event", "outcome", "status"))
+    return (
+        spot.measure in (None, "count", "cases") and "count" in spot.reading.measures and not said
+    )
 
 
 Made = tuple[Dimensions, dict[str, Decimal]] | None

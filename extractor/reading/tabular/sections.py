@@ -85,8 +85,10 @@ class SectionReader:
         """Claims that the labels do not tell apart although the table prints them side by side.
 
         Rows of one column differ in something that no dimension names ("MP enquiries" above
-        "Councillor enquiries"): their stub is the subgroup. Columns of one row differ in a header
-        that was not understood: such figures are left unread rather than published as the same.
+        "Councillor enquiries"): their stub is the subgroup. Columns of one row may differ
+        so too, under headers that are understood whole ("MP" beside "Councillor"); else they
+        differ in a header that was not understood, and such figures are left unread rather than
+        published as the same.
         """
         alike: dict[tuple[object, ...], list[Claim]] = {}
         for claim in claims:
@@ -100,6 +102,8 @@ class SectionReader:
             beside = [other.source.column for other in others if other.source.row == row]
             if claim.dimensions.outcome == "other":
                 kept.append(claim)  # said of any number of decisions
+            elif beside and (part := self.labels.part_between(column, beside)) is not None:
+                kept.append(replace(claim, dimensions=replace(claim.dimensions, subgroup=part)))
             elif any(c != column and not self.labels.says_less(c, column) for c in beside):
                 self._leave(row or 0, column or 0, "the same labels as another column")
             elif (
@@ -195,6 +199,7 @@ class SectionReader:
             around=self.around,
             limit_days=self.limits.get(row) or self.labels.limit_beside(row, column, measure),
             totals_outcomes=self.totals.of_outcomes(row, column),
+            beside_amounts=bool(self.amounts - {column}),
             totals_statuses=self.totals.of_statuses(row, column) and status_of(near) is None,
         )
         family = family_of(spot, said)

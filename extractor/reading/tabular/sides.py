@@ -241,10 +241,12 @@ def read_across(
     """The boxhead's side. ``years`` are corrected years by column."""
     paths = {
         column: tuple(
-            _label("boxhead", text, section, caption, context.year)
-            for text in section.boxhead[column]
+            # a tier says of those below it what a caption says of all: "Response time (days)"
+            _label("boxhead", text, section, " ".join((*path[:tier], caption)), context.year)
+            for tier, text in enumerate(path)
         )
         for column in columns
+        for path in [section.boxhead[column]]
     }
     paths = parted(paths)
     shares = [c for c in columns if paths[c] and only_share(paths[c][-1].reading)]

@@ -13,6 +13,7 @@ from extractor.reading.context import ReportContext
 from extractor.reading.tabular.axes import axis_hint, name_key
 from extractor.reading.tabular.caselists import is_case_list, is_payment_list, read_payments
 from extractor.reading.tabular.functions import Section, analyse
+from extractor.reading.tabular.legends import spelt_out
 from extractor.reading.tabular.sections import SectionReader, Unread
 from extractor.reading.tabular.sides import figure_columns, read_down
 from extractor.reading.tabular.titles import caption_of
@@ -38,6 +39,7 @@ class TableReading:
 
 def read_table(table: Table, index: int, context: ReportContext) -> TableReading:
     """Every figure of ``table``; ``index`` is its position among the report's tables."""
+    table = spelt_out(table)
     sections = analyse(table)
     if is_case_list(table, sections) or is_payment_list(table, sections):
         rows = sections[0].data_rows[0] if sections else 1
