@@ -8,6 +8,7 @@ where either of two readings is right, and marks on what is known to go wrong.
 from __future__ import annotations
 
 import hashlib
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -24,13 +25,14 @@ from schemas import FAMILIES, ExtractedDocument
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 SLUGS = sorted(path.name for path in FIXTURES.iterdir() if path.is_dir())
 SOURCES = ("source.html", "source.fodt")
-FEWEST_FIXTURES = 6
-PAGES = range(2, 13)
+FEWEST_FIXTURES = 11
+PAGES = range(1, 13)
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 WORDS: dict[str, int] = {
     "no": 0, "none": 0, "nil": 0, "one": 1, "two": 2, "both": 2, "three": 3, "four": 4,
     "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "eighteen": 18, "nineteen": 19, "thirty-three": 33, "thirty-eight": 38,
+    "eighteen": 18, "nineteen": 19, "thirty-three": 33, "thirty-six": 36, "thirty-eight": 38,
+    "eighty-two": 82,
 }  # fmt: skip
 
 Figure = dict[str, Any]
@@ -51,6 +53,15 @@ def figures(document: dict[str, Any]) -> Iterator[tuple[str, str, Figure]]:
 
 def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
+
+
+def printed_pages(slug: str) -> list[str]:
+    """The text of each page; of scans, which are pictures of one page, that of the source."""
+    if expected(slug)["document"]["ocr"]:
+        source = (FIXTURES / slug / "source.html").read_text("utf-8")
+        return [html.unescape(re.sub(r"<[^>]+>", " ", source))]
+    with pdfplumber.open(FIXTURES / slug / "report.pdf") as pdf:
+        return [page.extract_text() for page in pdf.pages]
 
 
 def printed_numbers(text: str) -> set[Decimal]:
@@ -86,8 +97,7 @@ def test_what_check_rewrites_changes_only_what_it_means_to(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_every_source_is_printed_on_its_page(slug: str) -> None:
-    with pdfplumber.open(FIXTURES / slug / "report.pdf") as pdf:
-        pages = [squeezed(page.extract_text()) for page in pdf.pages]
+    pages = [squeezed(text) for text in printed_pages(slug)]
     lost = [
         (where, source)
         for where, _, figure in figures(expected(slug))
@@ -133,6 +143,48 @@ def test_a_claim_stands_twice_only_where_the_report_contradicts_itself(slug: str
                 here = f"{family}/{index}"
                 assert claim not in seen or {here, seen[claim]} <= told, (here, claim)
                 seen[claim] = here
+
+
+def readme_table(first: str) -> list[list[str]]:
+    """The cells of the table in the README whose first heading cells are these."""
+    text = (FIXTURES / "README.md").read_text("utf-8")
+    lines = text[text.index(first) :].split("\n\n")[0].splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return [rows[0], *rows[2:]]
+
+
+def test_the_readme_names_every_fixture_and_its_pages() -> None:
+    _, *rows = readme_table("| | folder |")
+    named = {row[1].strip("`"): int(row[-1]) for row in rows}
+    assert named == {slug: expected(slug)["document"]["pages"] for slug in SLUGS}
+    habits = readme_table("| habit of report writers |")[0][1:]
+    assert habits == [row[0] for row in rows]
+
+
+def test_every_habit_is_in_a_fixture_and_every_fixture_has_habits() -> None:
+    heads, *rows = readme_table("| habit of report writers |")
+    assert all(len(row) == len(heads) and set(row[1:]) <= {"x", ""} for row in rows)
+    assert [row[0] for row in rows if "x" not in row] == []
+    assert all(any(row[column] == "x" for row in rows) for column in range(1, len(heads)))
+    assert len({row[0] for row in rows}) == len(rows)
+
+
+def test_the_fixtures_are_set_by_three_engines() -> None:
+    _, *rows = readme_table("| | folder |")
+    assert {row[3].split(",")[0] for row in rows} == {"WeasyPrint", "Chromium", "LibreOffice"}
+
+
+def test_planted_contradictions_are_expected() -> None:
+    letters = {row[0]: row[1].strip("`") for row in readme_table("| | folder |")[1:]}
+    _, *rows = readme_table("| fixture | kind |")
+    planted = [(letters[row[0]], row[1].strip("`")) for row in rows if row[0] in letters]
+    known = [
+        (slug, found["kind"])
+        for slug in SLUGS
+        for report in expected(slug)["reports"]
+        for found in report["discrepancies"]
+    ]
+    assert set(planted) == set(known)
 
 
 def test_printed_numbers_are_found_in_figures_and_words() -> None:

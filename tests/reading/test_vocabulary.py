@@ -100,3 +100,15 @@ def test_values_are_those_of_the_contract(key: str, model: str) -> None:
 )
 def test_headers_that_say_what_is_listed(text: str, kind: str | None) -> None:
     assert axis_hint(text) == kind
+
+
+def test_stages_with_their_welsh_names() -> None:
+    for label, stage in (
+        ("Stage 1: Informal resolution", "stage_1"),
+        ("Stage 2 (formal investigation)", "stage_2"),
+    ):
+        reading = read_label(label)
+        assert reading.value("stage") == stage
+        assert reading.value("contact") is reading.value("event") is None
+    assert read_label("Informal resolution").value("contact") == "representation"
+    assert read_label("Stage 2, investigated").value("event") == "investigated"
