@@ -1,4 +1,4 @@
-"""What the find step yields: headings, paragraphs and tables, in reading order."""
+"""What the find step yields: headings, paragraphs, tables and charts, in reading order."""
 
 from __future__ import annotations
 
@@ -94,7 +94,21 @@ class Table:
     caption_box: Box | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What is plotted, and the print that belongs to it: values, categories, legend, axes.
+
+    ``labels`` are its scraps of print, top to bottom; they say nothing in that order. A chart
+    stands in the text as a picture does: it closes no section and no list, and leads in nothing.
+    """
+
+    page: int
+    box: Box
+    labels: tuple[str, ...]
+
+
 Block = Heading | Paragraph | Table
+"""What is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +116,7 @@ class Layout:
     """A whole document: its pages and, in reading order, what stands on them."""
 
     pages: tuple[Page, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block | Chart, ...]
     furniture: tuple[str, ...] = field(default=())
     """Distinct running heads and feet (page numbers left out), first seen first: they often name
     the council or committee."""

@@ -1,8 +1,9 @@
-"""From pages to headings, paragraphs and tables in reading order: the find step.
+"""From pages to headings, paragraphs, tables and charts in reading order: the find step.
 
-Page by page: tables with drawn cells first, then tables that only their alignment shows, then the
-text between them. After that, over page breaks: paragraphs and tables are joined, tables get their
-captions and notes, headings their levels, and everything the path of headings it stands under.
+Page by page: charts are set aside, then come tables with drawn cells, then tables that only their
+alignment shows, then the text between them. After that, over page breaks: paragraphs and tables are
+joined, tables get their captions and notes, headings their levels, and everything the path of
+headings it stands under.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from extractor.layout.blocks import Block, Heading, Layout, Paragraph, Table
+from extractor.layout.blocks import Block, Chart, Heading, Layout, Paragraph, Table
 from extractor.layout.captions import Captioned, Item, Title, Titled, attach, is_labelled
+from extractor.layout.charts import charts_of, without_charts
 from extractor.layout.columns import gutter, sides
 from extractor.layout.furniture import strip_furniture
 from extractor.layout.grid import Grid
@@ -42,22 +44,54 @@ def find_layout(pages: Sequence[Page], path: Path | None = None) -> Layout:
     first one's reading is poor.
     """
     bodies = strip_furniture(pages)
+    size = style_of(bodies.pages, ()).size
+    charts = [charts_of(page, size) for page in bodies.pages]
+    plain = [without_charts(page, own) for page, own in zip(bodies.pages, charts, strict=True)]
     grids: list[list[Grid]] = []
-    for page in bodies.pages:
+    for page in plain:
         above = grids[-1][-1] if grids and grids[-1] else None
         drawn = ruled_grids(page, above, path)
         labels = set_as_boxheads(outside(page.turned, drawn))
         bare = unruled_grids(page, outside(page.words, drawn) + labels, path)
         grids.append(sorted([*drawn, *bare], key=lambda grid: (grid.box.top, grid.box.x0)))
-    free = [outside(page.words, own) for page, own in zip(bodies.pages, grids, strict=True)]
-    lines = [lines_of(page.number, words) for page, words in zip(bodies.pages, free, strict=True)]
-    style = style_of(bodies.pages, [line for own in lines for line in own])
+    free = [outside(page.words, own) for page, own in zip(plain, grids, strict=True)]
+    lines = [lines_of(page.number, words) for page, words in zip(plain, free, strict=True)]
+    style = style_of(plain, [line for own in lines for line in own])
     items: list[Item] = []
-    for page, own, own_lines in zip(bodies.pages, grids, lines, strict=True):
+    for page, own, own_lines in zip(plain, grids, lines, strict=True):
         _append(items, _page_items(page, own, own_lines, style), style)
     items = [without_unused_edges(i) if isinstance(i, Grid) else i for i in items]
-    blocks = _blocks(attach(items, style, bodies.pages), style)
+    blocks = _with_charts(
+        _blocks(attach(items, style, plain), style),
+        [
+            Chart(page.number, chart.box, tuple(label.text for label in chart.labels))
+            for page, own in zip(plain, charts, strict=True)
+            for chart in own
+        ],
+    )
     return Layout(tuple(pages), tuple(blocks), bodies.furniture)
+
+
+def _with_charts(blocks: Sequence[Block], charts: Sequence[Chart]) -> list[Block | Chart]:
+    """The blocks with each chart before the first that stands below it, in its column."""
+    result: list[Block | Chart] = list(blocks)
+    for chart in charts:
+        at = next(
+            (
+                index
+                for index, block in enumerate(result)
+                if block.page > chart.page
+                or (
+                    block.page == chart.page
+                    and block.box.top > chart.box.top
+                    and block.box.x0 < chart.box.x1
+                    and block.box.x1 > chart.box.x0
+                )
+            ),
+            len(result),
+        )
+        result.insert(at, chart)
+    return result
 
 
 def _page_items(

@@ -24,6 +24,12 @@ STRAIGHT = 0.5
 WHITE = 0.98
 """Lightness from which a colour is white."""
 
+SMALLEST_SHAPE = 8.0
+"""Points either way below which what is drawn is a bullet, an arrow head or a letter."""
+
+UPRIGHT = 0.85
+"""Share of its box from which a surface is a rectangle, if with round corners; a disc has 0.79."""
+
 WHOLE_PAGE = 0.85
 """Share of the page from which a filled rectangle is its background."""
 
@@ -85,3 +91,23 @@ def surfaces_of(drawn: Iterable[Drawn]) -> tuple[Box, ...]:
         if min(box.width, box.height) > THIN:
             found[Box(*(round(v, 2) for v in box))] = None
     return tuple(found)
+
+
+def shapes_of(drawn: Iterable[Drawn], width: float, height: float) -> tuple[Box, ...]:
+    """What is drawn neither upright nor level: slices, discs, slanting lines and those of plots."""
+    found: dict[Box, None] = {}
+    for thing in drawn:
+        box = thing.box
+        if not (thing.stroked or thing.shaded) or thing.kind == "rectangle":
+            continue
+        if min(box.width, box.height) < SMALLEST_SHAPE or _is_frame(thing.points, box):
+            continue
+        if box.width * box.height < WHOLE_PAGE * width * height:
+            found[Box(*(round(v, 2) for v in box))] = None
+    return tuple(found)
+
+
+def _is_frame(points: Sequence[tuple[float, float]], box: Box) -> bool:
+    """Whether a path keeps to its box: a rectangle whose corners are round or cut off."""
+    twice = sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise([*points, *points[:1]]))
+    return abs(twice) / 2 >= UPRIGHT * box.width * box.height

@@ -163,3 +163,6 @@ class Page:
     """How many different glyphs the page prints of which the file gives no character."""
     drawn: int = 0
     """How many lines, rectangles and curves the page draws."""
+    shapes: tuple[Box, ...] = ()
+    """What is drawn neither upright nor level, and is no print: slices of a pie, the line of a
+    plot; of a picture also bars that touch."""

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 import pdfplumber
 
-from extractor.pdf.drawings import WHITE, Drawn, fills_of, rulings_of, surfaces_of
+from extractor.pdf.drawings import WHITE, Drawn, fills_of, rulings_of, shapes_of, surfaces_of
 from extractor.pdf.page import Box, Page, Word
 from extractor.pdf.words import SMALLEST, Glyph, is_bold, is_unknown, plain, turned_words, words_of
 
@@ -85,6 +85,7 @@ def page_of(source: Any, number: int) -> Page:
         turn=most,
         unknown=len(unknown),
         drawn=len(drawn),
+        shapes=shapes_of(drawn, width, height),
     )
 
 

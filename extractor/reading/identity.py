@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import dropwhile, zip_longest
 
-from extractor.layout.blocks import Block, Heading, Layout
+from extractor.layout.blocks import Block, Chart, Heading, Layout
 from extractor.layout.lines import Line, segments
 from extractor.reading.councils import find_council
 from extractor.reading.front_matter import COLUMN_GAP, is_field
@@ -50,7 +50,9 @@ def _part(paper: Paper, layout: Layout) -> ReportPart:
     heads = _running_heads(paper)
     committee = _committee(paper, heads)
     return ReportPart(
-        _with_own_headings([b for b in layout.blocks if first <= b.page <= last]),
+        _with_own_headings(
+            [b for b in layout.blocks if not isinstance(b, Chart) and first <= b.page <= last]
+        ),
         (first, last),
         find_council(_prominent(paper, heads), text),
         _report_year(paper, heads),

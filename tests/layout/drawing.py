@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractor.layout.blocks import Block, Heading, Paragraph, Table
+from extractor.layout.blocks import Block, Chart, Heading, Paragraph, Table
 from extractor.layout.find import find_layout
 from extractor.pdf.page import Box, Page, Ruling, Word
 
@@ -110,18 +110,32 @@ def page(
     fills: Iterable[Box] = (),
     images: Iterable[Box] = (),
     number: int = 1,
+    shapes: Iterable[Box] = (),
 ) -> Page:
     """An A4 page."""
-    return Page(number, 595.0, 842.0, tuple(words), tuple(rulings), tuple(fills), tuple(images))
+    return Page(
+        number,
+        595.0,
+        842.0,
+        tuple(words),
+        tuple(rulings),
+        tuple(fills),
+        tuple(images),
+        shapes=tuple(shapes),
+    )
 
 
-def blocks(*pages: Page) -> tuple[Block, ...]:
+def blocks(*pages: Page) -> tuple[Block | Chart, ...]:
     """What the find step finds on the pages."""
     return find_layout(pages).blocks
 
 
 def tables(*pages: Page) -> list[Table]:
     return [b for b in blocks(*pages) if isinstance(b, Table)]
+
+
+def charts(*pages: Page) -> list[Chart]:
+    return [b for b in blocks(*pages) if isinstance(b, Chart)]
 
 
 def paragraphs(*pages: Page) -> list[Paragraph]:

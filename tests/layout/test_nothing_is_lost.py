@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.layout.blocks import Heading, Paragraph, Table
+from extractor.layout.blocks import Chart, Heading, Paragraph, Table
 from extractor.layout.find import find_layout
 from extractor.layout.furniture import strip_furniture
 from extractor.pdf.page import Box, Page, Ruling, Word
@@ -50,11 +50,34 @@ def rulings(draw: st.DrawFn) -> Ruling:
     return Ruling(Box(x, y, x + length, y) if across else Box(x, y, x, y + length))
 
 
+@st.composite
+def surfaces(draw: st.DrawFn) -> Box:
+    x, y = draw(st.integers(20, 400)), draw(st.integers(3, 70)) * 10
+    return Box(x, y, x + draw(st.integers(10, 150)), y + draw(st.integers(10, 150)))
+
+
+@st.composite
+def axes(draw: st.DrawFn) -> list[Word]:
+    """Numbers that fall evenly down the page, as along an axis."""
+    x, y, pitch = (
+        draw(st.integers(20, 300)),
+        draw(st.integers(5, 40)) * 10,
+        draw(st.integers(9, 30)),
+    )
+    return [
+        Word(str(10 * (5 - k)), Box(x, y + pitch * k - 6, x + 12, y + pitch * k), 6.0)
+        for k in range(draw(st.integers(0, 6)))
+    ]
+
+
 PAGES = st.lists(
     st.builds(
-        lambda w, r: (tuple(w), tuple(r)),
+        lambda w, a, r, f, s: (tuple(w + a), tuple(r), tuple(f), tuple(s)),
         st.lists(words(), max_size=40),
+        axes(),
         st.lists(rulings(), max_size=12),
+        st.lists(surfaces(), max_size=6),
+        st.lists(surfaces(), max_size=4),
     ),
     min_size=1,
     max_size=3,
@@ -69,9 +92,11 @@ def glyphs(text: str) -> Counter[str]:
 @settings(max_examples=150, deadline=None)
 @given(PAGES)
 def test_every_word_is_in_one_block(
-    drawn: list[tuple[tuple[Word, ...], tuple[Ruling, ...]]],
+    drawn: list[tuple[tuple[Word, ...], tuple[Ruling, ...], tuple[Box, ...], tuple[Box, ...]]],
 ) -> None:
-    pages = [Page(n, 595.0, 842.0, w, r) for n, (w, r) in enumerate(drawn, start=1)]
+    pages = [
+        Page(n, 595.0, 842.0, w, r, f, shapes=s) for n, (w, r, f, s) in enumerate(drawn, start=1)
+    ]
     layout = find_layout(pages)
     found: Counter[str] = Counter()
     for block in layout.blocks:
@@ -79,6 +104,8 @@ def test_every_word_is_in_one_block(
             found += glyphs(block.text)
         elif isinstance(block, Paragraph):
             found += glyphs((block.number or "") + block.text)
+        elif isinstance(block, Chart):
+            found += glyphs("".join(block.labels))
         elif isinstance(block, Table):
             cells = {id(cell): cell for row in block.rows for cell in row}
             for cell in cells.values():

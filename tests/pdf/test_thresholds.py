@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from extractor.pdf.drawings import Drawn, fills_of, rulings_of
+from extractor.pdf.drawings import Drawn, fills_of, rulings_of, shapes_of
 from extractor.pdf.page import Box
 from extractor.pdf.plumber import page_of
 from extractor.pdf.words import Glyph, words_of
@@ -117,3 +117,25 @@ def test_print_that_is_nearly_white_is_left_out(lightness: float, count: int) ->
 def test_print_on_a_slope_is_left_out(along: float, count: int) -> None:
     turned = page_with(upright=False, matrix=(along, 1, -1, along, 0, 0))
     assert len(page_of(turned, 1).turned) == count
+
+
+@pytest.mark.parametrize(
+    ("points", "count"),
+    [
+        ([(0, 50), (50, 0), (100, 50), (50, 100)], 1),  # a disc's quarters
+        ([(50, 50), (50, 0), (95, 30)], 1),  # a slice
+        ([(5, 0), (95, 0), (100, 5), (100, 95), (95, 100), (5, 100), (0, 95), (0, 5)], 0),
+    ],
+)
+def test_a_surface_that_keeps_to_its_box_is_no_shape(
+    points: list[tuple[float, float]], count: int
+) -> None:
+    xs, ys = zip(*points, strict=True)
+    drawn = Drawn("curve", Box(min(xs), min(ys), max(xs), max(ys)), False, True, points)
+    assert len(shapes_of([drawn], 600, 800)) == count
+
+
+@pytest.mark.parametrize(("height", "count"), [(2.0, 0), (30.0, 1)])
+def test_a_line_that_slants_is_a_shape(height: float, count: int) -> None:
+    line = Drawn("line", Box(0, 0, 80, height), True, False)
+    assert len(shapes_of([line], 600, 800)) == count

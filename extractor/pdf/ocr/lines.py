@@ -1,4 +1,4 @@
-"""Ruling lines and shaded surfaces in a level picture.
+"""Ruling lines in a level picture.
 
 A drawn line is thin, straight and long: longer than any stroke of a letter, and lighter ground on
 both of its sides. Faint lines count as well as bold ones, since their length is evidence enough.
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from extractor.pdf.ocr.raster import DARK, SCALE, SEAM, Bitmap, Raster, ink_of, patches_of
+from extractor.pdf.ocr.raster import SCALE, Bitmap, Raster, ink_of, patches_of
 from extractor.pdf.page import Box, Ruling
 
 THICKEST = 4.5
@@ -96,21 +96,6 @@ NEAR_EDGE = 4.0
 
 DRAWN = 0.9
 """Share of such an edge that is seen to be drawn, from which nothing is missing."""
-
-SHADE = 0.97
-"""Lightness below which a surface is shaded, paper being 1."""
-
-SMALLEST = 9.0
-"""Points that a shaded surface measures at least either way: a line of print."""
-
-FILLED = 0.85
-"""Share of its box from which a shaded surface is a rectangle; a pie chart has 0.79."""
-
-MOSTLY = 0.6
-"""Share of a dark cell that is dark, white print on it set aside; bold print has 0.45 at most."""
-
-WHOLE_PAGE = 0.85
-"""Share of the page from which a surface is its background."""
 
 
 def _runs(picture: Raster, length: float) -> Bitmap:
@@ -344,50 +329,3 @@ def without_lines(picture: Raster, rulings: Iterable[Ruling]) -> Raster:
         y1 = min(height, int((box.bottom + margin) * SCALE) + 1)
         painted[y0:y1, x0:x1] = 255
     return painted
-
-
-def fills_of(picture: Raster) -> tuple[Box, ...]:
-    """Shaded rectangles of a level, whitened picture, in points; dark ones first."""
-    import cv2
-
-    black = (picture < DARK).astype(np.uint8)
-    # white letters on a dark cell, and the white lines between such cells, are closed over
-    side = round(LETTER * SCALE)
-    dark = [
-        (x, y, wide, high)
-        for x, y, wide, high in _rectangles(
-            cv2.morphologyEx(black, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8)) > 0
-        )
-        if float(black[y : y + high, x : x + wide].mean()) >= MOSTLY
-    ]
-    light = picture.copy()
-    for x, y, wide, high in dark:
-        light[max(0, y - SEAM) : y + high + SEAM, max(0, x - SEAM) : x + wide + SEAM] = 255
-    # print on a shaded cell is no part of its tone: what is left when dark marks are closed over
-    side = round(THICKEST * SCALE)
-    ground = cv2.morphologyEx(light, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
-    shaded = _rectangles(cv2.blur(ground, (7, 7)) < SHADE * 250)
-    height, width = picture.shape
-    return tuple(
-        Box(x / SCALE, y / SCALE, (x + wide) / SCALE, (y + high) / SCALE)
-        for x, y, wide, high in (*dark, *shaded)
-        if wide * high < WHOLE_PAGE * width * height
-    )
-
-
-def _rectangles(shaded: npt.NDArray[np.bool_]) -> list[tuple[int, int, int, int]]:
-    """The filled rectangles of a bitmap: left, top, width, height."""
-    import cv2
-
-    small = round(SMALLEST * SCALE / 2)
-    solid = cv2.morphologyEx(
-        shaded.astype(np.uint8), cv2.MORPH_OPEN, np.ones((small, small), np.uint8)
-    )
-    found = []
-    for outline in cv2.findContours(solid, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]:
-        x, y, wide, high = cv2.boundingRect(outline)
-        if min(wide, high) < SMALLEST * SCALE:
-            continue
-        if cv2.contourArea(outline) >= FILLED * wide * high:
-            found.append((x, y, wide, high))
-    return found

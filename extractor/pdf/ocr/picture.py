@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from extractor.pdf.ocr.engine import Engine
-from extractor.pdf.ocr.lines import fills_of, is_remnant, rulings_of, shading_edges, without_lines
+from extractor.pdf.ocr.lines import is_remnant, rulings_of, shading_edges, without_lines
 from extractor.pdf.ocr.looks import CAP_HEIGHT, bold_words, rows_of, sizes_of, stroke_of
 from extractor.pdf.ocr.raster import SCALE, Bitmap, Raster, dark_of, evened, ink_of, whitened
 from extractor.pdf.ocr.repairs import repaired
@@ -16,6 +16,7 @@ from extractor.pdf.ocr.second import Read, doubts_of
 from extractor.pdf.ocr.segments import HIGHEST, Run, marks_of, runs_of
 from extractor.pdf.ocr.signs import apart, signs_of
 from extractor.pdf.ocr.straight import levelled, skew_of
+from extractor.pdf.ocr.surfaces import surfaces_of
 from extractor.pdf.ocr.turning import BETTER, DOUBTFUL, is_sideways, quarter_turned
 from extractor.pdf.ocr.words import PrintedLine, Scrap, printed_line
 from extractor.pdf.page import Box, Page, Ruling, Scan, Word
@@ -62,6 +63,7 @@ class _Sheet:
     rulings: tuple[Ruling, ...]
     fills: tuple[Box, ...]
     pictures: tuple[Box, ...]
+    shapes: tuple[Box, ...]
     runs: tuple[Run, ...]
     alone: tuple[Box, ...]
     degrees: float
@@ -97,6 +99,7 @@ def page_of(picture: Raster, number: int, engine: Engine, second: Second | None 
         sheet.pictures,
         scan=Scan(sheet.degrees, quarters, width / SCALE, height / SCALE),
         doubts=doubts_of(words, second(sheet.clean)) if second is not None else (),
+        shapes=sheet.shapes,
     )
 
 
@@ -114,7 +117,8 @@ def _letters(ink: Bitmap) -> Bitmap:
 def _sheet(white: Raster) -> _Sheet:
     degrees = skew_of(ink_of(white))
     level = levelled(white, degrees)
-    fills = fills_of(level)
+    surfaces = surfaces_of(level)
+    fills, shapes = surfaces.rectangles, surfaces.others
     dark = dark_of(level, fills)
     even = evened(level, dark)
     rulings = rulings_of(even, dark)
@@ -122,6 +126,7 @@ def _sheet(white: Raster) -> _Sheet:
     clean = without_lines(even, rulings)
     ink = ink_of(clean)
     marks = [mark for mark in marks_of(ink) if not is_remnant(mark, rulings)]
+    pictures = tuple(m for m in marks if min(m.width, m.height) >= PICTURE)
     runs, left = runs_of(marks, rulings)
     runs, discs = apart(runs, ink)
     return _Sheet(
@@ -129,7 +134,8 @@ def _sheet(white: Raster) -> _Sheet:
         ink,
         rulings,
         fills,
-        tuple(m for m in marks if min(m.width, m.height) >= PICTURE),
+        pictures,
+        (*shapes, *pictures),
         tuple(runs),
         (*left, *discs),
         degrees,

@@ -10,7 +10,7 @@ from typing import Self
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1
 
-from extractor.pdf.drawings import fills_of, rulings_of, surfaces_of
+from extractor.pdf.drawings import fills_of, rulings_of, shapes_of, surfaces_of
 from extractor.pdf.page import Page, Word
 from extractor.pdf.pdfium import library as pdfium
 from extractor.pdf.pdfium.fonts import FontBook
@@ -95,8 +95,17 @@ class PdfiumFile:
                 words = words_of(reader.glyphs(), rulings)
             finally:
                 pdfium.close_text(text)
-        drawn = len(objects.drawn)
-        return Page(number, width, height, words, rulings, fills, images, drawn=drawn)
+        return Page(
+            number,
+            width,
+            height,
+            words,
+            rulings,
+            fills,
+            images,
+            drawn=len(objects.drawn),
+            shapes=shapes_of(objects.drawn, width, height),
+        )
 
 
 def _size(page: PDFPage) -> tuple[float, float]:

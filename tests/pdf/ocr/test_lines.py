@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from fpdf import FPDF
 
-from extractor.pdf.ocr.lines import fills_of, is_remnant, rulings_of, shading_edges, without_lines
+from extractor.pdf.ocr.lines import is_remnant, rulings_of, shading_edges, without_lines
 from extractor.pdf.ocr.raster import dark_of, evened, ink_of, whitened
+from extractor.pdf.ocr.surfaces import surfaces_of
 from extractor.pdf.page import Box, Ruling
 from tests.pdf.ocr.paper import Draw, grid, picture, typeset, write
 
@@ -114,7 +115,8 @@ def test_shading_light_and_dark(tmp_path: Path) -> None:
         write(pdf, 110, 113, "Directorate", "B")
 
     white = whitened(picture(typeset(tmp_path / "a.pdf", draw), noise=3))
-    fills = fills_of(white)
+    fills, others = surfaces_of(white)
+    assert [round(other.top / 10) for other in others] == [30]
     assert [round(f.top / 10) for f in fills] == [10, 14]
     assert all(f.width == pytest.approx(300, abs=3) for f in fills)
     (dark,) = dark_of(white, fills)
@@ -127,7 +129,7 @@ def test_bold_print_is_no_dark_cell(tmp_path: Path) -> None:
         for line in range(3):
             write(pdf, 72, 100 + 12 * line, "MMMM WWWW HHHH BBBB MMMM", "B", 12)
 
-    assert fills_of(whitened(picture(typeset(tmp_path / "a.pdf", draw)))) == ()
+    assert surfaces_of(whitened(picture(typeset(tmp_path / "a.pdf", draw)))).rectangles == ()
 
 
 def test_shading_ends_a_row_within_a_table_only() -> None:
