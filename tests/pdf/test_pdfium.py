@@ -73,6 +73,7 @@ def differences(fast: Page, slow: Page) -> list[object]:
         ([r.box for r in fast.rulings], [r.box for r in slow.rulings]),
         (fast.fills, slow.fills),
         (fast.images, slow.images),
+        (fast.shapes, slow.shapes),
     ):
         found += unmatched(ours, theirs, ACROSS) + unmatched(theirs, ours, ACROSS)
     if (fast.width, fast.height) != (slow.width, slow.height):
