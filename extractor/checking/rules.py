@@ -17,6 +17,7 @@ from extractor.checking.bounds import (
     SHARE_WITHIN_WHOLE,
     YEAR_IN_RANGE,
 )
+from extractor.checking.changes import STATED_CHANGE, STATED_DIFFERENCE
 from extractor.checking.checks import Rule
 from extractor.checking.conflicts import ONE_FIGURE_ONE_VALUE
 from extractor.checking.faults import SHARE_WITH_FAULT
@@ -62,6 +63,8 @@ RULES: tuple[Rule, ...] = (
     SHARE_OF_RESPONSES,
     SHARE_OF_TOTAL,
     STATED_SHARE,
+    STATED_CHANGE,
+    STATED_DIFFERENCE,
     ESCALATION_RATE,
     SHARE_WITH_FAULT,
     SHARES_MAKE_ALL,

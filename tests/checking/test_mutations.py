@@ -49,6 +49,7 @@ LEAST_FOUND_BY_RULE = {
     "in_time_and_late": 0.55,
     "shares_in_time_and_late": 0.55,
     "stated_share": 0.6,
+    "stated_change": 0.7,
     "escalation_rate": 0.5,
 }
 """The same of the numbers on which each rule's checks rest. Rates and shares of prose have few

@@ -176,6 +176,10 @@ def told(year: str, text: str, *counts: int) -> Make:
     ]
 
 
+def two_years(text: str, before: int, after: int) -> Make:
+    return prose(text, {"count": before, "year": "2020/21"}, {"count": after, "year": "2021/22"})
+
+
 SENTENCE = "In 2020/21 one was upheld, one partly and two were not."
 STAGE_2 = both(count(4, year="2020/21", stage="stage_2"), count(7, year="2019/20", stage="stage_2"))
 WITHIN_10 = {"status": "within", "timescale_days": 10}
@@ -408,6 +412,17 @@ CASES: dict[str, tuple[Case, Case, Case]] = {
                 count(1330, event="completed"),
             )
         ),
+    ),
+    "stated_change": (
+        Case(two_years("66 came, 10% more than the 61 of the year before", 61, 66)),
+        Case(two_years("66 came, 8% more than the 61 of the year before", 61, 66)),
+        # of what, is not said
+        Case(two_years("66 came, 10% of them late, and 61 the year before", 61, 66)),
+    ),
+    "stated_difference": (
+        Case(two_years("66 came, six more than the 61 of the year before", 61, 66)),
+        Case(two_years("66 came, five more than the 61 of the year before", 61, 66)),
+        Case(two_years("66 came, against 61 the year before", 61, 66)),
     ),
     "escalation_rate": (
         Case(rates(("2019/20", 50, 5, 10), ("2020/21", 40, 12, 30), ("2021/22", 10, 4, 44))),
@@ -754,3 +769,34 @@ def test_a_quarter_check_names_the_figures_of_its_sentence(figure: MakeFigure) -
     figures = [figure(quarter=1, count=95, at=text), figure(quarter=4, count=87, at=text)]
     made = made_by("quarter_and_months", figures, **paragraphs(text))
     assert [(check.holds, check.figures) for check in made] == [(False, (0,)), (True, (1,))]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "before", "after", "found"),
+    [
+        ("stated_change", "96 came, a fall of 8% on 88", 88, 96, []),
+        ("stated_change", "88 came, a fall of 8% on 96", 96, 88, [True]),
+        ("stated_change", "88 came, a fall of 19% on 96", 96, 88, []),
+        ("stated_change", "88 came, a fall of 18% on 96", 96, 88, [False]),
+        ("stated_change", "88 came, a fall of 8% on 96 and a rise of 3% on 2019", 96, 88, []),
+        ("stated_change", "10 came, 11% more than 9", 9, 10, []),
+        ("stated_change", "11 came, 10% more than 10", 10, 11, [True]),
+        ("stated_change", "88 came, about 8% fewer than 96", 96, 88, []),
+        ("stated_difference", "88 came, eight fewer than 96", 96, 88, [True]),
+        ("stated_difference", "88 came, eight more than 96", 96, 88, []),
+        ("stated_difference", "88 came, 17 fewer than 96", 96, 88, [False]),
+        ("stated_difference", "88 came, 18 fewer than 96", 96, 88, []),
+        ("stated_difference", "88 came, eight fewer than 96 and two more than 86", 96, 88, []),
+    ],
+)
+def test_a_change_that_a_sentence_states(
+    figure: MakeFigure, rule: str, text: str, before: int, after: int, found: list[bool]
+) -> None:
+    assert verdicts(rule, two_years(text, before, after)(figure)) == found
+
+
+def test_a_sentence_that_counts_something_else_too(figure: MakeFigure) -> None:
+    text = "Central had 31 against 29; North had 27, three more than the year before"
+    north = figure(service_area="North", count=27, at=text)
+    assert verdicts("stated_difference", [*two_years(text, 29, 31)(figure), north]) == []
+    assert verdicts("stated_difference", two_years(text, 29, 31)(figure)) == [False]
