@@ -18,6 +18,7 @@ from extractor.checking.merge import Figure, merge
 from extractor.checking.printed import published_paragraph, published_table, published_unread
 from extractor.checking.publish import publish
 from extractor.checking.scans import ocr_disagreements, report_as_shown, scans_of, table_as_shown
+from extractor.collecting import seldom_collected
 from extractor.filenames import shown
 from extractor.layout.blocks import Table
 from extractor.layout.find import find_layout
@@ -35,6 +36,7 @@ NO_REPORT = ReportContext("")
 """For tables that are read for their shape alone."""
 
 
+@seldom_collected()
 def extract_document(path: Path, ocr: Mode = "auto") -> ExtractedDocument:
     """Everything that one file says. A document without a complaints report has no ``reports``.
 

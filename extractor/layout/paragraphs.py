@@ -328,7 +328,7 @@ def _written(block: TextBlock, vocabulary: frozenset[str]) -> tuple[str, tuple[P
                 glue = _line_end(parts, text, vocabulary)
                 if len(parts[-1]) < whole:  # the place of a word ends where its hyphen was cut off
                     length -= whole - len(parts[-1])
-                    places[-1] = replace(places[-1], end=length)
+                    places[-1] = places[-1]._replace(end=length)
                 parts.append(glue)
                 length += len(glue)
             parts.append(text)

@@ -65,7 +65,13 @@ def ruled_grids(page: Page, above: Grid | None, path: Path | None = None) -> lis
     for lattice in sorted(hung, key=lambda one: _area(one.box)):
         if any(_in_one_cell(grid.box, lattice) for grid in found):
             continue  # a frame around a table
-        words = [w for w in page.words if lattice.box.holds(w.box.centre)]
+        left, top, right, bottom = lattice.box
+        words = [
+            w
+            for w in page.words
+            if left <= (w.box.x0 + w.box.x1) / 2 <= right
+            and top <= (w.box.top + w.box.bottom) / 2 <= bottom
+        ]
         if words and page.turned:
             words += set_in_cells(page.turned, lattice.spans, lattice.xs, lattice.ys)
         if not words:
@@ -297,4 +303,13 @@ def outside(words: Sequence[Word], grids: Sequence[Grid]) -> list[Word]:
     if not grids:
         return list(words)
     boxes = [grid.box for grid in grids]
-    return [w for w in words if not any(box.holds(w.box.centre) for box in boxes)]
+    found = []
+    for word in words:
+        x0, top, x1, bottom = word.box
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        for left, roof, right, floor in boxes:
+            if left <= x <= right and roof <= y <= floor:
+                break
+        else:
+            found.append(word)
+    return found
