@@ -64,6 +64,13 @@ def test_a_correction_is_in_force_at_once_and_after_every_import(
     assert f": {read} should be {read + 1} (entry 1 of " in capsys.readouterr().out
     value = f"SELECT value FROM figures WHERE figure_id = '{figure}' AND measure = 'count'"
     assert rows(db, value) == [(read + 1,)]
+    family = str(rows(db, f"SELECT family FROM figures WHERE figure_id = '{figure}'")[0][0])
+    preset = "stages" if family == "stage_counts" else family
+    assert run("query", preset, "--db", db, "--format", "json") == 0
+    asked = json.loads(capsys.readouterr().out)
+    (row,) = (row for row in asked if row["corrected"])
+    assert row["count"] == read + 1
+    assert row["corrected"].startswith(f"count read as {read}; A. Reader, ")
     new = db.with_name("new.db")
     files = [path for path in REPORTS if path.is_file()][:3]
     assert run("import", *files, "--db", new, "--jobs", "0") == 0  # the same folder's file
@@ -198,23 +205,36 @@ def test_without_a_terminal_nothing_can_be_asked(
     assert "--open asks questions and needs a terminal" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("answer", [b"\n", b"\x04"])
+def test_whoever_walks_has_a_name(db: Path, answer: bytes) -> None:
+    code, shown = on_a_terminal(db, answer)
+    assert code == 2
+    assert b"say with --who who looks at the pages" in shown
+
+
 def test_the_queue_is_walked_on_a_terminal(db: Path) -> None:
+    code, shown = on_a_terminal(db, b"A. Reader\nright\nquit\n")
+    assert code == 0
+    assert b"1 of 2: " in shown
+    assert b"Read from" in shown
+    assert b"1 of 2 settled" in shown
+    assert rows(db, "SELECT action, who FROM corrections") == [("confirmed", "A. Reader")]
+
+
+def on_a_terminal(db: Path, typed: bytes) -> tuple[int, bytes]:
+    """Walk through two weak figures; the exit code and what was shown."""
     own, other = pty.openpty()
     command = [sys.executable, "-m", "extractor", "review", "--open", "--limit", "2"]
     process = subprocess.Popen(
         [*command, "--kind", "weak", "--db", str(db)], stdin=other, stdout=other, stderr=other
     )
     os.close(other)
-    os.write(own, b"A. Reader\nright\nquit\n")
+    os.write(own, typed)
     shown = b""
     try:
         while block := os.read(own, 10_000):
             shown += block
     except OSError:  # Linux says so when the other end is closed
         pass
-    assert process.wait(60) == 0
     os.close(own)
-    assert b"1 of 2: " in shown
-    assert b"Read from" in shown
-    assert b"1 of 2 settled" in shown
-    assert rows(db, "SELECT action, who FROM corrections") == [("confirmed", "A. Reader")]
+    return process.wait(60), shown

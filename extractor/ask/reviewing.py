@@ -116,28 +116,36 @@ def _reports(connection: sqlite3.Connection) -> dict[str, tuple[str | None, str 
 
 
 def _weak(connection: sqlite3.Connection, reports: Collection[str]) -> Iterator[Item]:
-    """Figures with more against them than for them."""
+    """Figures with more against them than for them; what that is, ``_described`` says."""
     rows = connection.execute(
         """
-        SELECT evidence.figure_id, evidence.report_id, sources.page, score, checks_failed,
-            inherited_from, evidence.ocr, places, checks_held
+        SELECT evidence.figure_id, evidence.report_id, sources.page, evidence.score
         FROM evidence
         INNER JOIN sources
             ON evidence.figure_id = sources.figure_id AND sources.position = 0
         WHERE evidence.report_id IN (SELECT value FROM json_each(?))
-            AND score < 0 AND looked_at IS NULL
+            AND evidence.score < 0 AND evidence.looked_at IS NULL
         """,
         [json.dumps(sorted(reports))],
     )
-    for own, report_id, page, score, failed, inherited, ocr, places, held in rows:
-        against = [
-            f"{failed} checks fail" if failed > 1 else "a check fails" if failed else "",
-            f"not said beside the number: {inherited}" if inherited else "",
-            "read from the page's picture" if ocr else "",
-            "printed once, and no sum tests it" if places == 1 and not held else "",
-        ]
-        why = "; ".join(said for said in against if said)
-        yield Item("weak", report_id, page, "", why, own, (own,), -score)
+    for own, report_id, page, score in rows:
+        yield Item("weak", report_id, page, "", "", own, (own,), -score)
+
+
+def _against(connection: sqlite3.Connection, figure: str) -> str:
+    """What speaks against a figure, in words."""
+    failed, inherited, ocr, places, held = connection.execute(
+        "SELECT checks_failed, inherited_from, ocr, places, checks_held FROM evidence "
+        "WHERE figure_id = ?",
+        [figure],
+    ).fetchone()
+    said = [
+        f"{failed} checks fail" if failed > 1 else "a check fails" if failed else "",
+        f"not said beside the number: {inherited}" if inherited else "",
+        "read from the page's picture" if ocr else "",
+        "printed once, and no sum tests it" if places == 1 and not held else "",
+    ]
+    return "; ".join(reason for reason in said if reason)
 
 
 def _discrepancies(
@@ -189,12 +197,15 @@ def _unread(connection: sqlite3.Connection, reports: Collection[str]) -> Iterato
 
 
 def _described(connection: sqlite3.Connection, item: Item) -> Item:
-    """With its figures' values, and what a weak figure is of."""
+    """With its figures' values, and of a weak figure what it is of and what speaks against it."""
     if not item.figures:
         return item
     values = dict.fromkeys(value_of(connection, figure) for figure in item.figures)
-    what = item.what or what_of(connection, item.figures[0])
-    return replace(item, what=what, value=" | ".join(values))
+    item = replace(item, value=" | ".join(values))
+    if item.kind != "weak":
+        return item
+    what, why = what_of(connection, item.id), _against(connection, item.id)
+    return replace(item, what=what, why=why)
 
 
 def what_of(connection: sqlite3.Connection, figure: str) -> str:

@@ -72,9 +72,19 @@ def review(
     from extractor.store.correcting import beside
 
     quiet()
-    name = who or input("who looks at the pages: ")
-    walked = Walk(db, corrections or beside(db), input, partial(print, end=""), name)
+    walked = Walk(db, corrections or beside(db), input, partial(print, end=""), who or _asked_who())
     print(f"\n{walked.through(items)} of {len(items)} settled")
+
+
+def _asked_who() -> str:
+    """The name of who sits at the terminal. Raises UsageError for none."""
+    try:
+        name = input("who looks at the pages: ").strip()
+    except EOFError:
+        name = ""
+    if not name:
+        raise UsageError("say with --who who looks at the pages")
+    return name
 
 
 @app.command(epilog=EPILOG)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -507,6 +508,20 @@ def test_one_who_reads_is_not_disturbed(path: Path) -> None:
         assert reader.execute(value).fetchall() == [(62,)]
         reader.close()
     assert sorted(left.name for left in path.parent.iterdir()) == ["corrections.toml", "reports.db"]
+
+
+def test_many_may_correct_at_once(path: Path, file: Path) -> None:
+    figures = rows(path, "SELECT figure_id, measure, value FROM figures ORDER BY 1, 2")[:8]
+
+    def one(figure: tuple[str, str, float]) -> int:
+        own, measure, value = figure
+        return correct(path, own, measure=measure, value=str(int(value) + 1))[1]
+
+    with ThreadPoolExecutor(4) as executor:
+        numbers = list(executor.map(one, figures))
+    assert sorted(numbers) == list(range(1, 9))
+    assert len(read_entries(file)) == 8
+    assert [state for _, state in states(path)] == ["applied"] * 8
 
 
 def test_a_database_that_refuses_leaves_the_file_as_it_was(path: Path, file: Path) -> None:
