@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -240,3 +241,36 @@ def fixtures_read() -> dict[str, ExtractedDocument]:
 
     reports = (Path(__file__).resolve().parent.parent / "fixtures").glob("*/report.pdf")
     return {path.parent.name: extract_document(path) for path in sorted(reports)}
+
+
+@pytest.fixture(scope="session")
+def fixtures_database(
+    fixtures_read: dict[str, ExtractedDocument], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A database of the fixture reports."""
+    from extractor.store.database import Import, open_database, store
+
+    path = tmp_path_factory.mktemp("fixtures") / "reports.db"
+    with open_database(path) as database:
+        for slug, document in fixtures_read.items():
+            sha256 = document.document.sha256
+            run = Import(f"{slug}/report.pdf", "imported", 1, "1", sha256, content=sha256)
+            store(database, document, run)
+    return path
+
+
+@pytest.fixture
+def check_golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the file of this name in ``golden`` beside the test. ``GOLDEN=write``
+    writes it, and fails so that nobody takes writing for testing."""
+
+    def check(name: str, text: str) -> None:
+        path = request.path.parent / "golden" / name
+        if os.environ.get("GOLDEN") == "write":
+            assert not os.environ.get("CI"), "golden files are written by people, and read"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            pytest.fail(f"{path} is written: read what changed, then test without GOLDEN")
+        assert text == path.read_text(encoding="utf-8")
+
+    return check
