@@ -32,6 +32,10 @@ LAPPED = 1
 """Words on a page that only pdfplumber cuts, at a space that another glyph is printed over."""
 
 
+TURNED = {("enfield-2023-24-corporate", 1)}
+"""Pages with labels on their side, which are pdfplumber's."""
+
+
 def name_of(path: Path) -> str:
     return path.parent.name if path.name == "report.pdf" else path.stem
 
@@ -87,8 +91,13 @@ def test_both_read_the_same(path: Path) -> None:
         assert fast.count == slow.count
         different = {}
         for number in range(1, fast.count + 1):
-            ours, theirs = fast.page(number), slow.page(number)
-            assert not theirs.turned
+            theirs = slow.page(number)
+            assert bool(theirs.turned) == ((name_of(path), number) in TURNED)
+            if theirs.turned:
+                with pytest.raises(Unfit, match="turned"):
+                    fast.page(number)
+                continue
+            ours = fast.page(number)
             if found := differences(ours, theirs):
                 different[number] = found
     assert not different
