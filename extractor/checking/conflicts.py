@@ -25,6 +25,9 @@ NEAR_RATIO = Decimal("1.1")
 """The same for two figures of which one says a procedure or service and the other says none, and
 for one that is printed once against one that is printed often."""
 
+INHERITED = ("heading", "caption", "report", "sentence before", "lead-in")
+"""Where a service was read that the figure's own sentence does not say."""
+
 LEAST_LONE = 5
 """Two counts below this that one sentence each states, and nothing else, may be of two things."""
 
@@ -136,8 +139,24 @@ def _in_group(
         values = {figures[i].measures[measure] for i in named}
         others = {figures[i].measures[measure] for i in having} - values
         apart = [v for v in others if any(_is_third(v, w) for w in values)]
-        if len(values) == 2 and not apart:
+        explained = any(_is_another_s(figures, i, measure) for i in named)
+        if len(values) == 2 and not apart and not explained:
             yield named, measure
+
+
+def _is_another_s(figures: Sequence[Figure], index: int, measure: str) -> bool:
+    """Whether a number that sentences alone state is also printed for all services, where the
+    sentence's service is only its section's or the sentence's before: "overall" after a word on one
+    team says the number of all teams."""
+    figure = figures[index]
+    inherited = figure.origins.get("service_area") in INHERITED
+    if not inherited or any(source.kind != "narrative" for source in figure.sources):
+        return False
+    value = figure.measures[measure]
+    of_all = same_thing(replace(figure, dimensions=replace(figure.dimensions, service_area=None)))
+    return any(
+        other.measures.get(measure) == value and same_thing(other) == of_all for other in figures
+    )
 
 
 def _is_third(value: Decimal, named: Decimal) -> bool:

@@ -185,3 +185,27 @@ def test_a_lone_value_far_from_one_that_is_printed_often(figure: MakeFigure) -> 
     assert kinds([often, figure(count=143, at="one took 143", page=2)]) == []
     near = figure(count=164, at="164 came", page=2)
     assert kinds([often, near]) == ["conflicting_values"]
+
+
+def test_a_section_s_sentence_that_says_the_number_of_all(figure: MakeFigure) -> None:
+    def figures(whole: int, stated: int, origin: str, **other: Any) -> list[Figure]:
+        section = figure(
+            "timeliness",
+            status="within",
+            service_area="Homes",
+            percent=stated,
+            page=2,
+            origins={"service_area": origin},
+        )
+        return [
+            figure("timeliness", status="within", service_area="Homes", percent=88, at=(0, 1, 1)),
+            figure("timeliness", status="within", percent=whole, at=(0, 2, 1), **other),
+            section,
+        ]
+
+    assert kinds(figures(85, 85, "heading")) == []
+    assert kinds(figures(85, 85, "sentence before")) == []
+    assert kinds(figures(84, 85, "heading")) == ["conflicting_values"]
+    # the sentence says whose it is
+    assert kinds(figures(85, 85, "sentence")) == ["conflicting_values"]
+    assert kinds(figures(85, 85, "heading", year="2020/21")) == ["conflicting_values"]
