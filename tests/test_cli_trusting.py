@@ -118,7 +118,7 @@ def test_what_is_not_in_force_is_said(db: Path, capsys: pytest.CaptureFixture[st
     file.write_text(text.replace(str(entry_sha), "0" * 64), encoding="utf-8")
     report = next(path for path in REPORTS if path.is_file())
     assert run("import", report, "--db", db, "--jobs", "0") == 0
-    assert "1 entries wait for documents that are not in the database" in capsys.readouterr().err
+    assert "1 entry waits for documents that are not in the database" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

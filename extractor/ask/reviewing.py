@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Literal
 
-from extractor.ask.queries import Answer
 from extractor.checking.wording import in_words
 from extractor.reading.claims import Dimensions
 from extractor.store.entries import value_text
@@ -24,9 +23,6 @@ CONTRADICTED = 2
 
 UNREAD = 1
 """How doubtful a number is that was not read: as a figure with one thing against it."""
-
-SHORT_ID = 8
-"""Characters of an id where several stand in one cell: more than commands ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +85,6 @@ def queue(
     )
     first = sorted(placed, key=attrgetter("order"))[:limit]
     return [_described(connection, item) for item in first]
-
-
-def as_answer(items: Sequence[Item]) -> Answer:
-    """The queue as rows, numbered from 1."""
-    columns = ("rank", "council", "report_year", "document", "page", "kind", "what", "value")
-    rows = tuple(
-        (
-            *(rank, item.council, item.report_year, item.document, item.page, item.kind),
-            *(item.what, item.value or None, item.why, item.id),
-            " ".join(figure[:SHORT_ID] for figure in item.figures if figure != item.id) or None,
-        )
-        for rank, item in enumerate(items, start=1)
-    )
-    return Answer((*columns, "why", "id", "figures"), rows)
 
 
 def _reports(connection: sqlite3.Connection) -> dict[str, tuple[str | None, str | None, str]]:

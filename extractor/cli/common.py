@@ -151,9 +151,9 @@ def tell(state: Force, file: Path) -> None:
             file=sys.stderr,
         )
     if state.waiting:
+        entries = "1 entry waits" if state.waiting == 1 else f"{state.waiting} entries wait"
         print(
-            f"extractor: {file}: {state.waiting} entries wait for documents that are not in the "
-            "database",
+            f"extractor: {file}: {entries} for documents that are not in the database",
             file=sys.stderr,
         )
 

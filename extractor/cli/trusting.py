@@ -53,7 +53,8 @@ def review(
     """List what most deserves a human eye, the most doubtful first, and why it is doubtful."""
     from extractor.ask.formats import write
     from extractor.ask.queries import asking, read_filters
-    from extractor.ask.reviewing import KINDS, as_answer, queue
+    from extractor.ask.reviewed import as_answer, as_table
+    from extractor.ask.reviewing import KINDS, queue
     from extractor.ask.slugs import find_reports
 
     if walk and not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -66,6 +67,8 @@ def review(
             of_council = {row[0] for row in found}
             reports = of_council if reports is None else reports & of_council
         items = queue(connection, KINDS if kind is None else (kind.value,), reports, limit)
+    if not walk and form is AnswerFormat.table:
+        return stdout().print(as_table(items) if items else "nothing to look at")
     if not walk:
         return write(as_answer(items), form.value, stdout())
     from extractor.ask.walking import Walk

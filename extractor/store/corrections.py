@@ -318,14 +318,14 @@ def _nearness(one: _Place, other: _Place) -> int:
     """2 for the same text at the same place, 1 for the same text on the page, else 0."""
     if one.page != other.page or one.text != other.text:
         return 0
-    same_cell = one.cell == other.cell and one.cell[0] is not None
-    return 2 if same_cell or _overlap(one.bbox, other.bbox) >= LEAST_OVERLAP else 1
+    if one.bbox is not None and other.bbox is not None:
+        # A table that is found before it gives all tables after it other numbers, not other boxes.
+        return 2 if _overlap(one.bbox, other.bbox) >= LEAST_OVERLAP else 1
+    return 2 if one.cell == other.cell and one.cell[0] is not None else 1
 
 
-def _overlap(one: tuple[float, ...] | None, other: tuple[float, ...] | None) -> float:
+def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> float:
     """Share of the smaller box that lies in the other."""
-    if one is None or other is None:
-        return 0.0
     width = min(one[2], other[2]) - max(one[0], other[0])
     height = min(one[3], other[3]) - max(one[1], other[1])
     if width <= 0 or height <= 0:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
-from extractor.ask.reviewing import Item, Kind, as_answer, queue
+from extractor.ask.reviewed import as_answer, as_table
+from extractor.ask.reviewing import Item, Kind, queue
 from extractor.ask.walking import Walk
 from extractor.store import correcting
 from extractor.store.correcting import Verdict
@@ -124,6 +127,18 @@ def test_as_rows(path: Path) -> None:
     assert [len(figure) for figure in figures] == [8, 8]
     assert rows[1]["figures"] is None
     assert all(row["id"] for row in rows)
+
+
+def test_on_a_terminal_no_word_is_broken(path: Path) -> None:
+    console = Console(file=io.StringIO(), width=100)
+    items = listed(path)
+    console.print(as_table(items))
+    shown = console.file.getvalue()  # type: ignore[attr-defined]
+    for item in items:
+        assert item.id in shown
+    words = set(shown.split())
+    assert {"discrepancy:", "Midshire", "complaints"} <= words
+    assert {"printed", "numbers", "(report);", "average_days", "a.pdf,"} <= words
 
 
 @pytest.mark.parametrize("index", [0, 1, 2])

@@ -397,6 +397,44 @@ def test_of_many_figures_in_one_sentence_the_right_one_is_corrected(
     assert states(path) == [(1, "unmatched")]
 
 
+@pytest.mark.parametrize("moved_by", [-20, 0, 20])
+def test_of_cells_with_the_same_print_the_one_in_the_same_box_is_corrected(
+    path: Path, make_document: MakeDocument, moved_by: float
+) -> None:
+    """Another table is found before this one, so that numbers of tables and rows say nothing, and
+    the boxes are drawn a little otherwise."""
+    document = make_document()
+
+    def with_row(first: int, year: str, wider: float) -> ExtractedDocument:
+        figures = [
+            {
+                "year": year,
+                "stage": f"stage_{n}",
+                "count": 43,
+                "sources": [
+                    {
+                        "page": 3,
+                        "bbox": [70 + 130 * n + moved_by * wider, 100, 200 + 130 * n, 112],
+                        "kind": "table",
+                        "text": "43",
+                        "table": 0,
+                        "row": 1,
+                        "column": first + n,
+                    }
+                ],
+            }
+            for n in (1, 2, 3)
+        ]
+        report = document.reports[0].model_dump() | {"stage_counts": figures, "discrepancies": []}
+        return ExtractedDocument.model_validate(document.model_dump() | {"reports": [report]})
+
+    save(path, with_row(0, "2020/21", 0))
+    correct(path, id_of(path, "stage = 'stage_2' AND family = 'stage_counts'"), value="34")
+    save(path, with_row(1, "2019/20", 1))
+    found = rows(path, "SELECT stage, value FROM figures WHERE family = 'stage_counts' ORDER BY 1")
+    assert found == [("stage_1", 43), ("stage_2", 34), ("stage_3", 43)]
+
+
 def test_what_is_read_no_longer_need_not_be_said_to_be_no_figure(
     path: Path, make_document: MakeDocument
 ) -> None:
