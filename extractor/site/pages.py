@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
@@ -15,10 +16,12 @@ from datasette.utils.asgi import NotFound, Response
 
 from extractor.ask.explained import as_json, corrections_of, places_of, value_of
 from extractor.ask.explaining import Explanation, explain
-from extractor.ask.queries import Answer
+from extractor.ask.measures import MEASURES
+from extractor.ask.queries import Answer, Filter
 from extractor.ask.slugs import slug
 from extractor.errors import UsageError
 from extractor.site import content
+from extractor.site.trends import OF_COUNCILS, drawn, trend
 from schemas.figures import FAMILIES
 
 if TYPE_CHECKING:
@@ -63,13 +66,70 @@ async def council(datasette: Datasette, request: Request) -> Response:
         return {
             "reports": reports,
             "discrepancies": content.discrepancies(connection, [line.id for line in reports]),
+            "trends": [
+                trend(connection, {"council": str(reports[0].council)}, measure)
+                for measure in OF_COUNCILS
+                if reports
+            ],
         }
 
     found = await _read(datasette, work)
     if not found["reports"]:
         raise NotFound(f"No council {key!r} is in the database.")
+    found["trends"] = [await asyncio.to_thread(drawn, each) for each in found["trends"]]
     name = found["reports"][0].council
     return await _page(datasette, request, "council", name=name, slug=key, **found)
+
+
+FILTERS: tuple[Filter, ...] = ("council", "from", "to", "stage", "procedure", "service")
+"""What a comparison may be narrowed to, as the page's form names them."""
+
+
+def _asked(request: Request) -> tuple[str, dict[Filter, str]]:
+    """The measure and the filters of a comparison; several councils are one filter."""
+    measure = request.args.get("measure") or OF_COUNCILS[0]
+    if measure not in MEASURES:
+        raise NotFound(f"There is no measure called {measure!r}.")
+    given = {name: ",".join(request.args.getlist(name)) for name in FILTERS}
+    return measure, {name: text for name, text in given.items() if text.strip(", ")}
+
+
+async def compare(datasette: Datasette, request: Request) -> Response:
+    """One measure of several councils over the years, chosen with a form."""
+    measure, filters = _asked(request)
+
+    def work(connection: sqlite3.Connection) -> dict[str, Any]:
+        found: dict[str, Any] = {"covered": content.coverage(connection), "wrong": None}
+        try:
+            found["trend"] = trend(connection, filters, measure) if "council" in filters else None
+        except UsageError as error:
+            found |= {"trend": None, "wrong": str(error)}
+        return found
+
+    found = await _read(datasette, work)
+    if found["trend"] is not None:
+        found["trend"] = await asyncio.to_thread(drawn, found["trend"])
+    return await _page(
+        datasette,
+        request,
+        "compare",
+        measure=measure,
+        measures=MEASURES,
+        filters=filters,
+        chosen=request.args.getlist("council"),
+        query=request.query_string,
+        **found,
+    )
+
+
+async def compared(datasette: Datasette, request: Request) -> Response:
+    """The same as CSV or JSON."""
+    measure, filters = _asked(request)
+    try:
+        found = await _read(datasette, lambda connection: trend(connection, filters, measure))
+    except UsageError as error:
+        raise NotFound(str(error)) from error
+    return _download(found.answer, request.url_vars["form"], measure)
 
 
 async def report(datasette: Datasette, request: Request) -> Response:
@@ -131,7 +191,7 @@ async def picture(datasette: Datasette, request: Request) -> Response:
     """The place on the page, with the number and its labels outlined, as PNG."""
     found = await _explained(datasette, request.url_vars["id"])
     try:
-        png = await _read(datasette, lambda _: drawn(found))
+        png = await asyncio.to_thread(place_of, found)
     except UsageError as error:
         raise NotFound(str(error)) from error
     return Response(
@@ -155,7 +215,7 @@ async def search(datasette: Datasette, request: Request) -> Response:
 
 
 @lru_cache(PICTURES)
-def drawn(found: Explanation) -> bytes:
+def place_of(found: Explanation) -> bytes:
     """The picture of a figure's place as PNG. Raises UsageError where its file is gone."""
     from extractor.ask.pictures import document_file, picture
 
@@ -189,6 +249,8 @@ def _download(answer: Answer, form: str, name: str) -> Response:
 ROUTES: list[tuple[str, Callable[..., Any]]] = [
     (r"^/$", start),
     (r"^/search$", search),
+    (r"^/compare$", compare),
+    (r"^/compare\.(?P<form>csv|json)$", compared),
     (r"^/council/(?P<slug>[^/]+)$", council),
     (r"^/report/(?P<id>[0-9a-f]+)$", report),
     (r"^/report/(?P<id>[0-9a-f]+)/(?P<family>\w+)\.(?P<form>csv|json)$", family),

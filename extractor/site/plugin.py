@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from extractor.site.pages import ROUTES
 
 if TYPE_CHECKING:
     from datasette.app import Datasette, Request
+    from jinja2 import Environment
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +23,12 @@ log = logging.getLogger(__name__)
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Our addresses; all others are Datasette's own tables and queries, as CSV and JSON too."""
     return ROUTES
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def prepare_jinja2_environment(env: Environment) -> None:
+    """What templates need beyond Jinja's own filters."""
+    env.filters["figure_ids"] = lambda text: re.findall(r"[0-9a-f]{20}", text)
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -53,7 +53,7 @@ def test_from_the_start_page_to_the_picture_of_a_figure(page: Page, tmp_path: Pa
     assert page.get_by_role("heading", level=1).inner_text() == "Torbay Council, 2021/22"
     page.get_by_role("link", name="Where figure 1 of How fast is printed").click()
     assert page.locator("mark").count() > 0
-    picture = page.get_by_role("img")
+    picture = page.locator("figure img")
     assert picture.evaluate(
         "async image => { await image.decode(); return image.naturalWidth > 800 }"
     )
@@ -61,6 +61,21 @@ def test_from_the_start_page_to_the_picture_of_a_figure(page: Page, tmp_path: Pa
     picture.screenshot(path=tmp_path / "picture.png")
     page.get_by_role("link", name="Torbay Council, 2021/22").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Torbay Council, 2021/22"
+
+
+def test_how_councils_compare_and_where_it_is_printed(page: Page) -> None:
+    page.goto("/council/TORBAY")
+    chart = page.get_by_role("img", name="Complaints received")
+    assert "Stage 1: 2018/19 112" in chart.inner_html()
+    page.get_by_role("link", name="Compare with other councils: Complaints received").click()
+    page.get_by_label("Rutland County Council").check()
+    page.get_by_label("Stage", exact=True).select_option("Stage 1")
+    page.get_by_role("button", name="Compare").click()
+    drawn = page.get_by_role("img", name="Complaints received").inner_html()
+    assert "Torbay Council" in drawn and "Rutland County Council" in drawn
+    _assert_accessible(page)
+    page.get_by_role("link", name="Complaints received, row 1: where").first.click()
+    assert page.locator("mark").count() > 0
 
 
 def test_a_search_leads_to_the_report(page: Page) -> None:

@@ -73,6 +73,33 @@ def test_a_report_has_its_figures_also_as_csv_and_json(
     assert {row["id"] for row in browser.get(f"/report/{which}/{family}.json").json()} == expected
 
 
+def test_a_comparison_is_a_chart_a_table_and_a_file(browser: httpx.Client) -> None:
+    asked = {"measure": "complaints", "council": ["torbay", "Rutland County Council"]}
+    page = browser.get("/compare", params=asked).text
+    assert page.count("<svg") == 1 and "<desc" in page
+    rows = list(csv.DictReader(io.StringIO(browser.get("/compare.csv", params=asked).text)))
+    assert {row["council"] for row in rows} == {"Torbay Council", "Rutland County Council"}
+    assert all(re.fullmatch("[0-9a-f]{20}", row["figures"]) for row in rows)
+    assert browser.get("/compare.json", params=asked).json()[0]["value"] is not None
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "said"),
+    [
+        ({}, 200, "Choose one council"),
+        ({"council": "atlantis"}, 200, 'role="alert"'),
+        ({"council": "torbay", "stage": "five"}, 200, "no stage"),
+        ({"council": "torbay", "measure": "luck"}, 404, "no measure"),
+    ],
+)
+def test_a_comparison_that_means_nothing_says_so(
+    asked: dict[str, str], status: int, said: str, browser: httpx.Client
+) -> None:
+    page = browser.get("/compare", params=asked)
+    assert page.status_code == status
+    assert said in page.text
+
+
 def test_a_figures_page_has_its_place_its_labels_and_a_picture(
     browser: httpx.Client, connection: sqlite3.Connection
 ) -> None:
