@@ -19,6 +19,12 @@ from extractor.pdf.page import Box, Word
 HEAD_ROWS = 4
 """Most rows of drawn cells that may be a boxhead."""
 
+NEAR = 1.5
+"""Font sizes below a boxhead within which its first row begins, where nothing is drawn there."""
+
+LABEL_LINES = 3
+"""So many lines of the first row may be looked at: its label may begin above its figures."""
+
 OVER_EDGE = 2.0
 """Points by which a text may reach over the edge of its column: cells are padded, fonts are not
 exact."""
@@ -77,6 +83,32 @@ def with_hung_rows(
         ys=all_ys,
         spans=(*lattice.spans, *body),
     )
+
+
+def heads_bare_rows(lattice: Lattice, words: Sequence[Word]) -> bool:
+    """Whether a lattice is the boxhead of rows between which nothing is drawn at all: it holds
+    labels only, and the line below it keeps to its columns, figures among them. Such a table is
+    read as one without drawn cells."""
+    box = lattice.box
+    if len(lattice.xs) < 3 or len(lattice.ys) - 1 > HEAD_ROWS:
+        return False
+    if _holds_figures([w for w in words if box.holds(w.box.centre)]):
+        return False
+    below = [
+        w
+        for w in words
+        if w.box.centre[1] > box.bottom and box.x0 - SNAP <= w.box.centre[0] <= box.x1 + SNAP
+    ]
+    edge = box.bottom
+    for line in lines_of(1, below)[:LABEL_LINES]:
+        if line.box.top - edge > NEAR * line.size:
+            return False
+        if _is_row(line.words, lattice.xs):
+            return True
+        if line.box.x1 > lattice.xs[1]:
+            return False
+        edge = line.box.bottom  # the first line of a label beside its figures' middle
+    return False
 
 
 def _fields(row: int, columns: int) -> list[Span]:

@@ -12,7 +12,7 @@ from extractor.layout.captions import is_labelled
 from extractor.layout.choose import is_value
 from extractor.layout.lines import Line, chunks, is_listed, lines_of
 from extractor.layout.ruled import loose_rules
-from extractor.layout.stretches import is_head, is_tabular, tabular_stretches
+from extractor.layout.stretches import is_head, is_tabular, tabular_stretches, titles_next
 from extractor.pdf.page import SLACK, Box, Page, Word, around
 
 SAME_RULE = 8.0
@@ -30,6 +30,9 @@ ROW_PITCH = 2.9
 
 DOUBLE = 3.0
 """Points within which two horizontal rules are one, drawn double."""
+
+FIRST_ROW = 3.0
+"""Most height of a first row, in usual rows: its label may take several lines."""
 
 BESIDE = 4.0
 """Points by which text may stand out of the rules that it belongs to, or rules out of their
@@ -126,9 +129,14 @@ def _tabular_runs(page: Page, rules: Sequence[Box], words: Sequence[Word]) -> li
     for above, below in pairwise(rules):
         breaks = _breaks(page, above), _breaks(page, below)
         same = not (all(breaks) and not breaks[0] & breaks[1])
-        if not same or not (
-            _tabular_band(page, above, below, words, usual)
-            or _spacer(page, rules, above, below, words)
+        next_one = len(runs[-1]) > 1 and titles_next(_band(page, above, below, words))
+        if (
+            not same
+            or next_one
+            or not (
+                _tabular_band(page, above, below, words, usual)
+                or _spacer(page, rules, above, below, words)
+            )
         ):
             runs.append([])
         runs[-1].append(below)
@@ -167,7 +175,10 @@ def _widened(page: Page, run: list[Box], words: Sequence[Word], usual: float) ->
     first, last = run[0], run[-1]
     reach = TALLER * usual + PADDING
     inside = _band(page, first, run[1], words)
-    if inside and is_tabular(inside[0]):
+    shaded = _shaded_head(page, first, words, usual) if any(map(is_tabular, inside)) else None
+    if shaded is not None:
+        run = [Box(first.x0, shaded, first.x1, shaded), *run]
+    elif inside and is_tabular(inside[0]):
         roof = Box(first.x0, first.top - reach, first.x1, first.top - reach)
         # the title of the table may stand close above its boxhead
         near = _touching(_band(page, roof, first, words)[::-1], first.top)
@@ -180,6 +191,39 @@ def _widened(page: Page, run: list[Box], words: Sequence[Word], usual: float) ->
         bottom = max(line.box.bottom for line in foot) + PADDING
         run = [*run, Box(last.x0, bottom, last.x1, bottom)]
     return run
+
+
+def _shaded_head(page: Page, first: Box, words: Sequence[Word], usual: float) -> float | None:
+    """The top of a boxhead that is filled and not ruled, above the first rule: labels only, and
+    between its shading and the rule nothing or the first row, which alone has no rule above it."""
+    edge, reach = first.top, FIRST_ROW * usual
+    found: tuple[float, float] | None = None
+    while True:
+        fills = [
+            fill
+            for fill in page.fills
+            if fill.top < edge - DOUBLE
+            and edge - reach <= fill.bottom <= edge + DOUBLE
+            and first.x0 - SAME_RULE <= fill.x0
+            and fill.x1 <= first.x1 + SAME_RULE
+        ]
+        low = max((fill.bottom for fill in fills), default=edge)
+        fills = [fill for fill in fills if fill.bottom >= low - DOUBLE]
+        if sum(fill.width for fill in fills) < MOST * first.width:
+            break
+        between = Box(first.x0, low, first.x1, low)
+        if edge - low > DOUBLE and not _tabular_band(page, between, first, words, usual):
+            break
+        edge, reach = min(fill.top for fill in fills), DOUBLE
+        found = (edge, low)
+    if found is None:
+        return None
+    top, bottom = (Box(first.x0, y, first.x1, y) for y in found)
+    lines = _band(page, top, bottom, words)
+    labels = any(map(is_head, lines)) and not any(
+        _is_value(piece) for line in lines for piece in chunks(line)
+    )
+    return found[0] if labels else None
 
 
 def _foot(page: Page, first: Box, last: Box, words: Sequence[Word]) -> list[Line]:
@@ -268,7 +312,13 @@ def _tabular_band(page: Page, above: Box, below: Box, words: Sequence[Word], usu
 
 
 def _drawn_edges(page: Page, box: Box) -> tuple[float, ...]:
-    """Inner x at which the rules of several rows, or a boxhead's shading, are interrupted."""
+    """Inner x at which a boxhead is drawn as cells, or the rules of several rows, or a boxhead's
+    shading, are interrupted."""
+    upright = [r.box for r in page.rulings if not r.horizontal and box.holds(r.box.centre)]
+    walls = sorted({round(b.centre[0] / ALIKE): b.centre[0] for b in upright}.values())
+    walls = [x for x in walls if box.x0 + ALIKE < x < box.x1 - ALIKE]
+    if len(walls) > 1:
+        return tuple(x for i, x in enumerate(walls) if i == 0 or x - walls[i - 1] > CLOSEST_EDGES)
     for pieces, least in (
         ([r.box for r in page.rulings if r.horizontal], 2),
         (list(page.fills), 1),

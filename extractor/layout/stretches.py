@@ -147,6 +147,19 @@ def _apart(run: Sequence[Line], start: int, last: int, index: int) -> bool:
     return wide > 2 or index - last > BETWEEN or (wide > 0 and index - last > 2)
 
 
+def titles_next(run: Sequence[Line]) -> bool:
+    """Whether one of the lines titles a table that begins with the boxhead below it."""
+    return any(
+        len(chunks(line)) == 1
+        and len(chunks(below)) > 1
+        and not _holds_value(below)
+        and (line.size > LARGER * below.size or (line.bold and below.bold))
+        and line.box.x0 <= chunks(below)[0].box.x0 + line.size
+        and not _wraps_stub(run, index)
+        for index, (line, below) in enumerate(pairwise(run), start=1)
+    )
+
+
 def _titles(run: Sequence[Line], index: int) -> bool:
     """Whether a line between tabular ones titles the next table: bold or larger, a boxhead (labels
     side by side, no figure) below it. A sub-head has figures below it."""

@@ -22,7 +22,7 @@ from extractor.layout.choose import (
     score,
 )
 from extractor.layout.grid import Grid, build, cells_of, part, renumbered, unique
-from extractor.layout.hung import with_hung_rows
+from extractor.layout.hung import heads_bare_rows, with_hung_rows
 from extractor.layout.lines import lines_of
 from extractor.layout.loose import parted_rows, parted_spans
 from extractor.layout.regions import Region, bare_regions, leaders, ruled_regions
@@ -78,6 +78,8 @@ def ruled_grids(page: Page, above: Grid | None, path: Path | None = None) -> lis
             continue
         spans = parted_spans(lattice.spans, lattice.xs, lattice.ys, words)
         ys, spans = parted_rows(lattice.xs, lattice.ys, spans, words)
+        if heads_bare_rows(lattice, page.words):
+            continue
         grid = build(page.number, lattice.xs, ys, spans, words, "ruled")
         if grid is None or not is_table(grid, above):
             continue

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.layout.hung import HEAD_ROWS
+from extractor.layout.hung import HEAD_ROWS, with_hung_rows
+from extractor.layout.ruled import lattices
+from extractor.pdf.page import Page
 from tests.layout.drawing import lattice, line, page, rule, table_words, tables, texts
 
 XS = [60, 220, 300, 380, 460]
@@ -14,7 +16,7 @@ ROWS = [
 ]
 
 
-def hung(rows: list[list[str]], heads: int, top: float = 140.0) -> page:
+def hung(rows: list[list[str]], heads: int, top: float = 140.0) -> Page:
     """The rows, the first ``heads`` of them in drawn cells, the others with a line below each."""
     ys = [top + 15 * k for k in range(len(rows) + 1)]
     rulings = lattice(XS, ys[: heads + 1]) + [rule(XS[0], y, XS[-1]) for y in ys[heads + 1 :]]
@@ -79,8 +81,36 @@ def test_as_many_rows_of_labels_are_a_boxhead_and_no_more() -> None:
 
 def test_rules_of_another_width_hang_from_no_boxhead() -> None:
     words = table_words(ROWS, XS, 140)
-    rulings = lattice(XS, [140, 155]) + [rule(60, 155 + 15 * k, 400) for k in range(1, 4)]
-    assert all(
-        table.rows[0][0].text != "Team" or len(table.rows) == 1
-        for table in tables(page(words, rulings))
-    )
+    (head,) = lattices(lattice(XS, [140, 155]))
+    own = [rule(60, 155 + 15 * k, 460).box for k in range(1, 4)]
+    others = [rule(60, 155 + 15 * k, 400).box for k in range(1, 4)]
+    assert len(with_hung_rows(head, own, [], words).ys) == 5
+    assert with_hung_rows(head, others, [], words) == head
+
+
+def test_drawn_header_cells_over_rows_with_nothing_drawn() -> None:
+    """The edges of the header cells part labels and figures that stand close."""
+    rows = [
+        ["Quarter", "A", "B", "C"],
+        ["Quarter 1", "142", "11", "7"],
+        ["Quarter 2", "9", "1", "2"],
+    ]
+    xs = [60, 112, 135, 160, 185]
+    found = tables(page(table_words(rows, xs, 140), lattice(xs, [140, 155])))
+    assert [texts(table) for table in found] == [rows]
+
+
+def test_the_first_label_may_begin_above_its_figures() -> None:
+    words = table_words([ROWS[0]], XS, 140) + line("Fostering and", 63, 166)
+    words += line("Kinship", 63, 178) + table_words(ROWS[2:], XS, 185, bold_rows=())
+    for x, text in ((260, "96"), (340, "71"), (420, "48")):
+        words += line(text, x, 172, align="centre")
+    (table,) = tables(page(words, lattice(XS, [140, 155])))
+    assert texts(table)[1] == ["Fostering and\nKinship", "96", "71", "48"]
+
+
+def test_framed_labels_over_text_stay_a_table_of_their_own() -> None:
+    words = table_words([ROWS[0]], XS, 140)
+    words += line("Fostering had 96 complaints and then 71 and in the last year 48", 63, 170)
+    (table,) = tables(page(words, lattice(XS, [140, 155])))
+    assert texts(table) == [ROWS[0]]

@@ -16,7 +16,14 @@ EACH = 16
 """Tables in each style."""
 
 SEED = 20240
-FLOORS = {"grid": 0.99, "shaded": 0.99, "rules": 0.97, "borderless": 0.95}
+FLOORS = {
+    "grid": 0.99,
+    "shaded": 0.99,
+    "rules": 0.97,
+    "borderless": 0.95,
+    "boxed": 0.97,
+    "filled": 0.97,
+}
 
 
 def right_cells(drawn: Drawn, table: Table | None) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extractor.pdf.page import Box
+from extractor.pdf.page import Box, Page
 from tests.layout.drawing import (
     line,
     page,
@@ -294,3 +294,38 @@ def test_a_sub_head_that_runs_over_the_stub_is_one_cell() -> None:
     rulings = [rule(60, 140 + 15 * k, 460) for k in range(6)]
     (table,) = tables(page(words, rulings))
     assert table.rows[2][0].text == "Complaints under the statutory procedure for children"
+
+
+def ruled_off(rows: list[list[str]], top: float) -> Page:
+    """Rows with a line below each but the boxhead, which is filled."""
+    rulings = [rule(60, top + 15 * k, 460) for k in range(2, len(rows) + 1)]
+    return page(table_words(rows, XS, top), rulings, [Box(60, top, 460, top + 15)])
+
+
+def test_a_filled_boxhead_above_the_first_rule_belongs_to_the_rows() -> None:
+    (table,) = tables(ruled_off(ROWS, 140))
+    assert texts(table) == ROWS
+
+
+def test_a_fill_of_another_width_or_far_above_is_no_boxhead() -> None:
+    for fill in (Box(60, 140, 160, 155), Box(60, 60, 460, 75)):
+        words = line("Team figures", 60, 71, bold=True) + table_words(ROWS[1:], XS, 155)
+        rulings = [rule(60, 155 + 15 * k, 460) for k in range(1, 4)]
+        (table,) = tables(page(words, rulings, [fill]))
+        assert texts(table) == ROWS[1:]
+
+
+def test_a_heading_between_rows_ruled_off_parts_two_tables() -> None:
+    """Only the heading tells them apart: the boxheads are filled, and rules of one width go on."""
+    first, second = ruled_off(ROWS, 140), ruled_off(ROWS, 250)
+    words = (*first.words, *line("Where it went", 60, 235, 14, bold=True), *second.words)
+    both = page(words, (*first.rulings, *second.rulings), (*first.fills, *second.fills))
+    assert [texts(table) for table in tables(both)] == [ROWS, ROWS]
+
+
+def test_a_bold_sub_head_between_rows_ruled_off_parts_nothing() -> None:
+    rows = [*ROWS[:2], ["Later stages", "", "", ""], *ROWS[2:]]
+    words = table_words(rows, XS, 140, bold_rows=(0, 2))
+    rulings = [rule(60, 140 + 15 * k, 460) for k in range(6)]
+    (table,) = tables(page(words, rulings))
+    assert len(table.rows) == 5

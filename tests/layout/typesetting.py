@@ -11,8 +11,9 @@ from typing import Literal
 
 from fpdf import FPDF
 
-Style = Literal["grid", "shaded", "rules", "borderless"]
-STYLES: tuple[Style, ...] = ("grid", "shaded", "rules", "borderless")
+Style = Literal["grid", "shaded", "rules", "borderless", "boxed", "filled"]
+STYLES: tuple[Style, ...] = ("grid", "shaded", "rules", "borderless", "boxed", "filled")
+"""Boxed: the header cells alone are drawn. Filled: the header is shaded, rows have a line below."""
 
 LABELS = [
     "Adult services",
@@ -336,6 +337,18 @@ class Typesetter:
                     edges = list(xs) if by_cell and row == tiers - 1 else [xs[0], xs[-1]]
                     for a, b in pairwise(edges):
                         pdf.rect(a, ys[row], b - a, ys[row + 1] - ys[row], style="F")
+        elif style in ("boxed", "filled"):
+            if style == "filled":
+                pdf.set_fill_color(200, 210, 230)
+                pdf.rect(xs[0], ys[0], xs[-1] - xs[0], ys[tiers] - ys[0], style="F")
+            for b in boxes:
+                if style == "boxed" and b.row < tiers:
+                    width = xs[b.column + b.columns] - xs[b.column]
+                    height = ys[b.row + b.rows] - ys[b.row]
+                    pdf.rect(xs[b.column], ys[b.row], width, height)
+            if style == "filled" or self.random.random() < 0.5:
+                for y in ys[tiers + 1 :]:
+                    pdf.line(xs[0], y, xs[-1], y)
         elif style == "rules":
             between = self.random.random() < 0.4
             for row, y in enumerate(ys):
