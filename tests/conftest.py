@@ -243,16 +243,31 @@ def fixtures_read() -> dict[str, ExtractedDocument]:
     return {path.parent.name: extract_document(path) for path in sorted(reports)}
 
 
+ASKED_FIXTURES = (
+    "merton-2022-23-adults",
+    "northumberland-2021-22-corporate",
+    "rutland-2019-20-children",
+    "shropshire-2022-09-pack",
+    "stockport-2020-21-children",
+    "torbay-2021-22-children",
+    "torbay-2022-23-children",
+    "wiltshire-2022-no-report",
+    "wokingham-2023-24",
+)
+
+
 @pytest.fixture(scope="session")
 def fixtures_database(
     fixtures_read: dict[str, ExtractedDocument], tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
-    """A database of the fixture reports."""
+    """A database of fixture reports: those of which the golden answers are, so that a fixture more
+    changes none of them."""
     from extractor.store.database import Import, open_database, store
 
     path = tmp_path_factory.mktemp("fixtures") / "reports.db"
     with open_database(path) as database:
-        for slug, document in fixtures_read.items():
+        for slug in ASKED_FIXTURES:
+            document = fixtures_read[slug]
             sha256 = document.document.sha256
             run = Import(f"{slug}/report.pdf", "imported", 1, "1", sha256, content=sha256)
             store(database, document, run)

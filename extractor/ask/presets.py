@@ -15,9 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from extractor.ask.measures import MEASURES, Measure, Value, corrected, find_per_case
-from extractor.ask.queries import FIGURE_FILTERS, PRESETS, Answer, Filter, ask, asking, read_filters
+from extractor.ask.queries import (
+    FIGURE_FILTERS,
+    NO_PROCEDURE,
+    PRESETS,
+    Answer,
+    Filter,
+    ask,
+    asking,
+    read_filters,
+)
 from extractor.ask.queries import Value as Cell
-from extractor.ask.readings import NO_COUNCIL, NO_PROCEDURE, Groups, Key, Reading, read_groups
+from extractor.ask.readings import NO_COUNCIL, Groups, Key, Reading, read_groups
 from extractor.councils.table import by_name
 from extractor.errors import UsageError
 

@@ -257,31 +257,46 @@ def read_year(text: str) -> str:
     raise UsageError(f"{text!r} is no financial year; write it like 2020/21")
 
 
+NO_PROCEDURE = "not stated"
+"""What stands for a procedure that the report does not tell, or mixes."""
+
+NO_STAGE = "no one stage"
+"""What stands for the stage of a figure that is not for one stage."""
+
+
 def read_stage(text: str) -> str:
-    """A stage as people type it ("1", "Stage 1", "stage_1", "ombudsman"). Raises UsageError."""
+    """A stage as people type it ("1", "Stage 1", "stage_1", "ombudsman"), or ``NO_STAGE``. Raises
+    UsageError."""
     plain = re.sub(r"[\s_-]+", "", text.casefold())
     found = re.fullmatch(r"(?:stage)?([123])", plain)
     if found:
         return f"stage_{found[1]}"
     if plain in ("ombudsman", "lgo", "lgsco"):
         return "ombudsman"
-    raise UsageError(f"{text!r} is no stage; there are: stage_1, stage_2, stage_3, ombudsman")
+    if plain == "noonestage":
+        return NO_STAGE
+    raise UsageError(
+        f"{text!r} is no stage; there are: stage_1, stage_2, stage_3, ombudsman, {NO_STAGE!r}"
+    )
 
 
 def read_procedure(text: str) -> str:
-    """A procedure's name, whatever its case. Raises UsageError."""
-    plain = text.strip().casefold()
-    if plain in ("statutory", "corporate"):
+    """A procedure's name, whatever its case, or ``NO_PROCEDURE``. Raises UsageError."""
+    plain = " ".join(text.casefold().split())
+    if plain in ("statutory", "corporate", NO_PROCEDURE):
         return plain
-    raise UsageError(f"{text!r} is no procedure; there are: statutory, corporate")
+    raise UsageError(f"{text!r} is no procedure; there are: statutory, corporate, {NO_PROCEDURE!r}")
 
 
 CONDITIONS: dict[Filter, tuple[str, Callable[[str], str]]] = {
     "year": ("{year} = :year", read_year),
     "from": ("substr({year}, 1, 7) >= :from", read_year),
     "to": ("substr({year}, -7) <= :to", read_year),
-    "stage": ("figure.stage = :stage", read_stage),
-    "procedure": ("figure.procedure = :procedure", read_procedure),
+    "stage": (f"coalesce(figure.stage, '{NO_STAGE}') = :stage", read_stage),
+    "procedure": (
+        f"coalesce(figure.procedure, '{NO_PROCEDURE}') = :procedure",
+        read_procedure,
+    ),
     "service": (r"figure.service_area LIKE :service ESCAPE '\'", _containing),
 }
 """For each filter but ``council`` its condition and the reader of what the user typed."""

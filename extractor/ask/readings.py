@@ -13,13 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extractor.ask.queries import Filter, read_filters, read_stage
-
-NO_PROCEDURE = "not stated"
-"""What stands for a procedure that the report does not tell, or mixes."""
-
-NO_STAGE = "no one stage"
-"""What stands for the stage of a figure that is not for one stage."""
+from extractor.ask.queries import NO_PROCEDURE, NO_STAGE, Filter, read_filters, read_stage
 
 NO_COUNCIL = "not stated"
 """What stands for a council that a document does not name; its documents' names tell them apart."""

@@ -7,7 +7,7 @@ import sqlite3
 from difflib import get_close_matches
 
 from extractor.ask.queries import read_year
-from extractor.councils.naming import place_of
+from extractor.councils.naming import find_councils, place_of
 from extractor.errors import UsageError
 
 UNSTATED = "UNSTATED"
@@ -50,6 +50,9 @@ def find_reports(connection: sqlite3.Connection, text: str) -> list[str]:
     by_slug: dict[str, list[str]] = {}
     for report_id, council, year in reports:
         by_slug.setdefault(slug(council, year), []).append(report_id)
+    if wanted not in by_slug:
+        councils = sorted({council for _, council, _ in reports if council})
+        wanted = _by_another_name(text, councils) or wanted
     if wanted in by_slug:
         return by_slug[wanted]
     raise UsageError(f"no report {text!r}; {_near(wanted, sorted(by_slug))}")
@@ -65,6 +68,17 @@ def _read(text: str) -> str:
     except UsageError:
         return slug(text, None)
     return slug(found["rest"], year) if found["rest"] else year.replace("/", "-")
+
+
+def _by_another_name(text: str, councils: list[str]) -> str | None:
+    """The slug where the council is written by another of its names: "RBWM 2020/21"."""
+    found = _YEAR_AT_END.match(text)
+    name, year = (found["rest"], found["year"]) if found else (text, None)
+    try:
+        meant = find_councils(name.replace("-", " "), councils)
+        return slug(meant[0], read_year(year) if year else None) if len(meant) == 1 else None
+    except UsageError:
+        return None
 
 
 def _near(wanted: str, slugs: list[str]) -> str:

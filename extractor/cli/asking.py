@@ -63,9 +63,11 @@ def query(
     from_: Annotated[str | None, typer.Option("--from", help="First financial year.")] = None,
     to: Annotated[str | None, typer.Option(help="Last financial year.")] = None,
     stage: Annotated[
-        str | None, typer.Option(help="stage_1, stage_2, stage_3 or ombudsman.")
+        str | None, typer.Option(help="stage_1, stage_2, stage_3, ombudsman or 'no one stage'.")
     ] = None,
-    procedure: Annotated[str | None, typer.Option(help="statutory or corporate.")] = None,
+    procedure: Annotated[
+        str | None, typer.Option(help="statutory, corporate or 'not stated'.")
+    ] = None,
     service: Annotated[str | None, typer.Option(help="Part of the service's name.")] = None,
     form: Annotated[AnswerFormat, typer.Option("--format")] = AnswerFormat.table,
     chart: Annotated[

@@ -277,6 +277,20 @@ def test_procedures_are_never_mixed(asked: Ask) -> None:
     ]
 
 
+def test_what_is_not_stated_can_be_asked_for(asked: Ask) -> None:
+    counts = [
+        received("stage_2", 4),
+        received("stage_2", 13, procedure=None),
+        received("stage_2", 17) | {"stage": None},
+    ]
+    unstated: dict[Filter, str] = {"procedure": "not stated"}
+    rows = asked("trend", {"stage_counts": counts}, measure="complaints", filters=unstated)
+    assert [r["value"] for r in rows] == [13]
+    whole: dict[Filter, str] = {"stage": "no one stage"}
+    rows = asked("trend", measure="complaints", filters=whole)
+    assert [r["value"] for r in rows] == [17]
+
+
 def test_reports_to_several_committees_are_told_apart(asked: Ask) -> None:
     children = {"stage_counts": [received("stage_1", 40)], "committee": "Children's"}
     adults = {"stage_counts": [received("stage_1", 90)], "committee": "Adults'"}

@@ -26,6 +26,7 @@ def reports(
             ("d.pdf", "London Borough of Oakham & Ashby", "2021/22"),
             ("e.pdf", None, "2019/20"),
             ("f.pdf", "Northshire Council", None),
+            ("g.pdf", "Royal Borough of Windsor and Maidenhead", "2018/19"),
         ):
             document = make_document(name, council=council, year=year)
             store(database, document, Import(name, "imported", 1, "1", document.document.sha256))
@@ -71,6 +72,8 @@ def names(connection: sqlite3.Connection, text: str) -> list[str]:
         ("oakham-and-ashby-2021-22", ["d.pdf"]),
         ("unstated-2019-20", ["e.pdf"]),
         ("NORTHSHIRE", ["f.pdf"]),
+        ("RBWM-2018-19", ["g.pdf"]),
+        ("windsor 2018/19", ["g.pdf"]),
     ],
 )
 def test_what_people_type(reports: sqlite3.Connection, typed: str, found: list[str]) -> None:

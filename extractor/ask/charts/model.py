@@ -11,9 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.ask.measures import MEASURES
-from extractor.ask.queries import Answer
+from extractor.ask.queries import NO_PROCEDURE, NO_STAGE, Answer
 from extractor.ask.queries import Value as Cell
-from extractor.ask.readings import NO_PROCEDURE, NO_STAGE
 from extractor.errors import UsageError
 
 MOST_LINES = 12
