@@ -7,15 +7,12 @@ what it does) and name it here.
 from __future__ import annotations
 
 from extractor.checking.bounds import (
-    AMOUNT_IN_RANGE,
     ESCALATED_AND_NEXT_STAGE,
     IN_TIME_WITHIN_RESPONSES,
     LONGER_LIMIT_HOLDS_MORE,
     OUTCOME_WITHIN_STAGE_COUNT,
     OUTCOMES_AND_STAGE_COUNT,
     QUARTERS_WITHIN_YEAR,
-    SHARE_WITHIN_WHOLE,
-    YEAR_IN_RANGE,
 )
 from extractor.checking.changes import STATED_CHANGE, STATED_DIFFERENCE
 from extractor.checking.checks import Rule
@@ -25,6 +22,7 @@ from extractor.checking.headers import CAPTION_AND_PROSE, HEADER_YEARS, TOTALS_H
 from extractor.checking.hundreds import SHARES_IN_TIME_AND_LATE, SHARES_MAKE_ALL
 from extractor.checking.payments import PAYMENTS_AND_TOTAL
 from extractor.checking.quarters import QUARTER_AND_DATES, QUARTER_AND_MONTHS
+from extractor.checking.ranges import AMOUNT_IN_RANGE, SHARE_WITHIN_WHOLE, YEAR_IN_RANGE
 from extractor.checking.shares import (
     ESCALATION_RATE,
     SHARE_OF_RESPONSES,

@@ -333,7 +333,8 @@ WITH facts AS (
                     'parts_and_total', 'quarters_and_year', 'parts_in_a_sentence',
                     'parts_and_total_elsewhere', 'themes_and_base', 'in_time_and_late',
                     'procedures_and_both', 'cut_and_complaints', 'payments_and_total',
-                    'share_of_responses', 'share_of_total', 'stated_share', 'escalation_rate',
+                    'share_of_responses', 'share_of_total', 'stated_share', 'stated_change',
+                    'stated_difference', 'escalation_rate',
                     'share_with_fault', 'shares_make_all', 'shares_in_time_and_late',
                     'outcomes_and_stage_count', 'escalated_and_next_stage'
                 )
