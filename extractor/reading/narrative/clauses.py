@@ -19,7 +19,7 @@ _OUT_OF = re.compile(
 _OTHER_TIME = re.compile(r"\b(?:against|than|compared|versus|last|previous)\b", re.I)
 """Before a total of another time: "86 against last year's total of 103"."""
 _CASES_BETWEEN = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?(?:,\s+)?(?:of\s+(?:it|this|that|which)\s+)?(?:was\s+|were\s+|had\s+been\s+|has\s+been\s+)?(?:paid\s+|awarded\s+|"
+    r"^\s*(?:\([^)]*\)\s*)?(?:,\s+)?(?:in\s+(?:compensation|redress|remedies)\s+)?(?:of\s+(?:it|this|that|which)\s+)?(?:was\s+|were\s+|had\s+been\s+|has\s+been\s+)?(?:paid\s+|awarded\s+|"
     r"made\s+|offered\s+|agreed\s+)?(?:out\s+|locally\s+)?(?:(?:in|as)\s+(?:\w+\s+){0,2}?(?:total|"
     r"compensation|remed(?:y|ies)|redress|payments?|settlements?)\s+)?(?:(?:in|during)\s+\d{4}\s?[/-]\s?\d{2,4},?\s+)?"
     r"(?:(?:in|for|across|to|over|relating to|from)\s+(?:respect\s+of\s+|relation\s+to\s+|"
@@ -35,7 +35,7 @@ _CASES_ASIDE = re.compile(r"^[^.;()£]{0,60}\(\s*(?:(?:in|for|to|across|over)\s+
 _CASES_AFTER = re.compile(
     r"^\s*(?:(?:stage\s+\w+|corporate|statutory|different|individual|separate|upheld|such|ombudsman|complaint)\s+)?"
     r"(?:cases?|complaints?|payments?|complainants?|families|people|individuals|customers?|"
-    r"households|awards?|instances?|occasions?|settlements?|remedies)\b",
+    r"households|tenants|residents|parents|carers|awards?|instances?|occasions?|settlements?|remedies)\b",
     re.I,
 )
 

@@ -283,12 +283,50 @@ def _respectively(text: str, reading: LabelReading, done: Sequence[Statement]) -
     before = [s.last for s in done if s.last <= run[0].first]
     low = max(before, default=0)
     dealt = _dealt(text, reading, low, run[0].first, len(run))
-    for key, values in dealt or _dealt(text, reading, 0, run[0].first, len(run)):
+    dealt = dealt or _dealt(text, reading, 0, run[0].first, len(run))
+    dealt = dealt or _dealt_services(text, low, run[0].first, len(run))
+    if not dealt and _OUTCOME_PAIR.search(text, 0, run[0].first) is None and _are_alike(run):
+        for statement in run:
+            statement.noun = Noun("foreign", statement.first, statement.first)
+    for key, values in dealt:
         for statement, value in zip(run, values, strict=True):
             statement.subject[key] = value
             statement.origins[key] = "sentence"
             if statement.predicate is None:
                 statement.predicate = Predicate("exists", strength=1)
+
+
+_TWO_NAMES = re.compile(
+    r"(?:^|[.;:,]\s+|\b(?:for|in|by|about)\s+)(?:the\s+)?(?P<a>[A-Z][\w'’&/-]*(?:\s+[A-Z][\w'’&/-]*)*(?:\s+(?:services?|teams?))?)"
+    r"\s+and\s+(?:for\s+|the\s+)*(?P<b>[A-Z][\w'’&/-]*(?:\s+[A-Z][\w'’&/-]*)*)\s*(?:,|received|had|with|were|saw|at)"
+)
+"""Two names whose numbers follow in turn: "Housing and Parks had 29 and 26 respectively"."""
+
+
+def _dealt_services(
+    text: str, low: int, high: int, wanted: int
+) -> list[tuple[str, list[str | int]]]:
+    named = _TWO_NAMES.search(text, low, high)
+    if named is None or wanted != 2:
+        return []
+    names: list[str | int] = [named["a"], named["b"]]
+    if any(read_label(str(n)).says(key) for n in names for key in ("stage", "procedure")):
+        return []
+    return [("service_area", names)]
+
+
+def _are_alike(run: Sequence[Statement]) -> bool:
+    """Whether nothing tells the numbers of a run apart: their years, stages, what they count."""
+    said = [
+        (
+            str(sorted((k, v) for k, v in s.subject.items())),
+            s.unit,
+            s.predicate.value if s.predicate is not None and s.predicate.strength == 2 else "",
+            s.predicate.label if s.predicate is not None else "",
+        )
+        for s in run
+    ]
+    return len(set(said)) < len(said)
 
 
 _OUTCOME_PAIR = re.compile(

@@ -35,6 +35,12 @@ def status_again(sentence: Sentence, ahead: str, tail: str) -> Predicate | None:
     of_limit = _of_limit_before(sentence, ahead)
     if of_limit is not None:
         return of_limit
+    rising = _RISING.search(ahead) if sentence.done else None
+    last = sentence.done[-1].predicate if sentence.done else None
+    if rising is not None and last is not None and last.sort == "status":
+        start = sentence.text.find(rising[0], sentence.done[-1].last) + len(rising[0])
+        later = [t for t in sentence.reading.timescales if t.start >= start]
+        return Predicate("status", last.value, later[0] if later else last.timescale)
     met, missed = _DID.search(tail), _DID_NOT.search(tail) or _MISSED_BY.search(ahead)
     told = missed or met or _AUXILIARY.fullmatch(tail)
     if told is None:
@@ -74,6 +80,11 @@ def _of_limit_before(sentence: Sentence, ahead: str) -> Predicate | None:
     return Predicate("status", "outside" if match["missed"] else "within", limits[0])
 
 
+_RISING = re.compile(
+    r",\s+(?:rising|increasing|going\s+up|climbing|falling|dropping)\s+to\s+(?:only\s+|just\s+)?$",
+    re.I,
+)
+"""Before the share that a longer limit gives: "58% in ten days, rising to 83% when ..."."""
 _A_RATE_OF = re.compile(r",\s*(?:giving\s+|making\s+)?an?\s+(?:overall\s+)?rate\s+of\s+$", re.I)
 _WHICH_IS = re.compile(
     r",\s+(?:or|that\s+is|i\.?e\.?|which\s+(?:is|equates\s+to|represents|amounts\s+to)|representing|equivalent\s+to|equating\s+to|equal\s+to|"
@@ -104,7 +115,7 @@ def share_of_said(sentence: Sentence, group: Group) -> Predicate | None:
         return None
     ahead = sentence.text[: group.first]
     said = [s.predicate for s in sentence.done if s.predicate and s.unit == "count"]
-    if said and _WHICH_IS.search(ahead) and said[-1].sort in ("status", "outcome"):
+    if said and _WHICH_IS.search(ahead) and said[-1].sort in ("status", "outcome", "breakdown"):
         return said[-1]
     moved = said and said[-1].value in ("moved", "escalated")
     if moved and _WHICH_IS.search(ahead) and _OF_STAGE.match(sentence.text, group.last):
@@ -205,9 +216,22 @@ def status_of_list(sentence: Sentence, group: Group) -> Predicate | None:
 
 _BARE = re.compile(
     r"\W*(?:(?:and|at|for|in|on|the|was|were|it|only|just|with|stages?|one|two|three|[123]|statutory|"
-    r"corporate|complaints?|level|to)\b\W*)*",
+    r"corporate|complaints?|level|to|from)\b\W*)*",
     re.I,
 )
+
+
+def is_bare_change(sentence: Sentence, group: Group) -> Predicate | None:
+    """What a change of shares measures that says its stage only: "at Stage 2 from 64% to 69%"."""
+    last = sentence.done[-1].predicate if sentence.done else None
+    if group.from_to is None or group.percent is None or last is None:
+        return None
+    if last.sort not in ("status", "outcome") or sentence.done[-1].group.percent is None:
+        return None
+    ahead = [g.first for g in sentence.groups if g.from_to == "from" and g.first <= group.first]
+    stop = ahead[-1] if ahead else group.first
+    bare = _BARE.fullmatch(sentence.text, group.clause[0], stop) is not None
+    return last if bare else None
 
 
 def is_bare_member(sentence: Sentence, statement: Statement) -> bool:

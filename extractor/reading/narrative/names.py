@@ -41,7 +41,7 @@ _STOP = re.compile(
     r"[.;:()\x01]|,\s|\s(?:were|was|are|is|had|have|has|been|which|who|that|where|with|at|"
     r"in\s+(?:19|20)|during|this|last|"
     r"the\s+(?:previous|last|year)|and\s+(?:they|it|he|she|we|the)|compared|received|being|over|"
-    r"throughout|followed|constituting|accounting|continue[sd]?|remain(?:s|ed)?|rose|fell|"
+    r"throughout|in\s+their\s+own\s+right|followed|constituting|accounting|continue[sd]?|remain(?:s|ed)?|rose|fell|"
     r"and\s+(?:the\s+)?(?:rest|remainder|others)|and\s+(?:\d|one|two|three|four|five|six|seven|"
     r"eight|nine|ten|none))\b",
     re.I,
@@ -223,7 +223,7 @@ def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Nam
         if re.match(r"(?:mps?|councillors?|members)\b", phrase, re.I) or _ANYBODY.fullmatch(phrase):
             continue
         if match[0].lower().startswith(("from", "on behalf")) and not re.match(
-            r"[\d\x00£]|(?:the\s+)?(?:previous|last|prior|year|council|one|stage|ombudsman|lg)",
+            r"[\d\x00£]|(?:the\s+)?(?:previous|last|prior|year|council|one|stage|(?:(?:housing|local\s+government|social\s+care|and|public\s+services?)\s+)*ombudsman|lg)",
             phrase,
             re.I,
         ):

@@ -188,6 +188,11 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
             changed = group.from_to is not None and _COMPLAINTS_ABOUT.search(
                 sentence.text[start : group.first]
             )
+            last = sentence.done[-1].predicate if sentence.done else None
+            if changed and last is not None and last.value == "category" and last.label:
+                # "complaints about delay fell ..., those about the standard of care rose"
+                statement.predicate = Predicate("breakdown", "category", label=named.text)
+                return
             if changed or _THOSE.search(sentence.text[start : group.first]):
                 statement.noun = Noun("foreign", group.first, group.first)
                 return  # "while those about trees fell": of a part that nothing here can name

@@ -117,6 +117,12 @@ _NOT_A_CASE = re.compile(
     r"appeals?|hearings?)\b",
     re.I,
 )
+_NOT_COMPLAINTS = re.compile(
+    r"\bcomplaints?\s+(?:files?|forms?|handlers|managers?|officers?|leaflets?|posts?|staff|surveys?|"
+    r"panels?|policies|workshops?|sessions?|actions?|training)\s*$",
+    re.I,
+)
+"""What is named after complaints and is none: "30 closed complaint files"."""
 _PRONOUN = re.compile(
     r"^\s*[)\]]?\s*(?:were\s+|was\s+)?(?:out\s+)?of\s+(?:(?:these|"
     r"those)(?!\s+(?:\w+\s+){0,2}?(?:complaints|representations|compliments|enquiries|concerns|"
@@ -274,6 +280,8 @@ def noun_from(text: str, reading: LabelReading, position: int, stop: int) -> Nou
             kind = str(hit.sets["contact"])
             if kind not in kinds:
                 kinds.append(kind)
+    if kinds and _NOT_COMPLAINTS.search(phrase):
+        return Noun("foreign", begin, end, None, phrase)
     if kinds:
         return Noun("contact", begin, end, _one_kind(kinds, phrase), phrase)
     if any(

@@ -21,7 +21,7 @@ _MONEY = re.compile(
     re.I,
 )
 _NOT_COMPENSATION = re.compile(
-    r"\b(?:owed|due|bills?|fines?|charges?|invoices?|budgets?|salar\w+|spen[dt]\w*|fees?|debts?|"
+    r"\b(?:owed|due|bills?|fines?|charges?(?!\s+waived)|invoices?|budgets?|salar\w+|spen[dt]\w*|fees?|debts?|"
     r"arrears|grants?|savings?|value of|price|"
     r"investigat(?:ors?|ing officers?)|independent persons?|cost(?:s|ing)?)\b[^.;]{0,30}$",
     re.I,
@@ -114,7 +114,7 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
         statement.role == "compared"
         or group.inner is not None
         or any(s.unit == "gbp" and s.figures for s in done)
-        or bool(_THE_TOTAL.search(text[: group.first]) or _LARGEST.search(text[: group.first]))
+        or bool(THE_TOTAL.search(text[: group.first]) or _LARGEST.search(text[: group.first]))
         or bool(
             re.match(
                 r"[^.;]{0,12}\b(?:of (?:it|this|that|these|which))\b", text[group.last :], re.I
@@ -185,8 +185,8 @@ def is_part_of_total(sentence: Sentence, statement: Statement) -> bool:
     )
 
 
-_THE_TOTAL = re.compile(
-    r"\bthe\s+(?:total|figure|amount|sum|equivalent(?:\s+(?:figure|sum))?)\s+(?:paid\s+)?(?:was|had\s+been|stood\s+at)\s+"
+THE_TOTAL = re.compile(
+    r"\b(?:the|year['’]s)\s+(?:total|figure|amount|sum|equivalent(?:\s+(?:figure|sum))?)\s+(?:paid\s+)?(?:was|had\s+been|stood\s+at)\s+"
     r"(?:only\s+|just\s+)?$",
     re.I,
 )

@@ -9,6 +9,7 @@ from extractor.reading.labels import Hit
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.escalation import reached_stage
 from extractor.reading.narrative.measured_again import (
+    is_bare_change,
     is_bare_member,
     is_performance,
     share_of_said,
@@ -146,6 +147,9 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
         s.predicate is not None and s.predicate.value == "upheld" for s in sentence.done
     ):
         return Predicate("outcome", "not_upheld")
+    change = is_bare_change(sentence, group)
+    if change is not None:
+        return change
     share = share_of_said(sentence, group)
     if share is not None:
         return share

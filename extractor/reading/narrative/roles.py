@@ -334,7 +334,7 @@ _TOPIC = re.compile(
     re.I,
 )
 _STANDS_AT = re.compile(
-    r"\b(?:with|to|at|was|were|being|been|numbered|totalling|totalled)\s+(?:a\s+total\s+of\s+)?"
+    r"(?:\b(?:with|to|at|was|were|being|been|numbered|totalling|totalled)|:)\s+(?:a\s+total\s+of\s+)?"
     r"(?:only\s+|just\s+)?$",
     re.I,
 )

@@ -36,6 +36,7 @@ _PREPOSITION = re.compile(
     re.I,
 )
 _REST = re.compile(r"[;.]|\s+and\s+(?:the\s+)?(?:rest|remainder|remaining|others)\b", re.I)
+_ASIDE = re.compile(r",\s+(?=[a-z])")
 _CAUSE = re.compile(CAUSE, re.I)
 _BARE = re.compile(r"for|to", re.I)
 _THEMES = re.compile(
@@ -107,7 +108,7 @@ def _read_subjects(sentence: Sentence, row: Sequence[tuple[Statement, str, str]]
         listed = 2 * kinds.count("service") >= len(kinds)
         for statement, _, label in row:
             if listed or label[0].isupper() or kind_of_label(label) == "service":
-                statement.subject["service_area"] = label.strip("'\"‘’“”")
+                statement.subject["service_area"] = _ASIDE.split(label)[0].strip("'\"‘’“”")
                 statement.predicate = Predicate("exists", strength=1)
         return
     if _BARE.fullmatch(row[0][1]):

@@ -14,6 +14,7 @@ from extractor.reading.narrative.names import in_subject
 from extractor.reading.narrative.naming import name_part, name_services
 from extractor.reading.narrative.own_complaints import is_of_council
 from extractor.reading.narrative.own_year import set_own_year
+from extractor.reading.narrative.payments import THE_TOTAL
 from extractor.reading.narrative.quarters import (
     THAT_TIME,
     is_of_year,
@@ -22,6 +23,7 @@ from extractor.reading.narrative.quarters import (
 )
 from extractor.reading.narrative.signals import nearest
 from extractor.reading.narrative.stated import Sentence, Statement
+from extractor.reading.narrative.vetoes import is_vetoed
 from extractor.reading.narrative.wording import PAYMENTS
 
 _THE_SUM = re.compile(
@@ -231,7 +233,13 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
             pointing = pointing or bare
         anaphoric = pointing and not sentence.done
     last = setting.before[-1] if setting.before else None
-    if last is not None and last.role == "compared":
+    if (
+        statement.unit == "gbp"
+        and setting.before
+        and THE_TOTAL.search(sentence.text[: group.first])
+    ):
+        last = next((s for s in setting.before if s.unit == "gbp"), last)
+    elif last is not None and last.role == "compared":
         last = next((s for s in reversed(setting.before) if s.role != "compared"), last)
     if last is not None and not sentence.done:
         if setting.bullet:
@@ -319,7 +327,13 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     if statement.unit == "gbp" and followed and "stage" not in subject:
         subject["stage"], origins["stage"] = "ombudsman", "section"
     timed = statement.predicate is not None and statement.predicate.sort in ("status", "average")
-    staged = {str(h.sets["stage"]) for h in sentence.hits if "stage" in h.sets}
+    later = [g for g in sentence.groups if g.first > group.last and g.inner is None]
+    elsewhere = [g.clause for g in later if not is_vetoed(sentence, g)]
+    staged = {
+        str(h.sets["stage"])
+        for h in sentence.hits
+        if "stage" in h.sets and not any(low <= h.start < high for low, high in elsewhere)
+    }
     alone = len(staged) == 1 and not _STAGES_TOGETHER.search(sentence.text) and not sentence.done
     if timed and "stage" not in subject and alone:
         # "we achieved 88%, against a target of 95%, for answers to Stage 1 complaints"

@@ -88,6 +88,12 @@ _ONE_TOLD = re.compile(
     re.I,
 )
 """One complaint that is told of: "why it had taken so long to answer one complaint"."""
+_TOGETHER = re.compile(
+    r"\bwhich\s+(?:together|combined|between\s+them)\b|\b(?:together|between\s+them)\s+(?:they\s+)?(?:ma[dk]e\s+up|"
+    r"account\w*\s+for|represent\w*)\b",
+    re.I,
+)
+"""Before the share of several parts taken together, which is none of theirs."""
 _PERIODIC = re.compile(
     r"\b(?:each|every|per|a)\s+(?:day|week|month)\b|\b(?:monthly|weekly|daily)\s+average\b", re.I
 )
@@ -276,6 +282,8 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
     if group.unit != "gbp" and _JOINTLY.search(clause):
         return True
     if group.unit == "count" and group.lead.value == 1 and _ONE_TOLD.search(clause):
+        return True
+    if group.percent is not None and _TOGETHER.search(sentence.text[start : group.first]):
         return True
     if _ALL_BUT.search(sentence.text[: group.first]):
         return True
