@@ -7,6 +7,7 @@ import re
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.own_year import year_of_bracket
+from extractor.reading.narrative.payments import THE_TOTAL
 from extractor.reading.narrative.quarters import compared_quarter
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.narrative.subjects import own_dimensions
@@ -14,6 +15,7 @@ from extractor.reading.narrative.wording import COMPARATOR, COMPARES, PRIOR, WHE
 from extractor.reading.years import year_before
 
 _SAME_AS = re.compile(
+    r"(?<!much the )(?<!about the )(?<!roughly the )(?<!almost the )"
     r"\bsame\s+(?:(?:figure|number|rate|percentage|total|as)\s+)??as\s+(?:(?:was|were|in|the|"
     r"seen|that|for|reported|received|number)\s+)*",
     re.I,
@@ -68,6 +70,12 @@ def find_antecedent(sentence: Sentence, statement: Statement) -> Statement | Non
     for candidates in (pool, list(sentence.setting.before)):
         same = [s for s in candidates if _same_unit(s, statement) and s.may_be_compared()]
         levels = [s for s in same if s.role in ("level", "base")]
+        if (
+            levels
+            and statement.unit == "gbp"
+            and THE_TOTAL.search(sentence.text[: statement.first])
+        ):
+            return levels[0]  # "£900, £400 of it ...; the previous year's figure was £850"
         if levels and _THIS_COMPARES.match(sentence.text) and candidates is not pool:
             return _whole_of(levels)
         if levels:

@@ -292,6 +292,9 @@ def _respectively(text: str, reading: LabelReading, done: Sequence[Statement]) -
         for statement, value in zip(run, values, strict=True):
             statement.subject[key] = value
             statement.origins[key] = "sentence"
+            bare = statement.noun is None or statement.noun.sort == "none"
+            if key == "service_area" and bare:
+                statement.noun = Noun("case", statement.last, statement.last)
             if statement.predicate is None:
                 statement.predicate = Predicate("exists", strength=1)
 

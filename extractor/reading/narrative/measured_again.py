@@ -81,7 +81,7 @@ def _of_limit_before(sentence: Sentence, ahead: str) -> Predicate | None:
 
 
 _RISING = re.compile(
-    r",\s+(?:rising|increasing|going\s+up|climbing|falling|dropping)\s+to\s+(?:only\s+|just\s+)?$",
+    r"(?:,\s+|^\W*)(?:rising|increasing|going\s+up|climbing|falling|dropping)\s+to\s+(?:only\s+|just\s+)?$",
     re.I,
 )
 """Before the share that a longer limit gives: "58% in ten days, rising to 83% when ..."."""
@@ -136,7 +136,7 @@ _IT = re.compile(r"\b(?:it|them|this|that)\b", re.I)
 _PERFORMANCE = re.compile(
     r"\b(?:(?:performance|timeliness)(?!\s+(?:indicators?|management|reports?|review))|compliance\s+with\s+"
     r"(?:(?:the|our|its|these|those|this)\s+)?(?:[\w-]+\s+){0,3}?(?:timescales?|deadlines?|targets?|standards?))\b"
-    r"[^.;,£%]{0,60}?\b(?:was|were|is|are|stood|stands|remain\w*|reach\w*|rose|rises|fell|improv\w+|"
+    r"[^.;,£%]{0,60}?(?:,\s+which)?\s(?:was|were|is|are|stood|stands|remain\w*|reach\w*|rose|rises|fell|improv\w+|"
     r"increas\w+|decreas\w+|declin\w+|dropp\w+|went)(?:\s+(?:up|down))?\s+"
     r"(?:by\s+\d+(?:\.\d+)?\s?(?:%|(?:percentage\s+)?points?)\s+)?(?:at|to|from)?\s*"
     r"(?:only\s+|just\s+|around\s+|about\s+|\d+(?:\.\d+)?\s?%\s+to\s+)*$",
@@ -163,11 +163,15 @@ def is_performance(sentence: Sentence, group: Group) -> bool:
     if _OTHER_PERFORMANCE.search(sentence.text):
         return False
     said = [s.predicate.sort for s in sentence.setting.before if s.predicate is not None]
-    return "status" in said or any(
-        "stage" in h.sets or h.sets.get("contact") == "complaint" or "hint" in h.sets
-        for h in sentence.reading.hits
-        if (h.end <= group.first or achieved)
-        and sentence.text[h.start : h.end].lower() != "timeliness"
+    return (
+        "status" in said
+        or bool(sentence.reading.timescales)
+        or any(
+            "stage" in h.sets or h.sets.get("contact") == "complaint" or "hint" in h.sets
+            for h in sentence.reading.hits
+            if (h.end <= group.first or achieved)
+            and sentence.text[h.start : h.end].lower() != "timeliness"
+        )
     )
 
 

@@ -41,7 +41,8 @@ _STOP = re.compile(
     r"[.;:()\x01]|,\s|\s(?:were|was|are|is|had|have|has|been|which|who|that|where|with|at|"
     r"in\s+(?:19|20)|during|this|last|"
     r"the\s+(?:previous|last|year)|and\s+(?:they|it|he|she|we|the)|compared|received|being|over|"
-    r"throughout|in\s+their\s+own\s+right|followed|constituting|accounting|continue[sd]?|remain(?:s|ed)?|rose|fell|"
+    r"throughout|in\s+their\s+own\s+right|followed|constituting|accounting|continue[sd]?|"
+    r"remain(?:s|ed)?|rose|fell|went|came|dropped|increased|decreased|grew|"
     r"and\s+(?:the\s+)?(?:rest|remainder|others)|and\s+(?:\d|one|two|three|four|five|six|seven|"
     r"eight|nine|ten|none))\b",
     re.I,
@@ -176,6 +177,8 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
         if name is not None and name[1] <= stop:
             label = trimmed(text[name[0] : name[1]])
             kind = kind_of_words(reading, name[0], name[1])
+            if label[:1].islower() and _GOES_ON.match(text[name[1] : phrase_end]):
+                return Named("unknown", trimmed(phrase), match.start())
             several = sum(w[0].isupper() for w in label.split()) > 1
             if kind == "service" or (
                 strict
@@ -231,6 +234,8 @@ def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Nam
     return None
 
 
+_GOES_ON = re.compile(r"\s+(?:for|of|with)\s+(?!(?:19|20)?\d)\w+", re.I)
+"""What makes a known word in small letters part of something longer: "transport for pupils"."""
 _ANYBODY = re.compile(
     r"(?:the\s+|our\s+)?(?:public|customers|residents|people|local\s+people|members\s+of\s+the\s+public|"
     r"service\s+users|complainants|citizens|tenants)\s*",

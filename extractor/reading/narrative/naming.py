@@ -341,7 +341,7 @@ def _of_both_ages(sentence: Sentence) -> bool:
 
 def _service_ahead_of(sentence: Sentence, statement: Statement, contact: int) -> Named | None:
     """The service right before the noun that a change is of: "adult care complaints fell to 9"."""
-    if statement.first < contact or statement.group.unit != "count":
+    if statement.first < contact or statement.group.unit == "gbp":
         return None
     hits = [h for h in sentence.hits if h.sets.get("kind") == "service" and h.end <= contact]
     if not hits or sentence.text[hits[-1].end : contact].strip():

@@ -148,7 +148,7 @@ _CHANGE_BEFORE = re.compile(
     r"(?:only\s+|just\s+|around\s+|about\s+|approximately\s+|approx\.?\s+|some\s+|nearly\s+|"
     r"almost\s+|over\s+|more\s+than\s+|less\s+than\s+|fewer\s+than\s+|a\s+|c\.?\s*)*$"
     r"|(?<!made )(?<!make )(?<!makes )(?<!making )\b(?:up|down|higher|lower|more|fewer|less)\s+"
-    r"(?:by\s+)?(?:only\s+|just\s+)?$"
+    r"(?:by\s+)?(?:only\s+|just\s+|(?<=by )(?:(?:more|less)\s+than|over|almost|nearly)\s+)?$"
     r"|[+\u2191\u2193\u2212]\s*$",
     re.I,
 )
@@ -284,6 +284,7 @@ _AVERAGE_AFTER = re.compile(r"\s*(?:on|as\s+an|in)\s+(?:average|the\s+mean)\b", 
 _MADE_UP = re.compile(r"\bmade\s+up\s+of\s+$", re.I)
 """Before the parts of a whole; what is made up has not gone up."""
 _SIMPLY_BY = re.compile(r"\bby\s+(?:only\s+|just\s+|about\s+|some\s+)?$", re.I)
+_BY_MORE = re.compile(r"\bby\s+(?:more|less)\s+than\s+$", re.I)
 _THEN_FROM = re.compile(r"\s*[,(]?\s*from\s+\d")
 
 
@@ -305,9 +306,8 @@ def _amount(text: str, quantity: Quantity) -> Amount:
     if quantity.unit == "percent" and _SIMPLY_BY.search(before) and _THEN_FROM.match(after):
         change = True  # "Finance by 41%, from 129 to 182"
     # "179 more than": a change; "more than 179": a bound
-    if quantity.qualifier is not None and re.search(
-        r"\b(?:more|fewer|less)\s+(?:than\s+)?$", before, re.I
-    ):
+    bound = re.search(r"\b(?:more|fewer|less)\s+(?:than\s+)?$", before, re.I)
+    if quantity.qualifier is not None and bound and not _BY_MORE.search(before):
         change = bool(_CHANGE_AFTER.match(after))
     return Amount(
         quantity.start,

@@ -238,6 +238,11 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
     if noun.sort in ("contact", "case") and (
         (sentence.setting.bullet and not sentence.text[: group.first].strip())
         or (noun.end <= group.first and COPULA.search(sentence.text[span[0] : group.first]))
+        or (
+            noun.end <= group.first
+            and group.joined == ":"
+            and not text[span[0] : group.first].strip()
+        )
     ):
         return Predicate("exists", strength=1)
     if noun.sort == "contact" and _WERE.match(sentence.text[group.last :]):

@@ -70,6 +70,12 @@ _MORE_WERE = re.compile(
     re.I,
 )
 """Of the complaints said before: "and more were completed in time (228 as opposed to 143)"."""
+_WERE_KIND = re.compile(
+    r"\s*(?:\([^)]*\)|[)\]])?\s*of\s+(?:all\s+|the\s+|these\s+|those\s+|our\s+)*(?:contacts|feedback|representations|transactions)\b"
+    r"[^.;:()]{0,50}?\b(?:were|was)\s+(?P<kind>compliments|complaints|enquiries|comments|suggestions)\b",
+    re.I,
+)
+"""After a share of all contacts: what they were, "63% of all contacts were compliments"."""
 _PEOPLE = re.compile(r"nobody|no[\s-]?one", re.I)
 _VERB_NEXT = re.compile(
     r"\s*[)\]]?\s*(?:was|were|had|have|has|resulted|went|related|are|is|came|concerned|progressed|"
@@ -253,6 +259,11 @@ def counted_noun(sentence: Sentence, group: Group) -> Noun:
     lead = group.lead
     if WERE_OF_PROCEDURE.match(text[group.last :]):
         return Noun("contact", group.last, group.last, "complaint")
+    kind = _WERE_KIND.match(text, group.last)
+    if kind is not None:
+        hits = [h for h in reading.hits if "contact" in h.sets and h.start == kind.start("kind")]
+        if hits:
+            return Noun("contact", hits[0].start, hits[0].end, str(hits[0].sets["contact"]))
     if lead.sort == "nothing" and _PEOPLE.match(text, lead.start):
         staged = [
             h for h in reading.hits if "stage" in h.sets and start <= h.start and h.end <= stop

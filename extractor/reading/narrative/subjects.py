@@ -290,6 +290,10 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
             value = spoken.value(key)
             if value is not None and key not in subject:
                 subject[key], origins[key] = value, "sentence before"
+    if setting.bullet and "quarter" not in subject and setting.sentence_before:
+        led = read_label(setting.sentence_before).quarter
+        if led is not None:
+            subject["quarter"], origins["quarter"] = led, "lead-in"
     if setting.quarter is not None and "quarter" not in subject and not is_of_year(sentence):
         subject["quarter"], origins["quarter"] = setting.quarter, "paragraph"
     head = setting.heading.said()

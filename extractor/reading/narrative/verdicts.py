@@ -388,7 +388,8 @@ def _stage_count(
         if _TAKEN_FORWARD.search(clause) or nothing:
             return []
         event = "received"
-    decided = _DECISIONS.search(f"{clause} {noun.text}")
+    told = text[: group.first] if statement.role == "compared" else clause
+    decided = _DECISIONS.search(f"{told} {noun.text}")
     if stage == "ombudsman" and event in ("received", "completed") and decided:
         event = "completed"
     if (
