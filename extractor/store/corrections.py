@@ -268,8 +268,8 @@ def _found(entry: _Kept, figures: Sequence[_Candidate]) -> _Found:
         if as_then:
             return _Found("applied", figure=as_then[0])
         return _Found("unmatched", f"{entry.read} was confirmed, and is read otherwise now")
-    near = _nearest(entry, figures)
-    figure = _meant(entry, near)
+    near, exactly = _nearest(entry, figures)
+    figure = _meant(entry, near, exactly)
     if figure is not None and entry.right and figure.read(entry.measure) == entry.right:
         return _Found("not needed", f"{entry.right} is what is read now")
     if figure is not None:
@@ -281,27 +281,28 @@ def _found(entry: _Kept, figures: Sequence[_Candidate]) -> _Found:
     return _Found("unmatched", "what is read there now is something else")
 
 
-def _meant(entry: _Kept, near: Sequence[_Candidate]) -> _Candidate | None:
+def _meant(entry: _Kept, near: Sequence[_Candidate], exactly: bool) -> _Candidate | None:
     """The one among the figures near the entry's place that it is about.
 
-    A sentence has many figures at one place, a cell one. So it is the one with the entry's id and
-    with what was read then; or the only one with either; or the only one in that cell.
+    A sentence has many figures. So it is the one with the entry's id and with what was read then,
+    or the only one with that or with the right value; and ``exactly`` at its place, where the same
+    print may be read wrongly in another way, the one with its id, or the only one in that cell.
     """
     same_id = [figure for figure in near if figure.id == entry.id]
     as_then = [figure for figure in near if figure.read(entry.measure) == entry.read]
     both = [figure for figure in same_id if figure in as_then]
     of_family = [figure for figure in as_then if figure.family == entry.subject]
     right = [figure for figure in near if figure.read(entry.measure) == entry.right]
-    in_cell = near if entry.place.cell[0] is not None else []
-    for group in (both, as_then, of_family, same_id, right, in_cell):
+    read_otherwise = [same_id, near if entry.place.cell[0] is not None else []] if exactly else []
+    for group in (both, as_then, of_family, right, *read_otherwise):
         if len(group) == 1:
             return group[0]
     return None
 
 
-def _nearest(entry: _Kept, figures: Sequence[_Candidate]) -> list[_Candidate]:
-    """The figures printed at the entry's place; where there is none, those with its text on its
-    page, and the one with its id and what was read then."""
+def _nearest(entry: _Kept, figures: Sequence[_Candidate]) -> tuple[list[_Candidate], bool]:
+    """The figures printed exactly at the entry's place; where there is none, those with its text on
+    its page, and the one with its id and what was read then. And which of the two."""
     ranked: dict[int, list[_Candidate]] = {1: [], 2: []}
     for figure in figures:
         if entry.measure is not None and entry.measure not in figure.measures:
@@ -311,7 +312,7 @@ def _nearest(entry: _Kept, figures: Sequence[_Candidate]) -> list[_Candidate]:
             nearness = max(nearness, 1)
         if nearness:
             ranked[nearness].append(figure)
-    return ranked[2] or ranked[1]
+    return (ranked[2], True) if ranked[2] else (ranked[1], False)
 
 
 def _nearness(one: _Place, other: _Place) -> int:

@@ -397,6 +397,32 @@ def test_of_many_figures_in_one_sentence_the_right_one_is_corrected(
     assert states(path) == [(1, "unmatched")]
 
 
+def test_a_figure_that_is_another_number_of_its_sentence_now_is_not_corrected(
+    path: Path, make_document: MakeDocument
+) -> None:
+    """ "In four fault was found and in two none": once "two", now "none"; what stood at "two" is not
+    what the figure says any more."""
+    document = make_document()
+
+    def reading(count: int, left: float) -> ExtractedDocument:
+        source = {
+            "page": 4,
+            "bbox": [left, 100, left + 20, 112],
+            "kind": "narrative",
+            "text": "In four fault was found and in two none.",
+        }
+        figure = {"year": "2021/22", "outcome": "not_upheld", "count": count, "sources": [source]}
+        report = document.reports[0].model_dump() | {"outcomes": [figure]}
+        return ExtractedDocument.model_validate(document.model_dump() | {"reports": [report]})
+
+    save(path, reading(2, 200))
+    correct(path, id_of(path, "outcome = 'not_upheld'"), value="3")
+    save(path, reading(0, 230))
+    assert states(path) == [(1, "unmatched")]
+    save(path, reading(12, 201))
+    assert states(path) == [(1, "applied")]
+
+
 @pytest.mark.parametrize("moved_by", [-20, 0, 20])
 def test_of_cells_with_the_same_print_the_one_in_the_same_box_is_corrected(
     path: Path, make_document: MakeDocument, moved_by: float
