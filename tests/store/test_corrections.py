@@ -400,8 +400,8 @@ def test_of_many_figures_in_one_sentence_the_right_one_is_corrected(
 def test_a_figure_that_is_another_number_of_its_sentence_now_is_not_corrected(
     path: Path, make_document: MakeDocument
 ) -> None:
-    """ "In four fault was found and in two none": once "two", now "none"; what stood at "two" is not
-    what the figure says any more."""
+    """Once the "two" of "in four fault was found and in two none" was read, and now its "none":
+    what the figure says now does not stand where "two" does."""
     document = make_document()
 
     def reading(count: int, left: float) -> ExtractedDocument:
