@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractor.layout.blocks import Cell
 from extractor.layout.choose import is_figure
@@ -32,12 +33,37 @@ def continues(above: Grid, below: Grid) -> bool:
         return False
     if repeated(above, below) and "ruled" not in (above.reader, below.reader):
         return True  # edges found by white differ with the rows on the page
+    if _is_boxhead(above) and _is_bare_body(above, below):
+        return True
     shift = below.xs[0] - above.xs[0]
     if any(abs(b - a - shift) > SAME_EDGE for a, b in zip(above.xs, below.xs, strict=True)):
         return False
     if repeated(above, below):
         return True
     return not _own_boxhead(above, below)
+
+
+def _is_boxhead(grid: Grid) -> bool:
+    """Whether a grid of drawn cells is a boxhead that stayed alone at its page's foot."""
+    return (
+        grid.reader == "ruled"
+        and len(grid.rows) <= BOXHEAD
+        and not any(is_figure(cell.text) for row in grid.rows for cell in row)
+    )
+
+
+def _is_bare_body(above: Grid, below: Grid) -> bool:
+    """Whether a grid with nothing drawn begins with figures, and its columns, found by white, stand
+    below those of a boxhead."""
+    middles = [(a + b) / 2 for a, b in pairwise(below.xs)]
+    return (
+        below.reader == "aligned"
+        and any(is_figure(cell.text) for cell in below.rows[0][1:])
+        and all(
+            a - SAME_EDGE <= x <= b + SAME_EDGE
+            for x, (a, b) in zip(middles, pairwise(above.xs), strict=True)
+        )
+    )
 
 
 def repeated(above: Grid, below: Grid) -> int:

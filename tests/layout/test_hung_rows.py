@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.layout.hung import HEAD_ROWS, with_hung_rows
 from extractor.layout.ruled import lattices
 from extractor.pdf.page import Page
-from tests.layout.drawing import lattice, line, page, rule, table_words, tables, texts
+from tests.layout.drawing import lattice, line, page, prose, rule, table_words, tables, texts
 
 XS = [60, 220, 300, 380, 460]
 ROWS = [
@@ -114,3 +114,19 @@ def test_framed_labels_over_text_stay_a_table_of_their_own() -> None:
     words += line("Fostering had 96 complaints and then 71 and in the last year 48", 63, 170)
     (table,) = tables(page(words, lattice(XS, [140, 155])))
     assert texts(table) == [ROWS[0]]
+
+
+def boxhead_at_the_foot(xs: list[int]) -> list[list[list[str]]]:
+    """What is read of a boxhead at a page's foot and rows without lines at the next one's top."""
+    said = prose("It was much as it had been before. " * 30, 60, 60, 400)
+    first = page(said + table_words([ROWS[0]], XS, 700), lattice(XS, [700, 715]))
+    second = page(table_words(ROWS[1:], xs, 60, bold_rows=()), number=2)
+    return [texts(table) for table in tables(first, second)]
+
+
+def test_a_boxhead_at_a_pages_foot_heads_the_bare_rows_on_the_next() -> None:
+    assert boxhead_at_the_foot(XS) == [ROWS]
+
+
+def test_rows_in_other_columns_are_another_table() -> None:
+    assert ROWS not in boxhead_at_the_foot([60, 160, 200, 240, 280])

@@ -6,12 +6,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from extractor.pdf.ocr.lines import LETTER, THICKEST
+from extractor.pdf.ocr.lines import THICKEST
 from extractor.pdf.ocr.raster import DARK, SCALE, SEAM, Bitmap, Raster
 from extractor.pdf.page import Box
 
 SHADE = 0.97
 """Lightness below which a surface is shaded, paper being 1."""
+
+STROKE = 2.6
+"""Points up to which white on a dark cell is a letter's stroke, of bold print of 16 points at most,
+or a line between two cells. Print stands further below a cell than that, and is no part of it."""
 
 SMALLEST = 9.0
 """Points that a shaded surface measures at least either way: a line of print."""
@@ -46,7 +50,7 @@ def surfaces_of(picture: Raster) -> Surfaces:
 
     black = (picture < DARK).astype(np.uint8)
     # white letters on a dark cell, and the white lines between such cells, are closed over
-    side = round(LETTER * SCALE)
+    side = round(STROKE * SCALE)
     closed = cv2.morphologyEx(black, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
     dark = [
         (x, y, wide, high)

@@ -124,6 +124,21 @@ def test_shading_light_and_dark(tmp_path: Path) -> None:
     assert 0.03 < (inside < 128).mean() < 0.5  # white letters are black on white
 
 
+@pytest.mark.parametrize(("gap", "count"), [(3.5, 1), (8.0, 1)])
+def test_print_close_below_a_dark_cell_is_no_part_of_it(
+    tmp_path: Path, gap: float, count: int
+) -> None:
+    def draw(pdf: FPDF) -> None:
+        pdf.set_fill_color(0)
+        pdf.rect(100, 100, 300, 18, "F")
+        write(pdf, 110, 118 + gap + 7.2, "Complaints 24 complaints 21 complaints 17")
+        pdf.set_text_color(255)
+        write(pdf, 110, 113, "Average response time (working days)", "B")
+
+    fills = surfaces_of(whitened(picture(typeset(tmp_path / "a.pdf", draw), noise=0))).rectangles
+    assert [round(f.height) for f in fills] == [18] * count
+
+
 def test_bold_print_is_no_dark_cell(tmp_path: Path) -> None:
     def draw(pdf: FPDF) -> None:
         for line in range(3):
