@@ -128,13 +128,21 @@ def _peeled(
         clear = not any(
             h.x0 - TOUCH <= (v.x0 + v.x1) / 2 <= h.x1 + TOUCH for h in rows for v in sides
         )
-        if clear and len(columns) >= 2:
+        if clear and len(columns) >= 2 and not _is_of_a_row(columns, ends, box):
             peeled.append((rows, columns))
     if not peeled or len(sides) < 2:
         return [(across, down)]
     gone = [line for rows, columns in peeled for line in (*rows, *columns)]
     rest = ([h for h in across if h not in gone], [v for v in down if v not in gone])
     return [rest, *peeled] if rest[0] and rest[1] else peeled
+
+
+def _is_of_a_row(columns: Sequence[Box], ends: Sequence[Box], frame: Box) -> bool:
+    """Whether upright lines run from one line across the frame to the next, one of them inside it:
+    they part a row of the frame's own cells ("2023/24" over four quarters) and are no table."""
+    heights = [(h.top + h.bottom) / 2 for h in ends]
+    met = {y for y in heights for v in columns if min(abs(v.top - y), abs(v.bottom - y)) <= TOUCH}
+    return len(met) > 1 and any(frame.top + TOUCH < y < frame.bottom - TOUCH for y in met)
 
 
 def _components(across: Sequence[Box], down: Sequence[Box]) -> list[tuple[list[Box], list[Box]]]:

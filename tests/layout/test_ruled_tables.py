@@ -154,6 +154,19 @@ def test_an_inner_table_cut_by_the_page_break_is_apart_from_its_frame() -> None:
     assert [p.text for p in paragraphs(found)] == [INTRO]
 
 
+def test_quarters_under_a_spanner_in_a_framed_table_are_no_table_apart() -> None:
+    """Their lines touch the frame's head and the line below the boxhead, but not its sides."""
+    xs = [60, 200, 250, 300, 380, 460]
+    rows = [["Theme", "2021/22", "", "Total", "Before"], ["", "Q1", "Q2", "", ""]]
+    rows += [["Delay", "4", "5", "9", "7"], ["Staff", "1", "2", "3", "8"]]
+    drawn = [rule(60, y, 460) for y in (140, 170, 200)] + [rule(200, 155, 300)]
+    drawn += [upright(x, 140, 200) for x in (60, 460)] + [upright(380, 140, 170)]
+    drawn += [upright(x, 140, 170) for x in (200, 300)] + [upright(250, 155, 170)]
+    (table,) = tables(page(table_words(rows, xs, 140, bold_rows=(0, 1)), drawn))
+    assert texts(table)[2:] == rows[2:]
+    assert table.rows[0][1] is table.rows[0][2] and table.rows[0][4] is table.rows[1][4]
+
+
 def test_two_tables_whose_lines_touch() -> None:
     upper, upper_lines = drawn_table(ROWS, XS, 140)
     other = [["Method", "Letter", "Web"], ["Received", "31", "24"], ["Upheld", "8", "5"]]
