@@ -9,7 +9,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor.checking.bases import count_of, have_common_base, least_base
-from extractor.checking.checks import Finding, Material, Rule, with_dimensions
+from extractor.checking.checks import Finding, Material, Rule, is_telling_sum, with_dimensions
+from extractor.checking.lines import part_name
 from extractor.checking.merge import Figure, figures_with, plain_label, same_thing
 from extractor.checking.wording import describe, first_page, number, value_of
 
@@ -70,6 +71,33 @@ def outcomes_and_stage_count(material: Material) -> Iterator[Finding]:
                 yield _against_received(material, index, stage_count, False)
             elif count_of(figure) == base >= LEAST_REPEATED:
                 yield _against_received(material, index, stage_count, True)
+        if all(material.figures[i].dimensions.outcome != "total" for i in indices):
+            yield from _made_up(material, indices, stage_count)
+
+
+def _made_up(material: Material, indices: Sequence[int], stage_count: int) -> Iterator[Finding]:
+    """Decisions whose number is printed nowhere: what they come to, line by line."""
+    figures = material.figures
+    base = count_of(figures[stage_count])
+    for line in (*material.lines, *material.sentence_lines):
+        if line.dimension != "outcome" or not set(line.parts) <= set(indices):
+            continue
+        counts = [count_of(figures[i]) for i in line.parts]
+        made = sum(counts, Decimal(0))
+        if (made == base and is_telling_sum(counts)) or 0 < made - base <= NEAR * made:
+            page = first_page(figures[i] for i in line.parts)
+            terms = " + ".join(
+                f"{part_name(figures[i], 'outcome')} {number(count_of(figures[i]))}"
+                for i in line.parts
+            )
+            yield Finding(
+                made == base,
+                f"{describe(figures[stage_count])}: {terms} = {number(made)} outcomes, "
+                f"{number(base)} received (page {figures[stage_count].sources[0].page}), "
+                f"page {page}",
+                page,
+                (*line.parts, stage_count),
+            )
 
 
 def _decided(material: Material) -> dict[int, list[int]]:
@@ -291,9 +319,12 @@ OUTCOME_WITHIN_STAGE_COUNT = Rule(
 OUTCOMES_AND_STAGE_COUNT = Rule(
     "outcomes_and_stage_count",
     "implausible",
-    "All decisions against the complaints received at that stage in that year.",
-    "More is wrong; fewer may be still open, and is no check. Not made for the Ombudsman.",
-    "both are equal and five or more",
+    "All decisions, or what those of one row or sentence come to where their total is printed "
+    "nowhere, against the complaints received at that stage in that year.",
+    "More is wrong, a sum if it is a tenth more at most; fewer may be still open, and is no check. "
+    "Not made for the Ombudsman.",
+    "both are equal and five or more, or a sum of at least two parts that are not zero is ten or "
+    "more",
     outcomes_and_stage_count,
 )
 ESCALATED_AND_NEXT_STAGE = Rule(

@@ -244,3 +244,16 @@ def test_a_sentence_that_counts_something_else_too(figure: MakeFigure) -> None:
     north = figure(service_area="North", count=27, at=text)
     assert verdicts("stated_difference", [*two_years(text, 29, 31)(figure), north]) == []
     assert verdicts("stated_difference", two_years(text, 29, 31)(figure)) == [False]
+
+
+def test_outcomes_whose_total_is_printed_nowhere(figure: MakeFigure) -> None:
+    def found(upheld: int, received: int) -> list[bool]:
+        decided = outcomes(upheld, 7, 6, **FIRST)
+        return verdicts("outcomes_and_stage_count", both(decided, count(received, **FIRST))(figure))
+
+    assert found(20, 33) == [True]
+    assert found(20, 31) == [False]
+    # two may be undecided, and where many more were decided they are of other complaints
+    assert found(20, 35) == []
+    assert found(20, 29) == []
+    assert found(0, 13) == [True]
