@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.__main__ import main
-from benchmarks.documents import sample, write_pack
+from benchmarks.documents import fixtures, sample, write_pack
 from extractor.pdf.document import open_document
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +27,12 @@ def test_a_pack_has_the_pages_asked_for(tmp_path: Path) -> None:
     pack, once = open_document(tmp_path / "pack.pdf").pages, open_document(SMALL).pages
     assert len(pack) == pages + 1
     assert [w.text for w in pack[-1].words] == [w.text for w in once[0].words]
+
+
+def test_scans_are_not_measured_among_texts() -> None:
+    slugs = {path.parent.name for path in fixtures()}
+    assert "wokingham-2023-24" in slugs
+    assert "calderdale-2020-21-scan" not in slugs
 
 
 def test_kinds() -> None:
