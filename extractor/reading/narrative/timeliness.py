@@ -130,6 +130,10 @@ def _answered(sentence: Sentence, base: Statement) -> bool:
     return bool(_ANSWERED.search(sentence.text[base.last :]))
 
 
+_NEAR, _BEHIND = 40, 12
+"""Characters before and after a number of days in which the word stands that makes it a limit."""
+
+
 def _limit_said(text: str, setting: Setting) -> int | None:
     """The one limit in days that the sentence, or the one before it, lays down."""
     for where in (text, setting.sentence_before, setting.heading_text):
@@ -140,7 +144,7 @@ def _limit_said(text: str, setting: Setting) -> int | None:
         found = {
             t.days
             for t in complete(where, read_label(where), "").timescales
-            if _LIMIT.search(where[max(0, t.start - 40) : t.end])
+            if _LIMIT.search(where[max(0, t.start - _NEAR) : t.end + _BEHIND])
         }
         if found:
             return found.pop() if len(found) == 1 else None
