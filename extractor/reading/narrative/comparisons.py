@@ -6,11 +6,11 @@ import re
 
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.nouns import Noun
+from extractor.reading.narrative.own_words import own_dimensions
 from extractor.reading.narrative.own_year import year_of_bracket
 from extractor.reading.narrative.payments import THE_TOTAL
 from extractor.reading.narrative.quarters import compared_quarter
 from extractor.reading.narrative.stated import Sentence, Statement
-from extractor.reading.narrative.subjects import own_dimensions
 from extractor.reading.narrative.wording import COMPARATOR, COMPARES, PRIOR, WHEN
 from extractor.reading.years import year_before
 

@@ -21,6 +21,7 @@ from extractor.reading.narrative.names import (
     service_after,
     service_before,
 )
+from extractor.reading.narrative.noun_services import service_of_noun
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.placing import start_of_change
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
@@ -290,91 +291,6 @@ def _labels_another(sentence: Sentence, statement: Statement, named: Named) -> b
     ]
     end = text.find(named.text, named.start) + len(named.text)
     return len(labelled) > 1 and bool(re.fullmatch(r"\s*\(\s*", text[end : labelled[0]]))
-
-
-def service_of_noun(sentence: Sentence, statement: Statement) -> Named | None:
-    """The service that stands before the noun: "145 Education complaints"."""
-    noun = statement.noun
-    if noun is None or noun.sort != "contact":
-        return None
-    if noun.start < statement.last - 1:
-        return _service_ahead_of(sentence, statement, noun.start)
-    contact = next(
-        (
-            h.start
-            for h in sentence.hits
-            if "contact" in h.sets and noun.start <= h.start < noun.end
-        ),
-        noun.start,
-    )
-    kinds = [
-        h
-        for h in sentence.hits
-        if h.sets.get("kind") == "service" and noun.start <= h.start and h.end <= contact
-    ]
-    people = sentence.text[noun.start : contact].strip()
-    if _GROWN.fullmatch(people) and _of_both_ages(sentence):
-        return Named("service", people, noun.start)
-    if not kinds:
-        modifier = _MODIFIER.match(sentence.text[noun.start : contact])
-        if modifier is None or any(
-            h.start < noun.start + modifier.end() and noun.start <= h.start for h in sentence.hits
-        ):
-            return None
-        return Named("service", modifier[0].strip(), noun.start)
-    label = sentence.text[kinds[0].start : contact].strip()
-    if _PEOPLES.fullmatch(label) and _of_both_ages(sentence):
-        return Named("service", label, kinds[0].start)
-    whole = _is_covered(sentence, kinds[0].start, contact)
-    return Named("service", label, kinds[0].start) if label[:1].isupper() or whole else None
-
-
-_GROWN = re.compile(r"adults?['’]?s?", re.I)
-_ADULTS, _CHILDREN = re.compile(r"\badults?\b", re.I), re.compile(r"\bchildren\b", re.I)
-
-
-def _of_both_ages(sentence: Sentence) -> bool:
-    """Whether adults and children are both spoken of, so that either is a part."""
-    told = f"{sentence.text} {sentence.setting.context.title or ''}"
-    return bool(_ADULTS.search(told) and _CHILDREN.search(told))
-
-
-def _service_ahead_of(sentence: Sentence, statement: Statement, contact: int) -> Named | None:
-    """The service right before the noun that a change is of: "adult care complaints fell to 9"."""
-    if statement.first < contact or statement.group.unit == "gbp":
-        return None
-    hits = [h for h in sentence.hits if h.sets.get("kind") == "service" and h.end <= contact]
-    if not hits or sentence.text[hits[-1].end : contact].strip():
-        return None
-    hit = hits[-1]
-    if any(hit.end <= g.first < contact for g in sentence.groups):
-        return None
-    words = sentence.text[hit.start : hit.end]
-    if _PEOPLES.fullmatch(words) or _UNITS.fullmatch(words):
-        return None
-    return Named("service", words, hit.start)
-
-
-_PEOPLES = re.compile(r"\w+['’]s?|\w+s['’]")
-
-
-def _is_covered(sentence: Sentence, start: int, stop: int) -> bool:
-    """Whether words in small letters are a service's name throughout: "12 housing complaints"."""
-    words = sentence.text[start:stop].strip()
-    hits = [h for h in sentence.hits if h.sets.get("kind") == "service" and h.start >= start]
-    end = start + len(words)
-    covered = any(h.start == start and h.end >= end for h in hits)
-    return covered and not _PEOPLES.fullmatch(words) and not _UNITS.fullmatch(words)
-
-
-_UNITS = re.compile(r"services?|teams?|directorates?|departments?|divisions?|units?", re.I)
-
-
-_MODIFIER = re.compile(
-    r"\s*(?!(?:Council|County|City|Borough|District|Corporate|Statutory|Formal|New|Total)\b)"
-    r"(?:[A-Z][\w'’&/-]*\s+(?:(?:and|&)\s+(?=[A-Z]))?)+$"
-)
-"""Capitalised words before "complaints": the part of the council that they are about."""
 
 
 def as_category(sentence: Sentence, statement: Statement, before: Named) -> Predicate | None:

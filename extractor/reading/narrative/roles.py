@@ -9,6 +9,7 @@ from extractor.reading.narrative.nouns import Noun, noun_after, noun_before
 from extractor.reading.narrative.own_year import year_of_bracket
 from extractor.reading.narrative.placing import LABEL_HERE, NEXT_LABEL
 from extractor.reading.narrative.stated import Sentence
+from extractor.reading.narrative.topics import elided_noun, topic_of
 from extractor.reading.narrative.wording import (
     COMPARES,
     COPULA,
@@ -326,7 +327,7 @@ def counted_noun(sentence: Sentence, group: Group) -> Noun:
             )
     topic = None
     if after.sort == "none" and not lead.bracketed:
-        topic = _topic(sentence, group) or _elided(sentence, group)
+        topic = topic_of(sentence, group) or elided_noun(sentence, group)
     if topic is not None:
         return topic
     if lead.bracketed and not group.after_change and before.sort == "foreign":
@@ -337,62 +338,6 @@ def counted_noun(sentence: Sentence, group: Group) -> Noun:
         if after.sort != "foreign"
         else Noun("foreign", after.start, after.end, None, after.text)
     )
-
-
-_TOPIC = re.compile(
-    r"\W*(?:(?:as\s+regards|turning\s+to|for|with\s+regard\s+to|in\s+terms\s+of|the|overall|total|"
-    r"ombudsman|lgs?co|number|volume|level|of|all|our|formal|corporate|statutory|new|first|stages?|one|two|three|\d)\s+)*$",
-    re.I,
-)
-_STANDS_AT = re.compile(
-    r"(?:\b(?:with|to|at|was|were|being|been|numbered|totalling|totalled)|:)\s+(?:a\s+total\s+of\s+)?"
-    r"(?:only\s+|just\s+)?$",
-    re.I,
-)
-
-
-def _topic(sentence: Sentence, group: Group) -> Noun | None:
-    """What the sentence opens with, for a number alone: "Complaints were at a high, with 1,397"."""
-    text = sentence.text
-    if sentence.done or group.unit != "count" or not _STANDS_AT.search(text[: group.first]):
-        return None
-    contacts = [h for h in sentence.hits if "contact" in h.sets and h.end <= group.first]
-    if not contacts or len({str(h.sets["contact"]) for h in contacts}) > 1:
-        return None
-    hit = contacts[0]
-    if not _TOPIC.fullmatch(text[: hit.start]):
-        return None
-    return Noun("contact", hit.start, hit.end, str(hit.sets["contact"]), text[hit.start : hit.end])
-
-
-_RECEIVED = re.compile(
-    r"\s+(?:were\s+|was\s+|being\s+)?(?:received|recorded|registered|logged|made)\b", re.I
-)
-_WITH = re.compile(
-    r"(?:\b(?:with|when|where|there\s+(?:were|was))\s+|[:;]\s+)(?:only\s+|just\s+)?$", re.I
-)
-_WHICH_MOVED = re.compile(
-    r",\s+which\s+(?:(?:has|have|had)\s+)?(?:rose|risen|fell|fallen|came|went|gone|increased|decreased|dropped|grew)\s+"
-    r"(?:(?:up|down|sharply|slightly|back)\s+)?(?:from|to)\s+(?:only\s+|just\s+)?$",
-    re.I,
-)
-"""Before a level of what the clause before names: "Stage 2 complaints, which came down to 39"."""
-
-
-def _elided(sentence: Sentence, group: Group) -> Noun | None:
-    """The one kind of contact named before: "the fewest complaints, with 488 received"."""
-    text = sentence.text
-    if sentence.done or group.unit != "count":
-        return None
-    moved = _WHICH_MOVED.search(text[: group.first])
-    if moved is None and not _RECEIVED.match(text, group.last):
-        return None
-    contacts = [h for h in sentence.hits if "contact" in h.sets and h.end <= group.first]
-    kinds = {str(h.sets["contact"]) for h in contacts}
-    if len(kinds) != 1 or not (moved or _WITH.search(text[: group.first])):
-        return None
-    hit = contacts[-1]
-    return Noun("contact", hit.start, hit.end, str(hit.sets["contact"]), text[hit.start : hit.end])
 
 
 def foreign_is_fine(sentence: Sentence, group: Group, noun: Noun) -> bool:

@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.reading.labels import Hit, read_label
+from extractor.reading.labels import read_label
 from extractor.reading.narrative.anchors import antecedent_of_outcome, referred_to
 from extractor.reading.narrative.answering import set_stage_of_answer
 from extractor.reading.narrative.members import member_kind, of_members
-from extractor.reading.narrative.named_subjects import service_ahead
-from extractor.reading.narrative.names import in_subject
 from extractor.reading.narrative.naming import name_part, name_services
 from extractor.reading.narrative.own_complaints import is_of_council
+from extractor.reading.narrative.own_words import STAGES_TOGETHER, lead_dimensions, own_dimensions
 from extractor.reading.narrative.own_year import set_own_year
 from extractor.reading.narrative.payments import THE_TOTAL
 from extractor.reading.narrative.quarters import (
     THAT_TIME,
     is_of_year,
-    level_quarters,
-    own_quarter,
 )
 from extractor.reading.narrative.signals import nearest
 from extractor.reading.narrative.stated import Sentence, Statement
@@ -62,64 +59,13 @@ _UNSTAGED = frozenset(
 )
 """What goes through no stages, whatever stage the complaints beside it are at."""
 _SEVERAL_STAGES = re.compile(r"\bstages\s+(?:\d|one|two)\s*(?:,|and|&|or|to)\s", re.I)
-_STAGES_TOGETHER = re.compile(
-    r"\bstages\s+(?:[12]|one|two)\s*(?:,|and|&|or)\s*(?:[23]|two|three)\b|"
-    r"\bstage\s+(?:[12]|one|two)\s+(?:and|&|or)\s+stage\s+(?:[23]|two|three)\s+(?:complaints|cases|"
-    r"responses|replies|investigations|combined|together)\b",
-    re.I,
-)
-"""What is said of several stages is a figure of none: "85% at Stages 1 and 2 together"."""
 _OF_A_PROCEDURE = frozenset((None, "complaint", "issue", "concern", "representation"))
 """What comes in under a complaints procedure; compliments and enquiries come under none."""
 
 
-def own_dimensions(
-    sentence: Sentence, statement: Statement
-) -> tuple[dict[str, str | int], dict[str, str]]:
-    """The subject dimensions that the group's own clause says."""
-    group, noun = statement.group, statement.noun
-    span = group.clause
-    earlier = [g.last for g in sentence.groups if g.inner == group.inner and g.last <= group.first]
-    gap = (max(earlier, default=span[0]), span[1])
-    own: dict[str, str | int] = {}
-    for key in ("stage", "procedure"):
-        hits = tuple(h for h in sentence.outside(group) if not _is_of_both(sentence, h, key))
-        hit = nearest(hits, key, group, span)
-        if hit is None and earlier:
-            hit = nearest(hits, key, group, gap)
-        if hit is not None:
-            own[key] = str(hit.sets[key])
-    if _STAGES_TOGETHER.search(sentence.text, *span):
-        own.pop("stage", None)
-    quarter = own_quarter(sentence, statement, gap)
-    if quarter is not None:
-        own["quarter"] = quarter
-    if noun is not None and noun.contact is not None:
-        own["contact"] = noun.contact
-    return own, {}
-
-
-_BOTH_NAMED = re.compile(r"\s*(?:and|or|&|/|,\s*and)\s*(?:the\s+|our\s+)?")
-
-
-def _is_of_both(sentence: Sentence, hit: Hit, key: str) -> bool:
-    """Whether a procedure is named beside the other: "the statutory and corporate procedures"."""
-    if key != "procedure":
-        return False
-    others = [h for h in sentence.hits if key in h.sets and h.sets[key] != hit.sets.get(key)]
-    return any(
-        _BOTH_NAMED.fullmatch(sentence.text, min(h.end, hit.end), max(h.start, hit.start))
-        and not any(
-            h.end <= g.first <= hit.start or hit.end <= g.first <= h.start for g in sentence.groups
-        )
-        for h in others
-        if key in hit.sets
-    )
-
-
 def is_shared_out(sentence: Sentence) -> bool:
     """Whether numbers go to several stages "respectively": one that found none is not of all."""
-    together = _STAGES_TOGETHER.search(sentence.text)
+    together = STAGES_TOGETHER.search(sentence.text)
     return together is not None and "respectively" in sentence.text
 
 
@@ -338,7 +284,7 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         for h in sentence.hits
         if "stage" in h.sets and not any(low <= h.start < high for low, high in elsewhere)
     }
-    alone = len(staged) == 1 and not _STAGES_TOGETHER.search(sentence.text) and not sentence.done
+    alone = len(staged) == 1 and not STAGES_TOGETHER.search(sentence.text) and not sentence.done
     if timed and "stage" not in subject and alone:
         # "we achieved 88%, against a target of 95%, for answers to Stage 1 complaints"
         subject["stage"], origins["stage"] = staged.pop(), "sentence"
@@ -431,39 +377,3 @@ _COMPLAINT_EVENTS = frozenset(("rejected", "escalated", "moved", "withdrawn", "n
 
 _AVERAGE = re.compile(r"\W*the\s+(?:average|mean|median)\b", re.I)
 """What begins so and names its stage is a subject of its own, of the report's year."""
-
-
-def lead_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str | int]:
-    """What the part of the sentence before the group's clause says ("At stage one, ...")."""
-    start = statement.group.clause[0]
-    if sentence.done:
-        first = sentence.groups[0].clause[0]
-        start = min(start, first)
-    found: dict[str, str | int] = {}
-    for key in ("stage", "procedure"):
-        hits = [h for h in sentence.hits if key in h.sets and h.end <= start]
-        if hits:
-            found[key] = str(hits[-1].sets[key])
-    quarters = [m for m in level_quarters(sentence, statement.group) if m.end <= start]
-    if quarters:
-        found["quarter"] = quarters[-1].quarter
-    of_part = _OF_NAMED.match(sentence.text[: statement.first])
-    if of_part is not None and not in_subject(of_part["name"], sentence.setting.context):
-        name = of_part.span("name")
-        if not any(
-            h.start < name[1] and name[0] < h.end for h in sentence.hits if _PLACED & h.sets.keys()
-        ):
-            found["service_area"] = of_part["name"]
-    else:
-        ahead = service_ahead(sentence, statement)
-        if ahead is not None:
-            found["service_area"] = ahead
-    return found
-
-
-_PLACED = frozenset(("stage", "procedure", "contact", "outcome", "status"))
-_OF_NAMED = re.compile(
-    r"\W*(?:[Oo]f|[Aa]mong|[Ww]ithin)\s+(?:the\s+|all\s+|those\s+|our\s+)+"
-    r"(?P<name>[A-Z][\w'’&/-]*(?:\s+(?:(?:and|&|of|for)\s+)?[A-Z][\w'’&/-]*)*(?:(?<=['’]s)\s+services)?)\s+complaints\b"
-)
-"""A part without its number: "Of the Children's Services complaints 28 were statutory"."""

@@ -19,25 +19,16 @@ from extractor.reading.narrative.stated import (
     Statement,
     figure_of,
 )
-from extractor.reading.narrative.timeliness import RESPONSES, average_figures, timeliness_figures
+from extractor.reading.narrative.timeliness import average_figures, timeliness_figures
 from extractor.reading.narrative.vetoes import BOTH_NAMED
+from extractor.reading.narrative.wholes import DECIDED, FINDINGS, INVESTIGATED, figures_of_whole
 
-_DECIDED = frozenset(
-    {"upheld", "partially_upheld", "not_upheld", "fault_found", "no_finding", "premature"}
-)
 _EVENT_OF_OUTCOME = {"withdrawn": "withdrawn", "out_of_remit": "rejected", "ongoing": "ongoing"}
-_INVESTIGATED = re.compile(r"\binvestigations?\b|\binvestigated\b", re.I)
-"""In what is said of a whole that the ombudsman decided on: "of the ten investigations"."""
 _TAKEN_FORWARD = re.compile(
     r"\b(?:formal|full)\s+investigations?\b|\bforward\s+(?:for|to|into)\b|\b(?:decided|agreed)\s+to\b",
     re.I,
 )
 """Said of some of what came in: "the remaining 57 went to a formal investigation"."""
-_CONCLUDED = re.compile(
-    r"\b(?:conclud\w+|complet\w+|closed|responded to|determined|decided|decisions?|finali[sz]ed|"
-    r"answered|resolved|adjudicated)\b",
-    re.I,
-)
 _NO_MONEY = re.compile(
     r"\b(?:compensation|payments?|redress|remed(?:y|ies)|pay[\s-]?outs?|reimbursements?)\b", re.I
 )
@@ -47,18 +38,10 @@ _NOTHING_PAID = re.compile(
     r"\b(?:pay|paid|award\w*|make|made|offer)\s+(?:out\s+)?any\b",
     re.I,
 )
-_FINDINGS = re.compile(r"\bfindings?\b", re.I)
-"""What one complaint has several of: none of them came in."""
 _REMEDIED = re.compile(
     r"\b(?:apolog\w+|training|actions?|improvements?|(?-i:learning)|advice|support)\b", re.I
 )
 _CARRIED_IN = re.compile(r"\bcarried\s+(?:over|forward|across)\s+(?:from|into|to)\b", re.I)
-_CAME_IN = re.compile(
-    r"\b(?:received|referred|referral|made|submitted|lodged|sent|went|raised|registered|brought|"
-    r"put|escalated|taken)\b",
-    re.I,
-)
-_BEEN = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+ly\s+)?$", re.I)
 _TALLY = re.compile(r"\b(?:number|total|figure)\b", re.I)
 _OF_WHAT = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:out\s+)?of\s+(?P<what>(?:[\w'’&/-]+[\s,]*){1,8})", re.I
@@ -156,7 +139,7 @@ def verdict(
         return []
     measured = _measures(group)
     if statement.role == "base":
-        return _base(sentence, statement, predicate, measured)
+        return figures_of_whole(sentence, statement, predicate, measured)
     if predicate.sort == "breakdown":
         return _breakdown(statement, predicate, measured)
     if predicate.sort == "status":
@@ -191,7 +174,7 @@ def _outcome(
         return []
     listed = _listed(done) or (
         any(s.role == "base" for s in done)
-        and any(s.predicate is not None and s.predicate.value in _DECIDED for s in done)
+        and any(s.predicate is not None and s.predicate.value in DECIDED for s in done)
     )
     if not listed and sentence.setting.bullet:
         listed = True
@@ -229,7 +212,7 @@ def _ended(tail: str) -> str | None:
 
 def _outcomes_follow(setting: Setting, done: Sequence[Statement]) -> bool:
     """Whether the points counted are decided one by one, here or in the sentence after."""
-    if any(s.predicate is not None and s.predicate.value in _DECIDED for s in done):
+    if any(s.predicate is not None and s.predicate.value in DECIDED for s in done):
         return True
     after = setting.sentence_after
     return bool(_DECIDED_WORDS.search(after)) and bool(_COUNTED_FIRST.match(after))
@@ -249,7 +232,7 @@ def _listed(done: Sequence[Statement]) -> bool:
         for s in done
         if s.predicate is not None and s.predicate.sort == "outcome" and s.role in ("level", "base")
     }
-    return len(values) > 1 and bool(values & (_DECIDED | {"closed"}))
+    return len(values) > 1 and bool(values & (DECIDED | {"closed"}))
 
 
 def _breakdown(
@@ -267,76 +250,6 @@ _NO_LABEL = re.compile(r"\b(?:majority|largest|highest|single\s+category)\b", re
 """Words that rank labels and are none."""
 _LONGEST_LABEL = 14
 """Words; a longer stretch is a clause, not a label."""
-
-
-def _base(
-    sentence: Sentence, statement: Statement, predicate: Predicate, measured: Measured
-) -> list[FigureStated]:
-    """ "Of the 198 complaints concluded": a count, and the total of the outcomes listed."""
-    noun = statement.noun
-    text, setting, done = sentence.text, sentence.setting, sentence.done
-    if noun is None or noun.sort == "foreign":
-        return []
-    if noun.sort == "none" and not (setting.before or len(done) > 1):
-        return []
-    group = statement.group
-    following = [s.first for s in done if s.first > group.last]
-    clause = text[group.last : following[0] if following else group.clause[1]]
-    later = [s.first for s in done if s.role == "base" and s.first > group.last]
-    next_base = min(later, default=len(text))  # what follows it is said of that one
-    followers = [
-        s for s in done if s.role == "level" and s.predicate is not None and s.first <= next_base
-    ]
-    decided = [s for s in followers if s.predicate is not None and s.predicate.sort == "outcome"]
-    told = _CONCLUDED.search(clause)
-    # "49 of the 57 had been answered": that is said of the 49
-    of_part = group.is_base and told is not None and _BEEN.search(clause[: told.start()])
-    concluded = told is not None and not of_part
-    around = noun.text + text[group.last : group.clause[1]]
-    figures: list[FigureStated] = []
-    # "seventeen of the 22 upheld cases"
-    parts = [
-        str(h.sets["outcome"])
-        for h in sentence.hits
-        if "outcome" in h.sets and group.last <= h.start <= group.last + 1
-    ]
-    part = parts[0] if parts else None
-    values = {s.predicate.value for s in decided if s.predicate is not None}
-    shares = any(s.group.percent is not None for s in decided)
-    # "of the 79 that were referred, 19 were upheld": the others may be undecided
-    all_decided = len(values) > 1 or shares or concluded or not _CAME_IN.search(clause)
-    if (values & _DECIDED and all_decided) or (
-        re.search(r"\bdecisions?\b", clause, re.I) and statement.subject.get("stage") == "ombudsman"
-    ):
-        figures.append(
-            figure_of("outcomes", statement, {"outcome": part or "total"}, measured.only("count"))
-        )
-    if part is not None:
-        return figures or [
-            figure_of("outcomes", statement, {"outcome": part}, measured.only("count"))
-        ]
-    if predicate.sort == "status":
-        return figures
-    if predicate.sort == "event" and predicate.value in ("escalated", "moved"):
-        return figures
-    if (noun.sort == "none" and not concluded) or _FINDINGS.search(noun.text):
-        return figures
-    if RESPONSES.search(noun.text) and any(
-        s.predicate is not None and s.predicate.sort == "status" for s in followers
-    ):
-        return figures
-    event = "completed" if concluded else "received"
-    if statement.subject.get("stage") == "ombudsman" and _INVESTIGATED.search(around):
-        event = "investigated"
-    if predicate.sort == "event" and predicate.value in (
-        "rejected",
-        "escalated",
-        "reopened",
-        "suspended",
-    ):
-        event = predicate.value
-    figures.append(figure_of("stage_counts", statement, {"event": event}, measured.only("count")))
-    return figures
 
 
 def _stage_count(
@@ -357,7 +270,7 @@ def _stage_count(
     unsaid = noun.sort == "none" and event_is_weak(predicate)
     if unsaid and re.search(r"\b(?:remaining|rest|other)\s+$", text[: group.first]):
         return []
-    if noun.sort == "case" and _FINDINGS.search(noun.text):
+    if noun.sort == "case" and FINDINGS.search(noun.text):
         return []
     event = predicate.value or "received"
     clause = text[group.clause[0] : group.clause[1]]
@@ -381,7 +294,7 @@ def _stage_count(
             return []
     if statement.subject.get("contact") == "issue" and _outcomes_follow(setting, done):
         return [figure_of("outcomes", statement, {"outcome": "total"}, measured)]
-    if stage == "ombudsman" and event == "received" and _INVESTIGATED.search(noun.text):
+    if stage == "ombudsman" and event == "received" and INVESTIGATED.search(noun.text):
         event = "investigated"
     if event == "investigated" and stage != "ombudsman":
         nothing = group.count is not None and group.count.sort == "nothing"
@@ -449,4 +362,4 @@ def _decided_after(text: str, done: Sequence[Statement], statement: Statement) -
         return False
     if any(statement.last < s.first < parts[0].first for s in done):
         return False  # "three determinations with five findings: two of ...": parts of the five
-    return any(s.predicate is not None and s.predicate.value in _DECIDED for s in parts)
+    return any(s.predicate is not None and s.predicate.value in DECIDED for s in parts)
