@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "extractor"
 
 ROOMS = (
-    {"errors", "filenames"},
+    {"collecting", "errors", "filenames"},
     {"councils"},
     {"pdf"},
     {"layout"},
@@ -29,7 +29,7 @@ ROOMS = (
     {"ask"},
     {"manifest"},
     {"batch"},
-    {"comparing", "progress"},
+    {"comparing", "exporting", "progress"},
     {"site"},
     {"cli"},
     {"__main__"},
