@@ -34,7 +34,14 @@ def test_merged_cells_stay_one() -> None:
     assert found.rows[0][1] is found.rows[0][2] and found.rows[0][0] is found.rows[1][0]
 
 
-@pytest.mark.parametrize("note", ["", "U = unknown to all", "u = upheld", "UU = upheld"])
+@pytest.mark.parametrize(
+    "note", ["", "U = unknown to all", "u = upheld", "UU = upheld", "Up: upheld"]
+)
 def test_what_no_note_says_in_known_words_stays_as_printed(note: str) -> None:
     table = noted(note)
     assert spelt_out(table) is table or spelt_out(table).rows[1][1].text == "U"
+
+
+def test_a_word_before_a_colon_is_no_abbreviation() -> None:
+    table = replace(make_table(GRID), before="Team: complaints received by each of the teams")
+    assert spelt_out(table) is table

@@ -9,10 +9,10 @@ from extractor.layout.blocks import Cell, Table
 from extractor.reading.labels import normalise, read_label
 
 LONGEST = 6
-"""Characters of an abbreviation; longer cells are words."""
+"""Capitals of an abbreviation; longer cells, and those in small letters, are words."""
 
 _KEY = re.compile(
-    rf"(?<!\S)(?P<short>[A-Za-z][A-Za-z/&]{{0,{LONGEST - 1}}})\s*(?:=|:|\s[–—-])\s*"
+    rf"(?<!\S)(?P<short>[A-Z][A-Z/&]{{0,{LONGEST - 1}}})\s*(?:=|:|\s[–—-])\s*"
     r"(?P<meaning>[A-Za-z][A-Za-z '/-]{2,60})"
 )
 
@@ -26,7 +26,7 @@ def spelt_out(table: Table) -> Table:
     meanings = {
         match["short"]: match["meaning"].strip()
         for match in _KEY.finditer(normalise(f"{table.after or ''} ; {table.before or ''}"))
-        if any(c.isupper() for c in match["short"]) and read_label(match["meaning"]).hits
+        if read_label(match["meaning"]).hits
     }
     if not meanings:
         return table
