@@ -40,9 +40,12 @@ def with_hung_rows(
     as long as each figure keeps to one column. A row with a label alone is a sub-head, and none
     where nothing follows it.
     """
-    box = lattice.box
-    own = [w for w in words if box.holds(w.box.centre)]
-    if len(lattice.xs) < 3 or len(lattice.ys) - 1 > HEAD_ROWS or _holds_figures(own):
+    box, rules = lattice.box, list(rules)
+    # most lattices are no boxhead by their shape, or nothing is ruled below any: their words,
+    # which take longer to look at, are not asked
+    if not rules or len(lattice.xs) < 3 or len(lattice.ys) - 1 > HEAD_ROWS:
+        return lattice
+    if _holds_figures([w for w in words if box.holds(w.box.centre)]):
         return lattice
     end = min((b.top for b in others if b.top >= box.bottom - SNAP), default=float("inf"))
     ys = [box.bottom]
