@@ -44,16 +44,18 @@ be a figure."""
 def tabular_stretches(run: Sequence[Line]) -> list[tuple[int, int]]:
     """Where lines in several columns stand one below another: first index, index after the last.
 
-    Lines between them may be wrapped labels or sub-heads; a caption ends the stretch.
-    Lines of the boxhead above and the end of a wrapped label below belong to it.
+    Lines between them may be wrapped labels or sub-heads; a caption ends the stretch, and the next
+    table's boxhead begins another. Lines of the boxhead above and the end of a wrapped label below
+    belong to it.
     """
     tabular = [is_tabular(line) for line in run]
     captions = [is_labelled(line.text) or _titles(run, at) for at, line in enumerate(run)]
+    anew = [tabular[at] and _heads_anew(run, at) for at in range(len(run))]
     found: list[tuple[int, int]] = []
     start: int | None = None
     last = 0
     for index in range(len(run) + 1):
-        ends = index == len(run) or captions[index]
+        ends = index == len(run) or captions[index] or anew[index]
         if not ends and tabular[index]:
             if start is None:
                 start = index
@@ -67,6 +69,8 @@ def tabular_stretches(run: Sequence[Line]) -> list[tuple[int, int]]:
                     end += 1
                 found.append((start, end))
             start = None
+        if index < len(run) and anew[index]:
+            start = last = index
     return found
 
 
@@ -178,6 +182,29 @@ def _titles(run: Sequence[Line], index: int) -> bool:
         and (larger or (line.bold and below.bold))
         and line.box.x0 <= cut[0].box.x0 + line.size
         and any(is_tabular(one) for one in run[:index])
+    )
+
+
+def _heads_anew(run: Sequence[Line], index: int) -> bool:
+    """Whether a line after figures is the boxhead of another table that stands close below: bold
+    labels side by side, wider apart from the row above than rows are, and figures below them."""
+    if index < 2 or index + 1 >= len(run):
+        return False
+    top = index
+    while (
+        top > 1 and run[top - 1].bold and is_head(run[top - 1]) and not _holds_value(run[top - 1])
+    ):
+        top -= 1  # a tier above
+    above, line, below = run[top - 1], run[index], run[index + 1]
+    if not line.bold or above.bold or below.bold or not is_tabular(above):
+        return False
+    labels = [piece for piece in chunks(line) if not YEAR.fullmatch(piece.text)]
+    return (
+        len(chunks(line)) >= COLUMNS
+        and not any(is_value(piece.text) for piece in labels)
+        and _holds_value(above)
+        and _holds_value(below)
+        and CLOSER * (run[top].base - above.base) > below.base - line.base
     )
 
 

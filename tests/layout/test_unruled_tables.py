@@ -329,3 +329,35 @@ def test_a_bold_sub_head_between_rows_ruled_off_parts_nothing() -> None:
     rulings = [rule(60, 140 + 15 * k, 460) for k in range(6)]
     (table,) = tables(page(words, rulings))
     assert len(table.rows) == 5
+
+
+def close_tables(white: float, bold: bool = True) -> Page:
+    """Two tables with nothing drawn, so much white between them."""
+    words = table_words(ROWS, XS, 140)
+    second = [["Service", "Upheld", "Not upheld", "Withdrawn"], *ROWS[1:]]
+    words += table_words(second, XS, 200 + white, bold_rows=(0,) if bold else ())
+    return page(words)
+
+
+def test_a_bold_boxhead_after_white_begins_another_table() -> None:
+    found = tables(close_tables(8))
+    assert [texts(t)[0][1] for t in found] == ["2019/20", "Upheld"]
+    assert all(len(t.rows) == 4 for t in found)
+
+
+def test_a_boxhead_in_two_tiers_begins_another_table() -> None:
+    words = table_words(ROWS, XS, 140)
+    words += line("Statutory", 300, 222, bold=True, align="centre")
+    words += line("Corporate", 420, 222, bold=True, align="centre")
+    heads = [["", "Upheld", "Not upheld", "Upheld"], *ROWS[1:3]]
+    found = tables(page(words + table_words(heads, XS, 225)))
+    assert len(found) == 2
+    assert texts(found[0]) == ROWS
+
+
+def test_labels_set_as_close_as_rows_begin_no_table() -> None:
+    assert len(tables(close_tables(0))) == 1
+
+
+def test_plain_labels_among_rows_begin_no_table() -> None:
+    assert len(tables(close_tables(8, bold=False))) == 1
