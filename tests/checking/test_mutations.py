@@ -33,14 +33,17 @@ RESTS_ON = {
 }
 """Measures that sums and shares are made of, by kind of check."""
 
-LEAST_FOUND = 0.92
+SHARES_ALONE = ("shares_make_all", "shares_in_time_and_late")
+"""Rules that look at no counts."""
+
+LEAST_FOUND = 0.91
 """Part of all changes that a check must name."""
 
 LEAST_FOUND_BY_RULE = {
-    "parts_and_total": 0.95,
+    "parts_and_total": 0.94,
     "quarters_and_year": 0.97,
     "share_of_total": 0.96,
-    "shares_make_all": 0.98,
+    "shares_make_all": 0.96,
     "themes_and_base": 0.95,
     "cut_and_complaints": 0.95,
     "payments_and_total": 0.95,
@@ -50,10 +53,11 @@ LEAST_FOUND_BY_RULE = {
     "shares_in_time_and_late": 0.55,
     "stated_share": 0.6,
     "stated_change": 0.7,
-    "escalation_rate": 0.5,
+    "escalation_rate": 0.4,
 }
 """The same of the numbers on which each rule's checks rest. Rates and shares of prose have few
-neighbours that could bear witness against a wrong one; a sentence may leave parts out."""
+neighbours that could bear witness against a wrong one, a lone rate none; a sentence may leave parts
+out."""
 
 
 SHARES_ALONE = ("angus-2020-21-scotland", "calderdale-2020-21-scan")
@@ -125,7 +129,8 @@ def rests_on(figures: tuple[Figure, ...], checks: list[Check]) -> dict[tuple[int
     """The rules whose sums and shares hold by a figure's measure."""
     found: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
     for made in checks:
-        for measure in RESTS_ON.get(made.kind, ()) if made.holds else ():
+        measures = ("percent",) if made.rule in SHARES_ALONE else RESTS_ON.get(made.kind, ())
+        for measure in measures if made.holds else ():
             for index in made.figures:
                 if measure in figures[index].measures:
                     found[index, measure].add(made.rule)

@@ -257,3 +257,19 @@ def test_outcomes_whose_total_is_printed_nowhere(figure: MakeFigure) -> None:
     assert found(20, 35) == []
     assert found(20, 29) == []
     assert found(0, 13) == [True]
+
+
+def test_one_line_of_shares_among_right_ones(figure: MakeFigure) -> None:
+    def table(*years: tuple[int, int, int]) -> list[bool]:
+        names = ("upheld", "partially_upheld", "not_upheld")
+        figures = [
+            figure("outcomes", year=f"20{at}/{at + 1}", outcome=name, percent=n, at=(0, row, at))
+            for at, shares in enumerate(years, 18)
+            for row, (name, n) in enumerate(zip(names, shares, strict=True))
+        ]
+        return sorted(verdicts("shares_make_all", figures))
+
+    assert table((40, 30, 30), (41, 29, 30), (63, 29, 35)) == [False, True, True]
+    # one other proves little, and two wrong ones that the table leaves something out
+    assert table((40, 30, 30), (63, 29, 35)) == [True]
+    assert table((40, 30, 30), (41, 29, 30), (63, 29, 35), (20, 20, 20)) == [True, True]
