@@ -161,10 +161,15 @@ def _compare(
             if v.key.year in years:
                 of = (v.key.year, name, MEASURES[name].unit, v.key.procedure, v.key.stage)
                 cells[*of, v.key.service_area, v.key.timescale_days][_who(v.key)].append(v)
-    columns = ("year", "measure", "unit", "procedure", "stage", "service_area", "timescale_days")
+    columns = (
+        *("year", "measure", "unit", "procedure", "stage", "service_area", "timescale_days"),
+        *("basis", "note"),
+    )
     rows = [
         (
             *of,
+            _of_each({council: [v.basis for v in by[council]] for council in councils}),
+            _of_each({council: [v.note for v in by[council]] for council in councils}),
             *(_side_by_side(by[council]) for council in councils),
             *(_places(part for v in by[council] for part in v.parts) for council in councils),
         )
@@ -368,6 +373,15 @@ def _side_by_side(values: Sequence[Value]) -> Cell:
         return values[0].number
     shown = (f"{v.qualifier or ''}{v.number}" for v in values if v.number is not None)
     return " or ".join(shown) or None
+
+
+def _of_each(said: Mapping[str, Sequence[str | None]]) -> str | None:
+    """What is said of each council's values: once where it is the same of all that have one."""
+    told = {council: "; ".join(dict.fromkeys(filter(None, all_))) for council, all_ in said.items()}
+    distinct = {told[council] for council, all_ in said.items() if all_}
+    if len(distinct) == 1:
+        return distinct.pop() or None
+    return "; ".join(f"{council}: {text}" for council, text in told.items() if text) or None
 
 
 def _places(parts: Iterable[Reading]) -> str | None:

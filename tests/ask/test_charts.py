@@ -176,6 +176,16 @@ def test_what_all_lines_have_in_common_is_said_once() -> None:
     assert found.sources == ("Source: a.pdf p. 3, 4",)
 
 
+def test_what_was_computed_is_said() -> None:
+    answer = trend(("Kent", "statutory", "stage_1", "2018/19", 5))
+    for basis, said in (
+        ("printed", ()),
+        ("a, of b", ("* Computed from what is printed: a, of b",)),
+    ):
+        told = Answer((*answer.columns, "basis"), tuple((*row, basis) for row in answer.rows))
+        assert chart_of("trend", told).notes == said
+
+
 def test_what_cannot_be_drawn_is_refused() -> None:
     with pytest.raises(UsageError, match="'coverage' is no chart; there are charts of: trend"):
         chart_of("coverage", Answer(("council",), ()))

@@ -322,6 +322,19 @@ def test_both_values_of_a_contradiction(asked: Ask) -> None:
     assert {r["note"] for r in rows} == {"the report prints 40 and 41"}
 
 
+def test_side_by_side_says_on_what_each_value_rests(asked: Ask) -> None:
+    parts = [outcome("fault_found", 3), outcome("total", 4)]
+    shares = [outcome("fault_found", 0) | {"count": None, "percent": 60}]
+    reports = [
+        {"council": "A Council", "outcomes": parts},
+        {"council": "B Council", "outcomes": shares},
+    ]
+    (row,) = asked("compare", *reports, measure="uphold-rate")
+    assert (row["A Council"], row["B Council"]) == (75, 60)
+    assert row["basis"] == "A Council: fault found, of decided; B Council: printed"
+    assert row["A Council: document and pages"] == "0.pdf p. 2"
+
+
 def test_equal_councils_share_a_rank(asked: Ask) -> None:
     reports = [
         {"council": f"{name} Council", "timeliness": [answered(percent, 20)]}

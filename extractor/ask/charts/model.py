@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractor.ask.measures import MEASURES
+from extractor.ask.measures import MEASURES, PRINTED
 from extractor.ask.queries import NO_PROCEDURE, NO_STAGE, Answer
 from extractor.ask.queries import Value as Cell
 from extractor.errors import UsageError
@@ -75,7 +75,8 @@ class Chart:
     """A chart of lines or of panels, one of which is empty.
 
     ``about`` is what all of it has in common, ``unit`` that of its values; ``years`` are all from
-    the first to the last, those without a value too; ``sources`` are lines of documents and pages.
+    the first to the last, those without a value too; ``sources`` are lines of documents and pages,
+    ``remarks`` what is to be known of the values.
     """
 
     title: str
@@ -85,11 +86,13 @@ class Chart:
     lines: tuple[Line, ...]
     panels: tuple[Panel, ...]
     sources: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What is to be known of single values; an asterisk stands at bars that have one."""
-        told = [f"* {bar.note}" for panel in self.panels for bar in panel.bars if bar.note]
+        told = [f"* {remark}" for remark in self.remarks]
+        told += [f"* {bar.note}" for panel in self.panels for bar in panel.bars if bar.note]
         told += [
             f"* {line.label + ', ' if line.label else ''}{point.year}: {point.note}"
             for line in self.lines
@@ -190,6 +193,7 @@ def _lines(rows: Sequence[Mapping[str, Cell]], column: str, measure: str | None)
         lines=tuple(Line(label, tuple(points)) for label, points in lines.items()),
         panels=(),
         sources=_sources((str(row["document"]), str(row["pages"])) for row in rows),
+        remarks=_computed(rows),
     )
 
 
@@ -213,6 +217,7 @@ def _league(rows: Sequence[Mapping[str, Cell]]) -> Chart:
         lines=(),
         panels=tuple(Panel(label, tuple(bars)) for label, bars in panels.items()),
         sources=_sources((str(row["document"]), str(row["pages"])) for row in rows),
+        remarks=_computed(rows),
     )
 
 
@@ -242,7 +247,18 @@ def _compare(rows: Sequence[Mapping[str, Cell]], columns: Sequence[str]) -> Char
         lines=(),
         panels=tuple(panels),
         sources=_sources((document, pages) for document, _, pages in places),
+        remarks=(*_computed(rows), *dict.fromkeys(str(row["note"]) for row in rows if row["note"])),
     )
+
+
+def _computed(rows: Sequence[Mapping[str, Cell]]) -> tuple[str, ...]:
+    """Says how values were made that no report prints."""
+    bases = dict.fromkeys(str(row["basis"]) for row in rows if row.get("basis"))
+    made = [basis for basis in bases if basis != PRINTED]
+    if not made:
+        return ()
+    others = "; others as printed" if PRINTED in bases else ""
+    return (f"Computed from what is printed: {'; '.join(made)}{others}",)
 
 
 def _told_apart(
