@@ -112,6 +112,23 @@ def corrections_of(found: Explanation) -> list[str]:
     return said
 
 
+def evidence_of(found: Explanation) -> str:
+    """The facts for and against the reading in words, with the score of them."""
+    facts = found.evidence
+    said = [f"printed in {facts.places} place{'' if facts.places == 1 else 's'}"]
+    if facts.table_and_prose:
+        said.append("a table and a sentence agree")
+    if facts.checks_held:
+        said.append(f"sums and shares that come out: {facts.checks_held}")
+    if facts.checks_failed:
+        said.append(f"checks that fail: {facts.checks_failed}")
+    if facts.inherited_from:
+        said.append(f"taken from further away: {facts.inherited_from}")
+    if facts.ocr:
+        said.append("read from a picture")
+    return f"{facts.score:+d}: {', '.join(said)}"
+
+
 def _lines(found: Explanation) -> Iterator[str]:
     report = f"{found.council or 'council not stated'}, {found.report_year or 'year not stated'}"
     yield f"{found.family}: {value_of(found)}"
@@ -139,6 +156,8 @@ def _lines(found: Explanation) -> Iterator[str]:
         yield f"  {verdict}  {(check.rule or '').replace('_', ' ')}: {check.message}"
     if not found.checks:
         yield "  none could be made"
+    yield ""
+    yield f"Evidence {evidence_of(found)}"
 
 
 def _place_lines(place: Shown) -> Iterator[str]:

@@ -81,6 +81,20 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """The facts for and against the reading, as the view ``evidence`` counts them, and its score
+    of them; what each weighs, and why, is said there."""
+
+    score: int
+    places: int
+    table_and_prose: bool
+    checks_held: int
+    checks_failed: int
+    inherited_from: str | None
+    ocr: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """A figure and everything that the database keeps of how it was read.
 
@@ -102,6 +116,7 @@ class Explanation:
     mentions: tuple[Mention, ...]
     read_from: tuple[ReadFrom, ...]
     checks: tuple[Tried, ...]
+    evidence: Evidence
     corrections: tuple[Corrected, ...]
     files: tuple[Path, ...]
 
@@ -135,6 +150,7 @@ def explain(connection: sqlite3.Connection, figure_id: str) -> Explanation:
         mentions=_mentions(connection, found["id"]),
         read_from=_read_from(connection, found["id"], said),
         checks=_checks(connection, found["id"], found["report_id"]),
+        evidence=_evidence(connection, found["id"]),
         corrections=_corrections(connection, found["id"]),
         files=_files(connection, found["sha256"]),
     )
@@ -264,6 +280,17 @@ def _checks(connection: sqlite3.Connection, figure_id: str, report_id: str) -> t
         {"report": report_id, "figure": figure_id},
     ).fetchall()
     return tuple(Tried(row[0], bool(row[1]), row[2], row[3]) for row in rows)
+
+
+def _evidence(connection: sqlite3.Connection, figure_id: str) -> Evidence:
+    score, places, both, held, failed, inherited, ocr = connection.execute(
+        """
+        SELECT score, places, table_and_prose, checks_held, checks_failed, inherited_from, ocr
+        FROM evidence WHERE figure_id = ?
+        """,
+        [figure_id],
+    ).fetchone()
+    return Evidence(score, places, bool(both), held, failed, inherited, bool(ocr))
 
 
 def _corrections(connection: sqlite3.Connection, figure_id: str) -> tuple[Corrected, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from datasette.utils.asgi import NotFound, Response
 
-from extractor.ask.explained import as_json, corrections_of, places_of, value_of
+from extractor.ask.explained import as_json, corrections_of, evidence_of, places_of, value_of
 from extractor.ask.explaining import Explanation, explain
 from extractor.ask.measures import MEASURES
 from extractor.ask.queries import Answer, Filter
@@ -177,6 +177,7 @@ async def figure(datasette: Datasette, request: Request) -> Response:
         value=value_of(found),
         places=places_of(found),
         corrections=corrections_of(found),
+        evidence=evidence_of(found),
         picture=any(file.is_file() for file in found.files),
     )
 

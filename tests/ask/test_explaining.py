@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from extractor.ask.explained import as_json, as_text
-from extractor.ask.explaining import Explanation, Mention, explain, figures_of
+from extractor.ask.explaining import Evidence, Explanation, Mention, explain, figures_of
 from extractor.ask.pictures import (
     LABEL,
     NUMBER,
@@ -109,10 +109,12 @@ def test_a_sentences_own_numbers_are_marked(text: str, value: int, expected: str
         mentions=(Mention(1, None, "narrative", text, False),),
         read_from=(),
         checks=(),
+        evidence=Evidence(2, 1, False, 3, 0, None, False),
         corrections=(),
         files=(),
     )
     assert f"    {expected}\n" in as_text(found)
+    assert "Evidence +2: printed in 1 place, sums and shares that come out: 3\n" in as_text(found)
 
 
 def test_every_figure_can_be_explained_and_every_dimension_has_its_place(
