@@ -253,7 +253,7 @@ _WHO_BEFORE = re.compile(
     r"(?:account\w*\s+for|represent\w*|ma[dk]e\s+up|making\s+up|constitut\w*|"
     r"comprised?)\s+(?:\w+\s+)?$|"
     r"\b(?:made|submitted|raised)\s+by\s+(?P<by>[^.;:(),]{3,50}?),\s+who\s+(?:made|submitted|accounted\s+for)\s+$|"
-    r"^\W*(?P<first>[A-Za-z][^.;:()]{2,50}?)\s+(?:account\w*\s+for|(?:was|were)\s+used\s+(?:for|in)|made|submitted|raised|"
+    r"^\W*(?P<first>[A-Za-z][^.;:()]{2,50}?)\s+(?:account\w*\s+for|(?:was|were)\s+used\s+(?:for|in)|made|submitted|raised|brought|lodged|"
     r"make\s+up|made\s+up)\s+(?:\w+\s+)?$",
     re.I,
 )
@@ -266,6 +266,11 @@ def people_before(text: str, reading: LabelReading, start: int, first: int) -> N
         return None
     which = next(name for name in ("who", "by", "first") if match[name])
     kind = kind_of_words(reading, start + match.start(which), start + match.end(which))
+    brought = which == "first" and _BROUGHT.search(match[0])
+    if brought and kind is None and not _ANYBODY.fullmatch(trimmed(match[which])):
+        named = trimmed(match[which])
+        whole = _THE_COUNCIL.match(named) or _WHO_ELSE.search(named)
+        return None if whole else Named("unknown", named, start + match.start(which))
     if kind not in ("complainant", "channel") and not (match["who"] and kind == "service"):
         return None
     return Named(
@@ -275,6 +280,12 @@ def people_before(text: str, reading: LabelReading, start: int, first: int) -> N
     )
 
 
+_BROUGHT = re.compile(r"\b(?:brought|lodged)\s+(?:\w+\s+)?$", re.I)
+_WHO_ELSE = re.compile(
+    r"\b(?:we|they|it|years?|quarters?|months?|period|summer|autumn|winter|spring|january|february|march|"
+    r"april|may|june|july|august|september|october|november|december|who|which|that|there|ombudsman|\d+)\b",
+    re.I,
+)
 _CAME_FROM = re.compile(
     r"\b(?:came|come|received|made|were|raised|submitted)\s+(?:from|by|via|through)\s+(?:the\s+)?"
     r"(?P<who>[^.;:,()]{3,50}?)\s*[(\[]\s*$",

@@ -321,6 +321,9 @@ def name_people(sentence: Sentence, statement: Statement, subject: dict[str, str
         before = people_before(sentence.text, sentence.reading, 0, group.first)
     if before is None and group.lead.bracketed:
         before = people_in_brackets(sentence.text, sentence.reading, group.clause[0], group.first)
+    if before is not None and before.sort == "unknown":
+        statement.noun = Noun("foreign", group.last, group.last)
+        return
     if before is not None:
         statement.predicate = Predicate("breakdown", before.sort, label=before.text)
         return

@@ -20,6 +20,11 @@ _BEFORE = re.compile(
     r"stood|accounted\s+for|made\s+up))*(?:\s+(?:only|just|some|another|a\s+further))?\s*\(?\s*$"
 )
 """The name before its number: "Parks with", "and Tree Care had only"."""
+_AFTER = re.compile(
+    r"\s+(?:complaints\s+)?(?:were\s+)?(?:in|for|at|by)\s+(?:the\s+)?"
+    r"(?P<name>[A-Z][\w'’&/-]*(?:\s+(?:(?:and|&|of|for)\s+)?[A-Z][\w'’&/-]*)*)\s*(?:[,;.]|$|and\b)"
+)
+"""The name after its number: "and 22% in Finance"."""
 _SAYS_MORE = ("contact", "stage", "outcome", "status", "procedure")
 _VERB = re.compile(
     r"\b(?:was|were|is|are|been|had|has|have|which|that|who|there|they|it|than|when|where|upheld|"
@@ -37,17 +42,20 @@ def name_siblings(sentence: Sentence) -> None:
             continue
         before = sentence.done[index - 1]
         low = _end_of(before)
+        if low < before.group.clause[1] <= statement.first:
+            low = before.group.clause[1]  # what stands before that is the neighbour's
         if str(taken) in sentence.text[low : statement.group.clause[1]]:
             own = _BEFORE.search(sentence.text[low : statement.first])
             if own is None or str(taken) not in own["name"]:
                 continue
         if before.subject.get("service_area") is None:
             continue
-        label = _label(sentence, statement, low)
+        label = _label(sentence, statement, low) or _label_after(sentence, statement)
         if label is None or label == taken:
             continue
         statement.subject["service_area"] = label
-        if statement.predicate is None and before.predicate is None:
+        bare = statement.predicate is None and before.predicate is None
+        if bare and statement.unit == "count":
             statement.predicate = Predicate("exists", strength=1)
 
 
@@ -80,3 +88,17 @@ def _label(sentence: Sentence, statement: Statement, low: int) -> str | None:
     if in_subject(match["name"], sentence.setting.context):
         return None
     return trimmed(match["name"])
+
+
+def _label_after(sentence: Sentence, statement: Statement) -> str | None:
+    """The name in capitals right after the number, as its neighbour's stood after it."""
+    match = _AFTER.match(sentence.text, statement.last)
+    if match is None or _VERB.search(match["name"]):
+        return None
+    start, end = match.span("name")
+    if any(
+        h.start < end and start < h.end and not h.sets.keys().isdisjoint(_SAYS_MORE)
+        for h in sentence.hits
+    ):
+        return None
+    return None if in_subject(match["name"], sentence.setting.context) else trimmed(match["name"])

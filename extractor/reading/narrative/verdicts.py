@@ -79,6 +79,8 @@ def verdict(
     """The figures that ``statement`` makes, given what is said of it; empty where it makes none."""
     noun, group = statement.noun, statement.group
     text, setting = sentence.text, sentence.setting
+    if _NO_NAME.search(str(statement.subject.get("service_area", ""))):
+        return []
     if group.unit == "gbp":
         return money_figures(sentence, statement)
     if group.unit == "days":
@@ -246,7 +248,15 @@ def _breakdown(
     return [figure_of("breakdowns", statement, extra, measured)]
 
 
-_NO_LABEL = re.compile(r"\b(?:majority|largest|highest|single\s+category)\b", re.I)
+_NO_NAME = re.compile(
+    r"\b(?:remain(?:s|ed)?|was|were|is|are|has|had|have|been|received|rose|fell|accounted|the\s+(?:highest|"
+    r"lowest|most|fewest|largest))\b|^[^(]*\)|\([^)]*$",
+    re.I,
+)
+"""Words of a sentence, or half a bracket: what holds them is no service's name."""
+_NO_LABEL = re.compile(
+    r"\b(?:majority|largest|highest|lowest|single\s+category)\b|^[^(]*\)|\([^)]*$", re.I
+)
 """Words that rank labels and are none."""
 _LONGEST_LABEL = 14
 """Words; a longer stretch is a clause, not a label."""
