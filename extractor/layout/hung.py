@@ -19,6 +19,9 @@ from extractor.pdf.page import Box, Word
 HEAD_ROWS = 4
 """Most rows of drawn cells that may be a boxhead."""
 
+FEWEST_COLUMNS = 2
+"""Of one drawn cell alone nobody can say what hangs from it."""
+
 NEAR = 1.5
 """Font sizes below a boxhead within which its first row begins, where nothing is drawn there."""
 
@@ -43,7 +46,7 @@ def with_hung_rows(
     box, rules = lattice.box, list(rules)
     # most lattices are no boxhead by their shape, or nothing is ruled below any: their words,
     # which take longer to look at, are not asked
-    if not rules or len(lattice.xs) < 3 or len(lattice.ys) - 1 > HEAD_ROWS:
+    if not rules or len(lattice.xs) <= FEWEST_COLUMNS or len(lattice.ys) - 1 > HEAD_ROWS:
         return lattice
     if _holds_figures([w for w in words if box.holds(w.box.centre)]):
         return lattice
@@ -93,7 +96,7 @@ def heads_bare_rows(lattice: Lattice, words: Sequence[Word]) -> bool:
     labels only, and the line below it keeps to its columns, figures among them. Such a table is
     read as one without drawn cells."""
     box = lattice.box
-    if len(lattice.xs) < 3 or len(lattice.ys) - 1 > HEAD_ROWS:
+    if len(lattice.xs) <= FEWEST_COLUMNS or len(lattice.ys) - 1 > HEAD_ROWS:
         return False
     if _holds_figures([w for w in words if box.holds(w.box.centre)]):
         return False

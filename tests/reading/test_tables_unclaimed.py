@@ -224,3 +224,14 @@ def test_accepted_and_rejected_together_are_neither() -> None:
         ),
     )
     assert reading.unread == ((1, 3),)
+
+
+def test_the_front_matter_of_a_paper_counts_nothing() -> None:
+    front = [
+        ["To:", "Children's Services Committee", LEFT, LEFT],
+        ["Date:", "13 October 2021", "Agenda item:", "9"],
+        ["Title:", "Social care complaints 2021/22", LEFT, LEFT],
+    ]
+    assert not read(front, caption="Report of the Director of Children's Services").claims
+    # an item that is complained of is none of the agenda
+    assert read([["Reason", "2021/22"], ["Lost items", "9"]], caption="Complaints by reason").claims
