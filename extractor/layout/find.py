@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from extractor.layout.bands import Band, column_bands, heads_both
 from extractor.layout.blocks import Block, Chart, Heading, Layout, Paragraph, Table
 from extractor.layout.captions import Captioned, Item, Title, Titled, attach, is_labelled
 from extractor.layout.charts import charts_of, without_charts
@@ -98,22 +99,23 @@ def _page_items(
     page: Page, grids: Sequence[Grid], lines: Sequence[Line], style: Style
 ) -> list[Item]:
     """The page's text and tables in reading order, footnotes last."""
-    x = gutter(lines)
     items: list[Item] = []
-    if x is None:
-        items = _column_items(lines, grids, style)
-    else:
-        for whole, band_lines, band_grids in _bands(lines, grids, x):
-            if whole:
-                items += _column_items(band_lines, band_grids, style)
-                continue
-            held = [w for line in band_lines for w in line.words]
-            for left in (True, False):
-                items += _column_items(
-                    lines_of(page.number, [w for w in held if (w.box.centre[0] < x) == left]),
-                    [g for g in band_grids if (g.box.centre[0] < x) == left],
-                    style,
-                )
+    for x, held, own in _bands(lines, grids):
+        if x is None:
+            items += _column_items(held, own, style)
+            continue
+        words = [w for line in held for w in line.words]
+        left, right = (
+            _column_items(
+                lines_of(page.number, [w for w in words if (w.box.centre[0] < x) == side]),
+                [g for g in own if (g.box.centre[0] < x) == side],
+                style,
+            )
+            for side in (True, False)
+        )
+        if left and right and (whole := _joined(left[-1], right[0], style)) is not None:
+            left, right = [*left[:-1], whole], right[1:]
+        items += left + right
     texts = mark_footnotes([i for i in items if isinstance(i, TextBlock)], page, style)
     renewed = iter(texts)
     marked: list[Item] = [i if isinstance(i, Grid) else next(renewed) for i in items]
@@ -121,23 +123,54 @@ def _page_items(
     return [i for i in marked if not (isinstance(i, TextBlock) and i.kind == "footnote")] + notes
 
 
-def _bands(
-    lines: Sequence[Line], grids: Sequence[Grid], x: float
-) -> list[tuple[bool, list[Line], list[Grid]]]:
-    """The page cut into bands that run across the gutter (True) and bands in two columns."""
+Strip = tuple[float | None, list[Line], list[Grid]]
+"""What stands between two heights of a page: the x between its columns, or None for one column; its
+lines and tables."""
+
+
+def _bands(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Strip]:
+    """The page cut into what runs over its whole width and what is set in two columns."""
+    x = gutter(lines)
+    if x is not None:
+        return _at_gutter(lines, grids, x)
+    bands = column_bands(lines, [grid.box for grid in grids])
+    return _between(lines, grids, bands) if bands else [(None, list(lines), list(grids))]
+
+
+def _at_gutter(lines: Sequence[Line], grids: Sequence[Grid], x: float) -> list[Strip]:
+    """The page cut where lines and tables run across the gutter."""
+    boxes = [grid.box for grid in grids]
     things: list[tuple[float, bool, Line | Grid]] = [
-        (line.box.top, sides(line, x) is None, line) for line in lines
+        (line.box.top, sides(line, x) is None or heads_both(lines, at, x, boxes), line)
+        for at, line in enumerate(lines)
     ]
     things += [(g.box.top, g.box.x0 < x < g.box.x1, g) for g in grids]
-    bands: list[tuple[bool, list[Line], list[Grid]]] = []
+    strips: list[Strip] = []
     for _, whole, thing in sorted(things, key=lambda t: t[0]):
-        if not bands or bands[-1][0] != whole:
-            bands.append((whole, [], []))
+        at = None if whole else x
+        if not strips or strips[-1][0] != at:
+            strips.append((at, [], []))
         if isinstance(thing, Line):
-            bands[-1][1].append(thing)
+            strips[-1][1].append(thing)
         else:
-            bands[-1][2].append(thing)
-    return bands
+            strips[-1][2].append(thing)
+    return strips
+
+
+def _between(lines: Sequence[Line], grids: Sequence[Grid], bands: Sequence[Band]) -> list[Strip]:
+    """The page's bands, and what stands above, between and below them as it stands."""
+    strips: list[Strip] = []
+    waiting = sorted(grids, key=lambda grid: grid.box.top)
+    start = 0
+    for band in bands:
+        above = [g for g in waiting if g.box.centre[1] < band.top]
+        own = [g for g in waiting if band.parts(g.box)]
+        strips.append((None, list(lines[start : band.start]), above))
+        strips.append((band.x, list(lines[band.start : band.end]), own))
+        waiting = [g for g in waiting if g not in above and g not in own]
+        start = band.end
+    strips.append((None, list(lines[start:]), waiting))
+    return [strip for strip in strips if strip[1] or strip[2]]
 
 
 def _column_items(lines: Sequence[Line], grids: Sequence[Grid], style: Style) -> list[Item]:
@@ -182,18 +215,27 @@ def _append(items: list[Item], page_items: list[Item], style: Style) -> None:
             if continues(last, first):
                 items[end - 1] = stitched(last, first)
                 page_items = page_items[1:]
-        elif (
-            isinstance(last, TextBlock)
-            and isinstance(first, TextBlock)
-            and not is_heading(last, style)
-            and not is_heading(first, style)
-            and not is_labelled(written(first, style.vocabulary)[0])
-            and last.lines[-1].page == first.page - 1
-            and runs_on(last, first)
-        ):
-            items[end - 1] = replace(last, lines=last.lines + first.lines)
-            page_items = page_items[1:]
+        elif isinstance(last, TextBlock) and last.lines[-1].page == first.page - 1:
+            whole = _joined(last, first, style)
+            if whole is not None:
+                items[end - 1] = whole
+                page_items = page_items[1:]
     items.extend(page_items)
+
+
+def _joined(last: Item, first: Item, style: Style) -> TextBlock | None:
+    """The paragraph that the last text of a page or column and the first of the next make, or None
+    where it does not run on."""
+    if (
+        isinstance(last, TextBlock)
+        and isinstance(first, TextBlock)
+        and not is_heading(last, style)
+        and not is_heading(first, style)
+        and not is_labelled(written(first, style.vocabulary)[0])
+        and runs_on(last, first)
+    ):
+        return replace(last, lines=last.lines + first.lines)
+    return None
 
 
 def _is_footnote(item: Item) -> bool:

@@ -113,6 +113,10 @@ def service_named(text: str) -> str | None:
         bare = list(whole)
         for start, end in taken_up(reading):
             bare[start:end] = " " * (end - start)
+        for hit in reading.hits:
+            if hit.sets.get("stage") == "ombudsman":
+                # he is no service, whatever his full name holds: "Public Services Ombudsman"
+                bare[hit.start : hit.end] = "\0" * (hit.end - hit.start)
         name = _COMPLAINT_WORDS.sub("\0", "".join(bare))
         pieces = [_trim(piece) for piece in name.split("\0")]
         pieces = [piece for piece in pieces if content_words(piece)]

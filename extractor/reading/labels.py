@@ -76,7 +76,14 @@ _STOPWORDS = frozenset(
     ]
 )
 
-_DAYS = r"(?:\s*-?\s*(?:working|calendar|school|clear)?[\s-]*days?(?:\s*\((?!stage\b)[^)]*\))?)"
+_UNIT_ALONE = r"[^)\d]*%|\s*(?:nos?\.?|numbers?|count|per\s?cent|percentage)\s*\)"
+"""What begins a bracket after days that says how a figure is meant, and not which days: "(%)", "(%
+of all)", "(No.)". A share printed there, "(80%)", says what was aimed at."""
+
+_DAYS = (
+    r"(?:\s*-?\s*(?:working|calendar|school|clear)?[\s-]*days?"
+    rf"(?:\s*\((?!stage\b|{_UNIT_ALONE})[^)]*\))?)"
+)
 _LIMIT = (
     r"\s+(?:of\s+)?(?:the\s+|a\s+)?"
     r"(?:(?:maximum|max|statutory|required|permitted|target|timescale|limit|timeframe)\s+)*(?:of\s+)?"

@@ -139,6 +139,27 @@ def test_limits_in_days(text: str, expected: tuple[int, int | None, str | None])
     assert (found.days, found.from_days, found.status) == expected
 
 
+@pytest.mark.parametrize(
+    ("bracket", "taken"),
+    [
+        ("(%)", False),
+        ("(% of all)", False),
+        ("(as %)", False),
+        ("(No.)", False),
+        ("(number)", False),
+        ("(per cent)", False),
+        ("(Target 90%)", True),
+        ("(no extension)", True),
+        ("(from receipt)", True),
+    ],
+)
+def test_a_unit_in_brackets_is_not_of_the_limit(bracket: str, taken: bool) -> None:
+    """What a bracket says of the days belongs to them, how the figures are meant does not."""
+    text = f"Closed within 5 working days {bracket}"
+    (found,) = read_label(text).timescales
+    assert (found.end == len(text)) is taken
+
+
 @pytest.mark.parametrize("text", ["20", "within 2020/21", "Sundays", "20% in days", "two stages"])
 def test_what_is_no_limit_in_days(text: str) -> None:
     assert find_timescales(text) == []

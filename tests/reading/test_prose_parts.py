@@ -128,6 +128,11 @@ def test_groups(text: str, expected: list[str]) -> None:
         ("6. Learning, Skills and Education Complaints", "Learning, Skills and Education"),
         ("Learning for services", None),
         ("Learning and improvement in services", None),
+        ("5. The Scottish Public Services Ombudsman", None),
+        ("Complaints to the Public Services Ombudsman for Wales", None),
+        ("Parliamentary and Health Service Ombudsman", None),
+        ("Public Services and the Ombudsman", "Public Services"),
+        ("Ombudsman decisions on Children's Services", "Children's Services"),
     ],
 )
 def test_services_in_headings(heading: str, expected: str | None) -> None:

@@ -50,6 +50,26 @@ def test_bands_of_days() -> None:
     )
 
 
+def test_shares_whose_unit_follows_the_limit() -> None:
+    reading = read(
+        [
+            ["Stage 1 responses", "2020/21", "2021/22"],
+            ["Closed within 5 working days (%)", "78.9", "61.0"],
+            ["Closed within 5 working days (No.)", "71", "61"],
+        ]
+    )
+    limit: dict[str, str | int] = {"stage": "stage_1", "timescale_days": 5}
+    assert not differences(
+        reading,
+        figures(
+            timeliness(**limit, year="2020/21", percent=78.9),
+            timeliness(**limit, year="2021/22", percent=61),
+            timeliness(**limit, year="2020/21", count=71),
+            timeliness(**limit, year="2021/22", count=61),
+        ),
+    )
+
+
 def test_in_time_and_late_by_service() -> None:
     reading = read(
         [
