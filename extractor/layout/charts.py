@@ -49,6 +49,10 @@ FLUSH = 2.0
 LABELS = 2
 """Fewest labels with figures of a chart without an axis: a crest and a photograph have none."""
 
+ROWS = 4
+"""Fewest figures side by side on shading that are a table's: two rows of two. On a pie the shares
+of two slices may happen to stand at one height."""
+
 SWATCH = 14.0
 """Points either way up to which a filled square before a word is a legend's."""
 
@@ -144,10 +148,13 @@ class _Labels:
         """The labels, top to bottom; none where text stands on what is drawn."""
         box = self._plot.box
         on_it = [piece for piece in self._pieces if box.holds(piece.box.centre)]
-        if any(map(self._is_text_on_it, on_it)):
+        if any(map(self._is_text_on_it, on_it)) or (not self._plot.rungs and _in_rows(on_it)):
             return ()
         found = {id(piece): piece for piece in on_it}
-        for piece in (*self._plot.rungs, *self._beside(), *self._above(), *self._below()):
+        beside = self._beside()
+        if not (self._plot.rungs or on_it or beside):
+            return ()  # print over and under a surface may be a tile's or a caption
+        for piece in (*self._plot.rungs, *beside, *self._above(), *self._below()):
             found.setdefault(id(piece), piece)
         return tuple(sorted(found.values(), key=lambda piece: (piece.base, piece.box.x0)))
 
@@ -283,6 +290,12 @@ def _beside_one_gutter(piece: Box, plot: Box, gutter_at: float | None) -> bool:
     if gutter_at is None or plot.x0 < gutter_at < plot.x1:
         return True
     return (piece.centre[0] < gutter_at) == (plot.centre[0] < gutter_at)
+
+
+def _in_rows(on_it: Sequence[Line]) -> bool:
+    """Whether most of what is printed on shading stands side by side: a table's rows."""
+    beside = [p for p in on_it if any(_same_row(p, other) for other in on_it if other is not p)]
+    return len(beside) >= ROWS and 2 * len(beside) > len(on_it)
 
 
 def _same_row(one: Line, other: Line) -> bool:

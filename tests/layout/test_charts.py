@@ -16,6 +16,7 @@ from tests.layout.drawing import (
     paragraphs,
     prose,
     rule,
+    table_words,
     tables,
     texts,
     upright,
@@ -257,3 +258,21 @@ def test_a_tables_boxhead_below_a_chart_is_not_its_legend() -> None:
     found = page(text() + words + cells, rulings + lattice, fills)
     assert [type(b) for b in blocks(found)] == [Paragraph, Chart, Table]
     assert texts(tables(found)[0]) == rows
+
+
+def test_rows_of_figures_on_shading_are_no_slices() -> None:
+    rows = [["Within 20 days", "64 (53%)", "62 (49%)"], ["Over 20 days", "57 (47%)", "65 (51%)"]]
+    words = table_words(rows, [72, 200, 300, 400], 200, bold_rows=())
+    assert not charts(page(text() + words, shapes=[Box(72, 195, 400, 245)]))
+
+
+def test_shares_of_slices_at_one_height_are_a_charts() -> None:
+    labels, slices = pie()
+    shares = line("45%", 250, 260, align="centre") + line("40%", 310, 260, align="centre")
+    (chart,) = charts(page(text() + labels + shares, shapes=slices))
+    assert {"45%", "40%"} <= set(chart.labels)
+
+
+def test_a_tiles_words_over_its_edge_are_no_labels() -> None:
+    words = line("Stage 1 complaints", 210, 186, 8) + line("(141 in 2021/22)", 210, 196, 8)
+    assert not charts(page(text() + words, shapes=[Box(200, 200, 320, 260)]))
