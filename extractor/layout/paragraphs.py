@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -72,6 +73,10 @@ FAR_IN = 24.0
 
 OPEN_WORDS = 6
 """Words that a page's last line must exceed to run on to the next page before a capital letter."""
+
+
+_ENTRY = re.compile(r"[A-Z][^\d:.;]*(?::|\s[–—-])\s*£?\d[\d,]*(?:\.\d+)?%?")
+"""A whole line that is a label and its figure: "Quality of work: 389"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,9 +260,10 @@ def _parted(
         return True
     if _centred(above, line) and above.bold == line.bold:
         return False
-    ended = _ends(above, line, margin)
-    if ended:
+    if _ends(above, line, margin):
         return True
+    if _ENTRY.fullmatch(above.text) and _ENTRY.fullmatch(line.text):
+        return True  # a list whose bullets are drawn and not printed
     left = head.left
     outer = head.lines[0].box.x0
     if head.skip and len(current) > 1 and abs(above.box.x0 - left) <= FLUSH:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from extractor.layout.blocks import Paragraph
@@ -134,6 +136,20 @@ def test_text_in_two_columns() -> None:
     words = line("Annual report", 60, 60, size=18, bold=True)
     words += prose(left, 60, 100, 200) + prose(right, 310, 100, 200)
     assert [p.text for p in paragraphs(page(words))] == [left, right]
+
+
+@pytest.mark.parametrize(
+    ("texts", "count"),
+    [
+        (["Delays in replies: 389", "Staff conduct – 1,174", "Other matters: 25%"], 3),
+        (["In all the teams and we had: 389", "Staff conduct was none of it"], 1),
+        (["Upheld were 20, not upheld: 389", "Staff conduct: 1,174"], 1),
+    ],
+)
+def test_entries_of_a_list_without_printed_bullets(texts: Sequence[str], count: int) -> None:
+    """Each fills its line as far as the longest goes, so that its end does not tell them apart."""
+    words = [w for k, text in enumerate(texts) for w in line(text, 80, 100 + 12 * k)]
+    assert len(paragraphs(page(words))) == count
 
 
 def test_a_paragraph_runs_over_the_page_break() -> None:

@@ -58,6 +58,7 @@ _AXES = {
         r"complained about|types? of (?:complaint|concern|issue)s?|topics?|concerned|were about|"
         r"about the following|"
         r"what\s+(?:\w+\s+){0,4}?(?:complaints|complained)\s+(?:were\s+|was\s+)?about|"
+        r"why\s+(?!we\b)(?:\w+\s+){1,4}?complain(?:ed|s|ing)?\b|"
         r"relat(?:e|ed|ing) to)\b",
         re.I,
     ),
