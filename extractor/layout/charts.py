@@ -148,7 +148,11 @@ class _Labels:
         """The labels, top to bottom; none where text stands on what is drawn."""
         box = self._plot.box
         on_it = [piece for piece in self._pieces if box.holds(piece.box.centre)]
-        if any(map(self._is_text_on_it, on_it)) or (not self._plot.rungs and _in_rows(on_it)):
+        if any(map(self._is_text_on_it, on_it)):
+            return ()
+        if not self._plot.rungs and (
+            _in_rows(on_it) or any(map(self._is_key_figure, self._pieces))
+        ):
             return ()
         found = {id(piece): piece for piece in on_it}
         beside = self._beside()
@@ -164,6 +168,17 @@ class _Labels:
             return True
         key = piece.size >= LARGE * self._size or id(piece) in self._text
         return key and not self._plot.rungs
+
+    def _is_key_figure(self, piece: Line) -> bool:
+        """Whether a large figure stands on or beside what is drawn: a tile, half seen."""
+        box, near = self._plot.box, LEAST_SIDE
+        return (
+            piece.size >= LARGE * self._size
+            and _BARE.fullmatch(piece.text) is not None
+            and box.x0 - near <= piece.box.x1
+            and piece.box.x0 <= box.x1 + near
+            and box.top <= piece.box.centre[1] <= box.bottom
+        )
 
     def _is_scrap(self, piece: Line) -> bool:
         return (

@@ -276,3 +276,9 @@ def test_shares_of_slices_at_one_height_are_a_charts() -> None:
 def test_a_tiles_words_over_its_edge_are_no_labels() -> None:
     words = line("Stage 1 complaints", 210, 186, 8) + line("(141 in 2021/22)", 210, 196, 8)
     assert not charts(page(text() + words, shapes=[Box(200, 200, 320, 260)]))
+
+
+def test_a_tile_that_is_half_seen_is_no_chart() -> None:
+    words = line("163", 210, 230, 20) + line("Stage 1 complaints", 212, 246, 9)
+    words += line("(141 in 2021/22)", 212, 256, 9)
+    assert not charts(page(text() + words, shapes=[Box(245, 200, 330, 262)]))
