@@ -235,3 +235,20 @@ def test_the_front_matter_of_a_paper_counts_nothing() -> None:
     assert not read(front, caption="Report of the Director of Children's Services").claims
     # an item that is complained of is none of the agenda
     assert read([["Reason", "2021/22"], ["Lost items", "9"]], caption="Complaints by reason").claims
+
+
+def test_a_change_that_heads_the_rows_again_counts_nothing() -> None:
+    rows = [["Total", "9", "12"], ["Stage 1", "6", "8"], ["Stage 2", "3", "4"]]
+    changes = [["Total", "3", "3"], ["Stage 1", "2", "2"], ["Stage 2", "1", "1"]]
+    grid = [["", "Adult Social Care", "Education"], ["2010/11", "", ""], *rows]
+    grid += [["2011/12", "", ""], *rows, ["Change", "", ""], *changes]
+    claims = read(grid).claims
+    assert len(claims) == 12
+    assert {claim.dimensions.year for claim in claims} == {"2010/11", "2011/12"}
+
+
+def test_a_blank_target_above_each_total_heads_nothing() -> None:
+    rows = [["Stage 1", "6"], ["Stage 2", "3"], ["Target", ""], ["Total", "9"]]
+    grid = [["", "Complaints received"], ["2010/11", ""], *rows, ["2011/12", ""], *rows]
+    totals = [c for c in read(grid).claims if c.measures == {"count": Decimal(9)}]
+    assert {claim.dimensions.year for claim in totals} == {"2010/11", "2011/12"}

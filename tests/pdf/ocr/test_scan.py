@@ -59,7 +59,7 @@ def said(document: ExtractedDocument) -> set[str]:
     """The figures without where they are printed."""
     (found,) = document.reports
     return {
-        figure.model_dump_json(exclude={"sources"})
+        figure.model_dump_json(exclude={"sources", "origins"})
         for figures in found.figures().values()
         for figure in figures
     }
