@@ -59,6 +59,7 @@ def ruled_grids(page: Page, above: Grid | None, path: Path | None = None) -> lis
     """The page's tables with drawn cells, top to bottom. ``above`` is the last grid of the page
     before, which one of them may continue."""
     found: list[Grid] = []
+    taken: set[int] = set()  # lattices that overlap by a hair: a word on both is the smaller one's
     drawn, rules = lattices(page.rulings), loose_rules(page.rulings)
     boxes = [one.box for one in drawn]
     hung = [with_hung_rows(one, rules, boxes, page.words) for one in drawn]
@@ -71,6 +72,7 @@ def ruled_grids(page: Page, above: Grid | None, path: Path | None = None) -> lis
             for w in page.words
             if left <= (w.box.x0 + w.box.x1) / 2 <= right
             and top <= (w.box.top + w.box.bottom) / 2 <= bottom
+            and id(w) not in taken
         ]
         if words and page.turned:
             words += set_in_cells(page.turned, lattice.spans, lattice.xs, lattice.ys)
@@ -84,6 +86,7 @@ def ruled_grids(page: Page, above: Grid | None, path: Path | None = None) -> lis
         if grid is None or not is_table(grid, above):
             continue
         grid = _unfused(grid, page, lattice, words, path)
+        taken.update(map(id, words))
         found.extend(with_spread_spanners(off_title_row(piece)) for piece in split(grid))
     return sorted(found, key=lambda grid: (grid.box.top, grid.box.x0))
 

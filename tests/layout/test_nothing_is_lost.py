@@ -116,3 +116,19 @@ def test_every_word_is_in_one_block(
     assert not found - printed
     if all(len(block.pages) < 2 for block in layout.blocks if isinstance(block, Table)):
         assert not printed - found  # only a boxhead repeated on the next page may go
+
+
+def test_a_word_on_the_edge_of_two_drawn_tables_is_in_one() -> None:
+    """Lattices that overlap by a few points: its middle lies in both."""
+    words = [word("96", 20, 624, 6), word("97", 20, 620, 10)]
+    words += [word(str(n), 20, 319 - 9 * n / 10, 6) for n in range(0, 60, 10)]
+    boxes = [(10, 520, 28, 520), (10, 520, 10, 625), (10, 640, 37, 640), (15, 320, 15, 517)]
+    rulings = tuple(Ruling(Box(*box)) for box in (*boxes, (24, 620, 24, 653)))
+    layout = find_layout([Page(1, 595.0, 842.0, tuple(words), rulings)])
+    cells = [c.text for b in layout.blocks if isinstance(b, Table) for r in b.rows for c in r]
+    texts = [b.text for b in layout.blocks if isinstance(b, Paragraph)]
+    assert " ".join([*cells, *texts]).split().count("97") == 1
+
+
+def word(text: str, x0: float, top: float, size: float) -> Word:
+    return Word(text, Box(x0, top, x0 + size * len(text) / 2, top + size), size)
