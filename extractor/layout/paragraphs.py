@@ -168,6 +168,7 @@ def text_blocks(
     ``breaks`` are the indices of lines before which something else stands (a table).
     """
     margins = _right_margins(lines)
+    widest = max((line.box.x1 for line in lines), default=0.0)
     blocks: list[TextBlock] = []
     current: list[Line] = []
     head = TextBlock(())
@@ -177,7 +178,11 @@ def text_blocks(
             ended = parted = index in breaks or not _hangs(current, line, value_left, style)
         elif current:
             ended = _ends(current[-1], line, margins[index - 1])
-            parted = index in breaks or _parted(current, line, margins[index - 1], head, style)
+            parted = (
+                index in breaks
+                or _parted(current, line, margins[index - 1], head, style)
+                or _heads(current, line, widest)
+            )
         else:
             ended = parted = True
         mark = mark_of(line, ended or parted)
@@ -196,6 +201,16 @@ def text_blocks(
     if current:
         blocks.append(replace(head, lines=tuple(current)))
     return blocks
+
+
+def _heads(current: Sequence[Line], line: Line, widest: float) -> bool:
+    """Whether bold lines head the text below them without white between: they end early.
+
+    Numbered headings have a left edge of their own, where the longest of them would be the margin.
+    """
+    if line.bold or not line.words[0].text[:1].isupper():
+        return False
+    return all(above.bold for above in current) and _ends(current[-1], line, widest)
 
 
 def _hangs(current: Sequence[Line], line: Line, left: float, style: Style) -> bool:

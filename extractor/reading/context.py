@@ -30,6 +30,8 @@ class ReportContext:
     """The procedure whose stages its headings name ("Corporate Stage One complaints"), if one."""
     sections: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     """The procedure of a section, by its path of headings, where its opening says it."""
+    social_care_is_part: bool = False
+    """Whether sections on education stand beside those on the social care of the same people."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Kinds of the names that tables list under a header that says so, by ``axes.name_key``."""
 
@@ -78,7 +80,7 @@ _NOT_A_SERVICE = re.compile(
     r"regulations?|"
     r"costs?|budget|forward|future|changes?|is|are|was|were|has|have|we|you|your|director|"
     r"committee|panel|"
-    r"council|authority|user|users|level|levels|made|raised|complainants?|ethnicity|gender|age|"
+    r"council(?!\s+(?:tax|hous|homes|propert|tenan))|authority|user|users|level|levels|made|raised|complainants?|ethnicity|gender|age|"
     r"examples?|review|reviews)\b",
     re.I,
 )
@@ -157,10 +159,16 @@ def is_subject(service: str, context: ReportContext) -> bool:
         named = service_named(subject) or (subject if subject == context.service else None)
         if named is None:
             continue
+        if context.social_care_is_part and _is_social(service) and not _is_social(named):
+            continue
         initials = "".join(word[0] for word in named.split() if word[0].isupper())
         if content_words(named) == wanted or (len(initials) > 1 and service == initials):
             return True
     return False
+
+
+def _is_social(service: str) -> bool:
+    return "social care" in service.lower()
 
 
 def taken_up(reading: LabelReading) -> list[tuple[int, int]]:
@@ -195,7 +203,7 @@ def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimension
     for depth, heading in enumerate(reversed(path)):
         reading = read_label(normalise(heading).strip())
         outermost = depth == len(path) - 1
-        is_title = outermost and context.title is not None and content_words(heading) <= title
+        is_title = outermost and context.title is not None and _is_titled(heading, title)
         values: dict[str, str | int | None] = {
             # "Ombudsman, compensation and members' enquiries" heads three things
             "stage": None if reading.says("money") else one_stage(reading),
@@ -227,10 +235,12 @@ def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimension
                 closed.add("service_area")
                 if not is_subject(service, context):
                     said["service_area"] = service
+    # what a title is about says nothing of one section
+    below = path[1:] if context.by_procedure and path and _is_titled(path[0], title) else path
     if (
         (context.procedure == "corporate" or context.by_procedure)
         and "procedure" not in closed
-        and _SOCIAL_CARE.search(normalise(" ".join(path)))
+        and _SOCIAL_CARE.search(normalise(" ".join(below)))
     ):
         said["procedure"] = "statutory"
         closed.add("procedure")
@@ -249,6 +259,10 @@ def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimension
     ):
         said["stage"] = "ombudsman"
     return Dimensions(**said)  # type: ignore[arg-type]
+
+
+def _is_titled(heading: str, title: frozenset[str]) -> bool:
+    return content_words(heading) <= title
 
 
 def _of_section(path: Sequence[str], context: ReportContext) -> str | None:

@@ -209,11 +209,18 @@ _NO_NAME = re.compile(
 def _by_form(prominent: Sequence[str], text: str) -> str | None:
     votes: defaultdict[str, float] = defaultdict(float)
     for weight, passage in [*((PROMINENT_WEIGHT, heading) for heading in prominent), (1.0, text)]:
-        for match in _FORM.finditer(re.sub(r"\s+", " ", passage)):
-            name = re.sub(r"^The ", "", match[0])
+        plain = re.sub(r"\s+", " ", passage)
+        for match in _FORM.finditer(_title_case(plain) if plain.isupper() else plain):
+            # a heading runs on into its text: "Summary The Council"
+            name = re.sub(r"^(?:.* )?The ", "", match[0])
             if not _NO_NAME.match(name):
                 votes[name] += weight * FULL_NAME_WEIGHT
     if not votes:
         return None
-    best = max(votes, key=lambda name: (votes[name], name))
+    best = max(votes, key=votes.__getitem__)  # of two alike the one named first
     return best if votes[best] >= LEAST_WEIGHT else None
+
+
+def _title_case(text: str) -> str:
+    """ "Council of Barset" for "COUNCIL OF BARSET"."""
+    return re.sub(r"\b(Of|And|Upon|On|With)\b", lambda m: m[0].lower(), text.title())

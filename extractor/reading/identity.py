@@ -87,14 +87,17 @@ def _prominent(paper: Paper, heads: Sequence[str]) -> list[str]:
 
 
 def _with_meeting(part: ReportPart, agenda: Paper) -> ReportPart:
-    """A report in a pack that names no committee goes to the one whose agenda the pack is, if that
-    is of the same council."""
+    """A report in a pack that names no council is of the one whose agenda the pack is, and one that
+    names no committee goes to that one's."""
     council = find_council(_prominent(agenda, []), agenda.text)
     committee = _committee(agenda, [])
-    if part.committee or not committee or part.council not in (None, council):
+    if part.council not in (None, council):
+        return part
+    part = replace(part, council=council)
+    if part.committee or not committee:
         return part
     day = part.meeting_date or _meeting_date(agenda, [], committee)
-    return replace(part, council=council, committee=committee, meeting_date=day)
+    return replace(part, committee=committee, meeting_date=day)
 
 
 TOP_LINES = 6

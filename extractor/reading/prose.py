@@ -30,8 +30,12 @@ _NUMBERS = WORDS_OF_NUMBERS | {"no", "none", "nil", "once", "twice", "both", "no
 _SECTION_WITHOUT_FIGURES = Needled(
     r"\b(?:looking (?:forward|ahead)|next steps|priorities|(?<!financial )implications|glossary|"
     r"contents|case stud(?:y|ies)|examples?|recommend(?:ations?|ed action)|how to complain|"
-    r"background (?:papers|documents)|contact (?:details|officer)|procedure|legislation|plan)\b"
+    r"background (?:papers|documents)|contact (?:details|officer)|legislation|plan)\b"
 )
+_DESCRIPTION = Needled(r"\bprocedure\b")
+_HAPPENED = Needled(r"\b(?:were|was|received|handled|upheld|answered|dealt|logged|recorded)\b")
+"""A section headed with a procedure describes it, or counts the complaints that went through it:
+the one in the present, the other in the past."""
 _HYPHENATED_STAGE = re.compile(
     r"(?<=\bstage)-(?=(?:one|two|three|\d)\b)|(?<=\blevel)-(?=(?:one|two|three|\d)\b)", re.I
 )
@@ -124,7 +128,11 @@ def _read_paragraph(
     if "-" in text:
         text = _HYPHENATED_STAGE.sub(" ", text)
     innermost = paragraph.heading[-1] if paragraph.heading else ""
-    if _SECTION_WITHOUT_FIGURES.search(innermost) or _QUOTED.match(text):
+    if (
+        _QUOTED.match(text)
+        or _SECTION_WITHOUT_FIGURES.search(innermost)
+        or (_DESCRIPTION.search(innermost) and not _HAPPENED.search(text))
+    ):
         memory.before = []
         return []
     if paragraph.kind != "bullet" and not (memory.lead and _is_entry(text)):

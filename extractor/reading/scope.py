@@ -19,6 +19,9 @@ INTRODUCTION = 12
 SHORTEST_PARAGRAPH = 8
 """Words; what is shorter at a report's start is an address, a date or an entry of its contents."""
 
+SHORTEST_SENTENCE = 5
+"""Words; so many that end in a full stop are running text too: "Our procedure has two stages." """
+
 SUBTITLES = 4
 """So many blocks at a report's start may hold its subtitle."""
 
@@ -45,17 +48,21 @@ _THOSE_SERVICES = re.compile(
     r"(?:all\s+|both\s+)?(?:use|follow|have|are|come|fall|go)\b",
     re.I,
 )
+_GO_THROUGH = r"(?:are|is|come|comes|fall|falls|go|goes|follow|follows|have|has)\b"
 _COMPLAINTS_ABOUT = re.compile(
     r"^complaints (?:about|on|concerning|regarding|relating to|in relation to) (?P<service>.+?) "
-    r"(?:are|is|come|comes|fall|falls|go|goes|follow|follows)\b",
+    + _GO_THROUGH,
     re.I,
 )
+_SERVICE_COMPLAINTS = re.compile(rf"^(?P<service>.+?) complaints {_GO_THROUGH}", re.I)
 _BODY = re.compile(
     r"\b(?:overview|and|&|scrutiny|select|cabinet|policy|sub-?|committee|panel|board|commission)\b"
     r"(?=[\s-]*(?:$|overview|and|&|scrutiny|select|cabinet|policy|sub|committee|panel|board|"
     r"commission))",
     re.I,
 )
+_BESIDE_SOCIAL_CARE = re.compile(r"\b(?:education|schools?|SEND?|admissions)\b", re.I)
+"""What children's services do beside social care."""
 _SOCIAL_SERVICES = re.compile(r"\b(?:child|young|adult|famil|education|social care|health)", re.I)
 _STATUTORY = Needled(
     r"\bstatutory (?:\w+ ){0,3}?(?:complaints?|procedures?|process|stages?)\b|"
@@ -64,7 +71,9 @@ _STATUTORY = Needled(
 )
 _CORPORATE = Needled(
     r"\bcorporate (?:\w+ ){0,2}?(?:complaints?|procedures?|process|stages?)\b|"
-    r"\bcouncil['’]s (?:own )?(?:complaints? )?procedure\b|\bnon[- ]statutory\b"
+    r"\bcouncil['’]s (?:own )?(?:complaints? )?procedure\b|\bnon[- ]statutory\b|"
+    r"\b(?:outside|beyond) (?:of )?(?:the (?:scope of the )?)?"
+    r"statutory (?:\w+ )?(?:procedure|process)"
 )
 _ELSEWHERE = Needled(
     r"\b(?:reported|recorded|dealt with|covered|handled|considered|published)\s+(?:\w+ly\s+)?"
@@ -78,6 +87,7 @@ _ELSEWHERE = Needled(
 
 def report_context(part: ReportPart) -> ReportContext:
     """The context that every figure of the report inherits last."""
+    titled = content_words(part.title or "")
     return ReportContext(
         year=part.report_year or "",
         procedure=_procedure(part.title, part.blocks),
@@ -87,6 +97,11 @@ def report_context(part: ReportPart) -> ReportContext:
         council=part.council,
         stages_procedure=_stages_procedure(part.blocks),
         sections=_section_procedures(part.blocks),
+        social_care_is_part=any(
+            _BESIDE_SOCIAL_CARE.search(block.text) and service_named(block.text)
+            for block in part.blocks
+            if isinstance(block, Heading) and not content_words(block.text) <= titled
+        ),
     )
 
 
@@ -191,7 +206,7 @@ def _procedures_of_services(blocks: Sequence[Block]) -> dict[tuple[str, ...], st
         before = ""
         for sentence in sentences_of(text):
             procedure = None if _ELSEWHERE.search(sentence) else _one_procedure(sentence)
-            about = _COMPLAINTS_ABOUT.search(sentence)
+            about = _about(sentence)
             if procedure is not None and _THOSE_SERVICES.search(sentence):
                 said.append((content_words(before), procedure))
             elif procedure is not None and about is not None:
@@ -215,12 +230,18 @@ def _one_procedure(sentence: str) -> str | None:
     return "statutory" if statutory else "corporate"
 
 
+def _about(sentence: str) -> re.Match[str] | None:
+    """The service of whose complaints a sentence speaks: "Complaints about housing are", "Housing
+    complaints follow"."""
+    return _COMPLAINTS_ABOUT.search(sentence) or _SERVICE_COMPLAINTS.search(sentence)
+
+
 def _is_of_section(sentence: str, heading: str) -> bool:
     """Whether a sentence speaks of all complaints of its section: by that word, or by the service
     that heads it."""
     if _THIS_SECTION.search(sentence):
         return True
-    about = _COMPLAINTS_ABOUT.search(sentence)
+    about = _about(sentence)
     service = service_named(heading)
     return (
         about is not None
@@ -243,7 +264,9 @@ def _is_by_procedure(blocks: Sequence[Block]) -> bool:
 
 def _is_running(paragraph: Paragraph) -> bool:
     """Whether a paragraph is running text, and no line of front matter or of a contents table."""
-    return len(paragraph.text.split()) >= SHORTEST_PARAGRAPH and not has_leaders(paragraph.text)
+    text = paragraph.text.rstrip()
+    least = SHORTEST_SENTENCE if text.endswith(".") else SHORTEST_PARAGRAPH
+    return len(text.split()) >= least and not has_leaders(text)
 
 
 def _procedure(title: str | None, blocks: Sequence[Block]) -> str | None:

@@ -68,6 +68,10 @@ PAGE_DENSITY = 0.008
 MIN_FIGURES = 4
 """A report gives at least so many figures; a policy or a letter does not."""
 
+MIN_TITLED_FIGURES = 2
+"""The same of one whose title calls it a report, a review or a letter on complaints, or names their
+year: the rest may stand in tables, where a number is not next to what it counts."""
+
 MIN_TAIL_PAGES, MIN_TAIL_WORDS = 3, 100
 """So many pages of so many words each at a report's end, without a complaint word, are no part of
 it."""
@@ -159,12 +163,15 @@ def _chapters(lines: Sequence[tuple[Line, ...]], numbers: Sequence[int]) -> list
 
 def _is_cover(page: Sequence[Line]) -> bool:
     """Whether a page holds little but the title of a complaints report, which begins overleaf. An
-    agenda names the report too."""
+    agenda names the report too, so does a short covering paper, which says where it goes, or the
+    one page of a short report."""
     text = " ".join(line.text for line in page)
     return (
         len(text.split()) < COVER_WORDS
         and REPORT_TITLE.search(text) is not None
         and not _is_agenda(page)
+        and not any(field.name == "committee" for field in fields_of(page))
+        and len(FIGURE_WORDS.findall(text)) < MIN_TITLED_FIGURES
     )
 
 
@@ -238,6 +245,9 @@ def _begins_paper(page: Sequence[Line], before: Sequence[Line]) -> bool:
     committee or the subject, or it opens an agenda or minutes."""
     top = list(islice(_new_lines(page, before), FIELD_LINES))
     labels = {field.name for field in fields_of(top)}
+    if "title" in labels:
+        # papers for one meeting begin with the same fields but for the subject
+        labels |= {field.name for field in fields_of(page[:FIELD_LINES])}
     if labels & {"committee", "title"} and len(labels) >= 2:
         return True
     return any(_OPENING.match(line.text) for line in top[:TOP_LINES])
@@ -356,7 +366,13 @@ _SERVICES = {
 
 def _gives_figures(paper: Paper) -> bool:
     text = _COUNTS_NOTHING.sub(" ", paper.text)
-    return len(FIGURE_WORDS.findall(text)) >= MIN_FIGURES
+    title = paper.title or ""
+    reports = REPORT_TITLE.search(title) and (_CALLED_REPORT.search(title) or find_years(title))
+    least = MIN_TITLED_FIGURES if reports else MIN_FIGURES
+    return len(FIGURE_WORDS.findall(text)) >= least
+
+
+_CALLED_REPORT = re.compile(r"\b(?:reports?|reviews?|letters?)\b", re.I)
 
 
 def _services(title: str) -> set[str]:

@@ -275,3 +275,19 @@ def test_different_first_lines_are_no_running_heads() -> None:
 def test_a_year_at_the_top_is_no_page_number() -> None:
     words = line("2020/21", 60, 60, size=16, bold=True) + prose(TEXT, 60, 120, 400)
     assert "2020/21" in [p.text for p in paragraphs(page(words))]
+
+
+def test_numbered_bold_lines_head_the_text_right_below_them() -> None:
+    found = page(
+        line("2. Fostering", 60, 100, bold=True)
+        + prose(TEXT, 60, 112, 300)
+        + line("3. Children in care", 60, 200, bold=True)
+        + prose(TEXT, 60, 212, 300)
+    )
+    assert [heading.text for heading in headings(found)] == ["2. Fostering", "3. Children in care"]
+
+
+def test_bold_words_that_fill_their_line_run_on_into_the_text() -> None:
+    bold = "3. Most complaints were answered in time by the teams that"
+    found = page(line(bold, 60, 100, bold=True) + prose("They concerned. " + TEXT, 60, 112, 300))
+    assert headings(found) == []

@@ -297,6 +297,41 @@ def test_a_report_in_a_pack_has_the_meeting_of_its_agenda() -> None:
     assert part.council == "Borchester City Council"
 
 
+def test_a_report_in_a_pack_is_of_the_council_of_its_agenda() -> None:
+    agenda = "Borchester City Council\n# Agenda\nAudit Committee\n1. Apologies\n2. Complaints\n"
+    front = "Report to: Audit Committee\nDate: 6 June 2023\nSubject: {} 2022/23\n"
+    report = front.format("Annual complaints report") + BODY
+    [part] = find_reports(Layout((typed(1, agenda), typed(2, report)), ()))
+    assert (part.council, part.committee) == ("Borchester City Council", "Audit Committee")
+    other = report + "Loamshire County Council decided it.\n" * 3
+    [part] = find_reports(Layout((typed(1, agenda), typed(2, other)), ()))
+    assert part.council == "Loamshire County Council"
+
+
+def test_papers_for_one_meeting_differ_in_their_subject_alone() -> None:
+    front = "Report to: Audit Committee\nDate: 6 June 2023\nSubject: {} 2022/23\n"
+    treasury = front.format("Treasury outturn") + "Interest rose and loans were repaid. " * 20
+    report = front.format("Annual complaints report") + BODY
+    assert only(treasury, report).pages == (2, 2)
+    assert only(report, report).pages == (1, 2)  # the same fields again are a running head
+
+
+def test_a_short_report_is_told_by_its_title() -> None:
+    text = "There were 120 complaints. We answer within 10 days. There were 14 compliments.\n"
+    assert only(f"# Annual complaints report\n{text}").pages == (1, 1)
+    assert only(f"# Complaints 2021/22\n{text}").pages == (1, 1)
+    untitled = (typed(1, f"# Complaints\n{text}"),)
+    assert find_reports(Layout(untitled, ())) == []
+
+
+def test_a_short_covering_paper_is_no_cover() -> None:
+    cover = "Report to: Cabinet\nDate: 1 March 2023\nSubject: Complaints reports 2021/22\n"
+    adults = f"Appendix 1\n# Adults' complaints annual report 2021/22\n{BODY}"
+    children = f"Appendix 2\n# Children's complaints annual report 2021/22\n{BODY}"
+    pages = tuple(typed(n, text) for n, text in enumerate((cover, adults, children), 1))
+    assert [part.pages for part in find_reports(Layout(pages, ()))] == [(1, 2), (3, 3)]
+
+
 def test_what_follows_a_report_without_a_front_of_its_own_is_not_the_report_s() -> None:
     report = "Report to: Cabinet\nDate: 1 March 2023\nSubject: Complaints report 2021/22\n" + BODY
     assert only(report, BODY, *["Money is short. " * 60] * 3).pages == (1, 2)

@@ -75,6 +75,21 @@ from extractor.reading.councils import councils, find_council
             id="a council that the table lacks",
         ),
         pytest.param(
+            ["FELPERSHAM AND AMBRIDGE BOROUGH COUNCIL"],
+            "",
+            "Felpersham and Ambridge Borough Council",
+            id="such a council in capitals",
+        ),
+        pytest.param(
+            [], "1. Summary The Council answered. " * 3, None, id="a heading runs on into its text"
+        ),
+        pytest.param(
+            ["Borchester City Council", "Ambridge City Council"],
+            "",
+            "Borchester City Council",
+            id="of two alike the first",
+        ),
+        pytest.param(
             ["Medway", "Annual Complaints Report"],
             "412 complaints, and 3 from Kent.",
             "Medway Council",

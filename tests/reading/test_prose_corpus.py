@@ -114,3 +114,11 @@ def test_the_whole_corpus(capsys: pytest.CaptureFixture[str]) -> None:
     assert tally.recall > 0.95
     assert tally.precision > 0.95
     assert sum(not wanted for wanted, _ in pairs) >= 80
+
+
+def test_a_section_on_a_procedure_counts_in_the_past() -> None:
+    heading = "Adults' statutory complaints procedure"
+    counted = {"heading": heading, "text": "We received 203 complaints.", "figures": []}
+    assert any("count=203" in point for point in found(counted))
+    told = {"heading": heading, "text": "Stage 1 has 10 complaints officers.", "figures": []}
+    assert found(told) == set()

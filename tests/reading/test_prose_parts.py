@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -126,6 +127,8 @@ def test_groups(text: str, expected: list[str]) -> None:
         ("Customer Care Team", None),
         ("Stage 1 response times", None),
         ("6. Learning, Skills and Education Complaints", "Learning, Skills and Education"),
+        ("4. Council Tax", "Council Tax"),
+        ("Complaints to the Council", None),
         ("Learning for services", None),
         ("Learning and improvement in services", None),
         ("5. The Scottish Public Services Ombudsman", None),
@@ -148,6 +151,29 @@ def test_nearest_heading_wins() -> None:
 def test_a_heading_of_two_procedures_leaves_it_open() -> None:
     path = ("Statutory complaints", "Statutory and corporate complaints compared")
     assert heading_dimensions(path, CONTEXT).procedure is None
+
+
+def test_what_a_title_is_about_says_nothing_of_a_section_on_all() -> None:
+    context = ReportContext("2022/23", by_procedure=True, title="Adult Social Care Feedback")
+    path = ("Adult Social Care Feedback", "All complaints")
+    assert heading_dimensions(path, context).procedure is None
+    own = ("Complaints", "Adult Social Care", "Complaints received")
+    assert heading_dimensions(own, context).procedure == "statutory"
+
+
+def test_complaints_outside_the_statutory_procedure_are_corporate() -> None:
+    outside = ("Complaints outside the statutory procedure",)
+    assert heading_dimensions(outside, CONTEXT).procedure == "corporate"
+    assert heading_dimensions(("Outside the area: statutory",), CONTEXT).procedure == "statutory"
+
+
+def test_social_care_beside_education_is_a_part_of_children_s_services() -> None:
+    whole = ReportContext("2022/23", title="Children's Services Complaints Annual Report")
+    path = ("Complaints by service", "Children's Social Care")
+    assert heading_dimensions(path, whole).service_area is None
+    beside = replace(whole, social_care_is_part=True)
+    assert heading_dimensions(path, beside).service_area == "Children's Social Care"
+    assert heading_dimensions(("Children's Services",), beside).service_area is None
 
 
 def test_the_subject_of_the_whole_report_is_no_service() -> None:

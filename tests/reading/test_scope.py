@@ -211,3 +211,38 @@ def test_services_of_which_the_introduction_says_the_procedure() -> None:
     assert headed_by_service(about, "6. Transport complaints") is None
     some = "Figures for Admissions are included as well. Some people use the corporate procedure."
     assert headed_by_service(some, "5. Admissions") is None
+
+
+def test_a_short_sentence_introduces_a_procedure() -> None:
+    told = part("The corporate complaints procedure has two stages.")
+    assert report_context(told).procedure == "corporate"
+    entry = part("The corporate complaints procedure")
+    assert report_context(entry).procedure is None
+
+
+def test_complaints_outside_the_statutory_procedure_are_the_council_s_own() -> None:
+    told = part("Complaints outside the statutory complaints procedure were answered by managers.")
+    assert report_context(told).procedure is None
+    own = part("All of these complaints are non-statutory and were answered by their managers.")
+    assert report_context(own).procedure == "corporate"
+
+
+def sections_on(*sentences: str) -> ReportPart:
+    headed = (Heading(2, BOX, "Housing", 1), Paragraph(2, BOX, "Text.", heading=("Housing",)))
+    told = part(*sentences)
+    return replace(told, blocks=(*told.blocks, *headed))
+
+
+def test_an_introduction_names_the_procedure_of_a_service_s_complaints() -> None:
+    told = sections_on("Housing complaints are dealt with under the corporate procedure.")
+    assert report_context(told).sections == {("Housing",): "corporate"}
+    other = sections_on("Parking complaints are dealt with under the corporate procedure as well.")
+    assert report_context(other).sections == {}
+
+
+def test_education_stands_beside_social_care() -> None:
+    title = "Children's Services Complaints"
+    assert report_context(headed("Education and SEND", title=title)).social_care_is_part
+    assert not report_context(headed("Fostering", title=title)).social_care_is_part
+    both = "Children's Services and Education Complaints"
+    assert not report_context(headed("Education", title=both)).social_care_is_part
