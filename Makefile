@@ -14,7 +14,7 @@ help:
 	@echo "make faults     import 200 files while everything is killed now and then (minutes)"
 	@echo "make bench      how fast it reads, beside plain pdfplumber, and in how much memory"
 	@echo "make format     format the code and fix what lint can fix"
-	@echo "make schema     write schemas/report.schema.json and docs/checks.md again"
+	@echo "make schema     write again what is generated: the JSON Schema, docs/checks.md, docs/cli.md"
 	@echo "make hooks      run lint and types before every commit"
 	@echo "make clean      remove what make and the tools made"
 
@@ -67,6 +67,7 @@ format: $(READY)
 schema: $(READY)
 	$(PY) -m schemas
 	$(PY) -m extractor.checking
+	$(PY) -m extractor.cli.reference
 
 hooks: $(READY)
 	$(PY) -m pre_commit install
