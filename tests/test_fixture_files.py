@@ -56,12 +56,17 @@ def squeezed(text: str) -> str:
 
 
 def printed_pages(slug: str) -> list[str]:
-    """The text of each page; of scans, which are pictures of one page, that of the source."""
+    """The text of each page; of scans, which are pictures of one page, that of the source.
+
+    It is given line by line across the page, and again as the file has it: column by column.
+    """
     if expected(slug)["document"]["ocr"]:
         source = (FIXTURES / slug / "source.html").read_text("utf-8")
         return [html.unescape(re.sub(r"<[^>]+>", " ", source))]
     with pdfplumber.open(FIXTURES / slug / "report.pdf") as pdf:
-        return [page.extract_text() for page in pdf.pages]
+        return [
+            f"{page.extract_text()}\n{page.extract_text(use_text_flow=True)}" for page in pdf.pages
+        ]
 
 
 def printed_numbers(text: str) -> set[Decimal]:

@@ -104,6 +104,22 @@ def test_value_is_none_for_several_values() -> None:
     assert read_label("Q1 and Q2").quarter is None
 
 
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Average days to close a complaint at investigation", "stage_2"),
+        ("Closed at the investigation stage (%)", "stage_2"),
+        ("Investigation complaints closed in time", "stage_2"),
+        ("Complaints looked at by investigation officers", None),
+        ("Complaints at investigation level by team", None),
+        ("Complaints closed after an investigation", None),
+    ],
+)
+def test_the_stage_that_is_called_investigation(text: str, stage: str | None) -> None:
+    """Where frontline resolution is the first stage, the second has this name."""
+    assert read_label(text).value("stage") == stage
+
+
 def test_what_is_left_over() -> None:
     assert read_label("Stage 2 complaints upheld in 2020/21").rest == ""
     assert read_label("Fostering complaints").rest == "Fostering"
