@@ -75,6 +75,8 @@ _CORPORATE = Needled(
     r"\b(?:outside|beyond) (?:of )?(?:the (?:scope of the )?)?"
     r"statutory (?:\w+ )?(?:procedure|process)"
 )
+_STATUTORY_ONES = Needled(r"(?<!non-)(?<!non )\bstatutory\b")
+"""What "some are statutory, the others corporate complaints" says beside the corporate ones."""
 _ELSEWHERE = Needled(
     r"\b(?:reported|recorded|dealt with|covered|handled|considered|published)\s+(?:\w+ly\s+)?"
     r"(?:elsewhere|separately)\b|"
@@ -283,7 +285,11 @@ def _procedure(title: str | None, blocks: Sequence[Block]) -> str | None:
     opening = " ".join(_own_sentences(paragraphs[:INTRODUCTION]))
     statutory, corporate = bool(_STATUTORY.search(opening)), bool(_CORPORATE.search(opening))
     if not statutory:
-        return "corporate" if corporate else None
+        sets_apart = any(
+            _CORPORATE.search(s) and _STATUTORY_ONES.search(s)
+            for s in _own_sentences(paragraphs[:INTRODUCTION])
+        )
+        return "corporate" if corporate and not sets_apart else None
     texts = [b.text for b in blocks if isinstance(b, Paragraph)]
     asides = sum(bool(_CORPORATE.search(s)) for s in _own_sentences(texts))
     if asides > ASIDES or _sets_corporate_apart(blocks):

@@ -100,3 +100,11 @@ def test_reasons_for_rejection_outrank_reasons() -> None:
 )
 def test_labels_as_printed_without_marks_and_examples(printed: str, clean: str) -> None:
     assert clean_label(printed) == clean
+
+
+def test_types_of_complaints_may_be_procedures_and_services() -> None:
+    assert axis_of(["Corporate", "Adult social care"], "Complaint type") == Axis(names=False)
+    themes = axis_of(["Corporate", "Adult social care", "Rude staff"], "Complaint type")
+    assert themes == Axis(names=True, kind="category")
+    services = axis_of(["Adult social care", "Housing"], "Complaint type")
+    assert services == Axis(names=True, kind="category")

@@ -246,3 +246,12 @@ def test_education_stands_beside_social_care() -> None:
     assert not report_context(headed("Fostering", title=title)).social_care_is_part
     both = "Children's Services and Education Complaints"
     assert not report_context(headed("Education", title=both)).social_care_is_part
+
+
+def test_complaints_that_are_statutory_beside_corporate_ones_leave_it_open() -> None:
+    both = part("Some complaints are statutory, all of the others are corporate complaints.")
+    assert report_context(both).procedure is None
+    apart = part(
+        "Reports are a statutory duty.", "All of these are corporate complaints, as before."
+    )
+    assert report_context(apart).procedure == "corporate"

@@ -110,7 +110,7 @@ FLOORS = {
     "pages": 0.97,
     "council": 0.97,
     "report year": 0.97,
-    "procedure": 0.96,
+    "procedure": 0.94,
     "stage": 0.96,
     "service": 0.94,
     "year": 0.88,

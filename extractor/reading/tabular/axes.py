@@ -123,12 +123,21 @@ def axis_of(
         for r in voters
     )
     own = axis_hint(header)
+    if own == "category" and _are_parts(voters):
+        return Axis(names=False)  # "Complaint type" above "Corporate" and "Adult social care"
     if unknown * 2 >= len(voters) or (own is not None and unknown):
         told = next((kind for text in hints if (kind := axis_hint(text)) is not None), None)
         if own == "category" and told == "rejection_reason":
             own = told  # "Reason" under a caption of complaints not accepted
         return Axis(names=True, kind=own or told or _kind_of(voters, known))
     return Axis(names=False)
+
+
+def _are_parts(readings: Sequence[LabelReading]) -> bool:
+    """Whether the labels part complaints by procedure, social care's each by its service."""
+    procedures = sum(r.says("procedure") for r in readings)
+    services = sum(not r.says("procedure") and "service" in r.values("kind") for r in readings)
+    return bool(procedures and services) and procedures + services == len(readings)
 
 
 def axis_hint(text: str) -> str | None:
