@@ -69,6 +69,12 @@ def is_shared_out(sentence: Sentence) -> bool:
     return together is not None and "respectively" in sentence.text
 
 
+_BESIDE_ANOTHER = re.compile(
+    r"\b(?:compared|comparison|than|since|unlike|changed?s?|increase\w*|decrease\w*)\b", re.I
+)
+"""A lead-in that sets years side by side: the one it names need not be its entries'."""
+
+
 def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     """Set the statement's subject dimensions and where each came from."""
     setting, group = sentence.setting, statement.group
@@ -236,10 +242,13 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
             value = spoken.value(key)
             if value is not None and key not in subject:
                 subject[key], origins[key] = value, "sentence before"
-    if setting.bullet and "quarter" not in subject and setting.sentence_before:
-        led = read_label(setting.sentence_before).quarter
-        if led is not None:
-            subject["quarter"], origins["quarter"] = led, "lead-in"
+    if setting.bullet and setting.sentence_before:
+        led = read_label(setting.sentence_before)
+        if "quarter" not in subject and led.quarter is not None:
+            subject["quarter"], origins["quarter"] = led.quarter, "lead-in"
+        year = None if _BESIDE_ANOTHER.search(setting.sentence_before) else led.year
+        if "year" not in subject and year is not None:
+            subject["year"], origins["year"] = year, "lead-in"
     if setting.quarter is not None and "quarter" not in subject and not is_of_year(sentence):
         subject["quarter"], origins["quarter"] = setting.quarter, "paragraph"
     head = setting.heading.said()

@@ -75,7 +75,7 @@ _NEEDED = re.compile(r"\b(?:need(?:ed|s)?\s+to|would|could|had\s+to|has\s+to)\b"
 _IN_ONE = re.compile(r"£[\d,.]+\s+in\s+$")
 """Before the case that a sum was paid in: "£250 in one and £400 in the other"."""
 _ALL_BUT = Needled(
-    r"\b(?:all\s+but|except(?:\s+for)?|exception\s+of|apart\s+from|other\s+than|excluding)\s+(?:the\s+)?$"
+    r"\b(?:all\s+but|except(?:\s+for)?|exception\s+of|apart\s+from|other\s+than|excluding|without|not\s+counting|leaving\s+out)\s+(?:the\s+)?$"
 )
 """Before those of whom it was not said: "all but three were answered on time"."""
 _JOINTLY = re.compile(
