@@ -252,3 +252,15 @@ def test_a_blank_target_above_each_total_heads_nothing() -> None:
     grid = [["", "Complaints received"], ["2010/11", ""], *rows, ["2011/12", ""], *rows]
     totals = [c for c in read(grid).claims if c.measures == {"count": Decimal(9)}]
     assert {claim.dimensions.year for claim in totals} == {"2010/11", "2011/12"}
+
+
+def test_a_mark_on_one_of_the_names_below_parts_no_heads() -> None:
+    grid = [["Category", "Number"], ["Stage 1", ""], ["Poor communication*", "4"], ["Delay", "2"]]
+    grid += [["Stage 2", ""], ["Poor communication", "1"], ["Delay", "3"]]
+    found = {(c.dimensions.stage, c.dimensions.label): c.measures for c in read(grid).claims}
+    assert found == {
+        ("stage_1", "Poor communication"): {"count": Decimal(4)},
+        ("stage_1", "Delay"): {"count": Decimal(2)},
+        ("stage_2", "Poor communication"): {"count": Decimal(1)},
+        ("stage_2", "Delay"): {"count": Decimal(3)},
+    }

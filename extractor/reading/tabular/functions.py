@@ -153,11 +153,16 @@ def _titles_rows_below(rows: tuple[tuple[Cell, ...], ...], index: int) -> bool:
     if cell.columns > 1 or cell.bold:
         return True
     below = next((row[0].text for row in rows[index + 1 :] if row[0].text.strip()), "")
-    again = sum(row[0].text == below for row in rows) > 1
+    stubs = [normalise(row[0].text).strip() for row in rows]  # a note's mark makes no other name
+    own = normalise(cell.text).strip()
+    again = stubs.count(normalise(below).strip()) > 1
     if read_label(cell.text).says("skip") and read_label(below).says("total"):
         # a blank in place of others' figures, unless it heads the rows of the heads before it
-        return again and sum(row[0].text == cell.text for row in rows) == 1
-    if any(row[0].text == cell.text and any(is_number(c.text) for c in row[1:]) for row in rows):
+        return again and stubs.count(own) == 1
+    if any(
+        stub == own and any(is_number(c.text) for c in row[1:])
+        for stub, row in zip(stubs, rows, strict=True)
+    ):
         return False  # it has figures elsewhere: here they are blank
     if again:
         return True
