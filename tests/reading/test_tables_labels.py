@@ -198,3 +198,19 @@ def test_bands_below_a_spanner_that_says_days() -> None:
 def test_bands_below_a_spanner_that_says_ages_are_no_days() -> None:
     reading = read([["Team", "Age", LEFT], [UP, "≤10", "11-20"], ["Fostering", "6", "7"]])
     assert not any(c.family == "timeliness" for c in reading.claims)
+
+
+def test_a_year_and_a_limit_in_one_header_are_no_figures() -> None:
+    grid = [
+        ["", "2020/21\nOver 10 days", "2021/22\nOver 10 days"],
+        ["Stage 1", "4", "6"],
+        ["Stage 2", "1", "-"],
+    ]
+    found = {
+        (c.dimensions.year, c.dimensions.stage): c.dimensions.status for c in read(grid).claims
+    }
+    assert found == {
+        ("2020/21", "stage_1"): "outside",
+        ("2021/22", "stage_1"): "outside",
+        ("2020/21", "stage_2"): "outside",
+    }

@@ -50,7 +50,10 @@ def is_number(text: str) -> bool:
     plain = normalise(text).strip()
     if not plain or _is_year(plain):
         return False
-    return bool(cell_quantities(text))
+    found = cell_quantities(text)
+    if found and any(q.unit == "days" for q in found) and find_years(plain):
+        return False  # "2020/21 Over 10 days" is a year and a limit
+    return bool(found)
 
 
 def _is_year(plain: str) -> bool:
