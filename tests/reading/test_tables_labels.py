@@ -214,3 +214,21 @@ def test_a_year_and_a_limit_in_one_header_are_no_figures() -> None:
         ("2021/22", "stage_1"): "outside",
         ("2020/21", "stage_2"): "outside",
     }
+
+
+def test_years_under_a_limit_are_years_and_bands_under_days_are_bands() -> None:
+    head = ["Service", "Within 10 working days", LEFT, "Over 10 working days", LEFT]
+    years = ["", "2010-11", "2011-12", "2010-11", "2011-12"]
+    found = read([head, years, ["Adult Social Care", "7", "8", "1", "2"]]).claims
+    assert {
+        (c.dimensions.year, c.dimensions.status, c.dimensions.timescale_days) for c in found
+    } == {
+        ("2010/11", "within", 10),
+        ("2011/12", "within", 10),
+        ("2010/11", "outside", 10),
+        ("2011/12", "outside", 10),
+    }
+    head = ["Service", "Response time (working days)", LEFT, LEFT]
+    bands = [UP, "0-10", "11-20", "20+"]
+    found = read([head, bands, ["Adult Social Care", "7", "8", "1"]]).claims
+    assert {(c.dimensions.from_days, c.dimensions.timescale_days) for c in found} >= {(11, 20)}

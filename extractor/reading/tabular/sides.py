@@ -241,8 +241,7 @@ def read_across(
     """The boxhead's side. ``years`` are corrected years by column."""
     paths = {
         column: tuple(
-            # a tier says of those below it what a caption says of all: "Response time (days)"
-            _label("boxhead", text, section, " ".join((*path[:tier], caption)), context.year)
+            _label("boxhead", text, section, _over(path[:tier], caption), context.year)
             for tier, text in enumerate(path)
         )
         for column in columns
@@ -353,6 +352,12 @@ def _vocabulary_labels(levels: Sequence[Level], key: int) -> tuple[Label, ...]:
     return tuple(found)
 
 
+def _over(tiers: Sequence[str], caption: str) -> str:
+    """What is said of a header from above: a tier says of those below it what a caption says of
+    all ("Response time (days)"), unless it names the limit itself ("Within 10 days" over years)."""
+    return " ".join((*(tier for tier in tiers if not read_label(tier).timescales), caption))
+
+
 def _label(origin: str, text: str, section: Section, caption: str, report_year: str) -> Label:
     """A header or stub, with what its neighbours add to a bare number and to "last year"."""
     joined = _BROKEN_WORD.sub("", text)
@@ -360,16 +365,17 @@ def _label(origin: str, text: str, section: Section, caption: str, report_year: 
     head = normalise(section.head).strip()
     if ORDINAL_HEADS.match(head) and plain.isdigit():
         return Label(origin, read_label(f"{head} {plain}"), text=text)
-    if _BAND.match(plain) and re.search(r"\bdays\b", f"{head} {caption}", re.I):
+    timed = re.search(r"\bdays\b", f"{head} {caption}", re.I)
+    if timed and _BAND.match(plain) and not read_label(joined).years:
         return Label(origin, read_label(f"{plain} days"), text=text)
     step = _STEP.fullmatch(plain)
     if step is not None:
         return Label(origin, read_label(f"{step[1]} escalated to {step[2]}"), text=text)
     under = _AND_UNDER.match(plain)
-    if under is not None and re.search(r"\bdays\b", f"{head} {caption}", re.I):
+    if under is not None and timed:
         return Label(origin, read_label(f"within {under[1]} days"), text=text)
     over = _AND_OVER.match(plain)
-    if over is not None and re.search(r"\bdays\b", f"{head} {caption}", re.I):
+    if over is not None and timed:
         return Label(origin, read_label(f"over {over[1]} days"), text=text)
     short = _SHORT_YEAR.search(plain)
     if short is not None and not read_label(joined).years:
