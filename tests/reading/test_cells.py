@@ -6,7 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.reading.tabular.cells import holds_share_in_brackets, read_cell
+from extractor.reading.tabular.cells import (
+    holds_fractions_of_one,
+    holds_share_in_brackets,
+    read_cell,
+)
 
 
 def read(
@@ -109,3 +113,18 @@ def test_which_columns_hold_shares_in_brackets() -> None:
     assert not holds_share_in_brackets("37 (35)")
     assert not holds_share_in_brackets("35%")
     assert not holds_share_in_brackets("Team (35%)")
+
+
+@pytest.mark.parametrize(
+    ("texts", "of_one"),
+    [
+        (["0.75", "1"], True),
+        (["0.75", "-", "0.2", ""], True),
+        (["0.1", "-"], False),  # a lone one may be a tenth of a percent
+        (["0.75", "29.8"], False),
+        (["0.75%", "0.2%"], False),
+        (["0", "1"], False),
+    ],
+)
+def test_which_shares_are_of_one(texts: list[str], of_one: bool) -> None:
+    assert holds_fractions_of_one(texts) is of_one

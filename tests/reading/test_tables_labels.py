@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.reading.arrangements import LEFT, UP, counts, differences, figures, read, timeliness
 
 
@@ -232,3 +234,36 @@ def test_years_under_a_limit_are_years_and_bands_under_days_are_bands() -> None:
     bands = [UP, "0-10", "11-20", "20+"]
     found = read([head, bands, ["Adult Social Care", "7", "8", "1"]]).claims
     assert {(c.dimensions.from_days, c.dimensions.timescale_days) for c in found} >= {(11, 20)}
+
+
+@pytest.mark.parametrize("mark", ["", "*", "**", "¹", " ²", " (1)", "\n*"])
+@pytest.mark.parametrize("form", ["{} ({})", "{} – {}", "{}: {}", "{} {}"])
+def test_a_mark_behind_a_label_that_says_two_things_is_no_part_of_it(form: str, mark: str) -> None:
+    stubs = [form.format(*label) for label in (("Highways", "Stage 1"), ("Housing", "Stage 2"))]
+    reading = read([["Team", "Number"], [stubs[0] + mark, "3"], [stubs[1], "4"]])
+    assert not differences(
+        reading,
+        figures(
+            counts(service_area="Highways", stage="stage_1", count=3),
+            counts(service_area="Housing", stage="stage_2", count=4),
+        ),
+    )
+
+
+@pytest.mark.parametrize("limit", ["(20 working days)", ""])
+def test_what_a_label_says_in_brackets_may_hold_brackets(limit: str) -> None:
+    said = f"Stage 1 {limit}".strip()
+    rows = [[f"Education ({said})", "3"], ["Housing (Stage 2)", "4"]]
+    assert not differences(
+        read([["Team", "Number"], *rows]),
+        figures(
+            counts(service_area="Education", stage="stage_1", count=3),
+            counts(service_area="Housing", stage="stage_2", count=4),
+        ),
+    )
+
+
+def test_a_name_with_a_bracket_that_says_nothing_known_is_a_name() -> None:
+    rows = [["Education (north (rural))", "3"], ["Housing (south)", "4"]]
+    named = [c.dimensions.service_area for c in read([["Team", "Number"], *rows]).claims]
+    assert named == ["Education (north (rural))", "Housing (south)"]

@@ -16,6 +16,8 @@ from extractor.reading.quantities import Quantity, cell_quantities, is_nothing
 from extractor.reading.tabular.functions import is_number
 
 _FRACTION = re.compile(r"/|\bof\b", re.I)
+LEAST_FRACTIONS = 2
+"""Fewest numbers of a table that may prove its shares to be of one: a lone "0.1" may be 0.1%."""
 _BULLET = re.compile(r"\s*[•▪●○\-–]\s*(?=\S)")
 
 
@@ -98,11 +100,12 @@ def holds_share_in_brackets(text: str) -> bool:
 def holds_fractions_of_one(texts: Iterable[str]) -> bool:
     """Whether a table's shares are all of one ("0.75", "0.2"), as spreadsheets keep them.
 
-    Counts of 0 and 1 have no decimals; percentages of which none is over one are not printed.
+    Counts of 0 and 1 have no decimals; percentages of which none is over one are not printed, but
+    a lone one may be.
     """
     bare = [q for text in texts for q in cell_quantities(text) or []]
     return (
-        bool(bare)
+        len(bare) >= LEAST_FRACTIONS
         and all(q.unit is None and q.value <= 1 for q in bare)
         and any(q.value % 1 for q in bare)
     )

@@ -13,8 +13,11 @@ LEAST = 2
 """Fewest labels of one side that must say two things before any is parted: one may be a name."""
 
 _JOINT = re.compile(r"\s+[-–—]\s+|\s*[–—:|]\s*|\s*\n\s*|,\s+")
-_BRACKET = re.compile(r"(?P<before>[^()]*\w)\s*\((?P<inside>[^()]+)\)\s*")
+_BRACKET = re.compile(r"(?P<before>[^()]*\w)\s*\((?P<inside>[^()]+(?:\([^()]*\))?)\)\s*")
+"""A name with what it says in brackets, which may hold brackets: "(Stage 1 (20 days))"."""
 _STAGED = re.compile(r"(?P<before>.*\w)\s+(?P<inside>stage\s+(?:\d|one|two|three))\s*", re.I | re.S)
+_MARKS_BEHIND = re.compile(r"(?:[\s*†‡¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾]|\((?:\d|[a-e])\))+$")
+"""The marks of notes behind a label, which are no part of it: "Adults (Stage 1)*"."""
 _TELLING = ("stage", "outcome", "status", "procedure")
 
 
@@ -46,9 +49,10 @@ def parted(paths: Mapping[int, tuple[Label, ...]]) -> dict[int, tuple[Label, ...
 
 def _pair(text: str) -> tuple[str, str] | None:
     """Name and vocabulary of a label that holds both, in this order; None of any other."""
-    cuts = [[piece for piece in _JOINT.split(text.strip()) if piece.strip()]]
+    text = _MARKS_BEHIND.sub("", text.strip())
+    cuts = [[piece for piece in _JOINT.split(text) if piece.strip()]]
     for pattern in (_BRACKET, _STAGED):
-        match = pattern.fullmatch(text.strip())
+        match = pattern.fullmatch(text)
         if match is not None:
             cuts.insert(0, [match["before"], match["inside"]])
     for pieces in cuts:
