@@ -4,13 +4,14 @@ PY := .venv/bin/python
 READY := .venv/ready
 DB := output/reports.db
 
-.PHONY: help setup demo test accuracy bench faults sweep lint types format schema hooks clean
+.PHONY: help setup demo test accuracy bench faults sweep tables lint types format schema hooks clean
 
 help:
 	@echo "make demo       set up, import fixtures/ into $(DB), answer two questions"
 	@echo "make test       set up, then lint, types and the whole test suite (what CI runs)"
 	@echo "make accuracy   what share of the fixtures' figures is read right"
 	@echo "make sweep      read the PDFs below FOLDER and damaged copies: none may fail oddly"
+	@echo "make tables     read SEEDS thousand tables drawn at random: each as it is printed"
 	@echo "make faults     import 200 files while everything is killed now and then (minutes)"
 	@echo "make bench      how fast it reads, beside plain pdfplumber, and in how much memory"
 	@echo "make format     format the code and fix what lint can fix"
@@ -46,6 +47,9 @@ accuracy: $(READY)
 
 sweep: $(READY)
 	@nice $(PY) -m tests.sweep $(or $(FOLDER),fixtures) $(SWEEP)
+
+tables: $(READY)
+	@SEEDS=$(or $(SEEDS),20) nice $(PY) -m pytest -q -m wider tests/reading/test_generated_tables.py
 
 faults: $(READY)
 	@nice $(PY) -m pytest -q -s -m faults tests/test_faults.py

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hypothesis import strategies as st
+from tests.reading.chance import Chance
+
+Says = dict[str, str | int | None]
 
 
 @dataclass(frozen=True)
@@ -13,7 +15,7 @@ class Item:
     """A label on an axis and the dimensions that it says."""
 
     text: str
-    says: dict[str, str | int | None] = field(default_factory=dict)
+    says: Says = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -102,154 +104,122 @@ PROCEDURES = {
     "statutory": ["Statutory", "Statutory complaints", "Statutory procedure"],
     "corporate": ["Corporate", "Corporate complaints", "Corporate procedure"],
 }
-NO_FIGURES = {"no figure": True}
+DECIDED = {"upheld", "partially_upheld", "not_upheld"}
+NO_FIGURES: Says = {"no figure": True}
 BESIDE_YEARS = ["Change", "Difference", "% change", "Variance", "Trend", "+/-", "Target", "Rank"]
 BESIDE_SERVICES = ["England average", "National average", "Statistical neighbours", "Target"]
 BARE_QUARTERS = ["1", "2", "3", "4"]
+QUARTERS = [
+    ["Q1", "Q2", "Q3", "Q4"],
+    ["Quarter 1", "Quarter 2", "Quarter 3", "Quarter 4"],
+    ["Apr-Jun", "Jul-Sep", "Oct-Dec", "Jan-Mar"],
+    ["Q1\n(April to June)", "Q2\n(July to September)", "Q3", "Q4"],
+    BARE_QUARTERS,
+]
+TIMELY = [
+    [
+        Item("Within timescale", {"status": "within"}),
+        Item("Outside timescale", {"status": "outside"}),
+    ],
+    [Item("On time", {"status": "within"}), Item("Late", {"status": "outside"})],
+]
 
 
-def some(options: Sequence[str], most: int, least: int = 2) -> st.SearchStrategy[list[str]]:
-    return st.lists(
-        st.sampled_from(list(options)),
-        min_size=least,
-        max_size=min(most, len(options)),
-        unique=True,
-    )
-
-
-@st.composite
-def year_axes(draw) -> Axis:
-    first = draw(st.integers(2010, 2022))
-    years = [first + i for i in range(draw(st.integers(2, 3)))]
-    if draw(st.booleans()):
+def year_axes(chance: Chance) -> Axis:
+    first = chance.number(2010, 2022)
+    years = [first + i for i in range(chance.number(2, 3))]
+    if chance.once_in(2):
         years.reverse()
-    notation = draw(st.sampled_from(YEAR_NOTATIONS))
+    notation = chance.of(YEAR_NOTATIONS)
     items = [Item(notation(y), {"year": f"{y}/{(y + 1) % 100:02d}"}) for y in years]
-    items += draw(no_figures(BESIDE_YEARS))
+    items += no_figures(chance, BESIDE_YEARS)
     return Axis("year", tuple(items), ("", "Year", "Financial year"))
 
 
-def no_figures(texts: Sequence[str]) -> st.SearchStrategy[list[Item]]:
+def no_figures(chance: Chance, texts: Sequence[str]) -> list[Item]:
     """A row or column of changes, targets or others' figures at the end of an axis; mostly none."""
-    beside = st.sampled_from(texts).map(lambda text: [Item(text, NO_FIGURES)])
-    return st.one_of(st.just([]), st.just([]), beside)
+    return [Item(chance.of(texts), NO_FIGURES)] if chance.once_in(3) else []
 
 
-@st.composite
-def quarter_axes(draw) -> Axis:
-    wording = draw(
-        st.sampled_from(
-            [
-                ["Q1", "Q2", "Q3", "Q4"],
-                ["Quarter 1", "Quarter 2", "Quarter 3", "Quarter 4"],
-                ["Apr-Jun", "Jul-Sep", "Oct-Dec", "Jan-Mar"],
-                ["Q1\n(April to June)", "Q2\n(July to September)", "Q3", "Q4"],
-                BARE_QUARTERS,
-            ]
-        )
-    )
+def quarter_axes(chance: Chance) -> Axis:
+    wording = chance.of(QUARTERS)
     items = [Item(text, {"quarter": i}) for i, text in enumerate(wording, start=1)]
     heads = ("Quarter",) if wording == BARE_QUARTERS else ("", "Quarter")
-    return Axis("quarter", (*items, *draw(totals({}))), heads)
+    return Axis("quarter", (*items, *totals(chance, {})), heads)
 
 
-def totals(says: dict[str, str | int | None]) -> st.SearchStrategy[list[Item]]:
+def totals(chance: Chance, says: Says) -> list[Item]:
     """A total at the end of an axis, or none."""
-    return st.one_of(st.just([]), st.sampled_from(TOTALS).map(lambda text: [Item(text, says)]))
+    return [Item(chance.of(TOTALS), says)] if chance.once_in(2) else []
 
 
-@st.composite
-def with_total(draw, items: Sequence[Item], says: dict[str, str | int | None]) -> tuple[Item, ...]:
+def with_total(chance: Chance, items: Sequence[Item], says: Says) -> tuple[Item, ...]:
     """The items with a total after them, sometimes before them, or with none."""
-    total = draw(totals(says))
-    return (*total, *items) if draw(st.integers(0, 4)) == 0 else (*items, *total)
+    total = totals(chance, says)
+    return (*total, *items) if chance.once_in(5) else (*items, *total)
 
 
-def procedure_axes() -> st.SearchStrategy[Axis]:
-    return worded_axes("procedure", PROCEDURES, "procedure", ("", "Procedure", "Process"), {})
-
-
-@st.composite
-def worded_axes(
-    draw,
-    kind: str,
-    wordings: dict[str, list[str]],
-    dimension: str,
-    heads: tuple[str, ...],
-    total: dict[str, str | int | None],
-    least: int = 2,
-) -> Axis:
-    values = draw(some(list(wordings), 4, least))
+def worded(
+    chance: Chance, wordings: Mapping[str, Sequence[str]], dimension: str, least: int = 2
+) -> list[Item]:
+    """Some values of a dimension, each in one of its wordings, in their usual order."""
+    values = chance.some(list(wordings), least, 4)
     ordered = [value for value in wordings if value in values]
-    items = [Item(draw(st.sampled_from(wordings[v])), {dimension: v}) for v in ordered]
-    return Axis(kind, draw(with_total(items, total)), heads)
+    return [Item(chance.of(wordings[value]), {dimension: value}) for value in ordered]
 
 
-def stage_axes() -> st.SearchStrategy[Axis]:
-    return worded_axes("stage", STAGES, "stage", ("", "Stage"), {})
+def procedure_axes(chance: Chance) -> Axis:
+    items = worded(chance, PROCEDURES, "procedure")
+    return Axis("procedure", with_total(chance, items, {}), ("", "Procedure", "Process"))
 
 
-def outcome_axes() -> st.SearchStrategy[Axis]:
-    def decides(axis: Axis) -> bool:
-        decided = {"upheld", "partially_upheld", "not_upheld"}
-        return len(decided & {str(item.says.get("outcome")) for item in axis.items}) >= 2
+def stage_axes(chance: Chance) -> Axis:
+    items = worded(chance, STAGES, "stage")
+    return Axis("stage", with_total(chance, items, {}), ("", "Stage"))
 
+
+def outcome_axes(chance: Chance) -> Axis:
+    items = worded(chance, OUTCOMES, "outcome")
+    while len({item.says["outcome"] for item in items} & DECIDED) < 2:
+        items = worded(chance, OUTCOMES, "outcome")
     heads = ("", "Outcome", "Decision", "Finding")
-    return worded_axes("outcome", OUTCOMES, "outcome", heads, {"outcome": "total"}).filter(decides)
+    return Axis("outcome", with_total(chance, items, {"outcome": "total"}), heads)
 
 
-def contact_axes() -> st.SearchStrategy[Axis]:
+def contact_axes(chance: Chance) -> Axis:
+    items = worded(chance, CONTACTS, "contact", least=3)
     heads = ("", "Type of contact", "Contact type")
-    return worded_axes("contact", CONTACTS, "contact", heads, {"contact": "all"}, least=3)
+    return Axis("contact", with_total(chance, items, {"contact": "all"}), heads)
 
 
-@st.composite
-def service_axes(draw) -> Axis:
-    items = [Item(text, {"service_area": text}) for text in draw(some(SERVICES, 5))]
-    items += draw(no_figures(BESIDE_SERVICES))
+def service_axes(chance: Chance) -> Axis:
+    items = [Item(text, {"service_area": text}) for text in chance.some(SERVICES, 2, 5)]
+    items += no_figures(chance, BESIDE_SERVICES)
     heads = ("Service", "Team", "Directorate", "Service area")
-    return Axis("service", draw(with_total(items, {})), heads)
+    return Axis("service", with_total(chance, items, {}), heads)
 
 
-@st.composite
-def label_axes(draw) -> Axis:
-    dimension = draw(st.sampled_from(sorted(LABELS)))
+def label_axes(chance: Chance) -> Axis:
+    dimension = chance.of(sorted(LABELS))
     heads, labels = LABELS[dimension]
-    items = [Item(text, {"dimension": dimension, "label": text}) for text in draw(some(labels, 5))]
-    total = {"dimension": dimension, "label": "Total"}
-    return Axis("label", (*items, *draw(totals(total))), tuple(heads))
+    texts = chance.some(labels, 2, 5)
+    items = [Item(text, {"dimension": dimension, "label": text}) for text in texts]
+    total = totals(chance, {"dimension": dimension, "label": "Total"})
+    return Axis("label", (*items, *total), tuple(heads))
 
 
-@st.composite
-def status_axes(draw) -> Axis:
-    days = draw(st.sampled_from([10, 15, 20, 25]))
-    words = draw(st.sampled_from(["working days", "days"]))
-    items = draw(
-        st.sampled_from(
-            [
-                [
-                    Item("Within timescale", {"status": "within"}),
-                    Item("Outside timescale", {"status": "outside"}),
-                ],
-                [Item("On time", {"status": "within"}), Item("Late", {"status": "outside"})],
-                [
-                    Item(f"Within {days} {words}", {"status": "within", "timescale_days": days}),
-                    Item(f"Over {days} {words}", {"status": "outside", "timescale_days": days}),
-                ],
-                [
-                    Item(f"Within {days} {words}", {"status": "within", "timescale_days": days}),
-                    Item(
-                        f"{days + 1} to {days + 15} {words}",
-                        {"status": "within", "timescale_days": days + 15, "from_days": days + 1},
-                    ),
-                    Item(
-                        f"More than {days + 15} {words}",
-                        {"status": "outside", "timescale_days": days + 15},
-                    ),
-                ],
-            ]
-        )
+def status_axes(chance: Chance) -> Axis:
+    days = chance.of([10, 15, 20, 25])
+    words = chance.of(["working days", "days"])
+    within = Item(f"Within {days} {words}", {"status": "within", "timescale_days": days})
+    over = Item(f"Over {days} {words}", {"status": "outside", "timescale_days": days})
+    more = days + 15
+    band = Item(
+        f"{days + 1} to {more} {words}",
+        {"status": "within", "timescale_days": more, "from_days": days + 1},
     )
+    beyond = Item(f"More than {more} {words}", {"status": "outside", "timescale_days": more})
+    items = chance.of([*TIMELY, [within, over], [within, band, beyond]])
     return Axis("status", tuple(items), ("", "Response time", "Timescale"))
 
 
@@ -258,9 +228,9 @@ class Subject:
     """What a table is about: its own axis, the axes it can be crossed with, its measures."""
 
     family: str
-    axis: st.SearchStrategy[Axis]
+    axis: Callable[[Chance], Axis]
     crossed: tuple[str, ...]
-    says: dict[str, str | int | None]
+    says: Says
     packings: tuple[str, ...]
     caption: str | None = None
 
@@ -270,37 +240,37 @@ COUNTS_AND_SHARES = ("count", "packed", "columns", "percent")
 SUBJECTS = [
     Subject(
         "stage_counts",
-        stage_axes(),
+        stage_axes,
         ("year", "service", "quarter", "procedure"),
         {"event": "received"},
         COUNTS,
     ),
     Subject(
         "stage_counts",
-        service_axes(),
+        service_axes,
         ("year", "stage", "quarter", "procedure"),
         {"event": "received"},
         COUNTS,
     ),
     Subject(
         "stage_counts",
-        contact_axes(),
+        contact_axes,
         ("year", "service", "quarter"),
         {"event": "received"},
         COUNTS,
     ),
     Subject(
         "outcomes",
-        outcome_axes(),
+        outcome_axes,
         ("year", "stage", "service", "quarter", "procedure"),
         {},
         COUNTS_AND_SHARES,
     ),
-    Subject("timeliness", status_axes(), ("year", "stage", "service"), {}, COUNTS_AND_SHARES),
-    Subject("breakdowns", label_axes(), ("year", "stage"), {}, COUNTS_AND_SHARES),
+    Subject("timeliness", status_axes, ("year", "stage", "service"), {}, COUNTS_AND_SHARES),
+    Subject("breakdowns", label_axes, ("year", "stage"), {}, COUNTS_AND_SHARES),
     Subject(
         "compensation",
-        service_axes(),
+        service_axes,
         ("year", "stage"),
         {"scope": "total"},
         ("money", "money and cases"),
@@ -308,9 +278,9 @@ SUBJECTS = [
     ),
 ]
 CROSSED = {
-    "year": year_axes(),
-    "quarter": quarter_axes(),
-    "stage": stage_axes(),
-    "service": service_axes(),
-    "procedure": procedure_axes(),
+    "year": year_axes,
+    "quarter": quarter_axes,
+    "stage": stage_axes,
+    "service": service_axes,
+    "procedure": procedure_axes,
 }

@@ -12,14 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from hypothesis import strategies as st
-
 from tests.reading.arrangements import (
     LEFT,
     UP,
     Datapoint,
     figure,
 )
+from tests.reading.chance import Chance
 from tests.reading.drawn_axes import (
     BARE_QUARTERS,
     CROSSED,
@@ -29,7 +28,6 @@ from tests.reading.drawn_axes import (
     Axis,
     Item,
     Subject,
-    some,
 )
 
 
@@ -41,6 +39,11 @@ class Drawn:
     caption: str | None
     states: set[Datapoint]
     arrangement: str
+
+    def printed(self) -> str:
+        """The arrangement, the caption and the table, a row a line."""
+        rows = (" | ".join(row).replace("\n", "⏎") for row in self.grid)
+        return "\n".join([self.arrangement, str(self.caption), *rows])
 
 
 @dataclass(frozen=True)
@@ -56,40 +59,37 @@ class Arrangement:
     corner: str
 
 
-@st.composite
-def arrangements(draw, subject: Subject, axes: Sequence[Axis]) -> Arrangement:
-    order = draw(st.permutations(axes))
+def arrangement(chance: Chance, subject: Subject, axes: Sequence[Axis]) -> Arrangement:
+    order = chance.shuffled(axes)
     names = [axis for axis in order if axis.names]
-    cut = draw(st.integers(1, len(order)))
+    cut = chance.number(1, len(order))
     if len(order) == 3 and cut == 3:
         cut = 2
     down, across = list(order[:cut]), list(order[cut:])
     # what is broken down stands innermost; services may hold rows or columns of their own
     down.sort(key=lambda axis: axis.kind == "label")
     across.sort(key=lambda axis: axis.kind == "label")
-    packing = draw(st.sampled_from(subject.packings))
-    stub = draw(st.sampled_from(["merged", "repeated", "cut-in", "cut-in in the first cell"]))
-    if draw(st.booleans()) and said_after_names([axis.kind for axis in down]):
-        stub = draw(st.sampled_from([" – ", " - ", ": ", ", ", "()"]))
+    packing = chance.of(subject.packings)
+    stub = chance.of(["merged", "repeated", "cut-in", "cut-in in the first cell"])
+    if chance.once_in(2) and said_after_names([axis.kind for axis in down]):
+        stub = chance.of([" – ", " - ", ": ", ", ", "()"])
     elif any(item.text in TOTALS for item in down[0].items):
         stub = "merged" if stub.startswith("cut-in") else stub
-    boxhead = draw(st.sampled_from(["merged", "repeated", "joined"]))
+    boxhead = chance.of(["merged", "repeated", "joined"])
     totalled = any(item.text in TOTALS for axis in across for item in axis.items)
     if totalled or any(axis.names for axis in across):
         # "Total Number" is a number, "Stage 1 Total" may stand beside what it is made of
         boxhead = "merged" if boxhead == "joined" else boxhead
     if packing == "percent" and not across:
         packing = "columns"
-    heads = draw(
-        st.sampled_from(
-            [("No.", "%"), ("Number", "% of total"), ("Number", "Percentage"), ("No", "%")]
-        )
+    heads = chance.of(
+        [("No.", "%"), ("Number", "% of total"), ("Number", "Percentage"), ("No", "%")]
     )
     corner_axis = next((a for a in across if a.kind == "label"), down[-1])
     across = [with_quarters_named(axis) for axis in across]
     if corner_axis is not down[-1] or len(down) > 1:
         down = [with_quarters_named(axis) for axis in down]
-    corner = draw(st.sampled_from(corner_axis.heads))
+    corner = chance.of(corner_axis.heads)
     assert len(names) <= 2
     return Arrangement(tuple(down), tuple(across), stub, boxhead, packing, heads, corner)
 
@@ -140,31 +140,32 @@ def boxhead_rows(
     return rows
 
 
-@st.composite
-def printed_cells(
-    draw, packing: str, head: str | None, empty: Sequence[str]
+def printed_cell(
+    chance: Chance, packing: str, head: str | None, empty: Sequence[str]
 ) -> tuple[str, dict[str, str]]:
     """A cell and the measures that it prints."""
-    if empty and draw(st.integers(0, 9)) == 0:
-        return draw(st.sampled_from(empty)), {}
+    if empty and chance.once_in(10):
+        return chance.of(empty), {}
     # a row of counts around 2000 is, in figures, a row of years
-    count = draw(st.one_of(st.integers(0, 99), st.integers(0, 1899)))
-    share = draw(st.one_of(st.integers(0, 100).map(str), st.decimals(0, 100, places=1).map(str)))
+    count = chance.number(0, chance.of([1, 9, 99, 1899]))
+    share = str(chance.number(0, 100))
+    if chance.once_in(2) and share not in ("0", "100"):
+        share += f".{chance.number(0, 9)}"  # bare shares below one may be shares of one
     if packing == "count" or (packing == "columns" and head == "count"):
-        text = f"{count:,}" if draw(st.booleans()) else str(count)
-        if count == 0 and draw(st.booleans()):
+        text = f"{count:,}" if chance.once_in(2) else str(count)
+        if count == 0 and chance.once_in(2):
             text = "nil"
-        return text + draw(st.sampled_from(["", "", "", "*", "¹"])), {"count": str(count)}
+        return text + chance.of(["", "", "", "*", "¹"]), {"count": str(count)}
     if packing == "percent" or packing == "columns":
-        bare = packing == "columns" and draw(st.booleans())
+        bare = packing == "columns" and chance.once_in(2)
         return share + ("" if bare else "%"), {"percent": share}
     if packing == "packed":
-        gap = draw(st.sampled_from([" ", "\n", ""]))
+        gap = chance.of([" ", "\n", ""])
         return f"{count}{gap}({share}%)", {"count": str(count), "percent": share}
-    text = f"£{count:,}" + draw(st.sampled_from(["", ".00"]))
+    text = f"£{count:,}" + chance.of(["", ".00"])
     if packing == "money":
         return text, {"amount_gbp": str(count)}
-    cases = draw(st.integers(1, 12))
+    cases = chance.number(1, 12)
     return f"{text} ({cases})", {"amount_gbp": str(count), "cases": str(cases)}
 
 
@@ -189,13 +190,12 @@ def without_days(axis: Axis) -> Axis:
     return replace(axis, items=tuple(bare))
 
 
-@st.composite
-def marked(draw, grid: list[list[str]]) -> list[list[str]]:
+def marked(chance: Chance, grid: list[list[str]]) -> list[list[str]]:
     """The grid with footnote marks behind some of its labels."""
-    if draw(st.integers(0, 3)):
+    if not chance.once_in(4):
         return grid
-    mark = draw(st.sampled_from(["*", "**", "¹", " ²", " (1)"]))
-    row, column = draw(st.integers(0, len(grid) - 1)), draw(st.integers(0, len(grid[0]) - 1))
+    mark = chance.of(["*", "**", "¹", " ²", " (1)"])
+    row, column = chance.number(0, len(grid) - 1), chance.number(0, len(grid[0]) - 1)
     text = grid[row][column]
     if (row and column) or text in (LEFT, UP) or not any(c.isalpha() for c in text):
         return grid
@@ -205,20 +205,21 @@ def marked(draw, grid: list[list[str]]) -> list[list[str]]:
     ]
 
 
-@st.composite
-def tables(draw) -> Drawn:
-    subject = draw(st.sampled_from(SUBJECTS))
-    own = draw(subject.axis)
-    kinds = draw(some(subject.crossed, 2, least=0 if subject.family != "compensation" else 1))
-    axes = [own, *(draw(CROSSED[kind]) for kind in kinds)]
+def drawn_table(seed: int) -> Drawn:
+    """The table of a seed."""
+    chance = Chance(seed)
+    subject = chance.of(SUBJECTS)
+    own = subject.axis(chance)
+    kinds = chance.some(subject.crossed, 0 if subject.family != "compensation" else 1, 2)
+    axes = [own, *(CROSSED[kind](chance) for kind in kinds)]
     if subject.family == "timeliness":
         # there the limit beside a stage is the figure's timescale
         axes = [without_days(axis) if axis.kind == "stage" else axis for axis in axes]
-    set_as = draw(arrangements(subject, axes))
+    set_as = arrangement(chance, subject, axes)
     said: dict[str, str | int | None] = dict(subject.says)
     caption = subject.caption
-    if "stage" not in kinds and own.kind not in ("stage", "contact") and draw(st.booleans()):
-        stage = draw(st.sampled_from(sorted(STAGES)))
+    if "stage" not in kinds and own.kind not in ("stage", "contact") and chance.once_in(2):
+        stage = chance.of(sorted(STAGES))
         if stage != "ombudsman":
             caption = " – ".join(filter(None, [caption, STAGES[stage][2]]))
             said["stage"] = stage
@@ -261,16 +262,16 @@ def tables(draw) -> Drawn:
             for item in (*items, *row):
                 about |= item.says
             if "no figure" in about:
-                cells.append(draw(st.sampled_from(["3", "+3", "-12%", "12%", "↑", "", "0"])))
+                cells.append(chance.of(["3", "+3", "-12%", "12%", "↑", "", "0"]))
                 continue
-            text, printed = draw(printed_cells(set_as.packing, head, blanks))
+            text, printed = printed_cell(chance, set_as.packing, head, blanks)
             cells.append(text)
             if printed:
                 states |= figure(subject.family, **about, **printed)
         grid.append([*labels, *cells])
-    if len(set_as.down) == 1 and set_as.down[0].names and draw(st.integers(0, 3)) == 0:
-        grid = numbered(grid, len(rows), draw(st.sampled_from(["{}", "{}.", "{})"])))
-    grid = draw(marked(grid))
+    if len(set_as.down) == 1 and set_as.down[0].names and chance.once_in(4):
+        grid = numbered(grid, len(rows), chance.of(["{}", "{}.", "{})"]))
+    grid = marked(chance, grid)
     down, across = ([axis.kind for axis in side] for side in (set_as.down, set_as.across))
     styles = (set_as.stub, set_as.boxhead, set_as.packing)
     return Drawn(grid, caption, states, f"{subject.family}: {down} by {across}, {styles}")
