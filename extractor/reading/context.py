@@ -52,7 +52,7 @@ _COMPLAINT_WORDS = re.compile(
     r"summary|overview|breakdown|"
     r"analysis|outcomes?|performance|response|responses|times?|timescales?|received|recorded|"
     r"registered|made|dealt|"
-    r"handled|closed|escalated|upheld|withdrawn|rejected|decisions?|investigations?|"
+    r"handled|closed|escalated|(?:(?:not|partially|partly|part|fully)\s+)?upheld|withdrawn|rejected|decisions?|investigations?|"
     r"complained|(?:first|second|third|fourth)|quarter(?:\s[1-4])?|"
     r"stages?(?:\s*(?:\d|one|two|three))?(?:\s*(?:and|&|,)\s*\d)*|"
     r"(?:the\s+)?(?:(?:local government(?: (?:and|&) social care)?|housing) )?ombudsman|"

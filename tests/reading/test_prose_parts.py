@@ -122,6 +122,8 @@ def test_groups(text: str, expected: list[str]) -> None:
         ("2. Adult Social Care and Health (ASCH)", "Adult Social Care and Health"),
         ("Education complaints under the corporate process", "Education"),
         ("Complaints about Highways", "Highways"),
+        ("Highways, not upheld", "Highways"),
+        ("Partially upheld – Highways", "Highways"),
         ("Learning for services", None),
         ("Complaints from children in care", None),
         ("Customer Care Team", None),

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.arrangements import LEFT, UP, counts, differences, figures, read, timeliness
+from tests.reading.arrangements import (
+    LEFT,
+    UP,
+    counts,
+    differences,
+    figures,
+    outcomes,
+    read,
+    timeliness,
+)
 
 
 def test_short_years_in_a_boxhead() -> None:
@@ -267,3 +276,37 @@ def test_a_name_with_a_bracket_that_says_nothing_known_is_a_name() -> None:
     rows = [["Education (north (rural))", "3"], ["Housing (south)", "4"]]
     named = [c.dimensions.service_area for c in read([["Team", "Number"], *rows]).claims]
     assert named == ["Education (north (rural))", "Housing (south)"]
+
+
+@pytest.mark.parametrize("form", ["{}, {}", "{} – {}", "{}: {}", "{} ({})"])
+def test_a_line_wrapped_within_a_label_that_says_two_things_joins_nothing(form: str) -> None:
+    said = ["Not upheld", "Partially\nupheld"]
+    stubs = [form.format("Highways", text) for text in said]
+    rows = [*([stub, "3"] for stub in stubs), [form.format("Target", said[1]), "12%"]]
+    assert not differences(
+        read([["Team", "Number"], *rows]),
+        figures(
+            outcomes("not_upheld", service_area="Highways", count=3),
+            outcomes("partially_upheld", service_area="Highways", count=3),
+        ),
+    )
+
+
+def test_a_line_end_alone_joins_a_name_and_what_is_said_of_it() -> None:
+    rows = [["Highways\nStage 1", "3"], ["Housing\nStage 2", "4"]]
+    assert not differences(
+        read([["Team", "Number"], *rows]),
+        figures(
+            counts(service_area="Highways", stage="stage_1", count=3),
+            counts(service_area="Housing", stage="stage_2", count=4),
+        ),
+    )
+
+
+def test_one_name_beside_all_rows_names_them_where_its_header_says_so() -> None:
+    rows = [["Highways", "Stage 1", "3"], [UP, "Stage 2", "4"]]
+    named = read([["Team", "Stage", "Number"], *rows])
+    assert {c.dimensions.service_area for c in named.claims} == {"Highways"}
+    rows = [["All that came in", "Stage 1", "3"], [UP, "Stage 2", "4"]]
+    titled = read([["", "Stage", "Number"], *rows])
+    assert {c.dimensions.service_area for c in titled.claims} == {None}

@@ -264,3 +264,39 @@ def test_a_mark_on_one_of_the_names_below_parts_no_heads() -> None:
         ("stage_2", "Poor communication"): {"count": Decimal(1)},
         ("stage_2", "Delay"): {"count": Decimal(3)},
     }
+
+
+def test_a_target_under_a_limit_is_no_column_of_limits() -> None:
+    grid = [
+        ["", "Within 20 days", LEFT, "Over 20 days", LEFT],
+        ["", "Housing", "Target", "Housing", "Target"],
+        ["Stage 1", "85", "12", "9", "3"],
+    ]
+    shared = {"service_area": "Housing", "stage": "stage_1", "timescale_days": 20}
+    assert not differences(
+        read(grid, caption="By service"),
+        figures(timeliness(**shared, count=85), timeliness("outside", **shared, count=9)),
+    )
+
+
+def test_a_column_of_limits_is_of_limits() -> None:
+    grid = [["", "Target (days)", "In time"], ["Stage 1", "20", "85%"], ["Stage 2", "65", "50%"]]
+    assert not differences(
+        read(grid),
+        figures(
+            timeliness(stage="stage_1", timescale_days=20, percent=85),
+            timeliness(stage="stage_2", timescale_days=65, percent=50),
+        ),
+    )
+
+
+def test_a_change_beside_a_limit_is_no_time_beyond_it() -> None:
+    grid = [
+        ["Stage", "Within 25 days\n2020-21", "Within 25 days\n2021-22", "Within 25 days\n+/-"],
+        ["Stage 2", "75%", "27.0%", "12%"],
+    ]
+    found = read(grid).claims
+    assert [(c.dimensions.year, c.dimensions.status) for c in found] == [
+        ("2020/21", "within"),
+        ("2021/22", "within"),
+    ]

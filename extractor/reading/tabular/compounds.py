@@ -12,7 +12,9 @@ from extractor.reading.tabular.nearness import Label
 LEAST = 2
 """Fewest labels of one side that must say two things before any is parted: one may be a name."""
 
-_JOINT = re.compile(r"\s+[-–—]\s+|\s*[–—:|]\s*|\s*\n\s*|,\s+")
+_JOINT = re.compile(r"\s+[-–—]\s+|\s*[–—:|]\s*|,\s+")
+_LINES = re.compile(r"\s*\n\s*")
+"""A line's end joins two labels where nothing else does: else it only wraps one of them."""
 _BRACKET = re.compile(r"(?P<before>[^()]*\w)\s*\((?P<inside>[^()]+(?:\([^()]*\))?)\)\s*")
 """A name with what it says in brackets, which may hold brackets: "(Stage 1 (20 days))"."""
 _STAGED = re.compile(r"(?P<before>.*\w)\s+(?P<inside>stage\s+(?:\d|one|two|three))\s*", re.I | re.S)
@@ -50,13 +52,14 @@ def parted(paths: Mapping[int, tuple[Label, ...]]) -> dict[int, tuple[Label, ...
 def _pair(text: str) -> tuple[str, str] | None:
     """Name and vocabulary of a label that holds both, in this order; None of any other."""
     text = _MARKS_BEHIND.sub("", text.strip())
-    cuts = [[piece for piece in _JOINT.split(text) if piece.strip()]]
+    joint = _JOINT if _JOINT.search(text) else _LINES
+    cuts = [[piece for piece in joint.split(text) if piece.strip()]]
     for pattern in (_BRACKET, _STAGED):
         match = pattern.fullmatch(text)
         if match is not None:
             cuts.insert(0, [match["before"], match["inside"]])
     for pieces in cuts:
-        if len(pieces) != 2:
+        if len(pieces) != 2 or any(piece.count("(") != piece.count(")") for piece in pieces):
             continue
         for name, said in (pieces, pieces[::-1]):
             if _is_name(name) and _tells(said):

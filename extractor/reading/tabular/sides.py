@@ -10,7 +10,7 @@ from extractor.layout.blocks import Cell, Table
 from extractor.reading.context import ReportContext
 from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.quantities import cell_quantities
-from extractor.reading.tabular.axes import Axis, axis_of, is_total
+from extractor.reading.tabular.axes import Axis, axis_hint, axis_of, is_total
 from extractor.reading.tabular.cells import bare_number
 from extractor.reading.tabular.compounds import parted
 from extractor.reading.tabular.functions import ORDINAL_HEADS, Section, is_number
@@ -139,10 +139,14 @@ class Side:
 
 
 def is_limit_column(table: Table, section: Section, column: int) -> bool:
-    """A column headed "Timescale (working days)" holds limits: a dimension, no figures."""
+    """A column headed "Timescale (working days)" holds limits: a dimension, no figures.
+
+    One whose header names a limit itself ("Within 20 days" above "Target") holds what was aimed at.
+    """
     head = " ".join(section.boxhead[column])
     reading = read_label(head)
-    if reading.says("status") or reading.says("measure") or not _LIMIT.search(normalise(head)):
+    told = reading.says("status") or reading.says("measure") or bool(reading.timescales)
+    if told or not _LIMIT.search(normalise(head)):
         return False
     if "day" in head.lower():
         return True
@@ -288,7 +292,7 @@ def read_down(
     if len(headers) == 1:
         headers = [section.head]
     hints = (*section.titles, caption, *table.heading[-1:])
-    levels = _levels(paths, (), headers, hints, context.names)
+    levels = _levels(paths, (), headers, hints, context.names, headed=True)
     labels = {
         row: (
             *_vocabulary_labels(levels, row),
@@ -310,11 +314,12 @@ def _levels(
     headers: Sequence[str],
     hints: Sequence[str],
     known: Mapping[str, str],
+    headed: bool = False,
 ) -> tuple[Level, ...]:
     """The levels of a side. ``paths`` are outermost first; ``headers`` what each level is headed.
 
-    A level with one text only names nothing, unless it is the innermost and of a known kind: it
-    titles all.
+    A level with one text only names nothing, unless it is the innermost and of a known kind, or
+    its own header says what it is (``headed``: each level has one): it titles all.
     """
     depth = max((len(path) for path in paths.values()), default=0)
     levels = []
@@ -336,7 +341,8 @@ def _levels(
         distinct = list(dict.fromkeys(said))
         header = headers[index] if index < len(headers) else ""
         axis = axis_of(distinct, header, hints, known)
-        if len(distinct) < 2 and (index < depth - 1 or axis.kind is None):
+        titles = index < depth - 1 and not (headed and axis_hint(header) == axis.kind)
+        if len(distinct) < 2 and (titles or axis.kind is None):
             axis = Axis(names=False)
         levels.append(Level(axis, labels, texts))
     return tuple(levels)
