@@ -15,7 +15,7 @@ help:
 	@echo "make faults     import 200 files while everything is killed now and then (minutes)"
 	@echo "make bench      how fast it reads, beside plain pdfplumber, and in how much memory"
 	@echo "make format     format the code and fix what lint can fix"
-	@echo "make schema     write again what is generated: the JSON Schema, docs/checks.md, docs/cli.md"
+	@echo "make schema     write again what is generated: the JSON Schema, docs/{checks,cli,data}.md"
 	@echo "make hooks      run lint and types before every commit"
 	@echo "make clean      remove what make and the tools made"
 
@@ -72,6 +72,7 @@ schema: $(READY)
 	$(PY) -m schemas
 	$(PY) -m extractor.checking
 	$(PY) -m extractor.cli.reference
+	$(PY) -m extractor.exporting.dictionary
 
 hooks: $(READY)
 	$(PY) -m pre_commit install

@@ -1,12 +1,15 @@
 """The five families of figures, their dimensions, measures and sources, and discrepancies.
 
 Amounts are pounds sterling, days are working days, boxes are PDF points from the page's top left.
-Every model is frozen and refuses fields that it does not know.
+Every model is frozen and refuses fields that it does not know. Each field says what it means: the
+JSON Schema, the codebook of an export and docs/data.md print these words. What values mean is in
+``schemas/meanings.py``.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -79,6 +82,14 @@ DiscrepancyKind = Literal[
     "ocr_disagreement",
 ]
 
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Beside a type: what its numbers are counted in."""
+
+    name: str
+
+
 LARGEST = 10**15
 """From where a number is digits that stand together by accident. SQLite's end at 9 * 10**18."""
 
@@ -141,7 +152,7 @@ YearOrSpan = Annotated[
     AfterValidator(check_year_or_span),
     Field(json_schema_extra={"pattern": f"^{ONE_YEAR}(-{ONE_YEAR})?$"}),
 ]
-Count = Annotated[int, BeforeValidator(_number), Field(ge=0)]
+Count = Annotated[int, BeforeValidator(_number), Field(ge=0), Unit("items")]
 Number = Annotated[
     Decimal,
     BeforeValidator(_number),
@@ -149,6 +160,8 @@ Number = Annotated[
     PlainSerializer(_plain, return_type=int | float, when_used="json"),
     _PLAIN_SCHEMA,
 ]
+Percent = Annotated[Number, Unit("percent")]
+Average = Annotated[Number, Unit("working days")]
 Amount = Annotated[
     Decimal,
     BeforeValidator(_number),
@@ -156,8 +169,9 @@ Amount = Annotated[
     AfterValidator(_pence),
     PlainSerializer(_plain, return_type=int | float, when_used="json"),
     _PLAIN_SCHEMA,
+    Unit("GBP"),
 ]
-Days = Annotated[int, BeforeValidator(_number), Field(ge=0)]
+Days = Annotated[int, BeforeValidator(_number), Field(ge=0), Unit("working days")]
 PageNumber = Annotated[int, Field(ge=1)]
 Text = Annotated[str, Field(min_length=1)]
 
@@ -168,7 +182,8 @@ def _check_box(box: tuple[float, float, float, float]) -> tuple[float, float, fl
     return box
 
 
-BBox = Annotated[tuple[float, float, float, float], AfterValidator(_check_box)]
+BBox = Annotated[tuple[float, float, float, float], AfterValidator(_check_box), Unit("PDF points")]
+Position = Annotated[int, Field(ge=0)]
 
 
 class Strict(BaseModel):
@@ -178,31 +193,45 @@ class Strict(BaseModel):
 
 
 class Source(Strict):
-    """Where a figure is printed. ``table`` indexes the report's ``tables``; ``row`` and ``column``
-    its cells, from 0; ``text`` is as printed. ``ocr`` says that it was read from the page's
-    picture, so that single characters may be misread."""
+    """Where a figure is printed."""
 
-    page: PageNumber
-    bbox: BBox | None = None
-    kind: SourceKind
-    text: Text
-    table: Annotated[int, Field(ge=0)] | None = None
-    row: Annotated[int, Field(ge=0)] | None = None
-    column: Annotated[int, Field(ge=0)] | None = None
-    ocr: bool = False
+    page: PageNumber = Field(description="Page of the file, from 1.")
+    bbox: BBox | None = Field(
+        default=None,
+        description="Box around the cell or the words: left, top, right and bottom, from the "
+        "page's top left.",
+    )
+    kind: SourceKind = Field(description="What kind of place it is.")
+    text: Text = Field(description="The cell or the words that carry the figure, as printed.")
+    table: Position | None = Field(
+        default=None, description="Which of the report's tables, from 0; null in prose."
+    )
+    row: Position | None = Field(default=None, description="Row of that table's cells, from 0.")
+    column: Position | None = Field(
+        default=None, description="Column of that table's cells, from 0."
+    )
+    ocr: bool = Field(
+        default=False,
+        description="Whether it was read from the page's picture, so that single characters may be "
+        "misread.",
+    )
 
 
 class Origin(Strict):
-    """Where one dimension of a figure was read. ``place`` is the kind of place ("stub", "boxhead",
-    "caption", "sentence", "heading", "report", ...), or "unsaid" for what holds where nothing else
-    is said. ``text`` is the label as printed, ``page`` and ``bbox`` where; null where no one label
-    says it."""
+    """Where one dimension of a figure was read."""
 
-    dimension: Text
-    place: Text
-    text: Text | None = None
-    page: PageNumber | None = None
-    bbox: BBox | None = None
+    dimension: Text = Field(description="Name of the dimension: `year`, `stage`, `outcome`, …")
+    place: Text = Field(
+        description="What kind of place said it: `boxhead`, `sentence`, `heading`, …"
+    )
+    text: Text | None = Field(
+        default=None, description="The label as printed; null where no one label says it."
+    )
+    page: PageNumber | None = Field(default=None, description="Page of the label, from 1.")
+    bbox: BBox | None = Field(
+        default=None,
+        description="Box around the label: left, top, right and bottom, from the page's top left.",
+    )
 
 
 class Figure(Strict):
@@ -211,16 +240,46 @@ class Figure(Strict):
     MEASURES: ClassVar[tuple[Measure, ...]] = ()
     """The family's measures, in the order in which they are published."""
 
-    year: YearOrSpan
-    quarter: Annotated[int, Field(ge=1, le=4)] | None = None
-    procedure: Procedure | None = None
-    stage: Stage | None = None
-    service_area: Text | None = None
-    subgroup: Text | None = None
-    qualifiers: dict[Measure, Qualifier] = Field(default_factory=dict)
-    percent_of: Text | None = None
-    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
-    origins: tuple[Origin, ...] = ()
+    year: YearOrSpan = Field(
+        description="Financial year that the figure is for, `2020/21` however it is printed; a "
+        "span of several years is `2018/19-2020/21`."
+    )
+    quarter: Annotated[int, Field(ge=1, le=4)] | None = Field(
+        default=None,
+        description="Quarter of that year, 1 (April to June) to 4; null for all of it.",
+    )
+    procedure: Procedure | None = Field(
+        default=None,
+        description="Complaints procedure; null where the report does not tell or mixes them.",
+    )
+    stage: Stage | None = Field(
+        default=None, description="Stage of the procedure; null where the figure is not for one."
+    )
+    service_area: Text | None = Field(
+        default=None,
+        description="Team, service or directorate as printed, without footnote marks; null for the "
+        "whole of what the report covers.",
+    )
+    subgroup: Text | None = Field(
+        default=None,
+        description='Part of the complaints that no other field can name ("children in care"), as '
+        "printed; null for all of them.",
+    )
+    qualifiers: dict[Measure, Qualifier] = Field(
+        default_factory=dict,
+        description="For a measure's name the sign printed before its value, where it is a bound "
+        "or about so many; empty otherwise.",
+    )
+    percent_of: Text | None = Field(
+        default=None,
+        description="What a share is of, as printed, where that is not the obvious total.",
+    )
+    sources: tuple[Source, ...] = Field(
+        min_length=1, description="Every place that prints it; the first is the one that is shown."
+    )
+    origins: tuple[Origin, ...] = Field(
+        default=(), description="For each dimension the label that it was read from."
+    )
 
     def measures(self) -> dict[Measure, int | Decimal]:
         """The measures that are not null, by name."""
@@ -238,15 +297,20 @@ class Figure(Strict):
         return self
 
 
+Counted = Annotated[Count | None, Field(description="How many; 0 only where the report says so.")]
+Share = Annotated[Percent | None, Field(description="Share or rate as printed; none is computed.")]
+Contacted = Annotated[Contact, Field(description="Kind of contact that is counted.")]
+
+
 class StageCount(Figure):
     """How much came in, and how far it went."""
 
     MEASURES: ClassVar[tuple[Measure, ...]] = ("count", "percent")
 
-    contact: Contact = "complaint"
-    event: Event = "received"
-    count: Count | None = None
-    percent: Number | None = None
+    contact: Contacted = "complaint"
+    event: Event = Field(default="received", description="What happened to what is counted.")
+    count: Counted = None
+    percent: Share = None
 
 
 class Outcome(Figure):
@@ -254,50 +318,70 @@ class Outcome(Figure):
 
     MEASURES: ClassVar[tuple[Measure, ...]] = ("count", "percent")
 
-    contact: Contact = "complaint"
-    outcome: Decision
-    count: Count | None = None
-    percent: Number | None = None
+    contact: Contacted = "complaint"
+    outcome: Decision = Field(description="What was decided.")
+    count: Counted = None
+    percent: Share = None
 
 
 class Timeliness(Figure):
-    """How fast. ``timescale_days`` is the limit and ``from_days`` a band's lower bound, both in
-    working days; ``total`` is the number of responses that a share is of."""
+    """How fast."""
 
     MEASURES: ClassVar[tuple[Measure, ...]] = ("count", "percent", "total", "average_days")
 
-    contact: Contact = "complaint"
-    status: Status
-    timescale_days: Days | None = None
-    from_days: Days | None = None
-    count: Count | None = None
-    percent: Number | None = None
-    total: Count | None = None
-    average_days: Number | None = None
+    contact: Contacted = "complaint"
+    status: Status = Field(description="In time or not, or what else is said of the time.")
+    timescale_days: Days | None = Field(
+        default=None,
+        description='The limit as printed; null where only "the timescale" is named.',
+    )
+    from_days: Days | None = Field(
+        default=None, description='Lower end of a band ("11 to 20 days": 11).'
+    )
+    count: Counted = None
+    percent: Share = None
+    total: Count | None = Field(
+        default=None, description="Number of responses that the share is of, where printed."
+    )
+    average_days: Average | None = Field(
+        default=None, description="How long a response took on average."
+    )
 
 
 class Compensation(Figure):
-    """What was paid. ``cases`` is the number of payments or of cases in which one was made."""
+    """What was paid."""
 
     MEASURES: ClassVar[tuple[Measure, ...]] = ("amount_gbp", "cases")
 
-    scope: Scope = "total"
-    reason: Text | None = None
-    amount_gbp: Amount | None = None
-    cases: Count | None = None
+    scope: Scope = Field(default="total", description="What the amount is of.")
+    reason: Text | None = Field(
+        default=None,
+        description="What it was paid for, as printed; it tells two payments apart.",
+    )
+    amount_gbp: Amount | None = Field(
+        default=None,
+        description="Amount, to the penny; 0 where the report says that none was paid.",
+    )
+    cases: Count | None = Field(
+        default=None, description="Number of payments, or of cases in which one was made."
+    )
 
 
 class Breakdown(Figure):
-    """The same complaints cut another way: ``dimension`` names the cut, ``label`` the part."""
+    """The same complaints cut another way."""
 
     MEASURES: ClassVar[tuple[Measure, ...]] = ("count", "percent")
 
-    dimension: Cut
-    label: Text
-    contact: Contact = "complaint"
-    outcome: Decision | None = None
-    count: Count | None = None
-    percent: Number | None = None
+    dimension: Cut = Field(description="By what they are cut.")
+    label: Text = Field(
+        description="The part as printed, without examples in brackets or footnote marks."
+    )
+    contact: Contacted = "complaint"
+    outcome: Decision | None = Field(
+        default=None, description="What was decided, where only one outcome is counted."
+    )
+    count: Counted = None
+    percent: Share = None
 
 
 FAMILIES: dict[Family, type[Figure]] = {
@@ -313,22 +397,26 @@ Reference = Annotated[str, Field(pattern=FIGURE_REFERENCE)]
 
 
 class Discrepancy(Strict):
-    """A place where the report contradicts itself. ``figures`` names them as "family/index";
-    ``rule`` is the check that found it."""
+    """A place where the report contradicts itself, an earlier report or the manifest."""
 
-    kind: DiscrepancyKind
-    message: Text
-    page: PageNumber
-    figures: tuple[Reference, ...] = ()
-    rule: Text | None = None
+    kind: DiscrepancyKind = Field(description="What kind of contradiction it is.")
+    message: Text = Field(description="What does not fit, in words, with both values.")
+    page: PageNumber = Field(description="Page where it is printed, from 1.")
+    figures: tuple[Reference, ...] = Field(
+        default=(), description="The figures that take part, as `family/index` in this report."
+    )
+    rule: Text | None = Field(
+        default=None, description="The check that found it: one of docs/checks.md."
+    )
 
 
 class Check(Strict):
-    """A check that could be made: the rule, whether the report bears it out, its sums in words, and
-    the figures that took part. One that does not hold is a discrepancy too."""
+    """A check that could be made. One that does not hold is a discrepancy too."""
 
-    rule: Text
-    holds: bool
-    message: Text
-    page: PageNumber
-    figures: tuple[Reference, ...] = ()
+    rule: Text = Field(description="The check: one of docs/checks.md.")
+    holds: bool = Field(description="Whether the report bears it out.")
+    message: Text = Field(description="Its sums in words.")
+    page: PageNumber = Field(description="Page where the numbers are printed, from 1.")
+    figures: tuple[Reference, ...] = Field(
+        default=(), description="The figures that take part, as `family/index` in this report."
+    )

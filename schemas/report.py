@@ -40,34 +40,57 @@ Extent = Annotated[int, Field(ge=1)]
 
 
 class Document(Strict):
-    """The file. ``ocr`` says whether any page's words were read from its picture;
-    ``pages_without_text`` are pictures whose words were not read, ``pages_unreadable`` are damaged.
-    ``remarks`` say what else to know of the file: that it was repaired, what it only encloses."""
+    """The file."""
 
-    filename: Text
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    pages: Annotated[int, Field(ge=1)]
-    title: str | None = None
-    ocr: bool = False
-    pages_without_text: tuple[PageNumber, ...] = ()
-    pages_unreadable: tuple[PageNumber, ...] = ()
-    remarks: tuple[Text, ...] = ()
+    filename: Text = Field(description="Name of the file, without folders.")
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] = Field(
+        description="Hash of the file's bytes: what it is, whatever its name."
+    )
+    pages: Annotated[int, Field(ge=1)] = Field(description="Number of pages.")
+    title: str | None = Field(default=None, description="Title as the file gives it.")
+    ocr: bool = Field(
+        default=False, description="Whether any page's words were read from its picture."
+    )
+    pages_without_text: tuple[PageNumber, ...] = Field(
+        default=(), description="Pages that are pictures whose words were not read, from 1."
+    )
+    pages_unreadable: tuple[PageNumber, ...] = Field(
+        default=(), description="Pages that are damaged and were left out, from 1."
+    )
+    remarks: tuple[Text, ...] = Field(
+        default=(),
+        description="What else to know of the file: that it was repaired, what it only encloses.",
+    )
 
 
 class PublishedTable(Strict):
-    """A table as printed. A merged cell's text stands at each position it covers; ``spans`` lists
-    such cells as (row, column, rows, columns). ``pages`` has every page the table runs over."""
+    """A table as printed."""
 
-    page: PageNumber
-    bbox: BBox
-    pages: Annotated[tuple[PageNumber, ...], Field(min_length=1)]
-    caption: str | None = None
-    heading: tuple[str, ...] = ()
-    cells: tuple[tuple[str, ...], ...]
-    spans: tuple[tuple[Index, Index, Extent, Extent], ...] = ()
-    header_rows: Index = 0
-    stub_columns: Index = 0
-    reader: Text
+    page: PageNumber = Field(description="Page where it begins, from 1.")
+    bbox: BBox = Field(
+        description="Box around it on that page: left, top, right and bottom, from the page's top "
+        "left."
+    )
+    pages: Annotated[tuple[PageNumber, ...], Field(min_length=1)] = Field(
+        description="Every page that it runs over, from 1."
+    )
+    caption: str | None = Field(default=None, description="Caption as printed.")
+    heading: tuple[str, ...] = Field(
+        default=(), description="Headings that it stands below, the outermost first."
+    )
+    cells: tuple[tuple[str, ...], ...] = Field(
+        description="Rows of cells as printed; a merged cell's text stands at each position that "
+        "it covers."
+    )
+    spans: tuple[tuple[Index, Index, Extent, Extent], ...] = Field(
+        default=(), description="The merged cells: row and column, both from 0, rows and columns."
+    )
+    header_rows: Index = Field(default=0, description="How many rows on top are boxhead.")
+    stub_columns: Index = Field(default=0, description="How many columns at the left are stub.")
+    reader: Text = Field(
+        description="What found it: `ruled` (drawn lines), `rules` (lines that divide rows, or "
+        "shading), `aligned` (nothing but alignment), or `camelot-network` (the second engine)."
+    )
 
     @model_validator(mode="after")
     def _is_rectangular(self) -> Self:
@@ -77,49 +100,77 @@ class PublishedTable(Strict):
 
 
 class Unread(Strict):
-    """A number in a table that became no figure: its labels as printed, and why. ``table`` indexes
-    the report's tables, ``row`` and ``column`` its cells, from 0."""
+    """A number in a table that became no figure."""
 
-    page: PageNumber
-    bbox: BBox | None = None
-    table: Index
-    row: Index
-    column: Index
-    text: Text
-    stub: str = ""
-    boxhead: str = ""
-    why: Text
+    page: PageNumber = Field(description="Page of the file, from 1.")
+    bbox: BBox | None = Field(
+        default=None,
+        description="Box around its cell: left, top, right and bottom, from the page's top left.",
+    )
+    table: Index = Field(description="Which of the report's tables, from 0.")
+    row: Index = Field(description="Row of that table's cells, from 0.")
+    column: Index = Field(description="Column of that table's cells, from 0.")
+    text: Text = Field(description="The cell as printed.")
+    stub: str = Field(default="", description="Labels of its row as printed.")
+    boxhead: str = Field(default="", description="Labels of its column as printed.")
+    why: Text = Field(description="Why it was not read.")
 
 
 class PublishedParagraph(Strict):
-    """A narrative paragraph. ``number`` is the printed one ("2.24") and no part of ``text``."""
+    """A paragraph of the narrative."""
 
-    page: PageNumber
-    bbox: BBox
-    number: str | None = None
-    heading: tuple[str, ...] = ()
-    text: Text
+    page: PageNumber = Field(description="Page where it begins, from 1.")
+    bbox: BBox = Field(
+        description="Box around it on that page: left, top, right and bottom, from the page's top "
+        "left."
+    )
+    number: str | None = Field(
+        default=None, description='Its number as printed ("2.24"), which is no part of the text.'
+    )
+    heading: tuple[str, ...] = Field(
+        default=(), description="Headings that it stands below, the outermost first."
+    )
+    text: Text = Field(description="As printed, words joined that a line's end divides.")
 
 
 class Report(Strict):
-    """One annual complaints report. ``pages`` are its first and last in the document; what the
-    document does not say about its identity is null."""
+    """One annual complaints report. What the document does not say about its identity is null."""
 
-    council: Text | None = None
-    report_year: Year | None = None
-    meeting_date: datetime.date | None = None
-    committee: Text | None = None
-    pages: PageRange
-    stage_counts: tuple[StageCount, ...] = ()
-    outcomes: tuple[Outcome, ...] = ()
-    timeliness: tuple[Timeliness, ...] = ()
-    compensation: tuple[Compensation, ...] = ()
-    breakdowns: tuple[Breakdown, ...] = ()
-    discrepancies: tuple[Discrepancy, ...] = ()
-    checks: tuple[Check, ...] = ()
-    unread: tuple[Unread, ...] = ()
-    tables: tuple[PublishedTable, ...] = ()
-    paragraphs: tuple[PublishedParagraph, ...] = ()
+    council: Text | None = Field(default=None, description="Whose report it is.")
+    report_year: Year | None = Field(
+        default=None, description="Financial year that the report is about, `2020/21`."
+    )
+    meeting_date: datetime.date | None = Field(
+        default=None, description="Day of the meeting that it was written for, ISO 8601."
+    )
+    committee: Text | None = Field(
+        default=None, description="Committee that it was written for, as printed."
+    )
+    pages: PageRange = Field(description="First and last page in the document, from 1.")
+    stage_counts: tuple[StageCount, ...] = Field(
+        default=(), description="How much came in, and how far it went."
+    )
+    outcomes: tuple[Outcome, ...] = Field(default=(), description="What was decided.")
+    timeliness: tuple[Timeliness, ...] = Field(default=(), description="How fast.")
+    compensation: tuple[Compensation, ...] = Field(default=(), description="What was paid.")
+    breakdowns: tuple[Breakdown, ...] = Field(
+        default=(), description="The same complaints cut another way."
+    )
+    discrepancies: tuple[Discrepancy, ...] = Field(
+        default=(), description="Where the report contradicts itself."
+    )
+    checks: tuple[Check, ...] = Field(
+        default=(), description="Every check that could be made, whether it holds or not."
+    )
+    unread: tuple[Unread, ...] = Field(
+        default=(), description="Numbers in tables that became no figure."
+    )
+    tables: tuple[PublishedTable, ...] = Field(
+        default=(), description="Every table found, as printed."
+    )
+    paragraphs: tuple[PublishedParagraph, ...] = Field(
+        default=(), description="Every paragraph of the narrative, as printed."
+    )
 
     def figures(self) -> dict[Family, tuple[Figure, ...]]:
         """The figures of each family, in the order of the contract."""
@@ -148,6 +199,11 @@ class Report(Strict):
 class ExtractedDocument(Strict):
     """Everything read from one file: what ``extractor extract --format json`` prints."""
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
-    document: Document
-    reports: tuple[Report, ...] = ()
+    schema_version: Literal["1.0"] = Field(
+        default=SCHEMA_VERSION,
+        description="Version of these models; a name that changes is a new version.",
+    )
+    document: Document = Field(description="The file.")
+    reports: tuple[Report, ...] = Field(
+        default=(), description="The complaints reports in it, in its order; mostly one or none."
+    )

@@ -1,7 +1,8 @@
 """What is exported: each table with its columns, types, descriptions and keys.
 
-This is the one place that describes them: the data package and the codebook are made of it. Names
-and order are fixed, because other people's scripts depend on them; new columns come last.
+This is the one place that describes them: the data package and the codebook are made of it. Columns
+that are fields of the published models have the models' words. Names and order are fixed, because
+other people's scripts depend on them; new columns come last.
 """
 
 from __future__ import annotations
@@ -10,20 +11,31 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from schemas.figures import (
+    Breakdown,
+    Compensation,
     Contact,
     Cut,
     Decision,
+    Discrepancy,
     DiscrepancyKind,
     Event,
     Family,
+    Figure,
     Measure,
+    Outcome,
     Procedure,
     Qualifier,
     Scope,
+    Source,
     SourceKind,
     Stage,
+    StageCount,
     Status,
+    Strict,
+    Timeliness,
 )
+from schemas.meanings import UNITS
+from schemas.report import Document, PublishedParagraph, Report
 
 Type = Literal["string", "integer", "number", "boolean", "date"]
 Code = Literal["[x]", "[z]"]
@@ -81,7 +93,19 @@ class ExportedTable:
 
 
 _ALL: tuple[Family, ...] = get_args(Family)
-_COUNTED: tuple[Family, ...] = ("stage_counts", "outcomes", "timeliness", "breakdowns")
+
+
+def _said(model: type[Strict], field: str) -> str:
+    return model.model_fields[field].description or ""
+
+
+def _of(family: str, model: type[Strict], field: str) -> str:
+    """What the model says of a field that the other families do not have."""
+    said = _said(model, field)
+    return f"{family}: {said[0].lower()}{said[1:]}"
+
+
+_UNIT_SQL = "".join(f" WHEN '{measure}' THEN '{unit}'" for measure, unit in UNITS.items())
 
 COUNCILS = ExportedTable(
     "councils",
@@ -115,11 +139,11 @@ DOCUMENTS = ExportedTable(
     "documents",
     "The files that were read.",
     (
-        Column("sha256", "string", "Hash of the file: what it is, whatever its name."),
+        Column("sha256", "string", _said(Document, "sha256")),
         Column("document", "string", "File name, or path where several files have that name."),
-        Column("title", "string", "Title as the file gives it.", "[x]"),
-        Column("pages", "integer", "Number of pages."),
-        Column("ocr", "boolean", "Whether pages were read from their pictures."),
+        Column("title", "string", _said(Document, "title"), "[x]"),
+        Column("pages", "integer", _said(Document, "pages")),
+        Column("ocr", "boolean", _said(Document, "ocr")),
         Column("source_url", "string", "Where it was fetched, by the manifest.", "[x]"),
         Column("retrieved", "string", "When it was fetched, ISO 8601, by the manifest.", "[x]"),
         Column("schema_version", "string", "Version of the published models."),
@@ -146,10 +170,10 @@ REPORTS = ExportedTable(
         Column("report_id", "string", "Id: the same for the same file."),
         Column("sha256", "string", "The document."),
         Column("position", "integer", "Which of the document's reports, from 0."),
-        Column("council", "string", "Whose report it is.", "[x]"),
-        Column("report_year", "string", "Financial year it is about.", "[x]", pattern=YEAR),
-        Column("meeting_date", "date", "Meeting that it was written for.", "[x]"),
-        Column("committee", "string", "Committee that it was written for.", "[x]"),
+        Column("council", "string", _said(Report, "council"), "[x]"),
+        Column("report_year", "string", _said(Report, "report_year"), "[x]", pattern=YEAR),
+        Column("meeting_date", "date", _said(Report, "meeting_date"), "[x]"),
+        Column("committee", "string", _said(Report, "committee"), "[x]"),
         Column("first_page", "integer", "First page, from 1."),
         Column("last_page", "integer", "Last page."),
     ),
@@ -174,7 +198,7 @@ FIGURES = ExportedTable(
             "unit",
             "string",
             "Unit of the value.",
-            values=("items", "percent", "working days", "GBP"),
+            values=tuple(dict.fromkeys(UNITS.values())),
         ),
         Column("shorthand", "string", "What is to be known of the value: see below.", "[z]"),
         Column(
@@ -187,60 +211,84 @@ FIGURES = ExportedTable(
         Column(
             "percent_of",
             "string",
-            "What a share is of, where that is not the obvious total.",
+            _said(Figure, "percent_of"),
             "[z]",
         ),
         Column("latest", "boolean", "Whether no newer report of its series says it again."),
         Column("family", "string", "Kind of figure.", values=_ALL),
         Column("report_id", "string", "The report."),
-        Column("council", "string", "Whose report it is.", "[x]"),
-        Column("report_year", "string", "Financial year of the report.", "[x]", pattern=YEAR),
-        Column("year", "string", "Financial year, or span, that the figure is for.", pattern=YEAR),
-        Column("quarter", "integer", "Quarter, 1 to 4; not applicable to whole years.", "[z]"),
+        Column("council", "string", _said(Report, "council"), "[x]"),
+        Column("report_year", "string", _said(Report, "report_year"), "[x]", pattern=YEAR),
+        Column("year", "string", _said(Figure, "year"), pattern=YEAR),
+        Column("quarter", "integer", _said(Figure, "quarter"), "[z]"),
         Column(
             "procedure",
             "string",
-            "Complaints procedure. Not available where the report does not tell or mixes them.",
+            _said(Figure, "procedure"),
             "[x]",
             values=get_args(Procedure),
         ),
         Column(
             "stage",
             "string",
-            "Stage; not applicable where the figure is not for one.",
+            _said(Figure, "stage"),
             "[z]",
             values=get_args(Stage),
         ),
-        Column("service_area", "string", "Service as printed; not applicable to the whole.", "[z]"),
-        Column("subgroup", "string", "Part of the complaints as printed.", "[z]"),
+        Column("service_area", "string", _said(Figure, "service_area"), "[z]"),
+        Column("subgroup", "string", _said(Figure, "subgroup"), "[z]"),
         Column(
             "contact",
             "string",
-            "Kind of contact that is counted.",
+            _said(StageCount, "contact"),
             "[z]",
             values=get_args(Contact),
         ),
-        Column("event", "string", "stage_counts: what happened.", "[z]", values=get_args(Event)),
+        Column(
+            "event",
+            "string",
+            _of("stage_counts", StageCount, "event"),
+            "[z]",
+            values=get_args(Event),
+        ),
         Column(
             "outcome",
             "string",
-            "outcomes, some breakdowns: what was decided.",
+            _of("outcomes, some breakdowns", Outcome, "outcome"),
             "[z]",
             values=get_args(Decision),
         ),
-        Column("status", "string", "timeliness: in time or not.", "[z]", values=get_args(Status)),
+        Column(
+            "status",
+            "string",
+            _of("timeliness", Timeliness, "status"),
+            "[z]",
+            values=get_args(Status),
+        ),
         Column(
             "timescale_days",
             "integer",
-            "timeliness: the limit in working days.",
+            _of("timeliness", Timeliness, "timescale_days"),
             "[z]",
             x_in=("timeliness",),
         ),
-        Column("from_days", "integer", "timeliness: a band's lower end in working days.", "[z]"),
-        Column("scope", "string", "compensation: of what.", "[z]", values=get_args(Scope)),
-        Column("reason", "string", "compensation: what for, as printed.", "[z]"),
-        Column("dimension", "string", "breakdowns: the cut.", "[z]", values=get_args(Cut)),
-        Column("label", "string", "breakdowns: the part as printed.", "[z]"),
+        Column("from_days", "integer", _of("timeliness", Timeliness, "from_days"), "[z]"),
+        Column(
+            "scope",
+            "string",
+            _of("compensation", Compensation, "scope"),
+            "[z]",
+            values=get_args(Scope),
+        ),
+        Column("reason", "string", _of("compensation", Compensation, "reason"), "[z]"),
+        Column(
+            "dimension",
+            "string",
+            _of("breakdowns", Breakdown, "dimension"),
+            "[z]",
+            values=get_args(Cut),
+        ),
+        Column("label", "string", _of("breakdowns", Breakdown, "label"), "[z]"),
         Column("page", "integer", "Page of the first place where it is printed, from 1."),
         Column("text", "string", "The words or the cell in which it is printed first."),
         Column("places", "integer", "Places in the report that print it."),
@@ -252,10 +300,9 @@ FIGURES = ExportedTable(
     ),
     ("figure_id", "measure"),
     (Link("report_id", "reports", "report_id"), Link("council", "councils", "council")),
-    """
+    f"""
     SELECT figure.figure_id, figure.measure, figure.value,
-        CASE figure.measure WHEN 'percent' THEN 'percent' WHEN 'average_days' THEN 'working days'
-            WHEN 'amount_gbp' THEN 'GBP' ELSE 'items' END,
+        CASE figure.measure{_UNIT_SQL} END,
         nullif(
             coalesce(CASE figure.qualifier WHEN '<' THEN '[c]' WHEN '>' THEN '[c]'
                 WHEN '~' THEN '[e]' END, '')
@@ -285,17 +332,17 @@ SOURCES = ExportedTable(
     (
         Column("figure_id", "string", "The figure."),
         Column("position", "integer", "0 for the first place."),
-        Column("page", "integer", "Page, from 1."),
+        Column("page", "integer", _said(Source, "page")),
         Column("left", "number", "Box, in PDF points from the page's top left.", "[x]"),
         Column("top", "number", "Box.", "[x]"),
         Column("right", "number", "Box.", "[x]"),
         Column("bottom", "number", "Box.", "[x]"),
-        Column("kind", "string", "Kind of place.", values=get_args(SourceKind)),
-        Column("text", "string", "As printed."),
-        Column("table", "integer", "Which of the report's tables, from 0.", "[z]"),
-        Column("row", "integer", "Row of the table, from 0.", "[z]"),
-        Column("column", "integer", "Column of the table, from 0.", "[z]"),
-        Column("ocr", "boolean", "Whether it was read from the page's picture."),
+        Column("kind", "string", _said(Source, "kind"), values=get_args(SourceKind)),
+        Column("text", "string", _said(Source, "text")),
+        Column("table", "integer", _said(Source, "table"), "[z]"),
+        Column("row", "integer", _said(Source, "row"), "[z]"),
+        Column("column", "integer", _said(Source, "column"), "[z]"),
+        Column("ocr", "boolean", _said(Source, "ocr")),
     ),
     ("figure_id", "position"),
     (Link("figure_id", "figures", "figure_id"),),
@@ -315,10 +362,10 @@ DISCREPANCIES = ExportedTable(
     (
         Column("discrepancy_id", "string", "Id."),
         Column("report_id", "string", "The report."),
-        Column("kind", "string", "Kind of contradiction.", values=get_args(DiscrepancyKind)),
-        Column("rule", "string", "The check that found it.", "[z]"),
-        Column("message", "string", "What does not fit, in words."),
-        Column("page", "integer", "Page, from 1."),
+        Column("kind", "string", _said(Discrepancy, "kind"), values=get_args(DiscrepancyKind)),
+        Column("rule", "string", _said(Discrepancy, "rule"), "[z]"),
+        Column("message", "string", _said(Discrepancy, "message")),
+        Column("page", "integer", _said(Discrepancy, "page")),
     ),
     ("discrepancy_id",),
     (Link("report_id", "reports", "report_id"),),
@@ -354,10 +401,10 @@ PARAGRAPHS = ExportedTable(
     (
         Column("report_id", "string", "The report."),
         Column("position", "integer", "Which paragraph of the report, from 0."),
-        Column("page", "integer", "Page, from 1."),
-        Column("number", "string", "Number as printed (2.24).", "[z]"),
+        Column("page", "integer", _said(PublishedParagraph, "page")),
+        Column("number", "string", _said(PublishedParagraph, "number"), "[z]"),
         Column("heading", "string", "Headings that it stands below, after ' > '.", "[z]"),
-        Column("text", "string", "As printed, words joined that a line's end divides."),
+        Column("text", "string", _said(PublishedParagraph, "text")),
     ),
     ("report_id", "position"),
     (Link("report_id", "reports", "report_id"),),

@@ -11,6 +11,7 @@ from typing import Any
 
 from extractor import __version__
 from extractor.exporting.columns import CODES, SHORTHAND, TABLES, Column, ExportedTable
+from schemas.meanings import VALUES, Values
 
 NAME = "council-complaints"
 """The data package's name: by it a folder is known as an export of this tool."""
@@ -115,7 +116,7 @@ def _codebook(tables: Sequence[ExportedTable]) -> Iterator[str]:
     yield f"Made by `extractor export` {__version__}. Names and order of the columns are fixed; new"
     yield "columns come last. Years are financial years, days are working days, amounts are pounds."
     yield ""
-    yield "In CSV and spreadsheets these stand for no value (in Parquet there is none):"
+    yield "In CSV and spreadsheets these stand for no value, null (in Parquet there is none):"
     yield ""
     yield "| code | meaning |"
     yield "| --- | --- |"
@@ -126,9 +127,21 @@ def _codebook(tables: Sequence[ExportedTable]) -> Iterator[str]:
     yield "| code | meaning |"
     yield "| --- | --- |"
     yield from (f"| `{code}` | {meaning} |" for code, meaning in SHORTHAND.items())
+    yield from tables_as_markdown("##", tables)
+    yield ""
+    yield "## Values"
+    for values in VALUES:
+        yield ""
+        yield f"### {values.name}"
+        yield ""
+        yield from values_as_markdown(values)
+
+
+def tables_as_markdown(mark: str, tables: Sequence[ExportedTable] = TABLES) -> Iterator[str]:
+    """Each table with its key and columns; ``mark`` begins its heading."""
     for table in tables:
         yield ""
-        yield f"## {table.name}"
+        yield f"{mark} {table.name}"
         yield ""
         yield table.about
         yield ""
@@ -140,6 +153,13 @@ def _codebook(tables: Sequence[ExportedTable]) -> Iterator[str]:
         yield "| --- | --- | --- | --- |"
         for column in table.columns:
             yield f"| `{column.name}` | {column.type} | {_none(column)} | {_meaning(column)} |"
+
+
+def values_as_markdown(values: Values) -> Iterator[str]:
+    """The values that a field can have, and what each means, as a table."""
+    yield "| value | meaning |"
+    yield "| --- | --- |"
+    yield from (f"| `{value}` | {meaning} |" for value, meaning in values.meanings.items())
 
 
 def _none(column: Column) -> str:

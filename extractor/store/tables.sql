@@ -1,6 +1,8 @@
--- The tables of the database. The columns of the five families are those of the published models.
--- Lists and objects (boxes, heading paths, cells, qualifiers) are JSON text.
+-- The tables of the database. Columns without a comment are fields of the published models, which say
+-- what they mean. Lists and objects (boxes, heading paths, cells, qualifiers) are JSON text. What
+-- stands above a table and its columns here is what docs/data.md says of them.
 
+-- The files that were read.
 CREATE TABLE documents (
     sha256 TEXT PRIMARY KEY NOT NULL CHECK (length(sha256) = 64),
     filename TEXT NOT NULL,
@@ -8,20 +10,27 @@ CREATE TABLE documents (
     title TEXT,
     ocr INTEGER NOT NULL CHECK (ocr IN (0, 1)),
     pages_without_text TEXT NOT NULL,
+    -- Version of the published models when it was read.
     schema_version TEXT NOT NULL,
+    -- Version of the extractor that read it.
     extractor_version TEXT NOT NULL
 );
 CREATE INDEX documents_filename ON documents (filename);
 
+-- The complaints reports in the documents: a document may hold several, or none.
 CREATE TABLE reports (
+    -- The same for the same file.
     id TEXT PRIMARY KEY NOT NULL,
     sha256 TEXT NOT NULL REFERENCES documents (sha256) ON DELETE CASCADE,
+    -- Which of the document's reports, from 0.
     position INTEGER NOT NULL,
     council TEXT,
     report_year TEXT,
     meeting_date TEXT,
     committee TEXT,
+    -- First page in the document, from 1.
     first_page INTEGER NOT NULL,
+    -- Last page in the document, from 1.
     last_page INTEGER NOT NULL,
     UNIQUE (sha256, position)
 );
@@ -29,7 +38,9 @@ CREATE INDEX reports_council ON reports (council);
 
 -- Every figure of every family: what sources.figure_id refers to.
 CREATE TABLE figure_ids (
+    -- Made of what the figure is about: the same for the same file.
     id TEXT PRIMARY KEY NOT NULL,
+    -- Which family's table has it.
     family TEXT NOT NULL CHECK (
         family IN ('stage_counts', 'outcomes', 'timeliness', 'compensation', 'breakdowns')
     ),
@@ -38,8 +49,8 @@ CREATE TABLE figure_ids (
 );
 CREATE INDEX figure_ids_report ON figure_ids (report_id);
 
--- The five families keep what was read; corrections change nothing in them. The views show what is
--- right.
+-- How much came in, and how far it went. The five families keep what was read; corrections change
+-- nothing in them. The views show what is right.
 CREATE TABLE stage_counts (
     id TEXT PRIMARY KEY NOT NULL REFERENCES figure_ids (id) ON DELETE CASCADE,
     report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
@@ -58,6 +69,7 @@ CREATE TABLE stage_counts (
 );
 CREATE INDEX stage_counts_report ON stage_counts (report_id);
 
+-- What was decided, as it was read.
 CREATE TABLE outcomes (
     id TEXT PRIMARY KEY NOT NULL REFERENCES figure_ids (id) ON DELETE CASCADE,
     report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
@@ -76,6 +88,7 @@ CREATE TABLE outcomes (
 );
 CREATE INDEX outcomes_report ON outcomes (report_id);
 
+-- How fast, as it was read.
 CREATE TABLE timeliness (
     id TEXT PRIMARY KEY NOT NULL REFERENCES figure_ids (id) ON DELETE CASCADE,
     report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
@@ -98,6 +111,7 @@ CREATE TABLE timeliness (
 );
 CREATE INDEX timeliness_report ON timeliness (report_id);
 
+-- What was paid, as it was read.
 CREATE TABLE compensation (
     id TEXT PRIMARY KEY NOT NULL REFERENCES figure_ids (id) ON DELETE CASCADE,
     report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
@@ -116,6 +130,7 @@ CREATE TABLE compensation (
 );
 CREATE INDEX compensation_report ON compensation (report_id);
 
+-- The same complaints cut another way, as it was read.
 CREATE TABLE breakdowns (
     id TEXT PRIMARY KEY NOT NULL REFERENCES figure_ids (id) ON DELETE CASCADE,
     report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
@@ -136,9 +151,12 @@ CREATE TABLE breakdowns (
 );
 CREATE INDEX breakdowns_report ON breakdowns (report_id);
 
+-- Every table found, as printed.
 CREATE TABLE tables (
+    -- The same for the same file.
     id TEXT PRIMARY KEY NOT NULL,
     report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    -- Which of the report's tables, from 0.
     position INTEGER NOT NULL,
     page INTEGER NOT NULL,
     bbox TEXT NOT NULL,
@@ -153,22 +171,27 @@ CREATE TABLE tables (
     UNIQUE (report_id, position)
 );
 
--- position 0 is the figure's first source: the one that the views show. "table" is the position of
--- the table among the report's tables, paragraph that of the paragraph among its paragraphs.
+-- Every place where a figure is printed.
 CREATE TABLE sources (
+    -- A number of this database's own.
     id INTEGER PRIMARY KEY,
+    -- The figure's family.
     family TEXT NOT NULL,
+    -- The figure.
     figure_id TEXT NOT NULL,
     report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    -- Which of the figure's places; 0 is the first, which the views show.
     position INTEGER NOT NULL,
     page INTEGER NOT NULL,
     bbox TEXT,
     kind TEXT NOT NULL CHECK (kind IN ('table', 'narrative', 'chart')),
     text TEXT NOT NULL,
+    -- Position of the table among the report's tables, from 0; null in prose.
     "table" INTEGER,
     "row" INTEGER,
     "column" INTEGER,
     ocr INTEGER NOT NULL DEFAULT 0,
+    -- Position of the paragraph among the report's paragraphs, from 0; null in tables.
     paragraph INTEGER,
     UNIQUE (figure_id, position),
     FOREIGN KEY (family, figure_id) REFERENCES figure_ids (family, id) ON DELETE CASCADE,
@@ -176,8 +199,7 @@ CREATE TABLE sources (
 );
 CREATE INDEX sources_report ON sources (report_id, "table");
 
--- Where each dimension of a figure was read: text and bbox are the label's, null where no one label
--- says it.
+-- Where each dimension of a figure was read.
 CREATE TABLE origins (
     figure_id TEXT NOT NULL REFERENCES figure_ids (id) ON DELETE CASCADE,
     dimension TEXT NOT NULL,
@@ -190,6 +212,7 @@ CREATE TABLE origins (
 
 -- Numbers in tables that became no figure, and why.
 CREATE TABLE unread (
+    -- The same for the same file.
     id TEXT PRIMARY KEY NOT NULL,
     report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
     page INTEGER NOT NULL,
@@ -205,15 +228,16 @@ CREATE TABLE unread (
 );
 CREATE INDEX unread_report ON unread (report_id, "table");
 
--- Every check that could be made, whether the report bears it out or not. figures is a JSON list of
--- figure ids.
+-- Every check that could be made, whether the report bears it out or not.
 CREATE TABLE checks (
+    -- The same for the same file.
     id TEXT PRIMARY KEY NOT NULL,
     report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
     rule TEXT NOT NULL,
     holds INTEGER NOT NULL CHECK (holds IN (0, 1)),
     message TEXT NOT NULL,
     page INTEGER NOT NULL,
+    -- JSON list of the ids of the figures that take part.
     figures TEXT NOT NULL
 );
 CREATE INDEX checks_report ON checks (report_id);
@@ -226,29 +250,38 @@ CREATE TABLE check_figures (
 ) WITHOUT ROWID;
 CREATE INDEX check_figures_check ON check_figures (check_id);
 
--- figures is a JSON list of figure ids, rule the check that found it.
+-- Where a report contradicts itself, an earlier one or the manifest.
 CREATE TABLE discrepancies (
+    -- The same for the same files.
     id TEXT PRIMARY KEY NOT NULL,
     report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
     kind TEXT NOT NULL,
     message TEXT NOT NULL,
     page INTEGER NOT NULL,
+    -- JSON list of the ids of the figures that take part.
     figures TEXT NOT NULL,
     rule TEXT
 );
 CREATE INDEX discrepancies_report ON discrepancies (report_id);
 
 -- A discrepancy of kind "restated", taken apart: what two reports of one council say of one thing.
--- Made again for a council whenever one of its reports is stored; a side's figure is the first of
--- those that its value names.
+-- Made again for a council whenever one of its reports is stored.
 CREATE TABLE restatements (
+    -- The discrepancy.
     id TEXT PRIMARY KEY NOT NULL REFERENCES discrepancies (id) ON DELETE CASCADE,
+    -- What both say, in words.
     what TEXT NOT NULL,
+    -- The measure that differs.
     measure TEXT NOT NULL,
+    -- The earlier report's figure, the first that has the value.
     older_figure TEXT NOT NULL REFERENCES figure_ids (id) ON DELETE CASCADE,
+    -- What the earlier report says.
     older_value TEXT NOT NULL,
+    -- The later report's figure, the first that has the value.
     newer_figure TEXT NOT NULL REFERENCES figure_ids (id) ON DELETE CASCADE,
+    -- What the later report says.
     newer_value TEXT NOT NULL,
+    -- How far they are apart.
     difference TEXT NOT NULL
 );
 CREATE INDEX restatements_older ON restatements (older_figure);
@@ -257,11 +290,14 @@ CREATE TRIGGER restatement_removed AFTER DELETE ON restatements BEGIN
     DELETE FROM discrepancies WHERE id = old.id;
 END;
 
--- "key" is a number because the full-text index needs one that VACUUM leaves alone.
+-- The narrative of the reports; paragraphs_fts is its full-text index.
 CREATE TABLE paragraphs (
+    -- A number of this database's own: the full-text index needs one that VACUUM leaves alone.
     key INTEGER PRIMARY KEY,
+    -- The same for the same file.
     id TEXT NOT NULL UNIQUE,
     report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    -- Which paragraph of the report, from 0.
     position INTEGER NOT NULL,
     page INTEGER NOT NULL,
     bbox TEXT NOT NULL,
@@ -287,71 +323,107 @@ CREATE TRIGGER paragraphs_changed AFTER UPDATE ON paragraphs BEGIN
     INSERT INTO paragraphs_fts (rowid, heading, text) VALUES (new.key, new.heading, new.text);
 END;
 
--- One row per file and run. sha256 is null for a file that could not be read or stored; note says
--- under which name the same content is recorded; at is UTC, ISO 8601. path is as it was given, uri
--- where that was; content is the hash of the file's bytes, stored or not; failure is the kind of
--- error ("time limit").
+-- One row per file and run.
 CREATE TABLE imports (
+    -- A number of this database's own.
     id INTEGER PRIMARY KEY,
+    -- When, UTC, ISO 8601.
     at TEXT NOT NULL,
+    -- The file as it was named.
     path TEXT NOT NULL,
+    -- The document; null for a file that could not be read or stored.
     sha256 TEXT REFERENCES documents (sha256) ON DELETE SET NULL,
+    -- What became of it.
     status TEXT NOT NULL CHECK (
         status IN ('imported', 'updated', 'unchanged', 'duplicate', 'no report', 'failed')
     ),
+    -- How long it took, in seconds.
     seconds REAL NOT NULL,
+    -- What went wrong, in a line.
     error TEXT,
+    -- Under which name the same content is recorded.
     note TEXT,
+    -- Version of the extractor that read it.
     extractor_version TEXT NOT NULL,
+    -- Where the file was.
     uri TEXT,
+    -- Hash of the file's bytes, stored or not.
     content TEXT,
+    -- Number of pages; null where it could not be opened.
     pages INTEGER,
+    -- Kind of error ("time limit").
     failure TEXT
 );
 CREATE INDEX imports_sha256 ON imports (sha256);
 CREATE INDEX imports_uri ON imports (uri);
 CREATE INDEX imports_content ON imports (content);
 
--- What a manifest says of a file with this content. path is as the manifest names it: the same
--- content may have come from two places.
+-- What a manifest says of a file with this content.
 CREATE TABLE manifest (
     sha256 TEXT NOT NULL REFERENCES documents (sha256) ON DELETE CASCADE,
+    -- The file as the manifest names it: the same content may have come from two places.
     path TEXT NOT NULL,
+    -- Where it was fetched.
     source_url TEXT,
+    -- When it was fetched, ISO 8601.
     retrieved TEXT,
+    -- Whose report it is, by the manifest.
     council TEXT,
+    -- Financial year that the report is about, by the manifest.
     year TEXT,
     PRIMARY KEY (sha256, path)
 );
 
--- The entries of the corrections file, by their number in it, and what became of each here. subject
--- is a family, "discrepancy" or "unread"; entry_id the id that the entry names, figure_id what it
--- holds for now (the id changes when the reading does), read_value what is read there now. sha256 may
--- name a document that is not here yet.
+-- The entries of the corrections file, and what became of each here.
 CREATE TABLE corrections (
+    -- Number of the entry in the file, from 1.
     number INTEGER PRIMARY KEY NOT NULL,
+    -- The document, which may not be here yet.
     sha256 TEXT NOT NULL,
+    -- Its name when the entry was made.
     document TEXT NOT NULL,
+    -- A family, `discrepancy` or `unread`.
     subject TEXT NOT NULL,
+    -- The id that the entry names.
     entry_id TEXT NOT NULL,
+    -- What the figure is about, for people.
     what TEXT NOT NULL,
+    -- What is said of it.
     action TEXT NOT NULL CHECK (action IN ('value', 'not a figure', 'confirmed')),
+    -- The measure that is corrected.
     measure TEXT,
+    -- What was read when the entry was made.
     was_read TEXT NOT NULL,
+    -- The right value.
     value NUMERIC,
+    -- Sign before the right value.
     qualifier TEXT,
+    -- Page, from 1.
     page INTEGER NOT NULL,
+    -- Which of the report's tables, from 0.
     "table" INTEGER,
+    -- Row of that table's cells, from 0.
     "row" INTEGER,
+    -- Column of that table's cells, from 0.
     "column" INTEGER,
+    -- Box around the place: left, top, right and bottom, in PDF points from the page's top left.
     bbox TEXT,
+    -- What is printed there.
     text TEXT NOT NULL,
+    -- Who looked at it.
     who TEXT NOT NULL,
+    -- Why, in their words.
     why TEXT,
+    -- Day of the entry, ISO 8601.
     "when" TEXT NOT NULL,
+    -- Whether it is in force: `waiting` for its document, `unmatched` where nothing fits it any
+    -- more, `not needed` where its value is what is read now.
     state TEXT NOT NULL CHECK (state IN ('applied', 'waiting', 'unmatched', 'not needed')),
+    -- What it holds for now: the id changes when the reading does.
     figure_id TEXT,
+    -- What is read there now.
     read_value NUMERIC,
+    -- Why it is not in force, in words.
     detail TEXT
 );
 CREATE INDEX corrections_sha256 ON corrections (sha256);

@@ -1,5 +1,9 @@
+-- The views. What stands above each is what docs/data.md says of it; a column that is not in the list
+-- there is a field of the published models, or a column of the tables that the view is made of.
+
 -- Every figure as it was read, one row each, what its family does not have as null. The casts keep
 -- each column of one type, without which SQLite cannot look for one report's figures alone.
+--   family           which family's table has it
 CREATE VIEW figures_as_read AS
 SELECT
     'stage_counts' AS family, id, report_id, year, quarter, procedure, stage, service_area,
@@ -42,7 +46,9 @@ SELECT
     qualifiers, percent_of
 FROM breakdowns;
 
--- The corrections that hold for a figure that is here, with who made each, when and why.
+-- The corrections that hold for a figure that is here.
+--   figure_id        the figure
+--   note             who made it, when and why
 CREATE VIEW applied_corrections AS
 SELECT
     figure_id, action, measure, value, qualifier, read_value,
@@ -50,7 +56,9 @@ SELECT
 FROM corrections
 WHERE state = 'applied';
 
--- The same as it is right: with corrections, and without what people found to be no figure.
+-- Every figure as it is right, one row each: with corrections, and without what people found to be no
+-- figure.
+--   corrected        what was read, and who corrected it, when and why; null where nobody did
 CREATE VIEW figures_wide AS
 SELECT
     figure.family, figure.id, figure.report_id, figure.year, figure.quarter, figure.procedure,
@@ -121,6 +129,8 @@ WHERE NOT EXISTS (
 );
 
 -- One row per measure, as it was read.
+--   measure          which measure
+--   value            its value, in the unit of the measure
 CREATE VIEW measures AS
 SELECT
     family, id, report_id, year, quarter, procedure, stage, service_area, subgroup, contact, event,
@@ -164,9 +174,15 @@ SELECT
 FROM figures_as_read
 WHERE cases IS NOT NULL;
 
--- One row per measure over all families. page and text are those of the figure's first source. A
--- value that people corrected is the right one; read_value is then what was read, and corrected says
--- who corrected it, when and why.
+-- One row per measure over all families: where to begin. What people corrected is right here.
+--   measure          which measure
+--   value            its value, in the unit of the measure
+--   qualifier        the sign printed before the value
+--   page             page of the figure's first source, from 1
+--   text             text of the figure's first source, as printed
+--   figure_id        the figure: extractor explain takes it
+--   read_value       what was read, where people corrected it
+--   corrected        who corrected it, when and why
 CREATE VIEW figures AS
 SELECT
     measured.family,
@@ -213,6 +229,9 @@ WHERE NOT EXISTS (
 -- A council's reports to one committee are a series (children's and adults' reports of one council
 -- are two), and a report that does not name its committee belongs to its council's only series, if
 -- there is only one. A report that does not name its council is a series of its own.
+--   id               the report
+--   council          the council, or the report's id
+--   committee        the committee in small letters, or that of the council's only series
 CREATE VIEW series AS
 SELECT
     id,
@@ -230,8 +249,8 @@ SELECT
     ) AS committee
 FROM reports;
 
--- For each claim the one from the newest report of its series. Values that one report contradicts
--- itself about are both kept.
+-- For each claim the one from the newest report of its series, with the columns of figures. Values
+-- that one report contradicts itself about are both kept.
 CREATE VIEW figures_latest AS
 WITH ranked AS (
     SELECT
@@ -261,6 +280,7 @@ WHERE age = 1;
 
 -- What people call a document: its file name, or where several have that name, the path under which
 -- it was first imported.
+--   name             that name
 CREATE VIEW document_names AS
 SELECT
     sha256,
@@ -278,7 +298,9 @@ SELECT
     END AS name
 FROM documents;
 
--- The facts that speak for and against the reading of each figure, and a score of them. The facts:
+-- The facts that speak for and against the reading of each figure, and a score of them.
+--   family           the figure's family
+--   figure_id        the figure
 --   places           in how many tables and paragraphs it is printed: the rows of one table, and the
 --                    sentences of one paragraph, are one place
 --   table_and_prose  whether both a table and a sentence say it
@@ -291,7 +313,8 @@ FROM documents;
 --   inherited_from   these, with the place of each
 --   ocr              whether it is only printed where the page's picture was read
 --   looked_at        what people said of it: "value", "not a figure" or "confirmed"
--- The score, and why each fact has its weight:
+--   score            what the facts add up to: the higher, the better borne out
+-- Why each fact has its weight in the score:
 --   + 1 for each further place, at most 2     a misreading is seldom made twice alike; a third
 --                                             repetition says little more than a second
 --   + 1 if a table and prose agree            they are read by different parts of the program, so
