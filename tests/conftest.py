@@ -9,15 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
 
 from schemas import ExtractedDocument
+from tests.steady import load_profiles
 
 MakeDocument = Callable[..., ExtractedDocument]
 
-# A busy machine is no fault of the example that it was busy with.
-settings.register_profile("project", deadline=None)
-settings.load_profile("project")
+load_profiles()
 
 
 def _source(page: int, text: str, **fields: Any) -> dict[str, Any]:
