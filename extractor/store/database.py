@@ -24,6 +24,11 @@ from extractor.store.restated import councils_of, documents_of, name_restated
 from extractor.store.rows import Rows, rows_of
 from schemas.report import ExtractedDocument
 
+# How long to wait, in seconds, for another program's write to end. One document is stored in well
+# under a second; several that write by turns, on a slow and busy disk, have kept one waiting past
+# SQLite's own 5 seconds.
+PATIENCE = 30.0
+
 Status = Literal["imported", "updated", "unchanged", "duplicate", "no report", "failed"]
 
 
@@ -69,7 +74,7 @@ def open_database(path: Path) -> Database:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        database = Database(path)
+        database = Database(sqlite3.connect(path, timeout=PATIENCE))
     except (OSError, sqlite3.Error) as error:
         raise _unusable(path, error) from error
     try:
@@ -129,7 +134,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
 
 
 def recorded(database: Database, sha256: str) -> Stored | None:

@@ -318,11 +318,20 @@ def test_a_locked_database_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     open_database(path).close()
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
-    patient = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda *a, **k: patient(*a, **k, timeout=0.01))
-    with pytest.raises(DatabaseError, match="in use by another program"):
-        open_database(path)
+    monkeypatch.setattr("extractor.store.database.PATIENCE", 0.01)
+    for opening in (open_database, open_for_reading):
+        with pytest.raises(DatabaseError, match="in use by another program"):
+            opening(path)
     holder.close()
+
+
+def test_one_who_writes_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "reports.db"
+    with open_database(path) as database:
+        assert database.execute("PRAGMA busy_timeout").fetchone() == (30_000,)
+    reader = open_for_reading(path)
+    assert reader.execute("PRAGMA busy_timeout").fetchone() == (30_000,)
+    reader.close()
 
 
 def test_a_reader_cannot_write(tmp_path: Path, make_document: MakeDocument) -> None:
