@@ -10,15 +10,15 @@ from decimal import Decimal
 from itertools import groupby
 
 from extractor.ask.explaining import Explanation, Mention
+from extractor.ask.wording import printed
 from extractor.reading.quantities import find_number_words, find_quantities
+from extractor.reading.sentences import one_line
 
 CELL_WIDTH = 28
 """Characters of a cell that are shown."""
 
 COLUMNS_BESIDE = 3
 """Columns shown on either side of the figure's, besides the first."""
-
-UNITS = {"percent": "%", "average_days": " days on average", "total": " in all", "cases": " cases"}
 
 
 def as_text(found: Explanation) -> str:
@@ -88,16 +88,10 @@ def _pieces(text: str, values: Sequence[Decimal]) -> Iterator[tuple[str, bool]]:
 
 def value_of(found: Explanation) -> str:
     """What the figure says, as a reader writes it: "42%, 15 in all", "£1,250.50 for distress"."""
-    values = ", ".join(_printed(*measure) for measure in found.measures)
+    values = ", ".join(printed(*measure) for measure in found.measures)
     of = f" of {found.percent_of}" if found.percent_of else ""
     reason = f" for {found.reason}" if found.reason else ""
     return f"{values}{of}{reason}"
-
-
-def _printed(name: str, value: float, mark: str | None) -> str:
-    if name == "amount_gbp":
-        return f"{mark or ''}£{value:,.2f}"
-    return f"{mark or ''}{value:,}{UNITS.get(name, '')}"
 
 
 def corrections_of(found: Explanation) -> list[str]:
@@ -105,7 +99,7 @@ def corrections_of(found: Explanation) -> list[str]:
     said = []
     for fix in found.corrections:
         if fix.action == "value" and fix.measure is not None and fix.value is not None:
-            right = _printed(fix.measure, fix.value, fix.qualifier)
+            right = printed(fix.measure, fix.value, fix.qualifier)
             said.append(f"corrected: {fix.measure.replace('_', ' ')} is {right} ({fix.note})")
         else:
             said.append(f"{fix.action} ({fix.note})")
@@ -176,8 +170,3 @@ def _place_lines(place: Shown) -> Iterator[str]:
 
 def _cut(text: str) -> str:
     return text if len(text) <= CELL_WIDTH else text[: CELL_WIDTH - 1] + "…"
-
-
-def one_line(text: str) -> str:
-    """The text with its line breaks as spaces."""
-    return " ".join(text.split())

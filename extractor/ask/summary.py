@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -11,22 +10,13 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from extractor.ask.wording import TITLES, printed
 from extractor.scanned import unread_pages
 from schemas.figures import Figure, Source
 from schemas.report import ExtractedDocument, Report
 
-TITLES = {
-    "stage_counts": "How much came in",
-    "outcomes": "What was decided",
-    "timeliness": "How fast",
-    "compensation": "What was paid",
-    "breakdowns": "Breakdowns",
-}
-
 SHARED = ("year", "quarter", "procedure", "stage", "service_area", "subgroup")
 """Dimensions in columns of their own; what else a figure is about goes into one."""
-
-UNITS = {"percent": "%", "average_days": " days on average", "total": " in all", "cases": " cases"}
 
 
 def summary(document: ExtractedDocument) -> RenderableType:
@@ -107,15 +97,9 @@ def _what(figure: Figure) -> str:
 def _value(figure: Figure) -> str:
     """ "41, <1%" or "£1,250.50"."""
     return ", ".join(
-        figure.qualifiers.get(name, "") + _printed(name, value)
+        printed(name, value, figure.qualifiers.get(name))
         for name, value in figure.measures().items()
     )
-
-
-def _printed(measure: str, value: int | Decimal) -> str:
-    if measure == "amount_gbp":
-        return f"£{value:,.2f}"
-    return f"{value:,}{UNITS.get(measure, '')}"
 
 
 def _pages(sources: tuple[Source, ...]) -> str:

@@ -8,6 +8,7 @@ from extractor.checking.merge import Figure
 from extractor.checking.wording import number
 from extractor.pipeline import ReadPart
 from extractor.reading.origins import UNSAID
+from extractor.reading.sentences import one_line
 
 
 def trace(parts: Sequence[ReadPart]) -> Iterator[str]:
@@ -23,7 +24,7 @@ def trace(parts: Sequence[ReadPart]) -> Iterator[str]:
                     if source.table is not None
                     else ""
                 )
-                yield f"  printed     page {source.page}{grid}: {_one_line(source.text)}"
+                yield f"  printed     page {source.page}{grid}: {one_line(source.text)}"
             for name, value in figure.dimensions.said().items():
                 label = figure.labels.get(name)
                 place = figure.origins.get(name, UNSAID)
@@ -38,7 +39,7 @@ def unread(parts: Sequence[ReadPart]) -> Iterator[str]:
             for cell in reading.left:
                 page = table.rows[cell.row][cell.column].page
                 labels = " | ".join(text for text in (cell.stub, cell.boxhead) if text)
-                yield f"page {page}: {_one_line(cell.text)}  [{labels}]  {cell.why}"
+                yield f"page {page}: {one_line(cell.text)}  [{labels}]  {cell.why}"
 
 
 def _measures(figure: Figure) -> str:
@@ -46,7 +47,3 @@ def _measures(figure: Figure) -> str:
         f"{name} {figure.qualifiers.get(name, '')}{number(value)}"
         for name, value in figure.measures.items()
     )
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -14,6 +14,7 @@ from typer.main import get_command
 
 from extractor.cli import app
 from extractor.cli.common import EPILOG
+from extractor.reading.sentences import one_line
 
 FILE = Path(__file__).resolve().parents[2] / "docs" / "cli.md"
 
@@ -39,7 +40,7 @@ def _lines() -> Iterator[str]:
         yield ""
         yield "    " + " ".join(["extractor", name, *map(_usage, arguments), "[OPTIONS]"])
         yield ""
-        yield _one_line(command.help or "")
+        yield one_line(command.help or "")
         yield ""
         if arguments or options:
             yield "| given | meaning |"
@@ -82,11 +83,7 @@ def _plain(value: object) -> object:
 
 
 def _cell(text: str) -> str:
-    return _one_line(text).replace("|", "\\|")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return one_line(text).replace("|", "\\|")
 
 
 if __name__ == "__main__":

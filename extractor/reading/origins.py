@@ -17,7 +17,7 @@ from extractor.pdf.page import Box
 from extractor.reading.claims import Claim, LabelAt, Source
 from extractor.reading.context import ReportContext
 from extractor.reading.labels import LabelReading, read_label
-from extractor.reading.sentences import split_sentences
+from extractor.reading.sentences import one_line, split_sentences
 from extractor.reading.tabular.cells import bare_number
 from extractor.reading.tabular.functions import Section
 from extractor.reading.tabular.sides import is_limit_column
@@ -56,9 +56,9 @@ class Spot:
     def label(self, first: int, last: int) -> LabelAt:
         """The label at the characters ``first``..``last``: of a paragraph just these, else all."""
         if self.paragraph is None:
-            return LabelAt(_one_line(self.text), self.page, self.box)
+            return LabelAt(one_line(self.text), self.page, self.box)
         page, box = self.paragraph.place(self.start + first, self.start + last)
-        return LabelAt(_one_line(self.text[first:last]), page, box)
+        return LabelAt(one_line(self.text[first:last]), page, box)
 
     def whole(self) -> LabelAt:
         """The text as one label."""
@@ -248,9 +248,9 @@ def _shared(paragraph: Paragraph, source: Source) -> float:
 
 def _cut_ins(table: Table, section: Section, row: int) -> list[Cell]:
     """The cells that title the rows around ``row``, nearest first."""
-    wanted = {_one_line(text) for text in section.cut_ins.get(row, ())}
+    wanted = {one_line(text) for text in section.cut_ins.get(row, ())}
     above = [table.rows[r][0] for r in range(row - 1, section.first - 1, -1)]
-    return [cell for cell in above if _one_line(cell.text) in wanted]
+    return [cell for cell in above if one_line(cell.text) in wanted]
 
 
 def _cells(place: str, cells: Sequence[Cell]) -> Iterator[Spot]:
@@ -285,7 +285,3 @@ def _title(title: str | None, blocks: Sequence[Block]) -> tuple[Spot, ...]:
         if not isinstance(block, Table) and title in block.text:
             return (Spot("report", title, block.page, block.box),)
     return (Spot("report", title),)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

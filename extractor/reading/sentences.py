@@ -80,3 +80,8 @@ def _unfinished(before: str, after: str) -> bool:
         # "No. 5" goes on; "The answer was no. The ..." ends
         return bool(re.match(r"\s+\d", after))
     return bool(_ABBREVIATION.search(before, tail))
+
+
+def one_line(text: str) -> str:
+    """The text with its line breaks, and whatever else is white, as single spaces."""
+    return " ".join(text.split())

@@ -12,6 +12,7 @@ from typing import Any
 
 from extractor.ask.queries import Answer
 from extractor.ask.slugs import slug
+from extractor.ask.wording import TITLES
 from schemas.figures import FAMILIES, Family
 
 MOST_FOUND = 50
@@ -22,14 +23,6 @@ SNIPPET_WORDS = 40
 
 HIT_START, HIT_END = "\x02", "\x03"
 """What a snippet marks a hit with: characters that no document prints."""
-
-TITLES: dict[Family, str] = {
-    "stage_counts": "How much came in",
-    "outcomes": "What was decided",
-    "timeliness": "How fast",
-    "compensation": "What was paid",
-    "breakdowns": "Breakdowns",
-}
 
 
 @dataclass(frozen=True, slots=True)
