@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -31,7 +31,7 @@ def chromium() -> Iterator[Browser]:
 def page(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Page]:
     """A page on which what the browser complains of, or fetches from elsewhere, is a failure."""
     context = chromium.new_context(viewport=request.param, base_url=address, bypass_csp=False)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)  # for a busy machine; nothing waits so long on a quiet one
     opened = context.new_page()
     wrong: list[str] = []
     opened.on("console", lambda message: wrong.append(message.text))
@@ -47,11 +47,11 @@ def page(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Ite
 
 def test_from_the_start_page_to_the_picture_of_a_figure(page: Page, tmp_path: Path) -> None:
     page.goto("/")
-    page.get_by_role("link", name="Torbay Council", exact=True).click()
+    _follow(page, page.get_by_role("link", name="Torbay Council", exact=True))
     assert page.get_by_role("heading", level=1).inner_text() == "Torbay Council"
-    page.get_by_role("table").first.get_by_role("link", name="2021/22").click()
+    _follow(page, page.get_by_role("table").first.get_by_role("link", name="2021/22"))
     assert page.get_by_role("heading", level=1).inner_text() == "Torbay Council, 2021/22"
-    page.get_by_role("link", name="Where figure 1 of How fast is printed").click()
+    _follow(page, page.get_by_role("link", name="Where figure 1 of How fast is printed"))
     assert page.locator("mark").count() > 0
     picture = page.locator("figure img")
     assert picture.evaluate(
@@ -59,7 +59,7 @@ def test_from_the_start_page_to_the_picture_of_a_figure(page: Page, tmp_path: Pa
     )
     assert "double red frame" in (picture.get_attribute("alt") or "")
     picture.screenshot(path=tmp_path / "picture.png")
-    page.get_by_role("link", name="Torbay Council, 2021/22").click()
+    _follow(page, page.get_by_role("link", name="Torbay Council, 2021/22"))
     assert page.get_by_role("heading", level=1).inner_text() == "Torbay Council, 2021/22"
 
 
@@ -67,30 +67,30 @@ def test_how_councils_compare_and_where_it_is_printed(page: Page) -> None:
     page.goto("/council/TORBAY")
     chart = page.get_by_role("img", name="Complaints received")
     assert "Stage 1: 2018/19 112" in chart.inner_html()
-    page.get_by_role("link", name="Compare with other councils: Complaints received").click()
+    _follow(page, page.get_by_role("link", name="Compare with other councils: Complaints received"))
     page.get_by_label("Rutland County Council").check()
     page.get_by_label("Stage", exact=True).select_option("Stage 1")
-    page.get_by_role("button", name="Compare").click()
+    _follow(page, page.get_by_role("button", name="Compare"))
     drawn = page.get_by_role("img", name="Complaints received").inner_html()
     assert "Torbay Council" in drawn and "Rutland County Council" in drawn
     _assert_accessible(page)
-    page.get_by_role("link", name="Complaints received, row 1: where").first.click()
+    _follow(page, page.get_by_role("link", name="Complaints received, row 1: where").first)
     assert page.locator("mark").count() > 0
 
 
 def test_a_search_leads_to_the_report(page: Page) -> None:
     page.goto("/")
     page.get_by_label("Search the reports’ text").fill("complaints received")
-    page.get_by_role("button", name="Search").first.click()
+    _follow(page, page.get_by_role("button", name="Search").first)
     assert "complaints received" in page.get_by_role("status").inner_text()
     assert page.locator("mark").count() > 1
-    page.get_by_role("list").get_by_role("link").first.click()
+    _follow(page, page.get_by_role("list").get_by_role("link").first)
     assert "/report/" in page.url
 
 
 def test_a_table_can_be_taken_along(page: Page) -> None:
     page.goto("/council/RUTLAND")
-    page.get_by_role("table").first.get_by_role("link").first.click()
+    _follow(page, page.get_by_role("table").first.get_by_role("link").first)
     with page.expect_download() as taken:
         page.get_by_role("link", name="How much came in as CSV").click()
     assert taken.value.suggested_filename == "stage_counts.csv"
@@ -115,10 +115,17 @@ def test_the_pages_are_accessible(path: str, page: Page) -> None:
 
 def test_a_reports_and_a_figures_page_are_accessible(page: Page) -> None:
     page.goto("/council/TORBAY")
-    page.get_by_role("table").first.get_by_role("link").first.click()
+    _follow(page, page.get_by_role("table").first.get_by_role("link").first)
     _assert_accessible(page)
-    page.get_by_role("link", name="Where figure 1 of").first.click()
+    _follow(page, page.get_by_role("link", name="Where figure 1 of").first)
     _assert_accessible(page)
+
+
+def _follow(page: Page, link: Locator) -> None:
+    """Click, and wait until the page it leads to is there: a click alone may leave the old one, or
+    half of the new one, to what looks at the page next."""
+    with page.expect_navigation():
+        link.click()
 
 
 def _assert_accessible(page: Page) -> None:
