@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from schemas.report import ExtractedDocument
 # under a second; several that write by turns, on a slow and busy disk, have kept one waiting past
 # SQLite's own 5 seconds.
 PATIENCE = 30.0
+BETWEEN_TRIES = 0.02
 
 Status = Literal["imported", "updated", "unchanged", "duplicate", "no report", "failed"]
 
@@ -101,7 +103,7 @@ def writing(path: Path) -> Iterator[Database]:
     database = open_database(path)
     try:
         with explained(path):
-            database.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(database)
             # The log is written in order, so that a power failure costs at most the last files.
             database.execute("PRAGMA synchronous = NORMAL")
         yield database
@@ -109,6 +111,21 @@ def writing(path: Path) -> Iterator[Database]:
         with suppress(sqlite3.Error):  # somebody still reads it: the next import tidies up
             database.execute("PRAGMA journal_mode = DELETE")
         database.close()
+
+
+def _write_ahead(database: Database) -> None:
+    """Switch to the write-ahead log. SQLite does not wait here for another who is just switching
+    back, as everybody does who is done: it says at once that the database is locked."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(BETWEEN_TRIES)
+        else:
+            return
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:

@@ -20,6 +20,7 @@ from extractor.store.database import (
     open_for_reading,
     recorded,
     store,
+    writing,
 )
 from extractor.store.layout import SCHEMA_VERSION
 from schemas import FAMILIES, ExtractedDocument
@@ -332,6 +333,37 @@ def test_one_who_writes_is_waited_for(tmp_path: Path) -> None:
     reader = open_for_reading(path)
     assert reader.execute("PRAGMA busy_timeout").fetchone() == (30_000,)
     reader.close()
+
+
+class Refusing(sqlite3.Connection):
+    """Says that it is locked when it is to write ahead, as often as there are refusals left."""
+
+    refusals = 0
+
+    def execute(self, sql: str, *args: Any) -> sqlite3.Cursor:
+        if "= WAL" in sql and Refusing.refusals:
+            Refusing.refusals -= 1
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+            raise error
+        return super().execute(sql, *args)
+
+
+def test_one_who_is_done_with_writing_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite itself does not wait for what takes a moment only: switching the way it writes."""
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *a, **k: connect(*a, **k, factory=Refusing))
+    Refusing.refusals = 3
+    with writing(tmp_path / "reports.db") as database:
+        assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert Refusing.refusals == 0
+    monkeypatch.setattr("extractor.store.database.PATIENCE", 0.0)
+    Refusing.refusals = 1_000
+    with pytest.raises(DatabaseError, match="in use"), writing(tmp_path / "reports.db"):
+        pass
+    assert Refusing.refusals > 900
 
 
 def test_a_reader_cannot_write(tmp_path: Path, make_document: MakeDocument) -> None:
