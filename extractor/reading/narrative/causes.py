@@ -11,6 +11,7 @@ import re
 from extractor.reading.narrative.entries import axis_of
 from extractor.reading.narrative.names import kind_of_words, trimmed
 from extractor.reading.narrative.placing import start_of_change
+from extractor.reading.narrative.row_labels import SENTENCE_VERB
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.needles import Needled
 
@@ -21,6 +22,16 @@ _CAUSED = re.compile(
     rf"(?:was|were)\s+the\s+(?:cause|theme|subject|reason)s?\s+(?:of|for|in|behind)){_SOME}",
     re.I,
 )
+_NAMED_IN = Needled(
+    r"^\W*(?:(?:in|during|at|for)\s+[^.;:,]{3,40},\s+)?(?P<label>[A-Za-z][^.;:()\d]{2,70}?)\s+"
+    r"(?:(?:was|were|is|are|had\s+been|has\s+been|have\s+been)\s+)?(?:\w+ly\s+|also\s+|again\s+|most\s+often\s+)*"
+    r"(?:(?:cited|mentioned|featured|figured|named|quoted|alleged|highlighted|raised|noted|"
+    r"identified|given\s+as\s+(?:an?|the)\s+(?:\w+\s+)?(?:reason|cause))\s+in|"
+    r"(?:an?|the)\s+(?:(?:main|key|major|contributory|contributing|significant|common|recurring|underlying)\s+)?"
+    r"(?:factor|issue|feature|concern|theme|element|cause|complaint|reason|subject)\s+(?:in|behind|for|of)|"
+    rf"at\s+the\s+(?:heart|root|centre)\s+of|behind|the\s+subject\s+of){_SOME}"
+)
+"""What only a theme can be: "Delay was a factor in 31%", "Staff attitude was cited in 18 cases"."""
 _CAME = re.compile(
     r"(?:^|[;:,]\s+)(?:then|next|second|third)\s+(?:came|was|were)\s+"
     rf"(?P<label>[^.;:,()\d]{{3,60}}?)\s+(?:with|at|in){_SOME}",
@@ -66,6 +77,9 @@ def category_before(sentence: Sentence, statement: Statement) -> str | None:
     if ranked is not None and not _NOT_A_THEME.search(ranked["label"]):
         kind = kind_of_words(sentence.reading, *ranked.span("label"))
         return trimmed(ranked["label"]) if kind in ("category", "channel", None) else None
+    named = _NAMED_IN.search(ahead)
+    if named is not None and _may_be_theme(sentence, named):
+        return trimmed(named["label"])
     match = _CAUSED.search(ahead) or _CAME.search(ahead) or _MOVED.search(ahead)
     if match is None or _NOT_A_THEME.search(match["label"]):
         return None
@@ -79,6 +93,22 @@ def category_before(sentence: Sentence, statement: Statement) -> str | None:
     # "Missed bin collections generated 412 complaints": no service is told of so
     caused = _PROMPTED.search(ahead) is not None and label[1:] == label[1:].lower()
     return label if told or (caused and _COMPLAINTS.match(sentence.text, statement.last)) else None
+
+
+def _may_be_theme(sentence: Sentence, named: re.Match[str]) -> bool:
+    """Whether what was "cited in" so many cases is a theme, no finding and no service's name."""
+    start, end = named.span("label")
+    if _NOT_A_THEME.search(named["label"]) or SENTENCE_VERB.search(named["label"]):
+        return False
+    decided = ("outcome", "status", "stage", "contact")
+    if any(
+        h.start < end and start < h.end and not h.sets.keys().isdisjoint(decided)
+        for h in sentence.hits
+    ):
+        return False
+    known = kind_of_words(sentence.reading, start, end)
+    words = named["label"].split()
+    return known in ("category", None) or (len(words) > 1 and words[1][0].islower())
 
 
 _PROMPTED = re.compile(

@@ -26,6 +26,7 @@ from extractor.reading.narrative.figure_again import (
 from extractor.reading.narrative.informal import is_settled_informally
 from extractor.reading.narrative.lists import read_lists
 from extractor.reading.narrative.named_subjects import elided_service
+from extractor.reading.narrative.names import before_verb
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.people import (
     name_those_who_complained,
@@ -130,6 +131,9 @@ def read(sentence: Sentence) -> list[Statement]:
     read_in_turn(sentence)
     add_relative_outcomes(sentence)
     for statement in sentence.done:
+        service = statement.subject.get("service_area")
+        if service is not None:
+            statement.subject["service_area"] = before_verb(str(service))
         statement.figures = figures_of(sentence, statement)
         statement.figures = of_both_procedures(sentence, statement)
         year = same_year_as(sentence, statement)

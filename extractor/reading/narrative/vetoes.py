@@ -15,14 +15,16 @@ _MODAL = re.compile(
     r"ing)?\s+(?:to|for|is)|"
     r"intend\w*|plan(?:s|ned|ning)?\s+to|target\w*|limit\s+of|deadline|allow(?:s|ed)?|entitled|"
     r"up to a maximum|goal|ambition|"
-    r"hop(?:e|es|ing)\s+to|(?:want|wants|would\s+like|ought)\s+to|next\s+year|coming\s+year|forecast\w*|predict\w*|benchmark\w*|threshold|if\s+the|"
+    r"hop(?:e|es|ing)\s+to|(?:want|wants|would\s+like|ought)\s+to|requirement|next\s+year|coming\s+year|forecast\w*|predict\w*|benchmark\w*|threshold|if\s+the|"
     r"in order to|standard\s+(?:that\s+)?we\s+(?:have\s+)?set\b[^.;,]{0,20})\b"
     r"(?!\s+(?:in part|response))",
     re.I,
 )
 _OF_OTHER_THINGS = Needled(
     r"\bpopulation\s+of\s+(?:around|about|some|over|nearly|approximately|just\s+over)?\s*$|"
-    r"\b(?:which|that|who|with)\s+(?:received|had|have|got)?\s*(?:more|fewer|less)\s+than\s+$"
+    r"\b(?:which|that|who|with)\s+(?:received|had|have|got)?\s*(?:more|fewer|less)\s+than\s+$|"
+    r"\b(?:no|none|neither)\b[^.;,\d]{0,40}\b(?:had|has|received|saw|with|attracted|accounted\s+for|exceed\w*)"
+    r"(?:\s+(?:more|fewer|less)\s+than)?\s+$"
 )
 """Before the number of inhabitants, or the least that something must have to be told of."""
 _OUT_OF_BRACKET = re.compile(r"[(\[]\s*out\s+of\s+(?:a\s+total\s+of\s+)?$", re.I)
