@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extractor.reading.narrative.nouns import Noun
+from extractor.reading.narrative.signals import timescale_in
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 
 _THE_FIGURE = re.compile(
@@ -53,7 +54,8 @@ def take_measure(sentence: Sentence, statement: Statement) -> Statement | None:
         return None
     if lender is not None and lender.group.percent is None:
         return None
-    statement.predicate = Predicate(predicate.sort, predicate.value, predicate.timescale)
+    own = timescale_in(sentence.reading, statement.group, statement.group.clause)
+    statement.predicate = Predicate(predicate.sort, predicate.value, own or predicate.timescale)
     if lender is not None:
         statement.noun = lender.noun
     return lender

@@ -18,7 +18,7 @@ _DID = re.compile(
 )
 """A limit said again: "but only 52% of corporate replies did", "89% of complaints met them"."""
 _DID_NOT = re.compile(
-    r"^[^.;,]{0,60}?\b(?:(?:missed|exceeded|overran|breached|failed|did\s+not\s+(?:meet|hit|make|"
+    r"^[^.;,]{0,60}?\b(?:(?:missed|exceeded|overran|breached|failed|(?:went|ran|took)\s+(?:beyond|over|past|longer\s+than)|did\s+not\s+(?:meet|hit|make|"
     r"achieve))\s+(?:it|them|this|that)\b|"
     r"took\s+longer\s*(?:[,.;(]|$)|(?:did|were|was|had)\s+not\s*(?:[,.;(]|$|and\b))",
     re.I,
@@ -220,7 +220,8 @@ def status_of_list(sentence: Sentence, group: Group) -> Predicate | None:
 
 _BARE = re.compile(
     r"\W*(?:(?:and|at|for|in|on|the|was|were|it|only|just|with|stages?|one|two|three|[123]|statutory|"
-    r"corporate|complaints?|level|to|from)\b\W*)*",
+    r"corporate|complaints?|level|to|from|lower|higher|better|worse|slightly|also|similar|down|up|"
+    r"much|even|little|bit|somewhat|again|responses?|performance|rate)\b\W*)*",
     re.I,
 )
 

@@ -62,7 +62,10 @@ _DECISIONS_MADE = re.compile(
 )
 _NOT_CONCLUDED = re.compile(
     r"^[^.;,:]{0,30}\b(?:had|have|has|were|was)\s+(?:still\s+)?not\s+(?:yet\s+)?(?:been\s+)?"
-    r"(?:concluded|completed|closed|finished|finali[sz]ed)\b(?!\s+(?:with)?in\s+(?:\d|time))",
+    r"(?:concluded|completed|closed|finished|finali[sz]ed)\b(?!\s+(?:with)?in\s+(?:\d|time))|"
+    r"^[^.;,:]{0,30}\b(?:had|have|has|were|are)\s+(?:still\s+)?yet\s+to\s+(?:be\s+)?(?:conclude|complete|close|finish|"
+    r"finali[sz]e|decide|determine|answer|resolve|respond|reply|receive)\w*|"
+    r"^[^.;,:]{0,30}\bremain(?:s|ed)?\s+(?:outstanding|open|unanswered|unresolved)\b",
     re.I,
 )
 _OF_THOSE = re.compile(r"\s*(?:\([^)]*\)\s*)?of\s+(?:which|whom|them|these|those)\b", re.I)
