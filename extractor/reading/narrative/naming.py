@@ -143,7 +143,10 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
         after = None  # what members ask about cuts no complaints
     if after is not None and _labels_another(sentence, statement, after):
         after = None
-    named: Named | None = service_of_noun(sentence, statement) or of_subject or after
+    of_noun = service_of_noun(sentence, statement)
+    if group.base is not None and of_subject is not None:
+        of_noun = None  # "SEND accounted for 187 of the 243 education complaints"
+    named: Named | None = of_noun or of_subject or after
     if named is None and (
         group.percent is not None
         or group.lead.bracketed

@@ -13,7 +13,7 @@ def service_of_noun(sentence: Sentence, statement: Statement) -> Named | None:
     noun = statement.noun
     if noun is None or noun.sort != "contact":
         return None
-    if noun.start < statement.last - 1:
+    if noun.start < statement.group.lead.end - 1:
         return _service_ahead_of(sentence, statement, noun.start)
     contact = next(
         (

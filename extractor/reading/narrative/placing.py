@@ -78,7 +78,7 @@ def place_clauses(text: str, groups: Sequence[Group]) -> list[Group]:
     _cut("".join(bare), outer, 0, len(text), out)
     for span in {g.inner for g in placed if g.inner is not None}:
         _cut(text, [g for g in placed if g.inner == span], span[0], span[1], out)
-    placed = [replace(g, clause=out[g.first][0], joined=out[g.first][1]) for g in placed]
+    placed = [replace(g, clause=out[g.first][0], joined=_link(text, *out[g.first])) for g in placed]
     for index, (one, other) in enumerate(pairwise(placed)):
         if other.is_base and one.base is not None and one.inner == other.inner:
             placed[index] = one = replace(one, clause=(one.clause[0], other.clause[1]))
@@ -94,6 +94,11 @@ def place_clauses(text: str, groups: Sequence[Group]) -> list[Group]:
             placed[index] = replace(one, clause=whole, from_to="from")
             placed[index + 1] = replace(other, clause=whole, joined=one.joined, from_to="to")
     return placed
+
+
+def _link(text: str, clause: tuple[int, int], joined: str) -> str:
+    """What joins a clause to the one before; "and" where only a bracket closes before it."""
+    return "and" if joined in (")", "]") and text.startswith("and ", clause[0]) else joined
 
 
 _LABELLED_END = re.compile(r"\s*[)\]]\s*(?:,|;|and\b)", re.I)
