@@ -117,6 +117,9 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
     lent, own_predicate = ahead.predicate, statement.predicate
     if lent and own_predicate and lent.sort != own_predicate.sort and lent.strength == 2:
         statement.predicate = lent
+    if lent and own_predicate and lent.sort == own_predicate.sort == "status":
+        same = own_predicate.value == lent.value and own_predicate.timescale is None
+        statement.predicate = lent if same else statement.predicate
     if ahead.noun is not None and (statement.noun is None or statement.noun.sort != "contact"):
         statement.noun = ahead.noun
     year = year_near(sentence, group)

@@ -26,8 +26,9 @@ _IT_IS = re.compile(
 )
 """Before a share that a pronoun stands for: "while at Stage 2 this goes up to 79%"."""
 _IN_TURN = re.compile(
-    r"\bthe\s+(?:(?:corresponding|equivalent|comparable)\s+)?(?:figures|numbers|proportions|"
-    r"percentages|shares|rates)\s+(?:(?:for|in)\s[^.;:,]{0,30}?)?(?:were|had\s+been|stood\s+at)\s+",
+    r"\b(?:the|their|its|our)\s+(?:(?:corresponding|equivalent|comparable|respective|same)\s+)?(?:figures|numbers|totals|"
+    r"results|levels|counts|proportions|percentages|shares|rates)\s+(?:(?:for|in|during)\s[^.;:,]{0,30}?)?"
+    r"(?:were|had\s+been|stood\s+at)\s+",
     re.I,
 )
 """Before numbers that stand for those of the sentence before, in their order."""
@@ -101,6 +102,11 @@ def read_in_turn(sentence: Sentence) -> None:
         return
     run = [s for s in sentence.done if s.first >= told.end() and s.group.inner is None]
     if len(run) < 2 or any(s.unit != run[0].unit for s in run):
+        return
+    named = [s.noun is not None and s.noun.sort == "contact" for s in run]
+    if all(named):
+        for statement in run:  # "the totals for 2011/12 were 601 complaints and 390 compliments"
+            statement.predicate = statement.predicate or Predicate("exists", strength=1)
         return
     share = run[0].unit == "percent"
     before = [s for s in sentence.setting.before if s.figures and s.role == "level"]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.entries import axis_of
+from extractor.reading.narrative.names import before_verb
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.stated import Predicate, Setting, Statement
 
@@ -154,6 +155,9 @@ def _label(text: str, statement: Statement) -> str | None:
     before = text[statement.group.clause[0] : statement.first]
     own = None if re.search(r"[A-Za-z]", before) else _OWN_LABEL.search(text[: statement.first])
     before = own["label"] if own is not None else before
+    subject = before_verb(before.strip(" (["))
+    if sum(word[0].isupper() for word in subject.split()) > 1 and before.strip(" ([") != subject:
+        return subject  # "Planning and Parks continues to be the directorate with most (40)"
     lead = _LABEL_LEAD.match(before)
     rest = (
         before[lead.end() :] if lead and re.search(r"[A-Za-z]{3}", before[lead.end() :]) else before

@@ -75,6 +75,10 @@ def kind_of_words(reading: LabelReading, start: int, end: int) -> str | None:
         return None
     if hits[-1].sets["kind"] == "service" and _UNIT.search(reading.text[start:end]):
         return "service"
+    said = {h.sets["kind"] for h in hits}
+    words = re.findall(r"[A-Za-z][\w'’-]*", reading.text[start:end])
+    if said == {"service", "category"} and sum(w[0].isupper() for w in words) > 1:
+        return "service"  # "Duty and Assessment"
     best = max(hits, key=lambda h: (h.end - h.start, -h.start))
     if best.sets["kind"] == "category" and any(
         h.sets["kind"] == "service" and h.end > best.start for h in hits

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.reading.labels import Hit
+from extractor.reading.labels import Hit, read_label
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.escalation import reached_stage
 from extractor.reading.narrative.measured_again import (
@@ -31,6 +31,12 @@ _MOVED = re.compile(
 )
 _ESCALATED = re.compile(r"\bescalat\w*", re.I)
 _ACHIEVED = re.compile(r"\b(?:achieved|met|adhered to|complied with)\b", re.I)
+_GOES_ON_TO = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:of\s+(?:them|these)\s+)?(?:on\s+)?to\s+(?:the\s+)?(?P<where>second|third|stage\s+\w+|(?:review\s+)?panel|"
+    r"(?:[\w&]+\s+){0,5}ombudsman|lgs?c?o)\b(?!\s+for)",
+    re.I,
+)
+"""After a number whose verb was said before: "29 went on to Stage 2 and three to the third"."""
 _RESPONDED = re.compile(
     r"\b(?:respon\w+|answer\w*|repl(?:y|ies|ied)|complet\w+|clos\w+|resol\w+|sent|dealt|"
     r"concluded|met|achieved|issued|exceed\w*|missed|breach\w*|"
@@ -234,9 +240,15 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
         and _DECISIONS_MADE.search(text[max(0, group.first - 25) : span[1]])
     ):
         return Predicate("event", "completed", strength=1)
+    onward = _GOES_ON_TO.match(text, group.last) if sentence.done else None
+    last = sentence.done[-1].predicate if sentence.done else None
+    if onward is not None and last is not None and last.value in ("moved", "escalated"):
+        where = onward["where"].lower()
+        stage = f"{where} stage" if where in ("second", "third") else where
+        return Predicate("event", "moved", label=read_label(stage).value("stage"))
     if event is not None:
         return Predicate("event", str(event.sets["event"]), strength=1)
-    if EXISTS.search(clause):
+    if EXISTS.search(clause) or _is_object(sentence, group, noun):
         return Predicate("exists", strength=1)
     if noun.sort in ("contact", "case") and (
         (sentence.setting.bullet and not sentence.text[: group.first].strip())
@@ -271,6 +283,21 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
     if group.inner is not None and noun.contact is not None and _HIGHER.search(clause):
         return Predicate("exists", strength=1)
     return None
+
+
+def _is_object(sentence: Sentence, group: Group, noun: Noun) -> bool:
+    """Whether the first count is what people made: "114 individuals made 131 complaints"."""
+    if sentence.done or noun.sort != "contact" or group.inner is not None:
+        return False
+    earlier = [g.last for g in sentence.groups if g.last <= group.first]
+    between = sentence.text[max(earlier, default=group.first) : group.first]
+    return bool(_MADE.fullmatch(between))
+
+
+_MADE = re.compile(
+    r"\s+[^.;:,()]{3,40}?\s+(?:made|submitted|raised|brought|lodged)\s+(?:between\s+them\s+)?(?:a\s+total\s+of\s+)?",
+    re.I,
+)
 
 
 def _timed_before(sentence: Sentence) -> bool:

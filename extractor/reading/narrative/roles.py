@@ -9,7 +9,7 @@ from extractor.reading.narrative.nouns import Noun, noun_after, noun_before
 from extractor.reading.narrative.own_year import year_of_bracket
 from extractor.reading.narrative.placing import LABEL_HERE, NEXT_LABEL
 from extractor.reading.narrative.stated import Sentence
-from extractor.reading.narrative.topics import elided_noun, topic_of
+from extractor.reading.narrative.topics import elided_noun, noun_before_colon, topic_of
 from extractor.reading.narrative.wording import (
     COMPARES,
     COPULA,
@@ -327,7 +327,11 @@ def counted_noun(sentence: Sentence, group: Group) -> Noun:
             )
     topic = None
     if after.sort == "none" and not lead.bracketed:
-        topic = topic_of(sentence, group) or elided_noun(sentence, group)
+        topic = (
+            noun_before_colon(sentence, group)
+            or topic_of(sentence, group)
+            or elided_noun(sentence, group)
+        )
     if topic is not None:
         return topic
     if lead.bracketed and not group.after_change and before.sort == "foreign":

@@ -66,6 +66,43 @@ def share_nouns(sentence: Sentence) -> None:
             one.subject["contact"] = other.subject.get("contact", "complaint")
 
 
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|been|came|went|made|received|dealt|handled|of|including)\b|[a-z]{3,}ed\b",
+    re.I,
+)
+
+
+_OPENS = re.compile(
+    r"\W*(?:(?:a|in|total|of|during|over|the|year|this|overall|altogether|[\d/-]+)\b\W*)*", re.I
+)
+"""All that may stand before the first of two subjects."""
+
+
+def share_verb(sentence: Sentence) -> None:
+    """ "118 complaints about Housing and 203 about Parks were dealt with at Stage 1": both were.
+
+    The first has no verb of its own, and the stage stands after the second.
+    """
+    for one, other in pairwise(sentence.done):
+        if other.origins.get("stage") != "sentence" or "stage" in one.subject:
+            continue
+        if one.role != "level" or other.role != "level" or one.unit != other.unit:
+            continue
+        if not _OPENS.fullmatch(sentence.text[: one.first]):
+            continue
+        clause = sentence.text[one.last : one.group.clause[1]]
+        staged = any(
+            h.sets.get("stage") == other.subject.get("stage") and h.start > other.last
+            for h in sentence.hits
+        )
+        joined = other.group.joined.lower().strip(" ,")
+        if joined == "and" and staged and not _VERB.search(clause):
+            for key in ("stage", "procedure"):
+                if key in other.subject:
+                    one.subject.setdefault(key, other.subject[key])
+                    one.origins.setdefault(key, "sentence")
+
+
 def share_services(sentence: Sentence) -> None:
     """ "35 complaints and 12 concerns about Housing" are both about Housing."""
     for one, other in pairwise(sentence.done):

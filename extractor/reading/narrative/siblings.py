@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extractor.reading.labels import read_label
+from extractor.reading.narrative.named_subjects import is_service
 from extractor.reading.narrative.names import in_subject, trimmed
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 
@@ -17,7 +18,7 @@ _BEFORE = re.compile(
     r"(?:(?:and|while|whilst|but|with|for|in|at|then|also|followed|closely|by|ahead|of|next|came|the|our)\s+)*"
     r"(?P<name>[A-Z][\w'’&/-]*(?:\s+[\w'’&/-]+){0,7}?)"
     r"(?:\s+(?:had|has|saw|received|recorded|with|at|on|to|took|drew|attracted|came|earned|itself|"
-    r"stood|accounted\s+for|made\s+up))*(?:\s+(?:only|just|some|another|a\s+further))?\s*\(?\s*$"
+    r"stood|accounted\s+for|made\s+up))*,?(?:\s+(?:only|just|some|another|a\s+further))?\s*\(?\s*$"
 )
 """The name before its number: "Parks with", "and Tree Care had only"."""
 _AFTER = re.compile(
@@ -50,7 +51,11 @@ def name_siblings(sentence: Sentence) -> None:
                 continue
         if before.subject.get("service_area") is None:
             continue
-        label = _label(sentence, statement, low) or _label_after(sentence, statement)
+        label = (
+            _label(sentence, statement, low)
+            or _label_after(sentence, statement)
+            or _small_label(sentence, statement, low)
+        )
         if label is None or label == taken:
             continue
         statement.subject["service_area"] = label
@@ -88,6 +93,32 @@ def _label(sentence: Sentence, statement: Statement, low: int) -> str | None:
     if in_subject(match["name"], sentence.setting.context):
         return None
     return trimmed(match["name"])
+
+
+_SMALL = re.compile(
+    r"(?:^|[,;)]\s*)(?:(?:and|while|whilst|but|with|then|for|in|the|our)\s+)*"
+    r"(?P<name>[a-z][\w'’&-]*(?:\s+[\w'’&-]+){0,5}?)(?:\s+(?:to|at|on|had|has|with|in|by|received))*\s+$"
+)
+"""A service in small letters before its number: "children's social care to 63%"."""
+
+
+def _small_label(sentence: Sentence, statement: Statement, low: int) -> str | None:
+    """The service in small letters right before the number, as its neighbour's stood before it."""
+    match = _SMALL.search(sentence.text[low : statement.first]) if low < statement.first else None
+    if match is None or _VERB.search(match["name"]):
+        return None
+    start, end = low + match.start("name"), low + match.end("name")
+    if not is_service(sentence, start, end) or _UNIT_ALONE.fullmatch(trimmed(match["name"])):
+        return None
+    if any(
+        h.start < end and start < h.end and not h.sets.keys().isdisjoint(_SAYS_MORE)
+        for h in sentence.hits
+    ):
+        return None
+    return None if in_subject(match["name"], sentence.setting.context) else trimmed(match["name"])
+
+
+_UNIT_ALONE = re.compile(r"services?|teams?|directorates?|departments?|divisions?|units?", re.I)
 
 
 def _label_after(sentence: Sentence, statement: Statement) -> str | None:

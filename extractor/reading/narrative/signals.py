@@ -61,6 +61,15 @@ _SAID_OF = re.compile(
 """Before "declined" or "opened": the complaints were, or those who handle them did."""
 
 
+_ADJECTIVES = ("late", "delayed", "overdue", "timely")
+_ITS_NOUN = re.compile(
+    r"\s+(?!(?:complaints?|cases?|responses?|repl\w+|answers?|ones|stage|and|or|nor|in|at|by|because|due|with|for|"
+    r"than|compared|were|was|is|are|as|but|on|of|to|this|last|during|after)\b)[a-z]{4,}",
+    re.I,
+)
+"""After a word for lateness, what was late and is no complaint: "late assessments"."""
+
+
 def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
     """The hits that mean in a sentence what they mean in a header.
 
@@ -71,6 +80,8 @@ def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
     for hit in reading.hits:
         words = text[hit.start : hit.end]
         if "status" in hit.sets and (_WEAK_STATUS.match(words) or hit.sets["status"] == "average"):
+            continue
+        if "status" in hit.sets and words.lower() in _ADJECTIVES and _ITS_NOUN.match(text, hit.end):
             continue
         if "procedure" in hit.sets and _OTHER_STATUTE.match(text[hit.end :]):
             continue

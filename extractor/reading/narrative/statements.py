@@ -41,6 +41,7 @@ from extractor.reading.narrative.sharing import (
     share_nouns,
     share_ombudsman,
     share_services,
+    share_verb,
     spread_respectively,
 )
 from extractor.reading.narrative.siblings import name_siblings
@@ -122,6 +123,7 @@ def read(sentence: Sentence) -> list[Statement]:
     share_ombudsman(sentence)
     share_nouns(sentence)
     share_services(sentence)
+    share_verb(sentence)
     spread_respectively(sentence)
     read_lists(sentence.text, sentence.reading, sentence.done, sentence.setting)
     read_rows(sentence)
@@ -174,6 +176,10 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
     if is_part_of_share(sentence, index, group) or is_size_of_change(sentence, index, group):
         return None
     role = role_of(sentence, index, group)
+    if group.from_to is not None and _RANGED.search(sentence.text[group.clause[0] : group.first]):
+        if not _places_named(sentence, group):
+            return None
+        role = "level"
     if (
         role == "compared"
         and group.unit == "count"
@@ -243,6 +249,18 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
     return statement
 
 
+_RANGED = re.compile(r"\b(?:var(?:y|ied|ies|ying)|rang(?:e|ed|es|ing))\b", re.I)
+"""Before the ends of a range, and no change: "varied from 12% in Libraries to 64% in Parks"."""
+_IN_PLACE = re.compile(r"\s+(?:in|for|at|within|among)\s+(?:the\s+)?(?=[A-Z])")
+
+
+def _places_named(sentence: Sentence, group: Group) -> bool:
+    """Whether both ends of a range are of a part that is named after them."""
+    at = sentence.groups.index(group) if group in sentence.groups else -1
+    twin = sentence.groups[at + (1 if group.from_to == "from" else -1)] if at >= 0 else group
+    return all(_IN_PLACE.match(sentence.text, g.last) for g in (group, twin))
+
+
 def is_of_unnamed_part(sentence: Sentence, statement: Statement) -> bool:
     """Whether a bare number is part of a whole that nothing here can name.
 
@@ -276,15 +294,20 @@ def is_bare_average(sentence: Sentence, statement: Statement) -> bool:
     return (
         last is not None
         and last.unit == "days"
-        and statement.role in ("level", "compared")
+        and statement.role in ("level", "compared", "from")
         and group.count is not None
         and group.count.sort == "number"
         and group.percent is None
         and not group.lead.bracketed
         and statement.noun is not None
-        and statement.noun.sort == "none"
+        and (statement.noun.sort == "none" or _is_stage_only(statement.noun))
         and (statement.predicate is None or statement.predicate.strength < 2)
     )
+
+
+def _is_stage_only(noun: Noun) -> bool:
+    """Whether the noun is nothing but a stage: "and from 24 to 19 at Stage 2"."""
+    return noun.sort == "case" and not noun.text
 
 
 def name_channel(sentence: Sentence, statement: Statement) -> None:

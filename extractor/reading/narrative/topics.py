@@ -48,6 +48,29 @@ _WHICH_MOVED = re.compile(
 """Before a level of what the clause before names: "Stage 2 complaints, which came down to 39"."""
 
 
+_AFTER_COLON = re.compile(
+    r"\s*(?:[.;(]|$|,\s+(?:up|down|compared|against|a|an)\b|(?:against|compared|as\s+against|versus|up|down|in\s+(?:19|20)\d\d)\b)",
+    re.I,
+)
+"""After a number that a colon sets apart: "a fall in formal complaints: 968 against 1,011"."""
+
+
+def noun_before_colon(sentence: Sentence, group: Group) -> Noun | None:
+    """The contact that ends the words before a colon, for the number alone after it."""
+    text = sentence.text
+    if sentence.done or group.unit != "count" or group.joined != ":":
+        return None
+    colon = text.rfind(":", 0, group.first)
+    between = text[colon + 1 : group.first].strip()
+    if colon < 0 or between or not _AFTER_COLON.match(text, group.last):
+        return None
+    ended = [h for h in sentence.hits if "contact" in h.sets and h.end <= colon]
+    if not ended or text[ended[-1].end : colon].strip():
+        return None
+    hit = ended[-1]
+    return Noun("contact", hit.start, hit.end, str(hit.sets["contact"]), text[hit.start : hit.end])
+
+
 def elided_noun(sentence: Sentence, group: Group) -> Noun | None:
     """The one kind of contact named before: "the fewest complaints, with 488 received"."""
     text = sentence.text

@@ -23,7 +23,7 @@ _EMPTY = re.compile(
     r"but|however|not|no|so|due|because|respectively|again|still|now|up|down|out|per|cent|percent|"
     r"followed|next|council(?:['’]s)?|cases?|complaints?|ones?|rest|remaining|remainder|made|came|"
     r"rose|fell|went|gone|risen|fallen|increas\w+|decreas\w+|includ\w+|bringing|giving|leaving|"
-    r"making|teams?|services?|busiest|quietest|highest|lowest|most|fewest|one|two|three|four|five|six|seven|eight|nine|ten|reply|answer\w*|met|criteri\w+|definition|approach\w*|related|before|after|when|where|"
+    r"making|teams?|services?|stages?|busiest|quietest|highest|lowest|most|fewest|one|two|three|four|five|six|seven|eight|nine|ten|reply|answer\w*|met|criteri\w+|definition|approach\w*|related|before|after|when|where|"
     r"i{1,3}|iv|v|full|january|february|march|april|may|june|july|august|september|october|november|"
     r"december|mps?|members|noted|heard|told|reported|poor)",
     re.I,
