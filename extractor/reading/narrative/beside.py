@@ -16,7 +16,7 @@ _AS_BEFORE = re.compile(
 
 
 def year_of_first_bracket(sentence: Sentence) -> str | None:
-    """The year that an earlier bracket of the sentence names: "13 days (16 in 2013-14) ... 68 (102)".
+    """The year that an earlier bracket of the sentence names: "13 (16 in 2013-14) and 68 (102)".
 
     Where the sentence has said "the same as last year", a bare bracket is last year's too.
     """
