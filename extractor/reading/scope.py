@@ -37,6 +37,8 @@ ASIDES = 2
 _SUBTITLE = re.compile(r"\bcomplaints?\b.*\breport\b|\breport\b.*\bcomplaints?\b", re.I | re.S)
 
 _REPORT_HEADING = re.compile(r"\bannual\s+(?:\w+\s+){0,4}?report\b", re.I)
+_EXPLAINS = re.compile(r"\b(?:procedures?|process|stages|policy|legislation|framework)\b", re.I)
+"""What a heading speaks of that explains how complaints are dealt with and counts none."""
 _THIS_SECTION = re.compile(
     r"\bthis (?:section|part|chapter)\s+(?:only\s+)?"
     r"(?:deals?|covers?|concerns?|relates?|looks?|is|reports?|sets? out)\b",
@@ -90,10 +92,11 @@ _ELSEWHERE = Needled(
 def report_context(part: ReportPart) -> ReportContext:
     """The context that every figure of the report inherits last."""
     titled = content_words(part.title or "")
+    service = _service(part)
     return ReportContext(
         year=part.report_year or "",
-        procedure=_procedure(part.title, part.blocks),
-        service=_service(part),
+        procedure=_procedure(part.title, service, part.blocks),
+        service=service,
         by_procedure=_is_by_procedure(part.blocks),
         title=part.title,
         council=part.council,
@@ -271,12 +274,13 @@ def _is_running(paragraph: Paragraph) -> bool:
     return len(text.split()) >= least and not has_leaders(text)
 
 
-def _procedure(title: str | None, blocks: Sequence[Block]) -> str | None:
+def _procedure(title: str | None, service: str | None, blocks: Sequence[Block]) -> str | None:
     """The one procedure that the title names or else the introduction knows; None for both or none.
 
     Reports on both procedures say so at the start, and head sections or tables with each. A report
-    on social care that names the corporate procedure in passing, for the few complaints that went
-    that way, is still on the statutory one; what it says it leaves out it does not introduce.
+    on social care that names the corporate procedure in passing, or counts the few complaints that
+    went that way in a section of their own, is still on the statutory one; what it says it leaves
+    out it does not introduce.
     """
     said = read_label(title).value("procedure") if title else None
     if said is not None:
@@ -290,11 +294,25 @@ def _procedure(title: str | None, blocks: Sequence[Block]) -> str | None:
             for s in _own_sentences(paragraphs[:INTRODUCTION])
         )
         return "corporate" if corporate and not sets_apart else None
-    texts = [b.text for b in blocks if isinstance(b, Paragraph)]
+    on_social_care = _SOCIAL_SERVICES.search(f"{title or ''} {service or ''}") is not None
+    apart = _corporate_sections(blocks) if on_social_care else frozenset()
+    others = [b for b in blocks if isinstance(b, Heading) or not apart & set(b.heading)]
+    texts = [b.text for b in others if isinstance(b, Paragraph)]
     asides = sum(bool(_CORPORATE.search(s)) for s in _own_sentences(texts))
-    if asides > ASIDES or _sets_corporate_apart(blocks):
+    if asides > ASIDES or _sets_corporate_apart(others, apart):
         return None
-    return "statutory" if not corporate or _SOCIAL_SERVICES.search(title or "") else None
+    return "statutory" if not corporate or on_social_care else None
+
+
+def _corporate_sections(blocks: Sequence[Block]) -> frozenset[str]:
+    """The headings and captions of what is on the corporate procedure alone, where none counts the
+    statutory complaints: what stands outside such sections is on the statutory procedure."""
+    signs = [b.text for b in blocks if isinstance(b, Heading)]
+    signs += [b.caption for b in blocks if isinstance(b, Table) and b.caption]
+    named = {text: _procedures_in(text) for text in signs}
+    if any("statutory" in found and not _EXPLAINS.search(text) for text, found in named.items()):
+        return frozenset()
+    return frozenset(text for text, found in named.items() if found == ["corporate"])
 
 
 def _own_sentences(texts: Iterable[str]) -> list[str]:
@@ -302,15 +320,18 @@ def _own_sentences(texts: Iterable[str]) -> list[str]:
     return [s for text in texts for s in sentences_of(text) if not _ELSEWHERE.search(s)]
 
 
-def _sets_corporate_apart(blocks: Sequence[Block]) -> bool:
-    """Whether a heading, or a label of a table, names the corporate procedure."""
+def _sets_corporate_apart(blocks: Sequence[Block], apart: frozenset[str]) -> bool:
+    """Whether a heading, or a label of a table, names the corporate procedure; those of the
+    signs in ``apart`` are not asked."""
     labels: list[str] = []
     for block in blocks:
         if isinstance(block, Heading):
             labels.append(block.text)
         elif isinstance(block, Table):
             labels += [block.caption or "", *(cell.text for row in block.rows for cell in row)]
-    named = [
-        text for text in labels if "corporate" in text.lower() and len(text) <= LONGEST_SUBTITLE
-    ]
-    return any("corporate" in read_label(text).values("procedure") for text in named)
+    return any("corporate" in _procedures_in(text) for text in labels if text not in apart)
+
+
+def _procedures_in(label: str) -> list[str]:
+    """The procedures that a label names; what is longer than a subtitle is no label."""
+    return [] if len(label) > LONGEST_SUBTITLE else read_label(label).values("procedure")
