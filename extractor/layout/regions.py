@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -64,6 +65,12 @@ PROSE_SHARE = 0.25
 
 LISTED = 0.8
 """Share of lines that end in a page number from which the region is a table of contents."""
+
+SET_LARGER = 1.15
+"""Least size, in those of a boxhead, of a heading that stands alone above it below a rule."""
+
+LEAST_RUN = 3
+"""Fewest entries of one list of a contents page that holds several."""
 
 PADDING = 2.0
 """Points of white that a table's head and foot keep from the text where no rule is drawn."""
@@ -140,7 +147,22 @@ def _tabular_runs(page: Page, rules: Sequence[Box], words: Sequence[Word]) -> li
         ):
             runs.append([])
         runs[-1].append(below)
-    return [_widened(page, run, words, usual) for run in runs if len(run) >= 2]
+    runs = [_off_headings(page, run, words) for run in runs if len(run) >= 2]
+    return [_widened(page, run, words, usual) for run in runs]
+
+
+def _off_headings(page: Page, run: list[Box], words: Sequence[Word]) -> list[Box]:
+    """The run of rules with its first one below the headings that it rules off: a line above each
+    section's heading, as wide as the table that follows."""
+    lines = _band(page, run[0], run[1], words)
+    headings = list(takewhile(lambda line: len(chunks(line)) == 1, lines))
+    rest = lines[len(headings) :]
+    if not headings or not rest or not is_head(rest[0]):
+        return run
+    if any(line.size < SET_LARGER * rest[0].size for line in headings):
+        return run
+    top = (headings[-1].box.bottom + rest[0].box.top) / 2
+    return [Box(run[0].x0, top, run[0].x1, top), *run[1:]]
 
 
 def _spacer(
@@ -370,11 +392,26 @@ def bare_regions(page: Page, words: Sequence[Word]) -> list[Region]:
     return regions
 
 
-def leaders(region: Region) -> bool:
-    """Whether the region is a table of contents: dot leaders, or page numbers that only grow."""
+def leaders(region: Region, several: bool = False) -> bool:
+    """Whether the region is a table of contents: dot leaders, or page numbers that only grow.
+
+    Where the page is headed with ``several`` lists (of tables, of appendices), each begins anew.
+    """
     dotted = sum("...." in line.text or "…" in line.text for line in region.lines)
     if 2 * dotted >= len(region.lines):
         return True
     last = [chunks(line)[-1].text for line in region.lines if is_listed(line)]
     numbers = [int(text) for text in last]
-    return len(numbers) >= LISTED * len(region.lines) and numbers == sorted(numbers)
+    if len(numbers) < LISTED * len(region.lines):
+        return False
+    starts = [k for k, (a, b) in enumerate(pairwise(numbers), start=1) if b < a]
+    runs = [b - a for a, b in pairwise([0, *starts, len(numbers)])]
+    return len(runs) == 1 or (several and min(runs) >= LEAST_RUN)
+
+
+_CONTENTS = re.compile(r"^(?:table of |list of )?(?:contents?|index)\b|^list of \w+$", re.I)
+
+
+def heads_contents(lines: Sequence[Line]) -> bool:
+    """Whether a line of the page heads its lists of contents."""
+    return any(_CONTENTS.search(line.text.strip()) for line in lines if len(chunks(line)) == 1)

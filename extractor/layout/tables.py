@@ -25,7 +25,13 @@ from extractor.layout.grid import Grid, build, cells_of, part, renumbered, uniqu
 from extractor.layout.hung import heads_bare_rows, with_hung_rows
 from extractor.layout.lines import lines_of
 from extractor.layout.loose import parted_rows, parted_spans
-from extractor.layout.regions import Region, bare_regions, leaders, ruled_regions
+from extractor.layout.regions import (
+    Region,
+    bare_regions,
+    heads_contents,
+    leaders,
+    ruled_regions,
+)
 from extractor.layout.ruled import Lattice, lattices, loose_rules
 from extractor.layout.second import second_reading
 from extractor.layout.spread import with_spread_spanners
@@ -119,8 +125,9 @@ def unruled_grids(page: Page, words: Sequence[Word], path: Path | None) -> list[
         grid = _best("rules", page, region, path)
         if grid is not None and score(grid) >= POOR:
             found.extend(off_title_row(piece) for piece in split(grid))
+    listing = heads_contents(lines_of(page.number, words))
     for region in bare_regions(page, outside(words, found)):
-        if leaders(region):
+        if leaders(region, listing):
             continue
         grid = _best("aligned", page, region, path)
         if grid is not None and score(grid) >= GOOD and figures_share(grid) >= FIGURES:

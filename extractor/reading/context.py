@@ -10,6 +10,14 @@ from extractor.reading.claims import Dimensions
 from extractor.reading.labels import LabelReading, normalise, read_label, remembered
 from extractor.reading.needles import Needled
 
+_LISTS = re.compile(r"\bcontents\b|^\s*list of (?:tables|figures|charts|appendices)\b", re.I)
+
+
+def in_contents(path: Sequence[str]) -> bool:
+    """Whether what stands below these headings lists the report's sections or tables: the nearest
+    one says so, a whole report may stand below a larger "Contents"."""
+    return bool(path) and _LISTS.search(path[-1]) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class ReportContext:

@@ -8,7 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from extractor.layout.blocks import Block, Heading, Paragraph, Table
 from extractor.reading.claims import Claim, Dimensions, Source
-from extractor.reading.context import ReportContext, heading_dimensions, one_stage
+from extractor.reading.context import (
+    ReportContext,
+    heading_dimensions,
+    in_contents,
+    one_stage,
+)
 from extractor.reading.labels import read_label, read_times
 from extractor.reading.narrative.anchors import Tally
 from extractor.reading.narrative.answering import procedures_with_stages
@@ -29,7 +34,7 @@ from extractor.reading.sentences import split_sentences
 _NUMBERS = WORDS_OF_NUMBERS | {"no", "none", "nil", "once", "twice", "both", "not"}
 _SECTION_WITHOUT_FIGURES = Needled(
     r"\b(?:looking (?:forward|ahead)|next steps|priorities|(?<!financial )implications|glossary|"
-    r"contents|case stud(?:y|ies)|examples?|recommend(?:ations?|ed action)|how to complain|"
+    r"case stud(?:y|ies)|examples?|recommend(?:ations?|ed action)|how to complain|"
     r"background (?:papers|documents)|contact (?:details|officer)|legislation|plan)\b"
 )
 _DESCRIPTION = Needled(r"\bprocedure\b")
@@ -131,6 +136,7 @@ def _read_paragraph(
     if (
         _QUOTED.match(text)
         or _SECTION_WITHOUT_FIGURES.search(innermost)
+        or in_contents(paragraph.heading)
         or (_DESCRIPTION.search(innermost) and not _HAPPENED.search(text))
     ):
         memory.before = []

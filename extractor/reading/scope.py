@@ -7,7 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from extractor.layout.blocks import Block, Heading, Paragraph, Table
 from extractor.layout.lines import has_leaders
-from extractor.reading.context import STAGES, ReportContext, content_words, one_stage, service_named
+from extractor.reading.context import (
+    STAGES,
+    ReportContext,
+    content_words,
+    in_contents,
+    one_stage,
+    service_named,
+)
 from extractor.reading.identity import ReportPart
 from extractor.reading.labels import read_label
 from extractor.reading.needles import Needled
@@ -294,14 +301,26 @@ def _procedure(title: str | None, service: str | None, blocks: Sequence[Block]) 
             for s in _own_sentences(paragraphs[:INTRODUCTION])
         )
         return "corporate" if corporate and not sets_apart else None
-    on_social_care = _SOCIAL_SERVICES.search(f"{title or ''} {service or ''}") is not None
+    on_social_care = _is_on_social_care(title, service)
     apart = _corporate_sections(blocks) if on_social_care else frozenset()
     others = [b for b in blocks if isinstance(b, Heading) or not apart & set(b.heading)]
-    texts = [b.text for b in others if isinstance(b, Paragraph)]
+    texts = [b.text for b in others if isinstance(b, Paragraph) and not in_contents(b.heading)]
     asides = sum(bool(_CORPORATE.search(s)) for s in _own_sentences(texts))
     if asides > ASIDES or _sets_corporate_apart(others, apart):
         return None
     return "statutory" if not corporate or on_social_care else None
+
+
+def _is_on_social_care(title: str | None, service: str | None) -> bool:
+    """Whether the title names a service on which there are regulations, or the directorate does
+    that reports and does not run the schools as well."""
+    if title is not None and _SOCIAL_SERVICES.search(title):
+        return True
+    return (
+        service is not None
+        and _SOCIAL_SERVICES.search(service) is not None
+        and not _BESIDE_SOCIAL_CARE.search(service)
+    )
 
 
 def _corporate_sections(blocks: Sequence[Block]) -> frozenset[str]:

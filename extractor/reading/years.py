@@ -29,9 +29,10 @@ _PATTERNS = [
         rf"\b{_DAY}{_APRIL}\s+'?((?:19|20)?\d\d){_JOIN}{_DAY}{_MARCH}\s+'?((?:19|20)?\d\d){_END}",
         re.I,
     ),
-    # 2020/21, 2020-2021, 2020 to 2021
+    # 2020/21, 2020-2021, 2020 to 2021, 2006-7
     re.compile(
-        rf"({_YEAR})(?<![\d/.£]\d{{4}})(?:{_DASH}|\s+to\s+|\s+and\s+)'?((?:19|20)?\d\d)"
+        rf"({_YEAR})(?<![\d/.£]\d{{4}})(?:{_DASH}|\s+to\s+|\s+and\s+)'?"
+        rf"((?:19|20)?\d\d|(?<=\d[/\-\u2010-\u2015])[1-9])"
         r"(?![\d%]|,\d{3}(?!\d)|\.\d)",
         re.I,
     ),
@@ -77,6 +78,8 @@ def year_before(year: str) -> str:
 def _full(digits: str, like: int | None = None) -> int:
     if len(digits) == 4:
         return int(digits)
+    if len(digits) == 1 and like is not None:
+        return like // 10 * 10 + int(digits)
     if like is not None:
         century = like // 100 * 100
         value = century + int(digits)

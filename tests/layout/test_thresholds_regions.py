@@ -7,7 +7,13 @@ from collections.abc import Sequence
 import pytest
 
 from extractor.layout.lines import Line, line_of
-from extractor.layout.regions import Region, bare_regions, leaders, ruled_regions
+from extractor.layout.regions import (
+    Region,
+    bare_regions,
+    heads_contents,
+    leaders,
+    ruled_regions,
+)
 from extractor.layout.stretches import is_tabular, tabular_stretches
 from extractor.layout.unruled import read, white_edges
 from extractor.pdf.page import Box, Page, Word
@@ -184,6 +190,47 @@ def test_a_table_of_contents_is_no_table(listed: int, contents: bool) -> None:
     rows += [row(300 + 12 * k, "Outcomes") for k in range(10 - listed)]
     region = Region(tuple(lines(*rows)), Box(60, 90, 460, 500))
     assert leaders(region) is contents
+
+
+def listed(*numbers: int) -> Region:
+    """Entries with their page numbers."""
+    rows = [row(100 + 12 * k, "Outcomes of complaints", str(n)) for k, n in enumerate(numbers)]
+    return Region(tuple(lines(*rows)), Box(60, 90, 460, 500))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "contents"),
+    [
+        ((2, 4, 4, 8, 13, 16, 8, 10, 11, 15), True),
+        # figures of two services fall and rise
+        ((31, 12, 14, 9, 22, 40, 8, 10, 11, 15), False),
+        ((2, 4, 4, 8, 13, 16, 19, 20, 3, 5), False),
+    ],
+)
+def test_a_page_of_contents_may_hold_several_lists(numbers: Sequence[int], contents: bool) -> None:
+    assert leaders(listed(*numbers), several=True) is contents
+    assert not leaders(listed(*numbers))
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("CONTENTS", True),
+        ("Table of contents", True),
+        ("List of tables", True),
+        ("List of complaints by ward", False),
+        ("What the contents of a reply should be", False),
+    ],
+)
+def test_headings_of_contents(text: str, heads: bool) -> None:
+    assert heads_contents(lines(row(100, text))) is heads
+
+
+@pytest.mark.parametrize(("size", "kept"), [(14.0, False), (11.0, True)])
+def test_a_larger_heading_below_a_rule_is_none_of_the_table(size: float, kept: bool) -> None:
+    words = [*line("Stage 1", 62, 104, size), *TABLE]
+    (found,) = ruled((85, 116, 131, 146, 161), words)
+    assert ("Stage" in found.lines[0].text) is kept
 
 
 @pytest.mark.parametrize(("texts", "tabular"), [(2, False), (3, True)])

@@ -81,10 +81,19 @@ def test_every_notation_names_the_same_year(printed: str) -> None:
         "20/21%",
         "2020-21.5",
         "Report no. 19-020-166",
+        "2006-9",
+        "2006 - 7",
+        "2006-7.5 days",
+        "2006-78",
     ],
 )
 def test_what_is_no_financial_year(printed: str) -> None:
     assert years(printed) == []
+
+
+@pytest.mark.parametrize("printed", ["2006-7", "2006/7", "2006–7 %", "in 2006-7."])
+def test_a_year_that_ends_in_one_figure(printed: str) -> None:
+    assert years(printed) == ["2006/07"]
 
 
 @pytest.mark.parametrize(
