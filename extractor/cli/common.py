@@ -74,6 +74,15 @@ class Ocr(StrEnum):
     always = "always"
 
 
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        min=0,
+        help="Files read at a time, each in a process of its own; one per core unless given. "
+        "0: in this process, without limits.",
+        show_default=False,
+    ),
+]
 Recognition = Annotated[
     Ocr,
     typer.Option(

@@ -13,6 +13,7 @@ import typer
 
 from extractor.cli.common import (
     EPILOG,
+    Jobs,
     Ocr,
     Recognition,
     Vocabulary,
@@ -76,15 +77,7 @@ def check(
         ),
     ] = None,
     form: Annotated[CheckFormat, typer.Option("--format")] = CheckFormat.text,
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            min=0,
-            help="Files read at a time, each in a process of its own; one per core unless given. "
-            "0: in this process, without limits.",
-            show_default=False,
-        ),
-    ] = None,
+    jobs: Jobs = None,
     vocabulary: Vocabulary = None,
     ocr: Recognition = Ocr.auto,
 ) -> None:

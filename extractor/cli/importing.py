@@ -20,6 +20,7 @@ from extractor.cli.common import (
     Corrections,
     Database,
     Interrupted,
+    Jobs,
     Ocr,
     Recognition,
     Vocabulary,
@@ -51,15 +52,7 @@ def import_(
         list[Path] | None, typer.Argument(help="PDF files, folders, globs.", metavar="PATH...")
     ] = None,
     db: Database = DEFAULT_DATABASE,
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            min=0,
-            help="Files read at a time, each in a process of its own; one per core unless given. "
-            "0: in this process, without limits.",
-            show_default=False,
-        ),
-    ] = None,
+    jobs: Jobs = None,
     memory_limit: Annotated[
         int, typer.Option(min=LEAST_MEMORY_MB, help="Megabytes that reading one file may use.")
     ] = MEMORY_MB,
