@@ -4,7 +4,8 @@ PY := .venv/bin/python
 READY := .venv/ready
 DB := output/reports.db
 
-.PHONY: help setup demo test accuracy bench faults sweep tables lint types format schema hooks clean
+.PHONY: help setup demo test accuracy bench faults sweep tables coverage mutants lint types format \
+	schema hooks clean
 
 help:
 	@echo "make demo       set up, import fixtures/ into $(DB), answer two questions"
@@ -13,6 +14,8 @@ help:
 	@echo "make sweep      read the PDFs below FOLDER and damaged copies: none may fail oddly"
 	@echo "make tables     read SEEDS thousand tables drawn at random: each as it is printed"
 	@echo "make faults     import 200 files while everything is killed now and then (minutes)"
+	@echo "make coverage   which lines no test runs; fails below nine in ten (twice make test's time)"
+	@echo "make mutants    change MODULE='a/b.py' here and there: do its tests notice? (minutes)"
 	@echo "make bench      how fast it reads, beside plain pdfplumber, and in how much memory"
 	@echo "make format     format the code and fix what lint can fix"
 	@echo "make schema     write again what is generated: the JSON Schema, docs/{checks,cli,data}.md"
@@ -53,6 +56,17 @@ tables: $(READY)
 
 faults: $(READY)
 	@nice $(PY) -m pytest -q -s -m faults tests/test_faults.py
+
+coverage: $(READY)
+	@rm -rf output/coverage && mkdir -p output/coverage
+	$(PY) -m coverage run -m pytest -q
+	@$(PY) -m coverage combine --quiet
+	$(PY) -m coverage report
+
+mutants: $(READY)
+	@$(PY) -c 'import mutmut' 2>/dev/null || \
+		$(PY) -m pip install --quiet --constraint constraints.txt mutmut
+	@nice $(PY) -m tests.mutants $(or $(MODULE),'extractor/checking/*.py') $(MUTANTS)
 
 bench: $(READY)
 	@$(PY) -m benchmarks

@@ -36,7 +36,8 @@ def test_every_pin_is_exact_and_names_no_host() -> None:
 
 def test_every_dependency_is_pinned() -> None:
     project = PROJECT["project"]
-    needed = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    extras = project["optional-dependencies"]
+    needed = [*project["dependencies"], *extras["dev"], *extras["mutants"]]
     needed += PROJECT["build-system"]["requires"]
     assert {plain(name) for name in needed} <= {plain(pin) for pin in PINS}
 

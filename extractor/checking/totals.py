@@ -189,8 +189,7 @@ def _of_their_sum(material: Material, line: Line) -> int | None:
     if len(counted) != 1:
         return None
     made, received = _sum(material.figures, line), count_of(material.figures[counted[0]])
-    more = received < made and _is_near(made, received)
-    return counted[0] if made == received or more else None
+    return counted[0] if received <= made and _is_near(made, received) else None
 
 
 def _right(figures: Sequence[Figure], lines: Sequence[Line]) -> Iterator[Finding]:
