@@ -89,6 +89,7 @@ _NOT_A_SERVICE = re.compile(
     r"costs?|budget|forward|future|changes?|is|are|was|were|has|have|we|you|your|director|"
     r"committee|panel|"
     r"council(?!\s+(?:tax|hous|homes|propert|tenan))|authority|user|users|level|levels|made|raised|complainants?|ethnicity|gender|age|"
+    r"generat\w+|attract\w+|profiles?|"
     r"examples?|review|reviews)\b",
     re.I,
 )
@@ -135,9 +136,21 @@ def service_named(text: str) -> str | None:
         start = whole.find(pieces[0])
         if start > 0 and _PEOPLE_BEFORE.search(whole[:start]):
             continue
-        if any(hit.sets.get("kind") == "service" for hit in read_label(pieces[0]).hits):
+        if _names_service(pieces[0]):
             return pieces[0]
     return None
+
+
+def _names_service(name: str) -> bool:
+    """Whether the vocabulary knows a service in the name, and more of it than "services" with what
+    is said of them: "Services generating", "Teams most often complained about"."""
+    hits = [hit for hit in read_label(name).hits if hit.sets.get("kind") == "service"]
+    known = frozenset[str]().union(*(content_words(name[hit.start : hit.end]) for hit in hits))
+    told = content_words(name)
+    return bool(hits) and (
+        bool(told & known)
+        or any(word[0].isupper() for word in name.split() if content_words(word) & told)
+    )
 
 
 def _trim(piece: str) -> str:

@@ -20,6 +20,7 @@ _BRACKET = re.compile(r"(?P<before>[^()]*\w)\s*\((?P<inside>[^()]+(?:\([^()]*\))
 _STAGED = re.compile(r"(?P<before>.*\w)\s+(?P<inside>stage\s+(?:\d|one|two|three))\s*", re.I | re.S)
 _MARKS_BEHIND = re.compile(r"(?:[\s*†‡¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾]|\((?:\d|[a-e])\))+$")
 """The marks of notes behind a label, which are no part of it: "Adults (Stage 1)*"."""
+_SOCIAL_CARE = re.compile(r"\s*social (?:care|services)(?:\s+complaints)?\s*", re.I)
 _TELLING = ("stage", "outcome", "status", "procedure")
 
 
@@ -46,6 +47,23 @@ def parted(paths: Mapping[int, tuple[Label, ...]]) -> dict[int, tuple[Label, ...
             result[key] = (*path[:-1], blank, path[-1])
         else:
             result[key] = path
+    return result
+
+
+def told_apart(paths: Mapping[int, tuple[Label, ...]]) -> dict[int, tuple[Label, ...]]:
+    """The label paths with "Social care" as its procedure where a level parts complaints into
+    those and the corporate ones, and lists no other service beside them."""
+    result = dict(paths)
+    for depth in range(max((len(path) for path in paths.values()), default=0)):
+        level = {key: path[depth] for key, path in paths.items() if len(path) > depth}
+        apart = {key for key, label in level.items() if _SOCIAL_CARE.fullmatch(label.text)}
+        others = [label.reading for key, label in level.items() if key not in apart]
+        others = [r for r in others if r.text.strip() and not is_total(r) and not r.says("measure")]
+        if not apart or not others or any(r.values("procedure") != ["corporate"] for r in others):
+            continue
+        for key in apart:
+            own = Label(level[key].origin, read_label("statutory"), text=level[key].text)
+            result[key] = (*result[key][:depth], own, *result[key][depth + 1 :])
     return result
 
 

@@ -12,7 +12,7 @@ from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.quantities import cell_quantities
 from extractor.reading.tabular.axes import Axis, axis_hint, axis_of, is_total
 from extractor.reading.tabular.cells import bare_number
-from extractor.reading.tabular.compounds import parted
+from extractor.reading.tabular.compounds import parted, told_apart
 from extractor.reading.tabular.functions import ORDINAL_HEADS, Section, is_number
 from extractor.reading.tabular.nearness import (
     Label,
@@ -251,7 +251,7 @@ def read_across(
         for column in columns
         for path in [section.boxhead[column]]
     }
-    paths = parted(paths)
+    paths = told_apart(parted(paths))
     shares = [c for c in columns if paths[c] and only_share(paths[c][-1].reading)]
     # "Method | E-mail | Telephone" over rows of years: the corner speaks of the columns
     header = "" if _rows_are_named(table, section) else section.head
@@ -287,7 +287,7 @@ def read_down(
         )
         for row, cells in stubs.items()
     }
-    paths = parted(paths)
+    paths = told_apart(parted(paths))
     headers = [" ".join(section.boxhead[column]) for column in range(section.stub_columns)]
     if len(headers) == 1:
         headers = [section.head]
