@@ -33,6 +33,19 @@ def test_names_are_no_vocabulary_though_they_may_hold_a_known_word(text: str) ->
     assert not is_vocabulary(read_label(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("1 April to 31 March", False),
+        ("April – March", False),
+        ("April", True),
+        ("April appeals", True),
+    ],
+)
+def test_a_year_named_by_its_days_is_no_name(text: str, named: bool) -> None:
+    assert axis_of([text, text], "Period").names is named
+
+
 def test_a_stage_or_outcome_makes_a_half_known_label_vocabulary() -> None:
     assert is_vocabulary(read_label("Stage 1 mediation"))
     assert not is_vocabulary(read_label("Complaint about tone of a review officer"))

@@ -79,6 +79,21 @@ def test_stages(text: str, stage: str) -> None:
     assert read_label(text).value("stage") == stage
 
 
+@pytest.mark.parametrize(
+    ("text", "stage", "contact"),
+    [
+        ("Stage 1 – Informal", "stage_1", None),
+        ("5. STAGE 1 – INFORMAL COMPLAINTS", "stage_1", None),
+        ("Informal stage (Stage 1)", "stage_1", None),
+        ("Informal complaints", None, "representation"),
+        ("Informal resolutions and Stage 1", "stage_1", "representation"),
+    ],
+)
+def test_a_stage_that_is_called_informal(text: str, stage: str | None, contact: str | None) -> None:
+    reading = read_label(text)
+    assert (reading.value("stage"), reading.value("contact")) == (stage, contact)
+
+
 def test_one_label_says_several_things() -> None:
     reading = read_label("Stage 1 response within 10 days")
     assert reading.value("stage") == "stage_1"

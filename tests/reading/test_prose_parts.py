@@ -138,6 +138,13 @@ def test_groups(text: str, expected: list[str]) -> None:
         ("Parliamentary and Health Service Ombudsman", None),
         ("Public Services and the Ombudsman", "Public Services"),
         ("Ombudsman decisions on Children's Services", "Children's Services"),
+        ("4.3 Services generating complaints", None),
+        ("Service profile of complaints", None),
+        ("Services most often named", None),
+        ("Library services", "Library services"),
+        ("complaints about adult social care", "adult social care"),
+        ("4.5 Finance and Customer Services", "Finance and Customer Services"),
+        ("How customers contact our services", None),
     ],
 )
 def test_services_in_headings(heading: str, expected: str | None) -> None:

@@ -310,3 +310,30 @@ def test_one_name_beside_all_rows_names_them_where_its_header_says_so() -> None:
     rows = [["All that came in", "Stage 1", "3"], [UP, "Stage 2", "4"]]
     titled = read([["", "Stage", "Number"], *rows])
     assert {c.dimensions.service_area for c in titled.claims} == {None}
+
+
+def test_social_care_beside_corporate_is_a_procedure() -> None:
+    reading = read(
+        [["Outcome", "Social care", "Corporate", "Total", "%"],
+         ["Upheld", "12", "5", "17", "34"],
+         ["Not upheld", "20", "13", "33", "66"]]
+    )  # fmt: skip
+    assert {
+        (c.dimensions.procedure, int(c.measures["count"]))
+        for c in reading.claims
+        if "count" in c.measures
+    } == {
+        ("statutory", 12), ("corporate", 5), (None, 17),
+        ("statutory", 20), ("corporate", 13), (None, 33),
+    }  # fmt: skip
+
+
+def test_social_care_among_directorates_is_a_service() -> None:
+    reading = read(
+        [["Outcome", "Social Care", "Housing", "Corporate Services"], ["Upheld", "12", "5", "3"]]
+    )
+    assert {(c.dimensions.procedure, c.dimensions.service_area) for c in reading.claims} == {
+        (None, "Social Care"),
+        (None, "Housing"),
+        (None, "Corporate Services"),
+    }

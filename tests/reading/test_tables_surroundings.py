@@ -102,3 +102,14 @@ def test_a_sentence_that_compares_gives_no_year_to_the_table_below() -> None:
         before="The 50 complaints compare with 44 in 2020/21.",
     )
     assert {claim.dimensions.year for claim in reading.claims} == {"2021/22"}
+
+
+def test_a_caption_that_names_the_section_more_shortly() -> None:
+    heading = ("Annual report", "4. Children and Young People's Services")
+    grid = [["", "2020/21", "2021/22"], ["Stage 1", "40", "31"]]
+    shortly = read(grid, caption="Children's statutory complaints", heading=heading)
+    assert {c.dimensions.service_area for c in shortly.claims} == {
+        "Children and Young People's Services"
+    }
+    part = read(grid, caption="Fostering complaints", heading=heading)
+    assert {c.dimensions.service_area for c in part.claims} == {"Fostering"}

@@ -31,6 +31,10 @@ _STRONG = ("stage", "outcome", "status")
 _SMALL = re.compile(
     r"\b(?:of|the|to|at|in|for|by|and|or|a|an|with|which|per|from|on|number|total|no)\b", re.I
 )
+_WHOLE_YEAR = re.compile(
+    r"\b(?:1(?:st)?\s+)?april\s*(?:to|[-\u2010-\u2015])\s*(?:31(?:st)?\s+)?march\b", re.I
+)
+"""A year named by its days alone, over columns of years: the name of nothing."""
 _TITLES = re.compile(
     r"(?:outcomes?|results?|findings?|status|position|performance|responses?|response times?|"
     r"replies|timescales?|time taken|speed|volumes?|activity|actuals?|achieved|outturn|"
@@ -70,6 +74,7 @@ def understood(reading: LabelReading) -> float:
     spans += [(m.start, m.end) for m in reading.years]
     spans += [(m.start, m.end) for m in reading.quarters]
     spans += [(m.start, m.end) for m in reading.timescales]
+    spans += [m.span() for m in _WHOLE_YEAR.finditer(plain)]
     for start, end in spans:
         marked[start:end] = "\0" * (end - start)
     covered = "".join(c for c, m in zip(plain, marked, strict=True) if m == "\0")

@@ -6,13 +6,22 @@ import re
 from dataclasses import replace
 
 from extractor.layout.blocks import Table
-from extractor.reading.context import ReportContext, heading_dimensions, is_subject, service_named
+from extractor.reading.context import (
+    ReportContext,
+    content_words,
+    heading_dimensions,
+    is_subject,
+    service_named,
+)
 from extractor.reading.labels import normalise, read_label
 from extractor.reading.sentences import sentences_of
 from extractor.reading.tabular.families import DECISIONS, Surroundings
 from extractor.reading.tabular.functions import Section
 from extractor.reading.tabular.nearness import Label, only, status_of
 from extractor.reading.tabular.sides import Side
+
+_SAME_PEOPLE = frozenset({"young", "family", "familie"})
+"""Words of a service's full name that its short one leaves out."""
 
 TITLE_WORDS = 8
 """A line above a table with at most this many words and no full stop titles it."""
@@ -47,7 +56,8 @@ def surroundings(
     for text in (*reversed(section.titles), caption):
         named = _titled_service(text)
         if named is not None and not is_subject(named, context):
-            service, origin = named, "caption"
+            if service is None or not _is_short_for(named, service):
+                service, origin = named, "caption"
             break
     readings = [reading for side in sides for reading in side.readings()]
     told = [label.reading for label in labels]
@@ -94,6 +104,13 @@ def _introduction(table: Table) -> list[Label]:
     if table.caption:
         return [kept]
     return [replace(kept, reading=replace(kept.reading, timescales=label.reading.timescales))]
+
+
+def _is_short_for(name: str, service: str) -> bool:
+    """Whether a caption names more shortly what the section is headed with: "Children's" below
+    "Children and Young People's Services"."""
+    own, full = content_words(name), content_words(service)
+    return own < full and full - own <= _SAME_PEOPLE
 
 
 def _titled_service(title: str) -> str | None:
