@@ -5,7 +5,7 @@ READY := .venv/ready
 DB := output/reports.db
 
 .PHONY: help setup demo test accuracy bench faults sweep tables coverage mutants lint types format \
-	schema hooks clean
+	schema pictures hooks clean
 
 help:
 	@echo "make demo       set up, import fixtures/ into $(DB), answer two questions"
@@ -19,6 +19,7 @@ help:
 	@echo "make bench      how fast it reads, beside plain pdfplumber, and in how much memory"
 	@echo "make format     format the code and fix what lint can fix"
 	@echo "make schema     write again what is generated: the JSON Schema, docs/{checks,cli,data}.md"
+	@echo "make pictures   draw the pictures of docs/ again"
 	@echo "make hooks      run lint and types before every commit"
 	@echo "make clean      remove what make and the tools made"
 
@@ -87,6 +88,9 @@ schema: $(READY)
 	$(PY) -m extractor.checking
 	$(PY) -m extractor.cli.reference
 	$(PY) -m extractor.exporting.dictionary
+
+pictures: $(READY)
+	$(PY) -m docs.draw
 
 hooks: $(READY)
 	$(PY) -m pre_commit install
