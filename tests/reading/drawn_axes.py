@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tests.reading.chance import Chance
 
@@ -16,6 +16,7 @@ class Item:
 
     text: str
     says: Says = field(default_factory=dict)
+    total: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,20 @@ YEAR_NOTATIONS: list[Callable[[int], str]] = [
     lambda y: f"{y} to {y + 1}",
     lambda y: f"1 April {y} to\n31 March {y + 1}",
     lambda y: f"{y}-\n{(y + 1) % 100:02d}",
+    lambda y: f"{y} / {(y + 1) % 100:02d}",
+    lambda y: f"{y} - {y + 1}",
+    lambda y: f"{(y % 100):02d}-{(y + 1) % 100:02d}",
+    lambda y: f"FY {y}/{(y + 1) % 100:02d}",
+    lambda y: f"Year {y}/{(y + 1) % 100:02d}",
+    lambda y: f"Year ending 31 March {y + 1}",
+    lambda y: f"{y}/{(y + 1) % 100:02d} actual",
+    lambda y: f"Actual {y}/{(y + 1) % 100:02d}",
+    lambda y: f"{y}/{(y + 1) % 100:02d} outturn",
+    lambda y: f"{y}/{(y + 1) % 100:02d} total",
+    lambda y: f"Total {y}/{(y + 1) % 100:02d}",
+    lambda y: f"{y}/{(y + 1) % 100:02d} (number)",
+    lambda y: f"Number in {y}/{(y + 1) % 100:02d}",
+    lambda y: f"In {y}/{(y + 1) % 100:02d}",
 ]
 STAGES = {
     "stage_1": ["Stage 1", "Stage One", "Stage 1 complaints", "Stage 1 (20 working days)"],
@@ -99,14 +114,59 @@ LABELS = {
         ["Over 12 months old", "Subject to legal proceedings", "Duplicate", "Anonymous"],
     ),
 }
-TOTALS = ["Total", "Grand total", "Overall total", "TOTAL"]
+TOTALS = ["Total", "Grand total", "Overall total", "TOTAL", "Totals", "Total complaints", "All"]
+TOTALS_OF = {
+    "quarter": ["YTD", "Year to date", "Full year", "Year total", "Annual total", "Total for year"],
+    "stage": ["All stages", "Total all stages"],
+    "outcome": ["Total decided", "All outcomes", "Total outcomes"],
+    "contact": ["Total contacts", "All contacts", "Total feedback"],
+    "service": ["All services", "Council total", "Total (all services)", "All teams"],
+    "procedure": ["All complaints", "Both procedures"],
+    "month": ["Total", "Full year", "YTD", "Total for year"],
+}
 PROCEDURES = {
     "statutory": ["Statutory", "Statutory complaints", "Statutory procedure"],
     "corporate": ["Corporate", "Corporate complaints", "Corporate procedure"],
 }
 DECIDED = {"upheld", "partially_upheld", "not_upheld"}
 NO_FIGURES: Says = {"no figure": True}
-BESIDE_YEARS = ["Change", "Difference", "% change", "Variance", "Trend", "+/-", "Target", "Rank"]
+COUNTED: Says = {"counted": True}
+"""Of a month: a figure of no dimension that we have."""
+MONTHS = [
+    ["Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"],
+    [
+        *("April", "May", "June", "July", "August", "September"),
+        *("October", "November", "December", "January", "February", "March"),
+    ],
+    [
+        *("Apr-21", "May-21", "Jun-21", "Jul-21", "Aug-21", "Sep-21"),
+        *("Oct-21", "Nov-21", "Dec-21", "Jan-22", "Feb-22", "Mar-22"),
+    ],
+]
+BESIDE_YEARS = [
+    "Change",
+    "Difference",
+    "% change",
+    "Variance",
+    "Trend",
+    "+/-",
+    "Target",
+    "Rank",
+    "Direction of travel",
+    "RAG",
+    "% increase",
+    "Increase/decrease",
+    "Diff",
+    "Change from 2020/21",
+    "% change from last year",
+    "Percentage change",
+    "Year on year change",
+    "Up or down",
+    "Change on previous year",
+    "Comparison with last year",
+    "Trend arrow",
+    "Ranking",
+]
 BESIDE_SERVICES = ["England average", "National average", "Statistical neighbours", "Target"]
 BARE_QUARTERS = ["1", "2", "3", "4"]
 QUARTERS = [
@@ -145,18 +205,34 @@ def quarter_axes(chance: Chance) -> Axis:
     wording = chance.of(QUARTERS)
     items = [Item(text, {"quarter": i}) for i, text in enumerate(wording, start=1)]
     heads = ("Quarter",) if wording == BARE_QUARTERS else ("", "Quarter")
-    return Axis("quarter", (*items, *totals(chance, {})), heads)
+    return Axis("quarter", (*items, *totals(chance, "quarter", {})), heads)
 
 
-def totals(chance: Chance, says: Says) -> list[Item]:
+def totals(chance: Chance, kind: str, says: Says) -> list[Item]:
     """A total at the end of an axis, or none."""
-    return [Item(chance.of(TOTALS), says)] if chance.once_in(2) else []
+    texts = TOTALS_OF[kind] if kind in TOTALS_OF and chance.once_in(3) else TOTALS
+    if kind == "contact":
+        # of complaints among other contacts, or of all?
+        texts = [text for text in texts if text != "Total complaints"]
+    return [Item(chance.of(texts), says, total=True)] if chance.once_in(2) else []
 
 
-def with_total(chance: Chance, items: Sequence[Item], says: Says) -> tuple[Item, ...]:
+def with_total(chance: Chance, kind: str, items: Sequence[Item], says: Says) -> tuple[Item, ...]:
     """The items with a total after them, sometimes before them, or with none."""
-    total = totals(chance, says)
-    return (*total, *items) if chance.once_in(5) else (*items, *total)
+    total = totals(chance, kind, says)
+    if not chance.once_in(5):
+        return (*items, *total)
+    if total and chance.once_in(2):
+        # "Total", then "of which Stage 1"
+        before = chance.of(["of which ", "of which: ", "– of which "])
+        items = [replace(item, text=before + item.text) for item in items]
+    return (*total, *items)
+
+
+def month_axes(chance: Chance) -> Axis:
+    items = [Item(text, COUNTED) for text in chance.of(MONTHS)]
+    total = Item(chance.of(TOTALS_OF["month"]), {}, total=True)
+    return Axis("month", (*items, total), ("", "Month"))
 
 
 def worded(
@@ -170,12 +246,14 @@ def worded(
 
 def procedure_axes(chance: Chance) -> Axis:
     items = worded(chance, PROCEDURES, "procedure")
-    return Axis("procedure", with_total(chance, items, {}), ("", "Procedure", "Process"))
+    return Axis(
+        "procedure", with_total(chance, "procedure", items, {}), ("", "Procedure", "Process")
+    )
 
 
 def stage_axes(chance: Chance) -> Axis:
     items = worded(chance, STAGES, "stage")
-    return Axis("stage", with_total(chance, items, {}), ("", "Stage"))
+    return Axis("stage", with_total(chance, "stage", items, {}), ("", "Stage"))
 
 
 def outcome_axes(chance: Chance) -> Axis:
@@ -183,20 +261,20 @@ def outcome_axes(chance: Chance) -> Axis:
     while len({item.says["outcome"] for item in items} & DECIDED) < 2:
         items = worded(chance, OUTCOMES, "outcome")
     heads = ("", "Outcome", "Decision", "Finding")
-    return Axis("outcome", with_total(chance, items, {"outcome": "total"}), heads)
+    return Axis("outcome", with_total(chance, "outcome", items, {"outcome": "total"}), heads)
 
 
 def contact_axes(chance: Chance) -> Axis:
     items = worded(chance, CONTACTS, "contact", least=3)
     heads = ("", "Type of contact", "Contact type")
-    return Axis("contact", with_total(chance, items, {"contact": "all"}), heads)
+    return Axis("contact", with_total(chance, "contact", items, {"contact": "all"}), heads)
 
 
 def service_axes(chance: Chance) -> Axis:
     items = [Item(text, {"service_area": text}) for text in chance.some(SERVICES, 2, 5)]
     items += no_figures(chance, BESIDE_SERVICES)
     heads = ("Service", "Team", "Directorate", "Service area")
-    return Axis("service", with_total(chance, items, {}), heads)
+    return Axis("service", with_total(chance, "service", items, {}), heads)
 
 
 def label_axes(chance: Chance) -> Axis:
@@ -204,7 +282,7 @@ def label_axes(chance: Chance) -> Axis:
     heads, labels = LABELS[dimension]
     texts = chance.some(labels, 2, 5)
     items = [Item(text, {"dimension": dimension, "label": text}) for text in texts]
-    total = totals(chance, {"dimension": dimension, "label": "Total"})
+    total = totals(chance, "label", {"dimension": dimension, "label": "Total"})
     return Axis("label", (*items, *total), tuple(heads))
 
 
@@ -241,21 +319,21 @@ SUBJECTS = [
     Subject(
         "stage_counts",
         stage_axes,
-        ("year", "service", "quarter", "procedure"),
+        ("year", "service", "quarter", "procedure", "month"),
         {"event": "received"},
         COUNTS,
     ),
     Subject(
         "stage_counts",
         service_axes,
-        ("year", "stage", "quarter", "procedure"),
+        ("year", "stage", "quarter", "procedure", "month"),
         {"event": "received"},
         COUNTS,
     ),
     Subject(
         "stage_counts",
         contact_axes,
-        ("year", "service", "quarter"),
+        ("year", "service", "quarter", "month"),
         {"event": "received"},
         COUNTS,
     ),
@@ -283,4 +361,5 @@ CROSSED = {
     "stage": stage_axes,
     "service": service_axes,
     "procedure": procedure_axes,
+    "month": month_axes,
 }

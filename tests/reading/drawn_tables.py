@@ -8,7 +8,7 @@ not read either (unknown names without a word that says what they are) are never
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -24,11 +24,12 @@ from tests.reading.drawn_axes import (
     CROSSED,
     STAGES,
     SUBJECTS,
-    TOTALS,
     Axis,
     Item,
     Subject,
 )
+from tests.reading.drawn_cells import BESIDE_FIGURES, EMPTY, PACKED, printed_cell
+from tests.reading.drawn_habits import Draft, dressed
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,12 @@ class Drawn:
     caption: str | None
     states: set[Datapoint]
     arrangement: str
+    habits: tuple[str, ...]
 
     def printed(self) -> str:
         """The arrangement, the caption and the table, a row a line."""
         rows = (" | ".join(row).replace("\n", "⏎") for row in self.grid)
-        return "\n".join([self.arrangement, str(self.caption), *rows])
+        return "\n".join([f"{self.arrangement} {self.habits}", str(self.caption), *rows])
 
 
 @dataclass(frozen=True)
@@ -71,12 +73,14 @@ def arrangement(chance: Chance, subject: Subject, axes: Sequence[Axis]) -> Arran
     across.sort(key=lambda axis: axis.kind == "label")
     packing = chance.of(subject.packings)
     stub = chance.of(["merged", "repeated", "cut-in", "cut-in in the first cell"])
-    if chance.once_in(2) and said_after_names([axis.kind for axis in down]):
-        stub = chance.of([" – ", " - ", ": ", ", ", "()"])
-    elif any(item.text in TOTALS for item in down[0].items):
+    parts = any("of which" in item.text for axis in down for item in axis.items)
+    if chance.once_in(2) and said_after_names([axis.kind for axis in down]) and not parts:
+        brackets = any("(" in item.text for item in down[0].items)
+        stub = chance.of([" – ", " - ", ": ", ", ", "()"][: -1 if brackets else None])
+    elif any(item.total for item in down[0].items):
         stub = "merged" if stub.startswith("cut-in") else stub
     boxhead = chance.of(["merged", "repeated", "joined"])
-    totalled = any(item.text in TOTALS for axis in across for item in axis.items)
+    totalled = any(item.total for axis in across for item in axis.items)
     if totalled or any(axis.names for axis in across):
         # "Total Number" is a number, "Stage 1 Total" may stand beside what it is made of
         boxhead = "merged" if boxhead == "joined" else boxhead
@@ -140,35 +144,6 @@ def boxhead_rows(
     return rows
 
 
-def printed_cell(
-    chance: Chance, packing: str, head: str | None, empty: Sequence[str]
-) -> tuple[str, dict[str, str]]:
-    """A cell and the measures that it prints."""
-    if empty and chance.once_in(10):
-        return chance.of(empty), {}
-    # a row of counts around 2000 is, in figures, a row of years
-    count = chance.number(0, chance.of([1, 9, 99, 1899]))
-    share = str(chance.number(0, 100))
-    if chance.once_in(2) and share not in ("0", "100"):
-        share += f".{chance.number(0, 9)}"  # bare shares below one may be shares of one
-    if packing == "count" or (packing == "columns" and head == "count"):
-        text = f"{count:,}" if chance.once_in(2) else str(count)
-        if count == 0 and chance.once_in(2):
-            text = "nil"
-        return text + chance.of(["", "", "", "*", "¹"]), {"count": str(count)}
-    if packing == "percent" or packing == "columns":
-        bare = packing == "columns" and chance.once_in(2)
-        return share + ("" if bare else "%"), {"percent": share}
-    if packing == "packed":
-        gap = chance.of([" ", "\n", ""])
-        return f"{count}{gap}({share}%)", {"count": str(count), "percent": share}
-    text = f"£{count:,}" + chance.of(["", ".00"])
-    if packing == "money":
-        return text, {"amount_gbp": str(count)}
-    cases = chance.number(1, 12)
-    return f"{text} ({cases})", {"amount_gbp": str(count), "cases": str(cases)}
-
-
 def with_quarters_named(axis: Axis) -> Axis:
     """A bare "1" says a quarter only in a stub that is headed so."""
     named = [
@@ -178,31 +153,17 @@ def with_quarters_named(axis: Axis) -> Axis:
     return replace(axis, items=tuple(named))
 
 
-def numbered(grid: list[list[str]], count: int, form: str) -> list[list[str]]:
-    """The rows with running numbers before their names."""
-    heads = len(grid) - count
-    numbers = ["No.", *[UP] * (heads - 1), *(form.format(n + 1) for n in range(count))]
-    return [[number, *row] for number, row in zip(numbers, grid, strict=True)]
+def reworded(set_as: Arrangement, words: Mapping[str, str]) -> Arrangement:
+    """The arrangement with other words in its labels."""
 
+    def other(axis: Axis) -> Axis:
+        items = axis.items
+        for old, new in words.items():
+            items = tuple(replace(item, text=item.text.replace(old, new)) for item in items)
+        return replace(axis, items=items)
 
-def without_days(axis: Axis) -> Axis:
-    bare = [replace(item, text=item.text.removesuffix(" (20 working days)")) for item in axis.items]
-    return replace(axis, items=tuple(bare))
-
-
-def marked(chance: Chance, grid: list[list[str]]) -> list[list[str]]:
-    """The grid with footnote marks behind some of its labels."""
-    if not chance.once_in(4):
-        return grid
-    mark = chance.of(["*", "**", "¹", " ²", " (1)"])
-    row, column = chance.number(0, len(grid) - 1), chance.number(0, len(grid[0]) - 1)
-    text = grid[row][column]
-    if (row and column) or text in (LEFT, UP) or not any(c.isalpha() for c in text):
-        return grid
-    return [
-        [text + mark if (r, c) == (row, column) else text for c, text in enumerate(line)]
-        for r, line in enumerate(grid)
-    ]
+    down, across = tuple(map(other, set_as.down)), tuple(map(other, set_as.across))
+    return replace(set_as, down=down, across=across)
 
 
 def drawn_table(seed: int) -> Drawn:
@@ -211,11 +172,18 @@ def drawn_table(seed: int) -> Drawn:
     subject = chance.of(SUBJECTS)
     own = subject.axis(chance)
     kinds = chance.some(subject.crossed, 0 if subject.family != "compensation" else 1, 2)
+    if "month" in kinds:
+        kinds = [kind for kind in kinds if kind != "quarter"]
     axes = [own, *(CROSSED[kind](chance) for kind in kinds)]
+    set_as = arrangement(chance, subject, axes)
     if subject.family == "timeliness":
         # there the limit beside a stage is the figure's timescale
-        axes = [without_days(axis) if axis.kind == "stage" else axis for axis in axes]
-    set_as = arrangement(chance, subject, axes)
+        set_as = reworded(set_as, {" (20 working days)": ""})
+    if set_as.packing != "count":
+        set_as = reworded(set_as, {"Number in ": "In ", " (number)": ""})
+    if own.kind == "contact":
+        # of complaints alone, or of whatever the table counts?
+        set_as = reworded(set_as, {"Total complaints": "Total", "All complaints": "All"})
     said: dict[str, str | int | None] = dict(subject.says)
     caption = subject.caption
     if "stage" not in kinds and own.kind not in ("stage", "contact") and chance.once_in(2):
@@ -224,6 +192,7 @@ def drawn_table(seed: int) -> Drawn:
             caption = " – ".join(filter(None, [caption, STAGES[stage][2]]))
             said["stage"] = stage
 
+    packing = set_as.packing if set_as.packing != "packed" else chance.of(PACKED)
     # one header path a column, with the items that it says and its measure
     columns: list[tuple[tuple[str, ...], tuple[Item, ...], str | None]] = []
     measures = ["count", "percent"] if set_as.packing == "columns" else [None]
@@ -240,38 +209,55 @@ def drawn_table(seed: int) -> Drawn:
     one_cell = len(set_as.down) == 2 and set_as.stub in (" – ", " - ", ": ", ", ", "()")
     outer_stub = len(set_as.down) == 2 and not set_as.stub.startswith("cut-in") and not one_cell
     stub = 2 if outer_stub else 1
-    grid = boxhead_rows(set_as, [path for path, _, _ in columns], stub)
+    heads = boxhead_rows(set_as, [path for path, _, _ in columns], stub)
     rows = list(product(*(axis.items for axis in set_as.down)))
     paths = [tuple(item.text for item in items) for items in rows]
     stubs = merged(paths, UP) if set_as.stub == "merged" else [list(path) for path in paths]
     if one_cell:
         stubs = [[joined(*path, set_as.stub)] for path in paths]
     states: set[Datapoint] = set()
-    empty = ["-", "–", "n/a", ""]
+    body: list[list[str]] = []
+    breaks: list[int] = []
     for number, (row, labels) in enumerate(zip(rows, stubs, strict=True)):
+        begins = number == 0 or rows[number - 1][0] != row[0]
+        if begins or stub + one_cell == 1 == len(set_as.down):
+            breaks.append(len(body))
         if len(set_as.down) == 2 and not outer_stub and not one_cell:
-            if number == 0 or rows[number - 1][0] != row[0]:
+            if begins:
                 rest = LEFT if set_as.stub == "cut-in" else ""
-                grid.append([row[0].text, *[rest] * len(columns)])
+                body.append([row[0].text, *[rest] * len(columns)])
             labels = labels[1:]
         cells = []
         for place, (_, items, head) in enumerate(columns):
-            # some figure stands in every row and column
-            blanks = empty if number and place else []
             about = dict(said)
             for item in (*items, *row):
                 about |= item.says
             if "no figure" in about:
-                cells.append(chance.of(["3", "+3", "-12%", "12%", "↑", "", "0"]))
+                cells.append(chance.of(BESIDE_FIGURES))
                 continue
-            text, printed = printed_cell(chance, set_as.packing, head, blanks)
+            # some figure stands in every row and column
+            blank = number > 0 and place > 0 and chance.once_in(10)
+            text, printed = (chance.of(EMPTY), {}) if blank else printed_cell(chance, packing, head)
             cells.append(text)
-            if printed:
+            if printed and "counted" not in about:
                 states |= figure(subject.family, **about, **printed)
-        grid.append([*labels, *cells])
-    if len(set_as.down) == 1 and set_as.down[0].names and chance.once_in(4):
-        grid = numbered(grid, len(rows), chance.of(["{}", "{}.", "{})"]))
-    grid = marked(chance, grid)
+        body.append([*labels, *cells])
     down, across = ([axis.kind for axis in side] for side in (set_as.down, set_as.across))
     styles = (set_as.stub, set_as.boxhead, set_as.packing)
-    return Drawn(grid, caption, states, f"{subject.family}: {down} by {across}, {styles}")
+    draft = Draft(
+        heads=heads,
+        body=body,
+        breaks=breaks,
+        caption=caption,
+        family=subject.family,
+        lists=len(set_as.down) == 1,
+        names=len(set_as.down) == 1 and set_as.down[0].names,
+    )
+    dressed(chance, draft)
+    return Drawn(
+        [*draft.heads, *draft.body],
+        draft.caption,
+        states,
+        f"{subject.family}: {down} by {across}, {styles}",
+        tuple(draft.habits),
+    )

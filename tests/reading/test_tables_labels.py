@@ -337,3 +337,22 @@ def test_social_care_among_directorates_is_a_service() -> None:
         (None, "Housing"),
         (None, "Corporate Services"),
     }
+
+
+def test_known_words_on_two_lines_are_one_label() -> None:
+    stubs = ["Stage 2\ncomplaints", "Local Government and Social\nCare Ombudsman"]
+    head = ["", "Statutory\nprocedure", "Corporate\nprocedure"]
+    assert not differences(
+        read([head, [stubs[0], "4", "5"], [stubs[1], "1", "2"]]),
+        figures(
+            *(
+                counts(stage=stage, procedure=procedure, count=count)
+                for stage, procedure, count in (
+                    ("stage_2", "statutory", 4),
+                    ("stage_2", "corporate", 5),
+                    ("ombudsman", "statutory", 1),
+                    ("ombudsman", "corporate", 2),
+                )
+            )
+        ),
+    )

@@ -181,6 +181,8 @@ def _kind_of(readings: Sequence[LabelReading], known: Mapping[str, str]) -> str 
     return kind if count >= KIND_SHARE * len(readings) else None
 
 
+PART_OF = re.compile(r"^\s*[-–—•]?\s*of which\b[\s:–—-]*", re.I)
+"""What stands before the parts of a number above: "of which Housing", "– of which: upheld"."""
 _EXAMPLES = re.compile(r"\s*\((?:e\.?\s?g|for example|such as)\b[^)]*\)?", re.I | re.S)
 _ASIDE = re.compile(r"(?<=\S)\s+(?:please note|note:|n\.?b\.?[: ]).*", re.I | re.S)
 _MARKS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾*†‡]+|\s*\((?:\d{1,3}|[a-e])\)\s*$")
@@ -188,8 +190,9 @@ _MARKS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾*†‡]+|\s*\((?:\d{1,3
 
 
 def clean_label(text: str) -> str:
-    """A label as printed on one line, without examples in brackets or footnote marks."""
-    text = _ASIDE.sub("", _EXAMPLES.sub("", text.replace("\n", " ")))
+    """A label as printed on one line, without examples in brackets, footnote marks and the "of
+    which" before a part."""
+    text = PART_OF.sub("", _ASIDE.sub("", _EXAMPLES.sub("", text.replace("\n", " "))))
     text = _MARKS.sub("", text)
     text = re.sub(r"(?<=\w)- (?=\w)", "-", text)
     return re.sub(r"\s+", " ", text).strip(" :;,-–")

@@ -167,6 +167,8 @@ def parts_of(cell: Cell, label: str, offset: int) -> list[tuple[str, str]]:
         return []
     if not bullets:
         return [(text, label)]
+    if len(bullets) == 1 and label.lstrip().startswith(bullets[0].strip()):
+        return [(text, _BULLET.sub("", label, count=1))]  # one name, on two lines
     if cell.rows == 1 and len(bullets) > offset and "\n" not in text:
         return [(text, _BULLET.sub("", bullets[offset], count=1))]
     return [(text, _BULLET.split(label, maxsplit=1)[0])]

@@ -14,7 +14,8 @@ LEAST = 2
 
 _JOINT = re.compile(r"\s+[-–—]\s+|\s*[–—:|]\s*|,\s+")
 _LINES = re.compile(r"\s*\n\s*")
-"""A line's end joins two labels where nothing else does: else it only wraps one of them."""
+"""A line's end joins two labels where nothing else does, and not all of it is known words: else it
+only wraps a label ("Local Government and Social/Care Ombudsman")."""
 _BRACKET = re.compile(r"(?P<before>[^()]*\w)\s*\((?P<inside>[^()]+(?:\([^()]*\))?)\)\s*")
 """A name with what it says in brackets, which may hold brackets: "(Stage 1 (20 days))"."""
 _STAGED = re.compile(r"(?P<before>.*\w)\s+(?P<inside>stage\s+(?:\d|one|two|three))\s*", re.I | re.S)
@@ -70,8 +71,10 @@ def told_apart(paths: Mapping[int, tuple[Label, ...]]) -> dict[int, tuple[Label,
 def _pair(text: str) -> tuple[str, str] | None:
     """Name and vocabulary of a label that holds both, in this order; None of any other."""
     text = _MARKS_BEHIND.sub("", text.strip())
-    joint = _JOINT if _JOINT.search(text) else _LINES
-    cuts = [[piece for piece in joint.split(text) if piece.strip()]]
+    if not _JOINT.search(text) and read_label(text).rest:
+        cuts = [_LINES.split(text)]
+    else:
+        cuts = [[piece for piece in _JOINT.split(text) if piece.strip()]]
     for pattern in (_BRACKET, _STAGED):
         match = pattern.fullmatch(text)
         if match is not None:

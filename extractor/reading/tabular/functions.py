@@ -8,6 +8,7 @@ titles the rows below it (a cut-in head).
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -146,7 +147,9 @@ def _is_missing(row: tuple[Cell, ...]) -> bool:
     return any(is_empty(cell.text) for cell in _filled(row) if cell is not row[0])
 
 
-def _titles_rows_below(rows: tuple[tuple[Cell, ...], ...], index: int) -> bool:
+def _titles_rows_below(
+    rows: tuple[tuple[Cell, ...], ...], index: int, again: Set[int] = frozenset()
+) -> bool:
     """A row with words in its first cell only is a cut-in head, not a name whose figure is blank.
 
     A cut-in head is merged over the columns, bold, above stubs that come again under the next
@@ -155,6 +158,8 @@ def _titles_rows_below(rows: tuple[tuple[Cell, ...], ...], index: int) -> bool:
     cell = _filled(rows[index])[0]
     if cell.columns > 1 or cell.bold:
         return True
+    rows = tuple(row for i, row in enumerate(rows) if i not in again)
+    index -= sum(i < index for i in again)
     below = next((row[0].text for row in rows[index + 1 :] if row[0].text.strip()), "")
     stubs = [normalise(row[0].text).strip() for row in rows]  # a note's mark makes no other name
     own = normalise(cell.text).strip()
@@ -208,10 +213,17 @@ def analyse(table: Table) -> list[Section]:
                 break
             index += 1
         first = index
-        while index < len(rows) and not (index > first and _starts_section(rows, index)):
-            index += 1
+        again: set[int] = set()
+        while index < len(rows):
+            if _is_again(rows, head, index):
+                again.update(range(index, index + len(head)))
+                index += len(head)
+            elif index > first and _starts_section(rows, index):
+                break
+            else:
+                index += 1
         if index > first:
-            section = _section(table, first, index - 1, head, titles)
+            section = _section(table, first, index - 1, head, titles, again)
             if section is not None:
                 sections.append(section)
         elif index < len(rows):
@@ -219,31 +231,52 @@ def analyse(table: Table) -> list[Section]:
     return sections
 
 
+def _is_again(rows: tuple[tuple[Cell, ...], ...], head: list[int], index: int) -> bool:
+    """Whether the boxhead ``head`` stands once more at ``index``, as at the top of a page.
+
+    It begins nothing new: a total below it adds up what stands above it too.
+    """
+    if not head or index + len(head) >= len(rows):
+        return False
+    return all(
+        normalise(one.text).split() == normalise(other.text).split()
+        for above, below in zip(head, range(index, index + len(head)), strict=True)
+        for one, other in zip(rows[above], rows[below], strict=True)
+    )
+
+
 def _starts_section(rows: tuple[tuple[Cell, ...], ...], index: int) -> bool:
     """A new boxhead in mid-table: two or more header words or years, then figures below."""
     row = rows[index]
     cells = _filled(row[1:])
-    if len(cells) < 2 or any(is_number(cell.text) or is_change(cell.text) for cell in cells):
+    if any(is_number(cell.text) or is_change(cell.text) for cell in cells):
+        return False
+    below = rows[index + 1] if index + 1 < len(rows) else ()
+    if below and cells and below[0] is row[0] and row[0].text.strip():
+        # the stub's own header is merged down beside a spanner and what it spans
+        return _starts_section(rows, index + 1)
+    if len(cells) < 2:
         return False
     heads = 0
     for cell in cells:
         reading = read_label(cell.text)
         if reading.years or (reading.hits and not reading.rest):
             heads += 1
-    below = rows[index + 1] if index + 1 < len(rows) else ()
     return heads >= max(2, len(cells) - 1) and any(is_number(cell.text) for cell in below)
 
 
 def _section(
-    table: Table, first: int, last: int, head: list[int], titles: list[str]
+    table: Table, first: int, last: int, head: list[int], titles: list[str], again: set[int]
 ) -> Section | None:
+    """The section of these rows; ``again`` are rows that repeat its boxhead."""
     rows = table.rows
     width = len(rows[0])
-    figures = {i for i in range(first, last + 1) if any(is_number(c.text) for c in rows[i])}
+    body = [i for i in range(first, last + 1) if i not in again]
+    figures = {i for i in body if any(is_number(c.text) for c in rows[i])}
     if not figures:
         return None
     # rows of dashes hold no figure, but their stubs say what the stub lists
-    data = [i for i in range(first, last + 1) if i in figures or _is_missing(rows[i])]
+    data = [i for i in body if i in figures or _is_missing(rows[i])]
     stub = 0
     while stub < width - 1 and (
         _is_stub_column(rows, data, stub) or (stub == 0 and _is_numbered(rows, head, data))
@@ -251,9 +284,9 @@ def _section(
         stub += 1
     cut_ins: dict[int, tuple[str, ...]] = {}
     current: tuple[str, ...] = ()
-    for i in range(first, last + 1):
+    for i in body:
         title = _title_row(rows[i])
-        if title is not None and _titles_rows_below(rows, i):
+        if title is not None and _titles_rows_below(rows, i, again):
             follows_title = i > first and _title_row(rows[i - 1]) is not None
             current = (*current, title) if follows_title else (title,)
         elif i in data:
@@ -300,6 +333,10 @@ def _totals_all_groups(
     last = data[-1]
     if len(set(cut_ins.values())) < 2 or not read_label(rows[last][0].text).says("total"):
         return False
+    if any(
+        q.unit == "percent" for cell in rows[last][1:] for q in cell_quantities(cell.text) or []
+    ):
+        return False  # shares do not add up, nor do the changes beside them
     parts = [i for i in data[:-1] if not read_label(rows[i][0].text).says("total")]
     own = [i for i in parts if cut_ins[i] == cut_ins[last]]
     sums = [

@@ -10,7 +10,7 @@ from extractor.layout.blocks import Cell, Table
 from extractor.reading.context import ReportContext
 from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.quantities import cell_quantities
-from extractor.reading.tabular.axes import Axis, axis_hint, axis_of, is_total
+from extractor.reading.tabular.axes import PART_OF, Axis, axis_hint, axis_of, is_total
 from extractor.reading.tabular.cells import bare_number
 from extractor.reading.tabular.compounds import parted, told_apart
 from extractor.reading.tabular.functions import ORDINAL_HEADS, Section, is_number
@@ -296,7 +296,10 @@ def read_down(
     labels = {
         row: (
             *_vocabulary_labels(levels, row),
-            *(Label("cut-in", read_label(text)) for text in reversed(section.cut_ins.get(row, ()))),
+            *(
+                _label("cut-in", text, section, caption, context.year)
+                for text in reversed(section.cut_ins.get(row, ()))
+            ),
         )
         for row in section.data_rows
     }
@@ -366,7 +369,7 @@ def _over(tiers: Sequence[str], caption: str) -> str:
 
 def _label(origin: str, text: str, section: Section, caption: str, report_year: str) -> Label:
     """A header or stub, with what its neighbours add to a bare number and to "last year"."""
-    joined = _BROKEN_WORD.sub("", text)
+    joined = PART_OF.sub("", _BROKEN_WORD.sub("", text))
     plain = normalise(joined).strip()
     head = normalise(section.head).strip()
     if ORDINAL_HEADS.match(head) and plain.isdigit():

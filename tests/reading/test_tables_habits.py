@@ -1,0 +1,134 @@
+"""What writers do to tables besides stating figures: boxheads again, marks, numbers, subtotals."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.arrangements import (
+    LEFT,
+    UP,
+    counts,
+    datapoints,
+    differences,
+    figures,
+    read,
+)
+
+HEAD_AGAIN = [
+    ["Directorate", "Stage 1", LEFT],
+    [UP, "2020/21", "2021/22"],
+]
+
+
+def test_a_boxhead_printed_again_on_the_next_page_begins_nothing_new() -> None:
+    """What stands below it is still the total of what stands above."""
+    rows = [["Libraries", "4", "6"], ["Highways", "15", "9"], ["Planning", "", ""]]
+    whole = read([*HEAD_AGAIN, *rows, ["Total", "19", "15"]])
+    again = read([*HEAD_AGAIN, *rows, *HEAD_AGAIN, ["Total", "19", "15"]])
+    assert datapoints(whole.claims) == datapoints(again.claims)
+    assert len(again.sections) == 1
+    assert {c.dimensions.service_area for c in again.claims} == {"Libraries", "Highways", None}
+
+
+def test_another_boxhead_below_begins_another_section() -> None:
+    rows = [["Libraries", "4", "6"], ["Highways", "15", "9"]]
+    other = [["Directorate", "Stage 2", LEFT], [UP, "2020/21", "2021/22"]]
+    reading = read([*HEAD_AGAIN, *rows, *other, *rows])
+    assert {c.dimensions.stage for c in reading.claims if (c.source.row or 0) > 5} == {"stage_2"}
+
+
+def test_shares_and_changes_at_the_foot_prove_no_total_of_all_groups() -> None:
+    rows = [
+        ["", "2020/21", "2021/22", "+/-"],
+        ["Within timescale", LEFT, LEFT, LEFT],
+        ["Stage 1", "46%", "86%", "↑"],
+        ["Stage 2", "86%", "39%", "3"],
+        ["Outside timescale", LEFT, LEFT, LEFT],
+        ["Stage 1", "80%", "81%", "0"],
+        ["Stage 2", "60%", "60%", "0"],
+        ["Total", "8%", "16%", "3"],
+    ]
+    assert [c.dimensions.status for c in read(rows).claims][-2:] == ["outside", "outside"]
+
+
+@pytest.mark.parametrize("rest", [LEFT, ""])
+def test_short_years_may_stand_above_their_rows(rest: str) -> None:
+    grid = [["", "Number"], ["20-21", rest], ["Stage 1", "4"], ["21-22", rest], ["Stage 1", "6"]]
+    assert not differences(
+        read(grid),
+        figures(
+            counts(stage="stage_1", year="2020/21", count=4),
+            counts(stage="stage_1", year="2021/22", count=6),
+        ),
+    )
+
+
+@pytest.mark.parametrize("before", ["of which ", "Of which: ", "– of which ", "of\nwhich "])
+def test_parts_of_a_number_above_are_called_what_they_are(before: str) -> None:
+    rows = [["All services", "10"], [f"{before}Highways", "4"], [f"{before}Planning", "6"]]
+    assert not differences(
+        read([["Service", "Number"], *rows]),
+        figures(
+            counts(count=10),
+            counts(service_area="Highways", count=4),
+            counts(service_area="Planning", count=6),
+        ),
+    )
+
+
+def test_a_name_that_only_holds_the_words_keeps_them() -> None:
+    rows = [["Complaints of which no trace was kept", "4"], ["Planning", "6"]]
+    named = read([["Service", "Number"], *rows]).claims
+    assert named[0].dimensions.service_area == "Complaints of which no trace was kept"
+
+
+@pytest.mark.parametrize("bullet", ["– ", "• "])
+def test_one_bullet_before_a_name_on_two_lines_parts_nothing(bullet: str) -> None:
+    rows = [["Planning", "4"], [f"{bullet}Special\nNeeds Team", "6"]]
+    named = read([["Service", "Number"], *rows]).claims
+    assert [c.dimensions.service_area for c in named] == ["Planning", "Special Needs Team"]
+
+
+@pytest.mark.parametrize(
+    "months", [("April", "May", "June"), ("Apr", "May", "Jun."), ("Apr-21", "May-21", "Jun-21")]
+)
+@pytest.mark.parametrize("whole", ["Total", "YTD", "Full year"])
+def test_figures_of_months_are_of_no_year(months: tuple[str, str, str], whole: str) -> None:
+    grid = [["", *months, whole], ["Stage 1", "4", "5", "6", "15"]]
+    assert not differences(read(grid), counts(stage="stage_1", count=15))
+
+
+def test_a_quarter_named_by_its_months_is_a_quarter() -> None:
+    grid = [["", "April to June", "July to September"], ["Stage 1", "4", "5"]]
+    assert not differences(
+        read(grid),
+        figures(
+            counts(stage="stage_1", quarter=1, count=4), counts(stage="stage_1", quarter=2, count=5)
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "left_out"),
+    [
+        ("Diff", True),
+        ("Up or down", True),
+        ("Up/down", True),
+        ("Comparison with last year", True),
+        ("Compared to previous year", True),
+        ("Trend arrow", True),
+        ("Different teams", False),
+        ("Up to Stage 2", False),
+    ],
+)
+def test_changes_by_their_headers(head: str, left_out: bool) -> None:
+    grid = [["", "2020/21", "2021/22", head], ["Stage 1", "4", "6", "2"]]
+    reading = read(grid)
+    why = [cell.why for cell in reading.left if cell.column == 3]
+    assert (why == ["a change, a target or others' figures"]) is left_out
+
+
+@pytest.mark.parametrize("whole", ["All stages", "Both stages", "Total all stages", "Total"])
+def test_the_whole_of_all_stages(whole: str) -> None:
+    grid = [["", "Number"], ["Stage 1", "4"], ["Stage 2", "2"], [whole, "6"]]
+    assert counts(count=6) <= datapoints(read(grid).claims)
