@@ -148,9 +148,11 @@ def _is_missing(row: tuple[Cell, ...]) -> bool:
 
 
 def _titles_rows_below(
-    rows: tuple[tuple[Cell, ...], ...], index: int, again: Set[int] = frozenset()
+    rows: tuple[tuple[Cell, ...], ...], index: int, repeated: Set[int] = frozenset()
 ) -> bool:
     """A row with words in its first cell only is a cut-in head, not a name whose figure is blank.
+
+    ``repeated`` are rows of a boxhead printed again, which stand for nothing here.
 
     A cut-in head is merged over the columns, bold, above stubs that come again under the next
     one, or a name above rows of vocabulary ("Business Services" above "Complaints").
@@ -158,8 +160,8 @@ def _titles_rows_below(
     cell = _filled(rows[index])[0]
     if cell.columns > 1 or cell.bold:
         return True
-    rows = tuple(row for i, row in enumerate(rows) if i not in again)
-    index -= sum(i < index for i in again)
+    rows = tuple(row for i, row in enumerate(rows) if i not in repeated)
+    index -= sum(i < index for i in repeated)
     below = next((row[0].text for row in rows[index + 1 :] if row[0].text.strip()), "")
     stubs = [normalise(row[0].text).strip() for row in rows]  # a note's mark makes no other name
     own = normalise(cell.text).strip()
