@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
+from extractor.collecting import seldom_collected
 from extractor.errors import ExtractorError, NoWorkers
 from extractor.filenames import shown
 from extractor.manifest import Manifest
@@ -28,6 +29,7 @@ from extractor.running.crews import Crew, Job
 from extractor.running.reading import CRASH, Failure, Read
 from extractor.scanned import unread_pages
 from extractor.store.database import Import, Status, failed_before, note, recorded, store
+from extractor.store.restated import Known
 from schemas.report import ExtractedDocument
 
 if TYPE_CHECKING:
@@ -119,7 +121,11 @@ def import_files(
     Raises DatabaseError when the database refuses a write, NoWorkers when the crew is lost; what
     was stored before stays.
     """
-    run = _Run(database, version, again, manifest)
+    with seldom_collected():
+        yield from _import(_Run(database, version, again, manifest), files, crew)
+
+
+def _import(run: _Run, files: Sequence[Path], crew: Crew) -> Iterator[FileResult]:
     todo = iter(files)
     out: dict[Future[Read], _Content] = {}
     more = True
@@ -192,6 +198,7 @@ class _Run:
     manifest: Manifest | None
     reading: dict[str, _Content] = field(default_factory=dict)
     failed: dict[str, FileResult] = field(default_factory=dict)
+    known: Known = field(default_factory=Known)
 
     def look_at(self, file: Path) -> FileResult | _Content | None:
         """What is known of the file: its result, or that it must be read; None for the twin of one
@@ -241,14 +248,14 @@ class _Run:
                 note=unread_pages(document.document),
             )
             row = replace(self._row(result, content.sha256), sha256=document.document.sha256)
-            store(self.database, document, row)
+            store(self.database, document, row, self.known)
             result = self._counted(result, row.sha256)
         yield result
         for twin in content.twins:
             yield self._noted(_twin(twin, result), content.sha256)
 
     def _noted(self, result: FileResult, sha256: str | None = None) -> FileResult:
-        note(self.database, self._row(result, sha256))
+        note(self.database, self._row(result, sha256), self.known)
         return result if result.status == "failed" else self._counted(result, sha256)
 
     def _counted(self, result: FileResult, sha256: str | None) -> FileResult:

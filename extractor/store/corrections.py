@@ -157,7 +157,9 @@ def match_figures(database: Database, sha256: str) -> None:
 def match_discrepancies(database: Database, documents: Iterable[str]) -> None:
     """Find again the discrepancies that people confirmed. Those across reports come and go with
     other documents, so that this follows them."""
-    for sha256 in sorted(documents):
+    about = "SELECT DISTINCT sha256 FROM corrections WHERE subject = 'discrepancy'"
+    confirmed = {sha256 for (sha256,) in database.execute(about)}
+    for sha256 in sorted(confirmed.intersection(documents)):
         for entry in _kept(database, sha256, "subject = 'discrepancy'"):
             row = database.execute(
                 """

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Literal
 
@@ -21,8 +22,8 @@ from extractor.errors import DatabaseError
 from extractor.store.corrections import match_discrepancies, match_figures
 from extractor.store.layout import create_or_migrate, is_current
 from extractor.store.listings import Listing, keep_listing, name_conflicts
-from extractor.store.restated import councils_of, documents_of, name_restated
-from extractor.store.rows import Rows, rows_of
+from extractor.store.restated import Known, councils_of, documents_of, name_restated
+from extractor.store.rows import Row, Rows, rows_of
 from schemas.report import ExtractedDocument
 
 # How long to wait, in seconds, for another program's write to end. One document is stored in well
@@ -184,13 +185,17 @@ def failed_before(database: Database, content: str, version: str) -> tuple[str, 
     return (found[0], found[1]) if found else None
 
 
-def store(database: Database, document: ExtractedDocument, run: Import) -> None:
+def store(
+    database: Database, document: ExtractedDocument, run: Import, known: Known | None = None
+) -> None:
     """Store the document and the row of its import, in place of what was stored of it before.
 
-    One transaction. Raises DatabaseError, with the database as it was.
+    One transaction. Raises DatabaseError, with the database as it was. ``known`` is what the same
+    import keeps from document to document; it makes it faster, and nothing else.
     """
     rows = rows_of(document, run.extractor_version)
-    sha256 = document.document.sha256
+    known = known or Known()
+    changes = database.conn.total_changes
     with explained(file_of(database)), database.atomic():
         database.execute(
             """
@@ -205,20 +210,29 @@ def store(database: Database, document: ExtractedDocument, run: Import) -> None:
             """,
             rows.document,
         )
-        councils = councils_of(database, sha256)
-        database.execute("DELETE FROM reports WHERE sha256 = ?", [sha256])
-        _insert(database, rows)
-        _insert_import(database, run)
-        name_conflicts(database, sha256)
-        match_figures(database, sha256)
-        councils |= councils_of(database, sha256)
-        name_restated(database, councils)
-        match_discrepancies(database, {sha256} | documents_of(database, councils))
+        known.follow(database, changes)
+        _store(database, rows, run, known)
+    known.stamp(database)
 
 
-def note(database: Database, run: Import) -> None:
-    """Record an import that stored no document. Raises DatabaseError."""
-    with explained(file_of(database)), database.atomic():
+def _store(database: Database, rows: Rows, run: Import, known: Known) -> None:
+    """Everything of a document but its own row, and what follows from it."""
+    sha256 = rows.document["sha256"]
+    councils = councils_of(database, sha256)
+    database.execute("DELETE FROM reports WHERE sha256 = ?", [sha256])
+    _insert(database, rows)
+    _insert_import(database, run)
+    name_conflicts(database, sha256)
+    match_figures(database, sha256)
+    councils |= councils_of(database, sha256)
+    name_restated(database, councils, known, sha256)
+    match_discrepancies(database, {sha256} | documents_of(database, councils))
+
+
+def note(database: Database, run: Import, known: Known | None = None) -> None:
+    """Record an import that stored no document. Raises DatabaseError. ``known`` as in ``store``."""
+    known = known or Known()
+    with explained(file_of(database)), known.unconcerned(database), database.atomic():
         _insert_import(database, run)
         if run.sha256 is not None and run.listing is not None:
             name_conflicts(database, run.sha256)
@@ -228,34 +242,37 @@ def _insert(database: Database, rows: Rows) -> None:
     """Children after their parents: foreign keys are checked statement by statement."""
     for name, records in rows.by_table:
         if records:
-            columns = list(records[0])
-            quoted = ", ".join(f'"{column}"' for column in columns)
-            places = ", ".join("?" for _ in columns)
-            database.conn.executemany(
-                f'INSERT INTO "{name}" ({quoted}) VALUES ({places})',
-                [[record[column] for column in columns] for record in records],
-            )
+            _insert_rows(database, name, records)
+
+
+def _insert_rows(database: Database, table: str, records: Sequence[Row]) -> None:
+    columns = list(records[0])
+    quoted = ", ".join(f'"{column}"' for column in columns)
+    places = ", ".join("?" for _ in columns)
+    database.conn.executemany(
+        f'INSERT INTO "{table}" ({quoted}) VALUES ({places})',
+        map(itemgetter(*columns), records),
+    )
 
 
 def _insert_import(database: Database, run: Import) -> None:
     known = run.sha256 is not None and recorded(database, run.sha256) is not None
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    database.table("imports").insert(
-        {
-            "at": now,
-            "path": run.path,
-            "sha256": run.sha256 if known else None,
-            "status": run.status,
-            "seconds": round(run.seconds, 3),
-            "error": run.error,
-            "note": run.note,
-            "extractor_version": run.extractor_version,
-            "uri": run.uri,
-            "content": run.content,
-            "pages": run.pages,
-            "failure": run.failure,
-        }
-    )
+    row = {
+        "at": now,
+        "path": run.path,
+        "sha256": run.sha256 if known else None,
+        "status": run.status,
+        "seconds": round(run.seconds, 3),
+        "error": run.error,
+        "note": run.note,
+        "extractor_version": run.extractor_version,
+        "uri": run.uri,
+        "content": run.content,
+        "pages": run.pages,
+        "failure": run.failure,
+    }
+    _insert_rows(database, "imports", [row])
     if known and run.sha256 is not None and run.listing is not None:
         keep_listing(database, run.sha256, run.listing)
 

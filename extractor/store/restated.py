@@ -3,15 +3,18 @@
 They are a function of what the database holds of a council: made again whenever one of its reports
 is stored, they are the same in whatever order reports come. Corrected values are compared, and
 payments are not: two of one kind are two payments.
+
+An import keeps what it has read of a council (``Known``), so that of a new report only its own
+figures are read, and only what it says something of is compared again.
 """
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
-from itertools import chain, groupby, pairwise
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, fields
+from itertools import groupby, pairwise
 from typing import Any
 
 from sqlite_utils import Database
@@ -42,6 +45,9 @@ class _Report:
     year: str | None
     meeting: str | None
     document: str
+    sha256: str
+    committee: str | None
+    """Of its series: reports to two committees do not restate each other."""
 
     @property
     def when(self) -> tuple[str | None, str | None]:
@@ -103,27 +109,157 @@ def documents_of(database: Database, councils: Iterable[str]) -> set[str]:
     }
 
 
-def name_restated(database: Database, councils: Iterable[str]) -> None:
-    """Store what each council's reports restate, in place of what was stored."""
+KEPT_FIGURES = 30_000
+"""Measures of figures that an import keeps of the councils whose reports came last: some 30 MB, and
+what sixty councils of five reports print. Of a council that was let go all is read again."""
+
+
+@dataclass(slots=True)
+class _Council:
+    """What a council's reports say, by claim and report, and what of it is stored as restated."""
+
+    reports: dict[str, _Report] = field(default_factory=dict)
+    claims: dict[str, dict[str, list[_Figure]]] = field(default_factory=dict)
+    named: dict[str, list[_Restatement]] = field(default_factory=dict)
+    """By claim, for those that are restated."""
+    of_report: dict[str, list[str]] = field(default_factory=dict)
+    """The claims that each report has a part in."""
+
+    def figures(self) -> int:
+        """How many measures it holds: about what it takes of memory."""
+        return sum(map(len, self.of_report.values()))
+
+    def drop(self, report: str) -> Iterable[str]:
+        """Forget what a report says; the claims that it had a part in."""
+        del self.reports[report]
+        claims = self.of_report.pop(report)
+        for claim in dict.fromkeys(claims):
+            del self.claims[claim][report]
+        return claims
+
+    def add(self, report: _Report, said: Iterable[tuple[str, _Figure]]) -> Iterable[str]:
+        """Take in what a report says; the claims that it has a part in."""
+        self.reports[report.id] = report
+        found: list[str] = []
+        for claim, figure in said:
+            self.claims.setdefault(claim, {}).setdefault(report.id, []).append(figure)
+            found.append(claim)
+        self.of_report[report.id] = found
+        return found
+
+
+class Known:
+    """What an import has read of councils, for as long as nobody else changes the database."""
+
+    def __init__(self) -> None:
+        self._councils: dict[str, _Council] = {}
+        self._version: int | None = None
+        self._changes: int | None = None
+
+    def follow(self, database: Database, changes: int) -> None:
+        """Forget all if anything was changed since ``stamp``, by others or through this connection
+        (which had made so many ``changes``), be it that the changes were taken back. To be asked
+        while the database is locked for writing.
+        """
+        (version,) = database.execute("PRAGMA data_version").fetchone()
+        if (version, changes) != (self._version, self._changes):
+            self._councils.clear()
+            self._version = version
+
+    def stamp(self, database: Database) -> None:
+        """Say that what is kept is what the database holds, and was committed."""
+        self._changes = database.conn.total_changes
+
+    @contextmanager
+    def unconcerned(self, database: Database) -> Iterator[None]:
+        """What is done in this ``with`` changes nothing that is kept."""
+        before = database.conn.total_changes
+        yield
+        if self._changes == before:
+            self.stamp(database)
+
+    def take(self, council: str) -> _Council | None:
+        """What is kept of the council, to be given back with ``keep``."""
+        return self._councils.pop(council, None)
+
+    def keep(self, council: str, said: _Council) -> None:
+        """Keep it as the one that came last, and let go of those that came first."""
+        self._councils[council] = said
+        held = sum(each.figures() for each in self._councils.values())
+        while held > KEPT_FIGURES:
+            held -= self._councils.pop(next(iter(self._councils))).figures()
+
+
+def name_restated(
+    database: Database,
+    councils: Iterable[str],
+    known: Known | None = None,
+    sha256: str | None = None,
+) -> None:
+    """Store what each council's reports restate, in place of what was stored.
+
+    Of what is ``known`` of them, only what the document ``sha256`` says is not so any more.
+    """
     for council in sorted(councils):
-        database.execute(
-            "DELETE FROM discrepancies WHERE kind = 'restated' AND report_id IN "
-            "(SELECT id FROM reports WHERE council = ?)",
-            [council],
-        )
         reports = _reports(database, council)
+        said = known.take(council) if known else None
+        if said is None or _others(said.reports.values(), sha256) != _others(reports, sha256):
+            said = _Council()
+            database.execute(
+                "DELETE FROM discrepancies WHERE kind = 'restated' AND report_id IN "
+                "(SELECT id FROM reports WHERE council = ?)",
+                [council],
+            )
         if len(reports) > 1:
-            claims = _claims(database, council)
-            found = (_restated(reports, said) for said in claims.values() if len(said) > 1)
-            _insert(database, sorted(chain.from_iterable(found), key=lambda row: row.id))
+            _update(database, said, reports, sha256)
+            if known:
+                known.keep(council, said)
+
+
+def _others(reports: Iterable[_Report], sha256: str | None) -> set[_Report]:
+    return {report for report in reports if report.sha256 != sha256}
+
+
+def _update(
+    database: Database, said: _Council, reports: Sequence[_Report], sha256: str | None
+) -> None:
+    """Bring what is known of a council, and what is stored of it, to what its reports say now."""
+    touched: dict[str, None] = {}
+    for report in list(said.reports.values()):
+        if report.sha256 == sha256:
+            touched |= dict.fromkeys(said.drop(report.id))
+    for report in reports:
+        if report.id not in said.reports:
+            touched |= dict.fromkeys(said.add(report, _said(database, report)))
+    ranks = {report.id: rank for rank, report in enumerate(reports)}
+    gone: list[_Restatement] = []
+    found: list[_Restatement] = []
+    for claim in touched:
+        figures = said.claims[claim]
+        before = said.named.pop(claim, [])
+        after = []
+        if len(figures) > 1:
+            in_order = sorted(figures.items(), key=lambda own: ranks[own[0]])
+            after = list(_restated([(reports[ranks[own]], each) for own, each in in_order]))
+        elif not figures:
+            del said.claims[claim]
+        if after:
+            said.named[claim] = after
+        gone += before
+        found += after
+    database.conn.executemany("DELETE FROM discrepancies WHERE id = ?", [(row.id,) for row in gone])
+    _insert(database, sorted(found, key=lambda row: row.id))
 
 
 def _reports(database: Database, council: str) -> list[_Report]:
     """The council's reports, oldest first: as ``figures_latest`` orders them."""
     found = database.execute(
         """
-        SELECT reports.id, reports.report_year, reports.meeting_date, documents.filename
-        FROM reports INNER JOIN documents ON reports.sha256 = documents.sha256
+        SELECT reports.id, reports.report_year, reports.meeting_date, documents.filename,
+            reports.sha256, series.committee
+        FROM reports
+        INNER JOIN documents ON reports.sha256 = documents.sha256
+        INNER JOIN series ON reports.id = series.id
         WHERE reports.council = ?
         ORDER BY reports.report_year NULLS FIRST, reports.meeting_date NULLS FIRST, reports.id DESC
         """,
@@ -132,43 +268,27 @@ def _reports(database: Database, council: str) -> list[_Report]:
     return [_Report(*row) for row in found]
 
 
-def _claims(database: Database, council: str) -> dict[str, dict[str, list[_Figure]]]:
-    """For each claim, as ``figures_latest`` tells them apart, what each report says of it."""
-    series = dict(
-        database.execute(
-            "SELECT id, committee FROM series "
-            "WHERE id IN (SELECT id FROM reports WHERE council = ?)",
-            [council],
-        ).fetchall()
-    )
+def _said(database: Database, report: _Report) -> Iterator[tuple[str, _Figure]]:
+    """What the report says, each with its claim, as ``figures_latest`` tells them apart."""
     rows = database.execute(
         f"""
-        SELECT report_id, figure_id, measure, value, qualifier, page, text, json_array({_SAME}),
+        SELECT figure_id, measure, value, qualifier, page, text, json_array({_SAME}),
             {", ".join(DIMENSIONS)}
         FROM figures
-        WHERE report_id IN (SELECT id FROM reports WHERE council = ?)
-            AND scope IS NOT 'payment'
+        WHERE report_id = ? AND scope IS NOT 'payment'
+        ORDER BY page, figure_id
         """,
-        [council],
+        [report.id],
     )
-    claims: defaultdict[str, dict[str, list[_Figure]]] = defaultdict(dict)
-    for report_id, figure_id, measure, value, mark, page, text, same, *said in rows:
+    for figure_id, measure, value, mark, page, text, same, *said in rows:
         figure = _Figure(figure_id, measure, printed(value, mark, text), page, tuple(said))
-        claim = claims[f"{series[report_id]} {same}"]
-        claim.setdefault(report_id, []).append(figure)
-    return claims
+        yield f"{report.committee} {same}", figure
 
 
-def _restated(
-    reports: Iterable[_Report], claim: dict[str, list[_Figure]]
-) -> Iterator[_Restatement]:
-    """Each report's value is held to those of the reports of the time before it that has one."""
-    in_order = [
-        (report, sorted(claim[report.id], key=lambda figure: (figure.page, figure.id)))
-        for report in reports
-        if report.id in claim
-    ]
-    times = [list(same) for _, same in groupby(in_order, key=lambda said: said[0].when)]
+def _restated(said: Sequence[tuple[_Report, list[_Figure]]]) -> Iterator[_Restatement]:
+    """What reports, oldest first, say of one claim: each report's value is held to those of the
+    reports of the time before it that has one."""
+    times = [list(same) for _, same in groupby(said, key=lambda own: own[0].when)]
     for earlier, later in pairwise(times):
         known = [figure.value for _, figures in earlier for figure in figures]
         for newer, after in later:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from schemas.figures import FAMILIES, BBox, Check, Discrepancy, Figure, Source
+from schemas.figures import FAMILIES, BBox, Figure, Source
 from schemas.report import ExtractedDocument, Report
 
 Row = dict[str, Any]
@@ -66,74 +65,75 @@ def _add_report(by_table: dict[str, list[Row]], sha256: str, position: int, repo
             "last_page": report.pages[1],
         }
     )
+    # One dump of the whole report: hundreds of small ones take four times as long.
+    said = report.model_dump(mode="json")
+    paragraphs = _Paragraphs(report)
     ids: dict[str, str] = {}
     seen: Counter[str] = Counter()
     for family, figures in report.figures().items():
-        for index, figure in enumerate(figures):
-            key = f"{family} {_key(figure)}"
+        for index, (figure, row) in enumerate(zip(figures, said[family], strict=True)):
+            sources, origins = row.pop("sources"), row.pop("origins")
+            key = f"{family} {_key(figure, row)}"
             figure_id = new_id(report_id, key, seen[key])
             seen[key] += 1
             ids[f"{family}/{index}"] = figure_id
             by_table["figure_ids"].append(
                 {"id": figure_id, "family": family, "report_id": report_id}
             )
-            row = figure.model_dump(mode="json", exclude={"sources", "origins"})
             by_table[family].append({"id": figure_id, "report_id": report_id} | _flat(row))
             by_table["sources"] += [
                 {"family": family, "figure_id": figure_id, "report_id": report_id, "position": n}
-                | _flat(source.model_dump(mode="json"))
-                | {"paragraph": _paragraph(report, source)}
-                for n, source in enumerate(figure.sources)
+                | _flat(source)
+                | {"paragraph": paragraphs.place_of(figure.sources[n])}
+                for n, source in enumerate(sources)
             ]
-            by_table["origins"] += [
-                {"figure_id": figure_id} | _flat(origin.model_dump(mode="json"))
-                for origin in figure.origins
-            ]
-    for n, table in enumerate(report.tables):
+            by_table["origins"] += [{"figure_id": figure_id} | _flat(origin) for origin in origins]
+    for n, table in enumerate(said["tables"]):
         by_table["tables"].append(
             {"id": new_id(report_id, "table", n), "report_id": report_id, "position": n}
-            | _flat(table.model_dump(mode="json"))
+            | _flat(table)
         )
-    for n, unread in enumerate(report.unread):
+    for n, unread in enumerate(said["unread"]):
         by_table["unread"].append(
-            {"id": new_id(report_id, "unread", n), "report_id": report_id}
-            | _flat(unread.model_dump(mode="json"))
+            {"id": new_id(report_id, "unread", n), "report_id": report_id} | _flat(unread)
         )
-    findings: tuple[tuple[str, str, Sequence[Discrepancy | Check]], ...] = (
-        ("discrepancies", "discrepancy", report.discrepancies),
-        ("checks", "check", report.checks),
-    )
-    for table_name, name, found in findings:
-        rows = by_table[table_name]
-        for n, finding in enumerate(found):
-            row = finding.model_dump(mode="json")
-            row["figures"] = [ids[reference] for reference in finding.figures]
+    for table_name, name in (("discrepancies", "discrepancy"), ("checks", "check")):
+        for n, row in enumerate(said[table_name]):
+            row["figures"] = [ids[reference] for reference in row["figures"]]
             own = new_id(report_id, name, n)
-            if isinstance(finding, Check):
+            if table_name == "checks":
                 by_table["check_figures"] += [
                     {"figure_id": figure_id, "check_id": own}
                     for figure_id in dict.fromkeys(row["figures"])
                 ]
-            rows.append({"id": own, "report_id": report_id} | _flat(row))
-    for n, paragraph in enumerate(report.paragraphs):
+            by_table[table_name].append({"id": own, "report_id": report_id} | _flat(row))
+    for n, paragraph in enumerate(said["paragraphs"]):
         by_table["paragraphs"].append(
             {"id": new_id(report_id, "paragraph", n), "report_id": report_id, "position": n}
-            | _flat(paragraph.model_dump(mode="json"))
+            | _flat(paragraph)
         )
 
 
-def _paragraph(report: Report, source: Source) -> int | None:
-    """The place among the report's paragraphs of the one that the source stands in: the one around
-    its box, or, over a page break, the one with its text."""
-    if source.kind != "narrative":
-        return None
-    for n, paragraph in enumerate(report.paragraphs):
-        if source.bbox and paragraph.page == source.page and _within(source.bbox, paragraph.bbox):
-            return n
-    for n, paragraph in enumerate(report.paragraphs):
-        if paragraph.page in (source.page - 1, source.page) and source.text in paragraph.text:
-            return n
-    return None
+class _Paragraphs:
+    """A report's paragraphs by page, to find the one that a source stands in."""
+
+    def __init__(self, report: Report) -> None:
+        self._on_page: defaultdict[int, list[tuple[int, BBox, str]]] = defaultdict(list)
+        for n, paragraph in enumerate(report.paragraphs):
+            self._on_page[paragraph.page].append((n, paragraph.bbox, paragraph.text))
+
+    def place_of(self, source: Source) -> int | None:
+        """The place among the report's paragraphs of the one that the source stands in: the one
+        around its box, or, over a page break, the one with its text."""
+        if source.kind != "narrative":
+            return None
+        here = self._on_page.get(source.page, [])
+        if source.bbox:
+            for n, box, _ in here:
+                if _within(source.bbox, box):
+                    return n
+        before = self._on_page.get(source.page - 1, [])
+        return min((n for n, _, text in (*before, *here) if source.text in text), default=None)
 
 
 def _within(inner: BBox, outer: BBox) -> bool:
@@ -142,18 +142,18 @@ def _within(inner: BBox, outer: BBox) -> bool:
     return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
 
 
-_NOT_ABOUT = ("qualifiers", "sources", "origins")
+_NOT_ABOUT = frozenset({"qualifiers"})
 """Fields that say how a figure is printed, not what it is about."""
 
 
-def _key(figure: Figure) -> str:
+def _key(figure: Figure, row: Row) -> str:
     """What the figure is about, as text: everything but how much and where it is printed.
 
     Two figures of a report with one key contradict each other, or are two payments of one kind;
     their order then tells them apart.
     """
-    about = figure.model_dump(mode="json", exclude={*figure.MEASURES, *_NOT_ABOUT})
-    return json.dumps(about, sort_keys=True)
+    left = _NOT_ABOUT.union(figure.MEASURES)
+    return json.dumps({n: value for n, value in row.items() if n not in left}, sort_keys=True)
 
 
 def new_id(*parts: object) -> str:
@@ -162,8 +162,24 @@ def new_id(*parts: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:ID_LENGTH]
 
 
+_ENCODED = json.JSONEncoder(ensure_ascii=False).encode
+_PLAIN_NUMBERS = frozenset({int, float})
+
+
 def _flat(row: Row) -> Row:
     return {
-        name: json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+        name: _as_json(value) if isinstance(value, list | dict) else value
         for name, value in row.items()
     }
+
+
+def _as_json(value: list[Any] | dict[str, Any]) -> str:
+    """The value as ``json`` writes it. Most are empty, or the four numbers of a box: for those an
+    encoder is not set up each time."""
+    if not value:
+        return "[]" if isinstance(value, list) else "{}"
+    if isinstance(value, list) and _PLAIN_NUMBERS.issuperset(map(type, value)):
+        text = f"[{', '.join(map(repr, value))}]"
+        if "n" not in text:  # NaN and Infinity have other names in JSON
+            return text
+    return _ENCODED(value)
