@@ -132,3 +132,9 @@ def test_changes_by_their_headers(head: str, left_out: bool) -> None:
 def test_the_whole_of_all_stages(whole: str) -> None:
     grid = [["", "Number"], ["Stage 1", "4"], ["Stage 2", "2"], [whole, "6"]]
     assert counts(count=6) <= datapoints(read(grid).claims)
+
+
+def test_a_reason_that_speaks_of_all_stages_is_no_total() -> None:
+    rows = [["Same complaint already heard at all stages", "3"], ["Anonymous", "2"]]
+    named = read([["Reason for rejection", "Number"], *rows]).claims
+    assert [c.dimensions.label for c in named] == [row[0] for row in rows]
