@@ -80,11 +80,18 @@ def kind_of_words(reading: LabelReading, start: int, end: int) -> str | None:
     if said == {"service", "category"} and sum(w[0].isupper() for w in words) > 1:
         return "service"  # "Duty and Assessment"
     best = max(hits, key=lambda h: (h.end - h.start, -h.start))
-    if best.sets["kind"] == "category" and any(
-        h.sets["kind"] == "service" and h.end > best.start for h in hits
+    blamed = _BLAMED.search(reading.text[best.start : best.end])
+    if (
+        best.sets["kind"] == "category"
+        and blamed is None
+        and any(h.sets["kind"] == "service" and h.end > best.start for h in hits)
     ):
         return "service"  # "Assessment Teams"
     return str(best.sets["kind"])
+
+
+_BLAMED = re.compile(r"\b(?:of|to|in|with)$", re.I)
+"""What ends so is a theme, whatever service follows: "lack of social care"."""
 
 
 def trimmed(text: str) -> str:

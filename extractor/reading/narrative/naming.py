@@ -93,9 +93,11 @@ def _is_cut(statement: Statement) -> bool:
 
 _ON_BEHALF = ("member_enquiry", "enquiry", "compliment")
 _CUTS = ("category", "complainant", "channel")
+_IN_ASIDE = re.compile(r",\s+(?:\w+\s+)?(?:about|concerning|regarding|relating\s+to)\s+$", re.I)
 _THOSE = re.compile(r"\bthose\s+(?:about|for|against|concerning|relat\w+\s+to)\b", re.I)
 _COMPLAINTS_ABOUT = re.compile(
-    r"\bcomplaints\s+(?:\w+\s+)?(?:about|against|concerning|regarding|relating\s+to)\b", re.I
+    r"\b(?:complaints|issues|concerns)\s+(?:\w+\s+)?(?:about|against|concerning|regarding|relating\s+to)\b",
+    re.I,
 )
 _WERE_ABOUT = re.compile(
     r"[)\]]?\s*(?:(?:were|was|are)\s+)?(?:about|against|concern\w*|relat\w+\s+to)\b|,\s+(?:was|were)\s+for\b",
@@ -143,6 +145,12 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
         after = None  # what members ask about cuts no complaints
     if after is not None and _labels_another(sentence, statement, after):
         after = None
+    if (
+        after is not None
+        and after.sort != "service"
+        and _IN_ASIDE.search(sentence.text[group.last : after.start])
+    ):
+        after = None  # "800 complaints, about poor repairs among other things"
     of_noun = service_of_noun(sentence, statement)
     if group.base is not None and of_subject is not None:
         of_noun = None  # "SEND accounted for 187 of the 243 education complaints"

@@ -361,6 +361,7 @@ def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | No
         other = following.predicate
         if (
             joined in ("and", "or", "")
+            and (following.group.lead.bracketed or not statement.group.lead.bracketed)
             and not _goes_on(sentence, statement, other)
             and other is not None
             and not (other.sort == "breakdown" and other.label is not None)

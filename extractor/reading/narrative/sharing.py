@@ -88,7 +88,7 @@ def share_verb(sentence: Sentence) -> None:
             continue
         if one.role != "level" or other.role != "level" or one.unit != other.unit:
             continue
-        if not _OPENS.fullmatch(sentence.text[: one.first]):
+        if one.group.lead.bracketed or not _OPENS.fullmatch(sentence.text[: one.first]):
             continue
         clause = sentence.text[one.last : one.group.clause[1]]
         staged = any(

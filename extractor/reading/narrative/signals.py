@@ -64,7 +64,7 @@ _SAID_OF = re.compile(
 _ADJECTIVES = ("late", "delayed", "overdue", "timely")
 _ITS_NOUN = re.compile(
     r"\s+(?!(?:complaints?|cases?|responses?|repl\w+|answers?|ones|stage|and|or|nor|in|at|by|because|due|with|for|"
-    r"than|compared|were|was|is|are|as|but|on|of|to|this|last|during|after)\b)[a-z]{4,}",
+    r"than|compared|were|was|is|are|as|but|on|of|to|this|last|during|after|\w+(?:ing|ly))\b)[a-z]{4,}",
     re.I,
 )
 """After a word for lateness, what was late and is no complaint: "late assessments"."""

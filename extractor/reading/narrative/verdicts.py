@@ -240,11 +240,12 @@ def _listed(done: Sequence[Statement]) -> bool:
 def _breakdown(
     statement: Statement, predicate: Predicate, measured: Measured
 ) -> list[FigureStated]:
-    if predicate.label is None or not 1 <= len(predicate.label.split()) <= _LONGEST_LABEL:
+    if predicate.label is None:
         return []
-    if _NO_LABEL.search(predicate.label):
+    label = _FOLLOWED.split(predicate.label)[-1]
+    if not 1 <= len(label.split()) <= _LONGEST_LABEL or _NO_LABEL.search(label):
         return []
-    extra: dict[str, str | int | None] = {"dimension": predicate.value, "label": predicate.label}
+    extra: dict[str, str | int | None] = {"dimension": predicate.value, "label": label}
     return [figure_of("breakdowns", statement, extra, measured)]
 
 
@@ -258,6 +259,8 @@ _NO_LABEL = re.compile(
     r"\b(?:majority|largest|highest|lowest|single\s+category)\b|^[^(]*\)|\([^)]*$", re.I
 )
 """Words that rank labels and are none."""
+_FOLLOWED = re.compile(r"\b(?:followed\s+(?:\w+\s+)?by|ahead\s+of)\s+", re.I)
+"""Between what a row's first labels are and the next: "the commonest themes, followed by cost"."""
 _LONGEST_LABEL = 14
 """Words; a longer stretch is a clause, not a label."""
 
