@@ -37,7 +37,7 @@ _CAME = re.compile(
     rf"(?P<label>[^.;:,()\d]{{3,60}}?)\s+(?:with|at|in){_SOME}",
     re.I,
 )
-_CAUSE = r"(?:causes?|themes?|reasons?|categor(?:y|ies)|subjects?|issues?|nature|types?|topics?)"
+_CAUSE = r"(?:causes?|themes?|reasons?|categor(?:y|ies)|subjects?|issues?|nature|types?|topics?|groups?|sources?|complainants?)"
 _RANK = (
     r"(?:the\s+)?(?:by\s+far\s+)?(?:the\s+)?(?:single\s+)?(?:second\s+|third\s+|next\s+)?"
     r"(?:most\s+(?:common|frequent|usual|raised)|main|largest|highest|biggest|commonest|top|second|third)"
@@ -47,7 +47,7 @@ _RANKED = Needled(
     r"^\W*(?:(?:in|during|at|for)\s+(?:the\s+|this\s+)?(?:quarter|year|period|stage\s+\w+|[\d/-]+),?\s+)?"
     r"(?P<label>[A-Za-z][^.;:,()\d]{2,60}?)\s+(?:was|were|is|are|remain\w*|continue[sd]?\s+to\s+be)\s+"
     rf"(?:(?:once\s+)?again\s+|also\s+|still\s+|once\s+more\s+)*{_RANK}\s+(?:\w+\s+)?{_CAUSE}\b[^.;\d]*?"
-    rf"(?:(?:19|20)\d\d[/-]\d\d(?:\d\d)?)?,?\s+(?:with|at|on|accounting\s+for){_SOME}"
+    rf"(?:(?:19|20)\d\d[/-]\d\d(?:\d\d)?)?,?\s+(?:with|at|on|accounting\s+for|making\s+up|representing){_SOME}"
 )
 _RANKED_LAST = re.compile(
     rf"\b{_CAUSE}\b[^.;]*?\b(?:was|were|is|being)\s+(?:again\s+|still\s+)?(?P<label>[^.;,()\d]{{3,60}}?),?\s+"
@@ -76,7 +76,8 @@ def category_before(sentence: Sentence, statement: Statement) -> str | None:
     ranked = _RANKED.search(ahead) or _RANKED_LAST.search(ahead)
     if ranked is not None and not _NOT_A_THEME.search(ranked["label"]):
         kind = kind_of_words(sentence.reading, *ranked.span("label"))
-        return trimmed(ranked["label"]) if kind in ("category", "channel", None) else None
+        known = ("category", "channel", "complainant", None)
+        return trimmed(ranked["label"]) if kind in known else None
     named = _NAMED_IN.search(ahead)
     if named is not None and _may_be_theme(sentence, named):
         return trimmed(named["label"])

@@ -239,12 +239,30 @@ def is_bare_change(sentence: Sentence, group: Group) -> Predicate | None:
     return last if bare else None
 
 
+_AT_STAGE = re.compile(
+    r"[)\]]?\s*(?:at|in)\s+(?:the\s+)?(?:stage\s+(?:\d|one|two|three)|(?:first|second|third)\s+stage)\W*(?:and\s*)?",
+    re.I,
+)
+"""All that is said of a number: "107 were resolved at Stage One, 18 at Stage Two and ..."."""
+
+
 def is_bare_member(sentence: Sentence, statement: Statement) -> bool:
     """Whether a share only says of which stage or procedure it is: "64% ... and at Stage 2 71%".
 
     What it measures is then what the share before in the sentence measures.
     """
     group = statement.group
+    if statement is sentence.done[0]:
+        return False
+    if statement.unit == "count" and _AT_STAGE.fullmatch(
+        sentence.text, group.last, group.clause[1]
+    ):
+        return (
+            statement.role == "level"
+            and group.inner is None
+            and sentence.done[0].unit == "count"
+            and _BARE.fullmatch(sentence.text, group.clause[0], group.first) is not None
+        )
     return (
         statement.unit == "percent"
         and statement.role == "level"

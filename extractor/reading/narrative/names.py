@@ -250,6 +250,8 @@ def _in_status(reading: LabelReading, position: int) -> bool:
 def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Named | None:
     """Who complaints between ``start`` and ``stop`` came from, or through which channel."""
     for match in _FROM.finditer(text, start, stop):
+        if _HELPED.search(text, start, match.start()):
+            continue  # "16 were supported by an advocate": he helped
         rest = text[match.end() : stop]
         stopped = _STOP.search(rest)
         end = match.end() + (stopped.start() if stopped else len(rest))
@@ -270,6 +272,12 @@ def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Nam
     return None
 
 
+_HELPED = re.compile(
+    r"\b(?:supported|helped|assisted|represented|accompanied|advised|investigated|answered|handled|"
+    r"dealt\s+with|reviewed|signed\s+off|considered|decided|upheld)\s+$",
+    re.I,
+)
+"""Before "by" and those who did not complain."""
 _GOES_ON = re.compile(r"\s+(?:for|of|with)\s+(?!(?:19|20)?\d)\w+", re.I)
 """What makes a known word in small letters part of something longer: "transport for pupils"."""
 _ANYBODY = re.compile(

@@ -24,6 +24,7 @@ from extractor.reading.narrative.names import (
 from extractor.reading.narrative.noun_services import service_of_noun
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.placing import start_of_change
+from extractor.reading.narrative.row_labels import kind_of_label
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 from extractor.reading.narrative.wording import COPULA
 
@@ -179,7 +180,7 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
     if named is None and group.percent is not None and _AXIS_AHEAD.search(sentence.text):
         theme = category_before(sentence, statement)
         if theme is not None:
-            statement.predicate = Predicate("breakdown", "category", label=theme)
+            statement.predicate = Predicate("breakdown", _axis_of(theme), label=theme)
             return
         ranked = _RANKED.search(sentence.text[start : group.first])
         if ranked is not None:
@@ -266,6 +267,11 @@ def _is_share_of_complaints(statement: Statement, named: Named) -> bool:
     )
 
 
+def _axis_of(label: str) -> str:
+    """What a ranked label cuts complaints by: "Mothers were the largest group" is no theme."""
+    return "complainant" if kind_of_label(label) == "complainant" else "category"
+
+
 _SHORTEST_CLAUSE = 7
 """Words from which on what complaints are about is told and no label."""
 _PART_ENDS = re.compile(r"[,;:.(]|\s(?:were|was|had|have|received|in\s+(?:19|20)|\d)")
@@ -325,7 +331,7 @@ def name_people(sentence: Sentence, statement: Statement, subject: dict[str, str
         return
     theme = category_before(sentence, statement)
     if theme is not None:
-        statement.predicate = Predicate("breakdown", "category", label=theme)
+        statement.predicate = Predicate("breakdown", _axis_of(theme), label=theme)
         return
     before = people_before(sentence.text, sentence.reading, group.clause[0], group.first)
     if before is None and _WHO_MADE.search(sentence.text[: group.first]):

@@ -72,7 +72,7 @@ _STOPS = frozenset(
         ),
         *("going", "because", "due", "seen", "held", "found", "sent", "dealt", "ongoing"),
         *("remained", "remaining", "commencing", "named", "led", "reached"),
-        *("respectively", "compared", "after", "before", "throughout", "year", "out", "met"),
+        *("respectively", "compared", "compares", "comparing", "after", "before", "throughout", "year", "out", "met"),
         *("late", "received", "logged", "recorded", "registered", "per", "following"),
         *("proceeding", "open", "the", "also", "only", "then", "still", "subsequently"),
         *("resulted", "leading", "will", "whilst", "awaiting", "now"),

@@ -356,7 +356,8 @@ def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | No
         return own
     position = sentence.done.index(statement)
     following = next_told(sentence.done[position + 1 :])
-    if following is not None and statement.role != "base" and own is None:
+    bare = is_bare_member(sentence, statement)
+    if following is not None and statement.role != "base" and own is None and not bare:
         joined = following.group.joined.lower().strip(" ,")
         other = following.predicate
         if (
@@ -370,7 +371,7 @@ def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | No
             and not _OF_THOSE.match(sentence.text, following.group.last)
         ):
             return other
-    if own is not None and not is_bare_member(sentence, statement):
+    if own is not None and not (bare and statement.unit == "percent"):
         return own
     if (
         statement.role == "from"

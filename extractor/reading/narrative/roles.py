@@ -48,6 +48,12 @@ _THAN = re.compile(
     r"\b(?:more|fewer|less|higher|lower|better|worse|quicker|slower)\s+than\b[^.;:]*:\s*$", re.I
 )
 """A comparison that is over before the number: "one fewer than last year: two upheld"."""
+_OVER = re.compile(
+    r"\b(?:more|fewer|less|higher|lower)\s+than\s+(?:in\s+)?(?:the\s+(?:previous|prior|preceding)\s+year|last\s+year|"
+    r"(?:the\s+)?year\s+before|(?:19|20)\d\d[/-]\d\d(?:\d\d)?),\s+(?:and\s+)?$",
+    re.I,
+)
+"""A comparison that a comma ends: "96 complaints, three fewer than last year, and seven reviews"."""
 _OUT_OF_THE = re.compile(
     r"(?:^|[,;]\s+)(?:and\s+)?(?:out\s+of|of|from)\s+(?:the|these|those)\s+$", re.I
 )
@@ -63,7 +69,7 @@ _COMPLAINING = re.compile(
     re.I,
 )
 _WENT_ON = re.compile(
-    r"\b(?:asked|requested|went|took|moved|progressed|proceeded|escalated|appealed|remained)\b",
+    r"\b(?:asked|requested|approached|contacted|turned|complained|went|took|moved|progressed|proceeded|escalated|appealed|remained)\b",
     re.I,
 )
 _MORE_WERE = re.compile(
@@ -135,7 +141,7 @@ def role_of(sentence: Sentence, index: int, group: Group) -> str:
     bound = group.lead.qualifier is not None and re.search(
         r"\b(?:more|less|fewer|greater)\s+than\s+$", left, re.I
     )
-    if COMPARES.search(left) and not bound:
+    if COMPARES.search(left) and not bound and not _OVER.search(left):
         return "compared"
     if sentence.done and WHEN.search(left):
         return "compared"

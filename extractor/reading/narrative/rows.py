@@ -25,9 +25,11 @@ from extractor.reading.narrative.stated import Sentence, Statement
 
 _AXES = ("category", "complainant", "channel", "rejection_reason")
 _EDGES = re.compile(
-    r"^[\s,;:)\]–—-]*(?:(?:and|or|while|whilst|with|then|followed\s+(?:\w+\s+)?by|ahead\s+of|by|from|about|for|to|the|an?|"
-    r"finally|lastly|was|were)\b\s*)*|(?:[\s,;:.(\[–—-]|\b(?:for|with|at|and|or|in|of|had|has|"
-    r"made|another|a further|the other|the remaining|accounted|accounting|to|led)\s*$)+$",
+    r"^[\s,;:)\]–—-]*(?:(?:and|or|while|whilst|with|then|followed\s+(?:\w+\s+)?by|ahead\s+of|by|from|about|for|to|the|an?|but|"
+    r"those|complaints|relating|regarding|concerning|finally|lastly|was|were)\b\s*)*|(?:[\s,;:.(\[–—-]|\b(?:for|with|at|and|or|in|of|had|has|"
+    r"made|another|a further|the other|the remaining|accounted|accounting|to|led|"
+    r"(?:rose|fell|doubled|halved|trebled|increased|decreased|dropped|declined|grew|went\s+(?:up|down)|up|down)"
+    r"(?:\s+(?:slightly|sharply|again))?\s+(?:to|from|by))\s*$)+$",
     re.I,
 )
 
@@ -128,10 +130,20 @@ def _read_run(sentence: Sentence, run: list[Statement]) -> None:
     if own.label in " ".join(ahead.split()):
         service = head.subject.get("service_area")
         for statement, label in zip(run[1:], before[1:], strict=True):
+            if _labelled_after(sentence, statement):
+                continue
             if is_open(statement) and statement.subject.get("service_area") == service:
                 set_label(sentence, statement, own.value, label)
         return
     read_rows_after(sentence, run)
+
+
+def _labelled_after(sentence: Sentence, statement: Statement) -> bool:
+    """Whether the number has a label of its own after it: "with 23 complaints from fathers"."""
+    own = statement.predicate
+    if own is None or own.sort != "breakdown" or own.label is None:
+        return False
+    return own.label in " ".join(sentence.text[statement.last : statement.group.clause[1]].split())
 
 
 def _labels_before(sentence: Sentence, run: Sequence[Statement]) -> list[str | None]:

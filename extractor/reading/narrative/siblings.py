@@ -96,7 +96,7 @@ def _label(sentence: Sentence, statement: Statement, low: int) -> str | None:
 
 
 _SMALL = re.compile(
-    r"(?:^|[,;)]\s*)(?:(?:and|while|whilst|but|with|then|for|in|the|our)\s+)*"
+    r"(?:^|[,;)]\s*|\band\s+)(?:(?:and|while|whilst|but|with|then|for|in|the|our)\s+)*"
     r"(?P<name>[a-z][\w'’&-]*(?:\s+[\w'’&-]+){0,5}?)(?:\s+(?:to|at|on|had|has|with|in|by|received))*\s+$"
 )
 """A service in small letters before its number: "children's social care to 63%"."""

@@ -118,7 +118,7 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
             subject["quarter"] = int(previous.subject["quarter"]) + step
         if same_kind:
             keys += ["contact", "subgroup"]
-            if not apart:
+            if not apart and not _stages_apart(sentence, previous):
                 keys.append("stage")
             if bare and statement.role != "base":
                 keys.append("service_area")
@@ -338,6 +338,14 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     if unstaged:
         subject.pop("stage", None)
     statement.subject, statement.origins = subject, origins
+
+
+def _stages_apart(sentence: Sentence, previous: Statement) -> bool:
+    """Whether each number before has its stage after it: "90 at Stage 1, 18 at Stage 2 and 6 ..."."""
+    stages = {s.subject.get("stage") for s in sentence.done if s.role == "level"} - {None}
+    tail = (previous.last, previous.group.clause[1])
+    after = any("stage" in h.sets and tail[0] <= h.start < tail[1] for h in sentence.hits)
+    return len(stages) > 1 and after
 
 
 def _of_complaints(own: dict[str, str | int], statement: Statement) -> bool:

@@ -53,11 +53,11 @@ def figures_of_whole(
         s for s in done if s.role == "level" and s.predicate is not None and s.first <= next_base
     ]
     decided = [s for s in followers if s.predicate is not None and s.predicate.sort == "outcome"]
-    told = _CONCLUDED.search(clause)
+    told = _CONCLUDED.search(re.split(r",\s", clause)[0])
     # "49 of the 57 had been answered": that is said of the 49
     of_part = group.is_base and told is not None and _BEEN.search(clause[: told.start()])
     concluded = told is not None and not of_part
-    around = noun.text + text[group.last : group.clause[1]]
+    around = noun.text + ("" if group.is_base else text[group.last : group.clause[1]])
     figures: list[FigureStated] = []
     # "seventeen of the 22 upheld cases"
     parts = [

@@ -21,7 +21,7 @@ COMPARATOR = re.compile(
     re.I,
 )
 COMPARES = Needled(
-    r"(?:\bcompar\w+\s+(?:favourably\s+)?(?:with|to)|\bcomparison\s+(?:with|to)|\bcomparison,|"
+    r"(?:\bcompar\w+\s+(?:(?:(?:un)?favourably|well|poorly|closely)\s+)?(?:with|to)|\bcomparison\s+(?:with|to)|\bcomparison,|"
     r"\bas against|\bagainst|\bas opposed to|\bversus|\bvs\.?|"
     r"\b(?:where|when)\b[^.;]{0,40}?\b(?:there|it)\s+had\s+been|"
     r"\b(?:up|down|increased|decreased|reduced|risen|fallen|rise|increase|decrease|reduction|"
@@ -74,7 +74,7 @@ EXISTS = re.compile(
     r"considered|reviewed|examined|processed|entered|came|come|comes|total(?:l?ed|l?ing)?|amount(?:ed|ing|s)?\s+to|"
     r"stood\s+at|stands\s+at|actioned|undertaken|undertook|worked\s+on|"
     r"received|recorded|logged|registered|accepted|made|submitted|raised|held|commenced|"
-    r"commencing|reported|resulted|asked|referred|reached|"
+    r"commencing|reported|asked|referred|reached|"
     r"attract\w*|lodged|initiated|opened|issued|brought|sent|captured|put|responded|reduc\w+|"
     r"increas\w+|decreas\w+|fell|rose|fallen|risen|dropped|falling|rising|commissioned|launched|begun|"
     r"(?:went|gone|going)\s+(?:up|down)|carried|notified|numbered|were\s+(?:at|for|in)|collected|identified|started|completed|concluded|"
