@@ -9,7 +9,7 @@ from extractor.reading.context import ReportContext, content_words, is_subject
 from extractor.reading.labels import LabelReading
 
 _ABOUT = re.compile(
-    r"\b(?:(?:were|was)\s+for(?=\s+(?:the\s+)?(?-i:[A-Z]))|about|against(?!\s+(?:(?:an?|the|our|its|their)\s+)?(?:average|target|figure|national|rate|total|benchmark|last|previous|\d))|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?:specifically\s+)?(?:relat(?:e|es|ed|"
+    r"\b(?:(?:were|was)\s+for(?=\s+(?:the\s+)?(?-i:[A-Z]))|about|against(?!\s+(?:(?:an?|the|our|its|their)\s+)?(?:average|target|figure|national|rate|total|benchmark|last|previous|\d))|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?<!were )(?<!was )(?<!is )(?<!are )(?<!be )(?<!been )concerned(?=\s+(?:the\s+)?[a-z]{3})(?!\s+(?:about|with|by|that|was|were|in|at)\b)|(?:specifically\s+)?(?:relat(?:e|es|ed|"
     r"ing))\s+(?:directly\s+)?to|in relation to|in respect of|"
     r"with respect to|with regards? to|for|within|in|by|to do with|(?<=responses )from|"
     r"(?<=replies )from)\s+(?:the\s+|our\s+|its\s+|services?\s+provided\s+by\s+(?:the\s+)?|"

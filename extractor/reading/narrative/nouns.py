@@ -72,7 +72,7 @@ _STOPS = frozenset(
         ),
         *("going", "because", "due", "seen", "held", "found", "sent", "dealt", "ongoing"),
         *("remained", "remaining", "commencing", "named", "led", "reached"),
-        *("respectively", "compared", "compares", "comparing", "after", "before", "throughout", "year", "out", "met"),
+        *("taking", "lasting", "exceeding", "missing", "respectively", "compared", "compares", "comparing", "after", "before", "throughout", "year", "out", "met"),
         *("late", "received", "logged", "recorded", "registered", "per", "following"),
         *("proceeding", "open", "the", "also", "only", "then", "still", "subsequently"),
         *("resulted", "leading", "will", "whilst", "awaiting", "now"),
@@ -321,7 +321,8 @@ def _one_kind(kinds: list[str], phrase: str) -> str:
 
 _FRACTIONS = re.compile(
     r"\b(?:(?:more|less|fewer)\s+than|(?:just|well)?\s*(?:over|under)|almost|nearly|about|around|some)?\s*"
-    r"(?:a|one|two|three)?[\s-]*\b(?:half|thirds?|quarters?|fifths?)\b",
+    r"(?:a|one|two|three|four)?[\s-]*\b(?:half|thirds?|quarters?|fifths?)\b|"
+    r"\b(?:almost|nearly|about|around|just\s+(?:over|under)|some|more\s+than)?\s*[a-z]+\s+(?:in|out\s+of)\s+(?:every\s+)?(?:two|three|four|five|ten|twenty)\b",
     re.I,
 )
 """A share in words before the same in figures: "More than half (57%)"."""

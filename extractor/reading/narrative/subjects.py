@@ -139,7 +139,7 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     lead = lead_dimensions(sentence, statement)
     if statement.unit == "gbp" and lead.get("stage") != "ombudsman":
         lead.pop("stage", None)
-    if apart:
+    if apart or (previous is not None and _stages_apart(sentence, previous)):
         lead.pop("stage", None)
     take(lead, "sentence", ("stage", "procedure", "quarter", "service_area"))
     if (

@@ -27,6 +27,19 @@ _OF_OTHER_THINGS = Needled(
     r"(?:\s+(?:more|fewer|less)\s+than)?\s+$"
 )
 """Before the number of inhabitants, or the least that something must have to be told of."""
+_NUMBER_OF = Needled(
+    r"\bnumber\s+of\s+(?P<what>[^.;:,\d()]{3,50}?)\s+(?:(?:has|have|had)\s+)?(?:also\s+)?(?:rose|risen|fell|fallen|grew|grown|"
+    r"increased|decreased|went\s+(?:up|down)|was|were|stood|stands|reached)\b[^.;:,\d]{0,30}$"
+)
+_OF_COMPLAINTS = re.compile(
+    r"\b(?:complain\w*|compliments?|comments?|enquir\w+|representations?|concerns?|contacts?|cases|stages?|responses?|"
+    r"repl\w+|reviews?|investigations?|decisions?|referrals?|escalat\w+|requests?|panels?|points|issues|days|those|"
+    r"these|them|people|customers|residents|praise|thanks|feedback|upheld|appeals?|payments?|remedies|ombudsman|matters)\b",
+    re.I,
+)
+"""What a "number of" may be of; "the number of children in care rose to 486" counts none of it."""
+_REST_OF = Needled(r"\bthe\s+rest\s+of\s+(?:the\s+)?[A-Z][^.;:,\d]{2,50}$")
+"""Before a number of what no dimension names: "while the rest of Education held at 90%"."""
 _OUT_OF_BRACKET = re.compile(r"[(\[]\s*out\s+of\s+(?:a\s+total\s+of\s+)?$", re.I)
 """Before a whole in brackets, that the number before is set against: "6 (out of 693)"."""
 _FRONT_DOOR = re.compile(
@@ -297,6 +310,11 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
     if group.unit == "count" and _OUT_OF_BRACKET.search(sentence.text[: group.first]):
         return True
     if _OF_OTHER_THINGS.search(sentence.text[: group.first]):
+        return True
+    counted = _NUMBER_OF.search(sentence.text[: group.first])
+    if counted is not None and not _OF_COMPLAINTS.search(counted["what"]):
+        return True
+    if _REST_OF.search(sentence.text[: group.first]):
         return True
     if group.unit != "gbp" and _SOMETHING_ELSE_IN.search(sentence.text[: group.first]):
         return True
