@@ -32,7 +32,10 @@ def own_dimensions(
     for key in ("stage", "procedure"):
         hits = tuple(h for h in sentence.outside(group) if not _is_of_both(sentence, h, key))
         hit = nearest(hits, key, group, span)
-        if hit is None and earlier:
+        theirs = (
+            key == "stage" and bool(sentence.done) and stages_apart(sentence, sentence.done[-1])
+        )
+        if hit is None and earlier and not theirs:
             hit = nearest(hits, key, group, gap)
         if hit is not None:
             own[key] = str(hit.sets[key])
@@ -44,6 +47,22 @@ def own_dimensions(
     if noun is not None and noun.contact is not None:
         own["contact"] = noun.contact
     return own, {}
+
+
+_AT = re.compile(r"\b(?:at|in|to)\s+(?:the\s+)?$", re.I)
+
+
+def stages_apart(sentence: Sentence, previous: Statement) -> bool:
+    """Whether each number before has its stage after it: "90 at Stage 1, 18 at Stage 2 and 6 ..."."""
+    stages = {s.subject.get("stage") for s in sentence.done if s.role == "level"} - {None}
+    tail = (previous.last, previous.group.clause[1])
+    after = any(
+        "stage" in h.sets
+        and tail[0] <= h.start < tail[1]
+        and _AT.search(sentence.text[tail[0] : h.start])
+        for h in sentence.hits
+    )
+    return len(stages) > 1 and after
 
 
 _BOTH_NAMED = re.compile(r"\s*(?:and|or|&|/|,\s*and)\s*(?:the\s+|our\s+)?")

@@ -11,7 +11,12 @@ from extractor.reading.narrative.answering import set_stage_of_answer
 from extractor.reading.narrative.members import member_kind, of_members
 from extractor.reading.narrative.naming import name_part, name_services
 from extractor.reading.narrative.own_complaints import is_of_council
-from extractor.reading.narrative.own_words import STAGES_TOGETHER, lead_dimensions, own_dimensions
+from extractor.reading.narrative.own_words import (
+    STAGES_TOGETHER,
+    lead_dimensions,
+    own_dimensions,
+    stages_apart,
+)
 from extractor.reading.narrative.own_year import set_own_year
 from extractor.reading.narrative.payments import THE_TOTAL
 from extractor.reading.narrative.quarters import (
@@ -118,7 +123,7 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
             subject["quarter"] = int(previous.subject["quarter"]) + step
         if same_kind:
             keys += ["contact", "subgroup"]
-            if not apart and not _stages_apart(sentence, previous):
+            if not apart and not stages_apart(sentence, previous):
                 keys.append("stage")
             if bare and statement.role != "base":
                 keys.append("service_area")
@@ -139,7 +144,7 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     lead = lead_dimensions(sentence, statement)
     if statement.unit == "gbp" and lead.get("stage") != "ombudsman":
         lead.pop("stage", None)
-    if apart or (previous is not None and _stages_apart(sentence, previous)):
+    if apart or (previous is not None and stages_apart(sentence, previous)):
         lead.pop("stage", None)
     take(lead, "sentence", ("stage", "procedure", "quarter", "service_area"))
     if (
@@ -338,14 +343,6 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     if unstaged:
         subject.pop("stage", None)
     statement.subject, statement.origins = subject, origins
-
-
-def _stages_apart(sentence: Sentence, previous: Statement) -> bool:
-    """Whether each number before has its stage after it: "90 at Stage 1, 18 at Stage 2 and 6 ..."."""
-    stages = {s.subject.get("stage") for s in sentence.done if s.role == "level"} - {None}
-    tail = (previous.last, previous.group.clause[1])
-    after = any("stage" in h.sets and tail[0] <= h.start < tail[1] for h in sentence.hits)
-    return len(stages) > 1 and after
 
 
 def _of_complaints(own: dict[str, str | int], statement: Statement) -> bool:
