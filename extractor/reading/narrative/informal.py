@@ -30,6 +30,12 @@ _NOT_OTHERS = re.compile(
     r"contacts?|representations?|issues|families|people|queries|of\s+(?:them|these|those))\b",
     re.I,
 )
+_NUMBERED = re.compile(
+    rf"^\W*complaints\s+(?:which\s+were\s+|that\s+were\s+)?(?:{_SETTLED}\b[^.;:\d]{{0,40}}?\b{_AT_ONCE}|informally\s+{_SETTLED})\b"
+    r"[^.;:\d]{0,60}?\b(?:numbered|totall?ed|came\s+to|amounted\s+to|rose\s+to|fell\s+to|stood\s+at|were)\s+$",
+    re.I,
+)
+"""Before the number of such: "Complaints settled informally numbered 1,377"."""
 _DECIDED = re.compile(r"\b(?:upheld|substantiated|justified|stage\s+(?:1|one))\b", re.I)
 
 
@@ -41,6 +47,8 @@ def is_settled_informally(sentence: Sentence, statement: Statement) -> bool:
     group, noun = statement.group, statement.noun
     if group.count is None or group.inner is not None or statement.role not in ("level", "base"):
         return False
+    if not sentence.done and _NUMBERED.search(sentence.text[: group.first]):
+        return True
     tail = sentence.text[group.last :]
     match = _INFORMAL.match(tail)
     if match is None:

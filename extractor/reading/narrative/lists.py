@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.entries import axis_of
@@ -43,9 +44,11 @@ def read_lists(
     colon that follow rejected complaints are the reasons; "respectively" deals values out in order.
     """
     _labelled(text, reading, done, setting)
+    _halves(text, done)
     _rejections(text, done)
     _rejections_before(text, done, setting)
     _respectively(text, reading, done)
+    _by_quarter(text, reading, done)
 
 
 def _labelled(
@@ -93,6 +96,30 @@ def _labelled(
             statement.predicate = Predicate("exists", strength=1)
         elif kind in ("category", "complainant", "channel") and all(k == kind for k in kinds):
             statement.predicate = Predicate("breakdown", kind, label=label)
+
+
+_HALVES = (
+    ("upheld", re.compile(r"\W*(?:either\s+)?(?:fully|wholly|in\s+full|in\s+whole|completely)\s*[(\[]\s*", re.I)),
+    (
+        "partially_upheld",
+        re.compile(r"\W*(?:(?:or|and)\s+)?(?:partly|partially|in\s+part)\s*[(\[]\s*", re.I),
+    ),
+)
+
+
+def _halves(text: str, done: Sequence[Statement]) -> None:
+    """ "We upheld 58%, either fully (37%) or in part (21%)": the whole is both together."""
+    for index in range(len(done) - 2):
+        whole, *parts = done[index : index + 3]
+        told = whole.predicate
+        if told is None or told.value not in ("upheld", "fault_found") or whole.role != "level":
+            continue
+        before = [text[whole.group.clause[1] : parts[0].first], text[parts[0].last + 1 : parts[1].first]]
+        if all(p.fullmatch(b) for (_, p), b in zip(_HALVES, before, strict=True)):
+            whole.predicate = Predicate("outcome", "fault_found")
+            for part, (value, _) in zip(parts, _HALVES, strict=True):
+                part.predicate, part.noun = Predicate("outcome", value), whole.noun
+                part.subject = {**whole.subject}
 
 
 def _leave_whole(done: Sequence[Statement], entries: Sequence[Statement]) -> None:
@@ -251,6 +278,29 @@ def _rejections_before(text: str, done: Sequence[Statement], setting: Setting) -
             statement.subject.pop(key, None)
         if "procedure" in told[-1].subject:
             statement.subject["procedure"] = told[-1].subject["procedure"]
+
+
+_BY_QUARTER = re.compile(
+    r"\bquarter\s+by\s+quarter\b|\b(?:in|over|across|by|for)\s+(?:each\s+(?:of\s+the\s+)?(?:four\s+)?|the\s+four\s+|all\s+four\s+)?"
+    r"quarters?\b",
+    re.I,
+)
+_QUARTERS = 4
+
+
+def _by_quarter(text: str, reading: LabelReading, done: Sequence[Statement]) -> None:
+    """ "Quarter by quarter the number of complaints was 121, 139, 170 and 182"."""
+    run = [s for s in done if s.role == "level" and s.group.inner is None]
+    if len(run) != _QUARTERS or len(done) != _QUARTERS or reading.quarters:
+        return
+    told = _BY_QUARTER.search(text)
+    between = [text[a.last : b.first] for a, b in pairwise(run)]
+    if told is None or any(re.search(r"[A-Za-z]", b.replace("and", "")) for b in between):
+        return
+    for quarter, statement in enumerate(run, 1):
+        statement.subject["quarter"] = quarter
+        statement.origins["quarter"] = "sentence"
+        statement.noun = statement.noun if statement is run[0] else run[0].noun
 
 
 def _respectively(text: str, reading: LabelReading, done: Sequence[Statement]) -> None:

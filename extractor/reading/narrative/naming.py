@@ -229,6 +229,10 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
                 statement.predicate = Predicate("exists", strength=1)
     elif named.sort == "subgroup":
         subject["subgroup"] = named.text
+        if statement.predicate is None and (statement.noun is None or statement.noun.sort != "foreign"):
+            statement.predicate = Predicate("exists", strength=1)
+        if group.base is not None and statement.noun is not None and statement.noun.sort == "none":
+            statement.noun = Noun("case", statement.last, statement.last)
     elif (
         (named.sort == "category" or _is_share_of_complaints(statement, named))
         and (statement.predicate is None or statement.predicate.sort in ("exists", "event"))

@@ -126,6 +126,14 @@ def _in_unit(one: Group, other: Group) -> Group:
     return replace(one, count=None, money=one.count)
 
 
+_CHANGING = re.compile(
+    r"\b(?:rose|risen|fell|fallen|grew|grown|increas\w+|decreas\w+|reduc\w+|drop\w*|went|gone|declin\w+|improv\w+|"
+    r"chang\w+|doubl\w+|halv\w+|up|down|rise|fall|growth|more|fewer|less)\b",
+    re.I,
+)
+"""Before the ends of a change in brackets, which are no score: "outnumbered in Parks (88 to 14)"."""
+
+
 def is_from_to(text: str, one: Group, other: Group) -> bool:
     """Whether two groups are the ends of a change: "fell from 42% to 18%", "fell (116 to 40)"."""
     return (
@@ -138,6 +146,7 @@ def is_from_to(text: str, one: Group, other: Group) -> bool:
         and bool(_TO.match(text[one.last : other.first]))
     ) or (
         one.unit == other.unit
+        and _CHANGING.search(text[: one.first]) is not None
         and text[one.last : other.first].strip() == "to"
         and text[: one.first].rstrip().endswith("(")
         and text[other.last :].lstrip().startswith(")")

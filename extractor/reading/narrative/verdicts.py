@@ -364,6 +364,10 @@ def _comes_back(done: Sequence[Statement], setting: Setting) -> bool:
     return any("count before" in s.origins.values() for s in (*done, *setting.before))
 
 
+_ROW = 3
+"""Decisions of one kind or another after a colon that are surely a list of outcomes."""
+
+
 def _decided_after(text: str, done: Sequence[Statement], statement: Statement) -> bool:
     """Whether a colon and the parts follow: "Nine were decided: three upheld, six not upheld"."""
     parts = [
@@ -373,6 +377,8 @@ def _decided_after(text: str, done: Sequence[Statement], statement: Statement) -
     ]
     if len(parts) < 2 or ":" not in text[statement.last : parts[0].first]:
         return False
+    if len(parts) >= _ROW:
+        return True
     if any(statement.last < s.first < parts[0].first for s in done):
         return False  # "three determinations with five findings: two of ...": parts of the five
     return any(s.predicate is not None and s.predicate.value in DECIDED for s in parts)
