@@ -88,7 +88,7 @@ _STOPS = frozenset(
             "out",
             "met",
         ),
-        *("late", "received", "logged", "recorded", "registered", "per", "following"),
+        *("late", "showed", "received", "logged", "recorded", "registered", "per", "following"),
         *("proceeding", "open", "the", "also", "only", "then", "still", "subsequently"),
         *("resulted", "leading", "will", "whilst", "awaiting", "now"),
     )
@@ -106,7 +106,7 @@ _ENDS_PHRASE = re.compile(
     r"\s*(?:[^\w\s]|$|\w+ly\b|(?:in|at|on|by|for|from|to|with|as|and|but|or|of|during|that|which|"
     r"who|this|last|"
     r"within|outside|over|under|out|because|due|through|via|were|was|had|has|have|been|their|the|"
-    r"a|an|it|about|against|"
+    r"a|an|no|it|about|against|"
     r"further|either|partially|partly|fully|not|down|up|into|beyond|late|between|after|before|"
     r"respectively)\b)",
     re.I,

@@ -63,7 +63,8 @@ _BUT_REFUSED = re.compile(
 )
 """After a number: "33 complaints were received but were not eligible"."""
 _DECISIONS_MADE = re.compile(
-    r"\b(?:made|issued|reached|gave|took)\s+[\w,]+\s+(?:\w+\s+)?(?:decisions|determinations)\b",
+    r"\b(?:made|issued|reached|gave|took)\s+[\w,]+\s+(?:\w+\s+)?(?:decisions|determinations)\b|"
+    r"\bdecisions?\s+(?:was|were|had\s+been|have\s+been|being)\s+(?:made|issued|reached|given|taken|delivered)\s+(?:on|in|about)\b",
     re.I,
 )
 _NOT_CONCLUDED = re.compile(
@@ -237,7 +238,7 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
     if (
         event is None
         and noun.sort == "case"
-        and _DECISIONS_MADE.search(text[max(0, group.first - 25) : span[1]])
+        and _DECISIONS_MADE.search(text[max(0, group.first - 45) : span[1]])
     ):
         return Predicate("event", "completed", strength=1)
     onward = _GOES_ON_TO.match(text, group.last) if sentence.done else None
