@@ -37,7 +37,10 @@ _CAME = re.compile(
     rf"(?P<label>[^.;:,()\d]{{3,60}}?)\s+(?:with|at|in){_SOME}",
     re.I,
 )
-_CAUSE = r"(?:causes?|themes?|reasons?|categor(?:y|ies)|subjects?|issues?|nature|types?|topics?|groups?|sources?|complainants?)"
+_CAUSE = (
+    r"(?:causes?|themes?|reasons?|categor(?:y|ies)|subjects?|issues?|nature|types?|topics?|"
+    r"groups?|sources?|complainants?)"
+)
 _RANK = (
     r"(?:the\s+)?(?:by\s+far\s+)?(?:the\s+)?(?:single\s+)?(?:second\s+|third\s+|next\s+)?"
     r"(?:most\s+(?:common|frequent|usual|raised)|main|largest|highest|biggest|commonest|top|second|third)"

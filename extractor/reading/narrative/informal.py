@@ -47,7 +47,8 @@ def is_settled_informally(sentence: Sentence, statement: Statement) -> bool:
     group, noun = statement.group, statement.noun
     if group.count is None or group.inner is not None or statement.role not in ("level", "base"):
         return False
-    if not sentence.done and _NUMBERED.search(sentence.text[: group.first]):
+    alone = not sentence.done or sentence.done[0] is statement
+    if alone and _NUMBERED.search(sentence.text[: group.first]):
         return True
     tail = sentence.text[group.last :]
     match = _INFORMAL.match(tail)

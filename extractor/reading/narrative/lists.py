@@ -99,7 +99,12 @@ def _labelled(
 
 
 _HALVES = (
-    ("upheld", re.compile(r"\W*(?:either\s+)?(?:fully|wholly|in\s+full|in\s+whole|completely)\s*[(\[]\s*", re.I)),
+    (
+        "upheld",
+        re.compile(
+            r"\W*(?:either\s+)?(?:fully|wholly|in\s+full|in\s+whole|completely)\s*[(\[]\s*", re.I
+        ),
+    ),
     (
         "partially_upheld",
         re.compile(r"\W*(?:(?:or|and)\s+)?(?:partly|partially|in\s+part)\s*[(\[]\s*", re.I),
@@ -114,7 +119,10 @@ def _halves(text: str, done: Sequence[Statement]) -> None:
         told = whole.predicate
         if told is None or told.value not in ("upheld", "fault_found") or whole.role != "level":
             continue
-        before = [text[whole.group.clause[1] : parts[0].first], text[parts[0].last + 1 : parts[1].first]]
+        before = [
+            text[whole.group.clause[1] : parts[0].first],
+            text[parts[0].last + 1 : parts[1].first],
+        ]
         if all(p.fullmatch(b) for (_, p), b in zip(_HALVES, before, strict=True)):
             whole.predicate = Predicate("outcome", "fault_found")
             for part, (value, _) in zip(parts, _HALVES, strict=True):

@@ -226,6 +226,34 @@ _BARE = re.compile(
 )
 
 
+_FOR_ALL = re.compile(
+    r"\s*(?:(?:for|across|of|in)\s+(?:the\s+)?(?:whole\s+(?:of\s+the\s+)?)?(?:council|authority|directorate|department|service|"
+    r"organisation)\s+(?:as\s+a\s+whole|overall)|(?:for|across|of)\s+the\s+whole\s+(?:council|authority|directorate|"
+    r"department|organisation)|council[\s-]wide|(?:for|across)\s+(?:all\s+(?:our\s+|council\s+)?(?:services|departments|directorates)|"
+    r"the\s+council|the\s+authority)|overall)\s*(?:[.;,)]|$)",
+    re.I,
+)
+"""After a share that is of all, beside a part's: "above the 57% for the Council as a whole"."""
+_SET_BESIDE = re.compile(
+    r"\b(?:above|below|over|under|than|with|to|against|from|exceeds?|on)\s+(?:the\s+|a\s+|an\s+)?(?:\w+\s+){0,2}?$",
+    re.I,
+)
+
+
+def is_of_all(sentence: Sentence, group: Group) -> bool:
+    """Whether a share is all services', set beside the one of a service said before."""
+    last = sentence.done[-1] if sentence.done else None
+    return (
+        group.percent is not None
+        and last is not None
+        and last.group.percent is not None
+        and last.predicate is not None
+        and last.predicate.sort in ("outcome", "status")
+        and _FOR_ALL.match(sentence.text, group.last) is not None
+        and _SET_BESIDE.search(sentence.text[last.last : group.first]) is not None
+    )
+
+
 def is_bare_change(sentence: Sentence, group: Group) -> Predicate | None:
     """What a change of shares measures that says its stage only: "at Stage 2 from 64% to 69%"."""
     last = sentence.done[-1].predicate if sentence.done else None

@@ -9,7 +9,9 @@ from extractor.reading.context import ReportContext, content_words, is_subject
 from extractor.reading.labels import LabelReading
 
 _ABOUT = re.compile(
-    r"\b(?:(?:were|was)\s+for(?=\s+(?:the\s+)?(?-i:[A-Z]))|about|against(?!\s+(?:(?:an?|the|our|its|their)\s+)?(?:average|target|figure|national|rate|total|benchmark|last|previous|\d))|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?<!were )(?<!was )(?<!is )(?<!are )(?<!be )(?<!been )concerned(?=\s+(?:the\s+)?[a-z]{3})(?!\s+(?:about|with|by|that|was|were|in|at)\b)|(?:specifically\s+)?(?:relat(?:e|es|ed|"
+    r"\b(?:(?:were|was)\s+for(?=\s+(?:the\s+)?(?-i:[A-Z]))|about|against(?!\s+(?:(?:an?|the|our|its|their)\s+)?(?:average|target|figure|national|rate|total|benchmark|last|previous|\d))|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|"
+    r"(?<!were\s)(?<!was\s)(?<!is\s)(?<!are\s)(?<!be\s)(?<!been\s)concerned(?=\s+(?:the\s+)?[a-z]{3})(?!\s+(?:about|with|by|that|was|were|in|at)\b)|"
+    r"(?:specifically\s+)?(?:relat(?:e|es|ed|"
     r"ing))\s+(?:directly\s+)?to|in relation to|in respect of|"
     r"with respect to|with regards? to|for|within|in|by|to do with|(?<=responses )from|"
     r"(?<=replies )from)\s+(?:the\s+|our\s+|its\s+|services?\s+provided\s+by\s+(?:the\s+)?|"
@@ -38,11 +40,13 @@ _TIME_OR_PLACE = re.compile(
 )
 _PANDEMIC = re.compile(r"\b(?:covid(?:[\s-]?19)?|coronavirus|pandemic)\b", re.I)
 _STOP = re.compile(
-    r"[.;:()\x01]|,\s|\s(?:were|was|are|is|had|have|has|been|which|who|that|where|with|at|"
+    r"[.;:()\x01]|,\s|\s(?:were|was|are|is|had|have|has|been|which|who|that|where|"
+    r"(?:with|at)(?=\s+(?:\d|stages?\b|the\b|an?\b|all\b|only\b|just\b|around\b|about\b|over\b|no(?:ne)?\b|most\b|some\b|"
+    r"one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|level\b|[a-z]*teen\b))|"
     r"in\s+(?:19|20)|during|this|last|"
     r"the\s+(?:previous|last|year)|and\s+(?:they|it|he|she|we|the)|compared|received|being|over|"
     r"throughout|in\s+their\s+own\s+right|followed|constituting|accounting|continue[sd]?|"
-    r"remain(?:s|ed)?|rose|fell|went|came|dropped|increased|decreased|grew|"
+    r"remain(?:s|ed)?|doubled|halved|trebled|climbed|numbered|stood|totall?ed|rose|fell|went|came|dropped|increased|decreased|grew|"
     r"and\s+(?:the\s+)?(?:rest|remainder|others)|and\s+(?:\d|one|two|three|four|five|six|seven|"
     r"eight|nine|ten|none))\b",
     re.I,

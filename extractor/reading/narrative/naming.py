@@ -100,6 +100,13 @@ _COMPLAINTS_ABOUT = re.compile(
     r"\b(?:complaints|issues|concerns)\s+(?:\w+\s+)?(?:about|against|concerning|regarding|relating\s+to)\b",
     re.I,
 )
+_CAME_TO = re.compile(
+    r"\b(?:rose|risen|fell|fallen|increased|decreased|grew|grown|dropped|doubled|halved|went\s+(?:up|down)|came\s+down|"
+    r"climbed|declined)\b[^.;:,\d]{0,30}?\bto\s+(?:only\s+|just\s+)?$|"
+    r"\b(?:have|has|had)\s+(?:more\s+than\s+)?(?:doubled|halved|trebled)\b[^.;:]*\bwhen\s+there\s+(?:were|was)\s+$",
+    re.I,
+)
+"""Between complaints about something and the level that they rose or fell to."""
 _WERE_ABOUT = re.compile(
     r"[)\]]?\s*(?:(?:were|was|are)\s+)?(?:about|against|concern\w*|relat\w+\s+to)\b|,\s+(?:was|were)\s+for\b",
     re.I,
@@ -198,8 +205,8 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
         )
         named = service_after(sentence.text, sentence.reading, noun_start, group.first)
         if named is not None and named.sort == "unknown":
-            changed = group.from_to is not None and _COMPLAINTS_ABOUT.search(
-                sentence.text[start : group.first]
+            changed = _COMPLAINTS_ABOUT.search(sentence.text[start : group.first]) and (
+                group.from_to is not None or _CAME_TO.search(sentence.text[start : group.first])
             )
             last = sentence.done[-1].predicate if sentence.done else None
             if changed and last is not None and last.value == "category" and last.label:
@@ -229,7 +236,9 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
                 statement.predicate = Predicate("exists", strength=1)
     elif named.sort == "subgroup":
         subject["subgroup"] = named.text
-        if statement.predicate is None and (statement.noun is None or statement.noun.sort != "foreign"):
+        if statement.predicate is None and (
+            statement.noun is None or statement.noun.sort != "foreign"
+        ):
             statement.predicate = Predicate("exists", strength=1)
         if group.base is not None and statement.noun is not None and statement.noun.sort == "none":
             statement.noun = Noun("case", statement.last, statement.last)

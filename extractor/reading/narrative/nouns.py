@@ -88,7 +88,16 @@ _STOPS = frozenset(
             "out",
             "met",
         ),
-        *("late", "showed", "received", "logged", "recorded", "registered", "per", "following"),
+        *(
+            "late",
+            "showed",
+            "received",
+            "logged",
+            "recorded",
+            "registered",
+            "per",
+            "following",
+        ),
         *("proceeding", "open", "the", "also", "only", "then", "still", "subsequently"),
         *("resulted", "leading", "will", "whilst", "awaiting", "now"),
     )
@@ -248,6 +257,8 @@ def noun_from(text: str, reading: LabelReading, position: int, stop: int) -> Nou
     for match in _WORD.finditer(text, begin, stop):
         word = match[0].lower()
         inside = any(h.start <= match.start() < h.end for h in contacts)
+        if word in ("a", "an") and not words:
+            break  # "for four a finding could not be reached"
         if any(h.start == match.start() for h in decided) and not any(
             match.start() < h.start <= match.start() + 30
             and not _STOP_BETWEEN.search(text[match.start() : h.start])

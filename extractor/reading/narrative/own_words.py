@@ -10,6 +10,7 @@ from extractor.reading.narrative.names import in_subject
 from extractor.reading.narrative.quarters import level_quarters, own_quarter
 from extractor.reading.narrative.signals import nearest
 from extractor.reading.narrative.stated import Sentence, Statement
+from extractor.reading.needles import Needled
 
 STAGES_TOGETHER = re.compile(
     r"\bstages\s+(?:[12]|one|two)\s*(?:,|and|&|or)\s*(?:[23]|two|three)\b|"
@@ -39,6 +40,8 @@ def own_dimensions(
             hit = nearest(hits, key, group, gap)
         if hit is not None:
             own[key] = str(hit.sets[key])
+    if "stage" not in own and is_formal(sentence, span):
+        own["stage"] = "stage_2"
     if STAGES_TOGETHER.search(sentence.text, *span):
         own.pop("stage", None)
     quarter = own_quarter(sentence, statement, gap)
@@ -49,11 +52,35 @@ def own_dimensions(
     return own, {}
 
 
+_FORMAL = Needled(r"\bformal(?:ly)?\s+investigat(?:ions?|ed)\b")
+_ELSEWHERE = Needled(r"\bombudsman\b|\blgs?c?o\b|\bstages?\s+(?:\d|one|two|three)\b")
+
+
+_FORMAL_UNTIL = "2011/12"
+"""The last year in which social services' reports name stages so; later a formal investigation is
+any complaint's that was not settled informally."""
+
+
+def is_formal(sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Whether a clause is on formal investigations, which the statutory procedure had at Stage 2.
+
+    Not where a stage or the ombudsman, who investigates too, is named in the sentence or above.
+    """
+    setting = sentence.setting
+    if setting.context.procedure != "statutory" or setting.of_ombudsman:
+        return False
+    if setting.context.year > _FORMAL_UNTIL:
+        return False
+    if setting.heading.stage is not None or _ELSEWHERE.search(sentence.text):
+        return False
+    return _FORMAL.search(sentence.text, *span) is not None
+
+
 _AT = re.compile(r"\b(?:at|in|to)\s+(?:the\s+)?$", re.I)
 
 
 def stages_apart(sentence: Sentence, previous: Statement) -> bool:
-    """Whether each number before has its stage after it: "90 at Stage 1, 18 at Stage 2 and 6 ..."."""
+    """Whether each number before has its stage after it: "90 at Stage 1, 18 at Stage 2"."""
     stages = {s.subject.get("stage") for s in sentence.done if s.role == "level"} - {None}
     tail = (previous.last, previous.group.clause[1])
     after = any(

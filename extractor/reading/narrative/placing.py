@@ -131,7 +131,7 @@ _CHANGING = re.compile(
     r"chang\w+|doubl\w+|halv\w+|up|down|rise|fall|growth|more|fewer|less)\b",
     re.I,
 )
-"""Before the ends of a change in brackets, which are no score: "outnumbered in Parks (88 to 14)"."""
+"""Before the ends of a change in brackets, no score: "outnumbered in Parks (88 to 14)"."""
 
 
 def is_from_to(text: str, one: Group, other: Group) -> bool:

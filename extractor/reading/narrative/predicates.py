@@ -11,12 +11,14 @@ from extractor.reading.narrative.escalation import reached_stage
 from extractor.reading.narrative.measured_again import (
     is_bare_change,
     is_bare_member,
+    is_of_all,
     is_performance,
     share_of_said,
     status_again,
     status_of_list,
 )
 from extractor.reading.narrative.nouns import Noun
+from extractor.reading.narrative.own_words import is_formal
 from extractor.reading.narrative.roles import WERE_NOT
 from extractor.reading.narrative.signals import nearest, timescale_in
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
@@ -26,11 +28,17 @@ _MOVED = re.compile(
     r"\breach(?:ed|ing)\s+(?:the\s+)?(?=stage\s|step\s|level\s)|\b(?:progress\w*|went|gone|go|goes|going|moved?|moving|proceed\w*|advanc\w*|continued|"
     r"came)\s+(?:\w+\s+){0,4}?(?:on\s*)?(?:to|through to|into)\s+(?:be\s+(?:considered|heard|"
     r"investigated)\s+at\s+)?(?:the\s+|a\s+)?(?:\w+\s+)?(?=stage|step|level|tier|second|third|"
-    r"independent|review|panel|ombudsman|lg)",
+    r"independent|review|panel|ombudsman|lg)|"
+    r"\b(?:approach(?:ed|ing)|contact(?:ed|ing))\s+(?:the\s+)?(?:(?:local|government|and|social|care|housing|services?|&)\s+){0,5}"
+    r"(?=ombudsman|lgs?c?o\b)",
     re.I,
 )
 _ESCALATED = re.compile(r"\bescalat\w*", re.I)
 _ACHIEVED = re.compile(r"\b(?:achieved|met|adhered to|complied with)\b", re.I)
+_TO_FORMAL = re.compile(
+    r"\b(?:progress\w*|went|gone|go|going|moved?|moving|proceed\w*|led)\s+(?:on\s+)?to\s+(?:a\s+)?formal\s+investigations?\b",
+    re.I,
+)
 _GOES_ON_TO = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:of\s+(?:them|these)\s+)?(?:on\s+)?to\s+(?:the\s+)?(?P<where>second|third|stage\s+\w+|(?:review\s+)?panel|"
     r"(?:[\w&]+\s+){0,5}ombudsman|lgs?c?o)\b(?!\s+for)",
@@ -160,6 +168,8 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
     change = is_bare_change(sentence, group)
     if change is not None:
         return change
+    if is_of_all(sentence, group):
+        return sentence.done[-1].predicate
     share = share_of_said(sentence, group)
     if share is not None:
         return share
@@ -208,6 +218,8 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
     if outcome is not None and not is_attributive(sentence, outcome, group, noun):
         return Predicate("outcome", str(outcome.sets["outcome"]))
     event = nearest(sentence.outside(group), "event", group, span)
+    if _TO_FORMAL.search(clause) and is_formal(sentence, span):
+        return Predicate("event", "moved", label="stage_2")
     if _BUT_REFUSED.match(text[group.last :]):
         return Predicate("event", "rejected")
     strong = [

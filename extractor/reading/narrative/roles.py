@@ -53,7 +53,7 @@ _OVER = re.compile(
     r"(?:the\s+)?year\s+before|(?:19|20)\d\d[/-]\d\d(?:\d\d)?),\s+(?:and\s+)?$",
     re.I,
 )
-"""A comparison that a comma ends: "96 complaints, three fewer than last year, and seven reviews"."""
+"""A comparison that a comma ends: "96 complaints, fewer than last year, and seven reviews"."""
 _OUT_OF_THE = re.compile(
     r"(?:^|[,;]\s+)(?:and\s+)?(?:out\s+of|of|from)\s+(?:the|these|those)\s+$", re.I
 )
@@ -134,14 +134,15 @@ def role_of(sentence: Sentence, index: int, group: Group) -> str:
                 if not re.search(r"\b(?:comparison|compared|opposed|against)\b", inside, re.I)
                 else "level"
             )
-    if _THE_SAME.search(left) and (sentence.done or sentence.setting.before):
+    over = _OVER.search(left)
+    if _THE_SAME.search(left) and not over and (sentence.done or sentence.setting.before):
         return "compared"
     if _THAN.search(left) or WERE_NOT.match(text[group.last :]):
         return "level"
     bound = group.lead.qualifier is not None and re.search(
         r"\b(?:more|less|fewer|greater)\s+than\s+$", left, re.I
     )
-    if COMPARES.search(left) and not bound and not _OVER.search(left):
+    if COMPARES.search(left) and not bound and not over:
         return "compared"
     if sentence.done and WHEN.search(left):
         return "compared"

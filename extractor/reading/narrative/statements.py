@@ -61,6 +61,12 @@ _AVERAGE_DAYS = re.compile(
     re.I,
 )
 """The unit said before the number: "The average number of days taken was 12"."""
+_WITHIN_THEM = re.compile(
+    r"\W*(?:of\s+)?(?:the\s+|all\s+)?(?:\d+|[a-z]+(?:-[a-z]+)?)\s+(?:\w+\s+){1,4}?(?:within|in|of|among|from|between)\s+"
+    r"(?:them|these|those|it)\b",
+    re.I,
+)
+"""What points back though it names its number: "Of the 39 points within them 14 were upheld"."""
 _SEVERAL_YEARS = re.compile(
     r"\b(?:over|in|during|within)\s+the\s+(?:last|past|previous)\s+(?:two|three|four|five|ten|few|\d+)\s+years\b",
     re.I,
@@ -81,7 +87,7 @@ def read_statements(
         groups=tuple(groups),
         setting=setting,
         hits=usable(text, reading),
-        anaphoric=bool(ANAPHORA.match(text)),
+        anaphoric=bool(ANAPHORA.match(text) or _WITHIN_THEM.match(text)),
         story=bool(CASE_STORY.match(text)),
     )
     return read(sentence)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractor.reading.labels import read_label
 from extractor.reading.narrative.anchors import antecedent_of_outcome, referred_to
 from extractor.reading.narrative.answering import set_stage_of_answer
+from extractor.reading.narrative.measured_again import is_of_all
 from extractor.reading.narrative.members import member_kind, of_members
 from extractor.reading.narrative.naming import name_part, name_services
 from extractor.reading.narrative.own_complaints import is_of_council
@@ -140,6 +141,8 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         ):
             set_own_year(sentence, index, statement, subject)
             take(previous.subject, "sentence", ["year"])
+    if is_of_all(sentence, group):
+        subject.pop("service_area", None)
     set_own_year(sentence, index, statement, subject)
     lead = lead_dimensions(sentence, statement)
     if statement.unit == "gbp" and lead.get("stage") != "ombudsman":
