@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.layout.grid import Grid, part, unique
-from extractor.layout.headings import is_heading
+from extractor.layout.headings import LARGER, is_heading
 from extractor.layout.marks import note_mark
 from extractor.layout.paragraphs import SMALL_PRINT, Style, TextBlock, written
 from extractor.pdf.page import Box, Page, around
@@ -41,6 +41,9 @@ LONGEST = 220
 
 LONGEST_SENTENCE = 120
 """The same where a full stop follows the number and ends the line, as captions may."""
+
+MOSTLY = 2
+"""So many times as often as above text a look of larger print titles tables."""
 
 LEAST_ROWS = 3
 """Fewest rows of a grid whose first may be its title: a boxhead and a row of figures must
@@ -201,7 +204,10 @@ def _area(box: Box) -> float:
 
 
 def _title_looks(items: Sequence[Item], style: Style) -> set[tuple[float, bool, bool]]:
-    """Looks of bold lines that stand above tables more often than above text: titles of tables."""
+    """Looks of bold lines that stand above tables more often than above text: titles of tables.
+
+    Print larger than the text's is a heading's, unless it hardly ever stands above text.
+    """
     above_table: Counter[tuple[float, bool, bool]] = Counter()
     above_text: Counter[tuple[float, bool, bool]] = Counter()
     for index, item in enumerate(items[:-1]):
@@ -215,7 +221,11 @@ def _title_looks(items: Sequence[Item], style: Style) -> set[tuple[float, bool, 
         look
         for look, count in above_table.items()
         if not look[2]
-        and (count > above_text[look] or (count == above_text[look] and look[0] <= style.size))
+        and (
+            count > MOSTLY * above_text[look]
+            if look[0] >= LARGER * style.size
+            else count > above_text[look] or (count == above_text[look] and look[0] <= style.size)
+        )
     }
 
 

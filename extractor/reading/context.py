@@ -10,7 +10,9 @@ from extractor.reading.claims import Dimensions
 from extractor.reading.labels import LabelReading, normalise, read_label, remembered
 from extractor.reading.needles import Needled
 
-_LISTS = re.compile(r"\bcontents\b|^\s*list of (?:tables|figures|charts|appendices)\b", re.I)
+_LISTS = re.compile(
+    r"\bcontents\b|^\s*content\s*$|^\s*list of (?:tables|figures|charts|appendices)\b", re.I
+)
 
 
 def in_contents(path: Sequence[str]) -> bool:

@@ -20,7 +20,7 @@ from extractor.reading.narrative.answering import procedures_with_stages
 from extractor.reading.narrative.clauses import group_amounts
 from extractor.reading.narrative.ellipsis import complete, year_of_brackets
 from extractor.reading.narrative.entries import Entry, read_entry
-from extractor.reading.narrative.inline import read_inline_list, read_legend
+from extractor.reading.narrative.inline import read_inline_list, read_legend, read_run
 from extractor.reading.narrative.keyfacts import read_key_facts
 from extractor.reading.narrative.notfigures import find_amounts
 from extractor.reading.narrative.placing import place_clauses
@@ -67,6 +67,7 @@ class _Memory:
     first_stage: frozenset[str] = frozenset()
     stage_named: bool = False
     bracket_year: str | None = None
+    unended: bool = False
     section_procedure: str | None = None
     section_begun: bool = False
 
@@ -155,12 +156,15 @@ def _read_paragraph(
     facts = read_key_facts(text, setting)
     if facts:
         return [claim for fact in facts for claim in _claims_of_entry(fact, paragraph, text)]
-    legend = read_legend(text, setting)
+    legend = read_legend(text, setting) or read_run(text, setting)
     if legend:
         return [c for item in legend for c in _claims_of_item(item, paragraph, (0, len(text)))]
     spans = split_sentences(text)
-    # a point of a list without a lead-in stands for itself
-    apart = bulleted and not listed and not _ANAPHORIC.match(text)
+    # a point of a list without a lead-in stands for itself, be its bullet drawn and not printed
+    unended = text.rstrip()[-1:] not in _STOPS
+    point = bulleted or (unended and memory.unended)
+    memory.unended = unended
+    apart = point and not listed and not _ANAPHORIC.match(text)
     for index, (start, end) in enumerate(spans):
         sentence = text[start:end]
         after = text[slice(*spans[index + 1])] if index + 1 < len(spans) else ""
@@ -203,7 +207,8 @@ def _read_paragraph(
             continue
         statements = _read_sentence(sentence, setting)
         memory.tally.add(statements, context.year)
-        memory.note_procedure(statements)
+        if not apart:
+            memory.note_procedure(statements)
         quarters = {m.quarter for m in read_times(sentence).quarters}
         if quarters:
             memory.last_quarter = max(quarters) if len(quarters) == 1 else memory.last_quarter
@@ -282,6 +287,7 @@ def _entry_setting(
         before=tuple(memory.lead_statements),
         sentence_before=(memory.lead or memory.introduction) if listed else "",
         bullet=listed,
+        bracket_year=memory.bracket_year,
     )
 
 
@@ -318,6 +324,9 @@ def _has_number(text: str) -> bool:
     """Whether a text has a number in digits or a word that may stand for one."""
     return has_digit(text) or not _NUMBERS.isdisjoint(words_in(text))
 
+
+_STOPS = frozenset(".:;,?!–-")
+"""What a sentence, or a line that leads on, ends in; a point of a list need not."""
 
 _LONGEST_ENTRY = 160
 """Characters; a longer paragraph after a lead-in is prose again."""

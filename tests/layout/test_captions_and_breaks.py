@@ -171,3 +171,19 @@ def test_a_row_cut_in_two_is_rejoined() -> None:
 def test_a_short_sub_head_after_the_break_is_no_half_row() -> None:
     (table,) = tables(*over_the_break(ROWS[:3], [["Housing", "", "", ""], ROWS[3]], bold=(0,)))
     assert texts(table)[3] == ["Housing", "", "", ""]
+
+
+@pytest.mark.parametrize(("size", "headed"), [(10.0, False), (12.5, True)])
+def test_larger_print_heads_sections_though_most_begin_with_a_table(
+    size: float, headed: bool
+) -> None:
+    words, rulings = [], []
+    for k, name in enumerate(("By stage", "By team", "By month")):
+        own, drawn = drawn_table(ROWS, XS, 90 + 110 * k)
+        words += own + line(name, 60, 85 + 110 * k, size, bold=True)
+        rulings += drawn
+    for k, name in enumerate(("How they came", "What was learned")):
+        words += line(name, 60, 440 + 80 * k, size, bold=True)
+        words += prose(TEXT, 60, 460 + 80 * k, 470)
+    found = [heading.text for heading in headings(page(words, rulings))]
+    assert ("By team" in found) is headed

@@ -309,3 +309,16 @@ def test_a_page_of_prose_is_read_quickly() -> None:
     start = time.perf_counter()
     read_prose([Paragraph(1, BOX, page[0].text.replace("12 of", "13 of"))], CONTEXT)
     assert time.perf_counter() - start < 2
+
+
+def procedures(*texts: str) -> list[str | None]:
+    blocks = [Heading(1, BOX, "Headlines", 1)]
+    blocks += [Paragraph(1, BOX, text, heading=("Headlines",)) for text in texts]
+    return [claim.dimensions.procedure for claim in read_prose(blocks, CONTEXT)]
+
+
+def test_points_of_a_list_whose_bullets_are_drawn_stand_for_themselves() -> None:
+    points = ("We received 61 contacts", "37 were corporate complaints", "14 were not accepted")
+    assert procedures(*points)[-1] is None
+    told = (points[0] + ".", points[1] + ".", points[2] + ".")
+    assert procedures(*told)[-1] == "corporate"

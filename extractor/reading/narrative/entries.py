@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.reading.claims import Dimensions, Family
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.names import in_subject, service_after
 from extractor.reading.narrative.stated import FigureStated, Setting
+from extractor.reading.narrative.wording import PRIOR
 from extractor.reading.needles import Needled
 from extractor.reading.quantities import find_number_words
+from extractor.reading.years import year_before
 
 _NUMBER = r"(?P<n>\d{1,3}(?:,\d{3})+|\d+)"
 _SHARE = r"(?P<p>\d+(?:\.\d+)?)\s?(?:%|per\s?cent)"
@@ -69,7 +71,7 @@ _AXES = {
     ),
     "channel": re.compile(
         r"\b(?:methods?|channels?|how\s+(?:\w+\s+){0,4}?(?:reached|came\s+in|arrived|contacted)|"
-        r"how (?:complaints|we|they|contacts) (?:were|"
+        r"how (?:complaints|compliments|comments|we|they|contacts) (?:were|"
         r"are|was)?\s*(?:received|made)|received (?:via|by|through)|"
         r"route)\b",
         re.I,
@@ -145,7 +147,8 @@ def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | 
     rest = _REST.match(match["rest"])
     tail = rest["tail"].strip(" ,.;") if rest else ""
     share_of, parts = _SHARE_OF.search(tail), _PARTS.match(tail)
-    if tail and share_of is None and parts is None and len(tail) > 2:
+    decided = _decided(tail)
+    if tail and share_of is None and parts is None and decided is None and len(tail) > 2:
         return None
     label = " ".join(_NUMBER_OF.sub("", match["label"].strip(" –—-:=(")).split())
     if not label:
@@ -163,13 +166,66 @@ def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | 
         return None
     subject = entry_subject(setting, lead)
     start = text.find(printed, len(match["label"]) - 1)
-    figures = figures_of_entry(label, reading, axis, subject, measures)
+    if decided is not None:
+        figures = _decided_for(label, reading, subject, decided, measures)
+    else:
+        figures = figures_of_entry(label, reading, axis, subject, measures)
+        figures += _in_brackets(figures, tail, setting)
     if figures and figures[0].family == "breakdowns":
         figures += _outcomes(figures[0], share_of, parts)
     if not figures:
         return None
     # shares and outcomes follow the number: the place holds them too
     return Entry(tuple(figures), start, len(text.rstrip()))
+
+
+_VERDICT = re.compile(r"(?:(?:was|were)\s+)?[a-z]+(?:\s[a-z]+){0,2}", re.I)
+
+
+def _decided(tail: str) -> str | None:
+    """The outcome that is all an entry says behind its number: "Highways: 5 upheld"."""
+    if _VERDICT.fullmatch(tail) is None:
+        return None
+    reading = read_label(tail)
+    return None if reading.rest else reading.value("outcome")
+
+
+def _decided_for(
+    label: str,
+    reading: LabelReading,
+    subject: dict[str, str | int],
+    outcome: str,
+    measures: dict[str, Decimal],
+) -> list[FigureStated]:
+    """What was decided of a service's complaints; none where the label names no service."""
+    if "service" not in reading.values("kind") or reading.says("stage"):
+        return []
+    said = {"contact": "complaint", **subject, "service_area": label}
+    return [_stated("outcomes", said, {"outcome": outcome}, measures)]
+
+
+_BRACKETED = re.compile(rf"[(\[]\s*{_NUMBER}(?P<when>\s[^()\[\]]*)?[)\]]\s*[.;,]?")
+
+
+def _in_brackets(figures: list[FigureStated], tail: str, setting: Setting) -> list[FigureStated]:
+    """The figure of an earlier year that an entry has in brackets: "27 (33 in 2019/20)", or "27
+    (33)" below a sentence that says what brackets hold."""
+    match = _BRACKETED.fullmatch(tail)
+    if match is None or len(figures) != 1:
+        return []
+    when = match["when"] or ""
+    said = read_label(when)
+    if not when:
+        year = setting.bracket_year
+    elif said.year is not None and not said.rest:
+        year = said.year
+    else:
+        year = year_before(setting.context.year) if PRIOR.search(when) else None
+    if year is None or year == figures[0].dimensions.year:
+        return []
+    count = {"count": Decimal(match["n"].replace(",", ""))}
+    dimensions = replace(figures[0].dimensions, year=year)
+    return [FigureStated(figures[0].family, dimensions, count)]
 
 
 _SHARE_ENTRY = re.compile(

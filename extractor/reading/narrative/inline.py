@@ -6,6 +6,7 @@ Its lead, before the colon, says what is listed; each entry is a label and its n
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from extractor.reading.labels import read_label
@@ -27,6 +28,12 @@ _LEGEND = re.compile(
     r"|(?P<alone>\d+(?:\.\d+)?)\s?%)"
 )
 """One line of a chart's legend: "Email 74 (43%)", "Email 43%"."""
+_RUN = re.compile(
+    r"\s*(?:and\s+)?(?P<label>[A-Za-z][A-Za-z'’/& -]*?)\s*(?:[:=–—-]\s*)?"
+    rf"(?P<count>{_NUMBER})(?![\d.%])"
+    r"(?:\s*[(\[]\s*(?P<share>\d+(?:\.\d+)?)\s?%\s*[)\]])?\s*[,;]?"
+)
+"""One label and its count of a run of them."""
 _JOINT = re.compile(r"\s*(?:[,;]\s*(?:and\s+)?|\s+and\s+)")
 _END = re.compile(r"\s*\.?\s*$")
 
@@ -73,12 +80,15 @@ def read_legend(text: str, setting: Setting) -> list[Entry]:
         at = item.end()
     if len(items) < 2:
         return []
-    axis = axis_of(setting.sentence_before, setting.heading_text)
+    return _entries(items, axis_of(setting.sentence_before, setting.heading_text), setting)
+
+
+def _entries(items: Sequence[re.Match[str]], axis: str | None, setting: Setting) -> list[Entry]:
     entries = []
     for item in items:
         label = " ".join(item["label"].split())
-        share = item["share"] or item["alone"]
-        measures = {"percent": Decimal(share)}
+        share = item["share"] or item.groupdict().get("alone")
+        measures = {"percent": Decimal(share)} if share else {}
         if item["count"]:
             measures["count"] = Decimal(item["count"].replace(",", ""))
         subject = entry_subject(setting, "")
@@ -86,6 +96,30 @@ def read_legend(text: str, setting: Setting) -> list[Entry]:
         if figures:
             entries.append(Entry(tuple(figures), item.end("label") + 1, item.end()))
     return entries
+
+
+def read_run(text: str, setting: Setting) -> list[Entry]:
+    """The entries of labels and counts that run on without a verb: "Upheld 13 Not upheld 15
+    Withdrawn 3", "Letter 39, card 21, telephone 14."
+
+    Every label is an outcome, or of the kind that the heading says; none for other paragraphs.
+    """
+    items: list[re.Match[str]] = []
+    at, end = 0, len(text.rstrip(" .\n"))
+    while at < end:
+        item = _RUN.match(text, at, end)
+        if item is None:
+            return []
+        items.append(item)
+        at = item.end()
+    labels = [read_label(" ".join(item["label"].split())) for item in items]
+    if len(items) < FEWEST or len({label.text for label in labels}) < len(labels):
+        return []
+    if all(label.value("outcome") and not label.rest for label in labels):
+        return _entries(items, None, setting)
+    axis = axis_of(setting.sentence_before, setting.heading_text)
+    alike = sum(axis is not None and axis in label.values("kind") for label in labels)
+    return _entries(items, axis, setting) if 2 * alike > len(labels) else []
 
 
 def _is_of_complaints(lead: str, setting: Setting) -> bool:
