@@ -5,7 +5,7 @@ READY := .venv/ready
 DB := output/reports.db
 
 .PHONY: help setup demo test accuracy bench faults sweep tables coverage mutants lint types format \
-	schema pictures hooks clean
+	schema pictures wheel hooks clean
 
 help:
 	@echo "make demo       set up, import fixtures/ into $(DB), answer two questions"
@@ -14,6 +14,7 @@ help:
 	@echo "make sweep      read the PDFs below FOLDER and damaged copies: none may fail oddly"
 	@echo "make tables     read SEEDS thousand tables drawn at random: each as it is printed"
 	@echo "make faults     import 200 files while everything is killed now and then (minutes)"
+	@echo "make wheel      build it, install it into an empty environment, take the README's tour there"
 	@echo "make coverage   which lines no test runs; fails below nine in ten (twice make test's time)"
 	@echo "make mutants    change MODULE='a/b.py' here and there: do its tests notice? (minutes)"
 	@echo "make bench      how fast it reads, beside plain pdfplumber, and in how much memory"
@@ -54,6 +55,9 @@ sweep: $(READY)
 
 tables: $(READY)
 	@SEEDS=$(or $(SEEDS),20) nice $(PY) -m pytest -q -m wider tests/reading/test_generated_tables.py
+
+wheel: $(READY)
+	@nice $(PY) -m tests.wheel
 
 faults: $(READY)
 	@nice $(PY) -m pytest -q -s -m faults tests/test_faults.py

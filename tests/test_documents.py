@@ -23,13 +23,15 @@ from extractor.store.database import open_for_reading
 from extractor.store.described import stored
 from schemas.meanings import VALUES
 from tests.following import steps
+from tests.test_imports import ROOMS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 FOR_PROGRAMMERS = [
     path
     for path in DOCUMENTS
-    if path.name == "how-a-table-is-read.md" or path.name[:7] == "adding-"
+    if path.name in ("ARCHITECTURE.md", "CONTRIBUTING.md", "how-a-table-is-read.md")
+    or path.name.startswith("adding-")
 ]
 """Documents whose every name in code letters is looked up."""
 
@@ -67,10 +69,18 @@ def defined() -> set[str]:
 
 def published() -> set[str]:
     """Values of the contract, and the tables, views and columns of the database."""
-    names = {value for values in VALUES for value in get_args(values.type)}
+    names = {value for values in VALUES for value in get_args(values.type)} | {"user_version"}
     for thing in stored():
         names |= {thing.name, *(column.name for column in thing.columns)}
     return names
+
+
+def modules() -> set[str]:
+    """Every module and package."""
+    found = {"extractor", "schemas"}
+    for file in (ROOT / "extractor").rglob("*.py"):
+        found |= {file.stem, file.parent.name}
+    return found
 
 
 def missing_paths(path: Path) -> Iterator[str]:
@@ -98,7 +108,7 @@ def test_modules_that_are_named_are_there(path: Path) -> None:
 @pytest.mark.parametrize("path", FOR_PROGRAMMERS, ids=lambda path: path.name)
 def test_functions_and_values_that_are_named_are_there(path: Path) -> None:
     commands = get_command(app).commands  # type: ignore[attr-defined]
-    known = defined() | published() | {*commands, *TOML_KEYS, "None"}
+    known = defined() | published() | modules() | {*commands, *TOML_KEYS, "None"}
     unknown = [
         name for name in named(path) if re.fullmatch(r"[A-Za-z_]\w+", name) and name not in known
     ]
@@ -124,6 +134,33 @@ def test_thresholds_are_as_they_are_said_to_be() -> None:
         ]
         found = importlib.import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
         assert getattr(found, name) == float(value), (module, name)
+
+
+def test_modules_in_the_lists_of_the_architecture_are_there() -> None:
+    """The left columns of its indented lists: modules of the package that the section is about."""
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    for section, package in (("Finding", "layout"), ("Reading", "reading")):
+        part = text.split(f"## {section}\n")[1].split("\n## ")[0]
+        listed = re.findall(r"^ {4}([a-z_, …/]+?)(?: {2,}|→| →|$)", part, re.M)
+        names = {name.strip(" /") for line in listed for name in line.split(",")} - {"", "…"}
+        assert len(names) > 10
+        folder = ROOT / "extractor" / package
+        missing = [n for n in names if not ((folder / f"{n}.py").exists() or (folder / n).is_dir())]
+        assert missing == []
+
+
+def test_the_order_of_imports_is_the_one_that_is_tested() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("## Which way imports go")[1]
+    listed = [set(line.split()) for line in re.findall(r"^ {4}(.*)$", text, re.M)]
+    assert listed == [set(rooms) for rooms in reversed(ROOMS)]
+
+
+def test_ci_and_the_page_for_contributors_run_one_command() -> None:
+    assert "make test" in (ROOT / ".ci" / "run").read_text("utf-8")
+    told = re.findall(r"`make ([a-z]+)`", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    rules = (ROOT / "Makefile").read_text("utf-8")
+    assert {"test", "schema", "wheel"} <= set(told)
+    assert [name for name in told if not re.search(rf"^{name}:", rules, re.M)] == []
 
 
 def test_a_name_that_is_not_there_is_seen(tmp_path: Path) -> None:

@@ -76,6 +76,7 @@ def _bound(host: str, port: int) -> Iterator[socket.socket]:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()  # who is told the address may call at once
     except (OSError, OverflowError) as error:
         listening.close()
         said = error.strerror if isinstance(error, OSError) else str(error)
