@@ -255,8 +255,9 @@ def _cell_quantities(text: str) -> Sequence[Quantity] | None:
     left = _BESIDE.sub(" ", "".join(rest))
     if re.sub(r"[\s()\[\]<>≤≥~£%/=+–—-]", "", left):
         return None
-    if any(q.unit == "days" and q.qualifier in ("<", ">") for q in found) and plain[0].isalpha():
-        return None  # "Over 20 working days" is a label
+    worded = plain.lstrip("%# ")[:1].isalpha()
+    if worded and any(q.unit == "days" and q.qualifier in ("<", ">") for q in found):
+        return None  # "Over 20 working days" is a label, and so is "% over 20 days"
     changes = {match.end() for match in _SIGNED.finditer(plain)}
     measures = [q for q in found if not any(q.start < end <= q.end for end in changes)]
     return measures if measures or not found else None

@@ -28,6 +28,11 @@ class Axis:
     heads: tuple[str, ...] = ("",)
 
     @property
+    def beside(self) -> bool:
+        """Whether changes or targets stand among the items."""
+        return any("no figure" in item.says for item in self.items)
+
+    @property
     def names(self) -> bool:
         return self.kind in ("service", "label")
 
@@ -314,7 +319,10 @@ class Subject:
 
 
 COUNTS = ("count",)
-COUNTS_AND_SHARES = ("count", "packed", "columns", "percent")
+COUNTS_AND_SHARES = (
+    *("count", "packed", "columns", "percent"),
+    *("rows", "% below", "% worded below", "share of last"),
+)
 SUBJECTS = [
     Subject(
         "stage_counts",
@@ -344,7 +352,13 @@ SUBJECTS = [
         {},
         COUNTS_AND_SHARES,
     ),
-    Subject("timeliness", status_axes, ("year", "stage", "service"), {}, COUNTS_AND_SHARES),
+    Subject(
+        "timeliness",
+        status_axes,
+        ("year", "stage", "service"),
+        {},
+        (*COUNTS_AND_SHARES, "fraction"),
+    ),
     Subject("breakdowns", label_axes, ("year", "stage"), {}, COUNTS_AND_SHARES),
     Subject(
         "compensation",

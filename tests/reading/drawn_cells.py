@@ -33,10 +33,8 @@ def printed_cell(chance: Chance, packing: str, head: str | None) -> tuple[str, d
     share = str(chance.number(0, 100))
     if chance.once_in(2) and share not in ("0", "100"):
         share += f".{chance.number(0, 9)}"  # bare shares below one may be shares of one
-    if packing == "count" or (packing == "columns" and head == "count"):
-        return counted(chance, count)
-    if packing == "percent" or packing == "columns":
-        bare = packing == "columns" and chance.once_in(2)
+    if head == "percent" or packing == "percent":
+        bare = head == "percent" and chance.once_in(2)
         return share + ("" if bare else "%"), {"percent": share}
     if packing == "fraction":
         whole = count + chance.number(0, 30)
@@ -45,6 +43,8 @@ def printed_cell(chance: Chance, packing: str, head: str | None) -> tuple[str, d
     if packing in PACKED:
         text = packing.format(count=count, share=share)
         return text, {"count": str(count), "percent": share}
+    if not packing.startswith("money"):
+        return counted(chance, count)
     amount = f"£{count:,}" + chance.of(["", ".00"])
     if packing == "money":
         return amount, {"amount_gbp": str(count)}

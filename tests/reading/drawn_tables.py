@@ -60,6 +60,84 @@ class Arrangement:
     heads: tuple[str, str]
     corner: str
 
+    @property
+    def one_cell(self) -> bool:
+        """Whether a stub says both of two things in one cell."""
+        return len(self.down) == 2 and self.stub in JOINTS
+
+    @property
+    def cut_ins(self) -> bool:
+        """Whether the outer label stands above its rows."""
+        return len(self.down) == 2 and self.stub.startswith("cut-in")
+
+    @property
+    def stub_columns(self) -> int:
+        """How many columns the labels of the rows take."""
+        apart = len(self.down) - self.cut_ins - self.one_cell
+        return apart + (self.packing == "rows")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row or column: its labels, outermost first, what they say, and its measure if they do."""
+
+    path: tuple[str, ...]
+    items: tuple[Item, ...]
+    measure: str | None = None
+
+
+def across_lines(set_as: Arrangement) -> list[Line]:
+    """The columns."""
+    made = [
+        Line(tuple(item.text for item in items), items)
+        for items in product(*(axis.items for axis in set_as.across))
+    ]
+    count, share = set_as.heads
+    if set_as.packing == "columns":
+        return [
+            replace(line, path=(*line.path, head), measure=measure)
+            for line in made
+            for head, measure in ((count, "count"), (share, "percent"))
+        ]
+    if not set_as.across:
+        return [Line(("Amount" if set_as.packing.startswith("money") else "Number",), ())]
+    if set_as.packing == "share of last":
+        return [*made, Line((share,), made[-1].items, "percent")]
+    return made
+
+
+def down_lines(set_as: Arrangement) -> list[Line]:
+    """The rows."""
+    made = [
+        Line(tuple(item.text for item in items), items)
+        for items in product(*(axis.items for axis in set_as.down))
+    ]
+    count, share = set_as.heads
+    rows: list[Line] = []
+    for line in made:
+        changes = any("no figure" in item.says for item in line.items)
+        *outer, label = line.path
+        if set_as.packing == "rows":
+            rows.append(replace(line, path=(*line.path, count), measure="count"))
+            rows.append(replace(line, path=(*line.path, share), measure="percent"))
+        elif set_as.packing in SHARES_BELOW and not changes:
+            worded = set_as.packing == "% worded below" and not line.items[-1].total
+            below = (*outer, f"% {label}" if worded else share)
+            rows += [line, replace(line, path=below, measure="percent")]
+        else:
+            rows.append(line)
+    return rows
+
+
+def in_order(axis: Axis) -> bool:
+    """Whether years stand in their order."""
+    years = [str(item.says["year"]) for item in axis.items]
+    return years == sorted(years)
+
+
+SHARES_BELOW = ("rows", "% below", "% worded below")
+JOINTS = (" – ", " - ", ": ", ", ", "()")
+
 
 def arrangement(chance: Chance, subject: Subject, axes: Sequence[Axis]) -> Arrangement:
     order = chance.shuffled(axes)
@@ -76,7 +154,7 @@ def arrangement(chance: Chance, subject: Subject, axes: Sequence[Axis]) -> Arran
     parts = any("of which" in item.text for axis in down for item in axis.items)
     if chance.once_in(2) and said_after_names([axis.kind for axis in down]) and not parts:
         brackets = any("(" in item.text for item in down[0].items)
-        stub = chance.of([" – ", " - ", ": ", ", ", "()"][: -1 if brackets else None])
+        stub = chance.of(JOINTS[: -1 if brackets else None])
     elif any(item.total for item in down[0].items):
         stub = "merged" if stub.startswith("cut-in") else stub
     boxhead = chance.of(["merged", "repeated", "joined"])
@@ -84,14 +162,22 @@ def arrangement(chance: Chance, subject: Subject, axes: Sequence[Axis]) -> Arran
     if totalled or any(axis.names for axis in across):
         # "Total Number" is a number, "Stage 1 Total" may stand beside what it is made of
         boxhead = "merged" if boxhead == "joined" else boxhead
-    if packing == "percent" and not across:
+    shared = ("percent", "fraction", *SHARES_BELOW)
+    if packing in shared and not across:
         packing = "columns"
+    years = [axis.kind for axis in across] == ["year"] and not across[0].beside
+    if packing == "share of last" and not (years and in_order(across[0])):
+        packing = "columns"
+    if packing == "% worded below" and down[-1].kind not in ("outcome", "status"):
+        packing = "% below"
+    if packing in SHARES_BELOW and stub in JOINTS:
+        stub = "merged"
     heads = chance.of(
         [("No.", "%"), ("Number", "% of total"), ("Number", "Percentage"), ("No", "%")]
     )
     corner_axis = next((a for a in across if a.kind == "label"), down[-1])
     across = [with_quarters_named(axis) for axis in across]
-    if corner_axis is not down[-1] or len(down) > 1:
+    if corner_axis is not down[-1] or len(down) > 1 or packing in SHARES_BELOW:
         down = [with_quarters_named(axis) for axis in down]
     corner = chance.of(corner_axis.heads)
     assert len(names) <= 2
@@ -125,9 +211,7 @@ def merged(paths: Sequence[tuple[str, ...]], same: str) -> list[list[str]]:
     return rows
 
 
-def boxhead_rows(
-    set_as: Arrangement, paths: Sequence[tuple[str, ...]], stub: int
-) -> list[list[str]]:
+def boxhead_rows(set_as: Arrangement, paths: Sequence[tuple[str, ...]]) -> list[list[str]]:
     """The header rows, the corner included."""
     if set_as.boxhead == "joined":
         columns = [["\n".join(path)] for path in paths]
@@ -135,12 +219,15 @@ def boxhead_rows(
         columns = merged(paths, LEFT)
     else:
         columns = [list(path) for path in paths]
+    corners = [set_as.corner]
+    if len(set_as.down) + (set_as.packing == "rows") - set_as.stub_columns == 0:
+        corners = [*(axis.heads[0] for axis in set_as.down[:-1]), set_as.corner]
+    if set_as.packing == "rows":
+        corners.append("")
     rows = []
     for depth in range(len(columns[0])):
-        corner = [set_as.corner if depth == 0 else UP for _ in range(stub)]
-        if stub == 2:
-            corner[0] = set_as.down[0].heads[0] if depth == 0 else UP
-        rows.append([*corner, *(column[depth] for column in columns)])
+        stub = [UP if depth else corner for corner in corners]
+        rows.append([*stub, *(column[depth] for column in columns)])
     return rows
 
 
@@ -193,51 +280,39 @@ def drawn_table(seed: int) -> Drawn:
             said["stage"] = stage
 
     packing = set_as.packing if set_as.packing != "packed" else chance.of(PACKED)
-    # one header path a column, with the items that it says and its measure
-    columns: list[tuple[tuple[str, ...], tuple[Item, ...], str | None]] = []
-    measures = ["count", "percent"] if set_as.packing == "columns" else [None]
-    for items in product(*(axis.items for axis in set_as.across)):
-        for i, measure in enumerate(measures):
-            path = tuple(item.text for item in items)
-            if measure is not None:
-                path = (*path, set_as.heads[i])
-            columns.append((path, items, measure))
-    if not set_as.across and set_as.packing != "columns":
-        word = {"money": "Amount", "money and cases": "Amount"}.get(set_as.packing, "Number")
-        columns = [((word,), (), None)]
-
-    one_cell = len(set_as.down) == 2 and set_as.stub in (" – ", " - ", ": ", ", ", "()")
-    outer_stub = len(set_as.down) == 2 and not set_as.stub.startswith("cut-in") and not one_cell
-    stub = 2 if outer_stub else 1
-    heads = boxhead_rows(set_as, [path for path, _, _ in columns], stub)
-    rows = list(product(*(axis.items for axis in set_as.down)))
-    paths = [tuple(item.text for item in items) for items in rows]
+    columns = across_lines(set_as)
+    rows = down_lines(set_as)
+    heads = boxhead_rows(set_as, [column.path for column in columns])
+    paths = [row.path for row in rows]
     stubs = merged(paths, UP) if set_as.stub == "merged" else [list(path) for path in paths]
-    if one_cell:
+    if set_as.one_cell:
         stubs = [[joined(*path, set_as.stub)] for path in paths]
     states: set[Datapoint] = set()
     body: list[list[str]] = []
     breaks: list[int] = []
     for number, (row, labels) in enumerate(zip(rows, stubs, strict=True)):
-        begins = number == 0 or rows[number - 1][0] != row[0]
-        if begins or stub + one_cell == 1 == len(set_as.down):
+        begins = number == 0 or rows[number - 1].items[0] != row.items[0]
+        if begins or (set_as.stub_columns + set_as.one_cell == 1 == len(set_as.down)):
             breaks.append(len(body))
-        if len(set_as.down) == 2 and not outer_stub and not one_cell:
+        if set_as.cut_ins:
             if begins:
                 rest = LEFT if set_as.stub == "cut-in" else ""
-                body.append([row[0].text, *[rest] * len(columns)])
+                body.append([row.path[0], *[rest] * (len(columns) + set_as.stub_columns - 1)])
             labels = labels[1:]
         cells = []
-        for place, (_, items, head) in enumerate(columns):
+        for place, column in enumerate(columns):
             about = dict(said)
-            for item in (*items, *row):
+            for item in (*column.items, *row.items):
                 about |= item.says
             if "no figure" in about:
                 cells.append(chance.of(BESIDE_FIGURES))
                 continue
+            measure = column.measure or row.measure
             # some figure stands in every row and column
-            blank = number > 0 and place > 0 and chance.once_in(10)
-            text, printed = (chance.of(EMPTY), {}) if blank else printed_cell(chance, packing, head)
+            blank = number > 1 and place > 0 and chance.once_in(10)
+            text, printed = (
+                (chance.of(EMPTY), {}) if blank else printed_cell(chance, packing, measure)
+            )
             cells.append(text)
             if printed and "counted" not in about:
                 states |= figure(subject.family, **about, **printed)
@@ -251,7 +326,7 @@ def drawn_table(seed: int) -> Drawn:
         caption=caption,
         family=subject.family,
         lists=len(set_as.down) == 1,
-        names=len(set_as.down) == 1 and set_as.down[0].names,
+        names=len(set_as.down) == 1 and set_as.down[0].names and set_as.packing not in SHARES_BELOW,
     )
     dressed(chance, draft)
     return Drawn(

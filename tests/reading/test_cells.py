@@ -48,7 +48,20 @@ def test_units_say_what_is_measured(text: str, expected: dict[str, Decimal]) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["-", "", "n/a", "*", "0-25", "Stage 2", "12 34", "2 weeks", "-5%"]
+    "text",
+    [
+        "-",
+        "",
+        "n/a",
+        "*",
+        "0-25",
+        "Stage 2",
+        "12 34",
+        "2 weeks",
+        "-5%",
+        "Over 25 days",
+        "% over 25 days",
+    ],
 )
 def test_cells_that_measure_nothing(text: str) -> None:
     assert read(text) == []

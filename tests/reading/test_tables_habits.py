@@ -11,6 +11,7 @@ from tests.reading.arrangements import (
     datapoints,
     differences,
     figures,
+    outcomes,
     read,
 )
 
@@ -138,3 +139,57 @@ def test_a_reason_that_speaks_of_all_stages_is_no_total() -> None:
     rows = [["Same complaint already heard at all stages", "3"], ["Anonymous", "2"]]
     named = read([["Reason for rejection", "Number"], *rows]).claims
     assert [c.dimensions.label for c in named] == [row[0] for row in rows]
+
+
+@pytest.mark.parametrize("share", ["%", "% of total", "Percentage"])
+def test_a_share_below_its_number_is_of_the_same_row(share: str) -> None:
+    rows = [["Upheld", "4"], [share, "40"], ["Not upheld", "6"], [share, "60"], ["Total", "10"]]
+    assert not differences(
+        read([["Outcome", "Stage 1"], *rows, [share, "100"]]),
+        figures(
+            *(
+                outcomes(outcome, stage="stage_1", count=count, percent=10 * count)
+                for outcome, count in (("upheld", 4), ("not_upheld", 6), ("total", 10))
+            )
+        ),
+    )
+
+
+def test_a_share_below_a_name_is_of_the_thing_named() -> None:
+    rows = [["Stage 1", "Email", "4"], [UP, "%", "40"], ["Stage 2", "Email", "1"], [UP, "%", "50"]]
+    found = read([["", "Method of receipt", "2021/22"], *rows]).claims
+    assert {(c.dimensions.stage, c.dimensions.label, *c.measures.items()) for c in found} == {
+        ("stage_1", "Email", ("count", 4)),
+        ("stage_1", "Email", ("percent", 40)),
+        ("stage_2", "Email", ("count", 1)),
+        ("stage_2", "Email", ("percent", 50)),
+    }
+
+
+def test_a_share_is_of_no_row_above_another_head() -> None:
+    rows = [["2020/21", LEFT], ["Upheld", "4"], ["2021/22", LEFT], ["%", "40"], ["Upheld", "6"]]
+    found = read([["Outcome", "Stage 1"], *rows]).claims
+    assert ("upheld", 40) not in {
+        (c.dimensions.outcome, c.measures.get("percent"))
+        for c in found
+        if c.dimensions.year == "2021/22"
+    }
+
+
+def test_numbers_and_shares_beside_one_name_say_what_they_are() -> None:
+    rows = [["Upheld", "No.", "4"], [UP, "%", "40"], ["Not upheld", "No.", "6"], [UP, "%", "60"]]
+    assert not differences(
+        read([["Outcome", "", "Stage 1"], *rows]),
+        figures(
+            outcomes("upheld", stage="stage_1", count=4, percent=40),
+            outcomes("not_upheld", stage="stage_1", count=6, percent=60),
+        ),
+    )
+
+
+def test_targets_of_each_outcome_in_one_stub_are_left_out() -> None:
+    said = ["Upheld", "Not upheld", "Total outcomes"]
+    rows = [[f"Libraries ({text})", "4"] for text in said]
+    rows += [[f"Target ({text})", "12%"] for text in said]
+    found = read([["Team", "Number"], *rows]).claims
+    assert {c.dimensions.service_area for c in found} == {"Libraries"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from extractor.reading.labels import LabelReading, read_label
+from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.tabular.axes import is_total, is_vocabulary
-from extractor.reading.tabular.nearness import Label
+from extractor.reading.tabular.nearness import Label, only_measure, only_share
 
 LEAST = 2
 """Fewest labels of one side that must say two things before any is parted: one may be a name."""
@@ -68,6 +68,32 @@ def told_apart(paths: Mapping[int, tuple[Label, ...]]) -> dict[int, tuple[Label,
     return result
 
 
+def shares_of_rows_above(
+    paths: Mapping[int, tuple[Label, ...]], groups: Mapping[int, tuple[str, ...]]
+) -> dict[int, int]:
+    """The row that each row of shares belongs to: "%" alone below "Upheld" is its share.
+
+    ``groups`` are the heads above each row: no share belongs to a row below another one. Rows of
+    numbers and of shares beside one name ("Upheld | No.", "Upheld | %") say so themselves.
+    """
+    above: dict[int, int] = {}
+    last: int | None = None
+    for row, path in paths.items():
+        if not path or not only_share(path[-1].reading):
+            last = row if path and not _only_counts(path[-1].reading) else None
+        elif last is not None and groups.get(row) == groups.get(last):
+            outer = [
+                [normalise(label.text).split() for label in paths[key][:-1]] for key in (row, last)
+            ]
+            if outer[0] == outer[1]:
+                above[row] = last
+    return above
+
+
+def _only_counts(reading: LabelReading) -> bool:
+    return only_measure(reading) and reading.says("measure")
+
+
 def _pair(text: str) -> tuple[str, str] | None:
     """Name and vocabulary of a label that holds both, in this order; None of any other."""
     text = _MARKS_BEHIND.sub("", text.strip())
@@ -90,7 +116,9 @@ def _pair(text: str) -> tuple[str, str] | None:
 
 def _is_name(text: str) -> bool:
     reading = read_label(text)
-    return is_total(reading) or (not is_vocabulary(reading) and bool(reading.rest or reading.hits))
+    if is_total(reading) or reading.says("skip"):
+        return True
+    return not is_vocabulary(reading) and bool(reading.rest or reading.hits)
 
 
 def _tells(text: str) -> bool:

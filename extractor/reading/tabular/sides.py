@@ -12,7 +12,7 @@ from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.quantities import cell_quantities
 from extractor.reading.tabular.axes import PART_OF, Axis, axis_hint, axis_of, is_total
 from extractor.reading.tabular.cells import bare_number
-from extractor.reading.tabular.compounds import parted, told_apart
+from extractor.reading.tabular.compounds import parted, shares_of_rows_above, told_apart
 from extractor.reading.tabular.functions import ORDINAL_HEADS, Section, is_number
 from extractor.reading.tabular.nearness import (
     Label,
@@ -288,6 +288,9 @@ def read_down(
         for row, cells in stubs.items()
     }
     paths = told_apart(parted(paths))
+    above = shares_of_rows_above(paths, section.cut_ins)
+    for row, whole in above.items():
+        paths[row] = (*paths[whole], paths[row][-1])
     headers = [" ".join(section.boxhead[column]) for column in range(section.stub_columns)]
     if len(headers) == 1:
         headers = [section.head]
@@ -304,6 +307,7 @@ def read_down(
         for row in section.data_rows
     }
     texts = {row: cells[-1].text if cells and cells[-1] else "" for row, cells in stubs.items()}
+    texts |= {row: texts[whole] for row, whole in above.items()}
     side = Side(levels, labels, texts)
     if levels and levels[-1].axis.names and not any(map(side.is_total, section.data_rows)):
         sums = _total_by_sum(table, section.data_rows, columns, texts)
