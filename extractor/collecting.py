@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-YOUNG = 50_000
+YOUNG = 200_000
 """Objects made, and not yet gone, after which Python looks for garbage; as a rule it is 700. Words,
 lines and cells live as long as their document: to look them through again and again took a
 twentieth of the time that reading takes, and an eighth of the time that storing takes."""

@@ -22,6 +22,7 @@ from extractor.collecting import seldom_collected
 from extractor.filenames import shown
 from extractor.layout.blocks import Table
 from extractor.layout.find import find_layout
+from extractor.layout.lines import forget_lines
 from extractor.pdf.document import open_document
 from extractor.pdf.ocr.recognise import Mode, recognised
 from extractor.pdf.page import Page
@@ -56,6 +57,7 @@ def extract_document(path: Path, ocr: Mode = "auto") -> ExtractedDocument:
         remarks=(*opened.remarks, *([read.why] if read.why else [])),
     )
     reports = tuple(_extract_report(part, read.pages) for part in find_reports(layout))
+    forget_lines()
     return ExtractedDocument(document=document, reports=reports)
 
 

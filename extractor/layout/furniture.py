@@ -74,6 +74,8 @@ class Bodies:
 
 def strip_furniture(pages: Sequence[Page]) -> Bodies:
     """Take running heads, running feet and page numbers off every page."""
+    for page in pages:
+        lines_of(page.number, page.words)  # first of all: what is asked for later is a part of it
     edges = [(_edge(page, top=True), _edge(page, top=False)) for page in pages]
     doomed: dict[int, set[int]] = defaultdict(set)
     texts: dict[str, None] = {}

@@ -127,6 +127,16 @@ KEPT_PAGES = 512
 
 _kept: dict[tuple[int, ...], Line] = {}
 _kept_lines: dict[tuple[int, ...], list[Line]] = {}
+_whole: dict[int, tuple[list[int], list[Line]]] = {}
+"""By page, the most of its words that were set into lines: which (``id``), in order, and the lines.
+"""
+
+
+def forget_lines() -> None:
+    """Let go of what is kept: nobody asks again for the lines of a document that was read."""
+    _kept.clear()
+    _kept_lines.clear()
+    _whole.clear()
 
 
 def line_of(page: int, words: Sequence[Word]) -> Line:
@@ -176,20 +186,63 @@ def lines_of(page: int, words: Iterable[Word]) -> list[Line]:
     if lines is None:
         if len(_kept_lines) >= KEPT_PAGES:
             _kept_lines.clear()
-        lines = _kept_lines[key] = _lines_of(page, words)
+            _whole.clear()
+        own = key[1:]
+        known = _whole.get(page)
+        lines = _lines_left(own, *known) if known else None
+        if lines is None:
+            lines = _lines_of(page, words)
+            if not known or len(own) >= len(known[0]):
+                _whole[page] = (list(own), lines)
+        _kept_lines[key] = lines
     return lines.copy()
+
+
+def _lines_left(
+    words: Sequence[int], whole: Sequence[int], lines: Sequence[Line]
+) -> list[Line] | None:
+    """Which of the lines of the ``whole`` the words make up, both given by identity: most steps
+    look at a page less its running heads, or its tables. None where that is not sure.
+
+    Where each line is there as it was or is gone, the words that are left make the same lines: no
+    word stood on a line that is gone, and none comes to stand on another for its being gone.
+    """
+    if 2 * len(words) < len(whole):
+        return None
+    rest = iter(whole)
+    if not all(word in rest for word in words):
+        return None
+    left = set(words)
+    found = []
+    for line in lines:
+        there = [id(word) in left for word in line.words]
+        if all(there):
+            found.append(line)
+        elif any(there):
+            return None
+    return found
 
 
 def _lines_of(page: int, words: Sequence[Word]) -> list[Line]:
     rows: list[list[Word]] = []
     raised: list[Word] = []
+    last: list[Word] = []
+    foot = reach = 0.0
     for word in sorted(words, key=_FEET):
         if word.raised:
             raised.append(word)
             continue
-        row = _row_of(word, rows) if rows else None
+        below = word.box.bottom - foot
+        most = SAME_LINE * word.size
+        # nearly every word stands on the line begun last, or below it
+        if last and below <= most and below <= reach:
+            last.append(word)
+            continue
+        row = _row_of(word, rows) if last and below <= most else None
         if row is None:
-            rows.append([word])
+            last = [word]
+            rows.append(last)
+            foot, reach = word.box.bottom, SAME_LINE * word.size
         else:
             row.append(word)
     for word in raised:
@@ -231,7 +284,11 @@ def text_of(words: Sequence[Word]) -> str:
     parts: list[str] = []
     last: Word | None = None
     for word in words:
-        if last is not None and not touching(last, word):
+        if last is not None and (
+            # what parts most words is looked at before anything is called
+            (not (word.raised or last.raised) and word.box.x0 - last.box.x1 >= TOUCHING * last.size)
+            or not touching(last, word)
+        ):
             parts.append(" ")
         parts.append(printed(word, last) if word.raised else word.text)
         last = word

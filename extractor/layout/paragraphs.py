@@ -11,7 +11,15 @@ from itertools import pairwise
 from typing import Literal
 
 from extractor.layout.blocks import Place
-from extractor.layout.lines import SAME_SIZE, Line, has_leaders, is_listed, printed, touching
+from extractor.layout.lines import (
+    SAME_SIZE,
+    TOUCHING,
+    Line,
+    has_leaders,
+    is_listed,
+    printed,
+    touching,
+)
 from extractor.layout.marks import label_left, mark_of, note_mark
 from extractor.pdf.page import Box, Page, Word, around
 
@@ -341,7 +349,14 @@ def _written(block: TextBlock, vocabulary: frozenset[str]) -> tuple[str, tuple[P
         for word in words:
             text = printed(word, before) if word.raised else word.text
             if before is not None:
-                if not touching(before, word):
+                if (
+                    # what parts most words is looked at before anything is called
+                    (
+                        not (word.raised or before.raised)
+                        and word.box.x0 - before.box.x1 >= TOUCHING * before.size
+                    )
+                    or not touching(before, word)
+                ):
                     parts.append(" ")
                     length += 1
             elif parts:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-from extractor.pdf.page import Page, Word
+from extractor.pdf.page import Word
 from extractor.pdf.words import BULLET
 
 _PAIRS = (
@@ -44,17 +44,6 @@ SIDE_BY_SIDE = 0.5
 
 _BLACKED_OUT = re.compile(r"([a-z])\1{2,}")
 _LETTERS = re.compile("[a-z]{3,}")
-
-
-def usable(page: Page) -> bool:
-    """Whether the page's words can be taken for its text.
-
-    False for gibberish, and for a page that shows pictures and has no words. A blank page is
-    usable: there is nothing on it that could be missed.
-    """
-    if not page.words:
-        return not page.images
-    return not is_gibberish(page.words)
 
 
 def is_gibberish(words: Iterable[Word]) -> bool:

@@ -267,7 +267,7 @@ def mark_raised(words: Sequence[Word]) -> tuple[Word, ...]:
 
 
 def _larger(words: Iterable[Word], size: float) -> tuple[list[float], list[Word]]:
-    found = sorted((w for w in words if size <= RAISED_SIZE * w.size), key=lambda w: w.box.top)
+    found = sorted([w for w in words if size <= RAISED_SIZE * w.size], key=attrgetter("box.top"))
     return [w.box.top for w in found], found
 
 

@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from extractor.pdf.gibberish import usable
 from extractor.pdf.page import Box, Page, Word
+from extractor.pdf.settle import settled
 
 PROSE = (
     "The council received 43 complaints at Stage 1 of which 12 were upheld in full or in part. "
@@ -18,6 +18,12 @@ MORE = (
     "Managers apologised, repaid charges and trained staff; nobody was offered compensation."
 )
 PICTURE = Box(0, 0, 500, 700)
+
+
+def usable(page: Page) -> bool:
+    """Whether a page that was read shows nothing but what its words say: gibberish is a picture."""
+    seen = settled(page)
+    return bool(seen.words) or not seen.images
 
 
 def page(*texts: str, size: float = 11, images: tuple[Box, ...] = ()) -> Page:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 
 from extractor.errors import NoTextEngine
 from extractor.pdf.document import OpenedDocument
-from extractor.pdf.gibberish import usable
 from extractor.pdf.ocr.covered import scans_with_words
 from extractor.pdf.page import Page
 
@@ -62,7 +61,8 @@ def recognised(
     """
     pages = opened.pages
     able = [page for page in pages if page.number not in opened.unreadable]
-    blind = tuple(page.number for page in able if not usable(page))
+    # gibberish is a picture by now: ``settled`` has made it one
+    blind = tuple(page.number for page in able if page.images and not page.words)
     if mode == "never":
         return Recognised(pages, blind, SWITCHED_OFF if blind else None)
     if mode == "always":
