@@ -53,3 +53,28 @@ def test_nothing_found() -> None:
     assert printed(nothing, "csv") == "council,page\n"
     assert json.loads(printed(nothing, "json")) == []
     assert printed(nothing, "ndjson") == ""
+
+
+NAMED = Answer(
+    ("council", "procedure", "value", "document"),
+    (("Torbay Council", "statutory", 37.2, "fixtures/torbay-2021-22-children/report.pdf"),),
+)
+
+
+def test_a_table_breaks_no_words_but_paths() -> None:
+    table = printed(NAMED, "table", width=60)
+    assert "statutory" in table and "Torbay" in table and "────" in table
+    assert max(map(len, table.splitlines())) <= 60
+    assert "fixtures/torbay-2021-22-children/report.pdf" not in table
+
+
+def test_where_a_table_would_break_words_each_value_has_a_line() -> None:
+    records = printed(NAMED, "table", width=30)
+    assert records.splitlines() == [
+        "council    Torbay Council",
+        "procedure  statutory",
+        "value      37.2",
+        "document   fixtures/torbay-2021-22-children/report.pdf",
+        "",
+        "1 row",
+    ]

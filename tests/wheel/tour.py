@@ -27,6 +27,7 @@ USAGE, SOME_FAILED, NO_REPORT = 2, 3, 6
 CODES = {
     "extractor import 'archive/20*/*.pdf'": SOME_FAILED,
     "extractor import --failed": SOME_FAILED,
+    "extractor import archive/ ": SOME_FAILED,
     "extractor extract scan.pdf --ocr never": NO_REPORT,
 }
 """How commands begin that do not end with 0, and how they end."""
