@@ -306,6 +306,23 @@ def status_axes(chance: Chance) -> Axis:
     return Axis("status", tuple(items), ("", "Response time", "Timescale"))
 
 
+def reworded(axis: Axis, words: Mapping[str, str]) -> Axis:
+    """The axis with other words in its labels."""
+    items = axis.items
+    for old, new in words.items():
+        items = tuple(replace(item, text=item.text.replace(old, new)) for item in items)
+    return replace(axis, items=items)
+
+
+def with_quarters_named(axis: Axis) -> Axis:
+    """A bare "1" says a quarter only in a stub that is headed so."""
+    named = [
+        replace(item, text=f"Q{item.text}") if item.text in BARE_QUARTERS else item
+        for item in axis.items
+    ]
+    return replace(axis, items=tuple(named))
+
+
 @dataclass(frozen=True)
 class Subject:
     """What a table is about: its own axis, the axes it can be crossed with, its measures."""

@@ -13,6 +13,7 @@ TITLES = {
     "timeliness": ["Response times", "Timeliness of responses", "Complaints 2021/22"],
     "breakdowns": ["Complaints 2021/22", "Breakdown of complaints", "Complaints"],
     "compensation": ["Compensation paid"],
+    "summary": ["Summary of complaints", "Key figures", "Performance", "Complaints 2021/22"],
 }
 
 

@@ -20,16 +20,18 @@ from tests.reading.arrangements import (
 )
 from tests.reading.chance import Chance
 from tests.reading.drawn_axes import (
-    BARE_QUARTERS,
     CROSSED,
     STAGES,
     SUBJECTS,
     Axis,
     Item,
     Subject,
+    reworded,
+    with_quarters_named,
 )
 from tests.reading.drawn_cells import BESIDE_FIGURES, EMPTY, PACKED, printed_cell
 from tests.reading.drawn_habits import Draft, dressed
+from tests.reading.drawn_summaries import summary
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,13 @@ class Arrangement:
     packing: str
     heads: tuple[str, str]
     corner: str
+
+    def reworded(self, words: Mapping[str, str]) -> Arrangement:
+        """The arrangement with other words in its labels."""
+        down, across = (
+            [reworded(axis, words) for axis in side] for side in (self.down, self.across)
+        )
+        return replace(self, down=tuple(down), across=tuple(across))
 
     @property
     def one_cell(self) -> bool:
@@ -231,31 +240,18 @@ def boxhead_rows(set_as: Arrangement, paths: Sequence[tuple[str, ...]]) -> list[
     return rows
 
 
-def with_quarters_named(axis: Axis) -> Axis:
-    """A bare "1" says a quarter only in a stub that is headed so."""
-    named = [
-        replace(item, text=f"Q{item.text}") if item.text in BARE_QUARTERS else item
-        for item in axis.items
-    ]
-    return replace(axis, items=tuple(named))
-
-
-def reworded(set_as: Arrangement, words: Mapping[str, str]) -> Arrangement:
-    """The arrangement with other words in its labels."""
-
-    def other(axis: Axis) -> Axis:
-        items = axis.items
-        for old, new in words.items():
-            items = tuple(replace(item, text=item.text.replace(old, new)) for item in items)
-        return replace(axis, items=items)
-
-    down, across = tuple(map(other, set_as.down)), tuple(map(other, set_as.across))
-    return replace(set_as, down=down, across=across)
-
-
 def drawn_table(seed: int) -> Drawn:
     """The table of a seed."""
     chance = Chance(seed)
+    draft, states, arrangement = summary(chance) if chance.once_in(5) else product_of_axes(chance)
+    dressed(chance, draft)
+    return Drawn(
+        [*draft.heads, *draft.body], draft.caption, states, arrangement, tuple(draft.habits)
+    )
+
+
+def product_of_axes(chance: Chance) -> tuple[Draft, set[Datapoint], str]:
+    """A table of one subject, what it states and how it is set."""
     subject = chance.of(SUBJECTS)
     own = subject.axis(chance)
     kinds = chance.some(subject.crossed, 0 if subject.family != "compensation" else 1, 2)
@@ -265,12 +261,12 @@ def drawn_table(seed: int) -> Drawn:
     set_as = arrangement(chance, subject, axes)
     if subject.family == "timeliness":
         # there the limit beside a stage is the figure's timescale
-        set_as = reworded(set_as, {" (20 working days)": ""})
+        set_as = set_as.reworded({" (20 working days)": ""})
     if set_as.packing != "count":
-        set_as = reworded(set_as, {"Number in ": "In ", " (number)": ""})
+        set_as = set_as.reworded({"Number in ": "In ", " (number)": ""})
     if own.kind == "contact":
         # of complaints alone, or of whatever the table counts?
-        set_as = reworded(set_as, {"Total complaints": "Total", "All complaints": "All"})
+        set_as = set_as.reworded({"Total complaints": "Total", "All complaints": "All"})
     said: dict[str, str | int | None] = dict(subject.says)
     caption = subject.caption
     if "stage" not in kinds and own.kind not in ("stage", "contact") and chance.once_in(2):
@@ -328,11 +324,4 @@ def drawn_table(seed: int) -> Drawn:
         lists=len(set_as.down) == 1,
         names=len(set_as.down) == 1 and set_as.down[0].names and set_as.packing not in SHARES_BELOW,
     )
-    dressed(chance, draft)
-    return Drawn(
-        [*draft.heads, *draft.body],
-        draft.caption,
-        states,
-        f"{subject.family}: {down} by {across}, {styles}",
-        tuple(draft.habits),
-    )
+    return draft, states, f"{subject.family}: {down} by {across}, {styles}"

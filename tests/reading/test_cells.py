@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.reading.tabular.cells import (
+    holds_amounts,
     holds_fractions_of_one,
     holds_share_in_brackets,
     read_cell,
@@ -141,3 +142,17 @@ def test_which_columns_hold_shares_in_brackets() -> None:
 )
 def test_which_shares_are_of_one(texts: list[str], of_one: bool) -> None:
     assert holds_fractions_of_one(texts) is of_one
+
+
+@pytest.mark.parametrize(
+    ("texts", "money"),
+    [
+        (["£500", "£1,200 (3)", "nil"], True),
+        (["£500", "650", "£75"], True),
+        (["nil", "7", "£500"], False),  # key figures, of which one is of money
+        (["12", "96%", "£500"], False),
+        (["nil", "-"], False),
+    ],
+)
+def test_which_columns_hold_amounts(texts: list[str], money: bool) -> None:
+    assert holds_amounts(texts) is money

@@ -10,6 +10,7 @@ from tests.reading.arrangements import (
     counts,
     datapoints,
     differences,
+    figure,
     figures,
     outcomes,
     read,
@@ -193,3 +194,28 @@ def test_targets_of_each_outcome_in_one_stub_are_left_out() -> None:
     rows += [[f"Target ({text})", "12%"] for text in said]
     found = read([["Team", "Number"], *rows]).claims
     assert {c.dimensions.service_area for c in found} == {"Libraries"}
+
+
+@pytest.mark.parametrize("paid", ["Total compensation paid", "Compensation paid"])
+def test_key_figures_of_which_one_is_of_money(paid: str) -> None:
+    rows = [["Complaints received", "nil", "3"], ["Escalated to Stage 2", "4", "1"]]
+    reading = read([["", "2020/21", "2021/22"], *rows, [paid, "£6", "£96"]])
+    assert not differences(
+        reading,
+        figures(
+            counts(year="2020/21", count=0),
+            counts(count=3),
+            counts(event="escalated", stage="stage_1", year="2020/21", count=4),
+            counts(event="escalated", stage="stage_1", count=1),
+            figure("compensation", scope="total", year="2020/21", amount_gbp=6),
+            figure("compensation", scope="total", amount_gbp=96),
+        ),
+    )
+
+
+def test_no_pounds_in_a_column_of_pounds() -> None:
+    rows = [["Housing", "£500"], ["Highways", "nil"], ["Planning", "£75"]]
+    reading = read([["Service", "Compensation paid"], *rows])
+    assert figure("compensation", scope="total", service_area="Highways", amount_gbp=0) <= (
+        datapoints(reading.claims)
+    )

@@ -97,6 +97,15 @@ def holds_share_in_brackets(text: str) -> bool:
     return any(q.bracketed and q.unit == "percent" for q in quantities)
 
 
+def holds_amounts(texts: Iterable[str]) -> bool:
+    """Whether the cells of a column are mostly in pounds: not where one row of many is of money."""
+    first = [
+        found[0] for text in texts if not is_nothing(text) and (found := cell_quantities(text))
+    ]
+    pounds = sum(quantity.unit == "gbp" for quantity in first)
+    return pounds > sum(quantity.unit != "gbp" for quantity in first)
+
+
 def holds_fractions_of_one(texts: Iterable[str]) -> bool:
     """Whether a table's shares are all of one ("0.75", "0.2"), as spreadsheets keep them.
 

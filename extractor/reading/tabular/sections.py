@@ -18,6 +18,7 @@ from extractor.reading.quantities import cell_quantities
 from extractor.reading.tabular.axes import clean_label
 from extractor.reading.tabular.cells import (
     Reading,
+    holds_amounts,
     holds_fractions_of_one,
     holds_share_in_brackets,
     in_percent,
@@ -58,7 +59,7 @@ class SectionReader:
         self.conflicts = self.labels.conflicts
         self.limits = limits_by_row(table, section)
         texts = {c: [table.rows[r][c].text for r in self.rows] for c in self.columns}
-        self.amounts = {c for c in self.columns if any("£" in text for text in texts[c])}
+        self.amounts = {c for c in self.columns if holds_amounts(texts[c])}
         shares = [c for c in self.columns if first(self.across.labels[c], "measure") == "percent"]
         fractions = holds_fractions_of_one(text for column in shares for text in texts[column])
         self.fractions = frozenset(shares) if fractions else frozenset()

@@ -38,9 +38,13 @@ class Totals:
         self.down, self.across = down, across
 
     def _totalled(self, row: int, column: int) -> Iterator[tuple[Label, list[LabelReading]]]:
-        """Every total label of the figure with the labels that it adds up."""
-        yield from self.down.totalled(row)
-        yield from self.across.totalled(column)
+        """Every total label of the figure with the labels that it adds up.
+
+        "Total compensation" among key figures adds up money and none of them.
+        """
+        for label, siblings in (*self.down.totalled(row), *self.across.totalled(column)):
+            if not label.reading.says("money") or any(found.says("money") for found in siblings):
+                yield label, siblings
 
     def of_outcomes(self, row: int, column: int) -> bool:
         """In the total of labels that are decisions.
