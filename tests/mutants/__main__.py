@@ -28,16 +28,35 @@ ROOT = Path(__file__).resolve().parents[2]
 COPY = ROOT / "output" / "mutants"
 COPIED = ("extractor", "schemas", "tests", "docs", "pyproject.toml")
 
+PROSE = ("reading/test_prose_*.py",)
+TABLES = ("reading/test_tables_*.py", "reading/test_thresholds.py")
+WHOSE = ("reading/test_identity*.py", "reading/test_scope*.py")
 TESTS = {
-    "extractor/checking": ("checking",),
-    "extractor/reading/narrative": ("reading/test_prose_*.py",),
-    "extractor/reading/prose.py": ("reading/test_prose_*.py",),
-    "extractor/reading/tabular": (
-        *(f"reading/test_{name}*.py" for name in ("tables", "axes", "boxheads", "caselists")),
-        *(f"reading/test_{name}.py" for name in ("cells", "functions", "legends", "thresholds")),
-        "reading/test_scopes.py",
+    "extractor/checking": ("checking/*.py",),
+    "extractor/reading": ("reading/*.py",),
+    "extractor/reading/narrative": PROSE,
+    "extractor/reading/prose.py": PROSE,
+    "extractor/reading/sentences.py": PROSE,
+    "extractor/reading/quantities.py": ("reading/test_quantities.py", *PROSE, *TABLES),
+    "extractor/reading/years.py": ("reading/test_years.py", *PROSE, *TABLES, *WHOSE),
+    "extractor/reading/labels.py": (
+        *("reading/test_labels.py", "reading/test_phrases.py", "reading/test_vocabulary.py"),
+        *("reading/test_prose_corpus.py", *TABLES),
     ),
-    "extractor/reading": ("reading",),
+    "extractor/reading/tabular": (
+        *(f"reading/test_{name}.py" for name in ("axes", "boxheads", "caselists", "cells")),
+        *("reading/test_functions.py", "reading/test_legends.py", "reading/test_scopes.py"),
+        *TABLES,
+    ),
+    **dict.fromkeys(
+        (
+            *("extractor/reading/segments.py", "extractor/reading/identity.py"),
+            *("extractor/reading/scope.py", "extractor/reading/context.py"),
+            *("extractor/reading/councils.py", "extractor/reading/meetings.py"),
+            *("extractor/reading/front_matter.py", "extractor/reading/paper_titles.py"),
+        ),
+        WHOSE,
+    ),
 }
 """The unit tests of a module, by the longest of these paths that it lies below."""
 
@@ -124,7 +143,8 @@ def tests_of(modules: list[str]) -> list[str]:
         if area is None:
             sys.exit(f"{module}: TESTS in {Path(__file__).name} does not say which tests are its")
         for pattern in TESTS[area]:
-            chosen |= {str(path.relative_to(ROOT)) for path in (ROOT / "tests").glob(pattern)}
+            found = (ROOT / "tests").glob(pattern)
+            chosen |= {str(path.relative_to(ROOT)) for path in found if path.match("test_*")}
     return [*sorted(chosen), *(f"--ignore=tests/{name}" for name in SLOW)]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import math
 import os
 import sys
 from collections.abc import Iterator
@@ -47,9 +48,10 @@ def _number(node: ast.AST) -> float | None:
     if isinstance(node.value, int | float):
         return node.value
     try:
-        return float(node.value) if isinstance(node.value, str) else None
+        number = float(node.value) if isinstance(node.value, str) else math.nan
     except ValueError:
         return None
+    return number if math.isfinite(number) else None
 
 
 def _moved(value: object, sign: int) -> int | float | str:
