@@ -7,7 +7,13 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.checking.bases import fits, is_telling_share, least_base, received
+from extractor.checking.bases import (
+    fits,
+    have_common_base,
+    is_telling_share,
+    least_base,
+    received,
+)
 from extractor.checking.merge import Figure
 from tests.checking.builders import Make, all_themes, both, count, themes
 from tests.checking.made import verdicts
@@ -43,6 +49,22 @@ def test_the_fewest_that_a_share_can_be_of() -> None:
 )
 def test_shares_that_say_something(count: int, base: int, telling: bool) -> None:
     assert is_telling_share(Decimal(count), Decimal(base)) is telling
+
+
+@pytest.mark.parametrize(
+    ("shares", "found"),
+    [
+        (((1, "100"),), True),  # of one
+        (((0, "0"), (0, "0")), True),
+        (((0, "1"),), False),
+        (((0, "0.4"),), False),
+        (((0, "0"), (26, "78"), (1, "4")), False),
+        (((1, "1"), (2, "2")), True),
+        (((3, "0"), (1, "50")), False),  # of more than three hundred, and of two
+    ],
+)
+def test_what_one_number_explains(shares: tuple[tuple[int, str], ...], found: bool) -> None:
+    assert have_common_base([(Decimal(n), Decimal(p)) for n, p in shares]) is found
 
 
 def test_what_came_in(figure: MakeFigure) -> None:

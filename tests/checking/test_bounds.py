@@ -91,6 +91,41 @@ def test_what_the_decisions_of_another_year_come_to(figure: MakeFigure) -> None:
     assert check.figures == (3, 4, 5, 6)
 
 
+@pytest.mark.parametrize(
+    ("total", "received", "found"),
+    [(5, 5, [True]), (4, 4, []), (6, 5, [False]), (5, 6, [])],
+)
+def test_all_decisions_and_all_complaints(
+    figure: MakeFigure, total: int, received: int, found: list[bool]
+) -> None:
+    whole = figure("outcomes", outcome="total", count=total, **FIRST)
+    assert verdicts("outcomes_and_stage_count", [whole, *count(received, **FIRST)(figure)]) == found
+
+
+@pytest.mark.parametrize(
+    ("event", "went_on", "arrived", "found"),
+    [
+        ("escalated", 30, 29, [False]),  # one more
+        ("escalated", 30, None, []),
+        ("received", 30, 29, []),
+        ("withdrawn", 30, 29, []),
+    ],
+)
+def test_only_what_went_on_arrives(
+    figure: MakeFigure, event: str, went_on: int, arrived: int | None, found: list[bool]
+) -> None:
+    figures = count(went_on, event=event, **FIRST)(figure)
+    if arrived is not None:
+        figures += count(arrived, stage="stage_2")(figure)
+    assert verdicts("escalated_and_next_stage", figures) == found
+
+
+def test_what_left_the_last_stage_arrives_nowhere(figure: MakeFigure) -> None:
+    third = count(9, event="escalated", stage="stage_3")
+    first = both(count(9, event="escalated", **FIRST), count(7, stage="stage_2"))
+    assert verdicts("escalated_and_next_stage", both(third, first)(figure)) == [False]
+
+
 # -- limits ----------------------------------------------------------------------------------------
 
 
@@ -165,5 +200,36 @@ def test_quarters_are_held_against_the_year_of_their_own_procedure(figure: MakeF
     figures = both(shares, others, count(198, **answered))(figure)
     [check] = made_by("quarters_within_year", figures)
     assert (check.holds, check.figures) == (False, (0, 1, 4))
+    assert verdicts("quarters_within_year", both(shares, count(206, **answered))(figure)) == [True]
+    assert verdicts("quarters_within_year", both(shares, count(205, **answered))(figure)) == [True]
+    assert verdicts("quarters_within_year", both(shares, count(204, **answered))(figure)) == [False]
     twice = both(shares, count(198, **answered), count(250, page=3, **answered))
     assert verdicts("quarters_within_year", twice(figure)) == []
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        {"quarter": 2, "count": 0, "percent": 0},
+        {"quarter": 2, "percent": 14},
+        {"quarter": 1, "count": 23, "percent": 14},
+        {"count": 23, "percent": 14},
+    ],
+)
+def test_one_quarter_alone_says_nothing_of_the_year(
+    figure: MakeFigure, second: dict[str, int]
+) -> None:
+    late = {"status": "outside", "procedure": "statutory", "stage": "stage_1"}
+    shares = limits({**late, "quarter": 1, "count": 12, "percent": 23}, {**late, **second})
+    answered = count(40, event="completed", procedure="statutory")
+    assert verdicts("quarters_within_year", both(shares, answered)(figure)) == []
+
+
+def test_a_quarter_in_which_one_was_late(figure: MakeFigure) -> None:
+    late = {"status": "outside", "procedure": "statutory", "stage": "stage_1"}
+    shares = limits(
+        {**late, "quarter": 1, "count": 1, "percent": 1},
+        {**late, "quarter": 2, "count": 23, "percent": 14},
+    )
+    answered = count(198, event="completed", procedure="statutory")
+    assert verdicts("quarters_within_year", both(shares, answered)(figure)) == [False]

@@ -79,6 +79,55 @@ def test_the_later_year_may_be_told_first(figure: MakeFigure) -> None:
     assert (made.holds, made.figures) == (True, (1, 0))
 
 
+@pytest.mark.parametrize(
+    ("text", "before", "after", "found"),
+    [
+        ("120 came, a rise of 10% on 100", 100, 120, [False]),  # ten points off
+        ("120 came, a rise of 9% on 100", 100, 120, []),
+        ("120 came, a rise of 30% on 100", 100, 120, [False]),
+        ("120 came, a rise of 31% on 100", 100, 120, []),
+        ("11 came, a rise of 10% on 10", 10, 11, [True]),
+        ("10 came, a rise of 11% on 9", 9, 10, []),
+    ],
+)
+def test_how_far_off_a_stated_change_may_be(
+    figure: MakeFigure, text: str, before: int, after: int, found: list[bool]
+) -> None:
+    assert verdicts("stated_change", two_years(text, before, after)(figure)) == found
+
+
+def test_a_share_that_is_a_figure_is_no_change(figure: MakeFigure) -> None:
+    text = "66 came, more than the 61 of the year before, and 8% were late"
+    pair = two_years(text, 61, 66)(figure)
+    late = figure("timeliness", status="outside", percent=8, year="2021/22", at=text)
+    assert verdicts("stated_change", [*pair, late]) == []
+    assert verdicts("stated_change", pair) == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after", "found"),
+    [
+        ("66 came, one more than 65", 65, 66, [True]),
+        ("13 came, three more than 10", 10, 13, [True]),
+        ("12 came, three more than nine", 9, 12, []),
+        ("110 came, 20 more than 100", 100, 110, [False]),  # a tenth off
+        ("110 came, 21 more than 100", 100, 110, []),
+        ("13 came, four more than 10", 10, 13, [False]),  # one off
+        ("13 came, five more than 10", 10, 13, []),
+    ],
+)
+def test_how_far_off_a_stated_difference_may_be(
+    figure: MakeFigure, text: str, before: int, after: int, found: list[bool]
+) -> None:
+    assert verdicts("stated_difference", two_years(text, before, after)(figure)) == found
+
+
+def test_words_of_a_difference(figure: MakeFigure) -> None:
+    pair = two_years("66 came, six more than the 61 of before", 61, 66)(figure)
+    [made] = made_by("stated_difference", pair)
+    assert made.message == "complaints, 2021/22: 66 is 5 more than 61, printed 6, page 1"
+
+
 # -- payments --------------------------------------------------------------------------------------
 
 
@@ -397,12 +446,64 @@ def test_a_table_beside_a_sentence(figure: MakeFigure) -> None:
 
 
 @pytest.mark.parametrize(
+    ("counts", "stated", "found"),
+    [
+        ((1, 1, 2), (1, 1, 3), []),  # other numbers
+        ((1, 1, 2), (1, 1), []),  # two may agree by chance
+    ],
+)
+def test_a_table_that_the_sentence_is_not_about(
+    figure: MakeFigure, counts: tuple[int, ...], stated: tuple[int, ...], found: list[bool]
+) -> None:
+    sentence = prose(STATED, *(
+        {"family": "outcomes", "year": "2020/21", "stage": "stage_2", "outcome": o, "count": n}
+        for o, n in zip(("upheld", "partially_upheld", "not_upheld"), stated, strict=False)
+    ))  # fmt: skip
+    figures = both(captioned("2019/20", *counts), sentence, STAGE_2)(figure)
+    assert verdicts("caption_and_prose", figures) == found
+
+
+@pytest.mark.parametrize(
+    ("own", "captioned_year", "found"),
+    [(4, 7, [False]), (5, 7, []), (4, 4, []), (4, None, []), (None, 7, [])],
+)
+def test_a_caption_is_wrong_only_if_what_came_in_says_so(
+    figure: MakeFigure, own: int | None, captioned_year: int | None, found: list[bool]
+) -> None:
+    arrived = [
+        figure(count=n, year=year, stage="stage_2", at=f"{n} in {year}", page=2)
+        for year, n in (("2020/21", own), ("2019/20", captioned_year))
+        if n is not None
+    ]
+    figures = both(captioned("2019/20", 1, 1, 2), told("2020/21", STATED, 1, 1, 2))(figure)
+    assert verdicts("caption_and_prose", [*figures, *arrived]) == found
+
+
+def test_words_of_captions(figure: MakeFigure) -> None:
+    def said(year: str) -> str:
+        case = both(captioned(year, 1, 1, 2), told("2020/21", STATED, 1, 1, 2), STAGE_2)
+        [made] = made_by("caption_and_prose", case(figure))
+        return made.message
+
+    about = "outcomes of Stage 2, complaints: the table is headed "
+    assert said("2020/21") == (
+        f"{about}2020/21, and the sentence beside it gives its numbers for the same year, page 1"
+    )
+    assert said("2019/20") == (
+        f"{about}2019/20, but the sentence beside it gives its numbers for 2020/21, page 1"
+    )
+
+
+@pytest.mark.parametrize(
     ("said", "found"),
     [
         (((15, 42), (28, 78)), [False]),
         (((36, 42), (36, 78)), [True]),
         (((33, 42), (36, 75)), [True]),  # 14 of 33, 27 of 36
         (((0, 42), (36, 75)), [True]),
+        (((1, 100), (36, 75)), [True]),
+        (((1, 42), (28, 78)), []),
+        (((3, 42), (3, 78)), [True]),  # the same, whatever the shares
         (((15, 42), (28, 90)), []),  # of no common number
     ],
 )
@@ -415,6 +516,31 @@ def test_numbers_headed_as_responses(
         for days, (total, percent) in zip((10, 20), said, strict=True)
     ]  # fmt: skip
     assert verdicts("totals_headed_responses", figures) == found
+
+
+def test_words_of_numbers_headed_as_responses(figure: MakeFigure) -> None:
+    def said(*totals: int) -> str:
+        [made] = made_by("totals_headed_responses", limits(
+            {**WITHIN_10, "total": totals[0], "percent": 42},
+            {**WITHIN_20, "total": totals[1], "percent": 78},
+        )(figure))  # fmt: skip
+        return made.message
+
+    assert said(15, 28) == (
+        "within, Stage 1, complaints, 2021/22: the numbers headed as all responses are those in "
+        "time: 42% beside 15 (10 working days) and 78% beside 28 (20 working days), page 1"
+    )
+    assert "the numbers headed as all responses may be that: 42% beside 36" in said(36, 36)
+
+
+@pytest.mark.parametrize("also", [{"count": 6}, {"qualifiers": {"percent": "~"}}])
+def test_a_number_in_time_beside_the_responses_says_what_each_is(
+    figure: MakeFigure, also: dict[str, Any]
+) -> None:
+    figures = limits(
+        {**WITHIN_10, "total": 15, "percent": 42, **also}, {**WITHIN_20, "total": 28, "percent": 78}
+    )
+    assert verdicts("totals_headed_responses", figures(figure)) == []
 
 
 # -- conflicts -------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from extractor.checking.merge import (
     same_thing,
 )
 from extractor.pdf.page import Box
-from extractor.reading.claims import Claim, Dimensions, Source
+from extractor.reading.claims import Claim, Dimensions, LabelAt, Source
 
 
 def printed(page: int = 1, text: str = "7", top: float = 100, **cell: int) -> Source:
@@ -225,3 +225,51 @@ def test_origins_are_kept() -> None:
     [figure] = merge([stub])
     assert isinstance(figure, Figure)
     assert figure.origins == {"stage": "stub"}
+
+
+def test_values_look_as_the_report_prints_them() -> None:
+    [figure] = merge([claim(count="100.0", percent="12.50")])
+    assert {name: str(value) for name, value in figure.measures.items()} == {
+        "count": "100",
+        "percent": "12.5",
+    }
+
+
+def test_a_share_that_fits_two_counts_joins_that_of_its_page_or_the_first() -> None:
+    counts = [claim(printed(1), count=146), claim(printed(3), count=149)]
+    near = merge([*counts, claim(printed(3, "40%"), percent=40)])
+    assert [set(figure.measures) for figure in near] == [{"count"}, {"count", "percent"}]
+    far = merge([*counts, claim(printed(9, "40%"), percent=40)])
+    assert [set(figure.measures) for figure in far] == [{"count", "percent"}, {"count"}]
+
+
+def test_what_only_one_mention_says_is_kept() -> None:
+    share = claim(printed(1), percent=40)
+    [figure] = merge([share, claim(printed(2), percent=40, percent_of="children referred")])
+    assert figure.percent_of == "children referred"
+    paid = {"family": "compensation", "amount_gbp": 300, "scope": "total"}
+    [figure] = merge([claim(printed(1), **paid), claim(printed(2), reason="delay", **paid)])
+    assert figure.reason == "delay"
+
+
+def test_the_mention_that_says_more_is_the_clearer() -> None:
+    [figure] = merge([claim(printed(1), count=5), claim(printed(2), count=5, contact="complaint")])
+    assert figure.dimensions.contact == "complaint"
+
+
+def test_each_dimension_has_the_label_that_it_was_read_from() -> None:
+    def of(page: int, name: str) -> Claim:
+        one = claim(printed(page), count=5, stage="stage_1", service_area="North")
+        return replace(one, origins={name: "stub"}, labels={name: LabelAt(f"{name} {page}")})
+
+    [figure] = merge([of(1, "stage"), of(2, "service_area")])
+    assert {name: label.text for name, label in figure.labels.items()} == {
+        "stage": "stage 1",
+        "service_area": "service_area 2",
+    }
+
+
+def test_what_stands_nowhere_on_its_page_comes_first() -> None:
+    nowhere = replace(printed(1, "9"), box=None)
+    figures = merge([claim(printed(1, top=0.5), count=7), claim(nowhere, count=9)])
+    assert [figure.measures["count"] for figure in figures] == [9, 7]

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from extractor.checking.checks import Discrepancy
+from extractor.checking.checks import Check, Discrepancy
 from extractor.checking.merge import Figure
 from extractor.checking.publish import publish
+from extractor.pdf.page import Box
+from extractor.reading.claims import LabelAt
 from extractor.reading.identity import ReportPart
 
 MakeFigure = Callable[..., Figure]
@@ -75,3 +78,36 @@ def test_a_qualifier_goes_with_its_measure(figure: MakeFigure) -> None:
     ).stage_counts
     assert published.qualifiers == {"count": "<"}
     assert published.measures() == {"count": Decimal(5)}
+
+
+def test_checks_name_their_figures(figure: MakeFigure) -> None:
+    figures = [figure(count="4.5"), figure(count=43), figure("outcomes", outcome="upheld", count=4)]
+    made = Check("some_rule", "total_mismatch", True, "they agree", 3, (2, 0, 1))
+    report = publish(figures, [], PART, checks=[made])
+    [published] = report.checks
+    assert (published.figures, published.holds) == (("outcomes/0", "stage_counts/0"), True)
+
+
+def test_where_each_dimension_was_read(figure: MakeFigure) -> None:
+    one = replace(
+        figure(count=43, stage="stage_1", service_area="North"),
+        origins={"stage": "boxhead", "service_area": "heading", "year": "caption"},
+        labels={
+            "stage": LabelAt("Stage 1", 4, Box(60.04, 80, 90, 90.26)),
+            "service_area": LabelAt("North", 3),
+        },
+    )
+    [published] = publish([one], [], PART).stage_counts
+    assert [(o.dimension, o.text, o.page, o.bbox) for o in published.origins] == [
+        ("stage", "Stage 1", 4, (60.0, 80.0, 90.0, 90.3)),
+        ("service_area", "North", 3, None),
+        ("year", None, None, None),
+    ]
+
+
+def test_a_source_without_a_place(figure: MakeFigure) -> None:
+    one = figure(count=43)
+    nowhere = replace(one, sources=(replace(one.sources[0], box=None),))
+    [published] = publish([nowhere], [], PART).stage_counts
+    assert published.sources[0].bbox is None
+    assert isinstance(published.count, int)

@@ -9,9 +9,16 @@ from decimal import Decimal
 import pytest
 
 from extractor.checking.merge import merge
-from extractor.checking.scans import ocr_disagreements, scans_of
+from extractor.checking.scans import (
+    ocr_disagreements,
+    report_as_shown,
+    scans_of,
+    table_as_shown,
+)
 from extractor.pdf.page import Box, Doubt, Page, Scan
 from extractor.reading.claims import Claim, Dimensions, Source
+from schemas.figures import Origin
+from tests.conftest import MakeDocument
 
 
 @pytest.mark.parametrize(
@@ -65,3 +72,52 @@ def test_a_doubt_about_another_number_or_place_is_none() -> None:
 
 def test_pages_with_text_are_no_scans() -> None:
     assert scans_of([Page(1, 600, 800), PAGE]) == {2: PAGE.scan}
+
+
+def test_a_report_s_boxes_are_on_the_pages_as_shown(make_document: MakeDocument) -> None:
+    [report] = make_document().reports
+    assert report_as_shown(report, {}) is report
+    upside_down = Scan(0.0, 2, 600, 800)
+    shown = report_as_shown(report, {3: upside_down, 4: upside_down})
+    cell, sentence = shown.stage_counts[0].sources
+    assert (cell.ocr, cell.bbox) == (True, (400.0, 687.5, 530.0, 700.0))
+    assert sentence.ocr
+    # page 5 is text
+    assert shown.stage_counts[1] == report.stage_counts[1]
+    assert shown.tables[0].bbox == (100.0, 600.0, 540.0, 710.0)
+    assert shown.paragraphs[0].bbox == (100.0, 460.0, 540.0, 500.0)
+    assert shown.paragraphs[1] == report.paragraphs[1]
+
+
+def test_origins_and_unread_numbers_are_where_a_viewer_shows_them(
+    make_document: MakeDocument,
+) -> None:
+    [report] = make_document().reports
+    first, *others = report.stage_counts
+    places = [(3, (70, 100, 200, 112)), (5, (70, 100, 200, 112)), (3, None), (None, None)]
+    origins = tuple(
+        Origin(dimension="stage", place="stub", text="Stage 1", page=page, bbox=bbox)
+        for page, bbox in places
+    )
+    report = report.model_copy(
+        update={"stage_counts": (first.model_copy(update={"origins": origins}), *others)}
+    )
+    shown = report_as_shown(report, {3: Scan(0.0, 2, 600, 800)})
+    assert [origin.bbox for origin in shown.stage_counts[0].origins] == [
+        (400.0, 688.0, 530.0, 700.0), (70, 100, 200, 112), None, None,
+    ]  # fmt: skip
+
+
+def test_a_box_is_kept_within_the_page(make_document: MakeDocument) -> None:
+    [report] = make_document().reports
+    beyond = report.tables[0].model_copy(update={"bbox": (-5.0, -3.0, 700.0, 900.0)})
+    level = Scan(0.0, 0, 600, 800)
+    assert table_as_shown(beyond, {3: level}).bbox == (0.0, 0.0, 600.0, 800.0)
+    assert table_as_shown(beyond, {4: level}) is beyond
+    edge = report.tables[0].model_copy(update={"bbox": (0.5, 0.4, 0.9, 0.8)})
+    assert table_as_shown(edge, {3: level}).bbox == (0.5, 0.4, 0.9, 0.8)
+
+
+def test_a_doubt_that_holds_no_number_is_none() -> None:
+    unclear = replace(PAGE, doubts=(replace(DOUBT, text="l0"), replace(DOUBT, text="o")))
+    assert list(ocr_disagreements(tuple(merge([claim(70)])), [unclear])) == []
