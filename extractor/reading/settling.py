@@ -6,15 +6,52 @@ whole, says of which procedure the stages are where it first counts them, and "S
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from extractor.reading.claims import Claim
+from extractor.reading.claims import Claim, Dimensions
 
 STAGES = ("stage_1", "stage_2", "stage_3")
 PROCEDURES = ("statutory", "corporate")
 EXPLICIT = ("sentence", "stub", "boxhead", "caption", "heading", "lead-in")
 """Where a procedure is said of the number itself and not carried over to it."""
+
+
+LEAST_AGAIN = 10
+"""Smallest count by which two mentions of it are known for one: small ones come in every table."""
+
+
+def settle_again(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, a sentence's count at a stage given the procedure of the same count elsewhere.
+
+    A summary says "Stage 1 complaints rose to 861", and the section on the corporate procedure
+    counts those 861: everything else that is said of the two is the same. A table's count without
+    a procedure is of both, though all of them be of one.
+    """
+    told: defaultdict[tuple[Dimensions, str, Decimal], set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.dimensions.procedure is not None:
+            for key in _counts(claim):
+                told[key].add(claim.dimensions.procedure)
+    found = []
+    for claim in claims:
+        own = set[str]().union(*(told[key] for key in _counts(claim) if key in told))
+        if claim.source.kind == "narrative" and len(own) == 1:
+            claim = _settled(claim, own.pop())
+        found.append(claim)
+    return found
+
+
+def _counts(claim: Claim) -> list[tuple[Dimensions, str, Decimal]]:
+    """What tells a count again: what it is of, whatever its procedure, and its size."""
+    whole = replace(claim.dimensions, procedure=None)
+    return [
+        (whole, name, value)
+        for name, value in claim.measures.items()
+        if name == "count" and value >= LEAST_AGAIN
+    ]
 
 
 def settle_procedures(claims: Sequence[Claim]) -> list[Claim]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from extractor.reading.claims import Claim, Dimensions, Source
-from extractor.reading.settling import settle_procedures
+from extractor.reading.settling import settle_again, settle_procedures
 
 
 def claim(procedure: str | None, stage: str | None, kind: str = "narrative") -> Claim:
@@ -45,3 +46,26 @@ def test_a_table_of_stages_that_may_hold_both_settles_nothing() -> None:
         claim(None, "stage_1", "table"),
     ]
     assert procedures([*told, claim(None, "stage_2")])[-2:] == [None, None]
+
+
+def again(claims: list[Claim]) -> list[str | None]:
+    return [c.dimensions.procedure for c in settle_again(claims)]
+
+
+def test_a_sentence_that_repeats_a_count_is_of_its_procedure() -> None:
+    counted = claim("corporate", "stage_1", "table")
+    assert again([counted, claim(None, "stage_1")]) == ["corporate", "corporate"]
+    assert again([counted, claim(None, "stage_2")]) == ["corporate", None]
+    assert again([counted, claim("statutory", "stage_1"), claim(None, "stage_1")])[-1] is None
+
+
+def test_a_table_that_counts_both_procedures_stays_so() -> None:
+    counted = claim("corporate", "stage_1", "table")
+    assert again([counted, claim(None, "stage_1", "table")]) == ["corporate", None]
+
+
+def test_small_counts_are_not_known_again() -> None:
+    small = [
+        replace(claim(p, "stage_1"), measures={"count": Decimal(9)}) for p in ("corporate", None)
+    ]
+    assert again(small)[-1] is None
