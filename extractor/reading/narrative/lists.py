@@ -76,6 +76,10 @@ def _labelled(
     labels = [_label(text, s) for s in entries]
     axis = axis_of(text, setting.heading_text) if says_axis(text) else None
     kinds = [_kind(reading, s, label) for s, label in zip(entries, labels, strict=True)]
+    if axis is None and _WERE_ABOUT.search(text[: entries[0].first]):
+        # "were about care packages (17), charges (14), hospital discharge (9)": not all are known
+        known = [kind for kind in kinds if kind is not None]
+        axis = "category" if 2 * known.count("category") > len(known) else None
     for statement, label, kind in zip(entries, labels, kinds, strict=True):
         if label is None or read_label(label).says("contact") or read_label(label).years:
             continue
@@ -128,6 +132,13 @@ def _halves(text: str, done: Sequence[Statement]) -> None:
             for part, (value, _) in zip(parts, _HALVES, strict=True):
                 part.predicate, part.noun = Predicate("outcome", value), whole.noun
                 part.subject = {**whole.subject}
+
+
+_WERE_ABOUT = re.compile(
+    r"\bcomplaints?\s+(?:\w+\s+){0,2}?(?:were|was)\s+(?:mainly\s+|mostly\s+|largely\s+)?about\b[^.;:()]*\(?\s*$",
+    re.I,
+)
+"""Before the first number of a list of what complaints were about."""
 
 
 def _leave_whole(done: Sequence[Statement], entries: Sequence[Statement]) -> None:

@@ -104,6 +104,8 @@ _MASKS = [
         r"\bmore\s+than\s+one\b|\b(?:two|both|three|\d)\s+ombudsmen\b",
         r"\b(?:boy|girl|child|man|woman|mother|father|son|daughter|person|student)\s+(?:of|aged)\s+\d+",
         r"\b(?:procedures?|process)\s+(?:has|have|had)\s+(?:one|two|three|four)\b",
+        r"\b(?:two|three|four|\d)\s+(?:(?:separate|different|distinct)\s+)*(?:sets?|kinds?|types?|forms?)\s+of\s+"
+        r"(?:complaints?\s+)?(?:procedures?|process(?:es)?)\b",
         r"(?<!from )(?<![£,.\d])\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
         r"\s+to\s+one\b",
         # "a statutory reply took 19 days and a corporate one 14"
@@ -206,6 +208,22 @@ _FRACTION = re.compile(
 )
 
 
+_ROUGHLY = re.compile(
+    r"\b(?P<part>one|two|three|four|nine)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<whole>three|four|five|ten)\s+"
+    r"(?:[a-z]+\s+){0,3}?\(\s*(?P<share>\d+(?:\.\d+)?)\s?%\s*\)",
+    re.I,
+)
+"""A share said roughly and then to the number: "Four out of five complaints (81%)"."""
+_ROUND = 0.5
+"""Percentage points by which a share in brackets may differ from the numbers that it rounds."""
+
+
+def _is_share(match: re.Match[str]) -> bool:
+    """Whether the share in brackets is that of the two numbers, which then are counts."""
+    part, whole = (find_number_words(match[name])[0].value for name in ("part", "whole"))
+    return abs(float(100 * part / whole) - float(match["share"])) <= _ROUND
+
+
 def find_amounts(text: str, reading: LabelReading) -> list[Amount]:
     """The numbers of a sentence that may be figures, in order, changes marked.
 
@@ -233,6 +251,9 @@ def find_amounts(text: str, reading: LabelReading) -> list[Amount]:
             rest = _masked(rest, scale.start, scale.end)
     for match in _FRACTION.finditer(rest):
         rest = _masked(rest, match.start(), match.end())
+    for match in _ROUGHLY.finditer(rest):
+        if not _is_share(match):
+            rest = _masked(rest, match.start(), match.end("whole"))
     found: list[Amount] = []
     for quantity in find_quantities(rest):
         found.append(_amount(text, quantity))

@@ -72,6 +72,26 @@ _PER = re.compile(
     re.I,
 )
 """After a rate, that counts nothing: "1.2 complaints per 10,000 residents"."""
+_PEOPLE_WHO = re.compile(
+    r"\s*of\s+whom\s+(?:also\s+)?(?:had|have|used|asked|needed|chose|(?:was|were)\s+(?:helped|supported|assisted|"
+    r"represented|accompanied))\b",
+    re.I,
+)
+"""After a number of people and what help they had: "18 of whom had an advocate"."""
+_NONE_SAID = re.compile(
+    r"\s*(?:such\s+)?(?:complaints?|cases?|representations?)\s+(?:\w+ly\s+)?(?:alleg\w+|mention\w*|named|cited|involv\w+|"
+    r"contain\w*|concern(?:ed|s)|identif\w+|related|(?:was|were)\s+(?:about|of\s+a))\b",
+    re.I,
+)
+"""After "no", where it is a matter that no complaint was about."""
+_LASTED = re.compile(
+    r"\s*(?:(?:complaint|case|investigation|reply)\s+)?(?:was\s+)?(?:completed|concluded|finished|answered|closed)\s+"
+    r"(?:in|after)\s+(?P<days>\d+)\s+(?:working\s+)?days\b",
+    re.I,
+)
+"""After one case, how long it took: no limit is so uneven a number of days."""
+_STEP = 5
+"""Working days of which limits are multiples."""
 _SOMETHING_ELSE_IN = Needled(
     r"\b(?:(?:holding|interim)\s+(?:replies|responses|letters)|extensions?|redress|remed(?:y|ies)|"
     r"apolog(?:y|ies)|payments?|meetings?)\b[^.;,:]{0,60}?\s(?:in|for|on)\s+(?:only\s+|just\s+)?$"
@@ -291,6 +311,14 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
         return True
     unneeded = group.count is not None and group.count.sort == "nothing"
     if unneeded and _NEEDED.search(behind):
+        return True
+    if unneeded and _NONE_SAID.match(sentence.text, group.last):
+        return True
+    if group.unit == "count" and _PEOPLE_WHO.match(sentence.text, group.last):
+        return True
+    lasted = _LASTED.match(sentence.text, group.last)
+    single = group.count is not None and group.count.value == 1
+    if single and lasted is not None and int(lasted["days"]) % _STEP:
         return True
     if group.unit == "count" and _IN_ONE.search(sentence.text[: group.first]):
         return True
