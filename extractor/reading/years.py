@@ -15,7 +15,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2049
 """Outside these a pair of numbers is not taken for a financial year (03/04 may be a date)."""
 
 _DASH = r"\s*[/\-\u2010-\u2015\u2212]\s*"
-_DAY = r"(?:\d{1,2}\s*(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
+_DAY = r"(?:(?<!stage\s)(?<!step\s)(?<!level\s)\d{1,2}\s*(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
 _JOIN = r"\s*(?:to|and|until|till|through|[\-\u2010-\u2015/])\s*(?:the\s+)?(?:end\s+of\s+)?"
 _APRIL = r"(?:april|apr\.?)"
 _MARCH = r"(?:march|mar\.?)"

@@ -60,6 +60,8 @@ YEAR_NOTATIONS: list[Callable[[int], str]] = [
     lambda y: f"{y}/{(y + 1) % 100:02d} (number)",
     lambda y: f"Number in {y}/{(y + 1) % 100:02d}",
     lambda y: f"In {y}/{(y + 1) % 100:02d}",
+    lambda y: f"April {y} to March {y + 1}",
+    lambda y: f"{y}/{(y + 1) % 100:02d}:",
 ]
 STAGES = {
     "stage_1": ["Stage 1", "Stage One", "Stage 1 complaints", "Stage 1 (20 working days)"],
@@ -178,6 +180,11 @@ QUARTERS = [
     ["Q1", "Q2", "Q3", "Q4"],
     ["Quarter 1", "Quarter 2", "Quarter 3", "Quarter 4"],
     ["Apr-Jun", "Jul-Sep", "Oct-Dec", "Jan-Mar"],
+    ["Q1 2021/22", "Q2 2021/22", "Q3 2021/22", "Q4 2021/22"],
+    ["2021/22 Q1", "2021/22 Q2", "2021/22 Q3", "2021/22 Q4"],
+    ["Qtr 1", "Qtr 2", "Qtr 3", "Qtr 4"],
+    ["First quarter", "Second quarter", "Third quarter", "Fourth quarter"],
+    ["April – June", "July – September", "October – December", "January – March"],
     ["Q1\n(April to June)", "Q2\n(July to September)", "Q3", "Q4"],
     BARE_QUARTERS,
 ]

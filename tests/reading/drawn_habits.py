@@ -22,7 +22,8 @@ class Draft:
     """A table on its way: rows of the boxhead, rows below it.
 
     ``breaks`` are the rows of ``body`` above which a page may end; ``lists`` says that each row
-    has a label of its own, ``names`` that these are names. ``habits`` is what was done to it.
+    has a label of its own, ``names`` that these are names; ``kinds`` are its axes'. ``habits`` is
+    what was done to it.
     """
 
     heads: list[list[str]]
@@ -32,6 +33,8 @@ class Draft:
     family: str
     lists: bool
     names: bool
+    kinds: tuple[str, ...] = ()
+    stub_columns: int = 1
     habits: list[str] = field(default_factory=list)
 
 
@@ -44,6 +47,8 @@ def dressed(chance: Chance, draft: Draft) -> None:
         ("captioned", 4, captioned),
         ("boxhead again", 8, with_boxhead_again),
         ("note", 8, with_a_note),
+        ("spanner", 10, with_a_spanner),
+        ("spacers", 10, with_spacers),
         ("title row", 6, titled),
     ):
         if chance.once_in(times) and habit(chance, draft):
@@ -55,6 +60,7 @@ def numbered(chance: Chance, draft: Draft) -> bool:
     if not draft.names:
         return False
     form = chance.of(["{}", "{}.", "{})"])
+    draft.stub_columns += 1
     for row, head in enumerate(draft.heads):
         head.insert(0, UP if row else "No.")
     for row, line in enumerate(draft.body):
@@ -116,6 +122,7 @@ def with_boxhead_again(chance: Chance, draft: Draft) -> bool:
         return False
     at = chance.of(breaks)
     draft.body[at:at] = [list(row) for row in draft.heads]
+    draft.breaks[:] = []
     return True
 
 
@@ -129,6 +136,29 @@ def with_a_note(chance: Chance, draft: Draft) -> bool:
         ]
     )
     draft.body.append([text, *[LEFT] * (len(draft.body[0]) - 1)])
+    return True
+
+
+def with_a_spanner(chance: Chance, draft: Draft) -> bool:
+    """A title above all columns of figures, beside the stub's own head."""
+    stub = draft.stub_columns
+    title = chance.of(
+        [*TITLES[draft.family], "2021/22", "Year 2021/22", "April 2021 to March 2022"]
+    )
+    if "year" in draft.kinds:
+        title = chance.of(TITLES[draft.family]).removesuffix(" 2021/22")
+    first = draft.heads[0]
+    draft.heads.insert(0, [*first[:stub], title, *[LEFT] * (len(first) - stub - 1)])
+    draft.heads[1] = [*[UP] * stub, *first[stub:]]
+    return True
+
+
+def with_spacers(chance: Chance, draft: Draft) -> bool:
+    """Empty rows between groups of rows."""
+    for at in reversed(draft.breaks[1:]):
+        if chance.once_in(2):
+            draft.body.insert(at, [""] * len(draft.body[0]))
+    draft.breaks[:] = []
     return True
 
 

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tests.reading.arrangements import Datapoint, figure
+from tests.reading.arrangements import LEFT, UP, Datapoint, figure
 from tests.reading.chance import Chance
 from tests.reading.drawn_axes import (
     CROSSED,
+    Axis,
     Item,
     Says,
     reworded,
@@ -116,44 +118,83 @@ CAPTIONS = ["Summary of complaints", "Key figures", "Performance summary", "Comp
 
 def summary(chance: Chance) -> tuple[Draft, set[Datapoint], str]:
     """A summary, what it states and how it is set."""
-    axis = CROSSED[chance.of(["year", "year", "service", "stage", "quarter", "procedure"])](chance)
-    words = {"Total complaints": "Total", "Number in ": "In ", " (number)": ""}
-    # the limit beside a stage is the timescale of what is in time
-    axis = reworded(axis, {**words, " (20 working days)": ""})
-    possible = [each for each in MEASURED if axis.kind not in each.not_over]
+    kind = chance.of(["year", "year", "service", "stage", "quarter", "procedure"])
+    across = chance.once_in(2) if kind == "year" else chance.once_in(4)
+    groups = [Item("", {})]
+    if across and kind in ("year", "quarter") and chance.once_in(2):
+        # key figures of each stage, team or procedure below one another
+        outer = chance.of(["service", "stage", "procedure"])
+        parts = {"of which: ": "", "– of which ": "", "of which ": ""}
+        groups = [i for i in reworded(worded_axis(chance, outer), parts).items if not i.total]
+    kinds = (kind, outer) if len(groups) > 1 else (kind,)
+    axis = worded_axis(chance, kind)
+    if across or kind == "quarter":
+        axis = with_quarters_named(axis)
+    possible = [each for each in MEASURED if not set(kinds) & set(each.not_over)]
     chosen = chance.some(possible, 3, 6)
     measured = [(chance.of(each.texts), each) for each in possible if each in chosen]
-    across = chance.once_in(2) if axis.kind == "year" else chance.once_in(4)
-    if across or axis.kind == "quarter":
-        axis = with_quarters_named(axis)
     states: set[Datapoint] = set()
-    cells: dict[tuple[int, int], str] = {}
-    for n, item in enumerate(axis.items):
-        for m, (_, each) in enumerate(measured):
-            text, printed = cell(chance, each, item, bool(n and m))
-            cells[n, m] = text
-            if printed is not None:
-                said = {**each.says, **item.says}
-                states |= figure(each.family, **said, **{each.measure: printed})
+    body: list[list[str]] = []
+    breaks: list[int] = []
+    rest = chance.of(["", LEFT])
+    for group in groups:
+        breaks.append(len(body))
+        if group.text:
+            body.append([group.text, *[rest] * len(axis.items)])
+        rows = [[text] for text, _ in measured]
+        for n, item in enumerate(axis.items):
+            for m, (_, each) in enumerate(measured):
+                about = Item(item.text, {**each.says, **group.says, **item.says})
+                text, printed = cell(chance, each, about, bool(n and m))
+                rows[m].append(text)
+                if printed is not None:
+                    states |= figure(each.family, **about.says, **{each.measure: printed})
+        body += rows
     names, heads = [item.text for item in axis.items], [text for text, _ in measured]
     if across:
-        corner = chance.of(["", "Measure", "Indicator"])
-        table = [[corner, *names]]
-        table += [[head, *(cells[n, m] for n in range(len(names)))] for m, head in enumerate(heads)]
+        head = [[chance.of(["", "Measure", "Indicator"]), *names]]
     else:
-        table = [[chance.of(axis.heads), *heads]]
-        table += [[name, *(cells[n, m] for m in range(len(heads)))] for n, name in enumerate(names)]
-    body = table[1:]
+        head = [[chance.of(axis.heads), *heads]]
+        body = [[name, *(row[n + 1] for row in body)] for n, name in enumerate(names)]
+        breaks = list(range(len(body)))
+        if chance.once_in(4):
+            head = with_spanners(head[0], [each for _, each in measured])
     draft = Draft(
-        heads=table[:1],
+        heads=head,
         body=body,
-        breaks=list(range(len(body))),
+        breaks=breaks,
         caption=chance.of(CAPTIONS) if chance.once_in(2) else None,
         family="summary",
         lists=True,
         names=False,
+        kinds=kinds,
     )
-    return draft, states, f"summary: {axis.kind} {'across' if across else 'down'}"
+    return draft, states, f"summary: {kinds} {'across' if across else 'down'}"
+
+
+SPANNERS = {
+    "stage_counts": "Complaints",
+    "outcomes": "Outcomes",
+    "timeliness": "Response times",
+    "compensation": "Compensation",
+}
+
+
+def with_spanners(head: list[str], measured: Sequence[Measured]) -> list[list[str]]:
+    """The boxhead with a word for each run of columns above it."""
+    corner, *columns = head
+    above = [corner]
+    for n, each in enumerate(measured):
+        same = n > 0 and measured[n - 1].family == each.family
+        above.append(LEFT if same else SPANNERS[each.family])
+    return [above, [UP, *columns]]
+
+
+def worded_axis(chance: Chance, kind: str) -> Axis:
+    """An axis that figures of any sort may stand against."""
+    words = {"Total complaints": "Total", "Number in ": "In ", " (number)": ""}
+    # the limit beside a stage is the timescale of what is in time
+    return reworded(CROSSED[kind](chance), {**words, " (20 working days)": ""})
 
 
 def cell(

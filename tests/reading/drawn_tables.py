@@ -259,6 +259,8 @@ def product_of_axes(chance: Chance) -> tuple[Draft, set[Datapoint], str]:
         kinds = [kind for kind in kinds if kind != "quarter"]
     axes = [own, *(CROSSED[kind](chance) for kind in kinds)]
     set_as = arrangement(chance, subject, axes)
+    if {"year", "quarter"} <= {axis.kind for axis in axes}:
+        set_as = set_as.reworded({" 2021/22": "", "2021/22 Q": "Q"})
     if subject.family == "timeliness":
         # there the limit beside a stage is the figure's timescale
         set_as = set_as.reworded({" (20 working days)": ""})
@@ -322,6 +324,8 @@ def product_of_axes(chance: Chance) -> tuple[Draft, set[Datapoint], str]:
         caption=caption,
         family=subject.family,
         lists=len(set_as.down) == 1,
+        kinds=tuple(axis.kind for axis in axes),
+        stub_columns=set_as.stub_columns,
         names=len(set_as.down) == 1 and set_as.down[0].names and set_as.packing not in SHARES_BELOW,
     )
     return draft, states, f"{subject.family}: {down} by {across}, {styles}"

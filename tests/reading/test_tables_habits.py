@@ -32,6 +32,13 @@ def test_a_boxhead_printed_again_on_the_next_page_begins_nothing_new() -> None:
     assert {c.dimensions.service_area for c in again.claims} == {"Libraries", "Highways", None}
 
 
+def test_the_last_row_of_a_boxhead_may_be_printed_again_alone() -> None:
+    rows = [["Libraries", "4", "6"], ["Highways", "15", "9"]]
+    again = read([*HEAD_AGAIN, *rows, ["Directorate", "2020/21", "2021/22"], ["Total", "19", "15"]])
+    assert {c.dimensions.stage for c in again.claims} == {"stage_1"}
+    assert again.claims[-1].dimensions.service_area is None
+
+
 def test_another_boxhead_below_begins_another_section() -> None:
     rows = [["Libraries", "4", "6"], ["Highways", "15", "9"]]
     other = [["Directorate", "Stage 2", LEFT], [UP, "2020/21", "2021/22"]]
@@ -218,4 +225,36 @@ def test_no_pounds_in_a_column_of_pounds() -> None:
     reading = read([["Service", "Compensation paid"], *rows])
     assert figure("compensation", scope="total", service_area="Highways", amount_gbp=0) <= (
         datapoints(reading.claims)
+    )
+
+
+def test_rows_of_money_among_rows_of_key_figures_name_nothing() -> None:
+    rows = [["Upheld (%)", "85%", "82%"], ["Compensation paid", "£7", "£36"]]
+    reading = read([["Indicator", "2020/21", "2021/22"], *rows])
+    assert not differences(
+        reading,
+        figures(
+            outcomes("upheld", year="2020/21", percent=85),
+            outcomes("upheld", percent=82),
+            figure("compensation", scope="total", year="2020/21", amount_gbp=7),
+            figure("compensation", scope="total", amount_gbp=36),
+        ),
+    )
+
+
+def test_columns_under_words_for_what_they_hold() -> None:
+    head = [["Team", "Outcomes", LEFT, "Compensation"], [UP, "Upheld", "Not upheld", "Paid"]]
+    reading = read([*head, ["Housing", "4", "5", "£439.00"], ["Planning", "6", "1", "£8.00"]])
+    assert {c.dimensions.service_area for c in reading.claims} == {"Housing", "Planning"}
+    assert not reading.left
+
+
+def test_a_stage_above_a_year_in_one_header() -> None:
+    years = ["Stage 1\nApril 2020 to March 2021", "Stage 1\nApril 2021 to March 2022"]
+    assert not differences(
+        read([["Service", *years], ["Housing", "4", "5"]]),
+        figures(
+            counts(service_area="Housing", stage="stage_1", year="2020/21", count=4),
+            counts(service_area="Housing", stage="stage_1", count=5),
+        ),
     )

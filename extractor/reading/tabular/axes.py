@@ -38,7 +38,7 @@ _WHOLE_YEAR = re.compile(
 _TITLES = re.compile(
     r"(?:outcomes?|results?|findings?|status|position|performance|responses?|response times?|"
     r"replies|timescales?|time taken|speed|volumes?|activity|actuals?|achieved|outturn|"
-    r"complainants?)",
+    r"complainants?|compensation(?: paid| payments?| awarded)?|payments?(?: made)?)",
     re.I,
 )
 """What a spanner titles the columns below it with; a name of nothing."""

@@ -22,6 +22,8 @@ _STAGED = re.compile(r"(?P<before>.*\w)\s+(?P<inside>stage\s+(?:\d|one|two|three
 _MARKS_BEHIND = re.compile(r"(?:[\s*†‡¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾]|\((?:\d|[a-e])\))+$")
 """The marks of notes behind a label, which are no part of it: "Adults (Stage 1)*"."""
 _SOCIAL_CARE = re.compile(r"\s*social (?:care|services)(?:\s+complaints)?\s*", re.I)
+_BESIDE_NAMES = ("change", "target", "others")
+"""What stands in a list of names though it is none: "Target (Upheld)"."""
 _TELLING = ("stage", "outcome", "status", "procedure")
 
 
@@ -116,7 +118,7 @@ def _pair(text: str) -> tuple[str, str] | None:
 
 def _is_name(text: str) -> bool:
     reading = read_label(text)
-    if is_total(reading) or reading.says("skip"):
+    if is_total(reading) or reading.value("skip") in _BESIDE_NAMES:
         return True
     return not is_vocabulary(reading) and bool(reading.rest or reading.hits)
 

@@ -217,9 +217,10 @@ def analyse(table: Table) -> list[Section]:
         first = index
         again: set[int] = set()
         while index < len(rows):
-            if _is_again(rows, head, index):
-                again.update(range(index, index + len(head)))
-                index += len(head)
+            printed_again = _printed_again(rows, head, index)
+            if printed_again:
+                again.update(range(index, index + printed_again))
+                index += printed_again
             elif index > first and _starts_section(rows, index):
                 break
             else:
@@ -233,18 +234,24 @@ def analyse(table: Table) -> list[Section]:
     return sections
 
 
-def _is_again(rows: tuple[tuple[Cell, ...], ...], head: list[int], index: int) -> bool:
-    """Whether the boxhead ``head`` stands once more at ``index``, as at the top of a page.
+def _printed_again(rows: tuple[tuple[Cell, ...], ...], head: list[int], index: int) -> int:
+    """How many rows at ``index`` print the boxhead ``head`` once more, as at the top of a page, all
+    of it or its last rows; 0 for none.
 
-    It begins nothing new: a total below it adds up what stands above it too.
+    They begin nothing new: a total below them adds up what stands above them too.
     """
-    if not head or index + len(head) >= len(rows):
-        return False
-    return all(
-        normalise(one.text).split() == normalise(other.text).split()
-        for above, below in zip(head, range(index, index + len(head)), strict=True)
-        for one, other in zip(rows[above], rows[below], strict=True)
-    )
+    for first in range(len(head)):
+        last = head[first:]
+        if index + len(last) >= len(rows) or len(_filled(rows[last[0]][1:])) == 0:
+            continue
+        below = rows[index : index + len(last)]
+        if all(
+            normalise(one.text).split() == normalise(other.text).split()
+            for above, row in zip(last, below, strict=True)
+            for one, other in zip(rows[above], row, strict=True)
+        ):
+            return len(last)
+    return 0
 
 
 def _starts_section(rows: tuple[tuple[Cell, ...], ...], index: int) -> bool:
