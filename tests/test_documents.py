@@ -24,6 +24,7 @@ from extractor.store.described import stored
 from schemas.meanings import VALUES
 from tests.following import steps
 from tests.test_imports import ROOMS
+from tests.wheel.tour import commands
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -107,8 +108,8 @@ def test_modules_that_are_named_are_there(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FOR_PROGRAMMERS, ids=lambda path: path.name)
 def test_functions_and_values_that_are_named_are_there(path: Path) -> None:
-    commands = get_command(app).commands  # type: ignore[attr-defined]
-    known = defined() | published() | modules() | {*commands, *TOML_KEYS, "None"}
+    called = get_command(app).commands  # type: ignore[attr-defined]
+    known = defined() | published() | modules() | {*called, *TOML_KEYS, "None"}
     unknown = [
         name for name in named(path) if re.fullmatch(r"[A-Za-z_]\w+", name) and name not in known
     ]
@@ -161,6 +162,18 @@ def test_ci_and_the_page_for_contributors_run_one_command() -> None:
     rules = (ROOT / "Makefile").read_text("utf-8")
     assert {"test", "schema", "wheel"} <= set(told)
     assert [name for name in told if not re.search(rf"^{name}:", rules, re.M)] == []
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_commands_and_options_that_are_shown_are_there(path: Path) -> None:
+    known = get_command(app).commands  # type: ignore[attr-defined]
+    for shown in commands(re.sub(r"^    \$ ", "    ", path.read_text("utf-8"), flags=re.M)):
+        program, name, *arguments = re.split(r"[ |\n]+", shown)
+        if program != "extractor":
+            continue
+        options = {option for parameter in known[name].params for option in parameter.opts}
+        given = {word for word in arguments if re.fullmatch(r"--[a-z-]+", word)}
+        assert given <= options, shown
 
 
 def test_a_name_that_is_not_there_is_seen(tmp_path: Path) -> None:
