@@ -198,8 +198,8 @@ class Source(Strict):
     page: PageNumber = Field(description="Page of the file, from 1.")
     bbox: BBox | None = Field(
         default=None,
-        description="Box around the cell or the words: left, top, right and bottom, from the "
-        "page's top left.",
+        description="Box around the cell or the words: left, top, right and bottom, in PDF "
+        "points from the page's top left.",
     )
     kind: SourceKind = Field(description="What kind of place it is.")
     text: Text = Field(description="The cell or the words that carry the figure, as printed.")
@@ -230,7 +230,8 @@ class Origin(Strict):
     page: PageNumber | None = Field(default=None, description="Page of the label, from 1.")
     bbox: BBox | None = Field(
         default=None,
-        description="Box around the label: left, top, right and bottom, from the page's top left.",
+        description="Box around the label: left, top, right and bottom, in PDF points from the "
+        "page's top left.",
     )
 
 
@@ -298,7 +299,9 @@ class Figure(Strict):
 
 
 Counted = Annotated[Count | None, Field(description="How many; 0 only where the report says so.")]
-Share = Annotated[Percent | None, Field(description="Share or rate as printed; none is computed.")]
+Share = Annotated[
+    Percent | None, Field(description="Share or rate in per cent as printed; none is computed.")
+]
 Contacted = Annotated[Contact, Field(description="Kind of contact that is counted.")]
 
 
@@ -333,10 +336,12 @@ class Timeliness(Figure):
     status: Status = Field(description="In time or not, or what else is said of the time.")
     timescale_days: Days | None = Field(
         default=None,
-        description='The limit as printed; null where only "the timescale" is named.',
+        description="The limit in working days as printed; null where only 'the timescale' is "
+        "named.",
     )
     from_days: Days | None = Field(
-        default=None, description='Lower end of a band ("11 to 20 days": 11).'
+        default=None,
+        description='Lower end of a band in working days ("11 to 20 days": 11).',
     )
     count: Counted = None
     percent: Share = None
@@ -344,7 +349,7 @@ class Timeliness(Figure):
         default=None, description="Number of responses that the share is of, where printed."
     )
     average_days: Average | None = Field(
-        default=None, description="How long a response took on average."
+        default=None, description="How long a response took on average, in working days."
     )
 
 
@@ -360,7 +365,7 @@ class Compensation(Figure):
     )
     amount_gbp: Amount | None = Field(
         default=None,
-        description="Amount, to the penny; 0 where the report says that none was paid.",
+        description="Amount in pounds, to the penny; 0 where the report says that none was paid.",
     )
     cases: Count | None = Field(
         default=None, description="Number of payments, or of cases in which one was made."

@@ -68,8 +68,8 @@ class PublishedTable(Strict):
 
     page: PageNumber = Field(description="Page where it begins, from 1.")
     bbox: BBox = Field(
-        description="Box around it on that page: left, top, right and bottom, from the page's top "
-        "left."
+        description="Box around it on that page: left, top, right and bottom, in PDF points from "
+        "the page's top left."
     )
     pages: Annotated[tuple[PageNumber, ...], Field(min_length=1)] = Field(
         description="Every page that it runs over, from 1."
@@ -105,7 +105,8 @@ class Unread(Strict):
     page: PageNumber = Field(description="Page of the file, from 1.")
     bbox: BBox | None = Field(
         default=None,
-        description="Box around its cell: left, top, right and bottom, from the page's top left.",
+        description="Box around its cell: left, top, right and bottom, in PDF points from the "
+        "page's top left.",
     )
     table: Index = Field(description="Which of the report's tables, from 0.")
     row: Index = Field(description="Row of that table's cells, from 0.")
@@ -121,8 +122,8 @@ class PublishedParagraph(Strict):
 
     page: PageNumber = Field(description="Page where it begins, from 1.")
     bbox: BBox = Field(
-        description="Box around it on that page: left, top, right and bottom, from the page's top "
-        "left."
+        description="Box around it on that page: left, top, right and bottom, in PDF points from "
+        "the page's top left."
     )
     number: str | None = Field(
         default=None, description='Its number as printed ("2.24"), which is no part of the text.'

@@ -262,12 +262,39 @@ def _stored(thing: Stored, before: Sequence[Stored] = ()) -> Iterator[str]:
     yield "| --- | --- | --- | --- |" if not thing.is_view else "| --- | --- |"
     for column in thing.columns:
         kinds = [] if thing.is_view else [column.type, "" if column.required else "may be"]
-        yield f"| {' | '.join([f'`{column.name}`', *kinds, _meaning(column)])} |"
+        yield f"| {' | '.join([f'`{column.name}`', *kinds, _meaning(thing, column)])} |"
 
 
-def _meaning(column: StoredColumn) -> str:
-    values = ", ".join(f"`{value}`" for value in column.values)
-    return _cell(f"{column.about}{f' One of {values}.' if values else ''}")
+def _meaning(thing: Stored, column: StoredColumn) -> str:
+    listed = ", ".join(f"`{value}`" for value in column.values)
+    named = _values_of(thing, column.name)
+    said = f" One of {listed}." if listed and not named else ""
+    linked = f" [Values](#{_anchor(_heading(named))})." if named else ""
+    return _cell(f"{column.about}{said}{linked}")
+
+
+def _values_of(thing: Stored, column: str) -> str:
+    """The name of the values that a column can have, where they are explained; empty elsewhere."""
+    if (thing.name, column) == ("origins", "place"):
+        return column
+    if column in ("family", "measure", "qualifier", "qualifiers"):
+        return column.removesuffix("s")
+    models = [
+        model
+        for name, model in MODELS.items()
+        if name == thing.name or (thing.is_view and name in FAMILIES)
+    ]
+    annotations = [m.model_fields[column].annotation for m in models if column in m.model_fields]
+    return next(
+        (
+            values.name
+            for annotation in annotations
+            for part in (annotation, *get_args(annotation))
+            for values in VALUES
+            if values.type == part
+        ),
+        "",
+    )
 
 
 def _names(names: tuple[str, ...]) -> str:

@@ -121,6 +121,20 @@ def test_where_a_field_is_said_to_be_it_is() -> None:
                 assert table in known and (not column or column in known[table]), named
 
 
+def test_only_columns_with_values_of_the_contract_lead_to_them() -> None:
+    tables = TEXT.split("\n## Tables\n")[1].split("\n## Exported tables\n")[0]
+    linked = {
+        (table, column): values
+        for table, part in re.findall(r"### `(\w+)`\n(.*?)(?=\n### |\Z)", tables, re.S)
+        for column, values in re.findall(r"^\| `(\w+)` .*\[Values\]\(#([^)]*)\)", part, re.M)
+    }
+    assert linked["timeliness", "status"] == "values-of-status"
+    assert linked["figures", "outcome"] == "values-of-outcome"
+    assert linked["breakdowns", "qualifiers"] == "values-of-qualifier"
+    assert linked["origins", "place"] == "values-of-place"
+    assert ("imports", "status") not in linked and ("sources", "kind") in linked
+
+
 def test_links_lead_to_headings() -> None:
     headings = re.findall(r"^#+ (.*)$", TEXT, re.M)
     anchors = {heading.lower().replace(" ", "-").replace("`", "") for heading in headings}
