@@ -10,7 +10,7 @@ from extractor.reading.claims import Claim, HeaderConflict
 from extractor.reading.context import ReportContext
 from extractor.reading.origins import with_labels
 from extractor.reading.prose import read_prose
-from extractor.reading.settling import settle_again, settle_procedures
+from extractor.reading.settling import settle_again, settle_procedures, settle_wholes
 from extractor.reading.tabular.tables import TableReading, names_listed, read_table
 from schemas.figures import LARGEST
 
@@ -35,7 +35,8 @@ def read_report(blocks: Sequence[Block], context: ReportContext) -> ReportReadin
     readings = [read_table(table, index, context) for index, table in enumerate(tables)]
     claims = [claim for reading in readings for claim in reading.claims]
     claims += read_prose(blocks, context)
-    settled = settle_again(settle_procedures([c for c in claims if _is_of_a_report(c)]))
+    settled = settle_wholes([c for c in claims if _is_of_a_report(c)])
+    settled = settle_again(settle_procedures(settled))
     return ReportReading(
         claims=tuple(with_labels(settled, blocks, readings, context)),
         conflicts=tuple(conflict for reading in readings for conflict in reading.conflicts),

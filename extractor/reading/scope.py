@@ -86,6 +86,14 @@ _CORPORATE = Needled(
 )
 _STATUTORY_ONES = Needled(r"(?<!non-)(?<!non )\bstatutory\b")
 """What "some are statutory, the others corporate complaints" says beside the corporate ones."""
+_AND = re.compile(r"\band\b", re.I)
+_APART = re.compile(
+    r"\b(?:outside|beyond|otherwise|others?|else|rest|remain\w*|few|some|may|instead|rather|unless|"
+    r"if|where|when|whil\w+|but|although|however|not)\b",
+    re.I,
+)
+"""What tells complaints on one procedure from those on the other."""
+_COUNTS = re.compile(r"(?<![\d/-])\d{1,4}\s+(?:\w+\s+){0,3}?(?:complaints?|were|was)\b", re.I)
 _ELSEWHERE = Needled(
     r"\b(?:reported|recorded|dealt with|covered|handled|considered|published)\s+(?:\w+ly\s+)?"
     r"(?:elsewhere|separately)\b|"
@@ -301,6 +309,8 @@ def _procedure(title: str | None, service: str | None, blocks: Sequence[Block]) 
             for s in _own_sentences(paragraphs[:INTRODUCTION])
         )
         return "corporate" if corporate and not sets_apart else None
+    if any(map(_joins_both, _own_sentences(paragraphs[:INTRODUCTION]))):
+        return None
     on_social_care = _is_on_social_care(title, service)
     apart = _corporate_sections(blocks) if on_social_care else frozenset()
     others = [b for b in blocks if isinstance(b, Heading) or not apart & set(b.heading)]
@@ -309,6 +319,17 @@ def _procedure(title: str | None, service: str | None, blocks: Sequence[Block]) 
     if asides > ASIDES or _sets_corporate_apart(others, apart):
         return None
     return "statutory" if not corporate or on_social_care else None
+
+
+def _joins_both(sentence: str) -> bool:
+    """Whether a sentence sets both procedures side by side as those of the report: "under the
+    Regulations of 2006 and the Council's corporate procedure". What it counts is counted apart."""
+    statutory = [m.start() for m in _STATUTORY.finditer(sentence)]
+    corporate = [m.start() for m in _CORPORATE.finditer(sentence)]
+    if not statutory or not corporate or _APART.search(sentence) or _COUNTS.search(sentence):
+        return False
+    low, high = min(statutory[0], corporate[0]), max(statutory[0], corporate[0])
+    return _AND.search(sentence, low, high) is not None
 
 
 def _is_on_social_care(title: str | None, service: str | None) -> bool:

@@ -7,7 +7,7 @@ whole, says of which procedure the stages are where it first counts them, and "S
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -52,6 +52,33 @@ def _counts(claim: Claim) -> list[tuple[Dimensions, str, Decimal]]:
         for name, value in claim.measures.items()
         if name == "count" and value >= LEAST_AGAIN
     ]
+
+
+def settle_wholes(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, a whole that only inherits its procedure without it where the report counts parts
+    of the whole by procedure: "157 complaints were received, of which 141 were statutory and four
+    corporate"."""
+    parts: defaultdict[Dimensions, dict[str, set[Decimal]]] = defaultdict(dict)
+    for claim in claims:
+        value = claim.measures.get("count")
+        procedure = claim.dimensions.procedure
+        if value is not None and procedure is not None and _says(claim, procedure):
+            whole = replace(claim.dimensions, procedure=None)
+            parts[whole].setdefault(procedure, set()).add(value)
+    return [_whole(claim, parts) for claim in claims]
+
+
+def _whole(claim: Claim, parts: Mapping[Dimensions, Mapping[str, set[Decimal]]]) -> Claim:
+    value = claim.measures.get("count")
+    if value is None or claim.origins.get("procedure") != "report":
+        return claim
+    whole = replace(claim.dimensions, procedure=None)
+    told = parts.get(whole, {})
+    if set(told) != set(PROCEDURES) or sum(map(min, told.values())) > value:
+        return claim
+    if value in told[str(claim.dimensions.procedure)]:
+        return claim
+    return replace(claim, dimensions=whole)
 
 
 def settle_procedures(claims: Sequence[Claim]) -> list[Claim]:

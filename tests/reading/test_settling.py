@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.reading.claims import Claim, Dimensions, Source
-from extractor.reading.settling import settle_again, settle_procedures
+from extractor.reading.settling import settle_again, settle_procedures, settle_wholes
 
 
 def claim(procedure: str | None, stage: str | None, kind: str = "narrative") -> Claim:
@@ -69,3 +69,29 @@ def test_small_counts_are_not_known_again() -> None:
         replace(claim(p, "stage_1"), measures={"count": Decimal(9)}) for p in ("corporate", None)
     ]
     assert again(small)[-1] is None
+
+
+def whole(count: int, origin: str = "report") -> Claim:
+    own = replace(claim("statutory", None), measures={"count": Decimal(count)})
+    return replace(own, origins={**own.origins, "procedure": origin})
+
+
+def wholes(*claims: Claim) -> list[str | None]:
+    return [c.dimensions.procedure for c in settle_wholes(claims)]
+
+
+PARTS = (
+    replace(claim("statutory", None), measures={"count": Decimal(141)}),
+    replace(claim("corporate", None), measures={"count": Decimal(4)}),
+)
+
+
+def test_a_whole_of_both_procedures_does_not_keep_the_reports() -> None:
+    assert wholes(whole(157), *PARTS) == [None, "statutory", "corporate"]
+
+
+def test_a_whole_keeps_a_procedure_that_nothing_contradicts() -> None:
+    assert wholes(whole(157, "sentence"), *PARTS)[0] == "statutory"
+    assert wholes(whole(141), *PARTS)[0] == "statutory"
+    assert wholes(whole(130), *PARTS)[0] == "statutory"
+    assert wholes(whole(157), PARTS[0])[0] == "statutory"

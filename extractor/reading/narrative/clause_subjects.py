@@ -140,7 +140,7 @@ _CLAUSE = re.compile(r"[;:]\s|,\s+(?:and|while|whilst|but|whereas|although)\s", 
 
 _NO_NAME = re.compile(
     r"(?:within|in|for|under|across|at|of|from|by|with|during|following|despite|although|while|after|"
-    r"before|since|on|to|as|if|when|where|there|this|that|these|those|both|all|each|every|no|an?|"
+    r"before|since|on|to|over|throughout|as|if|when|where|there|this|that|these|those|both|all|each|every|no|an?|"
     r"it|we|they|he|she|i|our|the|one|another)\b",
     re.I,
 )

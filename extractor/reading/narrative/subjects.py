@@ -75,6 +75,8 @@ def is_shared_out(sentence: Sentence) -> bool:
     return together is not None and "respectively" in sentence.text
 
 
+_OF_THE = re.compile(r"\W*(?:\d+\.\s+)?of\s+(?:all\s+)?(?:the|these|those|our)\s+", re.I)
+"""Before the kind of contact of which a sentence counts parts: "Of the complaints 40 were"."""
 _BESIDE_ANOTHER = re.compile(
     r"\b(?:compared|comparison|than|since|unlike|changed?s?|increase\w*|decrease\w*)\b", re.I
 )
@@ -159,6 +161,12 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         said = [h for h in sentence.hits if "contact" in h.sets and h.end <= group.first]
         if said:
             subject["contact"] = str(said[-1].sets["contact"])
+    if bare and not sentence.done and "contact" not in subject:
+        of_the = _OF_THE.match(sentence.text)
+        after = of_the.end() if of_the is not None else -1
+        whole = [h for h in sentence.hits if "contact" in h.sets and h.start == after]
+        if whole and whole[0].end <= group.first:
+            subject["contact"] = str(whole[0].sets["contact"])
     if statement.role == "base":
         name_part(sentence, statement, subject)
     else:
