@@ -106,7 +106,10 @@ def _may_be_theme(sentence: Sentence, named: re.Match[str]) -> bool:
         return False
     decided = ("outcome", "status", "stage", "contact")
     if any(
-        h.start < end and start < h.end and not h.sets.keys().isdisjoint(decided)
+        h.start < end
+        and start < h.end
+        and not h.sets.keys().isdisjoint(decided)
+        and h.sets.get("contact") != "issue"
         for h in sentence.hits
     ):
         return False

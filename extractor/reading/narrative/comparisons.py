@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.noun_services import service_of_noun
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.own_words import own_dimensions
 from extractor.reading.narrative.own_year import year_of_bracket
@@ -84,7 +85,11 @@ def find_antecedent(sentence: Sentence, statement: Statement) -> Statement | Non
                 fit = [
                     s for s in levels if _kin(s.subject.get("contact", "complaint"), noun.contact)
                 ]
-                return fit[-1] if fit else None
+                named = [s for s in fit if s.noun is not None and s.noun.sort == "contact"]
+                if candidates is not pool and len(fit) > 1:
+                    # "In comparison, 2023/24 saw 372 complaints": all, of whatever stage
+                    named = [s for s in fit if "stage" not in s.subject] or named
+                return (named or fit)[-1] if fit else None
             return levels[-1]
     if statement.unit == "count" and sentence.setting.before:
         return None
@@ -120,6 +125,9 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
     if lent and own_predicate and lent.sort == own_predicate.sort == "status":
         same = own_predicate.value == lent.value and own_predicate.timescale is None
         statement.predicate = lent if same else statement.predicate
+    named = service_of_noun(sentence, statement)
+    if named is not None:
+        statement.subject["service_area"] = named.text
     if ahead.noun is not None and (statement.noun is None or statement.noun.sort != "contact"):
         statement.noun = ahead.noun
     year = year_near(sentence, group)

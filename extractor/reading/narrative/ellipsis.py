@@ -66,6 +66,15 @@ _AVERAGE_OF = re.compile(r"\b(?:average|mean|median)\s+(?:of\s+)?$", re.I)
 _MEAN_BEFORE = re.compile(r"\b(?:average|mean|median)\b[^.;:%\d]*(?:\d\s)?[^.;:%\d]*$", re.I)
 
 
+_MEAN = re.compile(r"\b(?:average|mean|median)\b", re.I)
+_THAN_THE = re.compile(
+    r"\b(?:longer|shorter|quicker|slower|faster|better|worse|higher|lower)\s+than\s+(?:the|our|last\s+year's)\s+"
+    r"[\w.]+\s+(?:working\s+)?days$",
+    re.I,
+)
+"""Between an average and another year's, no limit: "27 days, longer than the 23 of 2019-20"."""
+
+
 def _without_aside(text: str, scale: Timescale) -> Timescale:
     """The limit without an aside that holds other figures: "20 working days (2021-22: 76%)"."""
     aside = _ASIDE.search(text, scale.start, scale.end)
@@ -75,6 +84,8 @@ def _without_aside(text: str, scale: Timescale) -> Timescale:
 def _is_average(text: str, scale: Timescale) -> bool:
     """Whether "in 14 working days" is a time taken: "The average complaint was answered in ..."."""
     words = text[scale.start : scale.end].lower()
+    if _MEAN.search(text[: scale.start]) and _THAN_THE.search(text[: scale.end]):
+        return True
     return (
         scale.status == "within"
         and scale.from_days is None

@@ -19,7 +19,7 @@ _REACHED = re.compile(
     r"\b(?:to|into|onto|at|reach(?:ed|ing)|approach(?:ed|ing)|contact(?:ed|ing))\s+(?:be\s+\w+\s+at\s+)?(?:the\s+|a\s+|formal\s+|an?\s+|corporate\s+|"
     r"statutory\s+)*(?P<where>(?:second|third|final)\s+stage|(?:stage|step|level|tier)\s*(?:\w+)|(?:independent\s+|"
     r"complaints?\s+)?review(?:\s+(?:panel|stage))?|ombudsman|lgs?c?o|"
-    r"local government[\w\s&]*ombudsman)",
+    r"local government[\w\s&]*ombudsman|panel)",
     re.I,
 )
 
@@ -75,5 +75,6 @@ def reached_stage(clause: str) -> str | None:
         return read_label(f"{elliptic['which']} stage").value("stage")
     stage = None
     for match in _REACHED.finditer(clause):
-        stage = read_label(match["where"]).value("stage") or stage
+        where = "review panel" if match["where"].lower() == "panel" else match["where"]
+        stage = read_label(where).value("stage") or stage
     return stage

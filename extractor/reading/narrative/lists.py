@@ -10,6 +10,7 @@ from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.entries import axis_of
 from extractor.reading.narrative.names import before_verb
 from extractor.reading.narrative.nouns import Noun
+from extractor.reading.narrative.row_labels import kind_of_label
 from extractor.reading.narrative.stated import Predicate, Setting, Statement
 
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
@@ -175,7 +176,7 @@ def says_axis(text: str) -> bool:
 
 _RANKED_FIRST = re.compile(
     r"^\W*(?:the\s+)?(?P<label>[A-Za-z][\w'/ -]{2,40}?)\s+(?:was|were|is|are|remain\w*)\s+"
-    r"(?:again\s+|still\s+)?(?:by\s+far\s+)?the\s+(?:single\s+)?(?:most|commonest|main|usual|largest|biggest)\b"
+    r"(?:again\s+|still\s+)?(?:by\s+far\s+)?the\s+(?:single\s+)?(?:most|commonest|main|usual|largest|biggest|preferred|favourite|favoured)\b"
     r"[^.;:,()\d]*\(\s*$",
     re.I,
 )
@@ -368,7 +369,12 @@ def _respectively(text: str, reading: LabelReading, done: Sequence[Statement]) -
             bare = statement.noun is None or statement.noun.sort == "none"
             if key == "service_area" and bare:
                 statement.noun = Noun("case", statement.last, statement.last)
-            if statement.predicate is None:
+            own = statement.predicate
+            if statement.unit == "percent" and (own is None or own.strength < 2):
+                # "59% were in time ..., and for education and transport 44% and 56% respectively"
+                ahead = [s for s in done if s.last <= run[0].first and s.unit == "percent"]
+                statement.predicate = own = ahead[-1].predicate if ahead else own
+            if own is None:
                 statement.predicate = Predicate("exists", strength=1)
 
 
@@ -379,11 +385,23 @@ _TWO_NAMES = re.compile(
 """Two names whose numbers follow in turn: "Housing and Parks had 29 and 26 respectively"."""
 
 
+_TWO_SMALL = re.compile(
+    r"\b(?:for|in|by)\s+(?P<a>[a-z][\w'’ -]{2,40}?)\s+and\s+(?P<b>[a-z][\w'’ -]{2,40}?),?\s+"
+    r"(?:at|were|was|had|received|with)\s"
+)
+"""The same in small letters: "for education and transport, at 44% and 56% respectively"."""
+
+
 def _dealt_services(
     text: str, low: int, high: int, wanted: int
 ) -> list[tuple[str, list[str | int]]]:
+    if wanted != 2:
+        return []
     named = _TWO_NAMES.search(text, low, high)
-    if named is None or wanted != 2:
+    small = _TWO_SMALL.search(text, low, high) if named is None else None
+    if small is not None and all(kind_of_label(small[n]) == "service" for n in ("a", "b")):
+        return [("service_area", [small["a"], small["b"]])]
+    if named is None:
         return []
     names: list[str | int] = [named["a"], named["b"]]
     if any(read_label(str(n)).says(key) for n in names for key in ("stage", "procedure")):

@@ -20,7 +20,7 @@ _DID = re.compile(
 _DID_NOT = re.compile(
     r"^[^.;,]{0,60}?\b(?:(?:missed|exceeded|overran|breached|failed|(?:went|ran|took)\s+(?:beyond|over|past|longer\s+than)|did\s+not\s+(?:meet|hit|make|"
     r"achieve))\s+(?:it|them|this|that)\b|"
-    r"took\s+longer\s*(?:[,.;(]|$)|(?:did|were|was|had)\s+not\s*(?:[,.;(]|$|and\b))",
+    r"took\s+longer\s*(?:[,.;(]|$)|^\W*(?:later|longer|more)\s+than\s+that\b|(?:did|were|was|had)\s+not\s*(?:[,.;(]|$|and\b))",
     re.I,
 )
 """The same limit missed: "273 met the target and 34 missed it", "81% did and 19% did not"."""
@@ -205,6 +205,10 @@ def status_of_list(sentence: Sentence, group: Group) -> Predicate | None:
     colon = sentence.text.find(": ", 0, group.first)
     if group.percent is None or colon == -1 or sentence.groups[0].first < colon:
         return None
+    ended = [h for h in sentence.hits if "outcome" in h.sets and h.end == colon]
+    others = [h for h in sentence.hits if "status" in h.sets and h.end <= colon]
+    if len(ended) == 1 and not others and not sentence.text[colon + 1 : group.first].strip():
+        return Predicate("outcome", str(ended[0].sets["outcome"]))
     said = [h for h in sentence.hits if "status" in h.sets and h.end <= colon]
     scales = [t for t in sentence.reading.timescales if t.end <= colon]
     earlier = [g.last for g in sentence.groups if g.last <= group.first]

@@ -23,7 +23,8 @@ _BREAK = re.compile(r"[;:]\s|,\s(?:and|but|with|however|while|whilst|whereas|alt
 _RANK = r"\b(?:only|largest|biggest|highest|most|fewest|lowest|smallest|greatest|next)\b"
 _RANKED = re.compile(
     rf"^\W*(?:the\s+)?{_NAME}(?:,\s[^,;\d]{{3,40}},)?\s+(?:again\s+|also\s+|still\s+)?(?:was|were|"
-    rf"is|had|has|saw|recorded|received|attracted|experienced|remain(?:ed|s)?|continue[sd]?)\b[^.;]*(?:{_RANK})[^.;]*$"
+    rf"is|had|has|saw|recorded|received|attracted|experienced|remain(?:ed|s)?|continue[sd]?|topp?(?:ed|s)|head(?:ed|s)|led)\b"
+    rf"[^.;]*(?:{_RANK}|\b(?:list|table|way)\b)[^.;]*$"
 )
 _APART = re.compile(
     rf"^\W*(?:the\s+)?{_NAME},\s[^,;\d]{{0,30}}\b(?:service|team|directorate|department|division)"
@@ -37,10 +38,10 @@ _CHANGED = re.compile(
 _TAKEN_IN = r"(?:\s+(?:received|made|raised|submitted|logged|recorded|brought|sent(?:\s+in)?))?"
 _MOVED = (
     r"(?:had\s+|has\s+|have\s+)?(?:also\s+)?(?:rose|risen|fell|fallen|increased|decreased|grew|grown|"
-    r"dropped|declined|reduced|went|were|totall?ed|numbered)\b[^.;]*$"
+    r"dropped|declined|reduced|went|came|were|totall?ed|numbered)\b[^.;]*$"
 )
 _ABOUT = re.compile(
-    rf"\b[Cc]omplaints{_TAKEN_IN}\s+(?:about|against|for|concerning|in|by|relating\s+to)\s+"
+    rf"\b[Cc]omplaints{_TAKEN_IN}\s+(?:about|against|for|concerning|in|by|to|relating\s+to)\s+"
     rf"(?:the\s+)?{_NAME}\s+{_MOVED}"
 )
 _ACCOUNTED = re.compile(
@@ -127,12 +128,23 @@ def people_as_subject(sentence: Sentence, statement: Statement) -> Named | None:
     if match is None or any(match.end("who") <= g.first < lead_end for g in sentence.groups):
         return None
     start, end = match.span("who")
+    people = _CHILDREN.fullmatch(match["who"].strip())
+    if people is not None:
+        return Named("complainant", trimmed(match["who"]), start)
     whole = not is_part(match["who"]) or in_subject(match["who"], sentence.setting.context)
     if whole or is_service(sentence, start, end):
         return None
     kind = kind_of_words(sentence.reading, start, end)
     sort = kind if kind in ("complainant", "channel") else "unknown"
     return Named(sort, trimmed(match["who"]), start)
+
+
+_CHILDREN = re.compile(
+    r"(?:looked[\s-]after\s+|disabled\s+)?(?:children|young\s+people)(?:\s+(?:in\s+care|themselves|and\s+young\s+people))*|"
+    r"care\s+leavers|adults\s+themselves",
+    re.I,
+)
+"""Who complains, in words that elsewhere name the service for them."""
 
 
 _WHOLE = re.compile(
@@ -177,6 +189,12 @@ _NEXT_SMALL = re.compile(
 """The same in small letters: "90 complaints were about housing, 20 about adult care services"."""
 
 
+_NEXT_BARE = re.compile(
+    r"\s+(?P<name>(?!(?:in|of|for|the|and|with|were|was|had)\b)[a-z][^,;.()\d]{2,40}?)\s*(?:[,;.]|\band\s+(?:\d|[a-z]+\s)|$)"
+)
+"""Nothing but the service: "12 of which concerned housing, 15 planning and 11 education"."""
+
+
 def elided_service(sentence: Sentence, group: Group) -> str | None:
     """The next name of a list: "four concerned Adult Care, five Housing and two Highways"."""
     last = sentence.done[-1] if sentence.done else None
@@ -190,6 +208,9 @@ def elided_service(sentence: Sentence, group: Group) -> str | None:
         return None
     if match is None:
         small = _NEXT_SMALL.match(sentence.text, group.last)
+        bare = _NEXT_BARE.match(sentence.text, group.last)
+        if small is None and bare is not None and _is_all_name(sentence, *bare.span("name")):
+            small = bare
         if small is None or not is_service(sentence, *small.span("name")):
             return None
         return trimmed(small["name"])
@@ -231,11 +252,27 @@ _AHEAD = re.compile(
 """What a sentence sets ahead of all it says: "In relation to Housing there were 53 complaints"."""
 
 
+_HEADED = re.compile(
+    rf"^\W*{_NAME}(?:\s*:\s+|\s+[–—-]\s+)(?=(?:only\s+|just\s+)?(?:\d+(?!\s*%)|[a-z]+(?:-[a-z]+)?)\s+(?:\w+\s+){{0,2}}(?:complaints|compliments|cases)\b)"
+)
+"""A name that heads what is said of it: "Learning Disability: 48 complaints, 20 of them upheld"."""
+
+
 def service_ahead(sentence: Sentence, statement: Statement) -> str | None:
     """The service that opens the sentence, for a number whose own clause names none."""
     if statement.unit == "gbp" and statement.subject.get("stage") == "ombudsman":
         return None
     match = _AHEAD.match(sentence.text)
+    headed = _HEADED.match(sentence.text) if match is None else None
+    if headed is not None and headed.end() <= statement.first:
+        name = trimmed(headed["name"])
+        several = len(name.split()) > 1 or is_service(sentence, *headed.span("name"))
+        said = any(
+            h.start < headed.end("name") and not h.sets.keys().isdisjoint(_NO_SERVICE)
+            for h in sentence.hits
+        )
+        covered = in_subject(name, sentence.setting.context) or not is_part(name)
+        return name if several and not said and not covered else None
     if match is None or match.end() > statement.first:
         return None
     start, end = match.span("name")
@@ -250,6 +287,49 @@ def service_ahead(sentence: Sentence, statement: Statement) -> str | None:
     # "In relation to Public Health": only a part of the council is introduced so
     told = _INTRODUCED.match(sentence.text) and re.fullmatch(_NAME, match["name"])
     return label if known or (told and " " in label) else None
+
+
+_CLAUSE_OF = re.compile(
+    r"\b(?:for|in|at|within|under)\s+(?:the\s+|our\s+)?(?P<name>[A-Za-z][\w'’&/-]*(?:\s+[\w'’&/-]+){0,6}?)\s+"
+    r"(?:it|this|that|the\s+(?:figure|number|total|rate|share|proportion|percentage|average))\s+"
+    r"(?:was|were|is|had\s+been|stood\s+at)\s+(?:only\s+|just\s+)?$"
+)
+"""Before a number whose measure was said before: "whereas for children's social care it was 71"."""
+_WHERE = re.compile(rf"{_NAME},\s+where\s+(?:only\s+|just\s+|some\s+|there\s+(?:were|was)\s+)?$")
+"""Before a number of what a clause ends with: "in all directorates bar Highways, where 96%"."""
+_OWNER = re.compile(
+    rf"(?:^\W*|;\s+|,\s+(?:and|while|whereas|but)\s+)(?:the\s+)?{_NAME}\s+[a-z]+(?:\s+(?:only|just))?\s+$"
+)
+_ITS_OWN = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:of|in)\s+(?:its|their)\s+(?:own\s+)?(?:\w+\s+){0,2}?(?:complaints|cases|responses|replies)\b",
+    re.I,
+)
+"""After a number of a part's own: "Place upheld 52% of its complaints"."""
+
+
+def service_of_clause(sentence: Sentence, statement: Statement) -> str | None:
+    """The service that a number's clause names ahead of it, where it says nothing else of it."""
+    group, context = statement.group, sentence.setting.context
+    if group.unit not in ("count", "percent") or group.inner is not None:
+        return None
+    for pattern in (_CLAUSE_OF, _WHERE, _OWNER):
+        if pattern is _OWNER and not _ITS_OWN.match(sentence.text, group.last):
+            continue
+        match = pattern.search(sentence.text[: group.first])
+        if match is None or match.start("name") < max((s.last for s in sentence.done), default=0):
+            continue
+        start, end = match.span("name")
+        label = trimmed(match["name"])
+        taken = any(
+            h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
+            for h in sentence.hits
+        )
+        if taken or not is_part(label) or in_subject(label, context):
+            continue
+        known = is_service(sentence, start, end) and _is_all_name(sentence, start, end)
+        if known or (pattern is not _CLAUSE_OF and label[:1].isupper()):
+            return label
+    return None
 
 
 _INTRODUCED = re.compile(

@@ -9,6 +9,7 @@ from extractor.reading.narrative.clause_subjects import service_in_subject
 from extractor.reading.narrative.named_subjects import (
     people_as_subject,
     service_as_subject,
+    service_of_clause,
     service_that_paid,
 )
 from extractor.reading.narrative.names import (
@@ -108,7 +109,7 @@ _CAME_TO = re.compile(
 )
 """Between complaints about something and the level that they rose or fell to."""
 _WERE_ABOUT = re.compile(
-    r"[)\]]?\s*(?:(?:were|was|are)\s+)?(?:about|against|concern\w*|relat\w+\s+to)\b|,\s+(?:was|were)\s+for\b",
+    r"[)\]]?\s*(?:of\s+(?:which|whom|these|them|those)\s+)?(?:(?:were|was|are)\s+)?(?:about|against|concern\w*|relat\w+\s+to)\b|,\s+(?:was|were)\s+for\b",
     re.I,
 )
 """After a number alone: "nine were about Fostering"."""
@@ -123,6 +124,12 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
         payer = payer or _paid_for(sentence, statement)
         if payer is not None and not in_subject(payer.text, sentence.setting.context):
             subject["service_area"] = payer.text
+        return
+    own = service_of_clause(sentence, statement)
+    if own is not None:
+        subject["service_area"] = own
+        if statement.predicate is None and _share_before(sentence) is not None:
+            statement.predicate = _share_before(sentence) if group.percent is not None else None
         return
     people = people_as_subject(sentence, statement)
     if people is not None:
@@ -236,8 +243,10 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
                 statement.predicate = Predicate("exists", strength=1)
     elif named.sort == "subgroup":
         subject["subgroup"] = named.text
-        if statement.predicate is None and (
-            statement.noun is None or statement.noun.sort != "foreign"
+        if (
+            not sentence.done
+            and statement.predicate is None
+            and (statement.noun is None or statement.noun.sort != "foreign")
         ):
             statement.predicate = Predicate("exists", strength=1)
         if group.base is not None and statement.noun is not None and statement.noun.sort == "none":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.reading.labels import Hit
+from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.named_subjects import service_ahead
 from extractor.reading.narrative.names import in_subject
 from extractor.reading.narrative.quarters import level_quarters, own_quarter
@@ -33,9 +34,8 @@ def own_dimensions(
     for key in ("stage", "procedure"):
         hits = tuple(h for h in sentence.outside(group) if not _is_of_both(sentence, h, key))
         hit = nearest(hits, key, group, span)
-        theirs = (
-            key == "stage" and bool(sentence.done) and stages_apart(sentence, sentence.done[-1])
-        )
+        last = sentence.done[-1] if sentence.done else None
+        theirs = key == "stage" and last is not None and stages_apart(sentence, group, last)
         if hit is None and earlier and not theirs:
             hit = nearest(hits, key, group, gap)
         if hit is not None:
@@ -79,7 +79,7 @@ def is_formal(sentence: Sentence, span: tuple[int, int]) -> bool:
 _AT = re.compile(r"\b(?:at|in|to)\s+(?:the\s+)?$", re.I)
 
 
-def stages_apart(sentence: Sentence, previous: Statement) -> bool:
+def stages_apart(sentence: Sentence, group: Group, previous: Statement) -> bool:
     """Whether each number before has its stage after it: "90 at Stage 1, 18 at Stage 2"."""
     stages = {s.subject.get("stage") for s in sentence.done if s.role == "level"} - {None}
     tail = (previous.last, previous.group.clause[1])
@@ -89,7 +89,8 @@ def stages_apart(sentence: Sentence, previous: Statement) -> bool:
         and _AT.search(sentence.text[tail[0] : h.start])
         for h in sentence.hits
     )
-    return len(stages) > 1 and after
+    listed = group.joined.lower().strip(" ,") in ("and", "")
+    return len(stages) > 1 and after and listed
 
 
 _BOTH_NAMED = re.compile(r"\s*(?:and|or|&|/|,\s*and)\s*(?:the\s+|our\s+)?")

@@ -153,6 +153,11 @@ def is_from_to(text: str, one: Group, other: Group) -> bool:
     )
 
 
+_ITS_NOUN = re.compile(r"\s+(?:\w+\s+){0,2}?(?:complaints?|cases|responses|replies)", re.I)
+"""Between a number and "which" without a comma, which says of which it is: "34 complaints which
+were not closed in time"."""
+
+
 def _cut(
     text: str,
     groups: Sequence[Group],
@@ -188,6 +193,10 @@ def _cut(
                 if not (
                     m[0].strip().lower() in ("of which", "of whom") and m.start() <= group.last + 1
                 )
+                and not (
+                    m[0].strip().lower() == "which"
+                    and _ITS_NOUN.fullmatch(text, group.last, m.start())
+                )
             ),
             None,
         )
@@ -199,12 +208,18 @@ def _cut(
         out[group.first] = ((starts[index][1], max(stop, group.last)), starts[index][2])
 
 
+_SMALL_NAME = re.compile(r",\s+(?:the\s+)?[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*)?$")
+_SMALL_UNIT = re.compile(r"(?:[a-z][\w'’-]*\s+){1,3}?(?:services?|teams?|care|support)\b")
+
+
 def _inside_name(between: str, joint: tuple[int, int]) -> bool:
     """Whether an "and" joins two parts of a name ("Children in Care and Care Leavers")."""
-    return (
-        between[joint[0] : joint[1]].strip() in ("and", "&")
-        and bool(re.search(r"[A-Z][\w'&/-]*$", between[: joint[0]]))
-        and bool(re.match(r"[A-Z]", between[joint[1] :]))
+    if between[joint[0] : joint[1]].strip() not in ("and", "&"):
+        return False
+    if _SMALL_NAME.search(between[: joint[0]]) and _SMALL_UNIT.match(between[joint[1] :]):
+        return True  # "22, physical and sensory impairment services to 19"
+    return bool(re.search(r"[A-Z][\w'&/-]*$", between[: joint[0]])) and bool(
+        re.match(r"[A-Z]", between[joint[1] :])
     )
 
 

@@ -40,7 +40,7 @@ _TO_FORMAL = re.compile(
     re.I,
 )
 _GOES_ON_TO = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:of\s+(?:them|these)\s+)?(?:on\s+)?to\s+(?:the\s+)?(?P<where>second|third|stage\s+\w+|(?:review\s+)?panel|"
+    r"\s*(?:\([^)]*\)\s*)?(?:of\s+(?:them|these)\s+)?(?:on\s+)?to\s+(?:the\s+|a\s+)?(?P<where>second|third|stage\s+\w+|(?:review\s+)?panel|"
     r"(?:[\w&]+\s+){0,5}ombudsman|lgs?c?o)\b(?!\s+for)",
     re.I,
 )
@@ -208,6 +208,8 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
         return Predicate("outcome", "ongoing")
     if noun.contact in ("concern", "representation") and _SETTLED.search(clause):
         return Predicate("exists", strength=1)
+    if outcome is None and group.percent is not None and not sentence.done:
+        outcome = _of_subject(sentence, group)
     if outcome is None and sentence.done:
         elided = elliptic_outcome(sentence, text[group.last : span[1]])
         if elided is not None:
@@ -258,10 +260,18 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
     if onward is not None and last is not None and last.value in ("moved", "escalated"):
         where = onward["where"].lower()
         stage = f"{where} stage" if where in ("second", "third") else where
+        stage = "review panel" if stage == "panel" else stage
         return Predicate("event", "moved", label=read_label(stage).value("stage"))
     if event is not None:
         return Predicate("event", str(event.sets["event"]), strength=1)
-    if EXISTS.search(clause) or _is_object(sentence, group, noun):
+    headed = (
+        not sentence.done
+        and group.joined == ":"
+        and noun.sort == "contact"
+        and not text[span[0] : group.first].strip()
+        and _NO_MORE.match(text, noun.end)
+    )
+    if headed or EXISTS.search(clause) or _is_object(sentence, group, noun):
         return Predicate("exists", strength=1)
     if noun.sort in ("contact", "case") and (
         (sentence.setting.bullet and not sentence.text[: group.first].strip())
@@ -296,6 +306,23 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
     if group.inner is not None and noun.contact is not None and _HIGHER.search(clause):
         return Predicate("exists", strength=1)
     return None
+
+
+_MADE_UP = re.compile(
+    r"\b(?:made\s+up|make\s+up|accounted\s+for|represented|amounted\s+to|constituted|comprised)\s+(?:only\s+|just\s+)?$",
+    re.I,
+)
+
+
+def _of_subject(sentence: Sentence, group: Group) -> Hit | None:
+    """The outcome that the subject of a share says: "Complaints that were upheld made up 47%"."""
+    if not _MADE_UP.search(sentence.text[: group.first]):
+        return None
+    hits = [h for h in sentence.hits if "outcome" in h.sets and h.end <= group.first]
+    return hits[-1] if len(hits) == 1 else None
+
+
+_NO_MORE = re.compile(r"\s*(?:[,.;(]|$)")
 
 
 def _is_object(sentence: Sentence, group: Group, noun: Noun) -> bool:
@@ -397,6 +424,8 @@ def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | No
         shared = other_statement.predicate
         counted = statement.noun is not None and statement.noun.sort == "contact"
         units = (statement.unit, other_statement.unit)
+        if counted and "of which" in other_statement.group.joined.lower():
+            continue  # "140 complaints, of which 31 were upheld, and 27 compliments"
         if counted and units == ("count", "percent") and shared and shared.sort == "status":
             continue  # "of which 84% were on time, and 41 Stage 2 complaints"
         if own is not None and shared is not None and shared.strength < 2:

@@ -23,7 +23,7 @@ from extractor.reading.narrative.wording import (
 )
 
 _BASE_LEAD = re.compile(
-    r"^\W*(?:out\s+)?of\s+(?:a\s+total\s+of\s+)?$|(?:^|[.;:]\s*|,\s)\W*(?:out\s+)?of\s+(?:the|those|these|all|our|"
+    r"^\W*(?:out\s+)?of\s+(?:a\s+total\s+of\s+)?$|(?:^|[.;:]\s*|,\s)\W*(?:and\s+|but\s+)?(?:out\s+)?of\s+(?:the|those|these|all|our|"
     r"a total of)(?:\s+\w+){0,1}\s*$|\bfrom\s+the\s*$|^\W*from\s+$|"
     r"\b(?:half|third|quarter|majority|most|many|some|few|each|rest|remainder)\s+of\s+(?:the|"
     r"these|all|our)\s*$",
@@ -48,6 +48,11 @@ _THAN = re.compile(
     r"\b(?:more|fewer|less|higher|lower|better|worse|quicker|slower)\s+than\b[^.;:]*:\s*$", re.I
 )
 """A comparison that is over before the number: "one fewer than last year: two upheld"."""
+_COUNTED = re.compile(
+    r"\s+(?:(?!in\b|for\b|of\b)[\w'’-]+\s+){0,3}?(?:complaints|cases|compliments|enquiries|working\s+days|days)\b",
+    re.I,
+)
+"""Between a level and its time, what it counts: "double the 91 SEND complaints of 2023/24"."""
 _OVER = re.compile(
     r"\b(?:more|fewer|less|higher|lower)\s+than\s+(?:in\s+)?(?:the\s+(?:previous|prior|preceding)\s+year|last\s+year|"
     r"(?:the\s+)?year\s+before|(?:19|20)\d\d[/-]\d\d(?:\d\d)?),\s+(?:and\s+)?$",
@@ -146,7 +151,8 @@ def role_of(sentence: Sentence, index: int, group: Group) -> str:
         return "compared"
     if sentence.done and WHEN.search(left):
         return "compared"
-    if LEVEL_OF.search(left) and OF_TIME.match(text, group.last):
+    counted = _COUNTED.match(text, group.last)
+    if LEVEL_OF.search(left) and OF_TIME.match(text, counted.end() if counted else group.last):
         return "compared"
     if (
         sentence.done

@@ -54,6 +54,7 @@ def share_nouns(sentence: Sentence) -> None:
         if (
             one.noun is not None
             and one.noun.sort == "none"
+            and (one.predicate is None or one.predicate.strength < 2)
             and other.noun is not None
             and other.noun.sort == "contact"
             and other.noun.start >= other.last - 1
@@ -64,6 +65,36 @@ def share_nouns(sentence: Sentence) -> None:
         ):
             one.noun = other.noun
             one.subject["contact"] = other.subject.get("contact", "complaint")
+
+
+def share_outcome(sentence: Sentence) -> None:
+    """ "12 were upheld. Of the 12, six were about housing and six parks": those were upheld too.
+
+    The whole only comes back to the outcome said before, and is no count of its own.
+    """
+    whole = sentence.done[0] if sentence.done else None
+    if whole is None or whole.role != "base" or whole.group.count is None or len(sentence.done) < 2:
+        return
+    if whole.noun is not None and whole.noun.sort not in ("none", "case"):
+        return
+    said = [
+        s.predicate
+        for s in sentence.setting.before
+        if s.predicate is not None
+        and s.predicate.sort == "outcome"
+        and s.role == "level"
+        and s.group.count is not None
+        and s.group.count.value == whole.group.count.value
+    ]
+    parts = sentence.done[1:]
+    if len(said) != 1 or any(p.predicate is not None and p.predicate.strength == 2 for p in parts):
+        return
+    if not all("service_area" in p.subject for p in parts):
+        return
+    for part in parts:
+        part.predicate = said[0]
+        part.noun = part.noun if part.noun and part.noun.sort != "foreign" else whole.noun
+    whole.noun = replace(whole.noun, sort="foreign") if whole.noun is not None else None
 
 
 _VERB = re.compile(
@@ -88,7 +119,9 @@ def share_verb(sentence: Sentence) -> None:
             continue
         if one.role != "level" or other.role != "level" or one.unit != other.unit:
             continue
-        if one.group.lead.bracketed or not _OPENS.fullmatch(sentence.text[: one.first]):
+        pair = one.predicate is not None and one.predicate.sort == "outcome"
+        opens = pair or _OPENS.fullmatch(sentence.text[: one.first])
+        if one.group.lead.bracketed or not opens:
             continue
         clause = sentence.text[one.last : one.group.clause[1]]
         staged = any(
@@ -96,7 +129,10 @@ def share_verb(sentence: Sentence) -> None:
             for h in sentence.hits
         )
         joined = other.group.joined.lower().strip(" ,")
-        if joined == "and" and staged and not _VERB.search(clause):
+        decided = all(
+            s.predicate is not None and s.predicate.sort == "outcome" for s in (one, other)
+        )
+        if joined == "and" and staged and (decided or not _VERB.search(clause)):
             for key in ("stage", "procedure"):
                 if key in other.subject:
                     one.subject.setdefault(key, other.subject[key])

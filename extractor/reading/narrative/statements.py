@@ -40,6 +40,7 @@ from extractor.reading.narrative.sharing import (
     add_relative_outcomes,
     share_nouns,
     share_ombudsman,
+    share_outcome,
     share_services,
     share_verb,
     spread_respectively,
@@ -57,7 +58,8 @@ from extractor.reading.needles import Needled
 _AVERAGE_DAYS = re.compile(
     r"\b(?:average|mean)\b[^%£.;]*\bby\s+[\w-]+\s+days?\s+to\s+(?:only\s+|just\s+)?$|"
     r"\b(?:average|mean)\s+(?:\w+\s+){0,2}?(?:working\s+)?days\b[^%£]*\b(?:was|is|of|from|to|at)\s+"
-    r"(?:only\s+|just\s+)?$",
+    r"(?:only\s+|just\s+)?$|"
+    r"\bdays\b[^%£]*\bthe\s+(?:overall\s+)?(?:average|mean|median)\s+(?:was|is|being|stood\s+at)\s+(?:only\s+|just\s+)?$",
     re.I,
 )
 """The unit said before the number: "The average number of days taken was 12"."""
@@ -134,6 +136,7 @@ def read(sentence: Sentence) -> list[Statement]:
     read_lists(sentence.text, sentence.reading, sentence.done, sentence.setting)
     read_rows(sentence)
     name_siblings(sentence)
+    share_outcome(sentence)
     read_complainants(sentence)
     read_monitoring(sentence)
     read_in_turn(sentence)
@@ -197,7 +200,7 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
     if (
         group.count is not None
         and group.percent is None
-        and _AVERAGE_DAYS.search(sentence.text[group.clause[0] : group.first])
+        and _AVERAGE_DAYS.search(sentence.text[: group.first])
     ):
         group = replace(group, days=group.count, count=None)
     if role == "beside":

@@ -110,6 +110,11 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     noun = statement.noun
     levels = [s for s in sentence.done if s.role != "compared"] or sentence.done
     previous = levels[-1] if levels else None
+    outer = [s for s in sentence.done if s.group.inner is None]
+    part = bool(outer) and "of which" in group.joined.lower()
+    if part:
+        previous = outer[-1]
+        take(previous.subject, "sentence", ("year", "quarter"))
     bare = noun is None or noun.sort in ("none", "foreign")
     apart = previous is not None and _of_other_procedure(sentence, statement, own, previous)
     if apart and nearest(sentence.outside(group), "stage", group, group.clause) is None:
@@ -126,7 +131,7 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
             subject["quarter"] = int(previous.subject["quarter"]) + step
         if same_kind:
             keys += ["contact", "subgroup"]
-            if not apart and not stages_apart(sentence, previous):
+            if not apart and not stages_apart(sentence, group, previous):
                 keys.append("stage")
             if bare and statement.role != "base":
                 keys.append("service_area")
@@ -149,7 +154,7 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     lead = lead_dimensions(sentence, statement)
     if statement.unit == "gbp" and lead.get("stage") != "ombudsman":
         lead.pop("stage", None)
-    if apart or (previous is not None and stages_apart(sentence, previous)):
+    if apart or (previous is not None and stages_apart(sentence, group, previous)):
         lead.pop("stage", None)
     take(lead, "sentence", ("stage", "procedure", "quarter", "service_area"))
     if (
@@ -209,6 +214,8 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         last = next((s for s in setting.before if s.unit == "gbp"), last)
     elif last is not None and last.role == "compared":
         last = next((s for s in reversed(setting.before) if s.role != "compared"), last)
+    if last is not None and _IN_COMPARISON.match(sentence.text) and "stage" not in own:
+        last = next((s for s in setting.before if "stage" not in s.subject), last)
     if last is not None and not sentence.done:
         if setting.bullet:
             take(
@@ -277,6 +284,8 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
             continue
         if key == "stage" and head[key] == "ombudsman" and is_of_council(sentence, statement):
             continue
+        if key == "stage" and part and not brought and contact == "complaint":
+            continue  # "175 complaints dealt with internally, of which 52 were upheld"
         if key == "procedure" and contact not in _OF_A_PROCEDURE:
             continue
         if key == "procedure" and subject.get("stage") == "ombudsman":
@@ -379,6 +388,8 @@ def _has_own_noun(statement: Statement, subject: dict[str, str | int]) -> bool:
     )
 
 
+_IN_COMPARISON = re.compile(r"\W*(?:in|by)\s+(?:comparison|contrast)\b", re.I)
+"""What begins so, and names no stage, is set beside the whole and not its last part."""
 _PROCEDURE_AS_WHOLE = re.compile(
     r"\b(?:under|through|via|by)\s+[^.;,\d]{0,30}\b(?:procedure|process|route)\b", re.I
 )

@@ -35,7 +35,9 @@ def topic_of(sentence: Sentence, group: Group) -> Noun | None:
 
 
 _RECEIVED = re.compile(
-    r"\s+(?:were\s+|was\s+|being\s+)?(?:received|recorded|registered|logged|made)\b", re.I
+    r"\s+(?:were\s+|was\s+|being\s+)?(?:received|recorded|registered|logged|made|completed|closed|concluded|handled|"
+    r"investigated|dealt\s+with)\b",
+    re.I,
 )
 _WITH = re.compile(
     r"(?:\b(?:with|when|where|there\s+(?:were|was))\s+|[:;]\s+)(?:only\s+|just\s+)?$", re.I

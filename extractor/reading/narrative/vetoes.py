@@ -49,7 +49,7 @@ _FRONT_DOOR = re.compile(
 )
 """After the number of all that came in at a switchboard or a front door."""
 _PART_OF = re.compile(
-    r"\b(?:for|in)\s+every\s+$|\b(?:panel|group|team|maximum|minimum|period|set|range|consist\w*|compris\w*|"
+    r"\b(?:for|in)\s+every\s+$|\b(?:panel|group|team|maximum|minimum|period|set|range|basis|consist\w*|compris\w*|"
     r"(?<!complaints )(?<!complaints, )(?<!contacts, )made up)\s+of\s+(?:up\s+to\s+)?$",
     re.I,
 )
@@ -93,7 +93,8 @@ _LASTED = re.compile(
 _STEP = 5
 """Working days of which limits are multiples."""
 _SOMETHING_ELSE_IN = Needled(
-    r"\b(?:(?:holding|interim)\s+(?:replies|responses|letters)|extensions?|redress|remed(?:y|ies)|"
+    r"\b(?:(?:offers\s+of\s+)?compensation|(?:holding|interim)\s+(?:replies|responses|letters)|"
+    r"extensions?|redress|remed(?:y|ies)|"
     r"apolog(?:y|ies)|payments?|meetings?)\b[^.;,:]{0,60}?\s(?:in|for|on)\s+(?:only\s+|just\s+)?$"
 )
 """Before the cases in which something else was done: "holding replies were sent in 45 cases"."""
@@ -107,6 +108,16 @@ _OTHER_RATE = re.compile(
 """Before a share of other things than complaints: "a vacancy rate of 18%"."""
 _NEEDED = re.compile(r"\b(?:need(?:ed|s)?\s+to|would|could|had\s+to|has\s+to)\b", re.I)
 """After "no complaint": none was needed, which counts nothing."""
+_AT_LEAST_ONE = re.compile(
+    r"at\s+least\s+one\s+(?:element|part|aspect|point|issue|of)\b|one\s+or\s+more\b", re.I
+)
+"""No number of anything: "complaints in which at least one element was upheld"."""
+_BASED_ON = Needled(r"\b(?:based\s+on|on\s+the\s+basis\s+of)\s+(?:just\s+|only\s+|a\s+|an\s+)*$")
+"""Before the cases that a rate rests on: "an uphold rate of 100%, based on a single case"."""
+_OVER_YEARS = Needled(
+    r"\b(?:over|in|during|across|for)\s+(?:each\s+of\s+)?the\s+(?:last|past|previous)\s+(?:two|three|four|five|six|ten|few|\d+)\s+years\b"
+)
+"""After what was counted over several years, and is no year's."""
 _IN_ONE = re.compile(r"£[\d,.]+\s+in\s+$")
 """Before the case that a sum was paid in: "£250 in one and £400 in the other"."""
 _ALL_BUT = Needled(
@@ -319,6 +330,14 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
     lasted = _LASTED.match(sentence.text, group.last)
     single = group.count is not None and group.count.value == 1
     if single and lasted is not None and int(lasted["days"]) % _STEP:
+        return True
+    if group.unit == "count" and any(
+        m.start() <= group.first < m.end() for m in _AT_LEAST_ONE.finditer(sentence.text)
+    ):
+        return True
+    if _BASED_ON.search(sentence.text[: group.first]):
+        return True
+    if group.unit != "days" and _OVER_YEARS.search(sentence.text, group.last, stop):
         return True
     if group.unit == "count" and _IN_ONE.search(sentence.text[: group.first]):
         return True

@@ -95,6 +95,7 @@ def figures_of_whole(
         event = "investigated"
     if predicate.sort == "event" and predicate.value in (
         "rejected",
+        "not_progressed",
         "escalated",
         "reopened",
         "suspended",

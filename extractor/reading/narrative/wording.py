@@ -84,7 +84,7 @@ EXISTS = re.compile(
 COPULA = re.compile(
     r"(?:\b(?:total|number|rate|figure|level|average|percentage|score|count|volume|sum|"
     r"proportion|high|low|amount)\s+of|\b(?:was|were|is|are|at|to|totall?ed|totalling|being|"
-    r"reached|reaching|with|by|remain(?:s|ed)?(?:\s+relatively\s+\w+)?\s+at|only|just|numbered|"
+    r"(?:reached|hit|at|to)\s+(?:a|an)\s+(?:record|new|all-time)(?:\s+(?:high|low|peak)(?:\s+of)?)?|reached|reaching|with|by|remain(?:s|ed)?(?:\s+relatively\s+\w+)?\s+at|only|just|numbered|"
     r"stood\s+at|approx\.?|approximately|about|some|around|had|has|have|received|than|as)|"
     r"[:=–-])\s*(?:only\s+|just\s+|approx\.?\s+|a\s+total\s+of\s+|the\s+same\s+)*[(]?\s*$",
     re.I,
