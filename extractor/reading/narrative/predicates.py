@@ -264,14 +264,14 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
         return Predicate("event", "moved", label=read_label(stage).value("stage"))
     if event is not None:
         return Predicate("event", str(event.sets["event"]), strength=1)
-    headed = (
+    opened = (
         not sentence.done
         and group.joined == ":"
         and noun.sort == "contact"
         and not text[span[0] : group.first].strip()
         and _NO_MORE.match(text, noun.end)
     )
-    if headed or EXISTS.search(clause) or _is_object(sentence, group, noun):
+    if opened or EXISTS.search(clause) or _is_object(sentence, group, noun):
         return Predicate("exists", strength=1)
     if noun.sort in ("contact", "case") and (
         (sentence.setting.bullet and not sentence.text[: group.first].strip())
