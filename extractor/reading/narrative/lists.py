@@ -343,12 +343,15 @@ def _respectively(text: str, reading: LabelReading, done: Sequence[Statement]) -
         stop = statement.first
     if len(run) < 2:
         return
+    tail_years = {m.year for m in reading.years if m.start >= run[-1].last}
     for statement in run[:-1]:
         if statement.noun is None or statement.noun.sort == "none":
             statement.noun = run[-1].noun
         for key in ("stage", "procedure", "contact", "service_area"):
             if key in run[-1].subject:
                 statement.subject.setdefault(key, run[-1].subject[key])
+        if len(tail_years) == 1:
+            statement.subject["year"] = next(iter(tail_years))
     if _SEVERAL_YEARS.search(text, 0, run[0].first):
         for statement in run:  # "in the previous two years, 49% and 40%": nothing says which first
             statement.noun = Noun("foreign", statement.first, statement.first)

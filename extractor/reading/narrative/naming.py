@@ -109,7 +109,7 @@ _CAME_TO = re.compile(
 )
 """Between complaints about something and the level that they rose or fell to."""
 _WERE_ABOUT = re.compile(
-    r"[)\]]?\s*(?:of\s+(?:which|whom|these|them|those)\s+)?(?:(?:were|was|are)\s+)?(?:about|against|concern\w*|relat\w+\s+to)\b|,\s+(?:was|were)\s+for\b",
+    r"[)\]]?\s*(?:of\s+(?:which|whom)\s+)?(?:(?:were|was|are)\s+)?(?:about|against|concern\w*|relat\w+\s+to)\b|,\s+(?:was|were)\s+for\b",
     re.I,
 )
 """After a number alone: "nine were about Fostering"."""

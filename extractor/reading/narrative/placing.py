@@ -195,6 +195,8 @@ def _cut(
                 )
                 and not (
                     m[0].strip().lower() == "which"
+                    and group.percent is None
+                    and not group.is_base
                     and _ITS_NOUN.fullmatch(text, group.last, m.start())
                 )
             ),

@@ -110,7 +110,7 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     noun = statement.noun
     levels = [s for s in sentence.done if s.role != "compared"] or sentence.done
     previous = levels[-1] if levels else None
-    outer = [s for s in sentence.done if s.group.inner is None]
+    outer = [s for s in sentence.done if s.group.inner is None and not _is_aside(s)]
     part = bool(outer) and "of which" in group.joined.lower()
     if part:
         previous = outer[-1]
@@ -386,6 +386,13 @@ def _has_own_noun(statement: Statement, subject: dict[str, str | int]) -> bool:
         and noun.end <= statement.first
         and "service_area" in subject
     )
+
+
+def _is_aside(statement: Statement) -> bool:
+    """Whether a number only says what another year's was: "231, up from 198, of which 74 ..."."""
+    noun = statement.noun
+    own = noun is not None and noun.sort == "contact" and noun.start >= statement.last - 1
+    return statement.role in ("compared", "from") and not own
 
 
 _IN_COMPARISON = re.compile(r"\W*(?:in|by)\s+(?:comparison|contrast)\b", re.I)
