@@ -60,6 +60,8 @@ ELSEWHERE: dict[tuple[str, str], tuple[str, ...]] = {
     ("ExtractedDocument", "schema_version"): ("documents.schema_version",),
     ("ExtractedDocument", "document"): ("documents",),
     ("ExtractedDocument", "reports"): ("reports",),
+    ("Document", "pages_unreadable"): ("imports.note",),
+    ("Document", "remarks"): ("imports.note",),
     ("Report", "pages"): ("reports.first_page", "reports.last_page"),
     ("Figure", "sources"): ("sources",),
     ("Figure", "origins"): ("origins",),

@@ -341,7 +341,8 @@ CREATE TABLE imports (
     seconds REAL NOT NULL,
     -- What went wrong, in a line.
     error TEXT,
-    -- Under which name the same content is recorded.
+    -- Under which name the same content is recorded; else, in words, which of its pages were not
+    -- read or are damaged, and what else is odd about the file.
     note TEXT,
     -- Version of the extractor that read it.
     extractor_version TEXT NOT NULL,
