@@ -64,37 +64,59 @@ YEAR_NOTATIONS: list[Callable[[int], str]] = [
     lambda y: f"{y}/{(y + 1) % 100:02d}:",
 ]
 STAGES = {
-    "stage_1": ["Stage 1", "Stage One", "Stage 1 complaints", "Stage 1 (20 working days)"],
-    "stage_2": ["Stage 2", "Stage Two", "Stage 2 complaints", "Stage 2 investigations"],
-    "stage_3": ["Stage 3", "Stage Three", "Stage 3 Review Panel", "Review panel"],
-    "ombudsman": ["Ombudsman", "LGSCO", "Local Government and Social Care Ombudsman"],
+    "stage_1": [
+        *("Stage 1", "Stage One", "Stage 1 complaints", "Stage 1 (20 working days)", "S1"),
+        *("First stage", "Stage 1 – Local resolution", "Stage 1 (informal)", "Stage I", "STAGE 1"),
+        *("Stage 1 Local Resolution", "Formal Stage 1", "Stage-1", "Level 1"),
+    ],
+    "stage_2": [
+        *("Stage 2", "Stage Two", "Stage 2 complaints", "Stage 2 investigations", "S2"),
+        *("Second stage", "Stage 2 – Investigation", "Stage 2 (formal)", "Stage II", "STAGE 2"),
+        *("Stage 2 Independent Investigation", "Formal Stage 2", "Stage-2", "Level 2"),
+    ],
+    "stage_3": [
+        *("Stage 3", "Stage Three", "Stage 3 Review Panel", "Review panel", "S3", "Third stage"),
+        *("Stage 3 – Review Panel", "Stage III", "STAGE 3", "Stage 3 Panels"),
+    ],
+    "ombudsman": [
+        *("Ombudsman", "LGSCO", "Local Government and Social Care Ombudsman", "LGO"),
+        *("Local Government & Social Care Ombudsman", "The Ombudsman", "Ombudsman (LGSCO)"),
+        *("LG&SCO", "Ombudsman complaints", "Local Government Ombudsman"),
+    ],
 }
 OUTCOMES = {
-    "upheld": ["Upheld", "Fully upheld", "Complaint upheld", "Justified", "Substantiated"],
-    "partially_upheld": ["Partially upheld", "Partly upheld", "Part upheld", "Partially\nupheld"],
-    "not_upheld": ["Not upheld", "Not justified", "Complaint not upheld", "Unsubstantiated"],
-    "no_finding": ["No finding", "Inconclusive", "Not determined"],
-    "withdrawn": ["Withdrawn", "Complaint withdrawn"],
-    "resolved": ["Resolved informally", "Informally resolved", "Local settlement"],
+    "upheld": [
+        *("Upheld", "Fully upheld", "Complaint upheld", "Justified", "Substantiated"),
+        *("Upheld in full", "UPHELD", "Complaints upheld", "Fully justified", "Upheld complaints"),
+    ],
+    "partially_upheld": [
+        *("Partially upheld", "Partly upheld", "Part upheld", "Partially\nupheld"),
+        *("Upheld in part", "Partially justified", "PARTIALLY UPHELD", "Partially substantiated"),
+    ],
+    "not_upheld": [
+        *("Not upheld", "Not justified", "Complaint not upheld", "Unsubstantiated"),
+        *("NOT UPHELD", "Complaints not upheld", "Not substantiated", "Unfounded"),
+    ],
+    "no_finding": ["No finding", "Inconclusive", "Not determined", "No findings"],
+    "withdrawn": ["Withdrawn", "Complaint withdrawn", "Withdrawn by complainant", "Discontinued"],
+    "resolved": ["Resolved informally", "Informally resolved", "Local settlement", "Resolved"],
 }
 CONTACTS = {
-    "complaint": ["Complaints", "Formal complaints", "Complaint"],
+    "complaint": ["Complaints", "Formal complaints", "Complaint", "COMPLAINTS"],
     "compliment": ["Compliments", "Compliment", "Compliments received"],
-    "member_enquiry": ["MP enquiries", "Member enquiries", "Councillor enquiries"],
-    "comment": ["Comments", "Comments and suggestions"],
+    "member_enquiry": [
+        *("MP enquiries", "Member enquiries", "Councillor enquiries", "MP Enquiries received"),
+        *("Members' enquiries", "MP and councillor enquiries"),
+    ],
+    "comment": ["Comments", "Comments and suggestions", "Comment", "Comments received"],
     "representation": ["Representations", "Informal complaints", "Potential complaints"],
 }
 SERVICES = [
-    "Adult Social Care",
-    "Education",
-    "Highways",
-    "Housing",
-    "Fostering and Adoption",
-    "Children in Care",
-    "Special Educational Needs",
-    "Youth Justice Service",
-    "Libraries",
-    "Planning",
+    *("Adult Social Care", "Education", "Highways", "Housing", "Fostering and Adoption"),
+    *("Children in Care", "Special Educational Needs", "Youth Justice Service", "Libraries"),
+    *("Planning", "Adults", "Children's Services", "Waste & Recycling", "Council Tax"),
+    *("SEND", "Early Help", "Leaving Care Team", "Assessment Team", "Disabled Children's Team"),
+    *("Corporate Services", "Revenues and Benefits", "Parks & Open Spaces", "Trading Standards"),
 ]
 LABELS = {
     "complainant": (

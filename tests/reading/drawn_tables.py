@@ -144,6 +144,17 @@ def in_order(axis: Axis) -> bool:
     return years == sorted(years)
 
 
+HEADS = [
+    *(("No.", "%"), ("Number", "% of total"), ("Number", "Percentage"), ("No", "%")),
+    *(
+        ("Count", "% of all complaints"),
+        ("Volume", "Proportion"),
+        ("No. of complaints", "Per cent"),
+    ),
+    *(("No. of complaints", "% of complaints"), ("Complaints", "%"), ("#", "Share")),
+    *(("Total number", "%age"), ("Nos.", "% of all"), ("n", "%"), ("Numbers", "Percent")),
+]
+"""What counts and shares are headed."""
 SHARES_BELOW = ("rows", "% below", "% worded below")
 JOINTS = (" – ", " - ", ": ", ", ", "()")
 
@@ -181,14 +192,17 @@ def arrangement(chance: Chance, subject: Subject, axes: Sequence[Axis]) -> Arran
         packing = "% below"
     if packing in SHARES_BELOW and stub in JOINTS:
         stub = "merged"
-    heads = chance.of(
-        [("No.", "%"), ("Number", "% of total"), ("Number", "Percentage"), ("No", "%")]
-    )
+    heads = chance.of(HEADS)
     corner_axis = next((a for a in across if a.kind == "label"), down[-1])
+    two_heads = bool(across) and chance.once_in(6) and not corner_axis.names
     across = [with_quarters_named(axis) for axis in across]
-    if corner_axis is not down[-1] or len(down) > 1 or packing in SHARES_BELOW:
+    bare = corner_axis is down[-1] and len(down) == 1 and packing not in SHARES_BELOW
+    if two_heads or not bare:
         down = [with_quarters_named(axis) for axis in down]
     corner = chance.of(corner_axis.heads)
+    if two_heads:
+        between = chance.of([" / ", "/", " by "])
+        corner = between.join(filter(None, (down[-1].heads[-1], across[0].heads[-1])))
     assert len(names) <= 2
     return Arrangement(tuple(down), tuple(across), stub, boxhead, packing, heads, corner)
 

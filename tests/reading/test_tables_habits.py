@@ -258,3 +258,62 @@ def test_a_stage_above_a_year_in_one_header() -> None:
             counts(service_area="Housing", stage="stage_1", count=5),
         ),
     )
+
+
+@pytest.mark.parametrize("stage", ["Formal Stage 2", "Stage 2 (formal)", "Formal\nStage 2"])
+def test_what_a_stage_is_like_is_no_name(stage: str) -> None:
+    rows = [["Informal Stage 1", "3"], [stage, "4"]]
+    assert not differences(
+        read([["", "Number"], *rows]),
+        figures(counts(stage="stage_1", count=3), counts(stage="stage_2", count=4)),
+    )
+
+
+def test_a_name_before_a_stage_that_is_spelt_out_after_a_dash() -> None:
+    said = ["Stage 1 – Local resolution", "Stage 2 – Investigation"]
+    rows = [[f"Planning: {said[0]}", "3"], [f"Home care – north – {said[1]}", "4"]]
+    found = read([["Team", "Number"], *rows]).claims
+    assert {(c.dimensions.service_area, c.dimensions.stage) for c in found} >= {
+        ("Planning", "stage_1")
+    }
+
+
+def test_a_name_on_two_lines_is_not_parted_within_it() -> None:
+    names = ["Council\nTax", "Corporate\nServices", "Leaving\nCare Team"]
+    reading = read([["", *names], ["Stage 1", "3", "4", "5"]])
+    assert {c.dimensions.service_area for c in reading.claims} == {
+        "Council Tax",
+        "Corporate Services",
+        "Leaving Care Team",
+    }
+
+
+def test_heads_among_services_are_services() -> None:
+    """Known and unknown ones alike; their words are no outcome ("open")."""
+    heads = ["Housing", "Adult Social Care", "Estates", "Parks and Open Spaces"]
+    grid = [["", "2021/22"]]
+    for number, head in enumerate(heads, start=4):
+        grid += [[head, LEFT], ["Stage 1", str(number)], ["Stage 2", "1"]]
+    found = {
+        c.dimensions.service_area: int(c.measures["count"])
+        for c in read(grid).claims
+        if c.dimensions.stage == "stage_1" and c.dimensions.event == "received"
+    }
+    assert found == dict(zip(heads, range(4, 8), strict=True))
+
+
+def test_heads_of_no_known_kind_name_no_service() -> None:
+    grid = [["", "2021/22"], ["Estates", LEFT], ["Stage 1", "4"], ["Fleet", LEFT], ["Stage 1", "1"]]
+    assert {c.dimensions.service_area for c in read(grid).claims} == {None}
+
+
+@pytest.mark.parametrize("share", ["%age", "% of complaints", "Proportion of all cases"])
+def test_a_share_of_complaints_below_its_number(share: str) -> None:
+    rows = [["Upheld", "4"], [share, "40"], ["Not upheld", "6"], [share, "60"]]
+    assert not differences(
+        read([["Outcome", "Stage 1"], *rows]),
+        figures(
+            outcomes("upheld", stage="stage_1", count=4, percent=40),
+            outcomes("not_upheld", stage="stage_1", count=6, percent=60),
+        ),
+    )

@@ -93,6 +93,13 @@ def is_vocabulary(reading: LabelReading) -> bool:
     return strong and share >= STRONG_SHARE
 
 
+def is_name(reading: LabelReading) -> bool:
+    """Whether a label names something: it is no vocabulary, no total and no change or target."""
+    if is_total(reading) or reading.says("skip"):
+        return False
+    return not is_vocabulary(reading) and bool(reading.rest or reading.hits)
+
+
 def is_total(reading: LabelReading) -> bool:
     """Whether a label titles a total row or column."""
     return reading.says("total")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from extractor.reading.context import content_words
 from extractor.reading.labels import LabelReading, normalise, read_label
-from extractor.reading.tabular.axes import is_total, is_vocabulary
+from extractor.reading.tabular.axes import is_name, is_total, is_vocabulary
 from extractor.reading.tabular.nearness import Label, only_measure, only_share
 
 LEAST = 2
@@ -19,6 +20,12 @@ only wraps a label ("Local Government and Social/Care Ombudsman")."""
 _BRACKET = re.compile(r"(?P<before>[^()]*\w)\s*\((?P<inside>[^()]+(?:\([^()]*\))?)\)\s*")
 """A name with what it says in brackets, which may hold brackets: "(Stage 1 (20 days))"."""
 _STAGED = re.compile(r"(?P<before>.*\w)\s+(?P<inside>stage\s+(?:\d|one|two|three))\s*", re.I | re.S)
+_KINDS_OF_STAGE = re.compile(r"\s*(?:(?:in)?formal|final|initial|new)\s*", re.I)
+"""Words beside a stage that say what it is like and name nothing: "Formal Stage 2"."""
+_SHARE_OF_COMPLAINTS = re.compile(
+    r"\s*(?:%|(?:percentage|proportion|share)\s)\s*of\s+(?:the\s+|all\s+)?(?:complaints|cases)\s*",
+    re.I,
+)
 _MARKS_BEHIND = re.compile(r"(?:[\s*†‡¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾]|\((?:\d|[a-e])\))+$")
 """The marks of notes behind a label, which are no part of it: "Adults (Stage 1)*"."""
 _SOCIAL_CARE = re.compile(r"\s*social (?:care|services)(?:\s+complaints)?\s*", re.I)
@@ -81,7 +88,7 @@ def shares_of_rows_above(
     above: dict[int, int] = {}
     last: int | None = None
     for row, path in paths.items():
-        if not path or not only_share(path[-1].reading):
+        if not path or not _is_share(path[-1].reading):
             last = row if path and not _only_counts(path[-1].reading) else None
         elif last is not None and groups.get(row) == groups.get(last):
             outer = [
@@ -92,6 +99,10 @@ def shares_of_rows_above(
     return above
 
 
+def _is_share(reading: LabelReading) -> bool:
+    return only_share(reading) or bool(_SHARE_OF_COMPLAINTS.fullmatch(normalise(reading.text)))
+
+
 def _only_counts(reading: LabelReading) -> bool:
     return only_measure(reading) and reading.says("measure")
 
@@ -99,16 +110,17 @@ def _only_counts(reading: LabelReading) -> bool:
 def _pair(text: str) -> tuple[str, str] | None:
     """Name and vocabulary of a label that holds both, in this order; None of any other."""
     text = _MARKS_BEHIND.sub("", text.strip())
-    if not _JOINT.search(text) and read_label(text).rest:
-        cuts = [_LINES.split(text)]
-    else:
-        cuts = [[piece for piece in _JOINT.split(text) if piece.strip()]]
-    for pattern in (_BRACKET, _STAGED):
-        match = pattern.fullmatch(text)
-        if match is not None:
-            cuts.insert(0, [match["before"], match["inside"]])
+    joints = list(_JOINT.finditer(text)) or _joining_lines(text)
+    # "Adults: Stage 2 – Investigation" is joined by the first of two, or by the last
+    ends = (*joints[:1], *joints[-1:])
+    cuts = [[text[: found.start()], text[found.end() :]] for found in ends]
+    bracket, staged = _BRACKET.fullmatch(text), _STAGED.fullmatch(text)
+    if bracket is not None:
+        cuts.insert(0, [bracket["before"], bracket["inside"]])
+    if staged is not None:
+        cuts.append([staged["before"], staged["inside"]])
     for pieces in cuts:
-        if len(pieces) != 2 or any(piece.count("(") != piece.count(")") for piece in pieces):
+        if any(not piece.strip() or piece.count("(") != piece.count(")") for piece in pieces):
             continue
         for name, said in (pieces, pieces[::-1]):
             if _is_name(name) and _tells(said):
@@ -116,11 +128,26 @@ def _pair(text: str) -> tuple[str, str] | None:
     return None
 
 
+def _joining_lines(text: str) -> list[re.Match[str]]:
+    """The ends of lines that may join two labels: none within a known phrase, nor beside a word
+    that names no one thing ("Corporate/Services")."""
+    reading = read_label(text)
+    if not reading.rest:
+        return []
+    return [
+        found
+        for found in _LINES.finditer(text)
+        if not any(hit.start < found.start() < hit.end for hit in reading.hits)
+        and content_words(text[: found.start()])
+        and content_words(text[found.end() :])
+    ]
+
+
 def _is_name(text: str) -> bool:
     reading = read_label(text)
-    if is_total(reading) or reading.value("skip") in _BESIDE_NAMES:
-        return True
-    return not is_vocabulary(reading) and bool(reading.rest or reading.hits)
+    if _KINDS_OF_STAGE.fullmatch(text):
+        return False
+    return is_total(reading) or reading.value("skip") in _BESIDE_NAMES or is_name(reading)
 
 
 def _tells(text: str) -> bool:

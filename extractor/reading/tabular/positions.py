@@ -14,7 +14,7 @@ from extractor.layout.blocks import Table
 from extractor.reading.claims import Dimensions
 from extractor.reading.context import ReportContext, is_subject, service_named
 from extractor.reading.labels import normalise, read_label
-from extractor.reading.tabular.axes import clean_label, is_vocabulary
+from extractor.reading.tabular.axes import clean_label, is_name, is_vocabulary
 from extractor.reading.tabular.boxheads import (
     caption_conflict,
     contradicted_caption,
@@ -31,7 +31,13 @@ from extractor.reading.tabular.nearness import (
     status_of,
     years_of,
 )
-from extractor.reading.tabular.sides import figure_columns, read_across, read_down, stub_paths
+from extractor.reading.tabular.sides import (
+    figure_columns,
+    heads_name_services,
+    read_across,
+    read_down,
+    stub_paths,
+)
 from extractor.reading.tabular.titles import caption_of, surroundings
 from extractor.reading.tabular.totals import Totals, decides
 
@@ -60,6 +66,7 @@ class SectionLabels:
         self.across = read_across(table, section, self.columns, years, caption, context)
         self.down = read_down(table, section, self.columns, caption, context)
         self.totals = Totals(self.down, self.across)
+        self.services_above = heads_name_services(section, context)
         self.around = surroundings(table, section, (self.across, self.down), caption, context)
 
     def is_skipped(self, row: int, column: int) -> bool:
@@ -101,7 +108,7 @@ class SectionLabels:
         """The names along both sides; None when a side's names are of no known sort."""
         names = Names(service=self.around.service, origin=self.around.service_origin)
         for cut_in in self.section.cut_ins.get(row, ())[-1:]:
-            named = service_named(cut_in)
+            named = service_named(cut_in) or self._service_above(cut_in)
             if named is not None and not is_subject(named, self.context):
                 names = replace(names, service=named, origin="cut-in")
         sides = (
@@ -132,6 +139,12 @@ class SectionLabels:
                 named = _stray_service(label if side is self.down else side.texts[key])
                 names = replace(names, service=named, origin=origin) if named else names
         return names
+
+    def _service_above(self, cut_in: str) -> str | None:
+        """A head above rows that is a service because the other heads are."""
+        if not self.services_above or not is_name(read_label(cut_in)):
+            return None
+        return clean_label(cut_in)
 
     def _speaks_of_complaints(self, column: int) -> bool:
         if _COUNCILS.match(self.section.head):

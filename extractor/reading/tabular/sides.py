@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.layout.blocks import Cell, Table
 from extractor.reading.context import ReportContext
 from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.quantities import cell_quantities
-from extractor.reading.tabular.axes import PART_OF, Axis, axis_hint, axis_of, is_total
+from extractor.reading.tabular.axes import PART_OF, Axis, axis_hint, axis_of, is_name, is_total
 from extractor.reading.tabular.cells import bare_number
 from extractor.reading.tabular.compounds import parted, shares_of_rows_above, told_apart
 from extractor.reading.tabular.functions import ORDINAL_HEADS, Section, is_number
@@ -296,12 +296,14 @@ def read_down(
         headers = [section.head]
     hints = (*section.titles, caption, *table.heading[-1:])
     levels = _levels(paths, (), headers, hints, context.names, headed=True)
+    services = heads_name_services(section, context)
     labels = {
         row: (
             *_vocabulary_labels(levels, row),
             *(
-                _label("cut-in", text, section, caption, context.year)
+                _without_outcome(label) if services and is_name(label.reading) else label
                 for text in reversed(section.cut_ins.get(row, ()))
+                for label in [_label("cut-in", text, section, caption, context.year)]
             ),
         )
         for row in section.data_rows
@@ -313,6 +315,18 @@ def read_down(
         sums = _total_by_sum(table, section.data_rows, columns, texts)
         return Side(levels, labels, texts, frozenset(sums))
     return side
+
+
+def heads_name_services(section: Section, context: ReportContext) -> bool:
+    """Whether the heads above the rows of a section are services, most of them known ones."""
+    heads = dict.fromkeys(heads[-1] for heads in section.cut_ins.values() if heads)
+    return axis_of(list(heads), "", (), context.names) == Axis(True, "service")
+
+
+def _without_outcome(label: Label) -> Label:
+    """The label of a service, whose words are no outcome: "Parks and Open Spaces"."""
+    hits = tuple(hit for hit in label.reading.hits if not {"outcome", "event"} & hit.sets.keys())
+    return replace(label, reading=replace(label.reading, hits=hits))
 
 
 def _levels(
