@@ -1,8 +1,8 @@
 """A picture of the places on the page that an explanation names, outlined.
 
 The figure's number has a double red frame, each label that it was read from a blue one with the
-dimension's name above it, so that nothing hangs on colour alone. Only the stretch of each page that
-holds them is shown.
+dimension's name beside it, where it hides least, so that nothing hangs on colour alone. Only the
+stretch of each page that holds them is shown.
 """
 
 from __future__ import annotations
@@ -41,6 +41,12 @@ STRIP = 26
 
 FONT = 16
 """Pixels of the height of names."""
+
+ROOM = 4
+"""Pixels around a name within its tag."""
+
+INK = 128
+"""Level of grey, of 255, below which a pixel of the page is print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,26 +170,69 @@ def _prints(page: pypdfium2.PdfPage, printed: Mention) -> bool:
     return bool(set(text.split()) & set(printed.text.split()))
 
 
+Pixels = tuple[int, int, int, int]
+"""A box on the rendered page: left, top, right, bottom."""
+
+
+def _frame(outline: Outline) -> Pixels:
+    left, top, right, bottom = (round(edge * SCALE) for edge in outline.box)
+    pad = round(PAD * SCALE)
+    return (left - pad, top - pad, right + pad, bottom + pad)
+
+
+def _place(frame: Pixels, size: tuple[int, int], page: Image, taken: Sequence[Pixels]) -> Pixels:
+    """Where beside its frame a name of ``size`` hides the fewest pixels of print, of other frames
+    and of other names; above it where that is as good."""
+    (left, top, right, bottom), (width, height) = frame, size
+    corners = (
+        *((left, top - height), (right - width, top - height)),
+        *((left - width, top), (right, top), (left - width, bottom - height)),
+        *((left, bottom), (right - width, bottom)),
+    )
+    inside = [
+        (x, y, x + width, y + height)
+        for x, y in corners
+        if x >= 0 and y >= 0 and x + width <= page.width and y + height <= page.height
+    ]
+
+    def hidden(tag: Pixels) -> int:
+        ink = sum(page.crop(tag).histogram()[:INK])
+        return ink + sum(_shared(tag, other) for other in taken if other != frame)
+
+    return min(inside, key=hidden, default=(0, 0, width, height))
+
+
+def _shared(one: Pixels, other: Pixels) -> int:
+    """Pixels that lie in both boxes."""
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    return max(width, 0) * max(height, 0)
+
+
 def _strip(number: int, page: Image, outlines: Sequence[Outline]) -> Image:
     """The stretch of a page that holds the outlines, under a line that names the page."""
     from PIL import Image, ImageDraw, ImageFont
 
     font = ImageFont.load_default(FONT)
+    print_alone = page.convert("L")
     draw = ImageDraw.Draw(page)
-    for outline in outlines:
-        x0, top, x1, bottom = (edge * SCALE for edge in outline.box)
-        pad = PAD * SCALE
-        frame = (x0 - pad, top - pad, x1 + pad, bottom + pad)
-        if not outline.names:
+    frames = [_frame(outline) for outline in outlines]
+    for outline, frame in zip(outlines, frames, strict=True):
+        if outline.names:
+            draw.rectangle(frame, outline=LABEL, width=2)
+        else:
             draw.rectangle(frame, outline=NUMBER, width=2)
             draw.rectangle([frame[0] - 5, frame[1] - 5, frame[2] + 5, frame[3] + 5], outline=NUMBER)
-            continue
-        draw.rectangle(frame, outline=LABEL, width=2)
-        text = ", ".join(outline.names)
-        left, upper, right, lower = draw.textbbox((0, 0), text, font=font)
-        at = (max(frame[0], 0), max(frame[1] - (lower - upper) - 8, 0))
-        draw.rectangle((at[0], at[1], at[0] + right - left + 8, frame[1]), fill=LABEL)
-        draw.text((at[0] + 4, at[1] - upper + 4), text, fill=PAPER, font=font)
+    taken = list(frames)
+    for outline, frame in zip(outlines, frames, strict=True):
+        if outline.names:
+            text = ", ".join(outline.names)
+            size = (round(draw.textlength(text, font=font)) + 2 * ROOM, FONT + 2 * ROOM)
+            tag = _place(frame, size, print_alone, taken)
+            taken.append(tag)
+            draw.rectangle(tag, fill=LABEL)
+            middle = (tag[1] + tag[3]) // 2
+            draw.text((tag[0] + ROOM, middle), text, fill=PAPER, font=font, anchor="lm")
     tops = [outline.box[1] for outline in outlines] or [0.0]
     bottoms = [outline.box[3] for outline in outlines] or [page.height / SCALE]
     first = max(0, round((min(tops) - MARGIN) * SCALE))

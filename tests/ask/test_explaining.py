@@ -16,6 +16,7 @@ from extractor.ask.explained import as_json, as_text
 from extractor.ask.explaining import Evidence, Explanation, Mention, explain, figures_of
 from extractor.ask.pictures import (
     LABEL,
+    MARGIN,
     NUMBER,
     SCALE,
     STRIP,
@@ -185,6 +186,30 @@ def test_the_picture_outlines_the_number_and_its_labels(connection: sqlite3.Conn
         for y in range(STRIP, image.height, 2)
     }
     assert any(near(colour, LABEL) for colour in colours)  # type: ignore[arg-type]
+
+
+MOST_OF_FRAMES = 600
+"""Pixels of neighbours' frames within a box; the shortest name would take twice as many."""
+
+
+def test_names_hide_no_label_and_no_number(connection: sqlite3.Connection) -> None:
+    found = explained(
+        connection,
+        "outcomes outcome = 'upheld' AND service_area = 'Assessment Teams' AND count = 4",
+    )
+    outlines = outlines_of(found)
+    assert len(outlines) == 5
+    image = picture(found, TORBAY)
+    first = round((min(o.box[1] for o in outlines) - MARGIN) * SCALE) - STRIP
+    for outline in outlines:
+        left, top, right, bottom = (round(edge * SCALE) for edge in outline.box)
+        covered = [
+            (x, y)
+            for x in range(left, right)
+            for y in range(top - first, bottom - first)
+            if near(image.getpixel((x, y)), LABEL)  # type: ignore[arg-type]
+        ]
+        assert len(covered) < MOST_OF_FRAMES, outline
 
 
 def test_the_file_is_looked_for_where_it_was_imported_from(
