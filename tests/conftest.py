@@ -6,12 +6,15 @@ import hashlib
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from schemas import ExtractedDocument
 from tests.steady import load_profiles
+
+if TYPE_CHECKING:
+    from extractor.pipeline import ReadPart
 
 MakeDocument = Callable[..., ExtractedDocument]
 
@@ -239,6 +242,15 @@ def fixtures_read() -> dict[str, ExtractedDocument]:
 
     reports = (Path(__file__).resolve().parent.parent / "fixtures").glob("*/report.pdf")
     return {path.parent.name: extract_document(path) for path in sorted(reports)}
+
+
+@pytest.fixture(scope="session")
+def fixtures_parts() -> dict[str, list[ReadPart]]:
+    """Every fixture's reports as read, before they are checked, by the name of its folder."""
+    from extractor.pipeline import read_parts
+
+    reports = (Path(__file__).resolve().parent.parent / "fixtures").glob("*/report.pdf")
+    return {path.parent.name: read_parts(path) for path in sorted(reports)}
 
 
 ASKED_FIXTURES = (

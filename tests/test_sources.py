@@ -6,22 +6,28 @@ The PDF is opened again with plain pdfplumber.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pdfplumber
 import pytest
-from pdfplumber.page import Page
 
 from extractor.pipeline import extract_document
 from extractor.reading.quantities import find_number_words, find_quantities
+from schemas import ExtractedDocument
 from schemas.figures import Figure, Source
+
+Read = dict[str, ExtractedDocument]
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = [
     *sorted((ROOT / "fixtures").glob("*/report.pdf")),
     *sorted((ROOT.parent / "shared" / "reports").glob("*.pdf")),
 ]
+
+Bbox = tuple[float, float, float, float]
 
 MARGIN = 1.0
 """Points around a box: glyphs may stand out of the boxes that their fonts give them."""
@@ -39,16 +45,29 @@ def name_of(path: Path) -> str:
     return path.parent.name if path.name == "report.pdf" else path.stem
 
 
-def around(bbox: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+def around(bbox: Bbox) -> Bbox:
     x0, top, x1, bottom = bbox
     return (x0 - MARGIN, top - MARGIN, x1 + MARGIN, bottom + MARGIN)
 
 
-def is_printed(value: Decimal, source: Source, page: Page) -> bool:
+Texts = Callable[[int, Bbox], str]
+
+
+def texts_of(pdf: pdfplumber.PDF) -> Texts:
+    """What pdfplumber finds in a page's box. A header's box is asked for by every figure below."""
+
+    @cache
+    def text_in(page: int, bbox: Bbox) -> str:
+        return pdf.pages[page - 1].crop(around(bbox), strict=False).extract_text() or ""
+
+    return text_in
+
+
+def is_printed(value: Decimal, source: Source, text_in: Texts) -> bool:
     """Whether the source's box holds the value, in digits or words."""
     if source.bbox is None:
         return False
-    text = page.crop(around(source.bbox), strict=False).extract_text() or ""
+    text = text_in(source.page, source.bbox)
     if text.isdigit() and source.text.translate(_MARKS) != source.text:
         # pdfplumber fuses a raised mark with its number ("19²" as "192"), which we must not
         text = text[: len(source.text.translate(_MARKS))]
@@ -86,15 +105,19 @@ def is_there(label: str, text: str) -> bool:
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=name_of)
-def test_every_figure_is_where_its_sources_say_and_so_are_its_labels(path: Path) -> None:
+def test_every_figure_is_where_its_sources_say_and_so_are_its_labels(
+    path: Path, fixtures_read: Read
+) -> None:
     """Figures that were read from a picture are left out: no other reader of text looks there."""
     lost = []
+    document = fixtures_read.get(name_of(path)) or extract_document(path)
     with pdfplumber.open(path) as pdf:
-        for figure in figures_in(path):
+        text_in = texts_of(pdf)
+        for figure in figures_in(document):
             values = [Decimal(str(value)) for value in figure.measures().values()]
             held = set()
             for source in figure.sources:
-                found = {v for v in values if is_printed(v, source, pdf.pages[source.page - 1])}
+                found = {v for v in values if is_printed(v, source, text_in)}
                 held |= found
                 if not found:
                     lost.append(f"{values}: {source}")
@@ -102,24 +125,22 @@ def test_every_figure_is_where_its_sources_say_and_so_are_its_labels(path: Path)
             for origin in figure.origins:
                 if origin.bbox is None or origin.page is None:
                     continue
-                box = pdf.pages[origin.page - 1].crop(around(origin.bbox), strict=False)
-                if not is_there(origin.text or "", box.extract_text() or ""):
+                if not is_there(origin.text or "", text_in(origin.page, origin.bbox)):
                     lost.append(f"{figure.measures()}: {origin}")
     assert not lost
 
 
-def figures_in(path: Path) -> list[Figure]:
+def figures_in(document: ExtractedDocument) -> list[Figure]:
     return [
         figure
-        for report in extract_document(path).reports
+        for report in document.reports
         for figures in report.figures().values()
         for figure in figures
         if not any(source.ocr for source in figure.sources)
     ]
 
 
-def test_there_are_figures_and_labels_to_look_for() -> None:
-    fixtures = [path for path in REPORTS if path.name == "report.pdf"]
-    figures = [figure for path in fixtures for figure in figures_in(path)]
+def test_there_are_figures_and_labels_to_look_for(fixtures_read: Read) -> None:
+    figures = [figure for document in fixtures_read.values() for figure in figures_in(document)]
     assert len(figures) > 500
     assert sum(origin.bbox is not None for figure in figures for origin in figure.origins) > 1_500

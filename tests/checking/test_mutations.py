@@ -14,18 +14,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 from extractor.checking.arithmetic import check
 from extractor.checking.checks import Check
 from extractor.checking.merge import Figure, merge
-from extractor.pipeline import ReadPart, read_parts
+from extractor.pipeline import ReadPart
 from extractor.reading.claims import Claim, Source
 from extractor.reading.quantities import find_number_words, find_quantities
 
-FIXTURES = Path(__file__).resolve().parent.parent.parent / "fixtures"
+Parts = dict[str, list[ReadPart]]
 
 RESTS_ON = {
     "total_mismatch": ("count", "amount_gbp"),
@@ -33,7 +32,7 @@ RESTS_ON = {
 }
 """Measures that sums and shares are made of, by kind of check."""
 
-SHARES_ALONE = ("shares_make_all", "shares_in_time_and_late")
+LOOK_AT_SHARES = ("shares_make_all", "shares_in_time_and_late")
 """Rules that look at no counts."""
 
 LEAST_FOUND = 0.91
@@ -129,7 +128,7 @@ def rests_on(figures: tuple[Figure, ...], checks: list[Check]) -> dict[tuple[int
     """The rules whose sums and shares hold by a figure's measure."""
     found: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
     for made in checks:
-        measures = ("percent",) if made.rule in SHARES_ALONE else RESTS_ON.get(made.kind, ())
+        measures = ("percent",) if made.rule in LOOK_AT_SHARES else RESTS_ON.get(made.kind, ())
         for measure in measures if made.holds else ():
             for index in made.figures:
                 if measure in figures[index].measures:
@@ -179,23 +178,23 @@ def mutate(part: ReadPart, tally: Tally) -> None:
                 tally.found[name] += bool(finders)
 
 
-def tally_of(slugs: Iterable[str]) -> Tally:
+def tally_of(parts: Iterable[ReadPart]) -> Tally:
     found = Tally()
-    for slug in slugs:
-        for part in read_parts(FIXTURES / slug / "report.pdf"):
-            mutate(part, found)
+    for part in parts:
+        mutate(part, found)
     return found
 
 
 @pytest.fixture(scope="module")
-def tally() -> Tally:
-    slugs = sorted(path.parent.name for path in FIXTURES.glob("*/report.pdf"))
-    return tally_of(slug for slug in slugs if slug not in SHARES_ALONE)
+def tally(fixtures_parts: Parts) -> Tally:
+    return tally_of(
+        part for slug, parts in fixtures_parts.items() for part in parts if slug not in SHARES_ALONE
+    )
 
 
 @pytest.mark.parametrize("slug", SHARES_ALONE)
-def test_what_no_total_bears_witness_of_is_not_named(slug: str) -> None:
-    alone = tally_of([slug])
+def test_what_no_total_bears_witness_of_is_not_named(slug: str, fixtures_parts: Parts) -> None:
+    alone = tally_of(fixtures_parts[slug])
     assert alone.made["all"]
     assert alone.rate("all") < LEAST_FOUND, "take it out of SHARES_ALONE: it is named by now"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,10 +14,8 @@ from extractor.checking.arithmetic import check, discrepancies
 from extractor.checking.checks import Check, is_one_slip_off, is_transposed
 from extractor.checking.merge import Figure
 from extractor.checking.rules import RULE
-from extractor.pipeline import ReadPart, read_parts
+from extractor.pipeline import ReadPart
 from tests.checking.conftest import _figure as figure
-
-FIXTURES = Path(__file__).resolve().parent.parent.parent / "fixtures"
 
 SHUFFLES = 5
 """So often the numbers of each report are dealt out anew."""
@@ -34,9 +31,9 @@ NOT_OF_NUMBERS = ("payments_and_total", "quarter_and_months", "quarter_and_dates
 """Payments come to their total in any order; the others look at no numbers."""
 
 
-@pytest.fixture(scope="module")
-def reports() -> list[ReadPart]:
-    return [part for path in sorted(FIXTURES.glob("*/report.pdf")) for part in read_parts(path)]
+@pytest.fixture
+def reports(fixtures_parts: dict[str, list[ReadPart]]) -> list[ReadPart]:
+    return [part for parts in fixtures_parts.values() for part in parts]
 
 
 def checks_of(part: ReadPart, figures: list[Figure]) -> list[Check]:

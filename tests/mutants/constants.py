@@ -104,6 +104,7 @@ class Forks:
             self.made += 1
             child = os.fork()
             if not child:
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
                 os._exit(noticed(session, module, node))
             if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0:
                 self.survived.append(change)
