@@ -60,7 +60,7 @@ _RANKED_LAST = re.compile(
 )
 _MOVED = re.compile(
     r"^\W*(?P<label>[A-Za-z][^.;:,()\d]{2,60}?)\s+(?:has|have|had)?\s*(?:also\s+)?(?:increased|risen|rose|"
-    r"decreased|fallen|fell|gone\s+(?:up|down)|went\s+(?:up|down)|dropped|declined|grown|grew)\s+from\s+$",
+    r"decreased|fallen|fell|gone\s+(?:up|down)|went\s+(?:up|down)|dropped|declined|grown|grew)(?:\s+\w+ly)?\s+from\s+$",
     re.I,
 )
 """A theme that went up or down; what it is, only the vocabulary or the heading can tell."""
@@ -73,9 +73,10 @@ _NOT_A_THEME = re.compile(
 
 def category_before(sentence: Sentence, statement: Statement) -> str | None:
     """The theme whose number this is; None where nothing says that the words are a theme."""
-    ahead = sentence.text[: start_of_change(sentence.groups, statement.group)]
-    if any(g.first < len(ahead) for g in sentence.groups):
-        return None
+    stop = start_of_change(sentence.groups, statement.group)
+    ahead = sentence.text[:stop]
+    if any(g.first < stop for g in sentence.groups):
+        return _next_theme(sentence, statement, stop)
     ranked = _RANKED.search(ahead) or _RANKED_LAST.search(ahead)
     if ranked is not None and not _NOT_A_THEME.search(ranked["label"]):
         kind = kind_of_words(sentence.reading, *ranked.span("label"))
@@ -97,6 +98,20 @@ def category_before(sentence: Sentence, statement: Statement) -> str | None:
     # "Missed bin collections generated 412 complaints": no service is told of so
     caused = _PROMPTED.search(ahead) is not None and label[1:] == label[1:].lower()
     return label if told or (caused and _COMPLAINTS.match(sentence.text, statement.last)) else None
+
+
+def _next_theme(sentence: Sentence, statement: Statement, stop: int) -> str | None:
+    """The theme of a second clause: "delay fell from 26 to 22, while cost rose from 8 to 21"."""
+    told = [s.predicate for s in sentence.done if s.predicate is not None]
+    if not told or told[-1].value != "category" or statement.group.from_to is None:
+        return None
+    match = _MOVED.search(sentence.text[statement.group.clause[0] : stop])
+    if match is None or _NOT_A_THEME.search(match["label"]):
+        return None
+    return trimmed(_JOINT.sub("", match["label"]))
+
+
+_JOINT = re.compile(r"^(?:and|but|while|whilst|whereas|with)\s+", re.I)
 
 
 def _may_be_theme(sentence: Sentence, named: re.Match[str]) -> bool:

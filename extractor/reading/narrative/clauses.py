@@ -41,6 +41,15 @@ _CASES_AFTER = re.compile(
 )
 
 
+_SUM_OF_CASES = re.compile(
+    r"\s+(?:of\s+(?:the|these|those)\s+)?(?:\w+\s+){0,2}?(?:cases?|payments?|complainants|families|people|customers|residents|remedies|awards)"
+    r"\b[^.;£\d]{0,25}?\b(?:total(?:l?ing|l?ed)|amount(?:ing|ed)\s+to|coming\s+to|came\s+to|worth|costing|"
+    r"at\s+a\s+(?:total\s+)?cost\s+of)\s+(?:a\s+total\s+of\s+)?",
+    re.I,
+)
+"""Between the cases that were paid for and the sum: "in 17 cases, totalling £4,925"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Numbers that measure one thing: "23% (12)", "12 of the 16", "£650 for one case".
@@ -122,6 +131,18 @@ def group_amounts(text: str, amounts: Sequence[Amount]) -> list[Group]:
             continue
         group = _as_group(amount)
         index += 1
+        if (
+            following is not None
+            and amount.unit is None
+            and amount.sort == "number"
+            and following.unit == "gbp"
+            and not following.change
+            and _SUM_OF_CASES.fullmatch(between)
+        ):
+            money = _as_group(following)
+            groups.append(replace(money, first=amount.start, cases=amount))
+            index += 1
+            continue
         while following is not None and not following.change:
             joined = _join(group, following, between, bracketed, text)
             if joined is None:

@@ -49,6 +49,7 @@ def complete(
         for scale in reading.timescales
         if not _is_average(text, scale)
     ]
+    scales = [_as_before(text, scale, scales) for scale in scales]
     if scales or re.search(r"\b\d+\s+(?:working\s+)?days\b", before, re.I):
         scales += _bare_limits(text, reading, scales)
     return replace(
@@ -64,6 +65,19 @@ _ASIDE = re.compile(r"\s*\([^()]*\d[^()]*\)$")
 _AVERAGE_OF = re.compile(r"\b(?:average|mean|median)\s+(?:of\s+)?$", re.I)
 """No limit follows: "longer than the average of 26 working days"."""
 _MEAN_BEFORE = re.compile(r"\b(?:average|mean|median)\b[^.;:%\d]*(?:\d\s)?[^.;:%\d]*$", re.I)
+
+
+_A_LIMIT = re.compile(r"\s*(?:limit|target|standard|deadline)\b", re.I)
+_THE = re.compile(r"[)\]\d]\s*(?:met\s+)?(?:the|our|its)\s+$", re.I)
+
+
+def _as_before(text: str, scale: Timescale, scales: list[Timescale]) -> Timescale:
+    """A limit whose verb was said with the one before: "met the 20 day limit and 72 the 10 day"."""
+    told = [s.status for s in scales if s.start < scale.start and s.status is not None]
+    bare = scale.status is None and told and _A_LIMIT.match(text, scale.end)
+    if not bare or not _THE.search(text[: scale.start]):
+        return scale
+    return replace(scale, status=told[-1])
 
 
 _MEAN = re.compile(r"\b(?:average|mean|median)\b", re.I)

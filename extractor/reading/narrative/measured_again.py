@@ -13,6 +13,7 @@ from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 
 _DID = re.compile(
     r"\b(?:did|did\s+so|had\s+been)\s*(?:[,.;(]|$)|"
+    r"^[^.;,]{0,60}?\b(?:with)?in\s+(?:that|this)\s+(?:time|period|limit|timescale|timeframe)\b|"
     r"^[^.;,]{0,60}?\b(?:met|hit|made|achieved|kept\s+to|complied\s+with)\s+(?:it|them|this|that)\b",
     re.I,
 )
@@ -32,6 +33,7 @@ def status_again(sentence: Sentence, ahead: str, tail: str) -> Predicate | None:
     ``ahead`` and ``tail`` are what stands around the number in its clause. The sentence before
     lends its limit too: "The target is 10 working days. 81% of complaints met it."
     """
+    tail = _REMAINDER.split(tail)[0]
     of_limit = _of_limit_before(sentence, ahead)
     if of_limit is not None:
         return of_limit
@@ -61,6 +63,8 @@ def status_again(sentence: Sentence, ahead: str, tail: str) -> Predicate | None:
     return None
 
 
+_REMAINDER = re.compile(r"\s+and\s+the\s+(?:remainder|rest|others?|remaining)\b", re.I)
+"""What follows is of those that no number counts: "three within 65 and the rest missed it"."""
 _ACHIEVED_FOR = re.compile(
     r"\b(?:this|that|it|which|the\s+(?:target|standard|limit|deadline|timescale))\s+(?:was|has\s+been|had\s+been)\s+"
     r"(?P<missed>not\s+)?(?:achieved|met|kept|reached|managed)\s+(?:for|in|by|on)\s+(?:only\s+|just\s+)?$",

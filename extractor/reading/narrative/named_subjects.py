@@ -26,6 +26,11 @@ _RANKED = re.compile(
     rf"is|had|has|saw|recorded|received|attracted|experienced|remain(?:ed|s)?|continue[sd]?|topp?(?:ed|s)|head(?:ed|s)|led)\b"
     rf"[^.;]*(?:{_RANK}|\b(?:list|table|way)\b)[^.;]*$"
 )
+_RELATIVE = re.compile(
+    rf"^\W*(?:the\s+)?{_NAME},\s+(?:which|who|where)\s[^.;\d]{{3,90}},\s+(?:also\s+|again\s+)?(?:was|had|has|saw|recorded|"
+    r"received|attracted|accounted\s+for|made\s+up|drew|generated)\b[^.;]*$"
+)
+"""With a clause about it between: "Housing, which includes repairs and rents, received 44%"."""
 _APART = re.compile(
     rf"^\W*(?:the\s+)?{_NAME},\s[^,;\d]{{0,30}}\b(?:service|team|directorate|department|division)"
     r"\b[^,;\d]{0,20},\s+(?:was|had|has|saw|recorded|received|attracted|experienced)\b[^.;]*$"
@@ -86,7 +91,7 @@ def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None
     if any(low <= g.first < lead_end for g in sentence.groups):
         return None
     lead = sentence.text[low:lead_end]
-    for pattern in (_APART, _RANKED, _CHANGED, _ABOUT, _ACCOUNTED, _OWN_COMPLAINTS):
+    for pattern in (_RELATIVE, _APART, _RANKED, _CHANGED, _ABOUT, _ACCOUNTED, _OWN_COMPLAINTS):
         match = pattern.search(lead)
         if match is None:
             continue

@@ -339,6 +339,8 @@ def _one_kind(kinds: list[str], phrase: str) -> str:
     """ "MP enquiries" is one kind; "complaints, representations and enquiries" are "all"."""
     if len(kinds) == 1:
         return kinds[0]
+    if "representation" in kinds and re.search(r"\bpre[\s-]", phrase, re.I):
+        return "representation"
     if re.search(r"[,&]|\band\b|\bor\b", phrase):
         return "all"
     # "complaint issues", "complaint enquiries": the last is the head

@@ -97,6 +97,8 @@ def set_own_year(
         subject["year"] = best.year
         return
     prior = PRIOR.search(sentence.text, start, stop)
+    if prior is not None and sentence.in_aside(group, prior.start()):
+        prior = None  # "59 were well-founded (66 last year)"
     if (
         prior is not None
         and not COMPARATOR.search(sentence.text[max(0, prior.start() - 40) : prior.start()])

@@ -25,7 +25,7 @@ from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 from extractor.reading.narrative.wording import COPULA, EXISTS, WERE_OF_PROCEDURE
 
 _MOVED = re.compile(
-    r"\breach(?:ed|ing)\s+(?:the\s+)?(?=stage\s|step\s|level\s)|\b(?:progress\w*|went|gone|go|goes|going|moved?|moving|proceed\w*|advanc\w*|continued|"
+    r"\breach(?:ed|ing)\s+(?:the\s+)?(?=stage\s|step\s|level\s)|\b(?:progress\w*|taken|went|gone|go|goes|going|moved?|moving|proceed\w*|advanc\w*|continued|"
     r"came)\s+(?:\w+\s+){0,4}?(?:on\s*)?(?:to|through to|into)\s+(?:be\s+(?:considered|heard|"
     r"investigated)\s+at\s+)?(?:the\s+|a\s+)?(?:\w+\s+)?(?=stage|step|level|tier|second|third|"
     r"independent|review|panel|ombudsman|lg)|"
@@ -199,6 +199,10 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
             str(status.sets["status"]) if status and scale.status is None else scale.status,
             scale,
         )
+    bare = scale is not None and scale.status is None and status is None
+    timed = sentence.done[-1].predicate if _timed_before(sentence) else None
+    if bare and timed is not None and _LIMIT_ONLY.fullmatch(text, group.last, span[1]):
+        return Predicate("status", timed.value, scale)
     if scale is not None and scale.status is None and _ACHIEVED.search(text[span[0] : span[1]]):
         return Predicate("status", "within", scale)
     if status is not None and (outcome is None or gap_status <= gap_outcome):
@@ -338,6 +342,13 @@ _MADE = re.compile(
     r"\s+[^.;:,()]{3,40}?\s+(?:made|submitted|raised|brought|lodged)\s+(?:between\s+them\s+)?(?:a\s+total\s+of\s+)?",
     re.I,
 )
+
+
+_LIMIT_ONLY = re.compile(
+    r"[)\]]?\s*(?:met\s+)?(?:the|our|its|a)\s+[\w-]+(?:\s+|-)(?:working\s+)?days?\s*(?:limit|target|standard|deadline)?\s*[.;,]?",
+    re.I,
+)
+"""All that is said of a number: "133 met the 20 day limit and 72 the 10 day limit"."""
 
 
 def _timed_before(sentence: Sentence) -> bool:

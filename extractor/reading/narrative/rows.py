@@ -143,6 +143,8 @@ def _labelled_after(sentence: Sentence, statement: Statement) -> bool:
     own = statement.predicate
     if own is None or own.sort != "breakdown" or own.label is None:
         return False
+    if statement.group.from_to is not None:
+        return True  # a change's label stands before both of its ends
     return own.label in " ".join(sentence.text[statement.last : statement.group.clause[1]].split())
 
 

@@ -120,14 +120,16 @@ _OMBUDSMANS_ENQUIRIES = re.compile(
 _ACKNOWLEDGED = re.compile(r"\backnowledg\w+", re.I)
 _AGREED = re.compile(r"\bagreed\s+(?:\w+\s+)?(?:dates?|timescales?|timeframes?|deadlines?)\b", re.I)
 _ANSWERED = re.compile(
-    r"^[^.;,:\d]{0,60}\b(?:answered|responded\s+to|replied\s+to|concluded|completed|closed|finalised)\b",
+    r"^(?:[^.;,:\d]|(?<=stage )\d){0,60}\b(?:answered|"
+    r"responded\s+to|replied\s+to|concluded|completed|closed|finalised)\b",
     re.I,
 )
 
 
 def _answered(sentence: Sentence, base: Statement) -> bool:
     """Whether the base is of complaints answered: "Of the 107 complaints answered, 49 were"."""
-    return bool(_ANSWERED.search(sentence.text[base.last :]))
+    later = [g.first for g in sentence.groups if g.first > base.last]
+    return bool(_ANSWERED.search(sentence.text[base.last : min(later, default=None)]))
 
 
 _NEAR, _BEHIND = 40, 12
