@@ -58,7 +58,7 @@ _COMPLAINT_WORDS = re.compile(
     r"representations?|"
     r"enquir(?:y|ies)|concerns?|feedback|contacts?|cases?|member|mps?|councillors?|process|"
     r"procedures?|policy|"
-    r"annual|reports?|reporting|data|statistics|figures?|numbers?|volumes?|totals?|overall|"
+    r"annual|reports?|reporting|periods?|data|statistics|figures?|numbers?|volumes?|totals?|overall|"
     r"summary|overview|breakdown|"
     r"analysis|outcomes?|performance|response|responses|times?|timescales?|received|recorded|"
     r"registered|made|dealt|"
@@ -188,7 +188,26 @@ def is_subject(service: str, context: ReportContext) -> bool:
         initials = "".join(word[0] for word in named.split() if word[0].isupper())
         if content_words(named) == wanted or (len(initials) > 1 and service == initials):
             return True
+        if _is_begun(service, named):
+            return True
     return False
+
+
+def _is_begun(service: str, named: str) -> bool:
+    """Whether a name is the beginning of the one service that the report is on: "children's" of
+    "Children's Specialist Services". Of "Adults and Housing" neither is."""
+    own, whole = service.lower().split(), named.lower().split()
+    rest = whole[len(own) :]
+    if not rest or whole[: len(own)] != own or _SEVERAL_NAMED.search(named):
+        return False
+    hits = read_label(" ".join(rest)).hits
+    return not any(
+        hit.sets.get("kind") == "service" and content_words(" ".join(rest)[hit.start : hit.end])
+        for hit in hits
+    )
+
+
+_SEVERAL_NAMED = re.compile(r",|&|\band\b", re.I)
 
 
 def _is_social(service: str) -> bool:

@@ -145,6 +145,7 @@ def test_groups(text: str, expected: list[str]) -> None:
         ("complaints about adult social care", "adult social care"),
         ("4.5 Finance and Customer Services", "Finance and Customer Services"),
         ("How customers contact our services", None),
+        ("Children's Services Complaints for period 2010-11", "Children's Services"),
     ],
 )
 def test_services_in_headings(heading: str, expected: str | None) -> None:
@@ -322,3 +323,16 @@ def test_points_of_a_list_whose_bullets_are_drawn_stand_for_themselves() -> None
     assert procedures(*points)[-1] is None
     told = (points[0] + ".", points[1] + ".", points[2] + ".")
     assert procedures(*told)[-1] == "corporate"
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "subject"),
+    [
+        ("Children's Specialist Services: Annual Report", "children's", True),
+        ("Adults and Housing: Annual Report", "adults", False),
+        ("Adults, Housing and Health: Annual Report", "adults", False),
+        ("Children's Disability Services: Annual Report", "disability", False),
+    ],
+)
+def test_a_name_that_begins_the_reports_own(title: str, name: str, subject: bool) -> None:
+    assert is_subject(name, ReportContext("2022/23", title=title)) is subject

@@ -431,3 +431,24 @@ def test_from_stage_to_stage_is_an_escalation() -> None:
 def test_stages_counted_together_are_no_escalation() -> None:
     reading = read([["", "Number"], ["Stage 1 and Stage 2", "5"], ["Stage 3", "1"]])
     assert "escalated" not in {claim.dimensions.event for claim in reading.claims}
+
+
+def test_resolved_beside_registered_is_completed() -> None:
+    reading = read([["", "Q1", "Q2"], ["Registered", "26", "19"], ["Resolved", "24", "22"]])
+    assert {(c.family, c.dimensions.event) for c in reading.claims} == {
+        ("stage_counts", "received"),
+        ("stage_counts", "completed"),
+    }
+
+
+def test_resolved_beside_decisions_is_an_outcome() -> None:
+    reading = read(
+        [
+            ["", "2021/22"],
+            ["Received", "26"],
+            ["Resolved", "4"],
+            ["Upheld", "9"],
+            ["Not upheld", "13"],
+        ]
+    )
+    assert ("outcomes", "resolved") in {(c.family, c.dimensions.outcome) for c in reading.claims}

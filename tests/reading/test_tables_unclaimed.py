@@ -300,3 +300,14 @@ def test_a_change_beside_a_limit_is_no_time_beyond_it() -> None:
         ("2020/21", "within"),
         ("2021/22", "within"),
     ]
+
+
+def test_a_contents_page_drawn_as_a_table() -> None:
+    grid = [
+        ["Paragraph", "Contents", "Page"],
+        ["1", "Stage 1 complaints", "3"],
+        ["2", "Compliments", "8"],
+    ]
+    assert read(grid).claims == ()
+    counted = [["Paragraph", "Contents", "Number"], *grid[1:]]
+    assert read(counted).claims != ()

@@ -138,7 +138,7 @@ def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | 
     paid = _read_payment(text, setting)
     if paid is not None:
         return paid
-    match = _ENTRY.match(text.strip())
+    match = _ENTRY.match(text.strip()) or _bare_entry(text, setting)
     if match is None:
         return _read_share(text, setting, kind)
     if len(match["label"].split()) > _LONGEST_LABEL:
@@ -177,6 +177,22 @@ def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | 
         return None
     # shares and outcomes follow the number: the place holds them too
     return Entry(tuple(figures), start, len(text.rstrip()))
+
+
+_BARE_ENTRY = re.compile(
+    rf"^(?P<label>[A-Za-z][A-Za-z'’/&, -]*?)\s+{_NUMBER}(?P<n2>(?!))?(?P<n3>(?!))?(?P<p1>(?!))?"
+    rf"(?:\s*[(\[]\s*{_SHARE.replace('P<p>', 'P<p2>')}\s*[)\]])?"
+    r"(?P<rest>\s*(?:[(\[][^()\[\]]*[)\]])?\s*)$"
+)
+
+
+def _bare_entry(text: str, setting: Setting) -> re.Match[str] | None:
+    """An entry whose number nothing sets off ("Quality of service 31"), below a lead that ends in a
+    colon and says what is listed."""
+    lead = setting.sentence_before.rstrip() if setting.bullet else ""
+    if not lead.endswith(":") or axis_of(lead, "") is None:
+        return None
+    return _BARE_ENTRY.match(text.strip())
 
 
 _VERDICT = re.compile(r"(?:(?:was|were)\s+)?[a-z]+(?:\s[a-z]+){0,2}", re.I)

@@ -406,12 +406,19 @@ _A_COUNCIL = re.compile(
 """A council is no service of itself: "complaints about the District Council"."""
 
 
+_HANDLING = re.compile(
+    r"\b(?:complaints?|customer\s+(?:resolution|relations|feedback|liaison)|representations?)\b.*\b(?:team|unit|section)\b",
+    re.I,
+)
+"""Who deals with complaints: what is said of that team's complaints is said of all."""
+
+
 def in_subject(named: str, context: ReportContext) -> bool:
     """Whether the name is only the council's or the whole report's."""
     council = content_words(context.council or "")
     if is_subject(named, context) or (bool(council) and content_words(named) <= council):
         return True
-    if _A_COUNCIL.search(named):
+    if _A_COUNCIL.search(named) or _HANDLING.search(named):
         return True
     # "adult social care in Barsetshire", in the county's report on adult social care
     place = re.split(r"\s+(?:in|across|for)\s+(?=[A-Z])", named)

@@ -53,6 +53,18 @@ def is_case_list(table: Table, sections: Sequence[Section]) -> bool:
     return values == [Decimal(n + 1) for n in range(len(rows))]
 
 
+_PAGES = re.compile(r"\s*pages?(?:\s*(?:no\.?|numbers?))?\s*", re.I)
+
+
+def is_contents(table: Table) -> bool:
+    """A table of contents drawn as a table: its last column is headed "Page" and only grows."""
+    if not _PAGES.fullmatch(table.rows[0][-1].text):
+        return False
+    printed = [row[-1].text.strip() for row in table.rows[1:]]
+    numbers = [int(text) for text in printed if text.isdigit()]
+    return len(numbers) * 2 > len(printed) and numbers == sorted(numbers)
+
+
 def is_payment_list(table: Table, sections: Sequence[Section]) -> bool:
     """One row a payment: what it was for, and one column of pounds ("Distress | £250").
 

@@ -50,6 +50,8 @@ class Surroundings:
     money: bool
     headings: tuple[Label, ...]
     """The section headings as printed, nearest first."""
+    turnover: bool
+    """What came in stands beside what was resolved, and no decision: resolved is completed."""
     issues: bool
     """A total of "issues raised" stands under the figures: issues are counted, not complaints."""
 
@@ -95,6 +97,8 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
         return "stage_counts"
     if status_of(near) is not None or spot.measure in ("total", "average_days"):
         return "timeliness"
+    if outcome == "resolved" and around.turnover:
+        return "stage_counts"
     if outcome is not None and (outcome != "closed" or said.stage == "ombudsman"):
         if around.decisions or outcome not in EVENTS_OF_OUTCOMES:
             return "outcomes"
@@ -140,7 +144,10 @@ def _keep(reading: Reading, names: Sequence[str]) -> dict[str, Decimal]:
 
 def _stage_count(spot: Spot, said: Dimensions) -> Made:
     around = spot.around
-    event = first(spot.near, "event") or EVENTS_OF_OUTCOMES.get(first(spot.near, "outcome") or "")
+    outcome = first(spot.near, "outcome")
+    event = first(spot.near, "event") or EVENTS_OF_OUTCOMES.get(outcome or "")
+    if outcome == "resolved" and around.turnover:
+        event = "completed"
     stage = said.stage
     if event == "escalated":
         stage = stage_left((*spot.near, *around.labels, *around.headings)) or stage or "stage_1"

@@ -11,7 +11,12 @@ from extractor.layout.blocks import Table
 from extractor.reading.claims import Claim, HeaderConflict
 from extractor.reading.context import ReportContext
 from extractor.reading.tabular.axes import axis_hint, name_key
-from extractor.reading.tabular.caselists import is_case_list, is_payment_list, read_payments
+from extractor.reading.tabular.caselists import (
+    is_case_list,
+    is_contents,
+    is_payment_list,
+    read_payments,
+)
 from extractor.reading.tabular.functions import Section, analyse
 from extractor.reading.tabular.legends import spelt_out
 from extractor.reading.tabular.sections import SectionReader, Unread
@@ -39,6 +44,8 @@ class TableReading:
 
 def read_table(table: Table, index: int, context: ReportContext) -> TableReading:
     """Every figure of ``table``; ``index`` is its position among the report's tables."""
+    if is_contents(table):
+        return TableReading(())
     table = spelt_out(table)
     sections = analyse(table)
     if is_case_list(table, sections) or is_payment_list(table, sections):

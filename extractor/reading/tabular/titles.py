@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.layout.blocks import Table
@@ -13,7 +14,7 @@ from extractor.reading.context import (
     is_subject,
     service_named,
 )
-from extractor.reading.labels import normalise, read_label
+from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.sentences import sentences_of
 from extractor.reading.tabular.families import DECISIONS, Surroundings
 from extractor.reading.tabular.functions import Section
@@ -74,8 +75,16 @@ def surroundings(
         statuses=any(status_of([Label("", reading)]) is not None for reading in readings),
         timely=timely,
         money=any(reading.says("money") for reading in told),
+        turnover=_is_turnover(readings),
         issues=_counts_issues(sides),
     )
+
+
+def _is_turnover(readings: Sequence[LabelReading]) -> bool:
+    """Whether labels set what was registered against what was resolved: "Registered | Resolved"."""
+    events = {value for reading in readings for value in reading.values("event")}
+    outcomes = {value for reading in readings for value in reading.values("outcome")}
+    return "received" in events and outcomes == {"resolved"}
 
 
 def _counts_issues(sides: tuple[Side, Side]) -> bool:
