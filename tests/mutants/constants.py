@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import TypeGuard
 
 import pytest
 from _pytest.runner import runtestprotocol
@@ -64,7 +65,8 @@ def _moved(value: object, sign: int) -> int | float | str:
 def put(module: ModuleType, node: ast.Assign | ast.AnnAssign) -> None:
     """Give the constant its other value, in the module and where it was imported from there."""
     before = dict(vars(module))
-    code = ast.fix_missing_locations(ast.Module([node], []))
+    body: list[ast.stmt] = [node, *made_of(node, Path(module.__file__ or "").read_text("utf-8"))]
+    code = ast.fix_missing_locations(ast.Module(body, []))
     exec(compile(code, module.__file__ or "", "exec"), vars(module))
     for name, value in list(vars(module).items()):
         if before.get(name) is value:
@@ -72,6 +74,22 @@ def put(module: ModuleType, node: ast.Assign | ast.AnnAssign) -> None:
         for other in list(sys.modules.values()):
             if name in imported_from(module.__name__, other):
                 setattr(other, name, value)
+
+
+def made_of(node: ast.stmt, source: str) -> list[ast.stmt]:
+    """The module's later constants that are made of this one, in order: patterns, tables."""
+    changed = {inner.id for inner in ast.walk(node) if _is(inner, ast.Store)}
+    found: list[ast.stmt] = []
+    for other in ast.parse(source).body:
+        made = isinstance(other, ast.Assign | ast.AnnAssign) and other.lineno > node.lineno
+        if made and any(_is(inner, ast.Load) and inner.id in changed for inner in ast.walk(other)):
+            found.append(other)
+            changed |= {inner.id for inner in ast.walk(other) if _is(inner, ast.Store)}
+    return found
+
+
+def _is(node: ast.AST, context: type[ast.expr_context]) -> TypeGuard[ast.Name]:
+    return isinstance(node, ast.Name) and isinstance(node.ctx, context)
 
 
 @cache

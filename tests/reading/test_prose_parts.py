@@ -58,6 +58,12 @@ def amounts(text: str) -> list[tuple[str, bool]]:
     return [(text[a.start : a.end], a.change) for a in find_amounts(text, read_label(text))]
 
 
+@pytest.mark.parametrize(("length", "count"), [(399, 1), (400, 2)])
+def test_a_bracket_that_is_never_closed_ends_a_sentence_at_last(length: int, count: int) -> None:
+    first = "It (is so".ljust(length - 1, "o") + "."
+    assert len(split_sentences(f"{first} Then it went on.")) == count
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

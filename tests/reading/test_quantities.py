@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -165,6 +166,43 @@ def test_numbers_in_words(text: str, value: int) -> None:
     assert found.value == value
     assert found.in_words
     assert text[found.start : found.end] in text
+
+
+UNITS = re.findall(
+    r"\w+",
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen",
+)
+TENS = re.findall(r"\w+", "twenty thirty forty fifty sixty seventy eighty ninety")
+
+
+def in_words(value: int) -> str:
+    if value < len(UNITS):
+        return UNITS[value]
+    if value < 100:
+        return TENS[value // 10 - 2] + (f"-{UNITS[value % 10]}" if value % 10 else "")
+    rest = f" and {in_words(value % 100)}" if value % 100 else ""
+    return f"{UNITS[value // 100]} hundred{rest}"
+
+
+def test_every_number_in_words_below_a_thousand() -> None:
+    for value in range(1000):
+        for written in (in_words(value), in_words(value).replace("-", " ")):
+            assert [q.value for q in find_number_words(f"{written} complaints")] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("£1.2 million", 1_200_000),
+        ("£1.2m", 1_200_000),
+        ("£3k", 3_000),
+        ("£4.5 thousand", 4_500),
+        ("£2bn", 2_000_000_000),
+    ],
+)
+def test_scales(text: str, value: int) -> None:
+    assert [(q.value, q.unit) for q in find_quantities(f"It cost {text}.")] == [(value, "gbp")]
 
 
 @pytest.mark.parametrize("text", ["anyone", "tenants", "none", "well-one", "height", "often"])
