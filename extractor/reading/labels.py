@@ -282,7 +282,7 @@ def _compile(text: str, origin: str) -> list[Entry]:
         if not isinstance(sets, dict) or not (entry.get("phrases") or entry.get("patterns")):
             raise ValueError(f"{origin}: an entry needs a set and phrases or patterns")
         patterns = []
-        for phrase in sorted(entry.get("phrases", []), key=len, reverse=True):
+        for phrase in entry.get("phrases", []):
             if words := plain_words(phrase):
                 compiled.append(Entry(sets, words))
             else:
