@@ -185,10 +185,16 @@ def _look(block: TextBlock) -> tuple[float, bool, bool]:
 
 def _directly_above(block: TextBlock, below: Item, pages: Sequence[Page]) -> bool:
     """Whether only white, or a picture, lies between the block's foot and the head of what is
-    below: over a table a picture of its columns, over a line one of any width."""
+    below: over a table a picture of its columns, over a line one of any width.
+
+    What is last on a page stands above a table that is first on the next, where no picture does:
+    writers seldom keep the two together.
+    """
     last = block.lines[-1]
     if last.page != below.page:
-        return False
+        images = pages[below.page - 1].images
+        over = any(image.top < below.box.top and image.height > last.size for image in images)
+        return isinstance(below, Grid) and last.page == below.page - 1 and not over
     gap = below.box.top - last.box.bottom
     if -OVERLAP <= gap <= NEAR * last.size:
         return True

@@ -42,6 +42,8 @@ class ReportContext:
     """The procedure of a section, by its path of headings, where its opening says it."""
     social_care_is_part: bool = False
     """Whether sections on education stand beside those on the social care of the same people."""
+    covering: frozenset[str] = frozenset()
+    """The headings that stand above all of the report: what they name is none of its parts."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Kinds of the names that tables list under a header that says so, by ``axes.name_key``."""
 
@@ -272,7 +274,7 @@ def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimension
             closed.add(name)
             if value is not None:
                 said[name] = value
-        if "service_area" not in closed and not is_title:
+        if "service_area" not in closed and not is_title and heading not in context.covering:
             service = service_named(heading)
             if service is not None:
                 closed.add("service_area")

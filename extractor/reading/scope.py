@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractor.layout.blocks import Block, Heading, Paragraph, Table
-from extractor.layout.lines import has_leaders
 from extractor.reading.context import (
     STAGES,
     ReportContext,
@@ -19,21 +18,16 @@ from extractor.reading.identity import ReportPart
 from extractor.reading.labels import read_label
 from extractor.reading.needles import Needled
 from extractor.reading.sentences import sentences_of
+from extractor.reading.subject import (
+    LONGEST_SUBTITLE,
+    SOCIAL_SERVICES,
+    covering_headings,
+    is_running,
+    service_of,
+)
 
 INTRODUCTION = 12
 """So many paragraphs introduce a report: they say which procedures complaints go through."""
-
-SHORTEST_PARAGRAPH = 8
-"""Words; what is shorter at a report's start is an address, a date or an entry of its contents."""
-
-SHORTEST_SENTENCE = 5
-"""Words; so many that end in a full stop are running text too: "Our procedure has two stages." """
-
-SUBTITLES = 4
-"""So many blocks at a report's start may hold its subtitle."""
-
-LONGEST_SUBTITLE = 150
-"""Characters; what is longer is a sentence about the report."""
 
 SECTION_OPENING = 2
 """So many paragraphs open a section: they say what all of its complaints have in common."""
@@ -41,9 +35,6 @@ SECTION_OPENING = 2
 ASIDES = 2
 """So many sentences may name the corporate procedure in a report that is on the statutory one."""
 
-_SUBTITLE = re.compile(r"\bcomplaints?\b.*\breport\b|\breport\b.*\bcomplaints?\b", re.I | re.S)
-
-_REPORT_HEADING = re.compile(r"\bannual\s+(?:\w+\s+){0,4}?report\b", re.I)
 _EXPLAINS = re.compile(r"\b(?:procedures?|process|stages|policy|legislation|framework)\b", re.I)
 """What a heading speaks of that explains how complaints are dealt with and counts none."""
 _THIS_SECTION = re.compile(
@@ -64,15 +55,8 @@ _COMPLAINTS_ABOUT = re.compile(
     re.I,
 )
 _SERVICE_COMPLAINTS = re.compile(rf"^(?P<service>.+?) complaints {_GO_THROUGH}", re.I)
-_BODY = re.compile(
-    r"\b(?:overview|and|&|scrutiny|select|cabinet|policy|sub-?|committee|panel|board|commission)\b"
-    r"(?=[\s-]*(?:$|overview|and|&|scrutiny|select|cabinet|policy|sub|committee|panel|board|"
-    r"commission))",
-    re.I,
-)
 _BESIDE_SOCIAL_CARE = re.compile(r"\b(?:education|schools?|SEND?|admissions)\b", re.I)
 """What children's services do beside social care."""
-_SOCIAL_SERVICES = re.compile(r"\b(?:child|young|adult|famil|education|social care|health)", re.I)
 _STATUTORY = Needled(
     r"\bstatutory (?:\w+ ){0,3}?(?:complaints?|procedures?|process|stages?)\b|"
     r"\bchildren act\b|\brepresentations procedure\b|\bsocial services complaints\b|"
@@ -107,7 +91,8 @@ _ELSEWHERE = Needled(
 def report_context(part: ReportPart) -> ReportContext:
     """The context that every figure of the report inherits last."""
     titled = content_words(part.title or "")
-    service = _service(part)
+    covering = covering_headings(part.blocks)
+    service = service_of(part, covering)
     return ReportContext(
         year=part.report_year or "",
         procedure=_procedure(part.title, service, part.blocks),
@@ -120,66 +105,12 @@ def report_context(part: ReportPart) -> ReportContext:
         social_care_is_part=any(
             _BESIDE_SOCIAL_CARE.search(block.text) and service_named(block.text)
             for block in part.blocks
-            if isinstance(block, Heading) and not content_words(block.text) <= titled
+            if isinstance(block, Heading)
+            and not content_words(block.text) <= titled
+            and block.text not in covering
         ),
+        covering=covering,
     )
-
-
-def _service(part: ReportPart) -> str | None:
-    """What the whole report is about, where its title does not say: its subtitle or committee.
-
-    A report to the "Families and Schools Select Committee" that speaks of the "Families and Schools
-    Directorate" speaks of all it covers, not of a part. A Governance Committee hears of every
-    service.
-    """
-    titled = _titled_part(part)
-    if titled is not None:
-        return titled
-    if part.title and service_named(part.title):
-        return None
-    covered = _on_cover(part)
-    if covered is not None:
-        return covered
-    for block in part.blocks[:SUBTITLES]:
-        text = "" if isinstance(block, Table) else block.text
-        if _SUBTITLE.search(text) and len(text) <= LONGEST_SUBTITLE and service_named(text):
-            return service_named(text)
-    if part.committee is None:
-        return None
-    service = _BODY.sub("", part.committee).strip(" ,-")
-    return service if _SOCIAL_SERVICES.search(service) else None
-
-
-def _titled_part(part: ReportPart) -> str | None:
-    """The service that a heading titles the report with: "Children's Services: Annual Report".
-
-    A covering paper says what its annual report is about where that begins. Two such headings for
-    two services head the two parts of a report on both.
-    """
-    title = content_words(part.title or "")
-    named = [
-        service
-        for block in part.blocks
-        if isinstance(block, Heading)
-        and _REPORT_HEADING.search(block.text)
-        and not content_words(block.text) <= title
-        and (service := service_named(block.text)) is not None
-    ]
-    return named[0] if len({content_words(service) for service in named}) == 1 else None
-
-
-def _on_cover(part: ReportPart) -> str | None:
-    """The one service that a cover names beside the title: the directorate that reports."""
-    cover = [block for block in part.blocks if block.page == part.pages[0]]
-    texts = [b for b in cover if isinstance(b, Paragraph) and b.text not in (part.title or "")]
-    if any(isinstance(b, Table) for b in cover) or any(map(_is_running, texts)):
-        return None
-    named = [
-        service
-        for block in cover
-        if isinstance(block, Heading) and (service := service_named(block.text)) is not None
-    ]
-    return named[0] if len({content_words(service) for service in named}) == 1 else None
 
 
 def _stages_procedure(blocks: Sequence[Block]) -> str | None:
@@ -220,7 +151,7 @@ def _procedures_of_services(blocks: Sequence[Block]) -> dict[tuple[str, ...], st
     "Complaints about libraries follow the corporate procedure", or "Admissions and transport are
     included too. Those services use the corporate procedure".
     """
-    paragraphs = [b.text for b in blocks if isinstance(b, Paragraph) and _is_running(b)]
+    paragraphs = [b.text for b in blocks if isinstance(b, Paragraph) and is_running(b)]
     said: list[tuple[frozenset[str], str]] = []
     for text in paragraphs[:INTRODUCTION]:
         before = ""
@@ -282,13 +213,6 @@ def _is_by_procedure(blocks: Sequence[Block]) -> bool:
     )
 
 
-def _is_running(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is running text, and no line of front matter or of a contents table."""
-    text = paragraph.text.rstrip()
-    least = SHORTEST_SENTENCE if text.endswith(".") else SHORTEST_PARAGRAPH
-    return len(text.split()) >= least and not has_leaders(text)
-
-
 def _procedure(title: str | None, service: str | None, blocks: Sequence[Block]) -> str | None:
     """The one procedure that the title names or else the introduction knows; None for both or none.
 
@@ -300,7 +224,7 @@ def _procedure(title: str | None, service: str | None, blocks: Sequence[Block]) 
     said = read_label(title).value("procedure") if title else None
     if said is not None:
         return said
-    paragraphs = [b.text for b in blocks if isinstance(b, Paragraph) and _is_running(b)]
+    paragraphs = [b.text for b in blocks if isinstance(b, Paragraph) and is_running(b)]
     opening = " ".join(_own_sentences(paragraphs[:INTRODUCTION]))
     statutory, corporate = bool(_STATUTORY.search(opening)), bool(_CORPORATE.search(opening))
     if not statutory:
@@ -335,11 +259,11 @@ def _joins_both(sentence: str) -> bool:
 def _is_on_social_care(title: str | None, service: str | None) -> bool:
     """Whether the title names a service on which there are regulations, or the directorate does
     that reports and does not run the schools as well."""
-    if title is not None and _SOCIAL_SERVICES.search(title):
+    if title is not None and SOCIAL_SERVICES.search(title):
         return True
     return (
         service is not None
-        and _SOCIAL_SERVICES.search(service) is not None
+        and SOCIAL_SERVICES.search(service) is not None
         and not _BESIDE_SOCIAL_CARE.search(service)
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.layout.blocks import Table
 from extractor.layout.captions import is_labelled
 from extractor.pdf.page import Box, Page
 from tests.layout.drawing import (
@@ -105,6 +106,25 @@ def test_a_caption_belongs_to_its_table_over_a_picture() -> None:
     )
     found = page(words, rulings, images=[Box(80, 120, 440, 290)])
     assert tables(found)[0].caption == "Table 2: Complaints over three years"
+
+
+def broken_off(caption: str, *above: Box, text: str = "") -> list[Table]:
+    """The tables of a page that ends in a caption and of the next, which begins with one."""
+    last = page(prose(TEXT, 60, 120, 470) + line(caption, 60, 770, bold=True))
+    words, rulings = drawn_table(ROWS, XS, 180)
+    words += prose(text, 60, 60, 470) if text else []
+    return tables(last, page(words, rulings, images=list(above), number=2))
+
+
+def test_a_caption_at_the_foot_of_a_page_is_of_the_table_that_heads_the_next() -> None:
+    (table,) = broken_off("Table 4: Complaints at each stage")
+    assert table.caption == "Table 4: Complaints at each stage" and table.page == 2
+
+
+def test_a_caption_at_the_foot_is_of_no_table_below_other_text_or_a_chart() -> None:
+    assert broken_off("Table 4: Complaints at each stage", text=TEXT)[0].caption is None
+    chart = Box(80, 60, 440, 170)
+    assert broken_off("Figure 4: Complaints at each stage", chart)[0].caption is None
 
 
 def test_notes_below() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from extractor.layout.blocks import Cell, Heading, Paragraph, Table
 from extractor.pdf.page import Box
+from extractor.reading.context import heading_dimensions
 from extractor.reading.identity import ReportPart
 from extractor.reading.scope import report_context
 
@@ -255,3 +256,44 @@ def test_complaints_that_are_statutory_beside_corporate_ones_leave_it_open() -> 
         "Reports are a statutory duty.", "All of these are corporate complaints, as before."
     )
     assert report_context(apart).procedure == "corporate"
+
+
+def covered(*below: tuple[str, ...], title: str | None = None) -> ReportPart:
+    """A cover of three lines and the paths of what follows."""
+    cover = [
+        Heading(1, BOX, text, 1) for text in ("Borset Council", "Leisure Services", "Annual Report")
+    ]
+    texts = [Paragraph(1, BOX, SENTENCE, heading=path) for path in below]
+    return ReportPart((*cover, *texts), (1, 2), None, "2021/22", None, None, title)
+
+
+SENTENCE = "There were 41 complaints in the year, more than in the year before."
+
+
+def test_a_heading_above_all_of_a_report_says_what_it_is_about() -> None:
+    told = covered(("Leisure Services", "1. Numbers"), ("Leisure Services", "2. Outcomes"))
+    context = report_context(told)
+    assert context.service == "Leisure Services"
+    assert heading_dimensions(("Leisure Services", "1. Numbers"), context).service_area is None
+
+
+def test_a_directorate_above_all_of_a_report_is_no_part_of_what_its_title_names() -> None:
+    title = "Children's Social Care Complaints"
+    context = report_context(covered(("Leisure Services", "1. Numbers"), title=title))
+    assert heading_dimensions(("Leisure Services", "1. Numbers"), context).service_area is None
+
+
+def test_a_heading_that_closes_before_the_end_is_of_a_part() -> None:
+    told = covered(("Leisure Services", "1. Numbers"), ("Housing", "2. Numbers"))
+    context = report_context(told)
+    assert context.service is None
+    assert (
+        heading_dimensions(("Leisure Services", "1. Numbers"), context).service_area
+        == "Leisure Services"
+    )
+
+
+def test_a_heading_after_running_text_is_of_a_part() -> None:
+    told = covered(("Leisure Services", "1. Numbers"))
+    opened = replace(told, blocks=(Paragraph(1, BOX, SENTENCE), *told.blocks))
+    assert report_context(opened).covering == frozenset()
