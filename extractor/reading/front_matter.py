@@ -64,6 +64,9 @@ def fields_of(lines: Sequence[Line]) -> list[Field]:
         if labelled is None:
             continue
         name, value, left = labelled
+        if not value and 1 < index < len(halves):
+            value = _half_way_up(halves[index - 2], start, halves[index])
+            left = halves[index][-1].box.x0 if value else left
         bottom = start[0].base
         while index < len(halves) and halves[index][0].page == start[0].page:
             columns = halves[index]
@@ -80,6 +83,18 @@ def fields_of(lines: Sequence[Line]) -> list[Field]:
             index += 1
         found.append(Field(name, " ".join(value.split())))
     return found
+
+
+def _half_way_up(above: Sequence[Line], label: Sequence[Line], below: Sequence[Line]) -> str:
+    """The first line of a value beside whose middle its label is set, between two lines; empty
+    where the line above is another's."""
+    first, second = above[-1], below[-1]
+    size = label[0].size
+    apart = label[0].base - first.base
+    aside = len(above) == len(below) == 1 and first.box.x0 > label[0].box.x1
+    if not aside or abs(first.box.x0 - second.box.x0) > size or first.page != label[0].page:
+        return ""
+    return first.text if 0 < apart < size and 0 < second.base - label[0].base < size else ""
 
 
 def is_field(line: Line) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.layout.lines import Line, lines_of
+from extractor.layout.lines import Line, line_of, lines_of
 from extractor.pdf.page import Box, Word
 from extractor.reading.front_matter import fields_of
 from extractor.reading.paper_titles import head_lines, is_section_heading, title_of
@@ -119,3 +119,33 @@ def test_section_headings(text: str) -> None:
 @pytest.mark.parametrize("text", ["7. Annual complaints report", "Complaints 2021/22"])
 def test_no_section_headings(text: str) -> None:
     assert not is_section_heading(text)
+
+
+def lines_at(*rows: tuple[str, float, float]) -> list[Line]:
+    """Lines of print at x and the foot's y, 10 point."""
+    return [
+        line_of(
+            1,
+            [Word(text, Box(x, y - 10, x + 5 * len(text), y), 10.0)],
+        )
+        for text, x, y in rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "value"),
+    [
+        (141.0, "Specialist services: annual report on complaints 2014/15"),
+        (130.0, "on complaints 2014/15"),
+    ],
+)
+def test_a_label_half_way_down_its_value(first: float, value: str) -> None:
+    found = fields_of(
+        lines_at(
+            ("Specialist services: annual report", 224, first),
+            ("SUBJECT:", 80, 148),
+            ("on complaints 2014/15", 224, 154),
+            ("WARDS: ALL", 80, 175),
+        )
+    )
+    assert found[0].name == "title" and found[0].value == value

@@ -113,3 +113,10 @@ def test_a_caption_that_names_the_section_more_shortly() -> None:
     }
     part = read(grid, caption="Fostering complaints", heading=heading)
     assert {c.dimensions.service_area for c in part.claims} == {"Fostering"}
+
+
+def test_a_caption_without_social_care_below_its_heading() -> None:
+    grid = [["", "2021/22"], ["Stage 1", "31"]]
+    heading = ("Annual report", "3. Children's Social Care")
+    reading = read(grid, caption="Children's complaints", heading=heading)
+    assert {c.dimensions.service_area for c in reading.claims} == {"Children's Social Care"}

@@ -119,7 +119,7 @@ def _is_short_for(name: str, service: str) -> bool:
     """Whether a caption names more shortly what the section is headed with: "Children's" below
     "Children and Young People's Services"."""
     own, full = content_words(name), content_words(service)
-    return own < full and full - own <= _SAME_PEOPLE
+    return own <= full and full - own <= _SAME_PEOPLE and len(name) < len(service)
 
 
 def _titled_service(title: str) -> str | None:
