@@ -74,6 +74,10 @@ _STOPS = frozenset(
         *("remain", "remains", "remained", "remaining", "commencing", "named", "led", "reached"),
         *(
             "taking",
+            "citing",
+            "alleging",
+            "mentioning",
+            "featuring",
             "lasting",
             "exceeding",
             "missing",

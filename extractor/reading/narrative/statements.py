@@ -49,7 +49,11 @@ from extractor.reading.narrative.siblings import name_siblings
 from extractor.reading.narrative.signals import usable
 from extractor.reading.narrative.stated import FigureStated, Predicate, Sentence, Setting, Statement
 from extractor.reading.narrative.subjects import is_shared_out, set_subject
-from extractor.reading.narrative.unread import is_of_something_else
+from extractor.reading.narrative.unread import (
+    is_of_something_else,
+    is_restricted,
+    names_another_service,
+)
 from extractor.reading.narrative.verdicts import verdict
 from extractor.reading.narrative.vetoes import is_vetoed
 from extractor.reading.narrative.wording import ANAPHORA, CASE_STORY, EXISTS, time_words
@@ -391,4 +395,11 @@ def figures_of(sentence: Sentence, statement: Statement) -> list[FigureStated]:
     if is_of_something_else(sentence, statement):
         return []
     predicate = shared_predicate(sentence, statement)
-    return verdict(sentence, statement, predicate)
+    figures = verdict(sentence, statement, predicate)
+    if statement.unit == "gbp" or not figures:
+        return figures
+    if names_another_service(sentence, statement):
+        return [f for f in figures if f.family == "breakdowns"]
+    if is_restricted(sentence, statement, predicate):
+        return [f for f in figures if f.family == "breakdowns"]
+    return figures

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 
-from extractor.reading.context import taken_up
-from extractor.reading.narrative.stated import Sentence, Statement
+from extractor.reading.context import content_words, taken_up
+from extractor.reading.narrative.names import in_subject
+from extractor.reading.narrative.stated import Predicate, Sentence, Statement
+from extractor.reading.needles import Needled
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’&-]+")
 _EMPTY = re.compile(
@@ -51,6 +53,95 @@ def unread_words(sentence: Sentence, statement: Statement) -> list[str]:
 def _label(statement: Statement) -> str:
     predicate = statement.predicate
     return predicate.label or "" if predicate is not None else ""
+
+
+_UNITS = re.compile(
+    r"(?:services?|teams?|directorates?|departments?|divisions?|units?|sections?|children|adults|schools?|court|legal|"
+    r"duty|policy)",
+    re.I,
+)
+"""Words that name no part by themselves, or stand in any sentence."""
+_MAINLY = re.compile(
+    r"\b(?:mainly|mostly|largely|chiefly|primarily|often|usually|including|such\s+as|e\.?g\.?)\b",
+    re.I,
+)
+"""After which words a service is what many are about, and no limit to what was counted."""
+_PLACES = ("stage", "procedure", "status", "outcome", "event")
+
+
+def names_another_service(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a number's clause names a service that the number was not given.
+
+    What is said there of a part would pass for the whole, or for another part. Of the figures whose
+    clauses do so half are wrong, of the others one in twelve.
+    """
+    start, stop = statement.group.clause
+    setting = sentence.setting
+    said = (
+        " ".join(str(statement.subject.get(key, "")) for key in ("service_area", "subgroup"))
+        + f" {_label(statement)} {setting.heading.service_area or ''}"
+    )
+    own = content_words(f"{setting.context.title or ''} {setting.context.service or ''}")
+    # what a neighbour in the sentence was given is the neighbour's
+    said += " " + " ".join(
+        f"{s.subject.get('service_area', '')} {_label(s)}"
+        for s in sentence.done
+        if s is not statement
+    )
+    for hit in sentence.hits:
+        if hit.sets.get("kind") != "service" or not (start <= hit.start and hit.end <= stop):
+            continue
+        words = sentence.text[hit.start : hit.end]
+        if _UNITS.fullmatch(words) or words.lower() in said.lower():
+            continue
+        if sentence.in_aside(statement.group, hit.start) or in_subject(words, setting.context):
+            continue
+        if content_words(words) <= own or _MAINLY.search(sentence.text, start, hit.start):
+            continue
+        covered = any(
+            h is not hit
+            and h.start <= hit.start
+            and hit.end <= h.end
+            and not h.sets.keys().isdisjoint(_PLACES)
+            for h in sentence.reading.hits
+        )
+        if not covered:
+            return True
+    return False
+
+
+_RESTRICTED = Needled(
+    r"\s+(?:(?:were|was|had\s+been|have\s+been)\s+)?(?:(?:received|made|raised|logged|recorded|registered|submitted|lodged)\s+)?"
+    r"(?:involving|citing|alleging|mentioning|featuring|naming|describing|arising\s+(?:from|out\s+of)|stemming\s+from|"
+    r"resulting\s+from|linked\s+(?:to|with)|connected\s+(?:with|to)|associated\s+with|attribut(?:ed|able)\s+to|"
+    r"in\s+connection\s+with|to\s+do\s+with|because\s+of|due\s+to|owing\s+to|as\s+a\s+result\s+of|via|by\s+way\s+of|"
+    r"where\s+(?:the|an?|we|no|they|someone)|in\s+which|had\s+(?!been\b|gone\b)(?:an?|more|no|several|at\s+least)|"
+    r"over\s+(?!\d|(?:the|a|this|that)\s+(?:\w+\s+)?(?:years?|quarters?|months?|period|course|same|phone|telephone|weekend|summer|"
+    r"twelve|12)|all\b|time\b))\b"
+)
+"""After complaints, which of them: what follows says of a part what nothing here can name."""
+
+
+def is_restricted(sentence: Sentence, statement: Statement, predicate: Predicate | None) -> bool:
+    """Whether the words after the noun limit what was counted: "31 complaints involving damage".
+
+    A service, a theme or people that were found there are such a limit read; else the count must
+    not pass for all complaints.
+    """
+    noun = statement.noun
+    if noun is None or noun.sort != "contact" or noun.start < statement.group.lead.end - 1:
+        return False
+    if not {"service_area", "subgroup"}.isdisjoint(statement.subject):
+        return False
+    match = _RESTRICTED.match(sentence.text, noun.end)
+    if match is None:
+        return False
+    # "in 31 complaints where fault was found": the clause says what is said of them
+    said = predicate is not None and predicate.strength == 2
+    return not (said and _TELLS.search(match[0]))
+
+
+_TELLS = re.compile(r"\b(?:where|which|had)\b", re.I)
 
 
 _MANY = 2
