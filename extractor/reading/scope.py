@@ -12,6 +12,7 @@ from extractor.reading.context import (
     content_words,
     in_contents,
     one_stage,
+    says_stage,
     service_named,
 )
 from extractor.reading.identity import ReportPart
@@ -31,6 +32,9 @@ INTRODUCTION = 12
 
 SECTION_OPENING = 2
 """So many paragraphs open a section: they say what all of its complaints have in common."""
+
+LEAST_STAGES = 2
+"""Fewest stages among a table's rows that make it one of a procedure's stages."""
 
 ASIDES = 2
 """So many sentences may name the corporate procedure in a report that is on the statutory one."""
@@ -286,14 +290,27 @@ def _own_sentences(texts: Iterable[str]) -> list[str]:
 
 def _sets_corporate_apart(blocks: Sequence[Block], apart: frozenset[str]) -> bool:
     """Whether a heading, or a label of a table, names the corporate procedure; those of the
-    signs in ``apart`` are not asked."""
+    signs in ``apart`` are not asked, nor those beside which a table counts the stages of the other
+    procedure."""
     labels: list[str] = []
     for block in blocks:
         if isinstance(block, Heading):
             labels.append(block.text)
         elif isinstance(block, Table):
-            labels += [block.caption or "", *(cell.text for row in block.rows for cell in row)]
+            beside = _lists_stages(block)
+            rows = [row[1:] if beside else row for row in block.rows]
+            labels += [block.caption or "", *(cell.text for row in rows for cell in row)]
     return any("corporate" in _procedures_in(text) for text in labels if text not in apart)
+
+
+def _lists_stages(table: Table) -> bool:
+    """Whether a table's rows are the stages of a procedure that it does not name, and what else
+    came in, corporate complaints as a whole among it: "Stage 1", "Stage 2", "Corporate complaints",
+    "Compliments"."""
+    rows = [read_label(row[0].text) for row in table.rows if row]
+    staged = {one_stage(row) for row in rows if not row.says("procedure")} & STAGES
+    corporate = [row for row in rows if "corporate" in row.values("procedure")]
+    return len(staged) >= LEAST_STAGES and not any(map(says_stage, corporate))
 
 
 def _procedures_in(label: str) -> list[str]:

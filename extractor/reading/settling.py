@@ -85,11 +85,16 @@ def settle_procedures(claims: Sequence[Claim]) -> list[Claim]:
     """The claims, those of a stage without a procedure given the one that the report's stages have.
 
     Nothing is settled where stages of both procedures are counted, or the report never tells the
-    two apart.
+    two apart, or a table counts stages that may be of both. What it counts is of one where it is
+    the number that the report tells of that one: with any complaint on the other procedure among
+    it, it would be more.
     """
     told = {p: [c for c in claims if _says(c, p)] for p in PROCEDURES}
     staged = [p for p in PROCEDURES if any(map(_says_stage, told[p]))]
-    if len(staged) != 1 or not all(told.values()) or any(map(_mixes, claims)):
+    if len(staged) != 1 or not all(told.values()):
+        return list(claims)
+    mixed = [claim for claim in claims if _mixes(claim)]
+    if mixed and not _is_known(mixed, [c for c in told[staged[0]] if _says_stage(c)]):
         return list(claims)
     return [_settled(claim, staged[0]) for claim in claims]
 
@@ -98,6 +103,21 @@ def _mixes(claim: Claim) -> bool:
     """Whether a table counts a stage without saying of which procedure: it may hold both."""
     own = claim.dimensions
     return claim.source.kind == "table" and own.stage in STAGES and own.procedure is None
+
+
+def _is_known(mixed: Sequence[Claim], told: Sequence[Claim]) -> bool:
+    """Whether a table's count at a stage is the one told of a procedure, and none is another."""
+    known: defaultdict[tuple[Dimensions, str], set[Decimal]] = defaultdict(set)
+    for claim in told:
+        for whole, name, value in _counts(claim):
+            known[whole, name].add(value)
+    pairs = [
+        (value, known[whole, name])
+        for claim in mixed
+        for whole, name, value in _counts(claim)
+        if (whole, name) in known
+    ]
+    return bool(pairs) and all(value in values for value, values in pairs)
 
 
 def _says(claim: Claim, procedure: str) -> bool:

@@ -51,7 +51,8 @@ TESTS = {
     **dict.fromkeys(
         (
             *("extractor/reading/segments.py", "extractor/reading/identity.py"),
-            *("extractor/reading/scope.py", "extractor/reading/context.py"),
+            *("extractor/reading/scope.py", "extractor/reading/subject.py"),
+            "extractor/reading/context.py",
             *("extractor/reading/councils.py", "extractor/reading/meetings.py"),
             *("extractor/reading/front_matter.py", "extractor/reading/paper_titles.py"),
         ),

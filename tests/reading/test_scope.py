@@ -72,6 +72,31 @@ def test_a_table_of_corporate_complaints_leaves_it_open() -> None:
     assert report_context(both).procedure is None
 
 
+def listing(*labels: str) -> Table:
+    return Table(
+        1, BOX, tuple((Cell(t, r, 0, 1), Cell("7", r, 1, 1)) for r, t in enumerate(labels))
+    )
+
+
+@pytest.mark.parametrize(
+    ("labels", "procedure"),
+    [
+        (("Stage 1 complaints", "Stage 2", "Corporate complaints", "Compliments"), "statutory"),
+        (("Stage 1 complaints", "Corporate complaints", "Compliments"), None),
+        (("Stage 1", "Stage 2", "Corporate Stage 1", "Corporate Stage 2"), None),
+        (("Statutory complaints", "Corporate complaints"), None),
+    ],
+)
+def test_corporate_complaints_beside_the_stages_are_not_among_them(
+    labels: tuple[str, ...], procedure: str | None
+) -> None:
+    told = part(LAW, title=CHILDREN)
+    assert (
+        report_context(replace(told, blocks=(*told.blocks, listing(*labels)))).procedure
+        == procedure
+    )
+
+
 @pytest.mark.parametrize(
     ("committee", "service"),
     [

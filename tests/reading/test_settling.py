@@ -39,13 +39,20 @@ def test_a_report_that_never_tells_the_two_apart_settles_nothing() -> None:
     assert procedures([claim("statutory", "stage_1"), claim(None, "stage_2")])[-1] is None
 
 
+def in_table(count: int) -> list[Claim]:
+    counted = replace(claim(None, "stage_1", "table"), measures={"count": Decimal(count)})
+    return [claim("statutory", "stage_1"), claim("corporate", None), counted]
+
+
 def test_a_table_of_stages_that_may_hold_both_settles_nothing() -> None:
-    told = [
-        claim("statutory", "stage_1"),
-        claim("corporate", None),
-        claim(None, "stage_1", "table"),
-    ]
-    assert procedures([*told, claim(None, "stage_2")])[-2:] == [None, None]
+    assert procedures([*in_table(15), claim(None, "stage_2")])[-2:] == [None, None]
+    later = replace(claim(None, "stage_1", "table"), measures={"count": Decimal(15)})
+    assert procedures([*in_table(12), later])[-2:] == [None, None]
+
+
+def test_a_table_that_counts_at_a_stage_what_one_procedure_had_there_is_of_that_one() -> None:
+    told = procedures([*in_table(12), claim(None, "stage_2")])
+    assert told == ["statutory", "corporate", "statutory", "statutory"]
 
 
 def again(claims: list[Claim]) -> list[str | None]:
