@@ -37,7 +37,7 @@ def printed_cell(chance: Chance, packing: str, head: str | None) -> tuple[str, d
         bare = head == "percent" and chance.once_in(2)
         return share + ("" if bare else "%"), {"percent": share}
     if packing == "fraction":
-        whole = count + chance.number(0, 30)
+        whole = count + chance.number(2, 30)  # "15/16" is a year
         text = chance.of(["{}/{}", "{} of {}", "{} out of {}", "{} (of {})", "{} / {}"])
         return text.format(count, whole), {"count": str(count), "total": str(whole)}
     if packing in PACKED:

@@ -155,6 +155,7 @@ HEADS = [
     *(("Total number", "%age"), ("Nos.", "% of all"), ("n", "%"), ("Numbers", "Percent")),
 ]
 """What counts and shares are headed."""
+YEARS_UNTOTALLED = {"Total 20": "20", " total": " outturn"}
 SHARES_BELOW = ("rows", "% below", "% worded below")
 JOINTS = (" – ", " - ", ": ", ", ", "()")
 
@@ -197,6 +198,10 @@ def arrangement(chance: Chance, subject: Subject, axes: Sequence[Axis]) -> Arran
     two_heads = bool(across) and chance.once_in(6) and not corner_axis.names
     across = [with_quarters_named(axis) for axis in across]
     bare = corner_axis is down[-1] and len(down) == 1 and packing not in SHARES_BELOW
+    if boxhead == "joined":
+        # "Resolved" above "Complaints", "Complaints" above "Total 2021/22" in one cell
+        across = [reworded(axis, YEARS_UNTOTALLED) for axis in across]
+        heads = (heads[0].replace("Complaints", "No."), heads[1])
     if two_heads or not bare:
         down = [with_quarters_named(axis) for axis in down]
     corner = chance.of(corner_axis.heads)

@@ -22,7 +22,22 @@ def test_cells_of_figures(text: str) -> None:
     assert is_number(text)
 
 
-@pytest.mark.parametrize("text", ["2020/21", "2020-21 ", "20/21", "", "-", "Stage 1", "0-25", "No"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020/21",
+        "2020-21 ",
+        "20/21",
+        "",
+        "-",
+        "Stage 1",
+        "0-25",
+        "No",
+        "2020/21 %",
+        "2020/21\nPercent",
+        "Per cent 2020/21",
+    ],
+)
 def test_years_words_and_blanks_are_no_figures(text: str) -> None:
     assert not is_number(text)
 

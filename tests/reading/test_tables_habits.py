@@ -317,3 +317,50 @@ def test_a_share_of_complaints_below_its_number(share: str) -> None:
             outcomes("not_upheld", stage="stage_1", count=6, percent=60),
         ),
     )
+
+
+def test_an_ombudsman_with_his_initials_after_a_name() -> None:
+    name = "Special Educational Needs"
+    rows = [[f"{name} - Stage 1", "3"], [f"{name} - Ombudsman\n(LGSCO)", "4"]]
+    rows += [["Parks & Open Spaces - Stage 2 – Investigation", "5"]]
+    assert not differences(
+        read([["Team", "Number"], *rows]),
+        figures(
+            counts(service_area=name, stage="stage_1", count=3),
+            counts(service_area=name, stage="ombudsman", count=4),
+            counts(service_area="Parks & Open Spaces", stage="stage_2", count=5),
+        ),
+    )
+
+
+def test_a_share_of_the_last_of_short_years() -> None:
+    head = [["Channel", "Complaints", LEFT, LEFT], [UP, "20-21", "21-22", "%"]]
+    found = read([*head, ["Email", "9", "7", "70"], ["Letter", "1", "3", "30"]]).claims
+    assert {
+        (c.dimensions.year, c.dimensions.label, int(c.measures["percent"]))
+        for c in found
+        if "percent" in c.measures
+    } == {("2021/22", "Email", 70), ("2021/22", "Letter", 30)}
+
+
+def test_a_row_of_signs_and_changes_is_no_boxhead() -> None:
+    grid = [
+        ["", "Service area", "", "On time", "Late"],
+        ["Stage 1", "Planning", "No", "35", "8"],
+        [UP, UP, "%", "69", "52%"],
+        [UP, "England average", "No", "", "↑"],
+        [UP, UP, "%", "", "(3)"],
+        ["Stage 2", "Planning", "No", "1", "4"],
+        [UP, UP, "%", "20", "80%"],
+    ]
+    reading = read(grid)
+    assert len(reading.sections) == 1
+    assert {c.dimensions.status for c in reading.claims} == {"within", "outside"}
+
+
+def test_years_as_they_turned_out_are_years() -> None:
+    grid = [["", "2020/21 actual\nn", "2021/22 outturn\nn"], ["Stage 1", "4", "5"]]
+    assert not differences(
+        read(grid),
+        figures(counts(stage="stage_1", year="2020/21", count=4), counts(stage="stage_1", count=5)),
+    )

@@ -29,7 +29,9 @@ NOTHING_KNOWN: Mapping[str, str] = MappingProxyType({})
 
 _STRONG = ("stage", "outcome", "status")
 _SMALL = re.compile(
-    r"\b(?:of|the|to|at|in|for|by|and|or|a|an|with|which|per|from|on|number|total|no)\b", re.I
+    r"\b(?:of|the|to|at|in|for|by|and|or|a|an|with|which|per|from|on|number|total|no|n|"
+    r"actuals?|outturn)\b",
+    re.I,
 )
 _WHOLE_YEAR = re.compile(
     r"\b(?:1(?:st)?\s+)?april\s*(?:to|[-\u2010-\u2015])\s*(?:31(?:st)?\s+)?march\b", re.I

@@ -20,7 +20,7 @@ only wraps a label ("Local Government and Social/Care Ombudsman")."""
 _BRACKET = re.compile(r"(?P<before>[^()]*\w)\s*\((?P<inside>[^()]+(?:\([^()]*\))?)\)\s*")
 """A name with what it says in brackets, which may hold brackets: "(Stage 1 (20 days))"."""
 _STAGED = re.compile(r"(?P<before>.*\w)\s+(?P<inside>stage\s+(?:\d|one|two|three))\s*", re.I | re.S)
-_KINDS_OF_STAGE = re.compile(r"\s*(?:(?:in)?formal|final|initial|new)\s*", re.I)
+_KINDS_OF_STAGE = re.compile(r"(?:in)?formal|final|initial|new", re.I)
 """Words beside a stage that say what it is like and name nothing: "Formal Stage 2"."""
 _SHARE_OF_COMPLAINTS = re.compile(
     r"\s*(?:%|(?:percentage|proportion|share)\s)\s*of\s+(?:the\s+|all\s+)?(?:complaints|cases)\s*",
@@ -110,6 +110,9 @@ def _only_counts(reading: LabelReading) -> bool:
 def _pair(text: str) -> tuple[str, str] | None:
     """Name and vocabulary of a label that holds both, in this order; None of any other."""
     text = _MARKS_BEHIND.sub("", text.strip())
+    whole = read_label(text)
+    if not whole.rest and not is_total(whole) and not whole.says("skip"):
+        return None  # known words throughout: "Stage 2 – Investigation, number"
     joints = list(_JOINT.finditer(text)) or _joining_lines(text)
     # "Adults: Stage 2 – Investigation" is joined by the first of two, or by the last
     ends = (*joints[:1], *joints[-1:])
@@ -119,13 +122,16 @@ def _pair(text: str) -> tuple[str, str] | None:
         cuts.insert(0, [bracket["before"], bracket["inside"]])
     if staged is not None:
         cuts.append([staged["before"], staged["inside"]])
-    for pieces in cuts:
-        if any(not piece.strip() or piece.count("(") != piece.count(")") for piece in pieces):
-            continue
-        for name, said in (pieces, pieces[::-1]):
-            if _is_name(name) and _tells(said):
-                return name.strip(), said.strip()
-    return None
+    pairs = [
+        (name.strip(), said.strip())
+        for pieces in cuts
+        if all(piece.strip() and piece.count("(") == piece.count(")") for piece in pieces)
+        for name, said in (pieces, pieces[::-1])
+        if _is_name(name) and _tells(said)
+    ]
+    # of "Adults – Ombudsman (LGSCO)", the cut that leaves a name without the known word
+    pairs.sort(key=lambda pair: read_label(pair[0]).says("stage"))
+    return pairs[0] if pairs else None
 
 
 def _joining_lines(text: str) -> list[re.Match[str]]:
@@ -134,10 +140,11 @@ def _joining_lines(text: str) -> list[re.Match[str]]:
     reading = read_label(text)
     if not reading.rest:
         return []
+    understood = (*reading.hits, *reading.years, *reading.quarters, *reading.timescales)
     return [
         found
         for found in _LINES.finditer(text)
-        if not any(hit.start < found.start() < hit.end for hit in reading.hits)
+        if not any(known.start < found.start() < known.end for known in understood)
         and content_words(text[: found.start()])
         and content_words(text[found.end() :])
     ]
@@ -145,7 +152,7 @@ def _joining_lines(text: str) -> list[re.Match[str]]:
 
 def _is_name(text: str) -> bool:
     reading = read_label(text)
-    if _KINDS_OF_STAGE.fullmatch(text):
+    if _KINDS_OF_STAGE.fullmatch(reading.rest):
         return False
     return is_total(reading) or reading.value("skip") in _BESIDE_NAMES or is_name(reading)
 

@@ -20,6 +20,7 @@ from extractor.reading.quantities import REMEMBERED, cell_quantities, is_change,
 from extractor.reading.years import find_years
 
 _PLAIN_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_PER_CENT = re.compile(r"\bper\s?cent\b", re.I)
 _YEARLIKE = re.compile(r"^(?:20)?\d\d\s*/\s*(?:20)?\d\d$")
 ORDINAL_HEADS = re.compile(r"^(?:stage|step|level|quarter|qtr)s?$", re.I)
 """Stub heads under which, or beside which, bare numbers 1, 2, 3 are stages or quarters."""
@@ -58,11 +59,12 @@ def is_number(text: str) -> bool:
 
 
 def _is_year(plain: str) -> bool:
+    """Whether a text is a year, be it with the unit of what stands below it: "2021/22 per cent"."""
     years = find_years(plain)
     rest = plain
     for mention in reversed(years):
         rest = rest[: mention.start] + rest[mention.end :]
-    return bool(years) and not re.sub(r"[\W_]+", "", rest)
+    return bool(years) and not re.sub(r"[\W_]+", "", _PER_CENT.sub("", rest))
 
 
 def _distinct(row: tuple[Cell, ...]) -> list[Cell]:
@@ -271,7 +273,9 @@ def _starts_section(rows: tuple[tuple[Cell, ...], ...], index: int) -> bool:
         reading = read_label(cell.text)
         if reading.years or (reading.hits and not reading.rest):
             heads += 1
-    return heads >= max(2, len(cells) - 1) and any(is_number(cell.text) for cell in below)
+    figures = [column for column, cell in enumerate(below) if is_number(cell.text)]
+    headed = [column for column in figures if normalise(row[column].text).strip()]
+    return heads >= max(2, len(cells) - 1) and bool(headed) and 2 * len(headed) >= len(figures)
 
 
 def _section(

@@ -22,6 +22,7 @@ from extractor.reading.tabular.nearness import (
     only_share,
     stage_of,
     status_of,
+    years_of,
 )
 from extractor.reading.years import financial_year, year_before
 
@@ -263,7 +264,7 @@ def read_across(
     for column in columns:
         if column not in shares:
             before = labels[column]
-        elif before and (before[0].reading.years or not only_measure(before[0].reading)):
+        elif before and (years_of(before[:1]) or not only_measure(before[0].reading)):
             # "Closed on time | %", "2020/21 | %": the share is of what the column before counts
             labels[column] = (*labels[column], *before)
         if column in years:
