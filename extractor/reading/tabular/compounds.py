@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from extractor.reading.context import content_words
+from extractor.reading.context import content_words, taken_up
 from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.tabular.axes import is_name, is_total, is_vocabulary
 from extractor.reading.tabular.nearness import Label, only_measure, only_share
@@ -140,11 +140,11 @@ def _joining_lines(text: str) -> list[re.Match[str]]:
     reading = read_label(text)
     if not reading.rest:
         return []
-    understood = (*reading.hits, *reading.years, *reading.quarters, *reading.timescales)
+    known = [*taken_up(reading), *((hit.start, hit.end) for hit in reading.hits)]
     return [
         found
         for found in _LINES.finditer(text)
-        if not any(known.start < found.start() < known.end for known in understood)
+        if not any(start < found.start() < end for start, end in known)
         and content_words(text[: found.start()])
         and content_words(text[found.end() :])
     ]
