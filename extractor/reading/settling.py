@@ -96,7 +96,14 @@ def settle_procedures(claims: Sequence[Claim]) -> list[Claim]:
     mixed = [claim for claim in claims if _mixes(claim)]
     if mixed and not _is_known(mixed, [c for c in told[staged[0]] if _says_stage(c)]):
         return list(claims)
-    return [_settled(claim, staged[0]) for claim in claims]
+    # of one service's stages nothing follows for the whole or for another
+    services = {c.dimensions.service_area for c in told[staged[0]] if _says_stage(c)}
+    return [
+        _settled(claim, staged[0])
+        if None in services or claim.dimensions.service_area in services
+        else claim
+        for claim in claims
+    ]
 
 
 def _mixes(claim: Claim) -> bool:

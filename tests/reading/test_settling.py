@@ -102,3 +102,13 @@ def test_a_whole_keeps_a_procedure_that_nothing_contradicts() -> None:
     assert wholes(whole(141), *PARTS)[0] == "statutory"
     assert wholes(whole(130), *PARTS)[0] == "statutory"
     assert wholes(whole(157), PARTS[0])[0] == "statutory"
+
+
+def test_stages_of_one_service_say_nothing_of_the_whole() -> None:
+    own = claim("statutory", "stage_2")
+    told = replace(own, dimensions=replace(own.dimensions, service_area="Children's Services"))
+    asked = claim(None, "stage_1")
+    served = replace(
+        asked, dimensions=replace(asked.dimensions, service_area="Children's Services")
+    )
+    assert procedures([told, claim("corporate", None), asked, served])[2:] == [None, "statutory"]

@@ -356,3 +356,14 @@ def test_known_words_on_two_lines_are_one_label() -> None:
             )
         ),
     )
+
+
+def test_quarters_in_words_below_their_head() -> None:
+    reading = read([["Quarter", "2021/22"], ["One", "26"], ["Two", "22"], ["Total", "48"]])
+    assert {(c.dimensions.quarter, int(c.measures["count"])) for c in reading.claims} == {
+        (1, 26),
+        (2, 22),
+        (None, 48),
+    }
+    themes = read([["Theme", "2021/22"], ["One", "26"], ["Two", "22"]])
+    assert {c.dimensions.quarter for c in themes.claims} <= {None}

@@ -146,6 +146,8 @@ def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | 
     printed = match["n"] or match["n2"] or match["n3"]
     rest = _REST.match(match["rest"])
     tail = rest["tail"].strip(" ,.;") if rest else ""
+    if _UNIT.match(match["rest"]):
+        return _read_share(text, setting, kind)
     share_of, parts = _SHARE_OF.search(tail), _PARTS.match(tail)
     decided = _decided(tail)
     if tail and share_of is None and parts is None and decided is None and len(tail) > 2:
@@ -195,6 +197,8 @@ def _bare_entry(text: str, setting: Setting) -> re.Match[str] | None:
     return _BARE_ENTRY.match(text.strip())
 
 
+_UNIT = re.compile(r"\s*(?:%|per\s?cent\b)|[.,]?\d", re.I)
+"""Behind a number that is none of complaints: a share, or part of a longer number."""
 _VERDICT = re.compile(r"(?:(?:was|were)\s+)?[a-z]+(?:\s[a-z]+){0,2}", re.I)
 
 

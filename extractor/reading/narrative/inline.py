@@ -30,7 +30,7 @@ _LEGEND = re.compile(
 """One line of a chart's legend: "Email 74 (43%)", "Email 43%"."""
 _RUN = re.compile(
     r"\s*(?:and\s+)?(?P<label>[A-Za-z][A-Za-z'’/& -]*?)\s*(?:[:=–—-]\s*)?"
-    rf"(?P<count>{_NUMBER})(?![\d.%])"
+    rf"(?:(?P<alone>\d+(?:\.\d+)?)\s?%|(?P<count>{_NUMBER})(?![\d.%]))"
     r"(?:\s*[(\[]\s*(?P<share>\d+(?:\.\d+)?)\s?%\s*[)\]])?\s*[,;]?"
 )
 """One label and its count of a run of them."""
@@ -113,10 +113,12 @@ def read_run(text: str, setting: Setting) -> list[Entry]:
         items.append(item)
         at = item.end()
     labels = [read_label(" ".join(item["label"].split())) for item in items]
-    if len(items) < FEWEST or len({label.text for label in labels}) < len(labels):
+    if len(items) < 2 or len({label.text for label in labels}) < len(labels):
         return []
     if all(label.value("outcome") and not label.rest for label in labels):
         return _entries(items, None, setting)
+    if len(items) < FEWEST:
+        return []
     axis = axis_of(setting.sentence_before, setting.heading_text)
     alike = sum(axis is not None and axis in label.values("kind") for label in labels)
     return _entries(items, axis, setting) if 2 * alike > len(labels) else []

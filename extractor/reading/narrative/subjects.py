@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.reading.labels import read_label
+from extractor.reading.labels import normalise, read_label
 from extractor.reading.narrative.anchors import antecedent_of_outcome, referred_to
 from extractor.reading.narrative.answering import set_stage_of_answer
 from extractor.reading.narrative.measured_again import is_of_all
@@ -73,6 +73,18 @@ def is_shared_out(sentence: Sentence) -> bool:
     """Whether numbers go to several stages "respectively": one that found none is not of all."""
     together = STAGES_TOGETHER.search(sentence.text)
     return together is not None and "respectively" in sentence.text
+
+
+def _named_in_full(sentence: Sentence, subject: dict[str, str | int]) -> dict[str, str | int]:
+    """The section's own service where a sentence names it in full and in small letters, of which
+    the vocabulary knows the beginning: "adult care and community wellbeing"."""
+    head, own = sentence.setting.heading.service_area, subject.get("service_area")
+    if head is None or own is None or head == own:
+        return {}
+    whole, begun = normalise(head).lower(), normalise(str(own)).lower()
+    if whole.startswith(f"{begun} ") and whole in sentence.text.lower():
+        return {"service_area": head}
+    return {}
 
 
 _OF_THE = re.compile(r"\W*(?:\d+\.\s+)?of\s+(?:all\s+)?(?:the|these|those|our)\s+", re.I)
@@ -184,6 +196,7 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         ):
             # "statutory complaints rose to 42, with housing complaints down to 71"
             subject.pop("procedure", None)
+    subject |= _named_in_full(sentence, subject)
     anchor = referred_to(sentence, group)
     if not (noun is not None and noun.sort == "contact"):
         take(anchor, "count before", ("contact",))

@@ -38,6 +38,8 @@ _BAND = re.compile(
     r"\d+\s*(?:[-–—]|to)\s*\d+)$",
     re.I,
 )
+_ORDINALS = frozenset({"one", "two", "three", "four"})
+"""What stands for a number under a stub head that counts stages or quarters."""
 _STEP = re.compile(
     r"(?:from\s+)?(stage\s+(?:[12]|one|two))\s*(?:to|[-–—→])\s*(stage\s+(?:[23]|two|three))", re.I
 )
@@ -391,7 +393,7 @@ def _label(origin: str, text: str, section: Section, caption: str, report_year: 
     joined = PART_OF.sub("", _BROKEN_WORD.sub("", text))
     plain = normalise(joined).strip()
     head = normalise(section.head).strip()
-    if ORDINAL_HEADS.match(head) and plain.isdigit():
+    if ORDINAL_HEADS.match(head) and (plain.isdigit() or plain.lower() in _ORDINALS):
         return Label(origin, read_label(f"{head} {plain}"), text=text)
     timed = re.search(r"\bdays\b", f"{head} {caption}", re.I)
     if timed and _BAND.match(plain) and not read_label(joined).years:
