@@ -19,8 +19,8 @@ from extractor.reading.context import ReportContext
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.sentences import one_line, split_sentences
 from extractor.reading.tabular.cells import bare_number
+from extractor.reading.tabular.columns import is_limit_column
 from extractor.reading.tabular.functions import Section
-from extractor.reading.tabular.sides import is_limit_column
 from extractor.reading.tabular.tables import TableReading
 
 UNSAID = "unsaid"

@@ -21,7 +21,6 @@ from tests.reading.arrangements import (
 from tests.reading.chance import Chance
 from tests.reading.drawn_axes import (
     CROSSED,
-    STAGES,
     SUBJECTS,
     Axis,
     Item,
@@ -32,6 +31,7 @@ from tests.reading.drawn_axes import (
 from tests.reading.drawn_cells import BESIDE_FIGURES, EMPTY, PACKED, printed_cell
 from tests.reading.drawn_habits import Draft, dressed
 from tests.reading.drawn_summaries import summary
+from tests.reading.drawn_words import STAGES
 
 
 @dataclass(frozen=True)

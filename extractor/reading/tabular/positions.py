@@ -21,6 +21,7 @@ from extractor.reading.tabular.boxheads import (
     repaired_years,
 )
 from extractor.reading.tabular.cells import bare_number
+from extractor.reading.tabular.columns import figure_columns, stub_paths
 from extractor.reading.tabular.families import Names
 from extractor.reading.tabular.functions import Section
 from extractor.reading.tabular.nearness import (
@@ -31,13 +32,7 @@ from extractor.reading.tabular.nearness import (
     status_of,
     years_of,
 )
-from extractor.reading.tabular.sides import (
-    figure_columns,
-    heads_name_services,
-    read_across,
-    read_down,
-    stub_paths,
-)
+from extractor.reading.tabular.sides import heads_name_services, read_across, read_down
 from extractor.reading.tabular.titles import caption_of, surroundings
 from extractor.reading.tabular.totals import Totals, decides
 

@@ -25,11 +25,11 @@ from extractor.reading.tabular.cells import (
     parts_of,
     read_cell,
 )
+from extractor.reading.tabular.columns import limits_by_row
 from extractor.reading.tabular.families import Spot, dimensions_in, family_of
 from extractor.reading.tabular.functions import Section
 from extractor.reading.tabular.nearness import Label, first, status_of, years_of
 from extractor.reading.tabular.positions import SectionLabels
-from extractor.reading.tabular.sides import limits_by_row
 
 _GRAND_TOTAL = re.compile(r"\btotal\b[^=:\d]{0,40}[=:]\s*(\d[\d,]*)", re.I)
 

@@ -17,10 +17,11 @@ from extractor.reading.tabular.caselists import (
     is_payment_list,
     read_payments,
 )
+from extractor.reading.tabular.columns import figure_columns
 from extractor.reading.tabular.functions import Section, analyse
 from extractor.reading.tabular.legends import spelt_out
 from extractor.reading.tabular.sections import SectionReader, Unread
-from extractor.reading.tabular.sides import figure_columns, read_down
+from extractor.reading.tabular.sides import read_down
 from extractor.reading.tabular.titles import caption_of
 
 
