@@ -104,6 +104,9 @@ def import_(
     listed = read_manifest(manifest, [p for p in paths or [] if p.is_dir()]) if manifest else None
     if failed and not paths:
         files = failed_files(db)
+        if not files:  # no fault: who tries again every night wants to hear of faults only
+            print(f"extractor: {db}: no file failed; nothing to try again", file=sys.stderr)
+            return
     elif paths and not failed:
         files = find_files(paths)
     elif listed and not failed:

@@ -7,7 +7,6 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 
-from extractor.errors import UsageError
 from extractor.store.database import open_for_reading
 
 LAST = """
@@ -26,15 +25,13 @@ until the file is imported again."""
 def failed_files(path: Path) -> list[Path]:
     """The files of the database at ``path`` that failed when they were last imported.
 
-    Raises DatabaseError when there is no database, UsageError when none has failed.
+    Raises DatabaseError when there is no database.
     """
     connection = open_for_reading(path)
     try:
         rows = _rows(connection)
     finally:
         connection.close()
-    if not rows:
-        raise UsageError(f"{path}: no file has failed; there is nothing to try again")
     return [file_at(uri, given) for uri, given in rows]
 
 
