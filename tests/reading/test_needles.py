@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 import extractor.reading
 from extractor.reading.labels import Vocabulary, vocabulary
 from extractor.reading.needles import DIGIT, Needled, Sieve, needles, sought_in
-from extractor.reading.phrases import BETWEEN
+from extractor.reading.phrases import BETWEEN, Phrases
 from schemas import ExtractedDocument
 
 CORPUS = Path(__file__).with_name("sentences")
@@ -79,15 +80,30 @@ EACH = 4
 
 
 def test_the_vocabulary_misses_nothing(texts: list[str]) -> None:
-    """What an entry says is found wherever its pattern, or one made of its words, is in a text."""
+    """What an entry says is found wherever its pattern, or one made of its words, is in a text.
+
+    Phrases are looked for all together, as when reading; each pattern by itself.
+    """
+    entries = vocabulary().entries
+    phrases = Phrases((at, entry.words) for at, entry in enumerate(entries) if entry.words)
+    tried = texts[::EACH]
+    spoken: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
+    for text in tried:
+        for start, end, at in sorted(phrases.find(text)):
+            spoken[at, text].append((start, end))
     seen = 0
-    for entry in vocabulary().entries:
+    for at, entry in enumerate(entries):
         words = BETWEEN.join(entry.words)
         pattern = entry.pattern or re.compile(rf"(?<!\w){words}(?!\w)", re.I)
         alone = Vocabulary([entry])
-        for text in texts[::EACH]:
+        for text in tried:
             spans = [match.span() for match in pattern.finditer(text) if match[0]]
-            assert [(hit.start, hit.end) for hit in alone.find(text)] == spans, (pattern, text)
+            found = (
+                spoken.get((at, text), [])
+                if entry.words
+                else [(hit.start, hit.end) for hit in alone.find(text)]
+            )
+            assert found == spans, (pattern, text)
             seen += bool(spans)
     assert seen > TEXTS
 
