@@ -160,9 +160,10 @@ def _is_another_s(figures: Sequence[Figure], index: int, measure: str) -> bool:
 
 
 def _is_third(value: Decimal, named: Decimal) -> bool:
-    """Whether a value is another of the same size, and no rounding of the one."""
+    """Whether a value is another of the same size: then there are three, though two of them may be
+    one rounded."""
     low, high = sorted((value, named))
-    return high <= MAX_RATIO_SURE * low and not (_restates(low, high) or _restates(high, low))
+    return high <= MAX_RATIO_SURE * low
 
 
 def _contradict(one: Figure, other: Figure, measure: str, limit: Decimal) -> bool:

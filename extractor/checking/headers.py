@@ -10,7 +10,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from extractor.checking.bases import count_of, fits, have_common_base
 from extractor.checking.checks import Finding, Material, Rule, tables_of, with_dimensions
 from extractor.checking.merge import Figure, figures_with
-from extractor.checking.wording import describe, first_page, number, value_of
+from extractor.checking.wording import first_page, in_words, number, value_of
 from extractor.reading.years import find_years
 
 LEAST_PAIRS = 3
@@ -60,7 +60,7 @@ def caption_and_prose(material: Material) -> Iterator[Finding]:
                 others = "the same year" if holds else year
                 members = tuple(sorted({index for pair in pairs for index in pair}))
                 dims = replace(figures[told[0]].dimensions, outcome=None, year=None)
-                about = describe(replace(figures[told[0]], dimensions=dims))
+                about = in_words(dims)
                 yield Finding(
                     holds,
                     f"outcomes of {about}: the table is headed {captioned}, "
@@ -130,7 +130,7 @@ def totals_headed_responses(material: Material) -> Iterator[Finding]:
         )
         page = first_page(figures[i] for i in group)
         dimensions = replace(figures[group[0]].dimensions, timescale_days=None)
-        about = describe(replace(figures[group[0]], dimensions=dimensions))
+        about = in_words(dimensions)
         headed = (
             "the numbers headed as all responses may be that"
             if holds

@@ -18,7 +18,7 @@ from extractor.checking.lines import (
     part_name,
 )
 from extractor.checking.merge import Figure
-from extractor.checking.wording import describe, first_page, number, value_of
+from extractor.checking.wording import describe, first_page, in_words, number, value_of
 
 CUT_BY = ("outcome", "label", "service_area")
 """Dimensions by which reports give the share of each part."""
@@ -128,9 +128,8 @@ def _against_all(figures: Sequence[Figure], line: Line, holds: bool) -> Finding:
 
 def _of_all(figures: Sequence[Figure], line: Line) -> str:
     """What the parts of a line are parts of, in words."""
-    part = figures[line.parts[0]]
     said: dict[str, None] = {line.dimension: None}
-    return describe(replace(part, dimensions=replace(part.dimensions, **said)))
+    return in_words(replace(figures[line.parts[0]].dimensions, **said))
 
 
 SHARES_MAKE_ALL = Rule(

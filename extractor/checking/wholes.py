@@ -23,7 +23,7 @@ from extractor.checking.checks import (
     with_dimensions,
 )
 from extractor.checking.merge import Figure, figures_with
-from extractor.checking.wording import describe, first_page, number
+from extractor.checking.wording import describe, first_page, in_words, number
 from extractor.reading.claims import Dimensions
 
 NEAR = Decimal("0.1")
@@ -211,8 +211,7 @@ def _against_whole(
 ) -> Finding:
     page = first_page(figures[i] for i in named)
     # responses printed beside a part have no figure of their own
-    whole_is = replace(figures[named[-1]].dimensions, status=None)
-    about = describe(replace(figures[named[-1]], dimensions=whole_is))
+    about = in_words(replace(figures[named[-1]].dimensions, status=None))
     return Finding(
         made == whole,
         f"{about}: {terms} = {number(made)}, printed {number(whole)}, page {page}",

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from extractor.checking.arithmetic import _without_repeats
+from extractor.checking.checks import Check, Kind
 from extractor.checking.merge import Figure
 from tests.checking.made import discrepancies_in
 
@@ -93,3 +95,45 @@ def test_discrepancies_come_by_page(figure: MakeFigure) -> None:
 
 def test_nothing_to_check() -> None:
     assert discrepancies_in([]) == []
+
+
+def made(
+    rule: str, kind: Kind, *figures: int, holds: bool = False, message: str = "so it is"
+) -> Check:
+    return Check(rule, kind, holds, message, 1, figures)
+
+
+@pytest.mark.parametrize(
+    ("checks", "kept"),
+    [
+        # a share is wrong once, whatever it was compared with
+        ([made("share_of_total", "percent_mismatch", 1, 4),
+          made("stated_share", "percent_mismatch", 1, 5)], [0]),
+        ([made("share_of_total", "percent_mismatch", 1, 4),
+          made("share_of_total", "percent_mismatch", 2, 4)], [0, 1]),
+        # what shares come to, where one of them is wrong, is that one's matter
+        ([made("share_of_total", "percent_mismatch", 1, 4),
+          made("shares_make_all", "percent_mismatch", 0, 1, 2),
+          made("parts_and_total", "total_mismatch", 0, 1, 2)], [0, 2]),
+        ([made("share_of_total", "percent_mismatch", 1, 4),
+          made("shares_make_all", "percent_mismatch", 5, 6, 7)], [0, 1]),
+        ([made("share_of_total", "percent_mismatch", 1, 4, holds=True),
+          made("shares_make_all", "percent_mismatch", 0, 1, 2)], [0, 1]),
+        ([made("share_of_total", "percent_mismatch", 1, 4),
+          made("shares_make_all", "percent_mismatch", 0, 1, 2, holds=True)], [0, 1]),
+        ([made("share_of_total", "percent_mismatch", 1, 4),
+          made("parts_and_total", "total_mismatch", 1, 2, 3)], [0, 1]),
+        # a sum is the same in whatever order
+        ([made("parts_and_total", "total_mismatch", 1, 2, 3, message="a"),
+          made("parts_in_a_sentence", "total_mismatch", 3, 1, 2, message="b")], [0]),
+        ([made("parts_and_total", "total_mismatch", 1, 2, 3),
+          made("parts_and_total", "total_mismatch", 1, 4, 5)], [0, 1]),
+        # others are the same only in the same words
+        ([made("outcomes_and_stage_count", "implausible", 1, 2, message="a"),
+          made("outcome_within_stage_count", "implausible", 1, 2, message="b")], [0, 1]),
+        ([made("outcomes_and_stage_count", "implausible", 1, 2),
+          made("outcome_within_stage_count", "implausible", 2, 1)], [0]),
+    ],
+)  # fmt: skip
+def test_what_is_said_once(checks: list[Check], kept: list[int]) -> None:
+    assert _without_repeats(checks) == [checks[at] for at in kept]

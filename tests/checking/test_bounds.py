@@ -121,7 +121,10 @@ def test_only_what_went_on_arrives(
 
 
 def test_what_left_the_last_stage_arrives_nowhere(figure: MakeFigure) -> None:
-    third = count(9, event="escalated", stage="stage_3")
+    third = both(
+        count(9, event="escalated", stage="stage_3"),
+        count(9, event="escalated", service_area="North", **FIRST),
+    )
     first = both(count(9, event="escalated", **FIRST), count(7, stage="stage_2"))
     assert verdicts("escalated_and_next_stage", both(third, first)(figure)) == [False]
 

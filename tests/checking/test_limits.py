@@ -167,6 +167,16 @@ def test_payments_of_two_services_and_of_two_tables(figure: MakeFigure) -> None:
     assert "£100 + £200 = £300, total printed £300, page 1" in alone
 
 
+def test_payments_that_the_sentences_of_two_pages_tell_are_no_list(figure: MakeFigure) -> None:
+    paid = [
+        figure("compensation", scope="payment", amount_gbp=n, at=f"paid £{n}", page=page)
+        for n, page in ((300, 1), (250, 2))
+    ]
+    assert verdicts("payments_and_total", [*paid, *payments(550)(figure)]) == []
+    one_page = [replace(p, sources=(replace(p.sources[0], page=1),)) for p in paid]
+    assert verdicts("payments_and_total", [*one_page, *payments(550)(figure)]) == [True]
+
+
 # -- ranges ----------------------------------------------------------------------------------------
 
 
@@ -208,6 +218,7 @@ def test_years_of_which_a_report_may_speak(
         ("In Quarter 1 (April - June 2021) nine were late. It closed in Quarter 1 (on 2 May 2021).",
          [False, False]),
         ("In 2021/22, in Quarter 1 (April - June 2021), nine were late.", []),
+        ("Quarter 1 (April - June 2021) was late. In 2019/20 it was not.", [False]),
         # the year before, and a quarter that the report dates nowhere in its year
         ("In Quarter 1 (April - June 2019) nine were late.", []),
         ("In Quarter 2 (July - September 2021) nine were late.", []),
@@ -327,6 +338,13 @@ def test_words_of_bands_and_of_the_answers_they_are_of(figure: MakeFigure) -> No
     assert "within 72 + outside 28 = 100, printed 100" in made.message
 
 
+def test_answers_from_a_day_on_without_an_end_are_no_band(figure: MakeFigure) -> None:
+    open_ended = {"status": "within", "from_days": 11, "count": 72, "total": 100}
+    assert verdicts(
+        "in_time_and_late", limits(open_ended, {"status": "outside", "count": 28})(figure)
+    ) == []  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("received", "found"), [(100, [True]), (110, [False]), (112, []), (90, [False]), (89, [])]
 )
@@ -394,6 +412,19 @@ def test_shares_of_a_total_that_is_only_about_all(figure: MakeFigure) -> None:
     assert verdicts("shares_make_all", figures) == []
 
 
+@pytest.mark.parametrize(
+    ("within", "late", "found"),
+    [(99, 1, [True]), (100, 0, []), (78, 32, [False]), (78, 33, [])],
+)
+def test_shares_in_time_and_late_make_all(
+    figure: MakeFigure, within: int, late: int, found: list[bool]
+) -> None:
+    sides = [{**WITHIN_20, "percent": within}, {**LATE, "percent": late}]
+    assert verdicts("shares_in_time_and_late", limits(*sides)(figure)) == found
+    waiting = {"status": "ongoing", "timescale_days": 20, "percent": 5}
+    assert verdicts("shares_in_time_and_late", limits(*sides, waiting)(figure)) == found
+
+
 # -- fault -----------------------------------------------------------------------------------------
 
 RIGHT = ((5, 7, 24, 50), (3, 6, 18, 50), (1, 2, 12, 25))
@@ -412,6 +443,7 @@ RIGHT = ((5, 7, 24, 50), (3, 6, 18, 50), (1, 2, 12, 25))
         ((*RIGHT, (1, 0, 10, 10)), [True, True, True, True]),
         ((*RIGHT, (6, 4, 10, 100)), [True, True, True]),
         ((*RIGHT, (6, 4, 0, 40)), [True, True, True]),
+        (((6, 4, 0, 40), *RIGHT), [True, True, True]),
     ],
 )
 def test_shares_with_fault_of_what_most_rows_fit(
@@ -503,6 +535,7 @@ def test_words_of_captions(figure: MakeFigure) -> None:
         (((0, 42), (36, 75)), [True]),
         (((1, 100), (36, 75)), [True]),
         (((1, 42), (28, 78)), []),
+        (((1000, "42.5"), (36, 75)), [True]),
         (((3, 42), (3, 78)), [True]),  # the same, whatever the shares
         (((15, 42), (28, 90)), []),  # of no common number
     ],
@@ -564,6 +597,15 @@ def test_a_third_value_that_is_one_of_the_two_rounded(figure: MakeFigure) -> Non
     figures = [figure(percent=n, at=f"sentence {n}", page=page) for n, page in values]
     assert conflicting(figures[:2]) == [False]
     assert conflicting(figures) == []
+
+
+def test_a_third_value_that_stands_beside_one_of_the_two(figure: MakeFigure) -> None:
+    first = figure(percent=40, at="one", page=1)
+    second = figure(percent=44, at="another", page=2)
+    assert conflicting([first, second]) == [False]
+    for third in ("39.8", 36):
+        assert conflicting([first, second, figure(percent=third, at="another", page=2)]) == []
+    assert conflicting([first, second, figure(percent=5, at="another", page=2)]) == [False]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from extractor.checking.scans import (
 from extractor.pdf.page import Box, Doubt, Page, Scan
 from extractor.reading.claims import Claim, Dimensions, Source
 from schemas.figures import Origin
+from schemas.report import Unread
 from tests.conftest import MakeDocument
 
 
@@ -99,13 +100,17 @@ def test_origins_and_unread_numbers_are_where_a_viewer_shows_them(
         Origin(dimension="stage", place="stub", text="Stage 1", page=page, bbox=bbox)
         for page, bbox in places
     )
-    report = report.model_copy(
-        update={"stage_counts": (first.model_copy(update={"origins": origins}), *others)}
-    )
+    nowhere = tuple(source.model_copy(update={"bbox": None}) for source in first.sources)
+    first = first.model_copy(update={"origins": origins, "sources": nowhere})
+    unread = Unread(page=3, bbox=(70, 100, 200, 112), table=0, row=1, column=1, text="7",
+                    stub="Stage 1", boxhead="2020/21", why="nothing says what of")  # fmt: skip
+    report = report.model_copy(update={"stage_counts": (first, *others), "unread": (unread,)})
     shown = report_as_shown(report, {3: Scan(0.0, 2, 600, 800)})
     assert [origin.bbox for origin in shown.stage_counts[0].origins] == [
         (400.0, 688.0, 530.0, 700.0), (70, 100, 200, 112), None, None,
     ]  # fmt: skip
+    assert [source.bbox for source in shown.stage_counts[0].sources] == [None, None]
+    assert shown.unread[0].bbox == (400.0, 688.0, 530.0, 700.0)
 
 
 def test_a_box_is_kept_within_the_page(make_document: MakeDocument) -> None:

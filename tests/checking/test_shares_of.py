@@ -115,11 +115,18 @@ def test_how_far_off_a_rate_of_escalation_may_be(
 def test_rates_that_are_none(figure: MakeFigure) -> None:
     right = ("2019/20", 50, 5, 10)
     # a share of what came in, a rate of about so much, one of nothing
-    share = figure(stage="stage_1", event="received", percent=70)
+    share = figure(stage="stage_1", event="received", percent=44)
     about = rates(("2021/22", 10, 4, 44))(figure)
     about[-1].qualifiers["percent"] = "~"
     nothing = rates(("2020/21", 0, 0, 0))(figure)
     assert verdicts("escalation_rate", [share, *about, *nothing, *rates(right)(figure)]) == [True]
+
+
+def test_a_label_whose_total_is_printed_is_of_that(figure: MakeFigure) -> None:
+    said = {"family": "breakdowns", "dimension": "category"}
+    stated = prose("60 (58%)", {"count": 60, "percent": 58, "label": "Delay", **said})
+    total = prose("100 in all", {"count": 100, "label": "Total", **said})
+    assert verdicts("stated_share", both(stated, total, count(200))(figure)) == [False]
 
 
 def test_a_rate_is_of_what_is_printed_with_it(figure: MakeFigure) -> None:
