@@ -113,6 +113,14 @@ class Entry:
     last: int
 
 
+_SERVICES_RANKED = re.compile(
+    r"\b(?:services|teams|departments|directorates|service\s+areas)\b[^.:;]{0,40}\b(?:most|complained\s+about|highest|greatest)\b|"
+    r"\b(?:most|complained\s+about|highest|greatest)\b[^.:;]{0,30}\b(?:services|teams|departments|directorates|service\s+areas)\b",
+    re.I,
+)
+"""What ranks services by complaints: "the most complained about services were"."""
+
+
 def axis_of(lead: str, heading: str) -> str | None:
     """What the labels of a list are, as its lead-in or else its heading says; None for unknown."""
     for text in (lead, heading):
@@ -120,6 +128,8 @@ def axis_of(lead: str, heading: str) -> str | None:
             if text and _OTHER_AXIS.search(text):
                 return None
             continue
+        if _SERVICES_RANKED.search(text):
+            return "service"
         for axis in ("rejection_reason", "category", "channel", "complainant", "service"):
             if _AXES[axis].search(text):
                 return axis

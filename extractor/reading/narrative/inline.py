@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from extractor.reading.claims import Dimensions, Family
 from extractor.reading.labels import read_label
 from extractor.reading.narrative.entries import Entry, axis_of, entry_subject, figures_of_entry
-from extractor.reading.narrative.stated import Setting
+from extractor.reading.narrative.stated import FigureStated, Setting
 
 FEWEST = 3
 """Entries that make a list; "Stage 1: 20, Stage 2: 3" may be a sentence of its own kind."""
@@ -45,13 +46,19 @@ def read_inline_list(sentence: str, setting: Setting) -> list[Entry]:
     say what kind of thing the labels are.
     """
     head = _LEAD.match(sentence)
-    if head is None:
+    asked = _ASKED.search(setting.sentence_before) if head is None else None
+    if head is None and (asked is None or setting.paragraph_start):
         return []
-    items = _items(sentence, head.end())
-    axis = axis_of(head["lead"], setting.heading_text)
-    if len(items) < FEWEST or axis is None or not _is_of_complaints(head["lead"], setting):
+    lead = head["lead"] if head is not None else setting.sentence_before
+    at = head.end() if head is not None else 0
+    axis = axis_of(lead, setting.heading_text)
+    shares = _items(sentence, at, _SHARE_ITEM)
+    if len(shares) >= FEWEST:
+        return _measured_shares(shares, axis, lead, setting)
+    items = _items(sentence, at)
+    if len(items) < FEWEST or axis is None or not _is_of_complaints(lead, setting):
         return []
-    subject = entry_subject(setting, head["lead"])
+    subject = entry_subject(setting, lead)
     entries = []
     for item in items:
         label = " ".join(item["label"].split())
@@ -62,6 +69,52 @@ def read_inline_list(sentence: str, setting: Setting) -> list[Entry]:
         if not figures:
             return []
         entries.append(Entry(tuple(figures), item.start("count"), item.end()))
+    return entries
+
+
+_ASKED = re.compile(r"^\W*(?:who|how|what|why|which)\b[^?]*\?\s*$", re.I)
+"""A question before a row of labels: "Who complained? Mothers 58, fathers 37 and others 5"."""
+_SHARE_ITEM = re.compile(
+    r"(?P<label>[A-Z][^;:\d(]*?|[a-z][^;:,\d(]*?)\s*(?:[:=–—-]\s*|\s|[(\[]\s*)"
+    r"(?P<share>\d+(?:\.\d+)?)\s?(?:%|per\s?cent)(?:\s*[)\]])?"
+)
+_IN_TIME = re.compile(
+    r"\b(?:performance|timeliness|response\s+(?:times|rates?)|(?:on|in)\s+time|within)\b", re.I
+)
+
+
+def _measured_shares(
+    items: Sequence[re.Match[str]], axis: str | None, lead: str, setting: Setting
+) -> list[Entry]:
+    """The entries of a list of services' shares upheld or in time: "on time: Parks 88%, ...".
+
+    Only where the lead says what is measured and that the labels, or most of them, are services.
+    """
+    spoken = read_label(lead)
+    labels = [" ".join(item["label"].split()) for item in items]
+    known = sum("service" in read_label(label).values("kind") for label in labels)
+    if axis != "service" and 2 * known <= len(labels):
+        return []
+    outcome = spoken.value("outcome")
+    timed = bool(spoken.timescales or _IN_TIME.search(lead) or spoken.says("status"))
+    if (outcome is None) == (not timed) or any(read_label(label).says("stage") for label in labels):
+        return []
+    said = entry_subject(setting, lead)
+    said.pop("event", None)
+    said.setdefault("contact", "complaint")
+    entries = []
+    for item, label in zip(items, labels, strict=True):
+        told: dict[str, str | int | None] = {**said, "service_area": label}
+        if outcome is not None:
+            family: Family = "outcomes"
+            told["outcome"] = outcome
+        else:
+            family = "timeliness"
+            days = spoken.timescales[0].days if len(spoken.timescales) == 1 else None
+            told |= {"status": spoken.value("status") or "within", "timescale_days": days}
+        measures = {"percent": Decimal(item["share"])}
+        figure = FigureStated(family, Dimensions(**told), measures)  # type: ignore[arg-type]
+        entries.append(Entry((figure,), item.start("share"), item.end()))
     return entries
 
 
@@ -124,17 +177,25 @@ def read_run(text: str, setting: Setting) -> list[Entry]:
     return _entries(items, axis, setting) if 2 * alike > len(labels) else []
 
 
+_BREAKDOWN = re.compile(
+    r"\b(?:break(?:s|ing)?\s*down|broken\s+down|complain\w*|numbers\s+were|split|spread|as\s+follows)\b",
+    re.I,
+)
+"""What a lead says of the complaints that the report is on without naming them."""
+
+
 def _is_of_complaints(lead: str, setting: Setting) -> bool:
     """Whether a list counts complaints or what else comes in: the lead or the heading names it."""
     spoken = read_label(lead)
-    return spoken.says("contact") or spoken.says("stage") or setting.heading.contact is not None
+    told = spoken.says("contact") or spoken.says("stage") or _BREAKDOWN.search(lead) is not None
+    return told or setting.heading.contact is not None
 
 
-def _items(sentence: str, at: int) -> list[re.Match[str]]:
+def _items(sentence: str, at: int, pattern: re.Pattern[str] = _ITEM) -> list[re.Match[str]]:
     """The entries from ``at`` on; none where anything is left over."""
     items: list[re.Match[str]] = []
     while True:
-        item = _ITEM.match(sentence, at)
+        item = pattern.match(sentence, at)
         if item is None:
             return []
         items.append(item)

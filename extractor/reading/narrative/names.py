@@ -43,6 +43,7 @@ _STOP = re.compile(
     r"[.;:()\x01]|,\s|\s(?:were|was|are|is|had|have|has|been|which|who|that|where|"
     r"(?:with|at)(?=\s+(?:\d|stages?\b|the\b|an?\b|all\b|only\b|just\b|around\b|about\b|over\b|no(?:ne)?\b|most\b|some\b|"
     r"one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|level\b|[a-z]*teen\b))|"
+    r"from(?=\s+(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|[a-z]*teen|none|last|the)\b))|"
     r"in\s+(?:19|20)|during|this|last|"
     r"the\s+(?:previous|last|year)|and\s+(?:they|it|he|she|we|the)|compared|received|being|over|"
     r"throughout|in\s+their\s+own\s+right|followed|constituting|accounting|continue[sd]?|"

@@ -134,6 +134,8 @@ _CHANGE_AFTER = re.compile(
     r"jump)\b)",
     re.I,
 )
+_BY_TO = (re.compile(r"\bby\s+(?:only\s+|just\s+)?$", re.I), re.compile(r"\s*to\s+\d"))
+"""Around a share that is a change though its verb was said before: "and by 18% to 130"."""
 _BY = re.compile(
     rf"\b{_CHANGED}\b(?:\s+[a-z]+){{0,2}}?\s+by\s+(?:only\s+|just\s+|about\s+)?$", re.I
 )
@@ -326,6 +328,8 @@ def _amount(text: str, quantity: Quantity) -> Amount:
     )
     if quantity.unit == "percent" and _SIMPLY_BY.search(before) and _THEN_FROM.match(after):
         change = True  # "Finance by 41%, from 129 to 182"
+    if quantity.unit == "percent" and _BY_TO[0].search(before) and _BY_TO[1].match(after):
+        change = True
     # "179 more than": a change; "more than 179": a bound
     bound = re.search(r"\b(?:more|fewer|less)\s+(?:than\s+)?$", before, re.I)
     if quantity.qualifier is not None and bound and not _BY_MORE.search(before):

@@ -104,6 +104,10 @@ _NEAR = 40
 """Characters before a sum's clause within which a range or an average is said of it."""
 
 
+_IN_ALL = re.compile(r"\s+(?:in\s+all|in\s+total|altogether|overall)\b", re.I)
+"""After a sum of those said before: "That makes £8,250 in all"."""
+
+
 def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated]:
     """The payment or total that a sum of money states; nothing for money of other kinds."""
     group = statement.group
@@ -112,6 +116,7 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
     before = any(s.unit == "gbp" and s.figures for s in (*done, *setting.before))
     pointing = before and (
         statement.role == "compared"
+        or _IN_ALL.match(text, group.last) is not None
         or group.inner is not None
         or any(s.unit == "gbp" and s.figures for s in done)
         or bool(THE_TOTAL.search(text[: group.first]) or _LARGEST.search(text[: group.first]))

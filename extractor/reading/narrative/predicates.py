@@ -22,6 +22,7 @@ from extractor.reading.narrative.own_words import is_formal
 from extractor.reading.narrative.roles import WERE_NOT
 from extractor.reading.narrative.signals import nearest, timescale_in
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
+from extractor.reading.narrative.topics import noun_in_apposition
 from extractor.reading.narrative.wording import COPULA, EXISTS, WERE_OF_PROCEDURE
 
 _MOVED = re.compile(
@@ -275,7 +276,8 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
         and not text[span[0] : group.first].strip()
         and _NO_MORE.match(text, noun.end)
     )
-    if opened or EXISTS.search(clause) or _is_object(sentence, group, noun):
+    apposed = noun.sort == "contact" and noun_in_apposition(sentence, group) is not None
+    if opened or apposed or EXISTS.search(clause) or _is_object(sentence, group, noun):
         return Predicate("exists", strength=1)
     if noun.sort in ("contact", "case") and (
         (sentence.setting.bullet and not sentence.text[: group.first].strip())

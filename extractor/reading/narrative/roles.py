@@ -9,7 +9,12 @@ from extractor.reading.narrative.nouns import Noun, noun_after, noun_before
 from extractor.reading.narrative.own_year import year_of_bracket
 from extractor.reading.narrative.placing import LABEL_HERE, NEXT_LABEL
 from extractor.reading.narrative.stated import Sentence
-from extractor.reading.narrative.topics import elided_noun, noun_before_colon, topic_of
+from extractor.reading.narrative.topics import (
+    elided_noun,
+    noun_before_colon,
+    noun_in_apposition,
+    topic_of,
+)
 from extractor.reading.narrative.wording import (
     COMPARES,
     COPULA,
@@ -341,7 +346,8 @@ def counted_noun(sentence: Sentence, group: Group) -> Noun:
     topic = None
     if after.sort == "none" and not lead.bracketed:
         topic = (
-            noun_before_colon(sentence, group)
+            noun_in_apposition(sentence, group)
+            or noun_before_colon(sentence, group)
             or topic_of(sentence, group)
             or elided_noun(sentence, group)
         )

@@ -12,6 +12,7 @@ from extractor.reading.labels import read_label
 from extractor.reading.narrative.named_subjects import is_service
 from extractor.reading.narrative.names import in_subject, trimmed
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
+from extractor.reading.narrative.unread import EMPTY
 
 _BEFORE = re.compile(
     r"(?:^|[,;:)]\s*|\b(?:and|with|while|whilst|but|by|then)\s+)"
@@ -102,9 +103,16 @@ _SMALL = re.compile(
 """A service in small letters before its number: "children's social care to 63%"."""
 
 
+_BARE = re.compile(r"\W*(?:and\s+)?(?P<name>[a-z][a-z'’-]{2,}(?:\s+[a-z'’-]+)?)\s+")
+"""Nothing but a label between two numbers of a row: "repairs 33, allocations nine, rents five"."""
+
+
 def _small_label(sentence: Sentence, statement: Statement, low: int) -> str | None:
     """The service in small letters right before the number, as its neighbour's stood before it."""
     match = _SMALL.search(sentence.text[low : statement.first]) if low < statement.first else None
+    bare = _BARE.fullmatch(sentence.text[low : statement.first]) if match is not None else None
+    if bare is not None and not any(EMPTY.fullmatch(w) for w in bare["name"].split()):
+        return None if read_label(bare["name"]).hits else bare["name"]
     if match is None or _VERB.search(match["name"]):
         return None
     start, end = low + match.start("name"), low + match.end("name")

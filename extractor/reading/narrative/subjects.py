@@ -118,6 +118,7 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         or _SEVERAL_STAGES.search(sentence.text, *group.clause)
         or _LOCALLY.search(sentence.text, *group.clause)
         or _OUR_OWN.search(sentence.text)
+        or _of_several_stages(sentence, statement)
     )
     noun = statement.noun
     levels = [s for s in sentence.done if s.role != "compared"] or sentence.done
@@ -399,6 +400,18 @@ def _has_own_noun(statement: Statement, subject: dict[str, str | int]) -> bool:
         and noun.end <= statement.first
         and "service_area" in subject
     )
+
+
+_IN_ALL = re.compile(r"\s+(?:in\s+all|in\s+total|altogether|overall)\b", re.I)
+
+
+def _of_several_stages(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a sum is of all those before, which were of several stages: "£8,250 in all"."""
+    first = sentence.done[0] if sentence.done else statement
+    if first.unit != "gbp" or not _IN_ALL.match(sentence.text, first.last):
+        return False
+    sums = [s for s in sentence.setting.before if s.unit == "gbp"]
+    return len({s.subject.get("stage") for s in sums}) > 1
 
 
 def _is_aside(statement: Statement) -> bool:

@@ -50,6 +50,26 @@ _WHICH_MOVED = re.compile(
 """Before a level of what the clause before names: "Stage 2 complaints, which came down to 39"."""
 
 
+_NUMBER_OF = re.compile(r"\bnumber\s+of\s+[^.;:,\d()]{3,60},\s+(?:only\s+|just\s+)?$", re.I)
+_THEN_VERB = re.compile(
+    r"\s*,\s+(?:was|is|has|had|were|represents?|represented|shows?|rose|fell)\b", re.I
+)
+
+
+def noun_in_apposition(sentence: Sentence, group: Group) -> Noun | None:
+    """What a number set between commas counts: "The number of compliments, 761, was a record"."""
+    told = _NUMBER_OF.search(sentence.text[: group.first])
+    if sentence.done or told is None or not _THEN_VERB.match(sentence.text, group.last):
+        return None
+    hits = [h for h in sentence.hits if "contact" in h.sets and told.start() < h.start < told.end()]
+    if len(hits) != 1:
+        return None
+    hit = hits[0]
+    return Noun(
+        "contact", hit.start, hit.end, str(hit.sets["contact"]), sentence.text[hit.start : hit.end]
+    )
+
+
 _AFTER_COLON = re.compile(
     r"\s*(?:[.;(]|$|,\s+(?:up|down|compared|against|a|an)\b|(?:against|compared|as\s+against|versus|up|down|in\s+(?:19|20)\d\d)\b)",
     re.I,

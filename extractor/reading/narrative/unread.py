@@ -15,7 +15,7 @@ from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 from extractor.reading.needles import Needled
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’&-]+")
-_EMPTY = re.compile(
+EMPTY = re.compile(
     r"(?:a|an|the|and|or|nor|of|in|on|at|to|for|from|with|by|within|under|over|across|during|through|"
     r"were|was|is|are|be|been|being|had|has|have|having|did|do|does|there|it|its|this|that|these|"
     r"those|which|who|whom|we|our|us|they|them|their|he|she|his|her|as|than|then|also|only|just|"
@@ -46,7 +46,7 @@ def unread_words(sentence: Sentence, statement: Statement) -> list[str]:
     return [
         word
         for word in _WORD.findall("".join(letters)[start:stop])
-        if not _EMPTY.fullmatch(word) and word.lower() not in said
+        if not EMPTY.fullmatch(word) and word.lower() not in said
     ]
 
 

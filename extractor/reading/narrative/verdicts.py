@@ -39,7 +39,8 @@ _NOTHING_PAID = re.compile(
     re.I,
 )
 _REMEDIED = re.compile(
-    r"\b(?:apolog\w+|training|actions?|improvements?|(?-i:learning)|advice|support)\b", re.I
+    r"\b(?:apolog\w+|training|actions?|improvements?|(?-i:learning)(?!\s+disabilit)|advice|support)\b",
+    re.I,
 )
 _CARRIED_IN = re.compile(r"\bcarried\s+(?:over|forward|across)\s+(?:from|into|to)\b", re.I)
 _TALLY = re.compile(r"\b(?:number|total|figure)\b", re.I)

@@ -34,6 +34,12 @@ _CAME_IN = re.compile(
 _BEEN = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+ly\s+)?$", re.I)
 
 
+_WHERE = re.compile(
+    r"[^,;]{0,30}?\b(?:where|in\s+which|with|(?:that|which)\s+(?:was|were))\b", re.I
+)
+"""Between a whole and what was decided of all of it: "the 96 cases where there was fault"."""
+
+
 def figures_of_whole(
     sentence: Sentence, statement: Statement, predicate: Predicate, measured: Measured
 ) -> list[FigureStated]:
@@ -66,6 +72,14 @@ def figures_of_whole(
         if "outcome" in h.sets and group.last <= h.start <= group.last + 1
     ]
     part = parts[0] if parts else None
+    if part is None and _WHERE.match(clause):
+        told_of = [
+            str(h.sets["outcome"])
+            for h in sentence.hits
+            if "outcome" in h.sets
+            and group.last <= h.start < group.last + len(clause.split(",")[0])
+        ]
+        part = told_of[0] if len(told_of) == 1 and told_of[0] in DECIDED else None
     values = {s.predicate.value for s in decided if s.predicate is not None}
     shares = any(s.group.percent is not None for s in decided)
     # "of the 79 that were referred, 19 were upheld": the others may be undecided
