@@ -65,16 +65,16 @@ def same_thing(
     A single payment is told from others by its reason, its amount and the text that states it: two
     families may be paid the same sum for the same reason.
     """
-    key: list[Hashable] = [figure.family]
     said = figure.dimensions.all()
     if changed:
         said |= changed
-    for name, value in said.items():
-        if value is None:
-            value = _SAID_BY_SILENCE.get(name)
-        elif name in _LABELS:
-            value = plain_label(str(value))
-        key.append(value)
+    for name in _LABELS:
+        if said[name] is not None:
+            said[name] = plain_label(str(said[name]))
+    for name, silent in _SAID_BY_SILENCE.items():
+        if said[name] is None:
+            said[name] = silent
+    key: list[Hashable] = [figure.family, *said.values()]
     if said["scope"] == "payment":
         sources = figure.sources if isinstance(figure, Figure) else (figure.source,)
         places = {(s.text, s.table, s.row, s.column) for s in sources}

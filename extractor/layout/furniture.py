@@ -64,6 +64,9 @@ _LEADING_PAGE = re.compile(
 )
 
 
+_DIGITS = re.compile(r"\d+")
+
+
 @dataclass(frozen=True, slots=True)
 class Bodies:
     """Pages without their furniture, and the furniture's distinct texts, first seen first."""
@@ -83,7 +86,7 @@ def strip_furniture(pages: Sequence[Page]) -> Bodies:
         groups: dict[str, list[tuple[int, Line]]] = defaultdict(list)
         for index, page_edges in enumerate(edges):
             for line in page_edges[end]:
-                groups[re.sub(r"\d+", "#", line.text)].append((index, line))
+                groups[_DIGITS.sub("#", line.text)].append((index, line))
         for found in groups.values():
             for cluster in _same_height(found):
                 _judge(cluster, pages, doomed, texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -148,9 +149,9 @@ def _assembled(
 
 
 def _between(edges: Sequence[float], value: float) -> int | None:
-    for index in range(len(edges) - 1):
-        if edges[index] <= value < edges[index + 1]:
-            return index
+    index = bisect_right(edges, value) - 1
+    if 0 <= index < len(edges) - 1:
+        return index
     return len(edges) - 2 if value == edges[-1] else None  # on the grid's own edge
 
 

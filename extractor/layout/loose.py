@@ -51,6 +51,12 @@ def _inside(
     ]
 
 
+def _between(span: Span, xs: Sequence[float], in_row: Sequence[tuple[float, Word]]) -> list[Word]:
+    """The words of a row whose middle, given doubled, lies between the span's sides."""
+    left, right = 2 * xs[span.column], 2 * xs[span.column + span.columns]
+    return [word for x, word in in_row if left <= x < right]
+
+
 def _holds_several(
     span: Span, xs: Sequence[float], ys: Sequence[float], words: Sequence[Word]
 ) -> bool:
@@ -69,16 +75,23 @@ def _holds_several(
 
 
 def parted_rows(
-    xs: Sequence[float], ys: Sequence[float], spans: Sequence[Span], words: Sequence[Word]
+    page: int,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    spans: Sequence[Span],
+    words: Sequence[Word],
 ) -> tuple[list[float], list[Span]]:
     """Row edges and cells with each tall row of stacked figures cut into a row for each figure."""
+    middles = [(w.box.x0 + w.box.x1, w.box.top + w.box.bottom, w) for w in words]
     new_ys: list[float] = [ys[0]]
     cuts_of: dict[int, list[float]] = {}
     for row in range(len(ys) - 1):
         own = [s for s in spans if s.row <= row < s.row + s.rows]
         cuts: list[float] = []
         if all(s.rows == 1 for s in own) and len(own) > 1:
-            cuts = _cuts([lines_of(1, _inside(s, xs, ys, words)) for s in own])
+            top, bottom = 2 * ys[row], 2 * ys[row + 1]
+            in_row = [(x, w) for x, y, w in middles if top <= y < bottom]
+            cuts = _cuts([lines_of(page, _between(s, xs, in_row)) for s in own])
         cuts_of[row] = cuts
         new_ys += [*cuts, ys[row + 1]]
     if not any(cuts_of.values()):

@@ -145,15 +145,14 @@ def style_of(pages: Iterable[Page], lines: Sequence[Line]) -> Style:
     """The document's usual font size, line pitch and its words."""
     sizes: Counter[float] = Counter()
     # many words are of one size, and many are the same: each size and word is looked at once
-    letters: Counter[float] = Counter()
-    printed_words: set[str] = set()
+    printed_words: dict[float, list[str]] = {}
     for page in pages:
         for word in page.words:
-            letters[word.size] += len(word.text)
-            printed_words.add(word.text)
-    for size, count in letters.items():
-        sizes[round(size * 2) / 2] += count
-    vocabulary = {text.strip(".,;:()'\"“”‘’").lower() for text in printed_words}
+            printed_words.setdefault(word.size, []).append(word.text)
+    for size, texts in printed_words.items():
+        sizes[round(size * 2) / 2] += sum(map(len, texts))
+    different = set[str]().union(*printed_words.values())
+    vocabulary = {text.strip(".,;:()'\"“”‘’").lower() for text in different}
     running: Counter[float] = Counter()
     pitches: Counter[float] = Counter()
     for above, below in pairwise(lines):

@@ -81,6 +81,11 @@ def _value(piece: Line) -> float | None:
 def _even(marks: Sequence[tuple[float, float, Line]], falling: bool) -> list[Line]:
     """The most of the numbers (place, value, print) that stand in proportion to their values."""
     best: list[Line] = []
+    most = len({value for _, value, _ in marks})
+    if most < RUNGS:
+        return best
+    places = [place for place, _, _ in marks]
+    slack = EVEN * (max(places) - min(places))
     for (a, one, _), (b, other, _) in combinations(marks, 2):
         if a == b or one == other or ((other - one) / (b - a) < 0) != falling:
             continue
@@ -90,11 +95,11 @@ def _even(marks: Sequence[tuple[float, float, Line]], falling: bool) -> list[Lin
             off = abs(a + (value - one) * slope - place)
             if value not in fits or off < fits[value][0]:
                 fits[value] = off, piece
-        places = [place for place, _, _ in marks]
-        slack = EVEN * (max(places) - min(places))
         held = [piece for off, piece in fits.values() if off <= slack]
         if len(held) > len(best):
             best = held
+            if len(best) == most:
+                break
     return best if len(best) >= RUNGS else []
 
 
@@ -103,6 +108,7 @@ def _along_uprights(page: Page, pieces: Sequence[Line]) -> list[Plot]:
     marks = [(piece, value) for piece in pieces if (value := _value(piece)) is not None]
     plots: list[Plot] = []
     used: set[int] = set()
+    tried: set[tuple[int, ...]] = set()
     for first, _ in marks:
         if id(first) in used:
             continue
@@ -112,6 +118,10 @@ def _along_uprights(page: Page, pieces: Sequence[Line]) -> list[Plot]:
             for piece, value in marks
             if abs(piece.words[0].box.x1 - edge) <= BELOW_EACH_OTHER and id(piece) not in used
         ]
+        which = tuple(id(piece) for _, _, piece in column)
+        if which in tried:
+            continue  # the same numbers make no axis now either
+        tried.add(which)
         rungs = _even(column, falling=True)
         if not rungs or 2 * sum(_is_in_a_row(rung, pieces) for rung in rungs) >= len(rungs):
             continue

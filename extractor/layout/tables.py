@@ -85,7 +85,7 @@ def ruled_grids(page: Page, above: Grid | None, path: Path | None = None) -> lis
         if not words:
             continue
         spans = parted_spans(lattice.spans, lattice.xs, lattice.ys, words)
-        ys, spans = parted_rows(lattice.xs, lattice.ys, spans, words)
+        ys, spans = parted_rows(page.number, lattice.xs, lattice.ys, spans, words)
         if heads_bare_rows(lattice, page.words):
             continue
         grid = build(page.number, lattice.xs, ys, spans, words, "ruled")

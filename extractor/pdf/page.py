@@ -56,12 +56,8 @@ def around(boxes: Iterable[Box]) -> Box:
         raise ValueError("no boxes")
     if len(found) == 1:
         return found[0]
-    return Box(
-        min([box.x0 for box in found]),
-        min([box.top for box in found]),
-        max([box.x1 for box in found]),
-        max([box.bottom for box in found]),
-    )
+    lefts, tops, rights, bottoms = zip(*found, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +84,8 @@ class Ruling:
     @property
     def horizontal(self) -> bool:
         """Whether the line lies rather than stands."""
-        return self.box.width >= self.box.height
+        x0, top, x1, bottom = self.box
+        return x1 - x0 >= bottom - top
 
 
 @dataclass(frozen=True, slots=True)

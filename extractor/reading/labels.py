@@ -395,6 +395,9 @@ def read_times(text: str) -> LabelReading:
     return LabelReading(text, (), years, quarters, tuple(find_timescales(plain)))
 
 
+_LATIN_WORDS = re.compile(r"[A-Za-z][A-Za-z'&-]*")
+
+
 @remembered
 def read_label(text: str) -> LabelReading:
     """Everything that ``text`` says in the vocabulary's terms."""
@@ -407,9 +410,7 @@ def read_label(text: str) -> LabelReading:
     rest = list(plain)
     for start, end in [*taken, *((h.start, h.end) for h in hits if not _is_hint(h))]:
         rest[start:end] = " " * (end - start)
-    words = [
-        w for w in re.findall(r"[A-Za-z][A-Za-z'&-]*", "".join(rest)) if w.lower() not in _STOPWORDS
-    ]
+    words = [w for w in _LATIN_WORDS.findall("".join(rest)) if w.lower() not in _STOPWORDS]
     return replace(times, hits=hits, rest=" ".join(words))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from string import ascii_letters
 from typing import Literal
 
 from extractor.reading.needles import has_digit, words_in
@@ -99,6 +100,13 @@ class Quantity:
     in_words: bool = False
 
 
+_FUSED = frozenset(ascii_letters + "_")
+_HYPHENED = re.compile(r"[A-Za-z]-$")
+_MARKS = re.compile(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾]+")
+_RANGE = re.compile(r"\d\s?[-–—]\s?\d")
+_IN_WORDS = re.compile(r"[^\s()\[\]<>≤≥~£%/=+–—-]")
+
+
 def find_quantities(text: str) -> list[Quantity]:
     """Every number in digits, in order. Digits fused to letters ("s47", "COVID-19") are none."""
     found: list[Quantity] = []
@@ -107,11 +115,11 @@ def find_quantities(text: str) -> list[Quantity]:
     for match in _QUANTITY.finditer(text):
         start, end = match.start("number"), match.end()
         after = text[end : end + 1]
-        if not (match["percent"] or match["days"] or match["scale"] or match["weeks"]) and re.match(
-            r"[A-Za-z_]", after
+        if after in _FUSED and not (
+            match["percent"] or match["days"] or match["scale"] or match["weeks"]
         ):
             continue
-        if re.search(r"[A-Za-z]-$", text[:start]):  # COVID-19
+        if _HYPHENED.search(text[max(0, start - 3) : start]):  # COVID-19
             continue
         if len(match["number"]) > MOST_DIGITS:
             continue
@@ -219,7 +227,7 @@ def is_change(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾]+", " ", text).strip()
+    return _MARKS.sub(" ", text).strip()
 
 
 REMEMBERED = 10_000
@@ -240,20 +248,20 @@ def cell_quantities(text: str) -> list[Quantity] | None:
 
 @lru_cache(REMEMBERED)
 def _cell_quantities(text: str) -> Sequence[Quantity] | None:
-    plain = _plain(re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾*†‡]", " ", text))
+    plain = _plain(text)
     plain = _BEFORE_SHARE.sub(" ", plain)
     if _EMPTY.match(plain):
         return []
     if _NOTHING.match(plain):
         return [Quantity(0, len(plain), Decimal(0))]
-    if re.search(r"\d\s?[-–—]\s?\d", plain):
+    if _RANGE.search(plain):
         return None  # a range or a code ("0-25", "19-020-166"), no measure
     found = find_quantities(plain)
     rest = list(plain)
     for quantity in found:
         rest[quantity.start : quantity.end] = " " * (quantity.end - quantity.start)
     left = _BESIDE.sub(" ", "".join(rest))
-    if re.sub(r"[\s()\[\]<>≤≥~£%/=+–—-]", "", left):
+    if _IN_WORDS.search(left):
         return None
     worded = plain.lstrip("%# ")[:1].isalpha()
     if worded and any(q.unit == "days" and q.qualifier in ("<", ">") for q in found):

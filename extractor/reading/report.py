@@ -11,6 +11,7 @@ from extractor.reading.context import ReportContext
 from extractor.reading.origins import with_labels
 from extractor.reading.prose import read_prose
 from extractor.reading.settling import settle_again, settle_procedures, settle_wholes
+from extractor.reading.tabular.functions import analyse
 from extractor.reading.tabular.tables import TableReading, names_listed, read_table
 from schemas.figures import LARGEST
 
@@ -28,11 +29,15 @@ class ReportReading:
 def read_report(blocks: Sequence[Block], context: ReportContext) -> ReportReading:
     """Every claim of a report, tables first, in reading order."""
     tables = [block for block in blocks if isinstance(block, Table)]
+    analysed = [analyse(table) for table in tables]
     names: dict[str, str] = {}
-    for table in tables:
-        names |= names_listed(table, context)
+    for table, sections in zip(tables, analysed, strict=True):
+        names |= names_listed(table, sections, context)
     context = replace(context, names=names)
-    readings = [read_table(table, index, context) for index, table in enumerate(tables)]
+    readings = [
+        read_table(table, index, context, sections)
+        for index, (table, sections) in enumerate(zip(tables, analysed, strict=True))
+    ]
     claims = [claim for reading in readings for claim in reading.claims]
     claims += read_prose(blocks, context)
     settled = settle_wholes([c for c in claims if _is_of_a_report(c)])

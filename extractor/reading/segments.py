@@ -115,7 +115,26 @@ class Paper:
     @cached_property
     def text(self) -> str:
         """The whole text, lines joined by spaces."""
-        return " ".join(line.text for line in self.lines)
+        return " ".join([line.text for line in self.lines])
+
+    @cached_property
+    def without_tail(self) -> Paper:
+        """The paper without the pages at its end that say nothing of complaints.
+
+        What follows a report without a front of its own (the next paper's tables) would be read as
+        the report's. A page or two without such words may be the report's own.
+        """
+        dense = [density(" ".join([line.text for line in page])) for page in self.pages]
+        end = max((i + 1 for i, found in enumerate(dense) if found > 0), default=0)
+        # a picture or a cover says nothing either way
+        full = [
+            page
+            for page in self.pages[end:]
+            if sum(len(line.text.split()) for line in page) >= MIN_TAIL_WORDS
+        ]
+        if len(full) < MIN_TAIL_PAGES:
+            return self
+        return replace(self, pages=self.pages[:end], numbers=self.numbers[:end])
 
 
 def complaints_papers(pages: Sequence[Page]) -> list[Paper]:
@@ -126,7 +145,7 @@ def complaints_papers(pages: Sequence[Page]) -> list[Paper]:
     found: list[Paper] = []
     for start, end in pairwise([*starts, len(lines)]):
         chapters = _chapters(lines[start:end], [page.number for page in pages[start:end]])
-        for paper in map(_without_tail, _reports_among(chapters)):
+        for paper in [each.without_tail for each in _reports_among(chapters)]:
             if found and _goes_on(found[-1], paper):
                 found[-1] = _joined([found[-1], paper])
             else:
@@ -184,7 +203,7 @@ def _reports_among(chapters: Sequence[Paper]) -> list[Paper]:
     reports: list[list[Paper]] = []
     pending: list[Paper] = []
     for chapter in chapters:
-        dense = density(_without_tail(chapter).text)
+        dense = density(chapter.without_tail.text)
         if not reports or _is_another_report(chapter, reports[-1]):
             if _speaks_of_complaints(chapter):
                 reports.append([chapter])
@@ -194,7 +213,7 @@ def _reports_among(chapters: Sequence[Paper]) -> list[Paper]:
             pending = []
         else:
             pending.append(chapter)
-    return [_joined(parts) for parts in reports]
+    return [parts[0] if len(parts) == 1 else _joined(parts) for parts in reports]
 
 
 def _joined(papers: Sequence[Paper]) -> Paper:
@@ -311,7 +330,7 @@ def _is_titled_otherwise(paper: Paper) -> bool:
 
 
 def _speaks_of_complaints(paper: Paper) -> bool:
-    paper = _without_tail(paper)
+    paper = paper.without_tail
     dense = density(paper.text)
     if _is_titled_otherwise(paper):
         return False
@@ -335,25 +354,6 @@ def _is_another_report(chapter: Paper, report: Sequence[Paper]) -> bool:
     before = [named for part in report if (named := _services(part.title or ""))]
     here = _services(chapter.title) if REPORT_TITLE.search(chapter.title) else set()
     return bool(here and before and not here & before[-1])
-
-
-def _without_tail(paper: Paper) -> Paper:
-    """The paper without the pages at its end that say nothing of complaints.
-
-    What follows a report without a front of its own (the next paper's tables) would be read as the
-    report's. A page or two without such words may be the report's own.
-    """
-    dense = [density(" ".join(line.text for line in page)) for page in paper.pages]
-    end = max((i + 1 for i, found in enumerate(dense) if found > 0), default=0)
-    # a picture or a cover says nothing either way
-    full = [
-        page
-        for page in paper.pages[end:]
-        if sum(len(line.text.split()) for line in page) >= MIN_TAIL_WORDS
-    ]
-    if len(full) < MIN_TAIL_PAGES:
-        return paper
-    return replace(paper, pages=paper.pages[:end], numbers=paper.numbers[:end])
 
 
 _SERVICES = {

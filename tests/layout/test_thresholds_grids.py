@@ -164,7 +164,7 @@ def stacked(
             y = 115 + 14 * k + (low if c else 0) + (off if c == len(columns) else 0)
             words += line(text, XS[c] + 3, y)
     spans = [Span(0, c) for c in range(len(columns) + 1)]
-    ys, _ = parted_rows(XS[: len(columns) + 2], [100.0, 170.0], spans, words)
+    ys, _ = parted_rows(1, XS[: len(columns) + 2], [100.0, 170.0], spans, words)
     return ys
 
 

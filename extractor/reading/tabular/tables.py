@@ -5,6 +5,7 @@ A case list gives no counts: what it lists is not all of them, or is counted els
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractor.layout.blocks import Table
@@ -43,12 +44,16 @@ class TableReading:
         return tuple((cell.row, cell.column) for cell in self.left)
 
 
-def read_table(table: Table, index: int, context: ReportContext) -> TableReading:
-    """Every figure of ``table``; ``index`` is its position among the report's tables."""
+def read_table(
+    table: Table, index: int, context: ReportContext, analysed: list[Section] | None = None
+) -> TableReading:
+    """Every figure of ``table``; ``index`` is its position among the report's tables, ``analysed``
+    its sections, where they are known."""
     if is_contents(table):
         return TableReading(())
-    table = spelt_out(table)
-    sections = analyse(table)
+    plain = spelt_out(table)
+    sections = analysed if analysed is not None and plain is table else analyse(plain)
+    table = plain
     if is_case_list(table, sections) or is_payment_list(table, sections):
         rows = sections[0].data_rows[0] if sections else 1
         return TableReading(tuple(read_payments(table, index, context)), header_rows=rows)
@@ -66,10 +71,12 @@ def read_table(table: Table, index: int, context: ReportContext) -> TableReading
     )
 
 
-def names_listed(table: Table, context: ReportContext) -> dict[str, str]:
+def names_listed(
+    table: Table, sections: Iterable[Section], context: ReportContext
+) -> dict[str, str]:
     """Names in the stub under a header that says what they are ("Department"), with their kind."""
     found = {}
-    for section in analyse(table):
+    for section in sections:
         kind = axis_hint(section.head)
         if kind is None or section.stub_columns != 1:
             continue
