@@ -96,7 +96,8 @@ class Line:
 
     @cached_property
     def pieces(self) -> list[Line]:
-        """What ``chunks`` finds."""
+        """What ``chunks`` finds; nothing where that is the line itself, which would hold itself
+        then, and outlive its document."""
         found: list[Line] = []
         for segment in segments(self, COLUMN_GAP):
             groups: list[list[Word]] = [[segment.words[0]]]
@@ -112,7 +113,7 @@ class Line:
                 found.append(segment)
             else:
                 found += [line_of(self.page, group) for group in groups]
-        return found
+        return [] if found == [self] else found
 
 
 def _has_letter(text: str) -> bool:
@@ -339,7 +340,7 @@ def chunks(line: Line) -> list[Line]:
     """The line cut at gaps that part columns, and between figures set closer than that."""
     if line.widest <= FIGURE_GAP * line.size:
         return [line]
-    return line.pieces.copy()
+    return line.pieces.copy() or [line]
 
 
 def has_leaders(text: str) -> bool:

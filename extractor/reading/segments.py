@@ -117,13 +117,21 @@ class Paper:
         """The whole text, lines joined by spaces."""
         return " ".join([line.text for line in self.lines])
 
-    @cached_property
+    @property
     def without_tail(self) -> Paper:
         """The paper without the pages at its end that say nothing of complaints.
 
         What follows a report without a front of its own (the next paper's tables) would be read as
         the report's. A page or two without such words may be the report's own.
         """
+        end = self._end
+        if end == len(self.pages):
+            return self
+        return replace(self, pages=self.pages[:end], numbers=self.numbers[:end])
+
+    @cached_property
+    def _end(self) -> int:
+        """The number of its pages without that tail."""
         dense = [density(" ".join([line.text for line in page])) for page in self.pages]
         end = max((i + 1 for i, found in enumerate(dense) if found > 0), default=0)
         # a picture or a cover says nothing either way
@@ -132,9 +140,7 @@ class Paper:
             for page in self.pages[end:]
             if sum(len(line.text.split()) for line in page) >= MIN_TAIL_WORDS
         ]
-        if len(full) < MIN_TAIL_PAGES:
-            return self
-        return replace(self, pages=self.pages[:end], numbers=self.numbers[:end])
+        return end if len(full) >= MIN_TAIL_PAGES else len(self.pages)
 
 
 def complaints_papers(pages: Sequence[Page]) -> list[Paper]:
