@@ -19,8 +19,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
 from extractor.collecting import seldom_collected
 from extractor.errors import ExtractorError, NoWorkers
 from extractor.filenames import shown
@@ -30,6 +28,7 @@ from extractor.running.reading import CRASH, Failure, Read
 from extractor.scanned import unread_pages
 from extractor.store.database import Import, Status, failed_before, note, recorded, store
 from extractor.store.restated import Known
+from extractor.store.sqlite import Database
 from schemas.report import ExtractedDocument
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from extractor.layout.lines import (
     touching,
 )
 from extractor.layout.marks import label_left, mark_of, note_mark
-from extractor.pdf.page import Box, Page, Word, around
+from extractor.pdf.page import Box, Page, Word, around, of_parts
 
 LEADING = 0.3
 """Extra pitch, in font sizes over the document's usual one, that parts two paragraphs."""
@@ -344,6 +344,7 @@ def _written(block: TextBlock, vocabulary: frozenset[str]) -> tuple[str, tuple[P
     skip = block.skip
     for number, line in enumerate(block.lines):
         words = line.words[skip:] if number == 0 else line.words
+        page = line.page
         before: Word | None = None
         for word in words:
             text = printed(word, before) if word.raised else word.text
@@ -367,8 +368,9 @@ def _written(block: TextBlock, vocabulary: frozenset[str]) -> tuple[str, tuple[P
                 parts.append(glue)
                 length += len(glue)
             parts.append(text)
-            places.append(Place(length, length + len(text), line.page, word.box))
+            start = length
             length += len(text)
+            places.append(of_parts(Place, (start, length, page, word.box)))
             before = word
     return "".join(parts), tuple(places)
 

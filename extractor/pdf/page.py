@@ -11,6 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+of_parts = tuple.__new__
+"""``of_parts(Box, (x0, top, x1, bottom))`` makes a named tuple in half the time that ``Box(...)``
+takes. For what a page has thousands of, and nowhere else: it does not look at how many parts there
+are, nor at what they are."""
+
 SLACK = 1.0
 """Points by which two places that are meant to be one may differ: producers round."""
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from extractor.pdf.page import Box, Ruling, Word, around
+from extractor.pdf.page import Box, Ruling, Word, around, of_parts
 
 SPACE = 0.2
 """Gap between glyphs, in font sizes, from which they belong to two words where no space is set."""
@@ -201,20 +201,23 @@ def _cut(row: Sequence[Glyph], stops: Sequence[float]) -> list[Word]:
     words: list[Word] = []
     pending: list[Glyph] = []
     bold = False
+    last: Glyph | None = None
     for index, glyph in enumerate(glyphs):
-        if glyph.text.isspace() or not glyph.text:
+        text, x0, _, _, _, size, _ = glyph
+        if not text or text.isspace():
             if pending:
                 words.append(_word(pending, bold))
-                pending, bold = [], False
+                pending, bold, last = [], False, None
             continue
         # a gap is what parts most words: it is looked at first
-        if pending and (
-            glyph.x0 - pending[-1].x1 > SPACE * min(glyph.size, pending[-1].size)
-            or _parted(pending[-1], glyph, stops)
+        if last is not None and (
+            x0 - last.x1 > SPACE * (size if size < last.size else last.size)
+            or _parted(last, glyph, stops)
         ):
             words.append(_word(pending, bold))
             pending, bold = [], False
         pending.append(glyph)
+        last = glyph
         bold = bold or index in doubled
     if pending:
         words.append(_word(pending, bold))
@@ -237,7 +240,8 @@ def _parted(last: Glyph, glyph: Glyph, stops: Sequence[float]) -> bool:
 def _word(glyphs: Sequence[Glyph], doubled: bool) -> Word:
     if len(glyphs) == 1:
         text, x0, top, x1, bottom, size, bold = glyphs[0]
-        return Word(text, Box(x0, top, x1, bottom), round(size, 2), bold or doubled)
+        box = of_parts(Box, (x0, top, x1, bottom))
+        return Word(text, box, round(size, 2), bold or doubled)
     text = "".join([g.text for g in glyphs])
     box = around(Box(g.x0, g.top, g.x1, g.bottom) for g in glyphs)
     bold = doubled or 2 * sum(len(g.text) for g in glyphs if g.bold) > len(text)

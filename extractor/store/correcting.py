@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
-from sqlite_utils import Database
 
 from extractor.checking.wording import in_words
 from extractor.errors import UsageError
@@ -29,6 +28,7 @@ from extractor.store.corrections import (
 from extractor.store.database import explained, file_of, open_for_reading, writing
 from extractor.store.entries import Entry, append, check_value, read_entries, read_value, value_text
 from extractor.store.restated import DIMENSIONS, councils_of, documents_of, name_restated
+from extractor.store.sqlite import Database
 from schemas.figures import FAMILIES, Measure
 
 LEAST_ID = 6

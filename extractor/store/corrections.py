@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
-from sqlite_utils import Database
-
 from extractor.store.entries import Entry, value_text
+from extractor.store.sqlite import Database
 from schemas.figures import FAMILIES
 
 State = Literal["applied", "waiting", "unmatched", "not needed"]

@@ -16,14 +16,13 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Literal
 
-from sqlite_utils import Database
-
 from extractor.errors import DatabaseError
 from extractor.store.corrections import match_discrepancies, match_figures
 from extractor.store.layout import create_or_migrate, is_current
 from extractor.store.listings import Listing, keep_listing, name_conflicts
 from extractor.store.restated import Known, councils_of, documents_of, name_restated
 from extractor.store.rows import Row, Rows, rows_of
+from extractor.store.sqlite import Database
 from schemas.report import ExtractedDocument
 
 # How long to wait, in seconds, for another program's write to end. One document is stored in well

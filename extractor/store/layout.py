@@ -10,9 +10,8 @@ import sqlite3
 from functools import cache
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from extractor.errors import DatabaseError
+from extractor.store.sqlite import Database
 
 SCHEMA_VERSION = 4
 """The layout of the tables, kept in the database as ``user_version``. To change it: change

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from sqlite_utils import Database
-
 from extractor.councils.naming import is_called
 from extractor.store.rows import new_id
+from extractor.store.sqlite import Database
 
 
 @dataclass(frozen=True, slots=True)

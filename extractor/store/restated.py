@@ -17,12 +17,11 @@ from dataclasses import asdict, dataclass, field, fields
 from itertools import groupby, pairwise
 from typing import Any
 
-from sqlite_utils import Database
-
 from extractor.checking.restating import Printed, agree, difference, in_print, printed
 from extractor.checking.wording import in_words
 from extractor.reading.claims import Dimensions
 from extractor.store.rows import new_id
+from extractor.store.sqlite import Database
 
 DIMENSIONS = tuple(field.name for field in fields(Dimensions))
 """The columns that say what a figure is about, in the order of ``Dimensions``."""

@@ -6,10 +6,19 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, get_args, get_origin
 
-from schemas.figures import FAMILIES, BBox, Figure, Source
-from schemas.report import ExtractedDocument, Report
+from pydantic import BaseModel
+
+from schemas.figures import FAMILIES, BBox, Check, Discrepancy, Figure, Origin, Source
+from schemas.report import (
+    ExtractedDocument,
+    PublishedParagraph,
+    PublishedTable,
+    Report,
+    Unread,
+)
 
 Row = dict[str, Any]
 """Column names to what SQLite can hold: text, numbers, null; lists and objects as JSON text."""
@@ -80,24 +89,32 @@ def _add_report(by_table: dict[str, list[Row]], sha256: str, position: int, repo
             by_table["figure_ids"].append(
                 {"id": figure_id, "family": family, "report_id": report_id}
             )
-            by_table[family].append({"id": figure_id, "report_id": report_id} | _flat(row))
+            by_table[family].append(
+                {"id": figure_id, "report_id": report_id} | _flat(row, type(figure))
+            )
             by_table["sources"] += [
                 {"family": family, "figure_id": figure_id, "report_id": report_id, "position": n}
-                | _flat(source)
+                | _flat(source, Source)
                 | {"paragraph": paragraphs.place_of(figure.sources[n])}
                 for n, source in enumerate(sources)
             ]
-            by_table["origins"] += [{"figure_id": figure_id} | _flat(origin) for origin in origins]
+            by_table["origins"] += [
+                {"figure_id": figure_id} | _flat(origin, Origin) for origin in origins
+            ]
     for n, table in enumerate(said["tables"]):
         by_table["tables"].append(
             {"id": new_id(report_id, "table", n), "report_id": report_id, "position": n}
-            | _flat(table)
+            | _flat(table, PublishedTable)
         )
     for n, unread in enumerate(said["unread"]):
         by_table["unread"].append(
-            {"id": new_id(report_id, "unread", n), "report_id": report_id} | _flat(unread)
+            {"id": new_id(report_id, "unread", n), "report_id": report_id} | _flat(unread, Unread)
         )
-    for table_name, name in (("discrepancies", "discrepancy"), ("checks", "check")):
+    findings: tuple[tuple[str, str, type[BaseModel]], ...] = (
+        ("discrepancies", "discrepancy", Discrepancy),
+        ("checks", "check", Check),
+    )
+    for table_name, name, model in findings:
         for n, row in enumerate(said[table_name]):
             row["figures"] = [ids[reference] for reference in row["figures"]]
             own = new_id(report_id, name, n)
@@ -106,11 +123,11 @@ def _add_report(by_table: dict[str, list[Row]], sha256: str, position: int, repo
                     {"figure_id": figure_id, "check_id": own}
                     for figure_id in dict.fromkeys(row["figures"])
                 ]
-            by_table[table_name].append({"id": own, "report_id": report_id} | _flat(row))
+            by_table[table_name].append({"id": own, "report_id": report_id} | _flat(row, model))
     for n, paragraph in enumerate(said["paragraphs"]):
         by_table["paragraphs"].append(
             {"id": new_id(report_id, "paragraph", n), "report_id": report_id, "position": n}
-            | _flat(paragraph)
+            | _flat(paragraph, PublishedParagraph)
         )
 
 
@@ -153,7 +170,7 @@ def _key(figure: Figure, row: Row) -> str:
     their order then tells them apart.
     """
     left = _NOT_ABOUT.union(figure.MEASURES)
-    return json.dumps({n: value for n, value in row.items() if n not in left}, sort_keys=True)
+    return _SORTED({n: value for n, value in row.items() if n not in left})
 
 
 def new_id(*parts: object) -> str:
@@ -163,14 +180,29 @@ def new_id(*parts: object) -> str:
 
 
 _ENCODED = json.JSONEncoder(ensure_ascii=False).encode
+_SORTED = json.JSONEncoder(sort_keys=True).encode
 _PLAIN_NUMBERS = frozenset({int, float})
 
 
-def _flat(row: Row) -> Row:
-    return {
-        name: _as_json(value) if isinstance(value, list | dict) else value
-        for name, value in row.items()
-    }
+@cache
+def _nested(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that may hold lists or objects."""
+    return tuple(n for n, own in model.model_fields.items() if _may_nest(own.annotation))
+
+
+def _may_nest(kind: Any) -> bool:
+    if get_origin(kind) in (tuple, list, dict):
+        return True
+    return any(map(_may_nest, get_args(kind)))
+
+
+def _flat(row: Row, model: type[BaseModel]) -> Row:
+    """The dumped row of a model with its lists and objects as JSON text."""
+    for name in _nested(model):
+        value = row.get(name)
+        if isinstance(value, list | dict):
+            row[name] = _as_json(value)
+    return row
 
 
 def _as_json(value: list[Any] | dict[str, Any]) -> str:

@@ -25,13 +25,23 @@ DEEPEST = 8
 """Forms within forms up to which their fonts are sought."""
 
 
+class Measured(NamedTuple):
+    """Characters of a font: as they are read, if each is a glyph of a word (None to look at each),
+    and how far they reach, in ems, up to the last of them and in it."""
+
+    text: str | None
+    before: float
+    last: float
+
+
 class Font(NamedTuple):
     """``descent``: how far below the line, in font sizes, zero or less. ``widths``: of characters,
-    in ems, as far as they have been asked of pdfium."""
+    in ems, as far as they have been asked of pdfium. ``known``: what is printed again and again."""
 
     descent: float
     bold: bool
     widths: dict[str, float]
+    known: dict[str, Measured]
 
 
 class FontBook:
@@ -70,7 +80,7 @@ class FontBook:
                 if (other.descent, other.bold) != (font.descent, font.bold):
                     raise Unfit("two fonts of one name")
                 if other.widths is not font.widths:  # two subsets: which is meant is not known
-                    found[name] = font._replace(widths={})
+                    found[name] = font._replace(widths={}, known={})
         return found
 
     def page(self, number: int) -> PDFPage:
@@ -140,7 +150,7 @@ def _font(spec: dict[str, Any]) -> tuple[str, Font]:
     if not isinstance(descent, (int, float)):
         descent = 0
     name = _text(descriptor.get("FontName"))
-    return plain_name(base), Font(-abs(descent) / 1000, is_bold(name), {})
+    return plain_name(base), Font(-abs(descent) / 1000, is_bold(name), {}, {})
 
 
 def _text(value: Any) -> str:

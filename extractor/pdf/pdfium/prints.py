@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from extractor.pdf.pdfium.fonts import Measured
 from extractor.pdf.words import Glyph
 
 
@@ -21,6 +22,7 @@ class Print(NamedTuple):
     skew: tuple[float, float]
     font: int
     widths: dict[str, float]
+    known: dict[str, Measured]
 
 
 class Run(NamedTuple):

@@ -12,12 +12,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from ctypes import addressof, c_float, create_string_buffer
-from functools import lru_cache
 from itertools import pairwise
 
-from extractor.pdf.page import Box, Ruling
+from extractor.pdf.page import Box, Ruling, of_parts
 from extractor.pdf.pdfium import library as pdfium
-from extractor.pdf.pdfium.fonts import Font, plain_name
+from extractor.pdf.pdfium.fonts import Font, Measured, plain_name
 from extractor.pdf.pdfium.leftout import left_out
 from extractor.pdf.pdfium.objects import Matrix, is_white
 from extractor.pdf.pdfium.prints import Print, Run
@@ -189,6 +188,7 @@ class RunReader:
             skew,
             pointer,
             font.widths,
+            font.known,
         )
 
     def _font(self, pointer: int) -> Font:
@@ -205,13 +205,10 @@ class RunReader:
         if how.size <= SMALLEST:
             return []
         printed = characters[start:end]
-        widths = how.widths
-        try:
-            ems = [widths[c] for c in printed]
-        except KeyError:
-            self._measure(how, printed, start)
-            ems = [widths[c] for c in printed]
-        text = _one_run(printed)
+        known = how.known.get(printed)
+        if known is None:
+            known = how.known[printed] = self._measured(how, printed, start)
+        text, before_last, in_last = known
         if text is None or how.white:
             return self._glyph_by_glyph(characters, start, end, thing)
         origin, origin_at = self._origin, self._origin_at
@@ -220,16 +217,22 @@ class RunReader:
         if end - start > 1:
             pdfium.char_origin(self._text, end - 1, *origin_at)
             last = origin[0]
-            spread = (last - x0) - (sum(ems) - ems[-1]) * how.scale
+            spread = (last - x0) - before_last * how.scale
             if abs(spread) > SPREAD * how.size:
                 return self._glyph_by_glyph(characters, start, end, thing)
-        x1 = last + ems[-1] * how.scale + how.skew[1]
+        x1 = last + in_last * how.scale + how.skew[1]
         x0 += how.skew[0]
-        glyph = Glyph(text, x0, how.top, x1, how.bottom, how.size, how.bold)
+        glyph = of_parts(Glyph, (text, x0, how.top, x1, how.bottom, how.size, how.bold))
         inside = x0 >= 0 and x1 <= self._width and 0 <= how.top + how.bottom <= 2 * self._height
         if not inside or (self._stops and self._is_crossed(glyph)):
             return self._glyph_by_glyph(characters, start, end, thing)
-        return [Run(glyph, start, end, thing)]
+        return [of_parts(Run, (glyph, start, end, thing))]
+
+    def _measured(self, how: Print, printed: str, start: int) -> Measured:
+        """What is to be known of characters that the font has not printed yet. Raises Unfit."""
+        self._measure(how, printed, start)
+        ems = [how.widths[c] for c in printed]
+        return Measured(_one_run(printed), sum(ems) - ems[-1], ems[-1])
 
     def _measure(self, how: Print, printed: str, start: int) -> None:
         """Learns the widths, in ems, of characters that are new in their font. Raises Unfit."""
@@ -336,7 +339,6 @@ class RunReader:
         return found
 
 
-@lru_cache(maxsize=1 << 14)
 def _one_run(printed: str) -> str | None:
     """The characters as they are read, if each is a glyph of a word; None to look at each."""
     if printed.isascii() and printed.isprintable():
