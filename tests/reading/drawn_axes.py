@@ -50,6 +50,11 @@ class Axis:
         return any("no figure" in item.says for item in self.items)
 
     @property
+    def totalled(self) -> bool:
+        """Whether a total stands among the items."""
+        return any(item.total for item in self.items)
+
+    @property
     def names(self) -> bool:
         return self.kind in ("service", "label")
 
@@ -214,7 +219,7 @@ class Subject:
 COUNTS = ("count",)
 COUNTS_AND_SHARES = (
     *("count", "packed", "columns", "percent"),
-    *("rows", "% below", "% worded below", "share of last"),
+    *("rows", "% below", "% worded below", "share of last", "worded columns"),
 )
 SUBJECTS = [
     Subject(
@@ -258,7 +263,7 @@ SUBJECTS = [
         service_axes,
         ("year", "stage"),
         {"scope": "total"},
-        ("money", "money and cases"),
+        ("money", "money and cases", "money columns"),
         "Compensation paid",
     ),
 ]

@@ -43,10 +43,11 @@ def printed_cell(chance: Chance, packing: str, head: str | None) -> tuple[str, d
     if packing in PACKED:
         text = packing.format(count=count, share=share)
         return text, {"count": str(count), "percent": share}
-    if not packing.startswith("money"):
-        return counted(chance, count)
+    if not packing.startswith("money") or head == "cases":
+        text, printed = counted(chance, count)
+        return text, {head or "count": printed["count"]}
     amount = f"£{count:,}" + chance.of(["", ".00"])
-    if packing == "money":
+    if packing == "money" or head == "amount_gbp":
         return amount, {"amount_gbp": str(count)}
     cases = chance.number(1, 12)
     return f"{amount} ({cases})", {"amount_gbp": str(count), "cases": str(cases)}

@@ -60,9 +60,10 @@ def numbered(chance: Chance, draft: Draft) -> bool:
     if not draft.names:
         return False
     form = chance.of(["{}", "{}.", "{})"])
+    counter = chance.of(["No.", "No.", "Rank", "#", ""])
     draft.stub_columns += 1
     for row, head in enumerate(draft.heads):
-        head.insert(0, UP if row else "No.")
+        head.insert(0, UP if row else counter)
     for row, line in enumerate(draft.body):
         line.insert(0, form.format(row + 1))
     return True

@@ -29,6 +29,7 @@ from tests.reading.drawn_axes import (
     with_quarters_named,
 )
 from tests.reading.drawn_cells import BESIDE_FIGURES, EMPTY, PACKED, printed_cell
+from tests.reading.drawn_groups import grouped
 from tests.reading.drawn_habits import Draft, dressed
 from tests.reading.drawn_summaries import summary
 from tests.reading.drawn_words import STAGES
@@ -108,6 +109,18 @@ def across_lines(set_as: Arrangement) -> list[Line]:
             for line in made
             for head, measure in ((count, "count"), (share, "percent"))
         ]
+    if set_as.packing == "worded columns":
+        return [
+            replace(line, path=(*line.path[:-1], before + line.path[-1]), measure=measure)
+            for line in made
+            for before, measure in (("", "count"), ("% ", "percent"))
+        ]
+    if set_as.packing == "money columns":
+        return [
+            replace(line, path=(*line.path, head), measure=measure)
+            for line in made
+            for head, measure in zip(set_as.heads, ("cases", "amount_gbp"), strict=True)
+        ]
     if not set_as.across:
         return [Line(("Amount" if set_as.packing.startswith("money") else "Number",), ())]
     if set_as.packing == "share of last":
@@ -155,6 +168,10 @@ HEADS = [
     *(("Total number", "%age"), ("Nos.", "% of all"), ("n", "%"), ("Numbers", "Percent")),
 ]
 """What counts and shares are headed."""
+MONEY_HEADS = [
+    *(("No. of payments", "Amount paid"), ("Payments", "Amount (£)"), ("Cases", "Amount")),
+    *(("Number of payments", "Total paid"), ("No. of cases", "Compensation paid")),
+]
 YEARS_UNTOTALLED = {"Total 20": "20", " total": " outturn"}
 SHARES_BELOW = ("rows", "% below", "% worded below")
 JOINTS = (" – ", " - ", ": ", ", ", "()")
@@ -189,11 +206,14 @@ def arrangement(chance: Chance, subject: Subject, axes: Sequence[Axis]) -> Arran
     years = [axis.kind for axis in across] == ["year"] and not across[0].beside
     if packing == "share of last" and not (years and in_order(across[0])):
         packing = "columns"
+    worded = bool(across) and across[-1].kind in ("outcome", "status") and not across[-1].totalled
+    if packing == "worded columns" and not worded:
+        packing = "columns"
     if packing == "% worded below" and down[-1].kind not in ("outcome", "status"):
         packing = "% below"
     if packing in SHARES_BELOW and stub in JOINTS:
         stub = "merged"
-    heads = chance.of(HEADS)
+    heads = chance.of(MONEY_HEADS if packing == "money columns" else HEADS)
     corner_axis = next((a for a in across if a.kind == "label"), down[-1])
     two_heads = bool(across) and chance.once_in(6) and not corner_axis.names
     across = [with_quarters_named(axis) for axis in across]
@@ -262,7 +282,8 @@ def boxhead_rows(set_as: Arrangement, paths: Sequence[tuple[str, ...]]) -> list[
 def drawn_table(seed: int) -> Drawn:
     """The table of a seed."""
     chance = Chance(seed)
-    draft, states, arrangement = summary(chance) if chance.once_in(5) else product_of_axes(chance)
+    kinds = [grouped, summary, summary, *[product_of_axes] * 8]
+    draft, states, arrangement = chance.of(kinds)(chance)
     dressed(chance, draft)
     return Drawn(
         [*draft.heads, *draft.body], draft.caption, states, arrangement, tuple(draft.habits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,6 +16,7 @@ DECISIONS = frozenset({"upheld", "partially_upheld", "not_upheld", "fault_found"
 
 EVENTS_OF_OUTCOMES = {"withdrawn": "withdrawn", "ongoing": "ongoing", "out_of_remit": "rejected"}
 
+_CASES = re.compile(r"\b(?:cases|payments|awards)\b", re.I)
 _CAPTION_EVENTS = ("escalated", "rejected", "received", "completed", "not_progressed")
 
 
@@ -115,8 +117,10 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
 
 def _counts_payments(spot: Spot) -> bool:
     """Whether a number beside an amount, in a table of payments, is how many were made: "Reason |
-    No. of cases | Amount". A number of complaints beside it is what it says."""
-    said = any(first(spot.near, key) for key in ("contact", "event", "outcome", "status"))
+    No. of cases | Amount". A number of complaints beside it is what it says, but not a number of
+    cases below "Stage 2 complaints"."""
+    cases = [label for label in spot.near if _CASES.search(label.reading.text)]
+    said = any(first(cases or spot.near, key) for key in ("contact", "event", "outcome", "status"))
     return (
         spot.measure in (None, "count", "cases") and "count" in spot.reading.measures and not said
     )

@@ -20,6 +20,8 @@ from extractor.reading.quantities import REMEMBERED, cell_quantities, is_change,
 from extractor.reading.years import find_years
 
 _PLAIN_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_GRAND = re.compile(r"\s*(?:grand|overall|council|all services|all teams)\b", re.I)
+"""How a total begins that is of all there is."""
 _PER_CENT = re.compile(r"\bper\s?cent\b", re.I)
 _YEARLIKE = re.compile(r"^(?:20)?\d\d\s*/\s*(?:20)?\d\d$")
 ORDINAL_HEADS = re.compile(r"^(?:stage|step|level|quarter|qtr)s?$", re.I)
@@ -181,7 +183,22 @@ def _titles_rows_below(
     reading = read_label(below)
     if reading.says("total"):
         return False  # the last name before the total, its figure blank
+    if _heads_totalled_rows(rows, index):
+        return True
     return bool(below) and _is_known(reading) and not _is_known(read_label(cell.text))
+
+
+def _heads_totalled_rows(rows: tuple[tuple[Cell, ...], ...], index: int) -> bool:
+    """Whether a row of words alone stands above rows that end with their total, as another does."""
+    heads = [i for i, row in enumerate(rows) if _title_row(row) is not None and row[0].text.strip()]
+    ends = [*heads[1:], len(rows)]
+
+    def totalled(head: int, end: int) -> bool:
+        below = [row for row in rows[head + 1 : end] if any(is_number(c.text) for c in row[1:])]
+        return len(below) > 1 and not _is_total(below[0]) and any(map(_is_total, below[1:]))
+
+    groups = [head for head, end in zip(heads, ends, strict=True) if totalled(head, end)]
+    return index in groups and len(groups) > 1
 
 
 def _is_known(reading: LabelReading) -> bool:
@@ -341,16 +358,24 @@ def _totals_all_groups(
 ) -> bool:
     """Whether the last row adds up every group of rows, not only the one it stands below.
 
-    Nothing but the sum tells "All complaints" at the foot of a table from the foot of a group.
+    A total of another name below the total of the last group does ("Grand total" below "Total"),
+    and so does a grand total where no group has one. Of "All complaints" at the foot nothing but
+    the sum tells whether it is at the foot of a table or of a group.
     """
     last = data[-1]
-    if len(set(cut_ins.values())) < 2 or not read_label(rows[last][0].text).says("total"):
+    if len(set(cut_ins.values())) < 2 or not _is_total(rows[last]):
         return False
-    if any(
-        q.unit == "percent" for cell in rows[last][1:] for q in cell_quantities(cell.text) or []
+    name = normalise(rows[last][0].text).split()
+    totals = [i for i in data[:-1] if _is_total(rows[i])]
+    if all(normalise(rows[i][0].text).split() != name for i in totals) and (
+        any(cut_ins[i] == cut_ins[last] for i in totals)
+        or (not totals and _GRAND.match(normalise(rows[last][0].text)))
     ):
+        return True
+    found = [q for cell in rows[last][1:] for q in cell_quantities(cell.text) or []]
+    if any(quantity.unit == "percent" for quantity in found):
         return False  # shares do not add up, nor do the changes beside them
-    parts = [i for i in data[:-1] if not read_label(rows[i][0].text).says("total")]
+    parts = [i for i in data[:-1] if i not in totals]
     own = [i for i in parts if cut_ins[i] == cut_ins[last]]
     sums = [
         tuple(sum(_count(rows[i][column].text) for i in some) for some in ([last], parts, own))
@@ -359,6 +384,10 @@ def _totals_all_groups(
     return all(total == every for total, every, _ in sums) and any(
         every != group for _, every, group in sums
     )
+
+
+def _is_total(row: tuple[Cell, ...]) -> bool:
+    return read_label(row[0].text).says("total")
 
 
 def _count(text: str) -> Decimal:

@@ -1,0 +1,70 @@
+"""Rows in groups below a head: whose a total at a group's foot, or at the table's, is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.arrangements import LEFT, counts, differences, figure, figures, read
+
+ENVIRONMENT = [["Highways", "4"], ["Planning", "6"]]
+RESOURCES = [["Council Tax", "3"], ["Benefits Team", "2"]]
+
+
+def services(grid: list[list[str]]) -> list[tuple[str | None, int]]:
+    found = read([["Service", "2021/22"], *grid]).claims
+    return [(c.dimensions.service_area, int(c.measures["count"])) for c in found]
+
+
+@pytest.mark.parametrize("rest", [LEFT, ""])
+@pytest.mark.parametrize("total", ["Subtotal", "Sub-total", "Total", "Directorate total"])
+def test_a_total_at_the_foot_of_each_group_is_of_what_heads_it(total: str, rest: str) -> None:
+    grid = [["Environment", rest], *ENVIRONMENT, [total, "99"]]
+    grid += [["Resources Directorate", rest], *RESOURCES, [total, "98"]]
+    assert services(grid) == [
+        ("Highways", 4),
+        ("Planning", 6),
+        ("Environment", 99),
+        ("Council Tax", 3),
+        ("Benefits Team", 2),
+        ("Resources Directorate", 98),
+    ]
+
+
+@pytest.mark.parametrize("whole", ["Grand total", "Council total", "Total complaints"])
+def test_another_total_below_the_last_groups_own_is_of_all(whole: str) -> None:
+    grid = [["Environment", LEFT], *ENVIRONMENT, ["Total", "10"]]
+    grid += [["Resources Directorate", LEFT], *RESOURCES, ["Total", "5"], [whole, "97"]]
+    assert services(grid)[-1] == (None, 97)
+
+
+@pytest.mark.parametrize(
+    ("whole", "of_all"), [("Grand total", True), ("All services", True), ("Total", False)]
+)
+def test_a_grand_total_below_groups_without_totals_is_of_all(whole: str, of_all: bool) -> None:
+    grid = [["Environment", LEFT], *ENVIRONMENT, ["Resources Directorate", LEFT], *RESOURCES]
+    assert (services([*grid, [whole, "97"]])[-1] == (None, 97)) is of_all
+
+
+def test_a_name_whose_figure_is_blank_heads_nothing() -> None:
+    grid = [["Highways", "4"], ["Planning", ""], ["Council Tax", "3"], ["Total", "7"]]
+    assert services(grid) == [("Highways", 4), ("Council Tax", 3), (None, 7)]
+
+
+@pytest.mark.parametrize("head", ["No. of cases", "Cases", "Payments"])
+def test_cases_beside_amounts_below_a_stage_of_complaints(head: str) -> None:
+    grid = [["Service", "Stage 2 complaints", LEFT], ["", head, "Amount"]]
+    reading = read([*grid, ["Planning", "4", "£650"]], caption="Compensation paid")
+    shared = {"scope": "total", "service_area": "Planning", "stage": "stage_2"}
+    assert not differences(reading, figure("compensation", **shared, amount_gbp=650, cases=4))
+
+
+def test_complaints_beside_amounts_are_complaints() -> None:
+    grid = [["Service", "Complaints", "Amount"], ["Planning", "4", "£650"]]
+    shared = {"service_area": "Planning"}
+    assert not differences(
+        read(grid, caption="Compensation paid"),
+        figures(
+            counts(**shared, count=4),
+            figure("compensation", scope="total", **shared, amount_gbp=650),
+        ),
+    )
