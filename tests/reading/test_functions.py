@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.reading.tabular.functions import Section, analyse, is_number
+from extractor.reading.tabular.functions import Section, analyse
+from extractor.reading.tabular.rows import is_number
 from tests.reading.arrangements import LEFT, UP, make_table
 
 

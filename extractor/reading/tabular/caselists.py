@@ -13,7 +13,8 @@ from extractor.reading.context import ReportContext, heading_dimensions, one_sta
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.quantities import cell_quantities
 from extractor.reading.tabular.axes import axis_hint, clean_label, is_total, is_vocabulary
-from extractor.reading.tabular.functions import Section, is_number
+from extractor.reading.tabular.functions import Section
+from extractor.reading.tabular.rows import is_number
 from extractor.reading.tabular.titles import caption_of
 
 LEAST_COLUMNS = 3

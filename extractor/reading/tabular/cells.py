@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from extractor.layout.blocks import Cell
 from extractor.reading.quantities import Quantity, cell_quantities, is_nothing
-from extractor.reading.tabular.functions import is_number
+from extractor.reading.tabular.rows import is_number
 
 _FRACTION = re.compile(r"/|\bof\b", re.I)
 LEAST_FRACTIONS = 2

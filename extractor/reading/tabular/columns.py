@@ -7,7 +7,8 @@ import re
 from extractor.layout.blocks import Cell, Table
 from extractor.reading.labels import normalise, read_label
 from extractor.reading.quantities import cell_quantities
-from extractor.reading.tabular.functions import Section, is_number
+from extractor.reading.tabular.functions import Section
+from extractor.reading.tabular.rows import is_number
 
 _LIMIT = re.compile(
     r"\b(?:timescales?|timeframes?|target|limit|deadline|standard)\b|^\s*(?:working )?days\s*$",

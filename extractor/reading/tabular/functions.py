@@ -8,21 +8,16 @@ titles the rows below it (a cut-in head).
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import lru_cache
 from itertools import pairwise
 
 from extractor.layout.blocks import Cell, Table
-from extractor.reading.labels import LabelReading, normalise, read_label
-from extractor.reading.quantities import REMEMBERED, cell_quantities, is_change, is_empty
-from extractor.reading.years import find_years
+from extractor.reading.labels import normalise, read_label
+from extractor.reading.quantities import cell_quantities, is_change, is_empty
+from extractor.reading.tabular.groups import titles_rows_below, totals_all_groups
+from extractor.reading.tabular.rows import filled, is_missing, is_number, is_year, title_row
 
 _PLAIN_YEAR = re.compile(r"^(?:19|20)\d\d$")
-_GRAND = re.compile(r"\s*(?:grand|overall|council|all services|all teams)\b", re.I)
-"""How a total begins that is of all there is."""
-_PER_CENT = re.compile(r"\bper\s?cent\b", re.I)
 _YEARLIKE = re.compile(r"^(?:20)?\d\d\s*/\s*(?:20)?\d\d$")
 ORDINAL_HEADS = re.compile(r"^(?:stage|step|level|quarter|qtr)s?$", re.I)
 """Stub heads under which, or beside which, bare numbers 1, 2, 3 are stages or quarters."""
@@ -48,46 +43,13 @@ class Section:
     data_rows: tuple[int, ...]
 
 
-@lru_cache(REMEMBERED)
-def is_number(text: str) -> bool:
-    """Whether a cell holds figures: numbers only, and no year."""
-    plain = normalise(text).strip()
-    if not plain or _is_year(plain):
-        return False
-    found = cell_quantities(text)
-    if found and any(q.unit == "days" for q in found) and find_years(plain):
-        return False  # "2020/21 Over 10 days" is a year and a limit
-    return bool(found)
-
-
-def _is_year(plain: str) -> bool:
-    """Whether a text is a year, be it with the unit of what stands below it: "2021/22 per cent"."""
-    years = find_years(plain)
-    rest = plain
-    for mention in reversed(years):
-        rest = rest[: mention.start] + rest[mention.end :]
-    return bool(years) and not re.sub(r"[\W_]+", "", _PER_CENT.sub("", rest))
-
-
-def _distinct(row: tuple[Cell, ...]) -> list[Cell]:
-    seen: list[Cell] = []
-    for cell in row:
-        if not any(cell is other for other in seen):
-            seen.append(cell)
-    return seen
-
-
-def _filled(row: tuple[Cell, ...]) -> list[Cell]:
-    return [cell for cell in _distinct(row) if cell.text.strip()]
-
-
 def _looks_like_boxhead(row: tuple[Cell, ...], above: tuple[Cell, ...] | None) -> bool:
     """Words, years or stage numbers only, in more than the stub. ``above`` is the header so far.
 
     A dash or "n/a" beside a label is a missing figure, a "+3" or an arrow a change; neither ever
     is a header.
     """
-    cells = _filled(row)
+    cells = filled(row)
     if any(is_empty(cell.text) or is_change(cell.text) for cell in cells if cell is not row[0]):
         return False
     numbers = [cell for cell in cells if is_number(cell.text)]
@@ -96,7 +58,7 @@ def _looks_like_boxhead(row: tuple[Cell, ...], above: tuple[Cell, ...] | None) -
     if above is not None and _ends_ordinals(above, row):
         return True
     plain = [normalise(cell.text).strip() for cell in numbers]
-    years = [cell for cell in cells if _is_year(normalise(cell.text).strip())]
+    years = [cell for cell in cells if is_year(normalise(cell.text).strip())]
     if all(_PLAIN_YEAR.match(text) for text in plain) and len(plain) + len(years) >= 2:
         return True
     if len(years) > len(numbers) and all(_YEARLIKE.match(text) for text in plain):
@@ -118,7 +80,7 @@ def _is_beside_head(rows: tuple[tuple[Cell, ...], ...], above: int, index: int) 
         return False
     below = rows[index + 1]
     return (
-        any(not is_number(cell.text) for cell in _filled(row[1:]))
+        any(not is_number(cell.text) for cell in filled(row[1:]))
         and below[0] is not row[0]
         and any(is_number(cell.text) for cell in below[1:])
     )
@@ -138,73 +100,6 @@ def _ends_ordinal(above: Cell, below: Cell) -> bool:
     return bool(ORDINAL_HEADS.match(normalise(above.text).strip())) and plain in "1234"
 
 
-def _title_row(row: tuple[Cell, ...]) -> str | None:
-    """The text of a row whose one filled cell titles what is below."""
-    cells = _filled(row)
-    if len(cells) == 1 and not is_number(cells[0].text):
-        return cells[0].text
-    return None
-
-
-def _is_missing(row: tuple[Cell, ...]) -> bool:
-    """A labelled row with dashes or "n/a" for figures."""
-    return any(is_empty(cell.text) for cell in _filled(row) if cell is not row[0])
-
-
-def _titles_rows_below(
-    rows: tuple[tuple[Cell, ...], ...], index: int, repeated: Set[int] = frozenset()
-) -> bool:
-    """A row with words in its first cell only is a cut-in head, not a name whose figure is blank.
-
-    ``repeated`` are rows of a boxhead printed again, which stand for nothing here.
-
-    A cut-in head is merged over the columns, bold, above stubs that come again under the next
-    one, or a name above rows of vocabulary ("Business Services" above "Complaints").
-    """
-    cell = _filled(rows[index])[0]
-    if cell.columns > 1 or cell.bold:
-        return True
-    rows = tuple(row for i, row in enumerate(rows) if i not in repeated)
-    index -= sum(i < index for i in repeated)
-    below = next((row[0].text for row in rows[index + 1 :] if row[0].text.strip()), "")
-    stubs = [normalise(row[0].text).strip() for row in rows]  # a note's mark makes no other name
-    own = normalise(cell.text).strip()
-    again = stubs.count(normalise(below).strip()) > 1
-    if read_label(cell.text).says("skip") and read_label(below).says("total"):
-        # a blank in place of others' figures, unless it heads the rows of the heads before it
-        return again and stubs.count(own) == 1
-    if any(
-        stub == own and any(is_number(c.text) for c in row[1:])
-        for stub, row in zip(stubs, rows, strict=True)
-    ):
-        return False  # it has figures elsewhere: here they are blank
-    if again:
-        return True
-    reading = read_label(below)
-    if reading.says("total"):
-        return False  # the last name before the total, its figure blank
-    if _heads_totalled_rows(rows, index):
-        return True
-    return bool(below) and _is_known(reading) and not _is_known(read_label(cell.text))
-
-
-def _heads_totalled_rows(rows: tuple[tuple[Cell, ...], ...], index: int) -> bool:
-    """Whether a row of words alone stands above rows that end with their total, as another does."""
-    heads = [i for i, row in enumerate(rows) if _title_row(row) is not None and row[0].text.strip()]
-    ends = [*heads[1:], len(rows)]
-
-    def totalled(head: int, end: int) -> bool:
-        below = [row for row in rows[head + 1 : end] if any(is_number(c.text) for c in row[1:])]
-        return len(below) > 1 and not _is_total(below[0]) and any(map(_is_total, below[1:]))
-
-    groups = [head for head, end in zip(heads, ends, strict=True) if totalled(head, end)]
-    return index in groups and len(groups) > 1
-
-
-def _is_known(reading: LabelReading) -> bool:
-    return bool(reading.hits) and not reading.rest
-
-
 def analyse(table: Table) -> list[Section]:
     """The table's sections, top down: one, or more where a new boxhead stands between figures.
 
@@ -218,14 +113,14 @@ def analyse(table: Table) -> list[Section]:
         titles: list[str] = []
         while index < len(rows):
             row = rows[index]
-            title = _title_row(row)
+            title = title_row(row)
             if title is not None and not head and row[0].text.strip():
                 titles.append(title)
             elif title is not None and head and not row[0].text.strip():
                 head.append(index)
             elif title is not None and head:
                 break  # a cut-in head
-            elif _filled(row) and (
+            elif filled(row) and (
                 _looks_like_boxhead(row, rows[head[-1]] if head else None)
                 or (head and _is_beside_head(rows, head[-1], index))
             ):
@@ -261,7 +156,7 @@ def _printed_again(rows: tuple[tuple[Cell, ...], ...], head: list[int], index: i
     """
     for first in range(len(head)):
         last = head[first:]
-        if index + len(last) >= len(rows) or len(_filled(rows[last[0]][1:])) == 0:
+        if index + len(last) >= len(rows) or len(filled(rows[last[0]][1:])) == 0:
             continue
         below = rows[index : index + len(last)]
         if all(
@@ -276,7 +171,7 @@ def _printed_again(rows: tuple[tuple[Cell, ...], ...], head: list[int], index: i
 def _starts_section(rows: tuple[tuple[Cell, ...], ...], index: int) -> bool:
     """A new boxhead in mid-table: two or more header words or years, then figures below."""
     row = rows[index]
-    cells = _filled(row[1:])
+    cells = filled(row[1:])
     if any(is_number(cell.text) or is_change(cell.text) for cell in cells):
         return False
     below = rows[index + 1] if index + 1 < len(rows) else ()
@@ -306,7 +201,7 @@ def _section(
     if not figures:
         return None
     # rows of dashes hold no figure, but their stubs say what the stub lists
-    data = [i for i in body if i in figures or _is_missing(rows[i])]
+    data = [i for i in body if i in figures or is_missing(rows[i])]
     stub = 0
     while stub < width - 1 and (
         _is_stub_column(rows, data, stub) or (stub == 0 and _is_numbered(rows, head, data))
@@ -315,13 +210,13 @@ def _section(
     cut_ins: dict[int, tuple[str, ...]] = {}
     current: tuple[str, ...] = ()
     for i in body:
-        title = _title_row(rows[i])
-        if title is not None and _titles_rows_below(rows, i, again):
-            follows_title = i > first and _title_row(rows[i - 1]) is not None
+        title = title_row(rows[i])
+        if title is not None and titles_rows_below(rows, i, again):
+            follows_title = i > first and title_row(rows[i - 1]) is not None
             current = (*current, title) if follows_title else (title,)
         elif i in data:
             cut_ins[i] = current
-    if data and _totals_all_groups(rows, data, cut_ins):
+    if data and totals_all_groups(rows, data, cut_ins):
         cut_ins[data[-1]] = ()
     wrapped = {i for above, i in pairwise(head) if _ends_ordinals(rows[above], rows[i])}
     boxhead = []
@@ -351,51 +246,6 @@ def _section(
         cut_ins=cut_ins,
         data_rows=tuple(data),
     )
-
-
-def _totals_all_groups(
-    rows: tuple[tuple[Cell, ...], ...], data: list[int], cut_ins: dict[int, tuple[str, ...]]
-) -> bool:
-    """Whether the last row adds up every group of rows, not only the one it stands below.
-
-    A total of another name below the total of the last group does ("Grand total" below "Total"),
-    and so does a grand total where no group has one. Of "All complaints" at the foot nothing but
-    the sum tells whether it is at the foot of a table or of a group.
-    """
-    last = data[-1]
-    if len(set(cut_ins.values())) < 2 or not _is_total(rows[last]):
-        return False
-    name = normalise(rows[last][0].text).split()
-    totals = [i for i in data[:-1] if _is_total(rows[i])]
-    if all(normalise(rows[i][0].text).split() != name for i in totals) and (
-        any(cut_ins[i] == cut_ins[last] for i in totals)
-        or (not totals and _GRAND.match(normalise(rows[last][0].text)))
-    ):
-        return True
-    found = [q for cell in rows[last][1:] for q in cell_quantities(cell.text) or []]
-    if any(quantity.unit == "percent" for quantity in found):
-        return False  # shares do not add up, nor do the changes beside them
-    parts = [i for i in data[:-1] if i not in totals]
-    own = [i for i in parts if cut_ins[i] == cut_ins[last]]
-    sums = [
-        tuple(sum(_count(rows[i][column].text) for i in some) for some in ([last], parts, own))
-        for column in range(1, len(rows[last]))
-    ]
-    return all(total == every for total, every, _ in sums) and any(
-        every != group for _, every, group in sums
-    )
-
-
-def _is_total(row: tuple[Cell, ...]) -> bool:
-    return read_label(row[0].text).says("total")
-
-
-def _count(text: str) -> Decimal:
-    """The first bare number of a cell; 0 where it has none."""
-    for quantity in cell_quantities(text) or []:
-        if quantity.unit is None:
-            return quantity.value
-    return Decimal(0)
 
 
 def _is_numbered(rows: tuple[tuple[Cell, ...], ...], head: list[int], data: list[int]) -> bool:
@@ -429,6 +279,6 @@ def _is_stub_column(rows: tuple[tuple[Cell, ...], ...], data: list[int], column:
         text
         for text in texts
         if (cell_quantities(text) is None and not is_change(text))
-        or _is_year(normalise(text).strip())
+        or is_year(normalise(text).strip())
     ]
     return (not numbers and bool(words)) or (column == 0 and len(words) > len(numbers))
