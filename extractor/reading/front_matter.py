@@ -35,8 +35,9 @@ class Field:
     value: str
 
 
-_UNKNOWN_LABEL = re.compile(r"[A-Z][\w&’'/()-]*(?: [\w&’'/()-]+){0,4}\s?:")
-"""A few words and a colon, alone on a line or in a column, begin another field."""
+_UNKNOWN_LABEL = re.compile(r"[A-Z][\w&’'/()-]*(?: [\w&’'/()-]+){0,5}\s?[:?]")
+"""A few words and a colon or a question mark ("Is this a key decision?"), alone on a line or in a
+column, begin another field."""
 
 
 @cache

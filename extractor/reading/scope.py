@@ -236,7 +236,12 @@ def _procedure(title: str | None, service: str | None, blocks: Sequence[Block]) 
             _CORPORATE.search(s) and _STATUTORY_ONES.search(s)
             for s in _own_sentences(paragraphs[:INTRODUCTION])
         )
-        return "corporate" if corporate and not sets_apart else None
+        if corporate:
+            return None if sets_apart else "corporate"
+        told = [b.text for b in blocks if isinstance(b, Paragraph)]
+        if any(map(_STATUTORY_ONES.search, _own_sentences(told))):
+            return None  # counted here and there
+        return "corporate" if _leaves_out_statutory(title, service, paragraphs) else None
     if any(map(_joins_both, _own_sentences(paragraphs[:INTRODUCTION]))):
         return None
     on_social_care = _is_on_social_care(title, service)
@@ -247,6 +252,15 @@ def _procedure(title: str | None, service: str | None, blocks: Sequence[Block]) 
     if asides > ASIDES or _sets_corporate_apart(others, apart):
         return None
     return "statutory" if not corporate or on_social_care else None
+
+
+def _leaves_out_statutory(title: str | None, service: str | None, texts: Sequence[str]) -> bool:
+    """Whether a report on a council's complaints says of the statutory ones only that they are
+    told elsewhere: what it counts is then on the council's own procedure."""
+    if _is_on_social_care(title, service):
+        return False
+    sentences = [s for text in texts[:INTRODUCTION] for s in sentences_of(text)]
+    return any(_ELSEWHERE.search(s) and _STATUTORY.search(s) for s in sentences)
 
 
 def _joins_both(sentence: str) -> bool:

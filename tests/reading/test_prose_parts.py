@@ -342,3 +342,15 @@ def test_points_of_a_list_whose_bullets_are_drawn_stand_for_themselves() -> None
 )
 def test_a_name_that_begins_the_reports_own(title: str, name: str, subject: bool) -> None:
     assert is_subject(name, ReportContext("2022/23", title=title)) is subject
+
+
+def test_a_new_paragraph_on_a_stage_is_not_of_the_service_before() -> None:
+    texts = (
+        "Housing received 52 Stage 1 complaints.",
+        "83% of Stage 1 complaints were answered within 10 working days.",
+    )
+    blocks = [Paragraph(1, BOX, text) for text in texts]
+    services = [claim.dimensions.service_area for claim in read_prose(blocks, CONTEXT)]
+    assert services == ["Housing", None]
+    [joined] = [Paragraph(1, BOX, " ".join(texts))]
+    assert [c.dimensions.service_area for c in read_prose([joined], CONTEXT)][-1] == "Housing"

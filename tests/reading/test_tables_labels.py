@@ -367,3 +367,14 @@ def test_quarters_in_words_below_their_head() -> None:
     }
     themes = read([["Theme", "2021/22"], ["One", "26"], ["Two", "22"]])
     assert {c.dimensions.quarter for c in themes.claims} <= {None}
+
+
+def test_what_spanners_call_decisions_and_answers_is_no_service() -> None:
+    reading = read(
+        [["Department", "Decision", LEFT, "Responded to", LEFT],
+         [UP, "Upheld", "Not upheld", "Within 10 days", "Over 10 days"],
+         ["Housing", "12", "30", "35", "7"],
+         ["Total", "12", "30", "35", "7"]],
+        caption="Stage 1 by department",
+    )  # fmt: skip
+    assert {c.dimensions.service_area for c in reading.claims} == {"Housing", None}

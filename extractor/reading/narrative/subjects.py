@@ -87,6 +87,12 @@ def _named_in_full(sentence: Sentence, subject: dict[str, str | int]) -> dict[st
     return {}
 
 
+_NUMBER_OF = re.compile(
+    r"\W*(?:the\s+)?(?:total\s+|overall\s+)?number\s+of\s+(?P<kind>(?:[\w-]+\s+){1,4}?)(?:has|had|have|rose|fell|was|"
+    r"were|went|in|at)\b",
+    re.I,
+)
+"""What kind of contact a sentence gives the number of: "The number of complaints has fallen"."""
 _OF_THE = re.compile(r"\W*(?:\d+\.\s+)?of\s+(?:all\s+)?(?:the|these|those|our)\s+", re.I)
 """Before the kind of contact of which a sentence counts parts: "Of the complaints 40 were"."""
 _BESIDE_ANOTHER = re.compile(
@@ -138,7 +144,8 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
             or noun is None
             or noun.contact in (None, previous.subject.get("contact", "complaint"))
         )
-        keys = ["quarter", "procedure"]
+        informal = noun is not None and noun.contact == "representation"
+        keys = ["quarter", "procedure"] if same_kind or not informal else ["quarter"]
         if previous.role == "from" and "quarter" in previous.subject and "quarter" not in subject:
             step = previous.subject.get("year") == setting.context.year
             subject["quarter"] = int(previous.subject["quarter"]) + step
@@ -183,6 +190,11 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         of_the = _OF_THE.match(sentence.text)
         after = of_the.end() if of_the is not None else -1
         whole = [h for h in sentence.hits if "contact" in h.sets and h.start == after]
+        number_of = _NUMBER_OF.match(sentence.text)
+        if number_of is not None and not whole:
+            low, high = number_of.span("kind")
+            kinds = [h for h in sentence.hits if "contact" in h.sets]
+            whole = [h for h in kinds if low <= h.start and h.end <= high]
         if whole and whole[0].end <= group.first:
             subject["contact"] = str(whole[0].sets["contact"])
     if statement.role == "base":
@@ -257,7 +269,10 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
             "status",
             "average",
         ):
-            take(last.subject, "sentence before", ("procedure", "stage", "service_area"))
+            keys = ["procedure", "stage"]
+            if not (setting.paragraph_start and "stage" in own):
+                keys.append("service_area")  # a new paragraph on a stage is on all of it
+            take(last.subject, "sentence before", keys)
         elif statement.predicate is not None and statement.predicate.sort == "outcome":
             told = antecedent_of_outcome(sentence, statement)
             if told is not None:

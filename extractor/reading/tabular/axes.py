@@ -40,8 +40,8 @@ _WHOLE_YEAR = re.compile(
 _TITLES = re.compile(
     r"(?:outcomes?|results?|findings?|status|position|performance|responses?|response times?|"
     r"replies|timescales?|time taken|speed|volumes?|activity|actuals?|achieved|outturn|"
-    r"complainants?|compensation(?: paid| payments?| awarded)?|payments?(?: made)?|"
-    r"amounts?(?: paid)?)",
+    r"complainants?|decisions?|responded(?: to)?|answered(?: in)?|closed(?: in)?|"
+    r"compensation(?: paid| payments?| awarded)?|payments?(?: made)?|amounts?(?: paid)?)",
     re.I,
 )
 """What a spanner titles the columns below it with; a name of nothing."""
