@@ -30,7 +30,7 @@ _FROM = re.compile(
 _NAME_WORD = re.compile(
     r"[A-Z][\w'’&/-]*|and\b|&|of\b|for\b|with\b|in\b|the\b|[,(][^()]*\)|\([A-Za-z]+\)"
 )
-_TRAILING = re.compile(r"(?:\s+|^)(?:and|&|of|for|with|in|the|,)$", re.I)
+_TRAILING = re.compile(r"(?:\s+|^)(?:and|&|of|for|with|in|the|from|,)$", re.I)
 _TIME_OR_PLACE = re.compile(
     r"^(?:the\s+)?(?:19|20)\d\d|^(?:total|all|year|period|quarter|time|timescale|respect|"
     r"relation|addition|comparison|full|part|line|April|May|June|July|"
