@@ -6,10 +6,12 @@ from decimal import Decimal
 
 import pytest
 
+from extractor.layout.blocks import Cell
 from extractor.reading.tabular.cells import (
     holds_amounts,
     holds_fractions_of_one,
     holds_share_in_brackets,
+    parts_of,
     read_cell,
 )
 
@@ -156,3 +158,30 @@ def test_which_shares_are_of_one(texts: list[str], of_one: bool) -> None:
 )
 def test_which_columns_hold_amounts(texts: list[str], money: bool) -> None:
     assert holds_amounts(texts) is money
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "offset", "rows", "parts"),
+    [
+        ("7", "Fostering", 0, 1, [("7", "Fostering")]),
+        ("7\n5", "Care\n• North\n• South", 0, 1, [("7", "North"), ("5", "South")]),
+        ("7\nnone", "Care\n• North\n• South", 0, 1, [("7", "North"), ("none", "South")]),
+        # three lines and two bullets; a line that is no number; no bullets
+        ("7\n5\n3", "Care\n• North\n• South", 0, 1, [("7\n5\n3", "Care")]),
+        ("7\nsoon", "Care\n• North\n• South", 0, 1, []),
+        ("7\n5", "Care", 0, 1, [("7\n5", "Care")]),
+        # a row for each bullet, as far as there are bullets
+        ("7", "Care\n• North\n• South", 0, 1, [("7", "North")]),
+        ("5", "Care\n• North\n• South", 1, 1, [("5", "South")]),
+        ("3", "Care\n• North\n• South", 2, 1, [("3", "Care")]),
+        # merged over both rows: it is of both
+        ("12", "Care\n• North\n• South", 0, 2, [("12", "Care")]),
+        # one name, set with a bullet
+        ("7", "• Family\nsupport", 0, 1, [("7", "Family\nsupport")]),
+        ("soon", "Care", 0, 1, []),
+    ],
+)
+def test_a_stub_with_bullets_beside_its_figures(
+    text: str, label: str, offset: int, rows: int, parts: list[tuple[str, str]]
+) -> None:
+    assert parts_of(Cell(text, 1, 1, 1, rows=rows), label, offset) == parts

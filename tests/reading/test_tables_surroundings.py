@@ -120,3 +120,13 @@ def test_a_caption_without_social_care_below_its_heading() -> None:
     heading = ("Annual report", "3. Children's Social Care")
     reading = read(grid, caption="Children's complaints", heading=heading)
     assert {c.dimensions.service_area for c in reading.claims} == {"Children's Social Care"}
+
+
+def test_the_sentence_above_a_table_without_a_caption_says_what_it_counts() -> None:
+    before = "The following table shows the compliments that came in for each of the teams we run."
+    grid = [["Team", "Number"], ["Fostering", "7"], ["Adoption", "4"]]
+    assert {claim.dimensions.contact for claim in read(grid, before=before).claims} == {
+        "compliment"
+    }
+    captioned = read(grid, before=before, caption="Complaints by team")
+    assert "compliment" not in {claim.dimensions.contact for claim in captioned.claims}

@@ -180,11 +180,7 @@ def _kind_of(readings: Sequence[LabelReading], known: Mapping[str, str]) -> str 
         if kind is not None:
             votes[kind] += 1
             continue
-        votes.update(
-            reading.values("kind")[:1]
-            if len(reading.values("kind")) == 1
-            else set(reading.values("kind"))
-        )
+        votes.update(reading.values("kind"))
     if not votes:
         return None
     kind, count = votes.most_common(1)[0]
