@@ -73,8 +73,8 @@ TELLING = re.compile(
 """What a mutant that changes a figure adds and takes away. Others drop or rename an argument or a
 text: nearly all of them raise at once, and are tested with ``--all`` only."""
 
-SURVIVED, UNTESTED = 0, 33
-"""mutmut's codes."""
+SURVIVED, KILLED, UNTESTED = 0, (1, 3), 33
+"""mutmut's codes; others are of mutants that took too long or brought the process down."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +167,9 @@ def prepare(modules: list[str], tests: list[str]) -> None:
         "also_copy": ["schemas", "docs"],
         "pytest_add_cli_args_test_selection": tests,
         "process_isolation": "forkserver",
+        # A busy machine is no test: what takes so long does not end.
+        "timeout_multiplier": 60.0,
+        "timeout_constant": 10.0,
         "use_git_change_detection": False,
         "track_dependencies": False,
     }
@@ -209,7 +212,12 @@ def told(module: str, mutants: list[Mutant]) -> int:
     path = Path("mutants") / f"{module}.meta"
     codes = json.loads(path.read_text("utf-8"))["exit_code_by_key"] if mutants else {}
     left = [mutant for mutant in mutants if codes[mutant.name] in (SURVIVED, UNTESTED)]
-    print(f"== {module}: {len(mutants)} of {len(codes)} mutants, {len(left)} survived", flush=True)
+    odd = sum(codes[mutant.name] not in (SURVIVED, *KILLED, UNTESTED) for mutant in mutants)
+    print(
+        f"== {module}: {len(mutants)} of {len(codes)} mutants, {len(left)} survived"
+        + (f", {odd} did not end" if odd else ""),
+        flush=True,
+    )
     for mutant in left:
         print(f"## {mutant.name.rpartition('.')[2]}", *mutant.change, sep="\n", flush=True)
     return len(left)
