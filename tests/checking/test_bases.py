@@ -13,6 +13,7 @@ from extractor.checking.bases import (
     is_telling_share,
     least_base,
     received,
+    unit_of,
 )
 from extractor.checking.merge import Figure
 from tests.checking.builders import Make, all_themes, both, count, themes
@@ -38,6 +39,14 @@ def test_a_share_is_rounded_at_the_half_or_cut(
     assert fits(Decimal(percent), Decimal(count), Decimal(base)) is found
 
 
+@pytest.mark.parametrize(
+    ("percent", "unit"),
+    [("42", "1"), ("42.0", "1"), ("43.0", "1"), ("42.5", "0.1"), ("1E+1", "1"), ("0.25", "0.01")],
+)
+def test_the_last_decimal_of_a_share(percent: str, unit: str) -> None:
+    assert unit_of(Decimal(percent)) == Decimal(unit)
+
+
 def test_the_fewest_that_a_share_can_be_of() -> None:
     assert least_base(Decimal(12), Decimal(23)) == 51  # 12 of 50 are 24%
     assert least_base(Decimal(1), Decimal(49)) == 3  # of two it would be 50%
@@ -60,6 +69,7 @@ def test_shares_that_say_something(count: int, base: int, telling: bool) -> None
         (((0, "0.4"),), False),
         (((0, "0"), (26, "78"), (1, "4")), False),
         (((1, "1"), (2, "2")), True),
+        (((1, "1"), (5, "1")), False),  # of two hundred at most, and of 251 at least
         (((3, "0"), (1, "50")), False),  # of more than three hundred, and of two
     ],
 )

@@ -457,6 +457,39 @@ def test_a_share_with_fault_that_holds_bears_out_what_it_is_of(figure: MakeFigur
     assert [m.figures for m in made] == [(3, 1, 2), (7, 5, 6), (11, 9, 10), (15,)]
 
 
+def decided(*teams: tuple[int, int, int, int], **shares: Any) -> Callable[..., list[Figure]]:
+    """Upheld, partly upheld, not upheld, and the share with fault of each team."""
+
+    def figures(make: MakeFigure) -> list[Figure]:
+        found = []
+        for at, counts in enumerate(teams):
+            names = ("upheld", "partially_upheld", "not_upheld")
+            of = {"service_area": f"Team {at}"}
+            found += [
+                make("outcomes", **of, outcome=name, count=n, at=(0, at, column))
+                for column, (name, n) in enumerate(zip(names, counts, strict=False))
+            ]
+            found.append(
+                make("outcomes", **of, outcome="fault_found", percent=counts[3], at=(0, at, 4),
+                     **shares)
+            )  # fmt: skip
+        return found
+
+    return figures
+
+
+def test_shares_with_fault_of_all_that_was_decided(figure: MakeFigure) -> None:
+    teams = ((5, 7, 12, 50), (3, 6, 9, 50), (1, 2, 9, 25), (12, 9, 17, 65))
+    found = verdicts("share_with_fault", decided(*teams)(figure))
+    assert found == [True, True, True, False]
+    about = decided(*teams, qualifiers={"percent": "~"})(figure)
+    assert verdicts("share_with_fault", about) == []
+    # of a team without a count of those upheld in part nothing is known
+    missing = decided((4, 0, 4, 50), *teams)(figure)
+    del missing[1]
+    assert verdicts("share_with_fault", missing) == [True, True, True, False]
+
+
 # -- headers ---------------------------------------------------------------------------------------
 
 STATED = "In 2020/21 one was upheld, one partly and two were not."

@@ -130,6 +130,26 @@ def test_kinds_of_contact_make_one_line(
     assert [check.figures for check in made] == parts
 
 
+def test_what_has_no_outcome_is_no_part_of_decisions(figure: MakeFigure) -> None:
+    received = figure("outcomes", percent=40, count=44, at=(0, 1, 0))
+    decided = [
+        figure("outcomes", outcome=outcome, count=n, at=(0, 1, at))
+        for at, (outcome, n) in enumerate([("upheld", 20), ("not_upheld", 24), ("total", 44)], 1)
+    ]
+    assert verdicts("parts_and_total", [received, *decided]) == [True]
+
+
+def test_what_is_open_at_a_quarter_s_end_beside_what_came_in(figure: MakeFigure) -> None:
+    counts = [(1, 20), (2, 30), (3, 25), (4, 30), (None, 105)]
+    table = [
+        figure(event=event, quarter=quarter, count=n, at=(0, at, column))
+        for column, event in enumerate(("ongoing", "received"))
+        for at, (quarter, n) in enumerate(counts)
+    ]
+    made = made_by("quarters_and_year", table)
+    assert [check.figures for check in made] == [(5, 6, 7, 8, 9)]
+
+
 def test_quarters_are_named_as_such(figure: MakeFigure) -> None:
     table = [
         figure(quarter=quarter, count=n, at=(0, at, 1))

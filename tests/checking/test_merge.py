@@ -273,3 +273,12 @@ def test_what_stands_nowhere_on_its_page_comes_first() -> None:
     nowhere = replace(printed(1, "9"), box=None)
     figures = merge([claim(printed(1, top=0.5), count=7), claim(nowhere, count=9)])
     assert [figure.measures["count"] for figure in figures] == [9, 7]
+
+
+def test_payments_of_one_sentence_are_apart_by_year_and_reason() -> None:
+    def paid(**fields: Any) -> Claim:
+        return claim(family="compensation", scope="payment", amount_gbp=300, **fields)
+
+    assert len(merge([paid(reason="delay"), paid(reason="delay")])) == 1
+    assert len(merge([paid(reason="delay"), paid(reason="distress")])) == 2
+    assert len(merge([paid(reason="delay"), paid(reason="delay", year="2020/21")])) == 2
