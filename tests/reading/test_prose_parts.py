@@ -354,3 +354,23 @@ def test_a_new_paragraph_on_a_stage_is_not_of_the_service_before() -> None:
     assert services == ["Housing", None]
     [joined] = [Paragraph(1, BOX, " ".join(texts))]
     assert [c.dimensions.service_area for c in read_prose([joined], CONTEXT)][-1] == "Housing"
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "left"),
+    [
+        ((), "The escalation rate between Stage 1 and Stage 2 was 12%.", ["stage_1"]),
+        ((), "The escalation rate between Stage 2 and Stage 3 was 12%.", ["stage_2"]),
+        ((), "The escalation rate was 12%.", ["stage_1"]),
+        (("Stage 1",), "The escalation rate was 12%.", ["stage_1"]),
+        (("Stage 2",), "The escalation rate was 12%.", ["stage_1"]),
+        (("Stage 3",), "The escalation rate was 12%.", ["stage_2"]),
+        # which stage they had left, nothing says
+        (("Ombudsman",), "The escalation rate was 12%.", []),
+    ],
+)
+def test_a_rate_of_escalation_is_of_the_stage_left(
+    heading: tuple[str, ...], text: str, left: list[str]
+) -> None:
+    claims = [claim for claim in read(text, heading) if claim.dimensions.event == "escalated"]
+    assert [claim.dimensions.stage for claim in claims] == left

@@ -52,10 +52,11 @@ def escalation_figures(
         left = _STAGE_ORDER[at - 1] if at else "stage_1"
     elif reached is None and statement.origins.get("stage") in ("heading", "sentence before"):
         # below "Stage 2", and after those who went there, the rate is of the stage before
-        left = "stage_1" if stage in ("stage_1", "stage_2") else stage
+        if stage in _STAGE_ORDER:
+            left = _STAGE_ORDER[max(0, _STAGE_ORDER.index(str(stage)) - 1)]
     elif stage is None:
         left = "stage_1"
-    if reached == "ombudsman" and left == "ombudsman":
+    if left == "ombudsman":
         return moved  # which stage they had left, nothing says
     gone: dict[str, str | int | None] = {"stage": left, "event": "escalated"}
     return [*moved, figure_of("stage_counts", statement, gone, measured)]
