@@ -117,6 +117,7 @@ def test_labels_as_printed_without_marks_and_examples(printed: str, clean: str) 
 
 def test_types_of_complaints_may_be_procedures_and_services() -> None:
     assert axis_of(["Corporate", "Adult social care"], "Complaint type") == Axis(names=False)
+    assert axis_of(["Corporate", "Adult social care"], "Procedure") == Axis(names=False)
     themes = axis_of(["Corporate", "Adult social care", "Rude staff"], "Complaint type")
     assert themes == Axis(names=True, kind="category")
     services = axis_of(["Adult social care", "Housing"], "Complaint type")

@@ -138,7 +138,7 @@ def axis_of(
         for r in voters
     )
     own = axis_hint(header)
-    if own == "category" and _are_parts(voters):
+    if (own == "category" or by_procedure) and _are_parts(voters):
         return Axis(names=False)  # "Complaint type" above "Corporate" and "Adult social care"
     if unknown * 2 >= len(voters) or (own is not None and unknown):
         told = next((kind for text in hints if (kind := axis_hint(text)) is not None), None)
