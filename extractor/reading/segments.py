@@ -267,12 +267,15 @@ def _paper(lines: Sequence[tuple[Line, ...]], numbers: Sequence[int], size: floa
 
 def _begins_paper(page: Sequence[Line], before: Sequence[Line]) -> bool:
     """Whether a page is the first of a paper: a block of labelled fields heads it that names the
-    committee or the subject, or it opens an agenda or minutes."""
+    committee or the subject, or it opens an agenda or minutes.
+
+    A label that nothing follows is no field: the last line of a heading that runs over.
+    """
     top = list(islice(_new_lines(page, before), FIELD_LINES))
-    labels = {field.name for field in fields_of(top)}
+    labels = {field.name for field in fields_of(top) if field.value}
     if "title" in labels:
         # papers for one meeting begin with the same fields but for the subject
-        labels |= {field.name for field in fields_of(page[:FIELD_LINES])}
+        labels |= {field.name for field in fields_of(page[:FIELD_LINES]) if field.value}
     if labels & {"committee", "title"} and len(labels) >= 2:
         return True
     return any(_OPENING.match(line.text) for line in top[:TOP_LINES])

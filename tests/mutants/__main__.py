@@ -30,7 +30,7 @@ COPIED = ("extractor", "schemas", "tests", "docs", "pyproject.toml")
 
 PROSE = ("reading/test_prose_*.py",)
 TABLES = ("reading/test_tables_*.py", "reading/test_thresholds.py")
-WHOSE = ("reading/test_identity*.py", "reading/test_scope*.py")
+WHOSE = ("reading/test_identity*.py", "reading/test_scope*.py", "reading/test_nesting.py")
 TESTS = {
     "extractor/checking": ("checking/*.py",),
     "extractor/reading": ("reading/*.py",),
@@ -52,7 +52,7 @@ TESTS = {
         (
             *("extractor/reading/segments.py", "extractor/reading/identity.py"),
             *("extractor/reading/scope.py", "extractor/reading/subject.py"),
-            "extractor/reading/context.py",
+            *("extractor/reading/context.py", "extractor/reading/nesting.py"),
             *("extractor/reading/councils.py", "extractor/reading/meetings.py"),
             *("extractor/reading/front_matter.py", "extractor/reading/paper_titles.py"),
         ),

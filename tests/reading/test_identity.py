@@ -402,3 +402,9 @@ def test_not_a_complaints_report(text: str) -> None:
 
 def test_no_pages() -> None:
     assert find_reports(Layout((), ())) == []
+
+
+def test_the_last_line_of_a_long_heading_is_no_field() -> None:
+    table = "Outcome     Social care     Total\nUpheld      14              22\n\n"
+    second = f"{table}* 7. REVIEWS BY THE CORPORATE APPEALS\n* COMMITTEE\n\n\n\n\n{BODY}"
+    assert only(f"# Complaints Annual Report 2021/22\n{BODY}", second).pages == (1, 2)

@@ -1,0 +1,97 @@
+"""Sections of one stage whose headings are all set alike: what stands between "Stage 1" and
+"Stage 2" is of Stage 1.
+
+A writer who has one look for headings prints "Stage 1", "Response times", "Outcomes" and "Stage 2"
+one like the other. Their order says what the print does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.layout.blocks import Block, Heading
+from extractor.reading.context import STAGES, one_stage, says_stage, service_named
+from extractor.reading.labels import normalise, read_label
+
+_OPENS_STAGE = re.compile(
+    r"\s*(?:the\s+)?(?:(?:statutory|corporate|formal|informal)\s+)?"
+    r"(?:complaints?\s+(?:at|under)\s+)?stage\s+(?:\d|one|two|three)"
+    r"(?:\s+(?:complaints?|investigations?|reviews?|panels?|review panels?|local resolution))?"
+    r"\s*(?:[(:–—-].*)?",
+    re.I,
+)
+"""What heads all of a stage, and no topic of it ("Stage 1 outcomes") or number ("4. Stage 1"), with
+which a writer says what is below what."""
+
+
+def nested_by_stage(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, those under headings between a stage's and the next one's, all of one level, put
+    below the stage's.
+
+    What follows the last stage may be of any or none. So may what follows a heading on another
+    kind of contact, a service or a procedure.
+    """
+    inside: dict[int, str] = {}
+    for begin, end in _stretches(blocks):
+        opening, *between = [
+            (at, block)
+            for at, block in enumerate(blocks[begin:end], begin)
+            if isinstance(block, Heading)
+        ]
+        for at, heading in between:
+            if heading.level != opening[1].level:
+                continue
+            if _is_of_its_own(heading.text):
+                break
+            inside[at] = opening[1].text
+    found: list[Block] = []
+    sibling, stage, level = "", "", 0
+    for at, block in enumerate(blocks):
+        if at in inside and isinstance(block, Heading):
+            sibling, stage, level = block.text, inside[at], block.level
+        elif isinstance(block, Heading):
+            sibling = "" if block.level <= level else sibling
+        elif sibling in block.heading:
+            cut = block.heading.index(sibling)
+            block = replace(block, heading=(*block.heading[:cut], stage, *block.heading[cut:]))
+        found.append(block)
+    return tuple(found)
+
+
+def _stretches(blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """From a stage's heading to the next stage's of the same level, no outer heading between."""
+    found: list[tuple[int, int]] = []
+    opened: tuple[int, int, int] | None = None
+    for at, block in enumerate(blocks):
+        if not isinstance(block, Heading):
+            continue
+        if opened is not None and block.level < opened[1]:
+            opened = None
+        stage = _stage_opened(block.text)
+        if stage is None:
+            continue
+        if opened is not None and block.level == opened[1] and stage == opened[2] + 1:
+            found.append((opened[0], at))
+        opened = (at, block.level, stage)
+    return found
+
+
+def _stage_opened(text: str) -> int | None:
+    plain = normalise(text).strip()
+    stage = one_stage(read_label(plain))
+    if stage not in STAGES or not _OPENS_STAGE.fullmatch(plain):
+        return None
+    return int(stage[-1])
+
+
+def _is_of_its_own(text: str) -> bool:
+    """Whether a heading says itself what of, so that it need not be of the stage before."""
+    reading = read_label(normalise(text).strip())
+    return (
+        says_stage(reading)
+        or reading.says("procedure")
+        or reading.value("contact") not in (None, "complaint", "issue")
+        or service_named(text) is not None
+    )
