@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from extractor.reading.narrative.entries import axis_of
-from extractor.reading.narrative.names import kind_of_words, trimmed
+from extractor.reading.narrative.name_ends import trimmed
+from extractor.reading.narrative.names import kind_of_words
 from extractor.reading.narrative.placing import start_of_change
 from extractor.reading.narrative.row_labels import SENTENCE_VERB
 from extractor.reading.narrative.stated import Sentence, Statement

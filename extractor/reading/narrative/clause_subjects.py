@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from extractor.reading.context import ReportContext
+from extractor.reading.narrative.name_ends import trimmed
 from extractor.reading.narrative.named_subjects import is_part, is_service
-from extractor.reading.narrative.names import Named, in_subject, kind_of_words, trimmed
+from extractor.reading.narrative.names import Named, in_subject, kind_of_words
 from extractor.reading.narrative.stated import Sentence
 from extractor.reading.quantities import find_number_words
 from extractor.reading.tabular.axes import name_key

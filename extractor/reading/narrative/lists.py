@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.entries import axis_of
-from extractor.reading.narrative.names import before_verb
+from extractor.reading.narrative.name_ends import before_verb
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.row_labels import kind_of_label
 from extractor.reading.narrative.stated import Predicate, Setting, Statement

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractor.reading.context import ReportContext, content_words, is_subject
 from extractor.reading.labels import LabelReading
+from extractor.reading.narrative.name_ends import trimmed
 
 _ABOUT = re.compile(
     r"\b(?:(?:were|was)\s+for(?=\s+(?:the\s+)?(?-i:[A-Z]))|about|against(?!\s+(?:(?:an?|the|our|its|their)\s+)?(?:average|target|figure|national|rate|total|benchmark|last|previous|\d))|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|"
@@ -30,7 +31,6 @@ _FROM = re.compile(
 _NAME_WORD = re.compile(
     r"[A-Z][\w'’&/-]*|and\b|&|of\b|for\b|with\b|in\b|the\b|[,(][^()]*\)|\([A-Za-z]+\)"
 )
-_TRAILING = re.compile(r"(?:\s+|^)(?:and|&|of|for|with|in|the|from|,)$", re.I)
 _TIME_OR_PLACE = re.compile(
     r"^(?:the\s+)?(?:19|20)\d\d|^(?:total|all|year|period|quarter|time|timescale|respect|"
     r"relation|addition|comparison|full|part|line|April|May|June|July|"
@@ -97,40 +97,6 @@ def kind_of_words(reading: LabelReading, start: int, end: int) -> str | None:
 
 _BLAMED = re.compile(r"\b(?:of|to|in|with)$", re.I)
 """What ends so is a theme, whatever service follows: "lack of social care"."""
-
-
-def trimmed(text: str) -> str:
-    """A name without the articles, joining words and marks at its edges."""
-    text = re.sub(r"^(?:the|our|its|an?)\s+", "", text.strip(" ,.;:–-—\"'“”‘"), flags=re.I)
-    before = None
-    while before != text:
-        before, text = text, _TRAILING.sub("", text.strip(" ,"))
-    return " ".join(text.split())
-
-
-_ITS_VERB = re.compile(
-    r"(?<=[\w)])\s+(?:(?:again|also|alone|still|then|itself|once\s+(?:again|more)|now|only|just)\s+)*"
-    r"(?:has|have|had|was|were|is|are|did|made|saw|drew|took|got|came|brought|gave|rose|fell|went|"
-    r"(?:remain|continue|top|head|account|receive|attract|generate)s?|"
-    r"[a-z]{3,}(?<!relat)(?<!look)(?<!bas)(?<!commission)ed)\b"
-    r"(?!\s+(?:after|services?|homes?|care|providers?|housing|accommodation|transport)\b).*$|"
-    r"(?<=[\w)])\s+the\s+(?:second\s+|third\s+|next\s+)?(?:highest|lowest|most|fewest|least|largest|smallest)\b.*$",
-    re.S,
-)
-_ITS_JOINT = re.compile(
-    r"^(?:(?:and|with|while|whilst|then|followed|closely|by|ahead|of|behind|next|in|for|at|came|the|our)\s+)+"
-    r"(?=[A-Z])"
-)
-
-
-def before_verb(name: str) -> str:
-    """A name without the clause that it is the subject of: "Repairs made up the lion's share",
-    and without what joins it to the name before: "ahead of Parks".
-
-    Names in capitals only; in small letters nothing tells a verb from a part of the name.
-    """
-    name = _ITS_JOINT.sub("", name)
-    return trimmed(_ITS_VERB.sub("", name)) if name[:1].isupper() else name
 
 
 _OWNED = re.compile(

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from extractor.reading.narrative.names import kind_of_words, trimmed
+from extractor.reading.narrative.name_ends import trimmed
+from extractor.reading.narrative.names import kind_of_words
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.row_labels import set_label
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement

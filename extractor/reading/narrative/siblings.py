@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from extractor.reading.labels import read_label
+from extractor.reading.narrative.name_ends import trimmed
 from extractor.reading.narrative.named_subjects import is_service
-from extractor.reading.narrative.names import in_subject, trimmed
+from extractor.reading.narrative.names import in_subject
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 from extractor.reading.narrative.unread import EMPTY
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractor.reading.labels import LabelReading
 from extractor.reading.narrative.beside import set_beside, with_number_beside
+from extractor.reading.narrative.carried import shared_predicate
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.comparisons import (
     find_antecedent,
@@ -25,15 +26,15 @@ from extractor.reading.narrative.figure_again import (
 )
 from extractor.reading.narrative.informal import is_settled_informally
 from extractor.reading.narrative.lists import read_lists
+from extractor.reading.narrative.name_ends import before_verb
 from extractor.reading.narrative.named_subjects import elided_service
-from extractor.reading.narrative.names import before_verb
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.people import (
     name_those_who_complained,
     read_complainants,
     read_monitoring,
 )
-from extractor.reading.narrative.predicates import find_predicate, shared_predicate
+from extractor.reading.narrative.predicates import find_predicate
 from extractor.reading.narrative.roles import counted_noun, foreign_is_fine, role_of
 from extractor.reading.narrative.rows import read_rows
 from extractor.reading.narrative.sharing import (

@@ -26,6 +26,13 @@ from extractor.reading.narrative.quarters import (
 )
 from extractor.reading.narrative.signals import nearest
 from extractor.reading.narrative.stated import Sentence, Statement
+from extractor.reading.narrative.subject_checks import (
+    has_own_noun,
+    is_aside,
+    of_complaints,
+    of_other_procedure,
+    of_several_stages,
+)
 from extractor.reading.narrative.vetoes import is_vetoed
 from extractor.reading.narrative.wording import PAYMENTS
 
@@ -99,6 +106,17 @@ _BESIDE_ANOTHER = re.compile(
     r"\b(?:compared|comparison|than|since|unlike|changed?s?|increase\w*|decrease\w*)\b", re.I
 )
 """A lead-in that sets years side by side: the one it names need not be its entries'."""
+_IN_COMPARISON = re.compile(r"\W*(?:in|by)\s+(?:comparison|contrast)\b", re.I)
+"""What begins so, and names no stage, is set beside the whole and not its last part."""
+_BEFORE_COMPLAINTS = frozenset(("all", "representation", "concern", "enquiry"))
+"""What complaints are made of: what is registered at a stage is one no more."""
+_COMPLAINT_EVENTS = frozenset(("rejected", "escalated", "moved", "withdrawn", "not_progressed"))
+
+
+_AVERAGE = re.compile(r"\W*the\s+(?:average|mean|median)\b", re.I)
+"""What begins so and names its stage is a subject of its own, of the report's year."""
+_AVERAGE = re.compile(r"\W*the\s+(?:average|mean|median)\b", re.I)
+"""What begins so and names its stage is a subject of its own, of the report's year."""
 
 
 def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
@@ -124,18 +142,18 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         or _SEVERAL_STAGES.search(sentence.text, *group.clause)
         or _LOCALLY.search(sentence.text, *group.clause)
         or _OUR_OWN.search(sentence.text)
-        or _of_several_stages(sentence, statement)
+        or of_several_stages(sentence, statement)
     )
     noun = statement.noun
     levels = [s for s in sentence.done if s.role != "compared"] or sentence.done
     previous = levels[-1] if levels else None
-    outer = [s for s in sentence.done if s.group.inner is None and not _is_aside(s)]
+    outer = [s for s in sentence.done if s.group.inner is None and not is_aside(s)]
     part = bool(outer) and "of which" in group.joined.lower()
     if part:
         previous = outer[-1]
         take(previous.subject, "sentence", ("year", "quarter"))
     bare = noun is None or noun.sort in ("none", "foreign")
-    apart = previous is not None and _of_other_procedure(sentence, statement, own, previous)
+    apart = previous is not None and of_other_procedure(sentence, statement, own, previous)
     if apart and nearest(sentence.outside(group), "stage", group, group.clause) is None:
         subject.pop("stage", None)
     if previous is not None:
@@ -204,7 +222,7 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         if (
             previous is not None
             and "procedure" not in own
-            and _has_own_noun(statement, subject)
+            and has_own_noun(statement, subject)
             and previous.subject.get("service_area") != subject["service_area"]
         ):
             # "statutory complaints rose to 42, with housing complaints down to 71"
@@ -324,7 +342,7 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         subject[key], origins[key] = head[key], "heading"
     first = subject.get("contact") in _BEFORE_COMPLAINTS
     carried = first and own.get("contact") != subject.get("contact")
-    if carried and _of_complaints(own, statement):
+    if carried and of_complaints(own, statement):
         # "412 contacts. Of these 203 were registered at Stage 1": what is registered is a complaint
         subject.pop("contact")
     if (
@@ -392,72 +410,3 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     if unstaged:
         subject.pop("stage", None)
     statement.subject, statement.origins = subject, origins
-
-
-def _of_complaints(own: dict[str, str | int], statement: Statement) -> bool:
-    """Whether what is said of some of all contacts is said of complaints only."""
-    predicate = statement.predicate
-    if "stage" in own or "procedure" in own:
-        return True
-    if predicate is None:
-        return False
-    return (
-        predicate.sort in ("outcome", "status", "average") or predicate.value in _COMPLAINT_EVENTS
-    )
-
-
-def _has_own_noun(statement: Statement, subject: dict[str, str | int]) -> bool:
-    """Whether a number counts the complaints of a service that is named right before them."""
-    noun = statement.noun
-    return (
-        noun is not None
-        and noun.sort == "contact"
-        and noun.end <= statement.first
-        and "service_area" in subject
-    )
-
-
-_IN_ALL = re.compile(r"\s+(?:in\s+all|in\s+total|altogether|overall)\b", re.I)
-
-
-def _of_several_stages(sentence: Sentence, statement: Statement) -> bool:
-    """Whether a sum is of all those before, which were of several stages: "£8,250 in all"."""
-    first = sentence.done[0] if sentence.done else statement
-    if first.unit != "gbp" or not _IN_ALL.match(sentence.text, first.last):
-        return False
-    sums = [s for s in sentence.setting.before if s.unit == "gbp"]
-    return len({s.subject.get("stage") for s in sums}) > 1
-
-
-def _is_aside(statement: Statement) -> bool:
-    """Whether a number only says what another year's was: "231, up from 198, of which 74 ..."."""
-    noun = statement.noun
-    own = noun is not None and noun.sort == "contact" and noun.start >= statement.last - 1
-    return statement.role in ("compared", "from") and not own
-
-
-_IN_COMPARISON = re.compile(r"\W*(?:in|by)\s+(?:comparison|contrast)\b", re.I)
-"""What begins so, and names no stage, is set beside the whole and not its last part."""
-_PROCEDURE_AS_WHOLE = re.compile(
-    r"\b(?:under|through|via|by)\s+[^.;,\d]{0,30}\b(?:procedure|process|route)\b", re.I
-)
-
-
-def _of_other_procedure(
-    sentence: Sentence, statement: Statement, own: dict[str, str | int], previous: Statement
-) -> bool:
-    """Whether a number is under the other procedure as a whole: "and 61 under the corporate
-    procedure", after the Stage 1 complaints of the statutory one."""
-    before = previous.subject.get("procedure")
-    if before is None or own.get("procedure") in (None, before):
-        return False
-    return bool(_PROCEDURE_AS_WHOLE.search(sentence.text, *statement.group.clause))
-
-
-_BEFORE_COMPLAINTS = frozenset(("all", "representation", "concern", "enquiry"))
-"""What complaints are made of: what is registered at a stage is one no more."""
-_COMPLAINT_EVENTS = frozenset(("rejected", "escalated", "moved", "withdrawn", "not_progressed"))
-
-
-_AVERAGE = re.compile(r"\W*the\s+(?:average|mean|median)\b", re.I)
-"""What begins so and names its stage is a subject of its own, of the report's year."""

@@ -1,0 +1,84 @@
+"""What is said of one number of a list, and holds for those beside it of which nothing is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.reading.narrative.measured_again import is_bare_member
+from extractor.reading.narrative.stated import Predicate, Sentence, Statement
+
+_OF_THOSE = re.compile(r"\s*(?:\([^)]*\)\s*)?of\s+(?:which|whom|them|these|those)\b", re.I)
+"""After a part of the number before: what is said of it is not said of the whole."""
+
+
+def next_told(ahead: Sequence[Statement]) -> Statement | None:
+    """The next statement of a list of which something is said: "377 compliments, 512 complaints and
+    96 comments were received"; the very next where the list ends before that."""
+    for other in ahead:
+        listed = other.group.joined.lower().strip(" ,") in ("and", "or", "")
+        if other.predicate is not None or not listed or other.unit != ahead[0].unit:
+            return other if listed else ahead[0]
+    return ahead[0] if ahead else None
+
+
+def _goes_on(sentence: Sentence, statement: Statement, other: Predicate | None) -> bool:
+    """Whether a number goes on with the verb before, and what follows is said of complaints only:
+    "We received 90 complaints and 20 compliments, and 12 complaints were escalated"."""
+    noun = statement.noun
+    if other is None or other.value not in ("escalated", "moved", "withdrawn", "rejected"):
+        return False
+    position = sentence.done.index(statement)
+    return (
+        noun is not None
+        and noun.sort == "contact"
+        and any(s.predicate is not None for s in sentence.done[:position])
+    )
+
+
+def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | None:
+    """The group's own predicate, else that of the next or the last group of the same list."""
+    own = statement.predicate
+    if own is not None and own.strength == 2:
+        return own
+    position = sentence.done.index(statement)
+    following = next_told(sentence.done[position + 1 :])
+    bare = is_bare_member(sentence, statement)
+    if following is not None and statement.role != "base" and own is None and not bare:
+        joined = following.group.joined.lower().strip(" ,")
+        other = following.predicate
+        if (
+            joined in ("and", "or", "")
+            and (following.group.lead.bracketed or not statement.group.lead.bracketed)
+            and not _goes_on(sentence, statement, other)
+            and other is not None
+            and not (other.sort == "breakdown" and other.label is not None)
+            and following.unit == statement.unit
+            and following.group.inner is None
+            and not _OF_THOSE.match(sentence.text, following.group.last)
+        ):
+            return other
+    if own is not None and not (bare and statement.unit == "percent"):
+        return own
+    if (
+        statement.role == "from"
+        and following is not None
+        and following.group.from_to == "to"
+        and following.predicate is not None
+    ):
+        return following.predicate
+    for other_statement in reversed(sentence.done[:position]):
+        shared = other_statement.predicate
+        counted = statement.noun is not None and statement.noun.sort == "contact"
+        units = (statement.unit, other_statement.unit)
+        if counted and "of which" in other_statement.group.joined.lower():
+            continue  # "140 complaints, of which 31 were upheld, and 27 compliments"
+        if counted and units == ("count", "percent") and shared and shared.sort == "status":
+            continue  # "of which 84% were on time, and 41 Stage 2 complaints"
+        if own is not None and shared is not None and shared.strength < 2:
+            continue  # a member of the same list, as bare as this one
+        if shared is not None and other_statement.role != "base":
+            # a label is of its own number only
+            labelled = shared.sort == "breakdown" and shared.label is not None
+            return None if labelled and statement.role == "level" else shared
+    return None

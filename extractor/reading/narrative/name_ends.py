@@ -1,0 +1,41 @@
+"""Where a name in running text begins and ends: without articles, joints and the verb after it."""
+
+from __future__ import annotations
+
+import re
+
+_TRAILING = re.compile(r"(?:\s+|^)(?:and|&|of|for|with|in|the|from|,)$", re.I)
+
+
+def trimmed(text: str) -> str:
+    """A name without the articles, joining words and marks at its edges."""
+    text = re.sub(r"^(?:the|our|its|an?)\s+", "", text.strip(" ,.;:–-—\"'“”‘"), flags=re.I)
+    before = None
+    while before != text:
+        before, text = text, _TRAILING.sub("", text.strip(" ,"))
+    return " ".join(text.split())
+
+
+_ITS_VERB = re.compile(
+    r"(?<=[\w)])\s+(?:(?:again|also|alone|still|then|itself|once\s+(?:again|more)|now|only|just)\s+)*"
+    r"(?:has|have|had|was|were|is|are|did|made|saw|drew|took|got|came|brought|gave|rose|fell|went|"
+    r"(?:remain|continue|top|head|account|receive|attract|generate)s?|"
+    r"[a-z]{3,}(?<!relat)(?<!look)(?<!bas)(?<!commission)ed)\b"
+    r"(?!\s+(?:after|services?|homes?|care|providers?|housing|accommodation|transport)\b).*$|"
+    r"(?<=[\w)])\s+the\s+(?:second\s+|third\s+|next\s+)?(?:highest|lowest|most|fewest|least|largest|smallest)\b.*$",
+    re.S,
+)
+_ITS_JOINT = re.compile(
+    r"^(?:(?:and|with|while|whilst|then|followed|closely|by|ahead|of|behind|next|in|for|at|came|the|our)\s+)+"
+    r"(?=[A-Z])"
+)
+
+
+def before_verb(name: str) -> str:
+    """A name without the clause that it is the subject of: "Repairs made up the lion's share",
+    and without what joins it to the name before: "ahead of Parks".
+
+    Names in capitals only; in small letters nothing tells a verb from a part of the name.
+    """
+    name = _ITS_JOINT.sub("", name)
+    return trimmed(_ITS_VERB.sub("", name)) if name[:1].isupper() else name
