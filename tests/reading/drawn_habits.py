@@ -142,6 +142,8 @@ def with_a_note(chance: Chance, draft: Draft) -> bool:
 
 def with_a_spanner(chance: Chance, draft: Draft) -> bool:
     """A title above all columns of figures, beside the stub's own head."""
+    if set(draft.heads[0][1:]) <= {LEFT, ""}:
+        return False  # a title is above them already
     stub = draft.stub_columns
     title = chance.of(
         [*TITLES[draft.family], "2021/22", "Year 2021/22", "April 2021 to March 2022"]

@@ -29,7 +29,7 @@ from tests.reading.drawn_axes import (
     with_quarters_named,
 )
 from tests.reading.drawn_cells import BESIDE_FIGURES, EMPTY, PACKED, printed_cell
-from tests.reading.drawn_groups import grouped
+from tests.reading.drawn_groups import grouped, stacked
 from tests.reading.drawn_habits import Draft, dressed
 from tests.reading.drawn_summaries import summary
 from tests.reading.drawn_words import STAGES
@@ -282,7 +282,7 @@ def boxhead_rows(set_as: Arrangement, paths: Sequence[tuple[str, ...]]) -> list[
 def drawn_table(seed: int) -> Drawn:
     """The table of a seed."""
     chance = Chance(seed)
-    kinds = [grouped, summary, summary, *[product_of_axes] * 8]
+    kinds = [grouped, stacked, summary, summary, *[product_of_axes] * 8]
     draft, states, arrangement = chance.of(kinds)(chance)
     dressed(chance, draft)
     return Drawn(
@@ -304,6 +304,8 @@ def product_of_axes(chance: Chance) -> tuple[Draft, set[Datapoint], str]:
     if subject.family == "timeliness":
         # there the limit beside a stage is the figure's timescale
         set_as = set_as.reworded({" (20 working days)": ""})
+    if set_as.packing == "money columns":
+        set_as = set_as.reworded({"Ombudsman complaints": "Ombudsman"})
     if set_as.packing != "count":
         set_as = set_as.reworded({"Number in ": "In ", " (number)": ""})
     if own.kind == "contact":

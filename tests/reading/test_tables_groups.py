@@ -68,3 +68,23 @@ def test_complaints_beside_amounts_are_complaints() -> None:
             figure("compensation", scope="total", **shared, amount_gbp=650),
         ),
     )
+
+
+@pytest.mark.parametrize("rest", [LEFT, ""])
+@pytest.mark.parametrize(("first", "second"), [("2020-21", "2021-22"), ("20-21", "21-22")])
+def test_tables_below_one_another_each_below_its_year(first: str, second: str, rest: str) -> None:
+    head = ["Service", "Stage 1"]
+    rows = [[first, rest], head, ["Planning", "4"], [second, rest], head, ["Planning", "6"]]
+    shared = {"service_area": "Planning", "stage": "stage_1"}
+    assert not differences(
+        read(rows),
+        figures(counts(**shared, year="2020/21", count=4), counts(**shared, count=6)),
+    )
+
+
+def test_titles_that_say_a_stage_are_no_services() -> None:
+    head = ["Team", "2021/22"]
+    grid = [["Table 4: S3", LEFT], head, ["Housing", "4"], ["Total", "4"]]
+    grid += [["Table 5: Local Government and Social Care Ombudsman", LEFT], head]
+    grid += [["Housing", "1"], ["Total", "1"]]
+    assert {c.dimensions.service_area for c in read(grid).claims} == {"Housing", None}

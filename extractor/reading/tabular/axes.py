@@ -132,7 +132,7 @@ def axis_of(
     by_procedure = bool(_PROCEDURES.match(header))
     unknown = sum(
         not is_vocabulary(r)
-        and not _TITLES.fullmatch(r.rest.strip())
+        and not _TITLES.fullmatch(" ".join(_SMALL.sub(" ", r.rest).split()))
         and not _TITLES.fullmatch(_UNIT.sub("", r.text).strip())
         and not (by_procedure and r.says("procedure"))
         for r in voters

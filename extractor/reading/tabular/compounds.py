@@ -110,9 +110,6 @@ def _only_counts(reading: LabelReading) -> bool:
 def _pair(text: str) -> tuple[str, str] | None:
     """Name and vocabulary of a label that holds both, in this order; None of any other."""
     text = _MARKS_BEHIND.sub("", text.strip())
-    whole = read_label(text)
-    if not whole.rest and not is_total(whole) and not whole.says("skip"):
-        return None  # known words throughout: "Stage 2 – Investigation, number"
     joints = list(_JOINT.finditer(text)) or _joining_lines(text)
     # "Adults: Stage 2 – Investigation" is joined by the first of two, or by the last
     ends = (*joints[:1], *joints[-1:])
@@ -129,6 +126,10 @@ def _pair(text: str) -> tuple[str, str] | None:
         for name, said in (pieces, pieces[::-1])
         if _is_name(name) and _tells(said)
     ]
+    whole = read_label(text)
+    if not whole.rest and not is_total(whole) and not whole.says("skip"):
+        # known words throughout, "Stage 2 – Investigation, number", name nothing by themselves
+        pairs = [pair for pair in pairs if read_label(pair[0]).says("kind")]
     # of "Adults – Ombudsman (LGSCO)", the cut that leaves a name without the known word
     pairs.sort(key=lambda pair: read_label(pair[0]).says("stage"))
     return pairs[0] if pairs else None

@@ -137,7 +137,8 @@ class SectionLabels:
 
     def _service_above(self, cut_in: str) -> str | None:
         """A head above rows that is a service because the other heads are."""
-        if not self.services_above or not is_name(read_label(cut_in)):
+        reading = read_label(cut_in)
+        if not self.services_above or not is_name(reading) or reading.says("stage"):
             return None
         return clean_label(cut_in)
 

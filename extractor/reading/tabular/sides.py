@@ -148,7 +148,7 @@ def read_across(
     """The boxhead's side. ``years`` are corrected years by column."""
     paths = {
         column: tuple(
-            _label("boxhead", text, section, _over(path[:tier], caption), context.year)
+            label_of("boxhead", text, section, _over(path[:tier], caption), context.year)
             for tier, text in enumerate(path)
         )
         for column in columns
@@ -185,7 +185,7 @@ def read_down(
     stubs = stub_paths(table, section)
     paths = {
         row: tuple(
-            _label("stub", cell.text if cell else "", section, caption, context.year)
+            label_of("stub", cell.text if cell else "", section, caption, context.year)
             for cell in cells
         )
         for row, cells in stubs.items()
@@ -206,7 +206,7 @@ def read_down(
             *(
                 _without_outcome(label) if services and is_name(label.reading) else label
                 for text in reversed(section.cut_ins.get(row, ()))
-                for label in [_label("cut-in", text, section, caption, context.year)]
+                for label in [label_of("cut-in", text, section, caption, context.year)]
             ),
         )
         for row in section.data_rows
@@ -288,7 +288,7 @@ def _over(tiers: Sequence[str], caption: str) -> str:
     return " ".join((*(tier for tier in tiers if not read_label(tier).timescales), caption))
 
 
-def _label(origin: str, text: str, section: Section, caption: str, report_year: str) -> Label:
+def label_of(origin: str, text: str, section: Section, caption: str, report_year: str) -> Label:
     """A header or stub, with what its neighbours add to a bare number and to "last year"."""
     joined = PART_OF.sub("", _BROKEN_WORD.sub("", text))
     plain = normalise(joined).strip()

@@ -19,7 +19,7 @@ from extractor.reading.sentences import sentences_of
 from extractor.reading.tabular.families import DECISIONS, Surroundings
 from extractor.reading.tabular.functions import Section
 from extractor.reading.tabular.nearness import Label, only, status_of
-from extractor.reading.tabular.sides import Side
+from extractor.reading.tabular.sides import Side, label_of
 
 _SAME_PEOPLE = frozenset({"young", "family", "familie"})
 """Words of a service's full name that its short one leaves out."""
@@ -48,7 +48,9 @@ def surroundings(
 ) -> Surroundings:
     """Everything that holds for the whole section; ``sides`` are boxhead and stub."""
     labels = [Label("stub head", read_label(section.head))] if section.head else []
-    labels += [Label("title", read_label(text)) for text in reversed(section.titles)]
+    labels += [
+        label_of("title", text, section, caption, context.year) for text in reversed(section.titles)
+    ]
     if caption:
         labels.append(Label("caption", read_label(caption)))
     labels += _introduction(table)
