@@ -67,6 +67,9 @@ SLOW = (
 )
 """Tests that read whole documents or thousands of generated ones: minutes, for each mutant."""
 
+TIMED = ("reading/test_prose_parts.py::test_a_page_of_prose_is_read_quickly",)
+"""Tests of how fast the code is: that mutmut calls it by a detour is no fault of the code."""
+
 TELLING = re.compile(
     r"[-<>=!+*/%&|^()\s]*|[\d.]+|and|or|not|in|is|True|False|continue|break|return"
 )
@@ -147,7 +150,8 @@ def tests_of(modules: list[str]) -> list[str]:
         for pattern in TESTS[area]:
             found = (ROOT / "tests").glob(pattern)
             chosen |= {str(path.relative_to(ROOT)) for path in found if path.match("test_*")}
-    return [*sorted(chosen), *(f"--ignore=tests/{name}" for name in SLOW)]
+    left_out = [f"--ignore=tests/{name}" for name in SLOW]
+    return [*sorted(chosen), *left_out, *(f"--deselect=tests/{name}" for name in TIMED)]
 
 
 def prepare(modules: list[str], tests: list[str]) -> None:
