@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import groupby
 
 from extractor.reading.claims import Claim, Dimensions, Family, LabelAt, Source
 
@@ -24,9 +25,10 @@ _SAID_BY_SILENCE = {"contact": "complaint", "event": "received", "scope": "total
 _LABELS = ("service_area", "subgroup", "label")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
-    """What all mentions of one figure say together.
+    """What all mentions of one figure say together. Checks ask many times what it is about, so it
+    has no slots.
 
     ``measures`` maps a measure's name to its value as printed, ``qualifiers`` such a name to "<",
     ">" or "~"; ``sources`` has every place of print, in document order; ``origins`` maps a
@@ -42,6 +44,11 @@ class Figure:
     sources: tuple[Source, ...]
     origins: dict[str, str] = field(default_factory=dict)
     labels: dict[str, LabelAt] = field(default_factory=dict)
+
+    @cached_property
+    def thing(self) -> tuple[Hashable, ...]:
+        """What ``same_thing`` says of it."""
+        return _thing(self, {})
 
 
 @lru_cache(maxsize=10_000)
@@ -65,9 +72,14 @@ def same_thing(
     A single payment is told from others by its reason, its amount and the text that states it: two
     families may be paid the same sum for the same reason.
     """
+    if not changed and isinstance(figure, Figure):
+        return figure.thing
+    return _thing(figure, changed or {})
+
+
+def _thing(figure: Claim | Figure, changed: Mapping[str, str | int | None]) -> tuple[Hashable, ...]:
     said = figure.dimensions.all()
-    if changed:
-        said |= changed
+    said |= changed
     for name in _LABELS:
         if said[name] is not None:
             said[name] = plain_label(str(said[name]))
@@ -98,10 +110,14 @@ def merge(claims: Sequence[Claim]) -> list[Figure]:
             group[best] = _joined(group[best], claim)
         else:
             group.append(claim)
-    return sorted(
-        (figure for group in groups.values() for figure in group),
-        key=lambda figure: (_position(figure.sources[0]), _fullest_first(figure)),
-    )
+    merged = [figure for group in groups.values() for figure in group]
+    merged.sort(key=lambda figure: _position(figure.sources[0]))
+    in_order: list[Figure] = []
+    # few begin at one place: what they say in full is compared for those alone
+    for _, beside in groupby(merged, key=lambda figure: _position(figure.sources[0])):
+        same = list(beside)
+        in_order += same if len(same) == 1 else sorted(same, key=_fullest_first)
+    return in_order
 
 
 def _alone(claim: Claim) -> Figure:

@@ -208,12 +208,16 @@ def renumbered(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:
     made: dict[int, Cell] = {}
     for key, at in places.items():
         top, left = min(r for r, _ in at), min(c for _, c in at)
-        made[key] = replace(
-            objects[key],
-            row=top,
-            column=left,
-            rows=max(r for r, _ in at) - top + 1,
-            columns=max(c for _, c in at) - left + 1,
+        cell = objects[key]
+        made[key] = Cell(
+            cell.text,
+            top,
+            left,
+            cell.page,
+            cell.box,
+            max(r for r, _ in at) - top + 1,
+            max(c for _, c in at) - left + 1,
+            cell.bold,
         )
     return tuple(tuple(made[id(cell)] for cell in row) for row in rows)
 

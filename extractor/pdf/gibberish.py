@@ -82,17 +82,12 @@ def _is_language(texts: Iterable[str]) -> bool:
     comes again tells nothing new, and "XXXX" is something blacked out.
     """
     pairs = common = 0
-    for run in {run for text in texts for run in _runs_in(text)}:
+    # no run of letters reaches over a blank
+    for run in set(_LETTERS.findall(_BLACKED_OUT.sub(" ", " ".join(texts).lower()))):
         of_run, known = _pairs_in(run)
         pairs += of_run
         common += known
     return pairs < ENOUGH_PAIRS or common >= READABLE_PAIRS * pairs
-
-
-@lru_cache(maxsize=10_000)
-def _runs_in(text: str) -> tuple[str, ...]:
-    """The runs of letters in a word, in small letters."""
-    return tuple(_LETTERS.findall(_BLACKED_OUT.sub(" ", text.lower())))
 
 
 @lru_cache(maxsize=10_000)

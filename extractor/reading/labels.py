@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import _lru_cache_wrapper, cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -411,7 +411,7 @@ def read_label(text: str) -> LabelReading:
     for start, end in [*taken, *((h.start, h.end) for h in hits if not _is_hint(h))]:
         rest[start:end] = " " * (end - start)
     words = [w for w in _LATIN_WORDS.findall("".join(rest)) if w.lower() not in _STOPWORDS]
-    return replace(times, hits=hits, rest=" ".join(words))
+    return LabelReading(text, hits, times.years, times.quarters, times.timescales, " ".join(words))
 
 
 def _inside(start: int, end: int, mentions: Iterable[YearMention]) -> bool:

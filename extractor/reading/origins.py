@@ -83,7 +83,10 @@ def _labelled(claim: Claim, spots: Sequence[Spot]) -> Claim:
         recorded = claim.origins.get(name)
         if name == "contact" and recorded == "report":
             recorded = None  # no report says it once for all
-        among = [s for s in spots if recorded in _ANYWHERE or s.place in _places(recorded)]
+        among = spots
+        if recorded not in _ANYWHERE:
+            places = _places(recorded)
+            among = [spot for spot in spots if spot.place in places]
         place, label = _find(name, value, among)
         if label is None and name in _OF_NAMES and among:
             place, label = among[0].place, among[0].whole()
