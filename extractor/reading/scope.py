@@ -58,7 +58,7 @@ _COMPLAINTS_ABOUT = re.compile(
     + _GO_THROUGH,
     re.I,
 )
-_SERVICE_COMPLAINTS = re.compile(rf"^(?P<service>.+?) complaints {_GO_THROUGH}", re.I)
+_SERVICE_COMPLAINTS = Needled(rf"^(?P<service>.+?) complaints {_GO_THROUGH}")
 _BESIDE_SOCIAL_CARE = re.compile(r"\b(?:education|schools?|SEND?|admissions)\b", re.I)
 """What children's services do beside social care."""
 _STATUTORY = Needled(

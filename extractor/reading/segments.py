@@ -92,6 +92,9 @@ FIELD_LINES = 20
 PAGES_REMEMBERED = 64
 """Pages' texts whose share of complaint words is kept: it is asked of the same few by turns."""
 
+LINES_REMEMBERED = 512
+"""Lines whose text without digits is kept: those of a few pages, as each is held to the next."""
+
 CHAPTER_SIZE = 1.3
 """A title's size in usual sizes from which another line as large begins another paper."""
 
@@ -321,6 +324,7 @@ _NUMBER_AT_END = re.compile(r"\bpage\s+(\d{1,3})(?:\s+of\s+\d{1,3})?\s*$", re.I)
 _DIGITS = re.compile(r"\d+")
 
 
+@lru_cache(LINES_REMEMBERED)
 def _without_digits(text: str) -> str:
     return _DIGITS.sub("#", text).strip().casefold()
 
@@ -378,7 +382,7 @@ def _gives_figures(paper: Paper) -> bool:
     title = paper.title or ""
     reports = REPORT_TITLE.search(title) and (_CALLED_REPORT.search(title) or find_years(title))
     least = MIN_TITLED_FIGURES if reports else MIN_FIGURES
-    return len(FIGURE_WORDS.findall(text)) >= least
+    return len(list(islice(FIGURE_WORDS.finditer(text), least))) == least
 
 
 _CALLED_REPORT = re.compile(r"\b(?:reports?|reviews?|letters?)\b", re.I)

@@ -10,6 +10,7 @@ from extractor.layout.blocks import Block, Heading, Paragraph, Table
 from extractor.layout.lines import has_leaders
 from extractor.reading.context import content_words, service_named
 from extractor.reading.identity import ReportPart
+from extractor.reading.needles import Needled
 
 SHORTEST_PARAGRAPH = 8
 """Words; what is shorter at a report's start is an address, a date or an entry of its contents."""
@@ -25,7 +26,7 @@ LONGEST_SUBTITLE = 150
 
 _SUBTITLE = re.compile(r"\bcomplaints?\b.*\breport\b|\breport\b.*\bcomplaints?\b", re.I | re.S)
 
-_REPORT_HEADING = re.compile(r"\bannual\s+(?:\w+\s+){0,4}?report\b", re.I)
+_REPORT_HEADING = Needled(r"\bannual\s+(?:\w+\s+){0,4}?report\b")
 _BODY = re.compile(
     r"\b(?:overview|and|&|scrutiny|select|cabinet|policy|sub-?|committee|panel|board|commission)\b"
     r"(?=[\s-]*(?:$|overview|and|&|scrutiny|select|cabinet|policy|sub|committee|panel|board|"

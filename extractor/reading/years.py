@@ -156,6 +156,16 @@ _STARTS = {"apr": (1, "jun"), "jul": (2, "sep"), "oct": (3, "dec"), "jan": (4, "
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4}
 
 
+_Q = re.compile(r"q\s?[1-4]")
+
+
+def _may_say_quarter(lowered: str) -> bool:
+    """Whether a text in small letters may name a quarter: "q" alone is in "enquiries" too."""
+    return "q" in lowered and (
+        "quarter" in lowered or "qtr" in lowered or _Q.search(lowered) is not None
+    )
+
+
 def find_quarters(text: str) -> list[QuarterMention]:
     """Every quarter said in ``text``, by number or by its months, in order.
 
@@ -163,7 +173,7 @@ def find_quarters(text: str) -> list[QuarterMention]:
     "April 2020 to March 2021" is a year, not a quarter.
     """
     found = []
-    for match in _QUARTER.finditer(text) if "q" in text.lower() else ():
+    for match in _QUARTER.finditer(text) if _may_say_quarter(text.lower()) else ():
         if match["number"] or match["q"]:
             number = int(match["number"] or match["q"])
         elif match["word"]:

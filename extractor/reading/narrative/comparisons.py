@@ -13,13 +13,13 @@ from extractor.reading.narrative.payments import THE_TOTAL
 from extractor.reading.narrative.quarters import compared_quarter
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.narrative.wording import COMPARATOR, COMPARES, PRIOR, WHEN
+from extractor.reading.needles import Needled
 from extractor.reading.years import year_before
 
-_SAME_AS = re.compile(
+_SAME_AS = Needled(
     r"(?<!much the )(?<!about the )(?<!roughly the )(?<!almost the )"
     r"\bsame\s+(?:(?:figure|number|rate|percentage|total|as)\s+)??as\s+(?:(?:was|were|in|the|"
-    r"seen|that|for|reported|received|number)\s+)*",
-    re.I,
+    r"seen|that|for|reported|received|number)\s+)*"
 )
 
 

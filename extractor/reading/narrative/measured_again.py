@@ -10,12 +10,12 @@ import re
 from extractor.reading.labels import read_label
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
+from extractor.reading.needles import Needled
 
-_DID = re.compile(
+_DID = Needled(
     r"\b(?:did|did\s+so|had\s+been)\s*(?:[,.;(]|$)|"
     r"^[^.;,]{0,60}?\b(?:with)?in\s+(?:that|this)\s+(?:time|period|limit|timescale|timeframe)\b|"
-    r"^[^.;,]{0,60}?\b(?:met|hit|made|achieved|kept\s+to|complied\s+with)\s+(?:it|them|this|that)\b",
-    re.I,
+    r"^[^.;,]{0,60}?\b(?:met|hit|made|achieved|kept\s+to|complied\s+with)\s+(?:it|them|this|that)\b"
 )
 """A limit said again: "but only 52% of corporate replies did", "89% of complaints met them"."""
 _DID_NOT = re.compile(
@@ -130,7 +130,7 @@ def share_of_said(sentence: Sentence, group: Group) -> Predicate | None:
     return decided[-1] if decided and said[-1] is decided[-1] and _THEY_ARE.search(ahead) else None
 
 
-_MISSED_BY = re.compile(r"\b(?:missed|not\s+met|exceeded|breached)\s+(?:by|for|in)\s+$", re.I)
+_MISSED_BY = Needled(r"\b(?:missed|not\s+met|exceeded|breached)\s+(?:by|for|in)\s+$")
 """Before a number: "the deadline was met by 212 complaints and missed by 31"."""
 _AUXILIARY = re.compile(r"\s*(?:did|were|was)(?:\s+not)?\s*[.;,]?", re.I)
 """All that is left of the verb: "replies are due within ten days, and 91% were"."""

@@ -156,7 +156,7 @@ _CHANGE_BEFORE = re.compile(
     r"|[+\u2191\u2193\u2212]\s*$",
     re.I,
 )
-_CHANGE_BRACKET = re.compile(rf"\b{_CHANGED}\b[^()]*\bby\s+[\d,.]+\s*%?\s*\(\s*$", re.I)
+_CHANGE_BRACKET = Needled(rf"\b{_CHANGED}\b[^()]*\bby\s+[\d,.]+\s*%?\s*\(\s*$")
 _NO = Needled(
     r"\bno\b\s*(?:\(\s*(?:zero|0|nil)\s*\)\s*)?(?=(?:\s*[\w'’&/\x00-]++(?:\s+[\w'’&/\x00-]++){0,4}?)?"
     r"\s+(?:complaints?|"
@@ -199,21 +199,19 @@ _BOTH = Needled(
 _TIMES = Needled(
     r"\b(?:(once)(?=\s*(?:[.,;)]|$)|\s+(?:in|during|and)\b)|(twice)|on\s+(\w+)\s+occasions?)\b"
 )
-_FRACTION = re.compile(
+_FRACTION = Needled(
     r"(?=[efnost\d])(?:(?<![£,.\d])\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s+in\s+(?:every\s+)?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|every)\b|"
     r"(?<![£,.\d])\b(?:one|two|three|four|five|nine|\d{1,2})\s+(?:in|out of)\s+(?:every\s+)?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|10)\b"
     r"(?!\s+(?:[a-z]+\s+){0,2}?(?:complaints|cases|stage|investigations|decisions|replies|responses)\b)(?!\s+\x00)|"
-    r"\b(?:one|two|three|four|five)[\s-]+(?:third|quarter|fifth|tenth|half|sixth|eighth)s?\b)",
-    re.I,
+    r"\b(?:one|two|three|four|five)[\s-]+(?:third|quarter|fifth|tenth|half|sixth|eighth)s?\b)"
 )
 
 
-_ROUGHLY = re.compile(
+_ROUGHLY = Needled(
     r"\b(?P<part>one|two|three|four|nine)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<whole>three|four|five|ten)\s+"
-    r"(?:[a-z]+\s+){0,3}?\(\s*(?P<share>\d+(?:\.\d+)?)\s?%\s*\)",
-    re.I,
+    r"(?:[a-z]+\s+){0,3}?\(\s*(?P<share>\d+(?:\.\d+)?)\s?%\s*\)"
 )
 """A share said roughly and then to the number: "Four out of five complaints (81%)"."""
 _ROUND = 0.5

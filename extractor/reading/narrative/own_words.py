@@ -13,11 +13,10 @@ from extractor.reading.narrative.signals import nearest
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.needles import Needled
 
-STAGES_TOGETHER = re.compile(
+STAGES_TOGETHER = Needled(
     r"\bstages\s+(?:[12]|one|two)\s*(?:,|and|&|or)\s*(?:[23]|two|three)\b|"
     r"\bstage\s+(?:[12]|one|two)\s+(?:and|&|or)\s+stage\s+(?:[23]|two|three)\s+(?:complaints|cases|"
-    r"responses|replies|investigations|combined|together)\b",
-    re.I,
+    r"responses|replies|investigations|combined|together)\b"
 )
 """What is said of several stages is a figure of none: "85% at Stages 1 and 2 together"."""
 

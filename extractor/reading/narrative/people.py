@@ -13,6 +13,7 @@ from extractor.reading.narrative.names import kind_of_words
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.row_labels import set_label
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
+from extractor.reading.needles import Needled
 
 _MADE = re.compile(
     r"\s*(?:of\s+the\s+)?(?P<who>[a-z][^,;.()\d]{2,45}?)\s+(?:themselves\s+)?(?:had\s+|have\s+)?"
@@ -20,11 +21,10 @@ _MADE = re.compile(
     r"(?:(?:a|an|their|own|formal|statutory|stage\s+\w+)\s+)*complaints?\b",
     re.I,
 )
-_MONITORED = re.compile(
+_MONITORED = Needled(
     r"\b(?:ethnic\w*|ethnicity|gender|religi\w+|sexual\s+orientation|nationality|first\s+language|"
     r"disabilit(?:y|ies)|protected\s+characteristics?|identif(?:y|ied)\s+(?:themselves\s+)?as|"
-    r"describ(?:e|ed)\s+themselves)\b",
-    re.I,
+    r"describ(?:e|ed)\s+themselves)\b"
 )
 _GROUPS = re.compile(
     r"\b(?:white|black|asian|mixed|chinese|gypsy|arab|male|female|men|women|boys|girls|christian|muslim|"

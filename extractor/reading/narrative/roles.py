@@ -26,13 +26,13 @@ from extractor.reading.narrative.wording import (
     WHEN,
     time_words,
 )
+from extractor.reading.needles import Needled
 
-_BASE_LEAD = re.compile(
+_BASE_LEAD = Needled(
     r"^\W*(?:out\s+)?of\s+(?:a\s+total\s+of\s+)?$|(?:^|[.;:]\s*|,\s)\W*(?:and\s+|but\s+)?(?:out\s+)?of\s+(?:the|those|these|all|our|"
     r"a total of)(?:\s+\w+){0,1}\s*$|\bfrom\s+the\s*$|^\W*from\s+$|"
     r"\b(?:half|third|quarter|majority|most|many|some|few|each|rest|remainder)\s+of\s+(?:the|"
-    r"these|all|our)\s*$",
-    re.I,
+    r"these|all|our)\s*$"
 )
 _NUMBER_OF = re.compile(r"\b(?:number|volume|level|total)s?\s+of\s+", re.I)
 _THE_SAME = re.compile(

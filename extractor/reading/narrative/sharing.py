@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.reading.narrative.stated import Predicate, Sentence
+from extractor.reading.needles import Needled
 
-_WHICH_WERE = re.compile(r"\s*,?\s*(?:which|that|and)\s+(?:it\s+)?(?:was|were)\s+", re.I)
+_WHICH_WERE = Needled(r"\s*,?\s*(?:which|that|and)\s+(?:it\s+)?(?:was|were)\s+")
 
 
 _WENT = re.compile(

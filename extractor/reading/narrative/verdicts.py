@@ -22,6 +22,7 @@ from extractor.reading.narrative.stated import (
 from extractor.reading.narrative.timeliness import average_figures, timeliness_figures
 from extractor.reading.narrative.vetoes import BOTH_NAMED
 from extractor.reading.narrative.wholes import DECIDED, FINDINGS, INVESTIGATED, figures_of_whole
+from extractor.reading.needles import Needled
 
 _EVENT_OF_OUTCOME = {"withdrawn": "withdrawn", "out_of_remit": "rejected", "ongoing": "ongoing"}
 _TAKEN_FORWARD = re.compile(
@@ -63,10 +64,9 @@ _OF_PEOPLE = re.compile(
 )
 """What a sentence tells of the people who complain, whose numbers count no complaints by stage."""
 _DECISIONS = re.compile(r"\b(?:decisions?|determin(?:ed|ations?)|decided|concluded)\b", re.I)
-_PAYMENTS_COUNTED = re.compile(
+_PAYMENTS_COUNTED = Needled(
     r"^\s*(?:\w+\s+)?(?:(?:remedy|compensation|goodwill|redress|financial|"
-    r"local settlement)\s+)+(?:payments?|remedies|settlements?)\b",
-    re.I,
+    r"local settlement)\s+)+(?:payments?|remedies|settlements?)\b"
 )
 _PAYMENTS_MADE = re.compile(
     r"\s*payments?\s+(?:were|was|had\s+been|have\s+been)\s+(?:made|paid|awarded|agreed)\b", re.I

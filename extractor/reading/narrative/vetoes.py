@@ -10,15 +10,14 @@ from extractor.reading.narrative.stated import Sentence
 from extractor.reading.narrative.wording import MODAL_REACH
 from extractor.reading.needles import Needled
 
-_MODAL = re.compile(
+_MODAL = Needled(
     r"\b(?:must|should(?! be noted)|shall|will|expect(?:s|ed)?\s+to|requir\w+\s+to|aim(?:s|ed|"
     r"ing)?\s+(?:to|for|is)|"
     r"intend\w*|plan(?:s|ned|ning)?\s+to|target\w*|limit\s+of|deadline|allow(?:s|ed)?|entitled|"
     r"up to a maximum|goal|ambition|"
     r"hop(?:e|es|ing)\s+to|(?:want|wants|would\s+like|ought)\s+to|requirement|next\s+year|coming\s+year|forecast\w*|predict\w*|benchmark\w*|threshold|if\s+the|"
     r"in order to|standard\s+(?:that\s+)?we\s+(?:have\s+)?set\b[^.;,]{0,20})\b"
-    r"(?!\s+(?:in part|response))",
-    re.I,
+    r"(?!\s+(?:in part|response))"
 )
 _OF_OTHER_THINGS = Needled(
     r"\bpopulation\s+of\s+(?:around|about|some|over|nearly|approximately|just\s+over)?\s*$|"
@@ -48,10 +47,9 @@ _FRONT_DOOR = re.compile(
     re.I,
 )
 """After the number of all that came in at a switchboard or a front door."""
-_PART_OF = re.compile(
+_PART_OF = Needled(
     r"\b(?:for|in)\s+every\s+$|\b(?:panel|group|team|maximum|minimum|period|set|range|basis|consist\w*|compris\w*|"
-    r"(?<!complaints )(?<!complaints, )(?<!contacts, )made up)\s+of\s+(?:up\s+to\s+)?$",
-    re.I,
+    r"(?<!complaints )(?<!complaints, )(?<!contacts, )made up)\s+of\s+(?:up\s+to\s+)?$"
 )
 _ABOVE = re.compile(r"\b(?:above|over|exceeding|in excess of|up to)\s*$", re.I)
 _RULES = re.compile(r"\b(?:need|needs|require|requires|must|may|can)\b", re.I)
@@ -100,16 +98,15 @@ _SOMETHING_ELSE_IN = Needled(
 """Before the cases in which something else was done: "holding replies were sent in 45 cases"."""
 _AGAINST = re.compile(r"\b(?:against|compared\s+(?:with|to)|versus)\b", re.I)
 """What follows is another number's: "we achieved 88% against our target"."""
-_OTHER_RATE = re.compile(
+_OTHER_RATE = Needled(
     r"\b(?:(?:dis)?satisfaction|vacancy|turnover|sickness|occupancy|collection|recycling|response\s+to\s+survey)"
-    r"\s+(?:rate|level|score)s?\b[^.;,%]{0,30}$",
-    re.I,
+    r"\s+(?:rate|level|score)s?\b[^.;,%]{0,30}$"
 )
 """Before a share of other things than complaints: "a vacancy rate of 18%"."""
 _NEEDED = re.compile(r"\b(?:need(?:ed|s)?\s+to|would|could|had\s+to|has\s+to)\b", re.I)
 """After "no complaint": none was needed, which counts nothing."""
-_AT_LEAST_ONE = re.compile(
-    r"at\s+least\s+one\s+(?:element|part|aspect|point|issue|of)\b|one\s+or\s+more\b", re.I
+_AT_LEAST_ONE = Needled(
+    r"at\s+least\s+one\s+(?:element|part|aspect|point|issue|of)\b|one\s+or\s+more\b"
 )
 """No number of anything: "complaints in which at least one element was upheld"."""
 _BASED_ON = Needled(r"\b(?:based\s+on|on\s+the\s+basis\s+of)\s+(?:just\s+|only\s+|a\s+|an\s+)*$")
@@ -140,8 +137,8 @@ _TOGETHER = re.compile(
     re.I,
 )
 """Before the share of several parts taken together, which is none of theirs."""
-_PERIODIC = re.compile(
-    r"\b(?:each|every|per|a)\s+(?:day|week|month)\b|\b(?:monthly|weekly|daily)\s+average\b", re.I
+_PERIODIC = Needled(
+    r"\b(?:each|every|per|a)\s+(?:day|week|month)\b|\b(?:monthly|weekly|daily)\s+average\b"
 )
 """So many a month are no figure of the year's."""
 _TOOK = re.compile(r"\b(?:took|longer\s+than|taking|waited)\s+(?:over\s+|only\s+|just\s+)?$", re.I)

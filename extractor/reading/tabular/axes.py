@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from extractor.reading.labels import LabelReading, normalise, read_label
+from extractor.reading.needles import Needled
 
 VOCABULARY_SHARE = 0.6
 """A label is vocabulary when at least this share of its letters is understood. Below, a label such
@@ -33,8 +34,8 @@ _SMALL = re.compile(
     r"actuals?|outturn)\b",
     re.I,
 )
-_WHOLE_YEAR = re.compile(
-    r"\b(?:1(?:st)?\s+)?april\s*(?:to|[-\u2010-\u2015])\s*(?:31(?:st)?\s+)?march\b", re.I
+_WHOLE_YEAR = Needled(
+    r"\b(?:1(?:st)?\s+)?april\s*(?:to|[-\u2010-\u2015])\s*(?:31(?:st)?\s+)?march\b"
 )
 """A year named by its days alone, over columns of years: the name of nothing."""
 _TITLES = re.compile(
