@@ -37,6 +37,8 @@ _NEAR = 4
 
 def _brackets(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
+    if "(" not in text and "[" not in text:
+        return found
     stack: list[int] = []
     for position, letter in enumerate(text):
         if letter in "([":

@@ -280,8 +280,9 @@ def without_limits(sentence: Sentence, group: Group) -> str:
     text = sentence.text
     spans: list[tuple[int, int]] = []
     for hit in sentence.reading.hits:
-        target = hit.end <= group.first and _IS_TARGET.fullmatch(text[hit.end : group.first])
-        if hit.sets.get("status") in ("within", "outside") and not target:
+        if hit.sets.get("status") not in ("within", "outside"):
+            continue
+        if hit.end > group.first or not _IS_TARGET.fullmatch(text[hit.end : group.first]):
             spans.append((hit.start, hit.end))
     for scale in sentence.reading.timescales:
         before = _LIMIT_BEFORE.search(text[: scale.start])
