@@ -54,7 +54,7 @@ sweep: $(READY)
 	@nice $(PY) -m tests.sweep $(or $(FOLDER),fixtures) $(SWEEP)
 
 tables: $(READY)
-	@SEEDS=$(or $(SEEDS),20) nice $(PY) -m pytest -q -m wider tests/reading/test_generated_tables.py
+	@SEEDS=$(or $(SEEDS),20) nice $(PY) -m pytest -q -m wider tests/reading
 
 wheel: $(READY)
 	@nice $(PY) -m tests.wheel
