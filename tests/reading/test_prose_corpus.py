@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -101,9 +102,12 @@ def found(entry: Mapping[str, Any]) -> set[str]:
     return {point for claim in wanted for point in datapoints(claim)}
 
 
-@pytest.mark.parametrize(
-    "place", range(len(corpus())), ids=lambda place: corpus()[place]["text"][:60]
-)
+def plain_id(place: int) -> str:
+    """The sentence's beginning, in characters that pytest takes back as the name of a test."""
+    return re.sub(r"[^A-Za-z0-9]+", " ", corpus()[place]["text"])[:60].strip()
+
+
+@pytest.mark.parametrize("place", range(len(corpus())), ids=plain_id)
 def test_sentence(place: int) -> None:
     assert found_in_corpus(place) == expected(corpus()[place])
 
