@@ -20,7 +20,7 @@ from extractor.layout.columns import gutter, sides
 from extractor.layout.furniture import strip_furniture
 from extractor.layout.grid import Grid
 from extractor.layout.headings import Path as HeadingPath
-from extractor.layout.headings import heading_text, is_heading, levels, look_of
+from extractor.layout.headings import heading_text, is_heading, levels, look_of, with_bare_numbers
 from extractor.layout.lines import Line, lines_of
 from extractor.layout.paragraphs import (
     Style,
@@ -256,6 +256,7 @@ def _blocks(items: Sequence[Titled], style: Style) -> list[Block]:
         for index, item in enumerate(items)
         if isinstance(item, TextBlock) and index in texts
     }
+    looks = with_bare_numbers(looks, texts)
     ranks = dict(zip(looks, levels(list(looks.values())), strict=True))
     path = HeadingPath()
     blocks: list[Block] = []

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import inf
 
 from extractor.layout.choose import is_value
@@ -26,6 +26,9 @@ MOST_LINES = 4
 MOST_WORDS = 16
 """Words of larger print from which it is a pulled-out sentence and no heading."""
 
+LEAST_NUMBERED = 3
+"""Fewest headings that begin with a bare number for it to be a section's."""
+
 LEAST_CAPITALS = 6
 """Fewest letters for capitals alone to make a heading: "LGSCO", "SEND" are words of a sentence."""
 
@@ -33,6 +36,7 @@ _FIGURES = re.compile(
     r"=|:\s*[£<>]?\d|(?<![\w/.–-])£\d|\d\s*%|(?:complaints?|compliments?|cases?)\s*[–:-]\s*\d"
     r"|[a-z],\s*\d{1,3}$"
 )
+_BARE_NUMBER = re.compile(r"(\d{1,2})\s+[A-Z]")
 _SPELT_OUT = re.compile(r"(?:appendix|annex|annexe|schedule)\b", re.IGNORECASE)
 
 
@@ -98,6 +102,25 @@ def look_of(block: TextBlock, text: str) -> Look:
         tuple(number.split(".")) if number else (),
         bool(_SPELT_OUT.match(text)),
     )
+
+
+def with_bare_numbers(looks: Mapping[int, Look], texts: Mapping[int, str]) -> dict[int, Look]:
+    """The looks, with the numbers of headings that are numbered without a point: "2 Complaints".
+
+    Such a number is one where all of them run on from 1 through the document; "10 Downing Street"
+    is no tenth section.
+    """
+    bare = {
+        at: int(found[1])
+        for at, text in texts.items()
+        if not looks[at].number and (found := _BARE_NUMBER.match(text))
+    }
+    if len(bare) < LEAST_NUMBERED or list(bare.values()) != list(range(1, len(bare) + 1)):
+        return dict(looks)
+    return {
+        at: replace(look, number=(str(bare[at]),)) if at in bare else look
+        for at, look in looks.items()
+    }
 
 
 def levels(looks: Sequence[Look]) -> list[int]:

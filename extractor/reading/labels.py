@@ -22,6 +22,7 @@ from extractor.reading.quantities import find_number_words
 from extractor.reading.years import QuarterMention, YearMention, find_quarters, find_years
 
 _PLAIN = str.maketrans("\n\u00a0*\u2019\u2018¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾†‡", "   ''" + len("¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾†‡") * " ")
+_YEAR = re.compile(r"(?:19|20)\d\d[/–-](?:\d\d|20\d\d)")
 _BRACKET_MARK = re.compile(r"\((?:\d|[a-e])\)(?=\s|$)")
 _STOPWORDS = frozenset(
     [
@@ -349,7 +350,12 @@ def remembered(function: Callable[[str], T]) -> Callable[[str], T]:
 
 
 def normalise(text: str) -> str:
-    """The text with line breaks and footnote marks as spaces and plain quotes, same length."""
+    """The text with line breaks and footnote marks as spaces and plain quotes, same length.
+
+    A year that a narrow column breaks within its digits is whole again, the space behind it.
+    """
+    if "\n" in text and _YEAR.fullmatch(joined := text.replace("\n", "").strip()):
+        text = joined.ljust(len(text))
     if not text.isascii() or "\n" in text or "*" in text:
         text = text.translate(_PLAIN)
     return _BRACKET_MARK.sub(lambda mark: " " * len(mark[0]), text) if "(" in text else text

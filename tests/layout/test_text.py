@@ -8,6 +8,7 @@ import pytest
 
 from extractor.layout.blocks import Paragraph
 from extractor.layout.find import find_layout
+from extractor.pdf.page import Page, Word
 from tests.layout.drawing import (
     headings,
     line,
@@ -186,6 +187,25 @@ def test_headings_have_levels_and_make_paths() -> None:
         "4. Analysis of complaints",
         "4.2 Housing",
     )
+
+
+def test_headings_numbered_without_a_point_are_numbered_where_they_run_on_from_one() -> None:
+    titles = ("1 Introduction", "2 Complaints", "2.1 Adult services", "3 Compliments")
+    found = [(h.level, h.text) for h in headings(sections(*titles))]
+    assert found == [(1, titles[0]), (1, titles[1]), (2, titles[2]), (1, titles[3])]
+
+
+def test_a_number_in_a_heading_is_no_section_s_where_none_runs_on() -> None:
+    titles = ("1 Introduction", "10 Downing Street", "12 Steps")
+    assert {h.level for h in headings(sections(*titles, "2.1 Adult services"))} == {1}
+
+
+def sections(*titles: str) -> Page:
+    """Text under headings of one look."""
+    words: list[Word] = []
+    for at, title in enumerate(titles):
+        words += line(title, 60, 60 + 90 * at, bold=True) + prose(TEXT, 60, 80 + 90 * at, 400)
+    return page(words)
 
 
 def test_the_next_number_closes_the_one_before_even_in_smaller_print() -> None:

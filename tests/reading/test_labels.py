@@ -288,3 +288,13 @@ def test_a_bad_pattern_is_named(tmp_path: Path) -> None:
     extra.write_text("no toml at all [")
     with pytest.raises(ValueError, match="line 1"):
         load(extra)
+
+
+@pytest.mark.parametrize("text", ["2017/1\n8", "2017/\n18", "201\n7-18", "2017/20\n18"])
+def test_a_year_that_a_narrow_column_breaks_is_whole_again(text: str) -> None:
+    assert read_label(text).year == "2017/18" and len(normalise(text)) == len(text)
+
+
+def test_lines_that_make_no_year_together_stay_apart() -> None:
+    assert normalise("2017\n18") == "2017 18"
+    assert normalise("2016/17\n2017/18") == "2016/17 2017/18"

@@ -42,6 +42,19 @@ def test_a_sentence_that_speaks_of_something_else_introduces_nothing() -> None:
     )
 
 
+REPLIES = [["Department", "Q1", "Q2"], ["Housing Services", "70%", "74%"]]
+
+
+def test_the_heading_right_above_a_table_is_its_caption() -> None:
+    reading = read(REPLIES, heading=("Replies within 10 days",))
+    assert {c.dimensions.timescale_days for c in reading.claims} == {10}
+
+
+def test_a_heading_above_the_text_before_a_table_is_not() -> None:
+    reading = read(REPLIES, heading=("Replies within 10 days",), before="Housing was slow again.")
+    assert not any(c.dimensions.timescale_days for c in reading.claims)
+
+
 METHODS = [["Method", "Number"], ["Letter", "20"], ["Email", "30"], ["Total", "50"]]
 
 

@@ -53,7 +53,7 @@ def surroundings(
     ]
     if caption:
         labels.append(Label("caption", read_label(caption)))
-    labels += _introduction(table)
+    labels += _introduction(table) or _headed(table)
     heading = heading_dimensions(table.heading, context)
     service, origin = heading.service_area, "heading"
     for text in (*reversed(section.titles), caption):
@@ -114,6 +114,16 @@ def _introduction(table: Table) -> list[Label]:
     kept = only(label, "stage", "procedure", *(() if table.caption else _TOLD_FOR_CAPTION))
     if table.caption:
         return [kept]
+    return [replace(kept, reading=replace(kept.reading, timescales=label.reading.timescales))]
+
+
+def _headed(table: Table) -> list[Label]:
+    """What the heading right above a table without a caption says of it as captions do: how fast,
+    how much, in pounds. What else it says holds for all of its section."""
+    if table.caption or table.before or not table.heading:
+        return []
+    label = Label("heading", read_label(table.heading[-1]))
+    kept = only(label, "status", "hint", "money", "measure")
     return [replace(kept, reading=replace(kept.reading, timescales=label.reading.timescales))]
 
 
