@@ -298,9 +298,10 @@ def product_of_axes(chance: Chance) -> tuple[Draft, set[Datapoint], str]:
     if "month" in kinds:
         kinds = [kind for kind in kinds if kind != "quarter"]
     axes = [own, *(CROSSED[kind](chance) for kind in kinds)]
-    set_as = arrangement(chance, subject, axes)
     if {"year", "quarter"} <= {axis.kind for axis in axes}:
-        set_as = set_as.reworded({" 2021/22": "", "2021/22 Q": "Q"})
+        bare = {" 2021/22": "", "2021/22 Q": "Q"}
+        axes = [reworded(axis, bare) if axis.kind == "quarter" else axis for axis in axes]
+    set_as = arrangement(chance, subject, axes)
     if subject.family == "timeliness":
         # there the limit beside a stage is the figure's timescale
         set_as = set_as.reworded({" (20 working days)": ""})

@@ -364,3 +364,28 @@ def test_years_as_they_turned_out_are_years() -> None:
         read(grid),
         figures(counts(stage="stage_1", year="2020/21", count=4), counts(stage="stage_1", count=5)),
     )
+
+
+def test_none_upheld_above_a_row_of_money_is_no_sum_of_money() -> None:
+    rows = [["Partially upheld", "nil", "1"], ["Compensation paid", "£2", "n/a"]]
+    reading = read([["", "2020/21", "2021/22"], *rows])
+    assert not differences(
+        reading,
+        figures(
+            outcomes("partially_upheld", year="2020/21", count=0),
+            outcomes("partially_upheld", count=1),
+            figure("compensation", scope="total", year="2020/21", amount_gbp=2),
+        ),
+    )
+
+
+def test_a_stage_spelt_out_between_a_year_and_a_measure_is_no_name() -> None:
+    years = ["Actual 2020/21", "Actual 2021/22"]
+    heads = [f"{year}\nStage 2 – Investigation\nCount" for year in years]
+    assert not differences(
+        read([["Decision", *heads], ["Upheld", "3", "9"]]),
+        figures(
+            outcomes("upheld", stage="stage_2", year="2020/21", count=3),
+            outcomes("upheld", stage="stage_2", count=9),
+        ),
+    )

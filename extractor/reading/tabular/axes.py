@@ -31,7 +31,7 @@ NOTHING_KNOWN: Mapping[str, str] = MappingProxyType({})
 _STRONG = ("stage", "outcome", "status")
 _SMALL = re.compile(
     r"\b(?:of|the|to|at|in|for|by|and|or|a|an|with|which|per|from|on|number|total|no|n|"
-    r"actuals?|outturn)\b",
+    r"actuals?|outturn|fy)\b",
     re.I,
 )
 _WHOLE_YEAR = Needled(

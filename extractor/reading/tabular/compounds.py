@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from extractor.reading.context import content_words, taken_up
 from extractor.reading.labels import LabelReading, normalise, read_label
-from extractor.reading.tabular.axes import is_name, is_total, is_vocabulary
+from extractor.reading.tabular.axes import is_name, is_total, is_vocabulary, understood
 from extractor.reading.tabular.nearness import Label, only_measure, only_share
 
 LEAST = 2
@@ -127,7 +127,7 @@ def _pair(text: str) -> tuple[str, str] | None:
         if _is_name(name) and _tells(said)
     ]
     whole = read_label(text)
-    if not whole.rest and not is_total(whole) and not whole.says("skip"):
+    if understood(whole) == 1 and not is_total(whole) and not whole.says("skip"):
         # known words throughout, "Stage 2 – Investigation, number", name nothing by themselves
         pairs = [pair for pair in pairs if read_label(pair[0]).says("kind")]
     # of "Adults – Ombudsman (LGSCO)", the cut that leaves a name without the known word

@@ -151,6 +151,7 @@ class SectionReader:
             measure = "total" if self.labels.timed_beside(row, column) else None
         if measure == "total" and status_of((*down, *across)) is not None:
             measure = "count"  # "No. of responses in timescale" is no total
+        counts_complaints = any(first(down, key) for key in ("outcome", "event", "status"))
         stub = self.labels.stubs[row][-1] if self.labels.stubs[row] else None
         for text, label in parts_of(cell, self.down.texts[row], row - stub.row if stub else 0):
             readings = read_cell(
@@ -159,7 +160,7 @@ class SectionReader:
                 pair=len(years_of(across)) == 2,
                 brackets_are_shares=column in self.shares,
                 money=self.around.money,
-                amounts=column in self.amounts,
+                amounts=column in self.amounts and not counts_complaints,
             )
             if column in self.fractions:
                 readings = [in_percent(reading) for reading in readings]
