@@ -144,8 +144,11 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
     qualifiers = {"amount_gbp": group.money.qualifier} if group.money.qualifier else {}
     measured = Measured(measures, qualifiers)
     tail = text[group.last : group.clause[1]]
-    if _OF_IT.match(tail) and not is_named_part(sentence, statement):
-        return []
+    if _OF_IT.match(text, group.last) or _MOST_OF_IT.search(text[: group.first]):
+        if _TO_ONE.match(text, group.last):
+            return [figure_of("compensation", statement, {"scope": "payment"}, measured)]
+        if _OF_IT.match(tail) and not is_named_part(sentence, statement):
+            return []
     reason = _REASON.match(tail)
     lead = text[group.clause[0] : group.first]
     story = (
@@ -197,6 +200,15 @@ THE_TOTAL = re.compile(
 )
 """After a sentence on what was paid: "In 2020/21 the total was £17,225"."""
 _OF_IT = re.compile(r"\s*of\s+(?:it|this|that|which)\b", re.I)
+_MOST_OF_IT = re.compile(
+    r"\b(?:most|much|half|part|some)\s+of\s+(?:it|this|that|which)\s*[(,]\s*$", re.I
+)
+_TO_ONE = re.compile(
+    r"[^.;\d]{0,40}\b(?:to|from|for|in|of|on)\s+(?:just\s+|only\s+)?(?:one|a\s+single)\s+(?:[a-z-]+\s+){0,3}?"
+    r"(?:case|family|complaint|complainant|resident|tenant|customer|household|child|person|payment|settlement)\b(?![’'])",
+    re.I,
+)
+"""After a part of a sum: one payment, "£1,500 of which arose from a single planning case"."""
 
 
 def is_named_part(sentence: Sentence, statement: Statement) -> bool:

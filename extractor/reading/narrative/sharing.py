@@ -98,6 +98,23 @@ def share_outcome(sentence: Sentence) -> None:
     whole.noun = replace(whole.noun, sort="foreign") if whole.noun is not None else None
 
 
+_AS_WERE = Needled(r"\bas\s+(?:were|was|did|had|has|have)\s+(?:\w+\s+)?$")
+
+
+def share_as(sentence: Sentence) -> None:
+    """ "68% of them were upheld, as were 44% about housing and 25% about parks": all were."""
+    told: Predicate | None = None
+    for one, other in pairwise(sentence.done):
+        if (
+            other.predicate is not None and other.predicate.strength == 2
+        ) or other.unit != one.unit:
+            told = None
+        elif _AS_WERE.search(sentence.text[: other.first]):
+            told = one.predicate if one.predicate and one.predicate.strength == 2 else None
+        if told is not None and told.sort in ("outcome", "status"):
+            other.predicate = told
+
+
 _VERB = re.compile(
     r"\b(?:was|were|is|are|had|has|have|been|came|went|made|received|dealt|handled|of|including)\b|[a-z]{3,}ed\b",
     re.I,

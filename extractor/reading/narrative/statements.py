@@ -39,6 +39,7 @@ from extractor.reading.narrative.roles import counted_noun, foreign_is_fine, rol
 from extractor.reading.narrative.rows import read_rows
 from extractor.reading.narrative.sharing import (
     add_relative_outcomes,
+    share_as,
     share_nouns,
     share_ombudsman,
     share_outcome,
@@ -51,8 +52,11 @@ from extractor.reading.narrative.signals import usable
 from extractor.reading.narrative.stated import FigureStated, Predicate, Sentence, Setting, Statement
 from extractor.reading.narrative.subjects import is_shared_out, set_subject
 from extractor.reading.narrative.unread import (
+    is_of_front,
     is_of_something_else,
     is_restricted,
+    is_unread_whole,
+    is_untold_part,
     names_another_service,
 )
 from extractor.reading.narrative.verdicts import verdict
@@ -137,6 +141,7 @@ def read(sentence: Sentence) -> list[Statement]:
     share_nouns(sentence)
     share_services(sentence)
     share_verb(sentence)
+    share_as(sentence)
     spread_respectively(sentence)
     read_lists(sentence.text, sentence.reading, sentence.done, sentence.setting)
     read_rows(sentence)
@@ -393,14 +398,16 @@ def figures_of(sentence: Sentence, statement: Statement) -> list[FigureStated]:
     """The figures of a statement, once all of the sentence is known."""
     if "stage" not in statement.subject and is_shared_out(sentence):
         return []
-    if is_of_something_else(sentence, statement):
+    if is_of_something_else(sentence, statement) or is_unread_whole(sentence, statement):
         return []
     predicate = shared_predicate(sentence, statement)
     figures = verdict(sentence, statement, predicate)
     if statement.unit == "gbp" or not figures:
         return figures
-    if names_another_service(sentence, statement):
+    if names_another_service(sentence, statement) or is_of_front(sentence, statement):
         return [f for f in figures if f.family == "breakdowns"]
-    if is_restricted(sentence, statement, predicate):
+    if is_restricted(sentence, statement, predicate) or is_untold_part(
+        sentence, statement, predicate
+    ):
         return [f for f in figures if f.family == "breakdowns"]
     return figures

@@ -33,9 +33,11 @@ EMPTY = re.compile(
 """Words that say nothing of their own of what is counted."""
 
 
-def unread_words(sentence: Sentence, statement: Statement) -> list[str]:
+def unread_words(
+    sentence: Sentence, statement: Statement, span: tuple[int, int] | None = None
+) -> list[str]:
     """The words of a number's own clause that are neither joints nor anything that was read."""
-    start, stop = statement.group.clause
+    start, stop = span or statement.group.clause
     letters = list(sentence.text)
     known = [(h.start, h.end) for h in sentence.reading.hits]
     known += taken_up(sentence.reading)
@@ -139,6 +141,63 @@ def is_restricted(sentence: Sentence, statement: Statement, predicate: Predicate
     # "in 31 complaints where fault was found": the clause says what is said of them
     said = predicate is not None and predicate.strength == 2
     return not (said and _TELLS.search(match[0]))
+
+
+_FRONT = re.compile(
+    r"\W*(?:for|on|regarding|concerning|as\s+(?:for|regards)|in\s+respect\s+of|with\s+regard\s+to)\s+"
+    r"(?P<what>[^.;:,\d]{3,50}),\s",
+    re.I,
+)
+"""What a sentence says first that all of it is about: "For damp and mould, 73 complaints"."""
+
+
+def is_of_front(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a sentence is about a theme that it names first: no number in it is of the whole."""
+    front = _FRONT.match(sentence.text)
+    if front is None or not {"service_area", "subgroup"}.isdisjoint(statement.subject):
+        return False
+    low, high = front.span("what")
+    return any(
+        h.sets.get("kind") == "category" for h in sentence.reading.hits if low <= h.start < high
+    )
+
+
+def is_unread_whole(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a whole is of complaints of a kind nobody has read: "of the 881 bin complaints"."""
+    noun, group = statement.noun, statement.group
+    if statement.role != "base" or noun is None or noun.sort != "contact":
+        return False
+    if not {"service_area", "subgroup"}.isdisjoint(statement.subject) or noun.end < group.last:
+        return False
+    stop = sentence.text.lower().find("complaint", group.last, noun.end)
+    return stop > 0 and bool(unread_words(sentence, statement, (group.last, stop)))
+
+
+_OF_THOSE = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?of\s+(?:(?:the|these|those|our|its)\b|(?:them|which|whom)\b)", re.I
+)
+
+
+def is_untold_part(sentence: Sentence, statement: Statement, predicate: Predicate | None) -> bool:
+    """Whether a number is a part of which nothing known is said: "31 of the reviews changed it".
+
+    A part that only came in, or only is there, would pass for the whole.
+    """
+    if statement.role != "level" or statement.unit != "count":
+        return False
+    if _OF_THOSE.match(sentence.text, statement.group.last) is None:
+        return False
+    if sentence.text[: statement.first].rstrip().endswith(";"):
+        predicate = statement.predicate  # words of its own, to which nothing is carried over
+    if predicate is not None and (
+        predicate.strength == 2 or predicate.value not in ("", "received")
+    ):
+        return False
+    if not {"service_area", "subgroup"}.isdisjoint(statement.subject):
+        return False
+    start = statement.group.last if statement.noun is None else statement.noun.end
+    stop = statement.group.clause[1]
+    return not any(start <= h.start and h.end <= stop for h in sentence.hits)
 
 
 _TELLS = re.compile(r"\b(?:where|which|had)\b", re.I)

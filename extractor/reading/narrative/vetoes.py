@@ -90,6 +90,11 @@ _LASTED = re.compile(
 """After one case, how long it took: no limit is so uneven a number of days."""
 _STEP = 5
 """Working days of which limits are multiples."""
+_OF_DOING = Needled(
+    r"^\W*(?:(?:all|each|every|most|some|the|of|our|its|these|those)\s+)*(?:recommendations?|actions?|agreed\s+actions|lessons|"
+    r"improvements?|remedies|apologies|interviews|meetings|visits|training\s+sessions)\b[^.;:,()\d]{0,60}\(\s*$"
+)
+"""Before the number, in brackets, of things done: "All recommendations made to us (23)"."""
 _SOMETHING_ELSE_IN = Needled(
     r"\b(?:(?:offers\s+of\s+)?compensation|(?:holding|interim)\s+(?:replies|responses|letters)|"
     r"extensions?|redress|remed(?:y|ies)|"
@@ -117,6 +122,10 @@ _OVER_YEARS = Needled(
 """After what was counted over several years, and is no year's."""
 _IN_ONE = re.compile(r"£[\d,.]+\s+in\s+$")
 """Before the case that a sum was paid in: "£250 in one and £400 in the other"."""
+_SUM_FOR_ONE = Needled(
+    r"£[\d,.]+\)?\s+(?:of\s+(?:which|it|this)\s+)?[^.;,\d£]{0,30}\b(?:to|from|for|on|of)\s+(?:just\s+|only\s+)?$"
+)
+"""Before the one that a sum was for: "£1,500 of which arose from a single case"."""
 _ALL_BUT = Needled(
     r"\b(?:all\s+but|except(?:\s+for)?|exception\s+of|apart\s+from|other\s+than|excluding|without|not\s+counting|leaving\s+out)\s+(?:the\s+)?$"
 )
@@ -339,6 +348,9 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
         return True
     if group.unit == "count" and _IN_ONE.search(sentence.text[: group.first]):
         return True
+    alone = group.count is not None and group.count.value == 1
+    if alone and _SUM_FOR_ONE.search(sentence.text[: group.first]):
+        return True
     if group.unit != "gbp" and _JOINTLY.search(clause):
         return True
     if group.unit == "count" and group.lead.value == 1 and _ONE_TOLD.search(clause):
@@ -355,6 +367,8 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
     if group.unit == "count" and _OUT_OF_BRACKET.search(sentence.text[: group.first]):
         return True
     if _OF_OTHER_THINGS.search(sentence.text[: group.first]):
+        return True
+    if group.unit == "count" and _OF_DOING.search(sentence.text[: group.first]):
         return True
     counted = _NUMBER_OF.search(sentence.text[: group.first])
     if counted is not None and not _OF_COMPLAINTS.search(counted["what"]):
