@@ -374,3 +374,16 @@ def test_a_rate_of_escalation_is_of_the_stage_left(
 ) -> None:
     claims = [claim for claim in read(text, heading) if claim.dimensions.event == "escalated"]
     assert [claim.dimensions.stage for claim in claims] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("So far this year we received 12 complaints.", []),
+        ("So far this year, 12 complaints came in and 3 were upheld.", []),
+        ("In 2021/22 we received 40 complaints and so far this year 12.", [40]),
+        ("By the end of May, 49 of the 57 complaints were closed.", [49, 57]),
+    ],
+)
+def test_what_is_so_far_is_of_no_year(text: str, counts: list[int]) -> None:
+    assert [int(claim.measures["count"]) for claim in read(text)] == counts

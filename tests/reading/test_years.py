@@ -220,3 +220,24 @@ def test_what_is_no_quarter(printed: str) -> None:
 def test_months_beside_the_number_say_the_same_quarter() -> None:
     assert set(quarters("Q1 (April to June)")) == {1}
     assert quarters("Q1 to Q4") == [1, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2006-7", "2006/07"),
+        ("2016-7", "2016/17"),
+        ("1998-9", "1998/99"),
+        ("2010-1", "2010/11"),
+        ("98-9", None),
+        ("1999/00", "1999/00"),
+        ("2000/01", "2000/01"),
+        ("99/00", "1999/00"),
+        ("90/91", "1990/91"),
+        ("89/90", None),
+        ("49/50", "2049/50"),
+        ("50/51", None),
+    ],
+)
+def test_years_cut_short_are_of_the_nearest_decade_and_century(text: str, year: str | None) -> None:
+    assert [mention.year for mention in find_years(text)] == [year] * bool(year)
