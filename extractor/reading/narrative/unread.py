@@ -178,6 +178,10 @@ _OF_THOSE = re.compile(
 )
 
 
+_SAYING = (*_PLACES, "contact", "kind", "axis")
+"""What a part of a whole may be said to be at, in or of."""
+
+
 def is_untold_part(sentence: Sentence, statement: Statement, predicate: Predicate | None) -> bool:
     """Whether a number is a part of which nothing known is said: "31 of the reviews changed it".
 
@@ -197,7 +201,10 @@ def is_untold_part(sentence: Sentence, statement: Statement, predicate: Predicat
         return False
     start = statement.group.last if statement.noun is None else statement.noun.end
     stop = statement.group.clause[1]
-    return not any(start <= h.start and h.end <= stop for h in sentence.hits)
+    return not any(
+        start <= h.start and h.end <= stop and not h.sets.keys().isdisjoint(_SAYING)
+        for h in sentence.hits
+    )
 
 
 _TELLS = re.compile(r"\b(?:where|which|had)\b", re.I)
