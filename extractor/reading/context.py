@@ -171,7 +171,8 @@ def content_words(text: str) -> frozenset[str]:
 
     A name made of such words only ("Social Care") keeps them.
     """
-    words = [re.sub(r"'?s?$", "", w) for w in re.findall(r"[a-z][a-z']*", normalise(text).lower())]
+    said = re.findall(r"[a-z][a-z']*", normalise(text).lower())
+    words = [re.sub(r"(?:s'|'?s?)$", "", word) for word in said]
     telling = frozenset(w for w in words if w and w not in _GENERIC)
     return telling or frozenset(w for w in words if w in {"social", "care"})
 

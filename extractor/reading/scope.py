@@ -59,6 +59,9 @@ _COMPLAINTS_ABOUT = re.compile(
     re.I,
 )
 _SERVICE_COMPLAINTS = Needled(rf"^(?P<service>.+?) complaints {_GO_THROUGH}")
+_THEIR_OWN = re.compile(r"\b(?:their|its) own\b", re.I)
+_SOCIAL_CARE = re.compile(r"\bsocial (?:care|services)\b", re.I)
+_COUNCILS_OWN = re.compile(r"\bcorporate\b|\bnon[- ]statutory\b", re.I)
 _BESIDE_SOCIAL_CARE = re.compile(r"\b(?:education|schools?|SEND?|admissions)\b", re.I)
 """What children's services do beside social care."""
 _STATUTORY = Needled(
@@ -241,10 +244,14 @@ def _procedure(title: str | None, service: str | None, blocks: Sequence[Block]) 
         told = [b.text for b in blocks if isinstance(b, Paragraph)]
         if any(map(_STATUTORY_ONES.search, _own_sentences(told))):
             return None  # counted here and there
-        return "corporate" if _leaves_out_statutory(title, service, paragraphs) else None
+        if _leaves_out_statutory(title, service, paragraphs):
+            return "corporate"
+        return "statutory" if _is_titled_social_care(title, blocks) else None
     if any(map(_joins_both, _own_sentences(paragraphs[:INTRODUCTION]))):
         return None
     on_social_care = _is_on_social_care(title, service)
+    if not on_social_care and _is_part_statutory(blocks):
+        return None
     apart = _corporate_sections(blocks) if on_social_care else frozenset()
     others = [b for b in blocks if isinstance(b, Heading) or not apart & set(b.heading)]
     texts = [b.text for b in others if isinstance(b, Paragraph) and not in_contents(b.heading)]
@@ -261,6 +268,30 @@ def _leaves_out_statutory(title: str | None, service: str | None, texts: Sequenc
         return False
     sentences = [s for text in texts[:INTRODUCTION] for s in sentences_of(text)]
     return any(_ELSEWHERE.search(s) and _STATUTORY.search(s) for s in sentences)
+
+
+def _is_titled_social_care(title: str | None, blocks: Sequence[Block]) -> bool:
+    """Whether the title is on social care alone, whose complaints the law has a procedure for, and
+    nothing that the report says or counts is on the council's own."""
+    if title is None or not _SOCIAL_CARE.search(title) or _BESIDE_SOCIAL_CARE.search(title):
+        return False
+    texts: list[str] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            texts += [block.caption or "", *(cell.text for row in block.rows for cell in row)]
+        else:
+            texts.append(block.text)
+    return not any(_COUNCILS_OWN.search(text) for text in texts)
+
+
+def _is_part_statutory(blocks: Sequence[Block]) -> bool:
+    """Whether all that an introduction says of the statutory procedures is that the complaints of
+    a service have them, or what the section of a service says of its own: "Complaints about social
+    care have their own statutory procedures"."""
+    running = [b for b in blocks if isinstance(b, Paragraph) and is_running(b)][:INTRODUCTION]
+    whole = [b.text for b in running if not any(map(service_named, b.heading))]
+    said = [s for s in _own_sentences(whole) if _STATUTORY.search(s)]
+    return bool(said) and all(_about(s) and _THEIR_OWN.search(s) for s in said)
 
 
 def _joins_both(sentence: str) -> bool:

@@ -322,3 +322,22 @@ def test_a_heading_after_running_text_is_of_a_part() -> None:
     told = covered(("Leisure Services", "1. Numbers"))
     opened = replace(told, blocks=(Paragraph(1, BOX, SENTENCE), *told.blocks))
     assert report_context(opened).covering == frozenset()
+
+
+def test_a_report_titled_with_social_care_alone_is_on_its_procedure() -> None:
+    titled = part("The law gives a procedure to each.", title="Social Care Complaints 2021/22")
+    assert report_context(titled).procedure == "statutory"
+    beside = part("The year was busy.", title="Social Care and Schools Complaints 2021/22")
+    assert report_context(beside).procedure is None
+    title = "Social Care Complaints 2021/22"
+    counted = part("The year was busy.", title=title, heading="Non-statutory complaints")
+    assert report_context(counted).procedure is None
+
+
+def test_that_social_care_has_a_procedure_of_its_own_is_said_of_a_part() -> None:
+    own = "Complaints about social care have their own statutory procedures and are included."
+    assert report_context(part(own, title="Customer Complaints 2021/22")).procedure is None
+    on_it = part(own, title="Social Care Complaints 2021/22")
+    assert report_context(on_it).procedure == "statutory"
+    plain = part("Complaints follow a statutory procedure.", title="Complaints 2021/22")
+    assert report_context(plain).procedure == "statutory"

@@ -378,3 +378,37 @@ def test_what_spanners_call_decisions_and_answers_is_no_service() -> None:
         caption="Stage 1 by department",
     )  # fmt: skip
     assert {c.dimensions.service_area for c in reading.claims} == {"Housing", None}
+
+
+def test_rows_of_complaints_about_services_are_named_for_the_services() -> None:
+    reading = read(
+        [["", "2021/22"], ["Complaints about Housing", "30"], ["Complaints about Highways", "12"]]
+    )
+    assert {c.dimensions.service_area for c in reading.claims} == {"Housing", "Highways"}
+
+
+def test_reasons_keep_what_they_are_about() -> None:
+    reading = read(
+        [["Reason", "2021/22"], ["Attitude of staff", "30"], ["Complaints about a decision", "12"]]
+    )
+    assert {c.dimensions.label for c in reading.claims} == {
+        "Attitude of staff",
+        "Complaints about a decision",
+    }
+
+
+def test_other_below_outcomes_is_one() -> None:
+    reading = read([["Outcome", "2021/22"], ["Upheld", "8"], ["Not upheld", "9"], ["Other", "3"]])
+    assert not differences(
+        reading,
+        figures(
+            outcomes(outcome="upheld", count=8),
+            outcomes(outcome="not_upheld", count=9),
+            outcomes(outcome="other", count=3),
+        ),
+    )
+
+
+def test_other_below_services_is_no_outcome() -> None:
+    reading = read([["Service", "2021/22"], ["Parks", "8"], ["Highways", "9"], ["Other", "3"]])
+    assert {c.dimensions.outcome for c in reading.claims} == {None}

@@ -42,6 +42,11 @@ _STAGELESS = frozenset({"compliment", "comment", "enquiry", "member_enquiry"})
 _WORD = re.compile(r"[A-Za-z]{2}")
 _CALENDAR_YEAR = re.compile(r"^\s*(?:19|20)\d\d\s*$")
 _COUNCILS = re.compile(r"\s*(?:(?:local\s+)?authorit(?:y|ies)|councils?|boroughs?)\b", re.I)
+_ABOUT = re.compile(
+    r"^(?i:(?:complaints?|compliments?|comments|enquiries) (?:received )?"
+    r"(?:about|against|regarding|concerning|relating to) (?:the )?)(?=[A-Z])"
+)
+"""What stands before the name of a service whose complaints a row or column counts."""
 _SHARE_OF = re.compile(r"(?:%|\b(?:percentage|proportion|share))\s+of\b", re.I)
 
 
@@ -124,9 +129,8 @@ class SectionLabels:
                 if side is self.down and text == side.texts[key]:
                     text = label
                 if kind == "service":
-                    names = (
-                        names if total else replace(names, service=clean_label(text), origin=origin)
-                    )
+                    service = _ABOUT.sub("", clean_label(text))
+                    names = names if total else replace(names, service=service, origin=origin)
                 else:
                     text = "Total" if total else clean_label(text)
                     names = replace(names, dimension=kind, label=text, origin=origin)

@@ -48,6 +48,10 @@ _AND_OVER = re.compile(r"^(\d+)\s*(?:and over|and above|and more|or more|plus)$"
 _SHORT_YEAR = re.compile(r"(?<![\d/£.,-])(\d\d)\s*[-–—]\s*(\d\d)(?![\d%])")
 """Years as "19–20", which in a sentence would be a range of numbers."""
 
+_OTHER = re.compile(r"^\s*others?\s*$", re.I)
+LEAST_OUTCOMES = 2
+"""Fewest outcomes beside which "Other" is one."""
+
 LEAST_ROWS = 4
 """Fewest rows of which the last may prove to be the sum of the others: 1, 2, 3 may be chance."""
 
@@ -190,7 +194,7 @@ def read_down(
         )
         for row, cells in stubs.items()
     }
-    paths = told_apart(parted(paths))
+    paths = told_apart(parted(_with_other_outcomes(paths)))
     above = shares_of_rows_above(paths, section.cut_ins)
     for row, whole in above.items():
         paths[row] = (*paths[whole], paths[row][-1])
@@ -218,6 +222,22 @@ def read_down(
         sums = _total_by_sum(table, section.data_rows, columns, texts)
         return Side(levels, labels, texts, frozenset(sums))
     return side
+
+
+def _with_other_outcomes(paths: dict[int, tuple[Label, ...]]) -> dict[int, tuple[Label, ...]]:
+    """The rows' labels; "Other" below outcomes only is one too."""
+    innermost = [path[-1] for path in paths.values() if path]
+    others = [label for label in innermost if _OTHER.match(label.text)]
+    told = [label for label in innermost if label not in others and not is_total(label.reading)]
+    if len(others) != 1 or len(told) < LEAST_OUTCOMES:
+        return paths
+    if not all(label.reading.says("outcome") for label in told):
+        return paths
+    other = replace(others[0], reading=read_label("other outcome"))
+    return {
+        row: (*path[:-1], other) if path and path[-1] is others[0] else path
+        for row, path in paths.items()
+    }
 
 
 def heads_name_services(section: Section, context: ReportContext) -> bool:
