@@ -1,0 +1,114 @@
+"""Both sides of what makes a paper a complaints report."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.layout.lines import Line
+from extractor.pdf.page import Box, Word
+from extractor.reading.segments import (
+    Paper,
+    _gives_figures,
+    _is_cover,
+    _reports_among,
+    _speaks_of_complaints,
+)
+
+BOX = Box(60, 60, 500, 70)
+YEARLY = "Complaints Annual Report"
+
+
+def page(number: int, text: str) -> tuple[Line, ...]:
+    """A page of one line."""
+    words = tuple(
+        Word(word, Box(60 + 100 * at, 60, 150 + 100 * at, 70), 10.0)
+        for at, word in enumerate(text.split())
+    )
+    return (Line(number, words, BOX, 70.0, 10.0),)
+
+
+def said(words: int, complaints: int) -> str:
+    """So many words, of which so many are of complaints."""
+    return " ".join(["complaint"] * complaints + ["word"] * (words - complaints))
+
+
+def paper(*texts: str, title: str | None = None) -> Paper:
+    pages = tuple(page(number, text) for number, text in enumerate(texts, 1))
+    return Paper(pages, tuple(range(1, len(texts) + 1)), (), title)
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "complaints", "speaks"),
+    [
+        (YEARLY, 1000, 10, True),
+        (YEARLY, 1000, 9, False),
+        (None, 1000, 25, True),
+        (None, 1000, 24, False),
+        ("Performance Report", 1000, 24, False),
+        # titled as no report, however often it speaks of them
+        ("Complaints Policy", 100, 50, False),
+    ],
+)
+def test_how_often_a_report_speaks_of_complaints(
+    title: str | None, words: int, complaints: int, speaks: bool
+) -> None:
+    assert _speaks_of_complaints(paper(said(words, complaints), title=title)) is speaks
+
+
+@pytest.mark.parametrize(("complaints", "speaks"), [(4, True), (3, False)])
+def test_most_pages_of_an_untitled_report_speak_of_them(complaints: int, speaks: bool) -> None:
+    # one page has most; of two others one may be silent, not both
+    pages = [said(500, 60), said(500, complaints), said(500, 0), said(500, complaints)]
+    assert _speaks_of_complaints(paper(*pages)) is speaks
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "gives"),
+    [
+        (None, "40% and 30%, 20% and 10%", True),
+        (None, "40% and 30%, 20%", False),
+        (YEARLY, "40% and 30%", True),
+        (YEARLY, "40%", False),
+        ("Complaints 2021/22", "40% and 30%", True),
+        ("Complaints", "40% and 30%", False),
+        # stages and limits are of a policy too
+        (None, "Stage 1 complaints in 10 working days, Stage 2 in 25 days, 40% and 20%", False),
+    ],
+)
+def test_how_many_figures_a_report_gives(title: str | None, text: str, gives: bool) -> None:
+    assert _gives_figures(paper(text, title=title)) is gives
+
+
+@pytest.mark.parametrize(
+    ("tail", "kept"),
+    [
+        ([100, 100, 100], 1),
+        ([100, 100], 3),
+        ([100, 100, 99], 4),
+        ([100, 20, 100, 100], 1),
+    ],
+)
+def test_how_long_a_tail_without_complaints_is(tail: list[int], kept: int) -> None:
+    whole = paper(said(100, 5), *(said(words, 0) for words in tail))
+    assert len(whole.without_tail.pages) == kept
+
+
+@pytest.mark.parametrize(
+    ("words", "rest", "cover"),
+    [
+        (59, "", True),
+        (60, "", False),
+        (20, " 40%", True),
+        (20, " 40% 30%", False),
+    ],
+)
+def test_how_little_stands_on_a_cover(words: int, rest: str, cover: bool) -> None:
+    text = YEARLY + " word" * (words - 3 - len(rest.split())) + rest
+    assert _is_cover(page(1, text)) is cover
+
+
+@pytest.mark.parametrize(("complaints", "pages"), [(5, 2), (4, 1)])
+def test_how_often_an_appendix_speaks_of_complaints(complaints: int, pages: int) -> None:
+    report, appendix = paper(said(100, 10), title=YEARLY), paper(said(1000, complaints))
+    [found] = _reports_among([report, appendix])
+    assert len(found.pages) == pages
