@@ -98,6 +98,12 @@ _NOT_A_SERVICE = re.compile(
     r"examples?|review|reviews)\b",
     re.I,
 )
+_DATED = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"\s+(?:19|20)\d\d\b",
+    re.I,
+)
+"""What a cover says of when it was written: "Complaints Service, August 2015"."""
 _GENERIC = frozenset(
     [
         *("service", "services", "team", "teams", "directorate", "department", "division", "unit"),
@@ -133,7 +139,7 @@ def service_named(text: str) -> str | None:
             if hit.sets.get("stage") == "ombudsman":
                 # he is no service, whatever his full name holds: "Public Services Ombudsman"
                 bare[hit.start : hit.end] = "\0" * (hit.end - hit.start)
-        name = _COMPLAINT_WORDS.sub("\0", "".join(bare))
+        name = _COMPLAINT_WORDS.sub("\0", _DATED.sub("\0", "".join(bare)))
         pieces = [_trim(piece) for piece in name.split("\0")]
         pieces = [piece for piece in pieces if content_words(piece)]
         if len(pieces) != 1 or _NOT_A_SERVICE.search(pieces[0]) or len(pieces[0].split()) > 9:

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import dropwhile, zip_longest
 
 from extractor.layout.blocks import Block, Chart, Heading, Layout
-from extractor.layout.lines import Line, segments
+from extractor.layout.lines import Line, lines_of, segments
 from extractor.reading.councils import find_council
 from extractor.reading.front_matter import COLUMN_GAP, is_field
 from extractor.reading.meetings import MAX_NAME_WORDS, body_name, find_dates, is_date_line
@@ -42,7 +42,8 @@ def find_reports(layout: Layout) -> list[ReportPart]:
     """The complaints reports of a document in page order; none if it holds none or has no text."""
     parts = [_part(paper, layout) for paper in complaints_papers(layout.pages)]
     agenda = agenda_of(layout.pages)
-    return [_with_meeting(part, agenda) if agenda else part for part in parts]
+    parts = [_with_meeting(part, agenda) if agenda else part for part in parts]
+    return [_with_cover(part, layout) for part in parts]
 
 
 def _part(paper: Paper, layout: Layout) -> ReportPart:
@@ -101,6 +102,16 @@ def _with_meeting(part: ReportPart, agenda: Paper) -> ReportPart:
         return part
     day = part.meeting_date or _meeting_date(agenda, [], committee)
     return replace(part, committee=committee, meeting_date=day)
+
+
+def _with_cover(part: ReportPart, layout: Layout) -> ReportPart:
+    """A report that names no council is of the one that the document's first page names: its cover,
+    or that of the paper to which it is annexed."""
+    if part.council is not None or part.pages[0] == 1:
+        return part
+    first = lines_of(1, layout.pages[0].words)
+    top = [line.text for line in first[:TOP_LINES]]
+    return replace(part, council=find_council(top, " ".join(line.text for line in first)))
 
 
 TOP_LINES = 6

@@ -68,8 +68,8 @@ _SECTION = re.compile(
 def title_of(page: Sequence[Line], fields: Sequence[Field], size: float) -> str | None:
     """The title of a paper, of its first page's lines; ``size`` is its usual font size in points.
 
-    A field for it comes first, then lines above the text that name complaints, then the largest
-    there. None if the page begins with its text.
+    A field for it comes first, then lines above the text that name complaints, set off by their
+    print or else in capitals, then the largest there. None if the page begins with its text.
     """
     named = [field.value for field in fields if field.name == "title" and field.value]
     if named:
@@ -82,6 +82,9 @@ def title_of(page: Sequence[Line], fields: Sequence[Field], size: float) -> str 
         return _run(max(telling, key=lambda line: round(line.size)), upper)
     if plain:
         return plain[0].text
+    typed = [line for line in upper if _in_capitals(line.text) and REPORT_TITLE.search(line.text)]
+    if typed:
+        return _run(typed[0], upper)
     lettered = [line for line in set_off if re.search(r"[A-Za-z]{3}", line.text)]
     if not lettered:
         return None

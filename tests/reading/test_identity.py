@@ -408,3 +408,11 @@ def test_the_last_line_of_a_long_heading_is_no_field() -> None:
     table = "Outcome     Social care     Total\nUpheld      14              22\n\n"
     second = f"{table}* 7. REVIEWS BY THE CORPORATE APPEALS\n* COMMITTEE\n\n\n\n\n{BODY}"
     assert only(f"# Complaints Annual Report 2021/22\n{BODY}", second).pages == (1, 2)
+
+
+def test_a_report_that_names_no_council_is_of_the_one_on_the_cover() -> None:
+    cover = "Borchester City Council\n\nBins: how often they are emptied, and when. " + "x " * 90
+    told = only(cover, f"Appendix 2\n# Complaints annual report 2021/22\n{BODY}")
+    assert (told.pages, told.council) == ((2, 2), "Borchester City Council")
+    named = f"Appendix 2\n# Loamshire County Council\n# Complaints report 2021/22\n{BODY}"
+    assert only(cover, named).council == "Loamshire County Council"

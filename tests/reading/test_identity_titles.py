@@ -55,6 +55,16 @@ def title(front: str) -> str | None:
             id="a field that ends at a label not known",
         ),
         pytest.param(
+            "ADULT SERVICES\n\n\nCOMPLAINTS AND COMPLIMENTS\n\n\nCONTENTS\n* Section A",
+            "COMPLAINTS AND COMPLIMENTS",
+            id="typed in capitals",
+        ),
+        pytest.param(
+            "COMPLAINTS TEAM\n\n\n* Complaints Report 2021/22",
+            "Complaints Report 2021/22",
+            id="in bold, below capitals",
+        ),
+        pytest.param(
             "Place Committee\nSocial Care Complaints Annual Report 2021-22",
             "Social Care Complaints Annual Report 2021-22",
             id="set like the text",

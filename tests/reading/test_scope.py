@@ -8,7 +8,7 @@ import pytest
 
 from extractor.layout.blocks import Cell, Heading, Paragraph, Table
 from extractor.pdf.page import Box
-from extractor.reading.context import heading_dimensions
+from extractor.reading.context import heading_dimensions, service_named
 from extractor.reading.identity import ReportPart
 from extractor.reading.scope import report_context
 
@@ -341,3 +341,8 @@ def test_that_social_care_has_a_procedure_of_its_own_is_said_of_a_part() -> None
     assert report_context(on_it).procedure == "statutory"
     plain = part("Complaints follow a statutory procedure.", title="Complaints 2021/22")
     assert report_context(plain).procedure == "statutory"
+
+
+def test_a_service_s_name_is_not_the_day_on_which_it_wrote() -> None:
+    assert service_named("Complaints and Representations Service, August 2021") is None
+    assert service_named("Adult Social Care, May 2021") == "Adult Social Care"
