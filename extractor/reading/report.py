@@ -10,7 +10,12 @@ from extractor.reading.claims import Claim, HeaderConflict
 from extractor.reading.context import ReportContext
 from extractor.reading.origins import with_labels
 from extractor.reading.prose import read_prose
-from extractor.reading.settling import settle_again, settle_procedures, settle_wholes
+from extractor.reading.settling import (
+    settle_again,
+    settle_procedures,
+    settle_stages,
+    settle_wholes,
+)
 from extractor.reading.tabular.functions import analyse
 from extractor.reading.tabular.tables import TableReading, names_listed, read_table
 from schemas.figures import LARGEST
@@ -41,7 +46,7 @@ def read_report(blocks: Sequence[Block], context: ReportContext) -> ReportReadin
     claims = [claim for reading in readings for claim in reading.claims]
     claims += read_prose(blocks, context)
     settled = settle_wholes([c for c in claims if _is_of_a_report(c)])
-    settled = settle_again(settle_procedures(settled))
+    settled = settle_stages(settle_again(settle_procedures(settled)))
     return ReportReading(
         claims=tuple(with_labels(settled, blocks, readings, context)),
         conflicts=tuple(conflict for reading in readings for conflict in reading.conflicts),

@@ -54,6 +54,34 @@ def _counts(claim: Claim) -> list[tuple[Dimensions, str, Decimal]]:
     ]
 
 
+def settle_stages(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, a sentence's outcome without a stage given the one at which a table counts it.
+
+    "32 (21%) were upheld" below a table of Stage 1, where 32 were, is of Stage 1; with any outcome
+    of another stage among them they would be more. Not so where a table counts them without a stage
+    or at two.
+    """
+    told: defaultdict[tuple[Dimensions, Decimal], set[str | None]] = defaultdict(set)
+    for claim in claims:
+        value = claim.measures.get("count")
+        if claim.source.kind == "table" and claim.family == "outcomes" and value is not None:
+            told[replace(claim.dimensions, stage=None), value].add(claim.dimensions.stage)
+    found = []
+    for claim in claims:
+        own, value = claim.dimensions, claim.measures.get("count")
+        sentence = claim.source.kind == "narrative" and claim.family == "outcomes"
+        if sentence and own.stage is None and value is not None and value >= LEAST_AGAIN:
+            stages = told.get((own, value), set())
+            if len(stages) == 1 and stages <= set(STAGES):
+                claim = replace(
+                    claim,
+                    dimensions=replace(own, stage=next(iter(stages))),
+                    origins={**claim.origins, "stage": "the same count in a table"},
+                )
+        found.append(claim)
+    return found
+
+
 def settle_wholes(claims: Sequence[Claim]) -> list[Claim]:
     """The claims, a whole that only inherits its procedure without it where the report counts parts
     of the whole by procedure: "157 complaints were received, of which 141 were statutory and four

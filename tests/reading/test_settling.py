@@ -6,7 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.reading.claims import Claim, Dimensions, Source
-from extractor.reading.settling import settle_again, settle_procedures, settle_wholes
+from extractor.reading.settling import (
+    settle_again,
+    settle_procedures,
+    settle_stages,
+    settle_wholes,
+)
 
 
 def claim(procedure: str | None, stage: str | None, kind: str = "narrative") -> Claim:
@@ -112,3 +117,27 @@ def test_stages_of_one_service_say_nothing_of_the_whole() -> None:
         asked, dimensions=replace(asked.dimensions, service_area="Children's Services")
     )
     assert procedures([told, claim("corporate", None), asked, served])[2:] == [None, "statutory"]
+
+
+def upheld(stage: str | None, kind: str = "table", count: int = 32) -> Claim:
+    told = claim("statutory", stage, kind)
+    own = replace(told.dimensions, outcome="upheld")
+    return replace(told, family="outcomes", dimensions=own, measures={"count": Decimal(count)})
+
+
+def stages(claims: list[Claim]) -> str | None:
+    """The stage of a sentence's outcome after those of tables."""
+    return settle_stages([*claims, upheld(None, "narrative")])[-1].dimensions.stage
+
+
+def test_a_sentence_s_outcome_is_of_the_stage_at_which_a_table_counts_it() -> None:
+    assert stages([upheld("stage_1")]) == "stage_1"
+    assert stages([upheld("stage_1", count=33)]) is None
+    assert stages([upheld("stage_1"), upheld("stage_2")]) is None
+    assert stages([upheld("stage_1"), upheld(None)]) is None
+    assert stages([upheld("ombudsman")]) is None
+
+
+def test_small_outcomes_are_not_known_again() -> None:
+    told = [upheld("stage_1", count=3), upheld(None, "narrative", count=3)]
+    assert settle_stages(told)[-1].dimensions.stage is None
