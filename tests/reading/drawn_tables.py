@@ -306,7 +306,7 @@ def product_of_axes(chance: Chance) -> tuple[Draft, set[Datapoint], str]:
         # there the limit beside a stage is the figure's timescale
         set_as = set_as.reworded({" (20 working days)": ""})
     if set_as.packing == "money columns":
-        set_as = set_as.reworded({"Ombudsman complaints": "Ombudsman"})
+        set_as = set_as.reworded({" complaints": ""})
     if set_as.packing != "count":
         set_as = set_as.reworded({"Number in ": "In ", " (number)": ""})
     if own.kind == "contact":

@@ -333,8 +333,9 @@ def test_an_ombudsman_with_his_initials_after_a_name() -> None:
     )
 
 
-def test_a_share_of_the_last_of_short_years() -> None:
-    head = [["Channel", "Complaints", LEFT, LEFT], [UP, "20-21", "21-22", "%"]]
+@pytest.mark.parametrize("share", ["%", "% of complaints"])
+def test_a_share_of_the_last_of_short_years(share: str) -> None:
+    head = [["Channel", "Complaints", LEFT, LEFT], [UP, "20-21", "21-22", share]]
     found = read([*head, ["Email", "9", "7", "70"], ["Letter", "1", "3", "30"]]).claims
     assert {
         (c.dimensions.year, c.dimensions.label, int(c.measures["percent"]))

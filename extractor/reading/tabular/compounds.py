@@ -88,7 +88,7 @@ def shares_of_rows_above(
     above: dict[int, int] = {}
     last: int | None = None
     for row, path in paths.items():
-        if not path or not _is_share(path[-1].reading):
+        if not path or not is_share(path[-1].reading):
             last = row if path and not _only_counts(path[-1].reading) else None
         elif last is not None and groups.get(row) == groups.get(last):
             outer = [
@@ -99,7 +99,8 @@ def shares_of_rows_above(
     return above
 
 
-def _is_share(reading: LabelReading) -> bool:
+def is_share(reading: LabelReading) -> bool:
+    """Whether a label says that it is a share, be it of complaints, and nothing in particular."""
     return only_share(reading) or bool(_SHARE_OF_COMPLAINTS.fullmatch(normalise(reading.text)))
 
 

@@ -12,7 +12,7 @@ from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.tabular.axes import PART_OF, Axis, axis_hint, axis_of, is_name, is_total
 from extractor.reading.tabular.cells import bare_number
 from extractor.reading.tabular.columns import stub_paths
-from extractor.reading.tabular.compounds import parted, shares_of_rows_above, told_apart
+from extractor.reading.tabular.compounds import is_share, parted, shares_of_rows_above, told_apart
 from extractor.reading.tabular.functions import ORDINAL_HEADS, Section
 from extractor.reading.tabular.nearness import (
     Label,
@@ -168,7 +168,7 @@ def read_across(
     labels = {column: _vocabulary_labels(levels, column) for column in columns}
     before: tuple[Label, ...] = ()
     for column in columns:
-        if column not in shares:
+        if not paths[column] or not is_share(paths[column][-1].reading):
             before = labels[column]
         elif before and (years_of(before[:1]) or not only_measure(before[0].reading)):
             # "Closed on time | %", "2020/21 | %": the share is of what the column before counts
