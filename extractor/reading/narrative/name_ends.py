@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_TRAILING = re.compile(r"(?:\s+|^)(?:and|&|of|for|with|in|the|from|,)$", re.I)
+_TRAILING = re.compile(
+    r"(?:\s+|^)(?:and|&|of|for|with|in|the|from|,)$|(?<=[a-z])[\s-]related$", re.I
+)
 
 
 def trimmed(text: str) -> str:

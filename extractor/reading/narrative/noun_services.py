@@ -60,7 +60,7 @@ def _service_ahead_of(sentence: Sentence, statement: Statement, contact: int) ->
     if statement.first < contact or statement.group.unit == "gbp":
         return None
     hits = [h for h in sentence.hits if h.sets.get("kind") == "service" and h.end <= contact]
-    if not hits or sentence.text[hits[-1].end : contact].strip():
+    if not hits or sentence.text[hits[-1].end : contact].strip(" -").lower() not in ("", "related"):
         return None
     hit = hits[-1]
     if any(hit.end <= g.first < contact for g in sentence.groups):

@@ -102,6 +102,8 @@ _NUMBER_OF = re.compile(
 """What kind of contact a sentence gives the number of: "The number of complaints has fallen"."""
 _OF_THE = re.compile(r"\W*(?:\d+\.\s+)?of\s+(?:all\s+)?(?:the|these|those|our)\s+", re.I)
 """Before the kind of contact of which a sentence counts parts: "Of the complaints 40 were"."""
+_WERE = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:were|was)\s")
+"""After a part of a whole: "Of the 37 housing complaints 27 were corporate complaints"."""
 _BESIDE_ANOTHER = re.compile(
     r"\b(?:compared|comparison|than|since|unlike|changed?s?|increase\w*|decrease\w*)\b", re.I
 )
@@ -171,7 +173,13 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
             keys += ["contact", "subgroup"]
             if not apart and not stages_apart(sentence, group, previous):
                 keys.append("stage")
-            if bare and statement.role != "base":
+            opening = sentence.done[0]
+            of_whole = (
+                opening.role == "base"
+                and opening.subject.get("service_area") == previous.subject.get("service_area")
+                and _WERE.match(sentence.text, group.last) is not None
+            )
+            if (bare or of_whole) and statement.role != "base":
                 keys.append("service_area")
         take(previous.subject, "sentence", keys)
         if same_kind and "procedure" not in subject and "procedure" not in previous.subject:

@@ -25,7 +25,7 @@ _AVERAGE = re.compile(
 )
 _NEGATED = re.compile(
     r"^[^.;,]{0,40}\b(?:not|never)\s+(?:\w+\s+){0,2}?(?:answered|completed|closed|concluded|replied|"
-    r"responded|sent|resolved|dealt|met|finished|issued|given)\b[^.;,]{0,40}?\b(?:with)?in\b",
+    r"responded|sent|resolved|dealt|met|finished|issued|given|received?|get|got)\b[^.;,]{0,40}?\b(?:with)?in\b",
     re.I,
 )
 """What was not answered within a limit was answered outside it."""
