@@ -32,6 +32,8 @@ _NUMBER = re.compile(
     r"|\(\d{1,2}\)|\([a-z]\)|\([ivx]{1,5}\)"
     r"|[a-z][.)]|[A-Z][.)]|[ivx]{1,5}[.)]"
 )
+_AMOUNT = re.compile(r"\d[\d,]*%?")
+"""What a numbered paragraph may begin with: "2. 4,689 were", "3. 79% of them"."""
 _BARE = re.compile(r"\d{1,2}(?:[a-z])?|[A-Z]")
 _BULLETS = frozenset("•‣▪▫●○◦■□◆➢➤→✓✔·∙§¡⁃*\N{REPLACEMENT CHARACTER}")
 _DASHES = frozenset({"-", "–", "—", "o", "~"})
@@ -72,7 +74,11 @@ def mark_of(line: Line, may_start: bool = True) -> Mark | None:
     if _NUMBER.fullmatch(first.text):
         if gap > WIDE:
             return Mark(first.text, 1, "number")
-        starts = second.text[:1].isupper() or second.text[:1] in "“‘\"'(£" or second.text.isdigit()
+        starts = (
+            second.text[:1].isupper()
+            or second.text[:1] in "“‘\"'(£"
+            or _AMOUNT.fullmatch(second.text)
+        )
         if may_start and starts and gap > NUMBER_GAP:
             return Mark(first.text, 1, "number")
         return None

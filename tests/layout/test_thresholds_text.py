@@ -118,6 +118,16 @@ def test_a_mark_stands_off_its_text(first: str, gap: float, found: bool) -> None
     assert (mark_of(spaced([first, "Complaints"], gap)) is not None) is found
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [("2.", "4,689", True), ("3.", "79%", True), ("2.", "million", False), ("21", "4,689", False)],
+)
+def test_a_numbered_paragraph_may_begin_with_an_amount(
+    first: str, second: str, found: bool
+) -> None:
+    assert (mark_of(spaced([first, second, "were"], 0.3)) is not None) is found
+
+
 @pytest.mark.parametrize(("words", "found"), [(6, True), (7, False)])
 def test_a_label_of_front_matter_is_a_few_words(words: int, found: bool) -> None:
     label = line(" ".join(["of"] * (words - 1)) + " is:", 60, 100)

@@ -117,8 +117,6 @@ _COMPLAINT_EVENTS = frozenset(("rejected", "escalated", "moved", "withdrawn", "n
 
 _AVERAGE = re.compile(r"\W*the\s+(?:average|mean|median)\b", re.I)
 """What begins so and names its stage is a subject of its own, of the report's year."""
-_AVERAGE = re.compile(r"\W*the\s+(?:average|mean|median)\b", re.I)
-"""What begins so and names its stage is a subject of its own, of the report's year."""
 
 
 def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
@@ -349,6 +347,8 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
             continue
         subject[key], origins[key] = head[key], "heading"
     first = subject.get("contact") in _BEFORE_COMPLAINTS
+    if subject.get("contact") == "compliment" and "stage" in own:
+        first = True  # praise goes through no stages
     carried = first and own.get("contact") != subject.get("contact")
     if carried and of_complaints(own, statement):
         # "412 contacts. Of these 203 were registered at Stage 1": what is registered is a complaint
