@@ -103,6 +103,11 @@ NONE_FIT = {"c": (10, "9"), "d": (10, "8"), "e": (10, "7")}
         # of what came in, as of other numbers
         (both(count(100), themes(a=(10, "10"), b=(20, "20"), c=(30, "30"))), []),
         (both(count(0), themes(a=(10, "10"), b=(20, "20"), c=(30, "30"))), []),
+        # one share alone fits
+        (both(themes(a=(10, "33"), b=(20, "50")), all_themes(30)), []),
+        # five of eleven
+        (both(themes(**{f"a{at}": (10, "9") for at in range(5)},
+                     **{f"b{at}": (10, "20") for at in range(6)}), all_themes(110)), []),
         # none of none is always right
         (both(themes(a=(0, "0"), b=(0, "0"), c=(10, "50")), all_themes(10)), []),
         # two of five shares fit; two of four are half (said of the labels and of the cells)

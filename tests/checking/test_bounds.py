@@ -73,6 +73,8 @@ def test_decisions_on_a_group_are_of_what_came_in_from_it(figure: MakeFigure) ->
         (32, (20, 7, 6), [False]),  # one more than came in
         (27, (20, 7, 3), [False]),  # a tenth of thirty
         (26, (20, 7, 3), []),
+        (90, (50, 30, 20), [False]),
+        (89, (50, 30, 20), []),
         (6, (3, 2, 1), []),  # as many, but few
     ],
 )
