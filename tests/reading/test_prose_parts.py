@@ -387,3 +387,19 @@ def test_a_rate_of_escalation_is_of_the_stage_left(
 )
 def test_what_is_so_far_is_of_no_year(text: str, counts: list[int]) -> None:
     assert [int(claim.measures["count"]) for claim in read(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("We received 40 complaints over the last three years.", []),
+        ("We received 40 complaints over a period of three years.", []),
+        ("We received 40 complaints over three years.", []),
+        ("We received 40 complaints, the most in three years.", [40]),
+        ("Complaints should be answered within 10 days; 12 complaints were received.", [12]),
+        ("Complaints must be logged and 12 complaints were received.", []),
+        ("One or more complaints were received.", []),
+    ],
+)
+def test_what_is_of_several_years_or_a_rule_is_no_count(text: str, counts: list[int]) -> None:
+    assert [int(claim.measures["count"]) for claim in read(text)] == counts

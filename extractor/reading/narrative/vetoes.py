@@ -117,7 +117,8 @@ _AT_LEAST_ONE = Needled(
 _BASED_ON = Needled(r"\b(?:based\s+on|on\s+the\s+basis\s+of)\s+(?:just\s+|only\s+|a\s+|an\s+)*$")
 """Before the cases that a rate rests on: "an uphold rate of 100%, based on a single case"."""
 _OVER_YEARS = Needled(
-    r"\b(?:over|in|during|across|for)\s+(?:each\s+of\s+)?the\s+(?:last|past|previous)\s+(?:two|three|four|five|six|ten|few|\d+)\s+years\b"
+    r"\b(?:(?:over|in|during|across|for)\s+(?:(?:each\s+of\s+)?the\s+(?:last|past|previous)|"
+    r"a\s+period\s+of)|over)\s+(?:two|three|four|five|six|ten|few|\d+)\s+years\b"
 )
 """After what was counted over several years, and is no year's."""
 _IN_ONE = re.compile(r"£[\d,.]+\s+in\s+$")
