@@ -6,6 +6,7 @@ cells, a line of print for each of its rows. Two figures must never be read as o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -23,6 +24,8 @@ SAME_LINE = 0.5
 
 SAME_BASE = 0.3
 """Font sizes by which a stub and its figures may be off one another and begin together."""
+
+_BROKEN_YEAR = re.compile(r"(?:19|20)\d\d[/–-]\d?\n\d{1,2}")
 
 
 def parted_spans(
@@ -128,6 +131,8 @@ def _cuts(cells: Sequence[Sequence[Line]]) -> list[float]:
     stub = cells[0]
     if stub and len(stub) < len(longest):
         return []
+    if _BROKEN_YEAR.fullmatch("\n".join(line.text for line in stub)):
+        return []  # the columns are too narrow for a year, and so for the numbers beside it
     from_top = bool(stub) and abs(stub[0].base - bases[0]) <= SAME_BASE * stub[0].size
     return [
         below.box.top if from_top else (above.box.bottom + below.box.top) / 2

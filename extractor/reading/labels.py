@@ -23,6 +23,11 @@ from extractor.reading.years import QuarterMention, YearMention, find_quarters, 
 
 _PLAIN = str.maketrans("\n\u00a0*\u2019\u2018¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾†‡", "   ''" + len("¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾†‡") * " ")
 _YEAR = re.compile(r"(?:19|20)\d\d[/–-](?:\d\d|20\d\d)")
+_BROKEN = re.compile(
+    r"\b(?:19|20)\d\d[/–-]\d\n\d(?![\d/])|"
+    r"\b[A-Za-z][a-z]{2,}\n(?!(?:am|an|as|at|be|by|do|if|in|is|it|no|of|on|or|pm|so|to|up|us|we)\b)"
+    r"[a-z]{1,2}(?=\s|$)(?<!\na)"
+)
 _BRACKET_MARK = re.compile(r"\((?:\d|[a-e])\)(?=\s|$)")
 _STOPWORDS = frozenset(
     [
@@ -352,10 +357,13 @@ def remembered(function: Callable[[str], T]) -> Callable[[str], T]:
 def normalise(text: str) -> str:
     """The text with line breaks and footnote marks as spaces and plain quotes, same length.
 
-    A year that a narrow column breaks within its digits is whole again, the space behind it.
+    A year or word that a narrow column breaks is whole again, the space behind it: "2021/2" above
+    "2", "Uphel" above "d".
     """
     if "\n" in text and _YEAR.fullmatch(joined := text.replace("\n", "").strip()):
         text = joined.ljust(len(text))
+    if "\n" in text:
+        text = _BROKEN.sub(lambda m: f"{m[0].replace(chr(10), '')} ", text)
     if not text.isascii() or "\n" in text or "*" in text:
         text = text.translate(_PLAIN)
     return _BRACKET_MARK.sub(lambda mark: " " * len(mark[0]), text) if "(" in text else text

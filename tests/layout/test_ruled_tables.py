@@ -99,6 +99,13 @@ def test_stacked_figures_are_rows() -> None:
     ]
 
 
+def test_figures_beside_a_year_that_is_broken_are_broken_too() -> None:
+    rows = [["Year", "Letters", "Emails"], ["2021/2\n2", "12\n0", "14\n7"]]
+    xs = [60, 200, 300, 400]
+    (table,) = tables(page(table_words(rows, xs, 140), lattice(xs, [140, 155, 185])))
+    assert texts(table) == rows
+
+
 def test_wrapped_words_beside_one_figure_are_one_row() -> None:
     rows = [["Stage", "2020/21", "2021/22"], ["Stage 2\nIndependent\nInvestigation", "12", "14"]]
     xs = [60, 200, 300, 400]

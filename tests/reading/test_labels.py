@@ -298,3 +298,16 @@ def test_a_year_that_a_narrow_column_breaks_is_whole_again(text: str) -> None:
 def test_lines_that_make_no_year_together_stay_apart() -> None:
     assert normalise("2017\n18") == "2017 18"
     assert normalise("2016/17\n2017/18") == "2016/17 2017/18"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [("Uphel\nd", "Upheld "), ("Numbe\nr", "Number "), ("Total\n2023/2\n4", "Total 2023/24 ")],
+)
+def test_what_a_narrow_column_breaks_is_whole_again(text: str, whole: str) -> None:
+    assert normalise(text) == whole
+
+
+@pytest.mark.parametrize("text", ["Handed\nin", "Still\nopen", "Stage\n1", "Made\na call"])
+def test_lines_of_whole_words_stay_apart(text: str) -> None:
+    assert normalise(text) == text.replace("\n", " ")
