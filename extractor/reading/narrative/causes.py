@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.reading.narrative.entries import axis_of
+from extractor.reading.narrative.list_axes import axis_of
 from extractor.reading.narrative.name_ends import trimmed
 from extractor.reading.narrative.names import kind_of_words
 from extractor.reading.narrative.placing import start_of_change

@@ -253,26 +253,7 @@ def _join(
         and group.count.sort == "number"
         and not group.percent
         and following.unit == "percent"
-        and _WHICH_IS.fullmatch(between)
-        and _OF_ALL.match(text[end:])
-    ):
-        return replace(group, percent=following, last=end)
-    if (
-        group.count
-        and group.count.sort == "number"
-        and not group.percent
-        and following.unit == "percent"
-        and _SHARE_APART.fullmatch(between)
-        and _OF_ALL.match(text[end:])
-    ):
-        return replace(group, percent=following, last=end)
-    if (
-        group.count
-        and group.count.sort == "number"
-        and not group.percent
-        and following.unit == "percent"
-        and _OR_SHARE.fullmatch(between)
-        and text[end:].lstrip().startswith(",")
+        and _is_its_share(between, text[end:])
     ):
         return replace(group, percent=following, last=end)
     if group.count and following.unit is None and close and following.value == group.count.value:
@@ -328,3 +309,12 @@ _OF_ALL = re.compile(
 )
 """After a count, the share that it is of all: "574, which is 89% of all the complaints"."""
 _COUNT_BESIDE = re.compile(r"^\s*(?:[,;/]|[–—-]|\bor\b)\s*$", re.I)
+
+
+def _is_its_share(between: str, after: str) -> bool:
+    """Whether a share is of the count before it, by what stands between the two and after both:
+    "30 complaints, which is 12% of all", "28 complaints, or 5.5%, were escalated"."""
+    if _OR_SHARE.fullmatch(between) and after.lstrip().startswith(","):
+        return True
+    apart = _WHICH_IS.fullmatch(between) or _SHARE_APART.fullmatch(between)
+    return apart is not None and _OF_ALL.match(after) is not None

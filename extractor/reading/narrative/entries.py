@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from extractor.reading.claims import Dimensions, Family
 from extractor.reading.labels import LabelReading, read_label
+from extractor.reading.narrative.list_axes import axis_of
 from extractor.reading.narrative.names import in_subject, service_after
 from extractor.reading.narrative.stated import FigureStated, Setting
 from extractor.reading.narrative.wording import PRIOR
-from extractor.reading.needles import Needled
 from extractor.reading.quantities import find_number_words
 from extractor.reading.years import year_before
 
@@ -53,41 +53,6 @@ _WORDS = {
     "eight": 8,
     "nine": 9,
 }
-_AXES = {
-    "category": re.compile(
-        r"\b(?:themes?|reasons?|categor(?:y|ies)|causes?|subjects?|nature|issues?|"
-        r"areas? of (?:concern|complaint)|"
-        r"complained about|types? of (?:complaint|concern|issue)s?|topics?|concerned|were about|"
-        r"about the following|"
-        r"what\s+(?:\w+\s+){0,4}?(?:complaints|complained)\s+(?:were\s+|was\s+)?about|"
-        r"why\s+(?!we\b)(?:\w+\s+){1,4}?complain(?:ed|s|ing)?\b|"
-        r"relat(?:e|ed|ing) to)\b",
-        re.I,
-    ),
-    "complainant": re.compile(
-        r"\b(?:who (?:is |was |are |has )?(?:complain\w+|making|made)|complainants?|"
-        r"customer types?|made by|received from|complaints? (?:came|were) from)\b",
-        re.I,
-    ),
-    "channel": re.compile(
-        r"\b(?:methods?|channels?|how\s+(?:\w+\s+){0,4}?(?:reached|came\s+in|arrived|contacted)|"
-        r"how (?:complaints|compliments|comments|we|they|contacts) (?:were|"
-        r"are|was)?\s*(?:received|made)|received (?:via|by|through)|"
-        r"route)\b",
-        re.I,
-    ),
-    "rejection_reason": re.compile(
-        r"\b(?:reasons? for (?:rejection|refusal|not )|not accepted|"
-        r"were rejected|not progressed|declined)\b",
-        re.I,
-    ),
-    "service": re.compile(
-        r"\b(?:by (?:service|team|directorate|department|division|area)|"
-        r"(?:services?|teams?|departments?|directorates?|areas) (?:were|are|"
-        r"with|receiving|as follows))\b",
-        re.I,
-    ),
-}
 _FROM_WHOM = re.compile(
     r"\b(?:complaints?|representations?)\s+(?:received\s+|made\s+)?(?:from|"
     r"by)\s+(?P<who>[^:;.]+?)(?:\s+(?:were|are|was|is|included?))?\s*:?\s*$",
@@ -98,10 +63,6 @@ _NOT_ENTRIES = re.compile(
     r"version|email|ext|fax|item|ref)\s*(?:no\.?|number)?\s*$",
     re.I,
 )
-_OTHER_AXIS = Needled(
-    r"\b(?:remed(?:y|ies)|actions?|training|learning|improvements?|recommendations?|members? of|"
-    r"panel|attend\w*)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,32 +72,6 @@ class Entry:
     figures: tuple[FigureStated, ...]
     first: int
     last: int
-
-
-_SERVICES_RANKED = re.compile(
-    r"\b(?:services|teams|departments|directorates|service\s+areas)\b[^.:;]{0,40}\b(?:most|complained\s+about|highest|greatest)\b|"
-    r"\b(?:most|complained\s+about|highest|greatest)\b[^.:;]{0,30}\b(?:services|teams|departments|directorates|service\s+areas)\b",
-    re.I,
-)
-"""What ranks services by complaints: "the most complained about services were"."""
-
-
-def axis_of(lead: str, heading: str) -> str | None:
-    """What the labels of a list are, as its lead-in or else its heading says; None for unknown."""
-    for text in (lead, heading):
-        if not text or _OTHER_AXIS.search(text):
-            if text and _OTHER_AXIS.search(text):
-                return None
-            continue
-        if _SERVICES_RANKED.search(text):
-            return "service"
-        for axis in ("rejection_reason", "category", "channel", "complainant", "service"):
-            if _AXES[axis].search(text):
-                return axis
-        value = read_label(text).value("axis")
-        if value in ("category", "complainant", "channel", "rejection_reason", "service"):
-            return value
-    return None
 
 
 def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | None:

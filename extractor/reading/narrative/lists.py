@@ -1,22 +1,17 @@
-"""Lists inside a sentence: "delay (12), charges (9) and staff (4)", "14 and 18 respectively"."""
+"""Lists inside a sentence: "delay (12), charges (9) and staff (4)"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from extractor.reading.labels import LabelReading, read_label
-from extractor.reading.narrative.entries import axis_of
+from extractor.reading.narrative.dealt import deal_by_quarter, deal_in_order
+from extractor.reading.narrative.list_axes import axis_of
 from extractor.reading.narrative.name_ends import before_verb
 from extractor.reading.narrative.nouns import Noun
-from extractor.reading.narrative.row_labels import kind_of_label
 from extractor.reading.narrative.stated import Predicate, Setting, Statement
 
-_RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
-_SOME_QUARTERS = re.compile(
-    r"\b(?P<which>first|last|other|remaining)\s+(?P<n>two|three)\s+quarters\b", re.I
-)
 _LABEL_LEAD = re.compile(
     r"^.*(?:[:;]\s*|\b(?:were|was|are|is|includ\w+|being|namely|by|as follows|about|regarding|to|"
     r"and(?!\s+[A-Z])|followed by)\s+)(?=\S)",
@@ -48,8 +43,8 @@ def read_lists(
     _halves(text, done)
     _rejections(text, done)
     _rejections_before(text, done, setting)
-    _respectively(text, reading, done)
-    _by_quarter(text, reading, done)
+    deal_in_order(text, reading, done)
+    deal_by_quarter(text, reading, done)
 
 
 def _labelled(
@@ -298,183 +293,3 @@ def _rejections_before(text: str, done: Sequence[Statement], setting: Setting) -
             statement.subject.pop(key, None)
         if "procedure" in told[-1].subject:
             statement.subject["procedure"] = told[-1].subject["procedure"]
-
-
-_BY_QUARTER = re.compile(
-    r"\bquarter\s+by\s+quarter\b|\b(?:in|over|across|by|for)\s+(?:each\s+(?:of\s+the\s+)?(?:four\s+)?|the\s+four\s+|all\s+four\s+)?"
-    r"quarters?\b",
-    re.I,
-)
-_QUARTERS = 4
-
-
-def _by_quarter(text: str, reading: LabelReading, done: Sequence[Statement]) -> None:
-    """ "Quarter by quarter the number of complaints was 121, 139, 170 and 182"."""
-    run = [s for s in done if s.role == "level" and s.group.inner is None]
-    if len(run) != _QUARTERS or len(done) != _QUARTERS or reading.quarters:
-        return
-    told = _BY_QUARTER.search(text)
-    between = [text[a.last : b.first] for a, b in pairwise(run)]
-    if told is None or any(re.search(r"[A-Za-z]", b.replace("and", "")) for b in between):
-        return
-    for quarter, statement in enumerate(run, 1):
-        statement.subject["quarter"] = quarter
-        statement.origins["quarter"] = "sentence"
-        statement.noun = statement.noun if statement is run[0] else run[0].noun
-
-
-def _respectively(text: str, reading: LabelReading, done: Sequence[Statement]) -> None:
-    end = _RESPECTIVELY.search(text)
-    if end is None:
-        return
-    run: list[Statement] = []
-    stop = end.start()
-    for statement in reversed([s for s in done if s.last <= end.start() and s.group.inner is None]):
-        gap = text[statement.last : stop]
-        if not run and re.fullmatch(r"[^.;:,]{0,45}", gap):
-            run.insert(0, statement)
-            stop = statement.first
-            continue
-        if re.search(
-            r"[A-Za-z]", re.sub(r"\b(?:and|complaints?|cases?|compliments?|per\s?cent)\b", "", gap)
-        ):
-            break
-        run.insert(0, statement)
-        stop = statement.first
-    if len(run) < 2:
-        return
-    tail_years = {m.year for m in reading.years if m.start >= run[-1].last}
-    for statement in run[:-1]:
-        if statement.noun is None or statement.noun.sort == "none":
-            statement.noun = run[-1].noun
-        for key in ("stage", "procedure", "contact", "service_area"):
-            if key in run[-1].subject:
-                statement.subject.setdefault(key, run[-1].subject[key])
-        if len(tail_years) == 1:
-            statement.subject["year"] = next(iter(tail_years))
-    if _SEVERAL_YEARS.search(text, 0, run[0].first):
-        for statement in run:  # "in the previous two years, 49% and 40%": nothing says which first
-            statement.noun = Noun("foreign", statement.first, statement.first)
-        return
-    _deal_outcomes(text, run)
-    before = [s.last for s in done if s.last <= run[0].first]
-    low = max(before, default=0)
-    dealt = _dealt(text, reading, low, run[0].first, len(run))
-    dealt = dealt or _dealt(text, reading, 0, run[0].first, len(run))
-    dealt = dealt or _dealt_services(text, low, run[0].first, len(run))
-    if not dealt and _OUTCOME_PAIR.search(text, 0, run[0].first) is None and _are_alike(run):
-        for statement in run:
-            statement.noun = Noun("foreign", statement.first, statement.first)
-    for key, values in dealt:
-        for statement, value in zip(run, values, strict=True):
-            statement.subject[key] = value
-            statement.origins[key] = "sentence"
-            bare = statement.noun is None or statement.noun.sort == "none"
-            if key == "service_area" and bare:
-                statement.noun = Noun("case", statement.last, statement.last)
-            own = statement.predicate
-            if statement.unit == "percent" and (own is None or own.strength < 2):
-                # "59% were in time ..., and for education and transport 44% and 56% respectively"
-                ahead = [s for s in done if s.last <= run[0].first and s.unit == "percent"]
-                statement.predicate = own = ahead[-1].predicate if ahead else own
-            if own is None:
-                statement.predicate = Predicate("exists", strength=1)
-
-
-_TWO_NAMES = re.compile(
-    r"(?:^|[.;:,]\s+|\b(?:for|in|by|about)\s+)(?:the\s+)?(?P<a>[A-Z][\w'’&/-]*(?:\s+[A-Z][\w'’&/-]*)*(?:\s+(?:services?|teams?))?)"
-    r"\s+and\s+(?:for\s+|the\s+)*(?P<b>[A-Z][\w'’&/-]*(?:\s+[A-Z][\w'’&/-]*)*)\s*(?:,|received|had|with|were|saw|at)"
-)
-"""Two names whose numbers follow in turn: "Housing and Parks had 29 and 26 respectively"."""
-
-
-_TWO_SMALL = re.compile(
-    r"\b(?:for|in|by)\s+(?P<a>[a-z][\w'’ -]{2,40}?)\s+and\s+(?P<b>[a-z][\w'’ -]{2,40}?),?\s+"
-    r"(?:at|were|was|had|received|with)\s"
-)
-"""The same in small letters: "for education and transport, at 44% and 56% respectively"."""
-
-
-def _dealt_services(
-    text: str, low: int, high: int, wanted: int
-) -> list[tuple[str, list[str | int]]]:
-    if wanted != 2:
-        return []
-    named = _TWO_NAMES.search(text, low, high)
-    small = _TWO_SMALL.search(text, low, high) if named is None else None
-    if small is not None and all(kind_of_label(small[n]) == "service" for n in ("a", "b")):
-        return [("service_area", [small["a"], small["b"]])]
-    if named is None:
-        return []
-    names: list[str | int] = [named["a"], named["b"]]
-    if any(read_label(str(n)).says(key) for n in names for key in ("stage", "procedure")):
-        return []
-    return [("service_area", names)]
-
-
-def _are_alike(run: Sequence[Statement]) -> bool:
-    """Whether nothing tells the numbers of a run apart: their years, stages, what they count."""
-    said = [
-        (
-            str(sorted((k, v) for k, v in s.subject.items())),
-            s.unit,
-            s.predicate.value if s.predicate is not None and s.predicate.strength == 2 else "",
-            s.predicate.label if s.predicate is not None else "",
-        )
-        for s in run
-    ]
-    return len(set(said)) < len(said)
-
-
-_OUTCOME_PAIR = re.compile(
-    r"(?P<a>(?:fully\s+|not\s+)?upheld)\s+and\s+(?P<b>(?:(?:part(?:ially|ly)?|not)[\s-]+)upheld)\b",
-    re.I,
-)
-
-
-def _deal_outcomes(text: str, run: Sequence[Statement]) -> None:
-    """ "Upheld and partially upheld were 24% and 15% respectively" names two outcomes, not both."""
-    pair = _OUTCOME_PAIR.search(text, 0, run[0].first)
-    if pair is None or len(run) != 2:
-        return
-    for statement, words in zip(run, (pair["a"], pair["b"]), strict=True):
-        value = read_label(words).value("outcome")
-        if value is not None:
-            statement.predicate = Predicate("outcome", value)
-
-
-def _dealt(
-    text: str, reading: LabelReading, low: int, high: int, wanted: int
-) -> list[tuple[str, list[str | int]]]:
-    """The dimensions of which ``wanted`` values are listed between ``low`` and ``high``."""
-    found: list[tuple[str, list[str | int]]] = []
-    some = _SOME_QUARTERS.search(text, low, high)
-    if some is not None and {"two": 2, "three": 3}[some["n"].lower()] == wanted:
-        quarters = list(range(1, 5))
-        found.append(
-            (
-                "quarter",
-                list(quarters[:wanted] if some["which"].lower() == "first" else quarters[-wanted:]),
-            )
-        )
-    named = [m.quarter for m in reading.quarters if low <= m.start < high]
-    if len(named) == wanted:
-        found.append(("quarter", list(named)))
-    years = [m.year for m in reading.years if low <= m.start < high]
-    if len(set(years)) == wanted:
-        found.append(("year", list(years[-wanted:])))
-    for key in ("stage", "procedure", "contact"):
-        values = [str(h.sets[key]) for h in reading.hits if key in h.sets and low <= h.start < high]
-        if len(values) == wanted and len(set(values)) == wanted:
-            found.append((key, list(values)))
-    stages = _STAGE_LIST.search(text, low, high)
-    if stages is not None and wanted == 2:
-        found.append(("stage", [f"stage_{stages['a']}", f"stage_{stages['b']}"]))
-    return found
-
-
-_SEVERAL_YEARS = re.compile(
-    r"\b(?:previous|last|past|preceding|prior)\s+(?:two|three|four|five|\d)\s+(?:financial\s+)?years\b",
-    re.I,
-)
-_STAGE_LIST = re.compile(r"\bstages\s+(?P<a>[12])\s+and\s+(?P<b>[23])\b", re.I)

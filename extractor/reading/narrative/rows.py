@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.reading.labels import read_label
-from extractor.reading.narrative.entries import axis_of
+from extractor.reading.narrative.list_axes import axis_of
 from extractor.reading.narrative.lists import ranked_first, says_axis
 from extractor.reading.narrative.row_labels import (
     LONGEST,
