@@ -25,7 +25,7 @@ _PLAIN = str.maketrans("\n\u00a0*\u2019\u2018¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾�
 _YEAR = re.compile(r"(?:19|20)\d\d[/–-](?:\d\d|20\d\d)")
 _BROKEN = re.compile(
     r"\b(?:19|20)\d\d[/–-]\d\n\d(?![\d/])|"
-    r"\b[A-Za-z][a-z]{2,}\n(?!(?:am|an|as|at|be|by|do|if|in|is|it|no|of|on|or|pm|so|to|up|us|we)\b)"
+    r"\b[A-Za-z][a-z]{2,}\n(?!(?:am|an|n|as|at|be|by|do|if|in|is|it|no|of|on|or|pm|so|to|up|us|we)\b)"
     r"[a-z]{1,2}(?=\s|$)(?<!\na)"
 )
 _BRACKET_MARK = re.compile(r"\((?:\d|[a-e])\)(?=\s|$)")

@@ -308,6 +308,8 @@ def test_what_a_narrow_column_breaks_is_whole_again(text: str, whole: str) -> No
     assert normalise(text) == whole
 
 
-@pytest.mark.parametrize("text", ["Handed\nin", "Still\nopen", "Stage\n1", "Made\na call"])
+@pytest.mark.parametrize(
+    "text", ["Handed\nin", "Still\nopen", "Stage\n1", "Made\na call", "Actual\nn"]
+)
 def test_lines_of_whole_words_stay_apart(text: str) -> None:
     assert normalise(text) == text.replace("\n", " ")
