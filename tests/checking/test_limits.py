@@ -224,6 +224,7 @@ def test_years_of_which_a_report_may_speak(
         ("In Quarter 2 (July - September 2021) nine were late.", []),
         # January belongs to the financial year before
         ("In Quarter 4 (January to March 2021) nine were late.", [True]),
+        ("It closed in Quarter 4 (on 3 February 2021).", [True]),
     ],
 )  # fmt: skip
 def test_quarters_with_their_dates(figure: MakeFigure, text: str, found: list[bool]) -> None:
@@ -438,6 +439,7 @@ RIGHT = ((5, 7, 24, 50), (3, 6, 18, 50), (1, 2, 12, 25))
         # three of five fit what came in: 60%; of six it would be half
         ((*RIGHT, (12, 9, 38, 65), (2, 2, 40, 30)), [True, True, True, False, False]),
         ((*RIGHT, (12, 9, 38, 65), (2, 2, 40, 30), (3, 3, 30, 40)), []),
+        ((*RIGHT, (2, 2, 8, 50), (3, 3, 24, 25), *((2, 2, 40, 30),) * 4), []),  # five of nine
         # none, one and all
         ((*RIGHT, (0, 0, 12, 0)), [True, True, True]),
         ((*RIGHT, (1, 0, 10, 10)), [True, True, True, True]),

@@ -4,6 +4,7 @@ their limits."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -135,3 +136,14 @@ def test_a_rate_is_of_what_is_printed_with_it(figure: MakeFigure) -> None:
     after = figure(stage="stage_2", count=25)
     [made] = made_by("escalation_rate", [first, went_on, after])
     assert (made.holds, made.figures) == (True, (1, 0))
+
+
+@pytest.mark.parametrize(("percent", "found"), [(75, [False]), (76, []), (45, [False]), (44, [])])
+def test_how_far_off_a_share_of_a_table_that_adds_up_may_be(
+    figure: MakeFigure, percent: int, found: list[bool]
+) -> None:
+    part = figure(service_area="North", count=60, percent=percent, at=(0, 1, 1))
+    told_too = (*part.sources, figure(at="Most came from the North.").sources[0])
+    rest = figure(service_area="South", count=40, at=(0, 2, 1))
+    figures = [replace(part, sources=told_too), rest, figure(count=100, at=(0, 3, 1))]
+    assert verdicts("stated_share", figures) == found
