@@ -87,17 +87,6 @@ def timeliness_figures(
         days, from_days = scale.days, scale.from_days
     else:
         days = _limit_said(text, sentence.setting)
-    earlier = next(
-        (s for s in sentence.done if s.role == "base" and s.first < statement.first), None
-    )
-    if (
-        earlier is not None
-        and statement.role != "compared"
-        and earlier.noun is not None
-        and (RESPONSES.search(earlier.noun.text) or _answered(sentence, earlier))
-        and earlier.group.count is not None
-    ):
-        measured = measured.beside("total", earlier.group.count.value)
     if statement.group.base is not None and "count" in measured.values:
         measured = measured.beside("total", statement.group.base.value)
     late = predicate.value == "within" and _NEGATED.match(
@@ -108,7 +97,23 @@ def timeliness_figures(
         "timescale_days": days,
         "from_days": from_days,
     }
+    earlier = _all_answered(sentence, statement)
+    if earlier is not None and earlier.group.count is not None and "total" not in measured.values:
+        # printed where that number is, and one figure with this one when both are merged
+        whole = Measured({"total": earlier.group.count.value})
+        earlier.figures.append(figure_of("timeliness", statement, extra, whole))
     return [figure_of("timeliness", statement, extra, measured)]
+
+
+def _all_answered(sentence: Sentence, statement: Statement) -> Statement | None:
+    """The number before of all responses of which some were in time: "Of the 50 answered, 24 were
+    within 10 working days"."""
+    if statement.role == "compared":
+        return None
+    base = next((s for s in sentence.done if s.role == "base" and s.first < statement.first), None)
+    if base is None or base.noun is None:
+        return None
+    return base if RESPONSES.search(base.noun.text) or _answered(sentence, base) else None
 
 
 _OMBUDSMANS_ENQUIRIES = re.compile(
