@@ -114,6 +114,13 @@ _AT_LEAST_ONE = Needled(
     r"at\s+least\s+one\s+(?:element|part|aspect|point|issue|of)\b|one\s+or\s+more\b"
 )
 """No number of anything: "complaints in which at least one element was upheld"."""
+_OF_EACH = Needled(
+    r"\b(?:each|every)\s+(?:of\s+(?:the|our|its|these|those)\s+)?(?:\w+\s+){0,2}?"
+    r"(?:teams?|services?|areas?|directorates?|departments?|divisions?|units?|schools?|homes?|wards?|"
+    r"officers?|managers?|complainants?|families|family|persons?)\s+(?:had|has|have|received|saw|got|"
+    r"made|took|recorded|attracted|generated)\s+(?:[a-z]+\s+){0,2}$"
+)
+"""Before the number of each of several, which is not of all: "each team had two complaints"."""
 _BASED_ON = Needled(r"\b(?:based\s+on|on\s+the\s+basis\s+of)\s+(?:just\s+|only\s+|a\s+|an\s+)*$")
 """Before the cases that a rate rests on: "an uphold rate of 100%, based on a single case"."""
 _OVER_YEARS = Needled(
@@ -342,6 +349,8 @@ def is_vetoed(sentence: Sentence, group: Group) -> bool:
     if group.unit == "count" and any(
         m.start() <= group.first < m.end() for m in _AT_LEAST_ONE.finditer(sentence.text)
     ):
+        return True
+    if group.unit == "count" and _OF_EACH.search(sentence.text[start : group.first]):
         return True
     if _BASED_ON.search(sentence.text[: group.first]):
         return True
