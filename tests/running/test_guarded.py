@@ -26,6 +26,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 QUICK = Limits(memory_mb=400, seconds=1)
 AMPLE = Limits(memory_mb=400, seconds=60)
 
+KILLED = 40
+"""Seconds within which what would go on for 60 has ended, however busy the machine is."""
+
 
 def hostile(path: Path) -> ExtractedDocument:
     """Stands in for the pipeline: does what the file's name says."""
@@ -92,7 +95,7 @@ def test_what_hangs_is_killed(name: str) -> None:
     assert kind == "time limit"
     assert "longer than 1 second" in message
     assert "--time-limit" in message
-    assert time.monotonic() - started < 8  # two attempts of a second, and two processes' starts
+    assert time.monotonic() - started < KILLED
 
 
 def test_a_process_without_a_parent_to_kill_it_ends_by_the_systems_clock() -> None:
@@ -214,7 +217,7 @@ def test_leaving_ends_the_processes_at_once() -> None:
         futures = [crew.executor.submit(crew.job_of(Path("/sleeps.pdf"))) for _ in range(4)]
         while sum(future.running() for future in futures) < 2:
             time.sleep(0.01)
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < KILLED
     assert process_of()  # others may begin
 
 
@@ -223,7 +226,7 @@ def test_leaving_waits_for_no_start() -> None:
     with on_this_machine(Guard(hostile, AMPLE, prepare=never_ready), 1) as crew:
         future = crew.executor.submit(crew.job_of(Path("/good.pdf")))
         time.sleep(0.3)
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < KILLED
     with pytest.raises(NoWorkers, match="has ended"):
         future.result()
 
@@ -261,7 +264,7 @@ def test_orphans_end(how: str) -> None:
     parent.kill()
     parent.wait()
     parent.stdout.close()
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + KILLED
     while alive(child) and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not alive(child)
