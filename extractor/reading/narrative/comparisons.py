@@ -51,13 +51,17 @@ def set_start_of_change(sentence: Sentence, group: Group, statement: Statement) 
     elif any(group.last <= m.start and m.end <= to.first for m in sentence.reading.quarters):
         pass  # "from 41 in Quarter 1 to 58 in Quarter 3"
     elif "quarter" in subject and not PRIOR.search(text):
-        quarter = int(subject["quarter"])
-        if quarter == 1:
-            statement.noun = Noun("foreign", 0, 0)
-        subject["quarter"] = max(quarter - 1, 1)
+        _set_quarter_before(statement, int(subject["quarter"]))
     else:
         subject["year"] = year_before(str(subject["year"]))
     statement.origins["year"] = "sentence"
+
+
+def _set_quarter_before(statement: Statement, quarter: int) -> None:
+    """Of the quarter before ``quarter``; before the first it is another report's, and no figure."""
+    if quarter == 1:
+        statement.noun = Noun("foreign", 0, 0)
+    statement.subject["quarter"] = max(quarter - 1, 1)
 
 
 def _same_unit(one: Statement, other: Statement) -> bool:
@@ -147,10 +151,7 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
         later = other_quarter > int(ahead.subject.get("quarter", 4))
         statement.subject["year"] = year_before(current) if later else current
     elif "quarter" in ahead.subject and not PRIOR.search(sentence.text):
-        quarter = int(ahead.subject["quarter"])
-        if quarter == 1:
-            statement.noun = Noun("foreign", 0, 0)
-        statement.subject["quarter"] = max(quarter - 1, 1)
+        _set_quarter_before(statement, int(ahead.subject["quarter"]))
     elif other:
         statement.subject["year"] = current
     elif comparator_year(sentence, current) is not None:

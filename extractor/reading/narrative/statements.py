@@ -60,7 +60,7 @@ from extractor.reading.narrative.unread import (
     names_another_service,
 )
 from extractor.reading.narrative.verdicts import verdict
-from extractor.reading.narrative.vetoes import is_vetoed
+from extractor.reading.narrative.vetoes.table import is_vetoed
 from extractor.reading.narrative.wording import ANAPHORA, CASE_STORY, EXISTS, time_words
 from extractor.reading.needles import Needled
 

@@ -33,7 +33,7 @@ from extractor.reading.narrative.subject_checks import (
     of_other_procedure,
     of_several_stages,
 )
-from extractor.reading.narrative.vetoes import is_vetoed
+from extractor.reading.narrative.vetoes.table import is_vetoed
 from extractor.reading.narrative.wording import PAYMENTS
 
 _THE_SUM = re.compile(

@@ -20,7 +20,7 @@ from extractor.reading.narrative.stated import (
     figure_of,
 )
 from extractor.reading.narrative.timeliness import average_figures, timeliness_figures
-from extractor.reading.narrative.vetoes import BOTH_NAMED
+from extractor.reading.narrative.vetoes.parts import BOTH_NAMED
 from extractor.reading.narrative.wholes import DECIDED, FINDINGS, INVESTIGATED, figures_of_whole
 from extractor.reading.needles import Needled
 

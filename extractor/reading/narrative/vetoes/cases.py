@@ -1,0 +1,92 @@
+"""Numbers of a single case that is told of, and of what was done about it."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.narrative.vetoes.around import Around, Part
+from extractor.reading.narrative.vetoes.kinds import JudgedVeto, Veto, is_count, is_no_money, is_one
+from extractor.reading.needles import Needled
+
+_TOOK = re.compile(r"\b(?:took|longer\s+than|taking|waited)\s+(?:over\s+|only\s+|just\s+)?$", re.I)
+_TAKEN_ON = re.compile(r"\s+(?:of\s+(?:them|these|those)|complaints|cases)\b")
+
+
+def _is_how_long_it_took(around: Around) -> bool:
+    if not _TOOK.search(around.parts[Part.NEAR_BEFORE]):
+        return False
+    return not _TAKEN_ON.match(around.parts[Part.NEAR_AFTER])  # "the panel took 12 of them"
+
+
+def _is_in_a_story(around: Around) -> bool:
+    return around.sentence.story
+
+
+CASES: tuple[Veto | JudgedVeto, ...] = (
+    Veto(
+        "one that lasted",
+        "How long one case took: no limit is so uneven a number of days (limits end in 0 or 5).",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:(?:complaint|case|investigation|reply)\s+)?(?:was\s+)?(?:completed|concluded|finished|answered|"
+            r"closed)\s+(?:in|after)\s+\d*[1-46-9]\s+(?:working\s+)?days\b",
+            re.I,
+        ),
+        is_one,
+    ),
+    Veto(
+        "a single case",
+        "One case told of for how long it took: one complaint took 80 days.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:\w+\s+){0,2}(?:case|complaint|investigation|reply)\b[^.;]*\b(?:took|lasted|waited)\b",
+            re.I,
+        ),
+        is_one,
+    ),
+    JudgedVeto(
+        "how long it took",
+        "A bare number of days in a single case: the reply took 63.",
+        _is_how_long_it_took,
+        lambda group: group.count is not None,
+    ),
+    Veto(
+        "one told of",
+        "One complaint that is told of: why it had taken so long to answer one complaint.",
+        Part.CLAUSE,
+        re.compile(
+            r"\b(?:to\s+(?:answer|resolve|close|deal\s+with|respond\s+to|investigate)|asked\s+about|details\s+of|"
+            r"example\s+of)\s+one\b",
+            re.I,
+        ),
+        is_one,
+    ),
+    Veto(
+        "paid in one",
+        "The case that a sum was paid in: £250 in one and £400 in the other.",
+        Part.BEFORE,
+        re.compile(r"£[\d,.]+\s+in\s+$"),
+        is_count,
+    ),
+    Veto(
+        "sum for one",
+        "The one that a sum was for: £1,500 of which arose from a single case.",
+        Part.BEFORE,
+        Needled(
+            r"£[\d,.]+\)?\s+(?:of\s+(?:which|it|this)\s+)?[^.;,\d£]{0,30}\b(?:to|from|for|on|of)\s+(?:just\s+|only\s+)?$"
+        ),
+        is_one,
+    ),
+    Veto(
+        "based on",
+        "The cases that a rate rests on: an uphold rate of 100%, based on a single case.",
+        Part.BEFORE,
+        Needled(r"\b(?:based\s+on|on\s+the\s+basis\s+of)\s+(?:just\s+|only\s+|a\s+|an\s+)*$"),
+    ),
+    JudgedVeto(
+        "a story",
+        "The sentence tells of one person's case.",
+        _is_in_a_story,
+        is_no_money,
+    ),
+)

@@ -1,0 +1,142 @@
+"""Numbers of others than the council, and of other things than its complaints."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.narrative.vetoes.around import Around, Part
+from extractor.reading.narrative.vetoes.kinds import (
+    JudgedVeto,
+    Veto,
+    is_count,
+    is_no_money,
+    is_none,
+    is_share,
+)
+from extractor.reading.narrative.vetoes.scopes import is_of_others
+from extractor.reading.needles import Needled
+
+_NUMBER_OF = Needled(
+    r"\bnumber\s+of\s+(?P<what>[^.;:,\d()]{3,50}?)\s+(?:(?:has|have|had)\s+)?(?:also\s+)?(?:rose|risen|fell|fallen|grew|grown|"
+    r"increased|decreased|went\s+(?:up|down)|was|were|stood|stands|reached)\b[^.;:,\d]{0,30}$"
+)
+_OF_COMPLAINTS = re.compile(
+    r"\b(?:complain\w*|compliments?|comments?|enquir\w+|representations?|concerns?|contacts?|cases|stages?|responses?|"
+    r"repl\w+|reviews?|investigations?|decisions?|referrals?|escalat\w+|requests?|panels?|points|issues|days|those|"
+    r"these|them|people|customers|residents|praise|thanks|feedback|upheld|appeals?|payments?|remedies|ombudsman|matters)\b",
+    re.I,
+)
+"""What a "number of" may be of."""
+
+
+def _counts_something_else(around: Around) -> bool:
+    counted = _NUMBER_OF.search(around.parts[Part.BEFORE])
+    return counted is not None and not _OF_COMPLAINTS.search(counted["what"])
+
+
+OTHERS: tuple[Veto | JudgedVeto, ...] = (
+    JudgedVeto(
+        "others",
+        "It is the country's or other councils' number: the average of similar councils, 77%.",
+        is_of_others,
+    ),
+    Veto(
+        "another rate",
+        "A share of other things than complaints: a vacancy rate of 18%.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:(?:dis)?satisfaction|vacancy|turnover|sickness|occupancy|collection|recycling|response\s+to\s+survey)"
+            r"\s+(?:rate|level|score)s?\b[^.;,%]{0,30}$"
+        ),
+        is_share,
+    ),
+    Veto(
+        "rate per head",
+        "A rate, that counts nothing: 1.2 complaints per 10,000 residents.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:[\w-]+\s+){0,3}?(?:for\s+every\b|per\s+(?:\d|one|thousand|hundred|ten|head|household|home|"
+            r"property|resident))",
+            re.I,
+        ),
+    ),
+    Veto(
+        "front door",
+        "All that came in at a switchboard or a front door: 4,100 contacts at the front door.",
+        Part.AFTER,
+        re.compile(
+            r"\s*contacts?\b[^.;]{0,60}\b(?:contact\s+centre|customer\s+services?|front\s+door|(?:became|become)\s+"
+            r"referrals|referrals)\b",
+            re.I,
+        ),
+    ),
+    Veto(
+        "of other things",
+        "Inhabitants, or the least that something must have to be told of: none had more than 5.",
+        Part.BEFORE,
+        Needled(
+            r"\bpopulation\s+of\s+(?:around|about|some|over|nearly|approximately|just\s+over)?\s*$|"
+            r"\b(?:which|that|who|with)\s+(?:received|had|have|got)?\s*(?:more|fewer|less)\s+than\s+$|"
+            r"\b(?:no|none|neither)\b[^.;,\d]{0,40}\b(?:had|has|received|saw|with|attracted|accounted\s+for|exceed\w*)"
+            r"(?:\s+(?:more|fewer|less)\s+than)?\s+$"
+        ),
+    ),
+    JudgedVeto(
+        "number of other things",
+        "The number of children in care rose to 486: it counts no complaint.",
+        _counts_something_else,
+    ),
+    Veto(
+        "something else in",
+        "The cases in which something else was done: holding replies were sent in 45 cases.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:(?:offers\s+of\s+)?compensation|(?:holding|interim)\s+(?:replies|responses|letters)|"
+            r"extensions?|redress|remed(?:y|ies)|"
+            r"apolog(?:y|ies)|payments?|meetings?)\b[^.;,:]{0,60}?\s(?:in|for|on)\s+(?:only\s+|just\s+)?$"
+        ),
+        is_no_money,
+    ),
+    Veto(
+        "of doing",
+        "Things done, with their number in brackets: all recommendations made to us (23).",
+        Part.BEFORE,
+        Needled(
+            r"^\W*(?:(?:all|each|every|most|some|the|of|our|its|these|those)\s+)*(?:recommendations?|actions?|agreed\s+actions|"
+            r"lessons|improvements?|remedies|apologies|interviews|meetings|visits|training\s+sessions)\b"
+            r"[^.;:,()\d]{0,60}\(\s*$"
+        ),
+        is_count,
+    ),
+    Veto(
+        "size of a group",
+        "How many something consists of, or of how many one is told: a panel of three.",
+        Part.BEFORE_UNLIMITED,
+        Needled(
+            r"\b(?:for|in)\s+every\s+$|\b(?:panel|group|team|maximum|minimum|period|set|range|basis|consist\w*|compris\w*|"
+            r"(?<!complaints )(?<!complaints, )(?<!contacts, )made up)\s+of\s+(?:up\s+to\s+)?$"
+        ),
+    ),
+    Veto(
+        "none about a matter",
+        "A matter that no complaint was about: no complaints alleged discrimination.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:such\s+)?(?:complaints?|cases?|representations?)\s+(?:\w+ly\s+)?(?:alleg\w+|mention\w*|named|cited|"
+            r"involv\w+|contain\w*|concern(?:ed|s)|identif\w+|related|(?:was|were)\s+(?:about|of\s+a))\b",
+            re.I,
+        ),
+        is_none,
+    ),
+    Veto(
+        "people who",
+        "A number of people and what help they had: 18 of whom had an advocate.",
+        Part.AFTER,
+        re.compile(
+            r"\s*of\s+whom\s+(?:also\s+)?(?:had|have|used|asked|needed|chose|(?:was|were)\s+(?:helped|supported|assisted|"
+            r"represented|accompanied))\b",
+            re.I,
+        ),
+        is_count,
+    ),
+)

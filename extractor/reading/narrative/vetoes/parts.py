@@ -1,0 +1,147 @@
+"""Numbers of a part that no dimension names: some months, some services, some of the complaints."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.narrative.vetoes.around import Around, Part
+from extractor.reading.narrative.vetoes.kinds import (
+    JudgedVeto,
+    Veto,
+    is_count,
+    is_no_duration,
+    is_no_money,
+    is_share,
+)
+from extractor.reading.narrative.vetoes.scopes import is_of_part
+from extractor.reading.needles import Needled
+
+_AT_LEAST_ONE = Needled(
+    r"at\s+least\s+one\s+(?:element|part|aspect|point|issue|of)\b|one\s+or\s+more\b"
+)
+
+
+def _is_at_least_one(around: Around) -> bool:
+    found = _AT_LEAST_ONE.finditer(around.sentence.text)
+    return any(m.start() <= around.group.first < m.end() for m in found)
+
+
+BOTH_NAMED = re.compile(
+    r"both\s+(?:\w+\s+)?(?:stage\s+\w+|ombudsman|lgs?co)\s+(?:complaints|cases|panels|reviews|"
+    r"investigations|decisions|hearings)\b",
+    re.I,
+)
+"""Both of what nothing has counted before, where the words name them in full."""
+
+
+def _is_both_of_nothing(around: Around) -> bool:
+    sentence, group = around.sentence, around.group
+    if group.count is None or group.count.sort != "both":
+        return False
+    said_before = bool(sentence.done or sentence.setting.before)
+    return not said_before and not BOTH_NAMED.match(sentence.text, group.first)
+
+
+PARTS: tuple[Veto | JudgedVeto, ...] = (
+    JudgedVeto(
+        "part of the year",
+        "A stretch of the year that no quarter is: 40 complaints in the first half.",
+        is_of_part,
+    ),
+    Veto(
+        "over years",
+        "Counted over several years, and no year's: 40 complaints over three years.",
+        Part.AFTER_IN_CLAUSE,
+        Needled(
+            r"\b(?:(?:over|in|during|across|for)\s+(?:(?:each\s+of\s+)?the\s+(?:last|past|previous)|"
+            r"a\s+period\s+of)|over)\s+(?:two|three|four|five|six|ten|few|\d+)\s+years\b"
+        ),
+        is_no_duration,
+    ),
+    Veto(
+        "so many a month",
+        "No figure of the year's: three complaints a week.",
+        Part.CLAUSE,
+        Needled(
+            r"\b(?:each|every|per|a)\s+(?:day|week|month)\b|\b(?:monthly|weekly|daily)\s+average\b"
+        ),
+        is_count,
+    ),
+    Veto(
+        "each of several",
+        "The number of each of several, which is not of all: each team had two complaints.",
+        Part.BEFORE_IN_CLAUSE,
+        Needled(
+            r"\b(?:each|every)\s+(?:of\s+(?:the|our|its|these|those)\s+)?(?:\w+\s+){0,2}?"
+            r"(?:teams?|services?|areas?|directorates?|departments?|divisions?|units?|schools?|homes?|wards?|"
+            r"officers?|managers?|complainants?|families|family|persons?)\s+(?:had|has|have|received|saw|got|"
+            r"made|took|recorded|attracted|generated)\s+(?:[a-z]+\s+){0,2}$"
+        ),
+        is_count,
+    ),
+    Veto(
+        "the rest of",
+        "A number of what no dimension names: while the rest of Education held at 90%.",
+        Part.BEFORE,
+        Needled(r"\bthe\s+rest\s+of\s+(?:the\s+)?[A-Z][^.;:,\d]{2,50}$"),
+    ),
+    Veto(
+        "all but",
+        "Those of whom it was not said: all but three were answered on time.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:all\s+but|except(?:\s+for)?|exception\s+of|apart\s+from|other\s+than|excluding|without|"
+            r"not\s+counting|leaving\s+out)\s+(?:the\s+)?$"
+        ),
+    ),
+    Veto(
+        "together",
+        "The share of several parts taken together, which is none of theirs.",
+        Part.BEFORE_IN_CLAUSE,
+        re.compile(
+            r"\bwhich\s+(?:together|combined|between\s+them)\b|\b(?:together|between\s+them)\s+(?:they\s+)?(?:ma[dk]e\s+up|"
+            r"account\w*\s+for|represent\w*)\b",
+            re.I,
+        ),
+        is_share,
+    ),
+    Veto(
+        "jointly",
+        "A part of the complaints that no dimension names: those answered with another body.",
+        Part.CLAUSE,
+        re.compile(
+            r"\bjoint\s+(?:\w+\s+){0,4}?(?:complaints|investigations|responses|replies|cases)\b|"
+            r"\b(?:jointly|joint\w*)\s+with\b",
+            re.I,
+        ),
+        is_no_money,
+    ),
+    Veto(
+        "begun before",
+        "Work that had begun before, neither year's complaints: of which had been opened earlier.",
+        Part.AFTER,
+        re.compile(
+            r"\s*of\s+(?:which|whom|these|them|those)\s+(?:had|have)\s+(?:been\s+)?(?:begun|started|open\w*|"
+            r"carried|brought)\b",
+            re.I,
+        ),
+    ),
+    JudgedVeto(
+        "at least one",
+        "No number of anything: complaints in which at least one element was upheld.",
+        _is_at_least_one,
+        is_count,
+    ),
+    Veto(
+        "out of",
+        "A whole in brackets, that the number before is set against: 6 (out of 693).",
+        Part.BEFORE,
+        re.compile(r"[(\[]\s*out\s+of\s+(?:a\s+total\s+of\s+)?$", re.I),
+        is_count,
+    ),
+    JudgedVeto(
+        "both of nothing",
+        "Both of what nothing has counted before.",
+        _is_both_of_nothing,
+    ),
+)

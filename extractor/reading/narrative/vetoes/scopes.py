@@ -1,0 +1,104 @@
+"""Numbers of some months only, of the country and of other councils."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.context import taken_up
+from extractor.reading.narrative.vetoes.around import Around, Part
+from extractor.reading.narrative.wording import MODAL_REACH
+from extractor.reading.needles import Needled
+
+_OTHERS = Needled(
+    r"\b(?:national(?:ly)?|nationwide|in England|across England|England's|"
+    r"all (?:local )?(?:authorities|councils)|"
+    r"other (?:local )?(?:authorities|councils|boroughs)|(?:similar|comparable|"
+    r"neighbouring) (?:local )?(?:authorities|councils|boroughs)|statistical neighbours?|"
+    r"(?:London|metropolitan|county|unitary|district|borough|shire)\s+(?:boroughs|average|"
+    r"councils|authorities|counties|districts)|average\s+for|"
+    r"across the country|country[\s-]wide|region(?:al|ally)|London average|England average|"
+    r"average (?:of|for) (?:all|similar|other)|"
+    r"published reports)\b"
+)
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
+_PART_OF_YEAR = Needled(
+    r"\b(?:first|second|latter|other|last)\s+half\b|\bso\s+far\s+this\s+(?:financial\s+)?year\b|"
+    r"\byear\s+to\s+date\b|\bfirst\s+(?:two|three)\s+quarters\b|"
+    r"\b(?:first|last|past|previous|final|remaining)\s+(?:two|three|four|five|six|seven|eight|nine|"
+    r"ten|[2-9]|10)\s+months\b|"
+    rf"\b(?:between|from)\s+{_MONTH}(?:\s+20\d\d)?\s+(?:and|to)\s+{_MONTH}\b|"
+    rf"(?P<month>\b(?:in|during)\s+(?:the\s+month\s+of\s+)?{_MONTH}(?:\s+20\d\d)?\b)"
+    r"(?!\s*(?:to|[-–/])\b)"
+)
+"""A stretch of the year that no quarter is: its numbers must not pass for the year's."""
+
+
+_SO_FAR = Needled(
+    r"\b(?:by|up\s+to|until|to)\s+the\s+end\s+of\s+(?:the\s+)?(?:(?:first|second|third)\s+quarter|"
+    rf"quarter\s+(?:[1-3]|one|two|three)|q[1-3]\b|(?!march){_MONTH})"
+)
+"""The year up to some time in it: "by the end of Quarter 3"."""
+_APRIL_TO_MARCH = re.compile(r"\bapril\b.*\bmarch\b", re.I)
+
+
+def is_of_part(around: Around) -> bool:
+    """Whether a number is of some months only: "in the first half", "so far this year", "in May".
+
+    "Between July and September" is a quarter, "from April to March" the year.
+    """
+    sentence, group = around.sentence, around.group
+    start, stop = group.clause
+    first = min(g.clause[0] for g in sentence.groups)
+    so_far = _SO_FAR.search(sentence.text, 0, stop)
+    whole = group.is_base or group.base is not None  # "by the end of May, 49 of the 57 were closed"
+    if so_far is not None and not whole and (so_far.start() >= start or so_far.end() <= first):
+        return True
+    for match in _PART_OF_YEAR.finditer(sentence.text, 0, stop):
+        known = taken_up(sentence.reading)
+        if any(low < match.end() and match.start() < high for low, high in known):
+            continue
+        if _APRIL_TO_MARCH.search(match[0]) or (match["month"] and sentence.reading.years):
+            continue  # "in May the Committee heard that there were 210 complaints in 2021/22"
+        if match.start() >= start or match.end() <= first:
+            return True
+    return False
+
+
+_NATIONALLY = re.compile(
+    r"\W*(?:nationally|nationwide|across\s+(?:England|the\s+country)|in\s+England|elsewhere)\b",
+    re.I,
+)
+_HERE = re.compile(
+    r"\b(?:our|ours|here|locally|we|us|(?:but|while|whilst|whereas)\s+(?:\w+\s+){0,2}?(?:council|authority))\b",
+    re.I,
+)
+"""What brings a sentence about others back to the report's own council."""
+_BESIDE = re.compile(
+    r"\b(?:than|above|below|over|under|compar\w+|against|in\s+line\s+with|close\s+to|similar\s+to|"
+    r"same\s+as|exceed\w*|beat\w*|better\w*|short\s+of)\b",
+    re.I,
+)
+"""Between our number and the others' that it is set beside."""
+
+
+def is_of_others(around: Around) -> bool:
+    """Whether the number is the country's or other councils', not the report's.
+
+    In "78% were upheld, a little over the average of similar councils (77%)" only the second number
+    is theirs.
+    """
+    sentence, group, own = around.sentence, around.group, around.parts[Part.OWN]
+    text, start = sentence.text, group.clause[0]
+    national = _NATIONALLY.match(text)
+    if national is not None and not _HERE.search(text[national.end() : group.first]):
+        return True
+    earlier = [g.last for g in sentence.groups if g.last <= group.first]
+    theirs = [m.end() for m in _OTHERS.finditer(text, max(earlier, default=0), group.first)]
+    if theirs and earlier and not _HERE.search(text[theirs[-1] : group.first]):
+        return True
+    tail = _OTHERS.search(text, group.last, group.clause[1])
+    if tail is not None and _BESIDE.search(text[group.last : tail.start()]):
+        own = own[: max(group.first - start, 0)]
+    return bool(_OTHERS.search(own) or (_OTHERS.search(text[:start]) and start < MODAL_REACH))

@@ -1,0 +1,77 @@
+"""Numbers that are laid down, aimed at or hoped for, and that nobody counted."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.narrative.vetoes.around import Around, Part
+from extractor.reading.narrative.vetoes.kinds import JudgedVeto, Veto, is_none
+from extractor.reading.needles import Needled
+
+_ABOVE = re.compile(r"\b(?:above|over|exceeding|in excess of|up to)\s*$", re.I)
+_RULES = re.compile(r"\b(?:need|needs|require|requires|must|may|can)\b", re.I)
+
+
+def _is_limit_of_power(around: Around) -> bool:
+    if around.group.unit != "gbp" or not _ABOVE.search(around.parts[Part.NEAR_BEFORE]):
+        return False
+    return _RULES.search(around.parts[Part.NEAR_AFTER]) is not None
+
+
+TARGETS: tuple[Veto | JudgedVeto, ...] = (
+    Veto(
+        "duty before",
+        "Before a duty, an aim, a forecast: we aim to answer 95% in time.",
+        Part.NEAR_BEFORE,
+        Needled(
+            r"\b(?:must|should(?! be noted)|shall|will|expect(?:s|ed)?\s+to|requir\w+\s+to|"
+            r"aim(?:s|ed|ing)?\s+(?:to|for|is)|"
+            r"intend\w*|plan(?:s|ned|ning)?\s+to|target\w*|limit\s+of|deadline|allow(?:s|ed)?|entitled|"
+            r"up to a maximum|goal|ambition|"
+            r"hop(?:e|es|ing)\s+to|(?:want|wants|would\s+like|ought)\s+to|requirement|next\s+year|"
+            r"coming\s+year|forecast\w*|predict\w*|benchmark\w*|threshold|if\s+the|"
+            r"in order to|standard\s+(?:that\s+)?we\s+(?:have\s+)?set\b[^.;,]{0,20})\b"
+            r"(?!\s+(?:in part|response))"
+        ),
+    ),
+    Veto(
+        "duty after",
+        "The duty follows the number: 95% of them should be answered in time.",
+        Part.NEAR_AFTER,
+        re.compile(
+            r"\b(?:must|should|shall|will|expected\s+to|required\s+to|allowed|at (?:the )?(?:most|"
+            r"maximum)|is the target|target)\b",
+            re.I,
+        ),
+    ),
+    Veto(
+        "target is",
+        "A target however long its name: the target for answering within 20 days is set at 90%.",
+        Part.BEFORE_UNLIMITED,
+        Needled(
+            r"\b(?:target|benchmark|goal|ambition)s?\s+(?:for|to|that|set|on)\b[^.;,]*"
+            r"\b(?:is|was|are|were|remain\w*|stands?|set|at)\s+(?:\w+\s+){0,2}$"
+        ),
+    ),
+    Veto(
+        "hoped for",
+        "A share that was hoped for: above the 75% expected of us.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:(?:that|which)\s+(?:is|was|had\s+been)\s+)?(?:expected|aimed|hoped|wanted|asked\s+of)\b",
+            re.I,
+        ),
+    ),
+    Veto(
+        "none needed",
+        "None was needed, which counts nothing: no complaint needed to go further.",
+        Part.NEAR_AFTER,
+        re.compile(r"\b(?:need(?:ed|s)?\s+to|would|could|had\s+to|has\s+to)\b", re.I),
+        is_none,
+    ),
+    JudgedVeto(
+        "limit of power",
+        "An amount above which somebody has to agree: payments over £1,000 need a director.",
+        _is_limit_of_power,
+    ),
+)
