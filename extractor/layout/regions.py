@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
@@ -11,7 +9,8 @@ from statistics import median
 
 from extractor.layout.captions import is_labelled
 from extractor.layout.choose import is_value
-from extractor.layout.lines import Line, chunks, is_listed, lines_of
+from extractor.layout.edges import ALIKE, BESIDE, MOST, PIECE_GAP, drawn_edges
+from extractor.layout.lines import Line, chunks, lines_of
 from extractor.layout.ruled import loose_rules
 from extractor.layout.stretches import is_head, is_tabular, tabular_stretches, titles_next
 from extractor.pdf.page import SLACK, Box, Page, Word, around
@@ -28,31 +27,14 @@ TALLER = 1.4
 ROW_PITCH = 2.9
 """Most pitch between lines of one table without rules, in font sizes."""
 
-
 DOUBLE = 3.0
 """Points within which two horizontal rules are one, drawn double."""
 
 FIRST_ROW = 3.0
 """Most height of a first row, in usual rows: its label may take several lines."""
 
-BESIDE = 4.0
-"""Points by which text may stand out of the rules that it belongs to, or rules out of their
-table."""
-
 OFF_COLUMN = 6.0
 """Points by which the words of a last row may stand out of the columns above."""
-
-PIECE_GAP = 3.0
-"""Points between two pieces of a line that is drawn, or shaded, cell by cell."""
-
-ALIKE = 6.0
-"""Points within which two places where lines are interrupted are one column edge."""
-
-CLOSEST_EDGES = 4.0
-"""Points below which two column edges are one."""
-
-MOST = 0.5
-"""Share of the rows (or of a piece's width) that counts as most of them."""
 
 PROSE_WIDTH = 0.5
 """Share of the rules' width from which a text alone in its line is prose."""
@@ -63,14 +45,8 @@ PROSE_INDENT = 0.2
 PROSE_SHARE = 0.25
 """Share of a band's lines that may be prose."""
 
-LISTED = 0.8
-"""Share of lines that end in a page number from which the region is a table of contents."""
-
 SET_LARGER = 1.15
 """Least size, in those of a boxhead, of a heading that stands alone above it below a rule."""
-
-LEAST_RUN = 3
-"""Fewest entries of one list of a contents page that holds several."""
 
 PADDING = 2.0
 """Points of white that a table's head and foot keep from the text where no rule is drawn."""
@@ -119,7 +95,7 @@ def ruled_regions(page: Page, words: Sequence[Word]) -> list[Region]:
                     box,
                     tuple((b.top + b.bottom) / 2 for b in run),
                     drawn,
-                    _drawn_edges(page, box),
+                    drawn_edges(page, box),
                     tuple(inside),
                 )
             )
@@ -333,44 +309,6 @@ def _tabular_band(page: Page, above: Box, below: Box, words: Sequence[Word], usu
     return len(wide) <= PROSE_SHARE * len(lines)
 
 
-def _drawn_edges(page: Page, box: Box) -> tuple[float, ...]:
-    """Inner x at which a boxhead is drawn as cells, or the rules of several rows, or a boxhead's
-    shading, are interrupted."""
-    upright = [r.box for r in page.rulings if not r.horizontal and box.holds(r.box.centre)]
-    walls = sorted({round(b.centre[0] / ALIKE): b.centre[0] for b in upright}.values())
-    walls = [x for x in walls if box.x0 + ALIKE < x < box.x1 - ALIKE]
-    if len(walls) > 1:
-        return tuple(x for i, x in enumerate(walls) if i == 0 or x - walls[i - 1] > CLOSEST_EDGES)
-    for pieces, least in (
-        ([r.box for r in page.rulings if r.horizontal], 2),
-        (list(page.fills), 1),
-    ):
-        rows: dict[int, list[Box]] = {}
-        for piece in pieces:
-            shared = min(piece.x1, box.x1) - max(piece.x0, box.x0)
-            level = box.top - BESIDE <= piece.centre[1] <= box.bottom + BESIDE
-            if shared > MOST * piece.width and level:
-                rows.setdefault(round(piece.top / 2), []).append(piece)
-        votes: Counter[int] = Counter()
-        exact: dict[int, float] = {}
-        counted = 0
-        for row in rows.values():
-            row.sort(key=lambda b: b.x0)
-            if len(row) < 2:
-                continue
-            counted += 1
-            for left, right in pairwise(row):
-                if abs(right.x0 - left.x1) <= PIECE_GAP:
-                    x = (left.x1 + right.x0) / 2
-                    votes[round(2 * x / ALIKE)] += 1
-                    exact.setdefault(round(2 * x / ALIKE), x)
-        edges = sorted(exact[k] for k, n in votes.items() if n >= max(least, MOST * counted))
-        edges = [x for i, x in enumerate(edges) if i == 0 or x - edges[i - 1] > CLOSEST_EDGES]
-        if edges:
-            return tuple(edges)
-    return ()
-
-
 def bare_regions(page: Page, words: Sequence[Word]) -> list[Region]:
     """Regions with nothing drawn between rows: lines in several columns, one below another."""
     lines = lines_of(page.number, words)
@@ -388,30 +326,5 @@ def bare_regions(page: Page, words: Sequence[Word]) -> list[Region]:
             piece = run[start:end]
             held = tuple(w for one in piece for w in one.words)
             box = around(one.box for one in piece)
-            regions.append(Region(tuple(piece), box, edges=_drawn_edges(page, box), words=held))
+            regions.append(Region(tuple(piece), box, edges=drawn_edges(page, box), words=held))
     return regions
-
-
-def leaders(region: Region, several: bool = False) -> bool:
-    """Whether the region is a table of contents: dot leaders, or page numbers that only grow.
-
-    Where the page is headed with ``several`` lists (of tables, of appendices), each begins anew.
-    """
-    dotted = sum("...." in line.text or "…" in line.text for line in region.lines)
-    if 2 * dotted >= len(region.lines):
-        return True
-    last = [chunks(line)[-1].text for line in region.lines if is_listed(line)]
-    numbers = [int(text) for text in last]
-    if len(numbers) < LISTED * len(region.lines):
-        return False
-    starts = [k for k, (a, b) in enumerate(pairwise(numbers), start=1) if b < a]
-    runs = [b - a for a, b in pairwise([0, *starts, len(numbers)])]
-    return len(runs) == 1 or (several and min(runs) >= LEAST_RUN)
-
-
-_CONTENTS = re.compile(r"^(?:table of |list of )?(?:contents?|index)\b|^list of \w+$", re.I)
-
-
-def heads_contents(lines: Sequence[Line]) -> bool:
-    """Whether a line of the page heads its lists of contents."""
-    return any(_CONTENTS.search(line.text.strip()) for line in lines if len(chunks(line)) == 1)

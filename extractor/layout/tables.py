@@ -21,6 +21,7 @@ from extractor.layout.choose import (
     is_value,
     score,
 )
+from extractor.layout.contents import heads_contents, is_contents
 from extractor.layout.grid import Grid, build, cells_of, part, renumbered, unique
 from extractor.layout.hung import heads_bare_rows, with_hung_rows
 from extractor.layout.lines import lines_of
@@ -28,8 +29,6 @@ from extractor.layout.loose import parted_rows, parted_spans
 from extractor.layout.regions import (
     Region,
     bare_regions,
-    heads_contents,
-    leaders,
     ruled_regions,
 )
 from extractor.layout.ruled import Lattice, lattices, loose_rules
@@ -127,7 +126,7 @@ def unruled_grids(page: Page, words: Sequence[Word], path: Path | None) -> list[
             found.extend(off_title_row(piece) for piece in split(grid))
     listing = heads_contents(lines_of(page.number, words))
     for region in bare_regions(page, outside(words, found)):
-        if leaders(region, listing):
+        if is_contents(region, listing):
             continue
         grid = _best("aligned", page, region, path)
         if grid is not None and score(grid) >= GOOD and figures_share(grid) >= FIGURES:

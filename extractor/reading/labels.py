@@ -18,7 +18,7 @@ from typing import TypeVar, cast
 
 from extractor.reading.needles import Sieve
 from extractor.reading.phrases import BETWEEN, Phrases, plain_words
-from extractor.reading.quantities import find_number_words
+from extractor.reading.timescales import Timescale, find_timescales
 from extractor.reading.years import QuarterMention, YearMention, find_quarters, find_years
 
 _PLAIN = str.maketrans("\n\u00a0*\u2019\u2018¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾†‡", "   ''" + len("¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾†‡") * " ")
@@ -82,46 +82,6 @@ _STOPWORDS = frozenset(
     ]
 )
 
-_UNIT_ALONE = r"[^)\d]*%|\s*(?:nos?\.?|numbers?|count|per\s?cent|percentage)\s*\)"
-"""What begins a bracket after days that says how a figure is meant, and not which days: "(%)", "(%
-of all)", "(No.)". A share printed there, "(80%)", says what was aimed at."""
-
-_DAYS = (
-    r"(?:\s*-?\s*(?:working|calendar|school|clear)?[\s-]*days?"
-    rf"(?:\s*\((?!stage\b|{_UNIT_ALONE})[^)]*\))?)"
-)
-_LIMIT = (
-    r"\s+(?:of\s+)?(?:the\s+|a\s+)?"
-    r"(?:(?:maximum|max|statutory|required|permitted|target|timescale|limit|timeframe)\s+)*(?:of\s+)?"
-)
-_BEYOND = (
-    r"(?:outside|outwith|beyond|exceed(?:ed|ing)|over|after|more than|greater than|longer than|"
-    r"later than|not\s+(?:\w+\s+)?within)"
-)
-_WITHIN = r"(?:within|inside|in under|in less than|under|less than|fewer than|up to|in)"
-_TIMESCALES = [
-    (re.compile(pattern, re.I), status)
-    for pattern, status in (
-        # 11 to 20 days, 11-20 working days, between 11 and 20 days
-        (
-            r"(?:within\s+|in\s+)?\b(?P<a>\d+)\s*(?:to|[-\u2010-\u2015])\s*"
-            rf"(?P<n>\d+){_DAYS}",
-            "band",
-        ),
-        (rf"\bbetween\s+(?P<a>\d+)\s+(?:to|and)\s+(?P<n>\d+){_DAYS}", "band"),
-        (rf"\b{_BEYOND}{_LIMIT}(?P<n>\d+){_DAYS}", "outside"),
-        (rf"[>]\s*(?P<n>\d+){_DAYS}|\b(?P<m>\d+)\s*\+(?!\s*/){_DAYS}", "outside"),
-        (rf"\b(?P<n>\d+){_DAYS}\s*(?:\+(?!\s*/)|plus|or more|and over)", "outside"),
-        (rf"\b{_WITHIN}{_LIMIT}(?P<n>\d+){_DAYS}", "within"),
-        (
-            rf"[<≤]\s*(?P<n>\d+){_DAYS}|\b(?P<m>\d+){_DAYS}\s*(?:or less|or fewer|or under)",
-            "within",
-        ),
-        (rf"\b(?P<n>\d+)(?!\s*%){_DAYS}", None),
-    )
-]
-
-
 _MAYBE = "['\u2019]?"
 """How a pattern spells an apostrophe, which may be left out."""
 
@@ -135,21 +95,6 @@ class Hit:
     start: int
     end: int
     sets: dict[str, str | bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Timescale:
-    """A limit in working days found at ``start``..``end``.
-
-    ``days`` is the upper limit, ``from_days`` the lower one of a band; ``status`` is "within",
-    "outside", or None where only a number of days is named ("Stage 1 (20 working days)").
-    """
-
-    start: int
-    end: int
-    days: int
-    from_days: int | None
-    status: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,36 +312,6 @@ def normalise(text: str) -> str:
     if not text.isascii() or "\n" in text or "*" in text:
         text = text.translate(_PLAIN)
     return _BRACKET_MARK.sub(lambda mark: " " * len(mark[0]), text) if "(" in text else text
-
-
-def find_timescales(text: str) -> list[Timescale]:
-    """Every limit or number of working days named in ``text``, in order, none overlapping."""
-    if "day" not in text.lower():
-        return []
-    digits = text
-    for word in reversed(find_number_words(text)):
-        # "twenty working days" reads like "20 working days"; pad so that offsets stay
-        length = len(re.split(r"\s|-(?=days?\b)", text[word.start : word.end], maxsplit=1)[0])
-        number = str(word.value)
-        if len(number) <= length:
-            digits = digits[: word.start] + number.ljust(length) + digits[word.start + length :]
-    found: list[Timescale] = []
-    for pattern, status in _TIMESCALES:
-        for match in pattern.finditer(digits):
-            if any(t.start < match.end() and match.start() < t.end for t in found):
-                continue
-            groups = match.groupdict()
-            first = match.start("a" if groups.get("a") else next(k for k in "nmo" if groups.get(k)))
-            if re.search(r"\d\.$", digits[:first]):
-                continue  # the end of "18.5 working days" is no limit of 5 days
-            days = int(groups.get("n") or groups.get("m") or 0)
-            lower = groups.get("a")
-            if status == "band":
-                from_days = int(lower) if lower and int(lower) > 1 else None
-                found.append(Timescale(match.start(), match.end(), days, from_days, "within"))
-            else:
-                found.append(Timescale(match.start(), match.end(), days, None, status))
-    return sorted(found, key=lambda t: t.start)
 
 
 @remembered

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from extractor.layout.contents import heads_contents, is_contents
 from extractor.layout.lines import Line, line_of
 from extractor.layout.regions import (
     Region,
     bare_regions,
-    heads_contents,
-    leaders,
     ruled_regions,
 )
 from extractor.layout.stretches import is_tabular, tabular_stretches
@@ -189,7 +188,7 @@ def test_a_table_of_contents_is_no_table(listed: int, contents: bool) -> None:
     rows = [row(100 + 12 * k, "Outcomes of complaints", str(k + 1)) for k in range(listed)]
     rows += [row(300 + 12 * k, "Outcomes") for k in range(10 - listed)]
     region = Region(tuple(lines(*rows)), Box(60, 90, 460, 500))
-    assert leaders(region) is contents
+    assert is_contents(region) is contents
 
 
 def listed(*numbers: int) -> Region:
@@ -208,8 +207,8 @@ def listed(*numbers: int) -> Region:
     ],
 )
 def test_a_page_of_contents_may_hold_several_lists(numbers: Sequence[int], contents: bool) -> None:
-    assert leaders(listed(*numbers), several=True) is contents
-    assert not leaders(listed(*numbers))
+    assert is_contents(listed(*numbers), several=True) is contents
+    assert not is_contents(listed(*numbers))
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.reading.labels import (
-    LabelReading,
-    find_timescales,
-    load,
-    normalise,
-    read_label,
-)
+from extractor.reading.labels import LabelReading, load, normalise, read_label
+from extractor.reading.timescales import find_timescales
 
 
 def said(text: str) -> dict[str, list[str]]:

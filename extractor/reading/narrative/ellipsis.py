@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractor.reading.labels import LabelReading, Timescale, read_label
+from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.quarters import half_said
 from extractor.reading.narrative.wording import PRIOR
 from extractor.reading.needles import Needled
 from extractor.reading.quantities import find_number_words
+from extractor.reading.timescales import Timescale
 from extractor.reading.years import year_before
 
 _DETERMINED = r"(?:(?:the|our|its|their|this|that|those|a|an)\s+(?:(?!\d)[\w'-]+\s+){0,4}?)"

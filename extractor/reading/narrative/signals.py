@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extractor.reading.labels import Hit, LabelReading, Timescale
+from extractor.reading.labels import Hit, LabelReading
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.needles import Needled
+from extractor.reading.timescales import Timescale
 
 _WEAK_STATUS = re.compile(
     r"^(?:timely|timeliness|response performance|compliance with.*|exceeded|not met|delayed|"

@@ -8,9 +8,10 @@ from typing import Protocol
 
 from extractor.reading.claims import Dimensions, Family
 from extractor.reading.context import ReportContext
-from extractor.reading.labels import Hit, LabelReading, Timescale
+from extractor.reading.labels import Hit, LabelReading
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.nouns import Noun
+from extractor.reading.timescales import Timescale
 
 
 class Tally(Protocol):
