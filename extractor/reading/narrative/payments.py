@@ -158,8 +158,7 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
         or _in_story(text, setting)
     )
     whole = (
-        group.cases is not None
-        or statement.role == "compared"
+        statement.role == "compared"
         or bool(_TOTAL_MONEY.search(lead + tail))
         or bool(re.search(r"\bso that\s+$|\bin total\b", text[: group.first]))
     )

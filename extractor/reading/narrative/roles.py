@@ -241,9 +241,7 @@ def _goes_on_comparing(sentence: Sentence, group: Group) -> bool:
         return False
     if group.unit != last.unit or not _ITS_YEAR.match(sentence.text, group.last):
         return False
-    return not sentence.text[group.clause[0] : group.first].strip() and all(
-        not (group.last <= h.start < group.clause[1]) for h in sentence.hits
-    )
+    return not sentence.text[group.clause[0] : group.first].strip()
 
 
 def is_other_years(sentence: Sentence, index: int, group: Group) -> bool:

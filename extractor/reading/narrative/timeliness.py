@@ -144,7 +144,7 @@ _NEAR, _BEHIND = 40, 12
 def _limit_said(text: str, setting: Setting) -> int | None:
     """The one limit in days that the sentence, or the one before it, lays down."""
     for where in (text, setting.sentence_before, setting.heading_text):
-        if not where or not _LIMIT.search(where) or _ALTERNATIVES.search(where):
+        if not _LIMIT.search(where) or _ALTERNATIVES.search(where):
             continue
         if where is not text and (_ACKNOWLEDGED.search(where) or _AGREED.search(text)):
             continue  # that limit is another's

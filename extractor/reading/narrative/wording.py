@@ -33,7 +33,7 @@ COMPARES = Needled(
     r"(?:\s+(?:the|a|an|only|just|some|average|mean|figure|figures|total|rate|level|percentage|of|in|was|were|"
     r"there|previous|last|year|year's|year’s|"
     r"that|for|same|period|corresponding|number|at|over|prior|when|to|which|approximately|around|"
-    r"about|received|our|council's|directorate's|service's|team's)\b)*"
+    r"about|received|our|council's|directorate's|service's|team's|(?:20)?\d\d\s?[/-]\s?\d{2,4})\b)*"
     r"\s*(?:(?:20)?\d\d\s?[/-]\s?\d{2,4})?\s*[,:(]?\s*$"
 )
 LEVEL_OF = Needled(
