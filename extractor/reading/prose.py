@@ -20,6 +20,7 @@ from extractor.reading.narrative.answering import procedures_with_stages
 from extractor.reading.narrative.clauses import group_amounts
 from extractor.reading.narrative.ellipsis import complete, year_of_brackets
 from extractor.reading.narrative.entries import Entry, read_entry
+from extractor.reading.narrative.framing import without_frame
 from extractor.reading.narrative.inline import read_inline_list, read_legend, read_run
 from extractor.reading.narrative.keyfacts import read_key_facts
 from extractor.reading.narrative.notfigures import find_amounts
@@ -166,7 +167,7 @@ def _read_paragraph(
     memory.unended = unended
     apart = point and not listed and not _ANAPHORIC.match(text)
     for index, (start, end) in enumerate(spans):
-        sentence = text[start:end]
+        sentence = without_frame(text[start:end])
         after = text[slice(*spans[index + 1])] if index + 1 < len(spans) else ""
         staged = _STAGE.search(sentence) is not None
         if staged or _OMBUDSMAN.search(sentence):

@@ -380,12 +380,16 @@ _HANDLING = re.compile(
 """Who deals with complaints: what is said of that team's complaints is said of all."""
 
 
+_OMBUDSMAN = re.compile(r"\bombudsm[ae]n\b|^(?:the\s+)?LGS?C?O\b", re.I)
+"""Who decides on complaints is no service of the council's."""
+
+
 def in_subject(named: str, context: ReportContext) -> bool:
     """Whether the name is only the council's or the whole report's."""
     council = content_words(context.council or "")
     if is_subject(named, context) or (bool(council) and content_words(named) <= council):
         return True
-    if _A_COUNCIL.search(named) or _HANDLING.search(named):
+    if _A_COUNCIL.search(named) or _HANDLING.search(named) or _OMBUDSMAN.search(named):
         return True
     # "adult social care in Barsetshire", in the county's report on adult social care
     place = re.split(r"\s+(?:in|across|for)\s+(?=[A-Z])", named)

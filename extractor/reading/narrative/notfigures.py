@@ -93,6 +93,7 @@ _MASKS = [
         r"year-olds?)\b",
         r"\bage[ds]?\s+(?:between\s+|under\s+|over\s+|of\s+)?\d+(?:\s*(?:to|and|-|–)\s*\d+)?|"
         r"\b(?:under|over)[\s-]\d+s\b",
+        r"\b\d+(?:\.\d+)?\s?%\s+(?:(?!from\b|of\b|about\b|to\b|in\b)\w+\s+){0,2}?(?:dis)?satisf\w+",
         r"\b\d+(?:\.\d+)?\s*(?:million|billion|bn|mm|cm|km|kg|mph)\b",
         # a list's mark at the start, a footnote's
         r"^\s*\(?\d{1,2}[.)]\s(?=[A-Z])|^\s*\(\d\)\s",
@@ -306,6 +307,15 @@ _MADE_UP = re.compile(r"\bmade\s+up\s+of\s+$", re.I)
 """Before the parts of a whole; what is made up has not gone up."""
 _SIMPLY_BY = re.compile(r"\bby\s+(?:only\s+|just\s+|about\s+|some\s+)?$", re.I)
 _BY_MORE = re.compile(r"\bby\s+(?:more|less)\s+than\s+$", re.I)
+_BY_SHARE = re.compile(
+    rf"\b{_CHANGED}\b[^.;]*\bby\s+(?:only\s+|just\s+|about\s+|around\s+|some\s+|over\s+|almost\s+|nearly\s+)?$",
+    re.I,
+)
+"""However much stands between: "a decrease of complaints received by Parks by 59%"."""
+_CHANGE_ASIDE = re.compile(
+    r"\b(?:increase|decrease|reduction|rise|fall|drop|decline|growth)\s*\(\s*$", re.I
+)
+"""Before a share in brackets that is a change's: "an increase (36%) in complaints"."""
 _THEN_FROM = re.compile(r"\s*[,(]?\s*from\s+\d")
 
 
@@ -326,6 +336,11 @@ def _amount(text: str, quantity: Quantity) -> Amount:
     )
     if quantity.unit == "percent" and _SIMPLY_BY.search(before) and _THEN_FROM.match(after):
         change = True  # "Finance by 41%, from 129 to 182"
+    if quantity.unit == "percent" and (
+        _CHANGE_ASIDE.search(before)
+        or (_BY_SHARE.search(before) and not after.lstrip().startswith("of "))
+    ):
+        change = True
     if quantity.unit == "percent" and _BY_TO[0].search(before) and _BY_TO[1].match(after):
         change = True
     # "179 more than": a change; "more than 179": a bound

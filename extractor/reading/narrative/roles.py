@@ -40,7 +40,8 @@ _THE_SAME = re.compile(
     r"(?:(?:it|this|that|the\s+(?:proportion|figure|percentage|rate|share|number|total))\s+"
     r"(?:was|were|had\s+been|stood\s+at)\s+|was\s+|had\s+been\s+)?$|"
     r"\b(?:last|previous|prior|preceding)\s+year['’]s\s+(?:figure|total|number|count|rate|result|performance|level|percentage|proportion|average|score|volume)\s+"
-    r"(?:was|had\s+been|stood\s+at|of)\s+(?:only\s+|just\s+)?$",
+    r"(?:was|had\s+been|stood\s+at|of)\s+(?:only\s+|just\s+)?$|"
+    r"\b(?:from|on|against|than|to|with)\s+(?:the\s+)?(?:last|previous|prior|preceding)\s+year['’]s\s+$",
     re.I,
 )
 """Before the number of an earlier year: "the year before it was", "the year before that"."""
@@ -65,7 +66,7 @@ _OVER = re.compile(
 )
 """A comparison that a comma ends: "96 complaints, fewer than last year, and seven reviews"."""
 _OUT_OF_THE = re.compile(
-    r"(?:^|[,;]\s+)(?:and\s+)?(?:out\s+of|of|from)\s+(?:the|these|those)\s+$", re.I
+    r"(?:^|[,;]\s+)(?:and\s+)?(?:that\s+)?(?:out\s+of|of|from)\s+(?:the|these|those)\s+$", re.I
 )
 _ENDS_WHOLE = re.compile(
     r"(?:\s+(?:complaints|cases))?(?:\s+(?:received|concluded|closed|completed|investigated|made|"

@@ -25,6 +25,7 @@ from extractor.reading.narrative.figure_again import (
     take_subject,
 )
 from extractor.reading.narrative.informal import is_settled_informally
+from extractor.reading.narrative.label_parts import labelled_whole, of_labelled_whole
 from extractor.reading.narrative.lists import read_lists
 from extractor.reading.narrative.name_ends import before_verb
 from extractor.reading.narrative.named_subjects import elided_service
@@ -404,6 +405,9 @@ def figures_of(sentence: Sentence, statement: Statement) -> list[FigureStated]:
     figures = verdict(sentence, statement, predicate)
     if statement.unit == "gbp" or not figures:
         return figures
+    whole = labelled_whole(sentence, statement)
+    if whole is not None:
+        return of_labelled_whole(sentence, whole, figures)
     if names_another_service(sentence, statement) or is_of_front(sentence, statement):
         return [f for f in figures if f.family == "breakdowns"]
     if is_restricted(sentence, statement, predicate) or is_untold_part(

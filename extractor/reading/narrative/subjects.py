@@ -405,7 +405,7 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
         subject.pop("stage" if "contact" in own else "contact")
     if subject.get("stage") == "ombudsman":
         # an ombudsman's enquiries are complaints, and under neither of the council's procedures
-        if subject.get("contact") in ("enquiry", "all"):
+        if subject.get("contact") in ("enquiry", "all", "representation"):
             subject["contact"] = "complaint"
         if "procedure" not in own and origins.get("procedure") != "heading":
             subject.pop("procedure", None)

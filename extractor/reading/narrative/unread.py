@@ -202,9 +202,12 @@ def is_untold_part(sentence: Sentence, statement: Statement, predicate: Predicat
     start = statement.group.last if statement.noun is None else statement.noun.end
     stop = statement.group.clause[1]
     return not any(
-        start <= h.start and h.end <= stop and not h.sets.keys().isdisjoint(_SAYING)
+        start <= h.start
+        and h.end <= stop
+        and not h.sets.keys().isdisjoint(_SAYING)
+        and not (h.start <= start + 1 and h.sets.get("event") == "received")
         for h in sentence.hits
-    )
+    )  # "129 of the complaints received": what came in is the whole
 
 
 _TELLS = re.compile(r"\b(?:where|which|had)\b", re.I)

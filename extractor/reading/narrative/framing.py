@@ -1,0 +1,43 @@
+"""Who tells what a sentence tells: "Members noted that ...", "It was explained that ...".
+
+Minutes and reports set such words ahead of what is said. They name people and papers that are no
+part of it, and stand where the service, the year or the whole would stand.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.needles import Needled
+
+_TELLING = (
+    r"(?:noted|not(?:es|ing)|informed|advis(?:ed|es)|report(?:ed|s)|explain(?:ed|s)|stat(?:ed|es)|told|heard|"
+    r"highlight(?:ed|s)|outlined|confirm(?:ed|s)|comment(?:ed|s)|point(?:ed|s)\s+out|indicat(?:ed|es)|mentioned|"
+    r"remind(?:ed|s)|show(?:ed|s|n)|reveal(?:ed|s)|observed|acknowledged|recorded|recogni[sz]ed|summari[sz]ed|added)"
+)
+_HAS_TELLING = Needled(r"\b(?:that|shows?)\b")
+_FRAME = re.compile(
+    r"\W*(?:[a-z]\)\s*)?(?:(?:meanwhile|however|also|in\s+addition|separately|finally|lastly|firstly|secondly|overall|"
+    r"furthermore|additionally|moreover|nevertheless|and|but),?\s+)*"
+    r"(?:"
+    rf"(?:(?!complain|ombudsm|lgs?c?o\b|parent|famil|custom|resident|tenant)[\w'’&/()-]+\s+){{0,12}}?{_TELLING}\s+"
+    r"(?:(?:to|by)\s+(?:(?:the|this|our)\s+)?[\w-]+\s+|(?:the\s+)?(?:members|committee|panel|board|cabinet|sub-committee)\s+)?that,?|"
+    r"it\s+(?:is|was|should\s+be|can\s+be|must\s+be|has\s+been|had\s+been|will\s+be)\s+(?:(?!estimated|expected|hoped|intended|"
+    r"required|disappoint\w+|regret\w*|unfortunate|surpris\w+|sad\b|unclear|unlikely|likely|possible|anticipated|proposed|recommended|suggested|alleged|not\b)[\w-]+\s+){1,5}?that,?|"
+    r"we\s+(?:are|were)\s+(?:\w+\s+){0,3}?to\s+(?:report|note|say|see)\s+that,?|"
+    r"(?:(?:the|this|our)\s+)?(?:[\w'’-]+\s+){0,3}?(?:report|table|chart|graph|data|figures|analysis)\s+(?:above\s+|below\s+|also\s+)?shows?"
+    r"(?=\s+(?:the\s+(?:department|council|service|directorate|team|authority)|we)\b)"
+    r")\s+",
+    re.I,
+)
+"""No number may stand among these words, and nobody who complains, nor the ombudsman."""
+
+
+def without_frame(sentence: str) -> str:
+    """The sentence with the words that say who tells it blanked out; letters keep their places."""
+    if not _HAS_TELLING.search(sentence):
+        return sentence
+    match = _FRAME.match(sentence)
+    if match is None or any(c.isdigit() for c in match[0]):
+        return sentence
+    return " " * match.end() + sentence[match.end() :]
