@@ -36,6 +36,21 @@ def _goes_on(sentence: Sentence, statement: Statement, other: Predicate | None) 
     )
 
 
+def _at_other_stage(statement: Statement, other: Statement) -> bool:
+    """Whether a number counts what is at a stage of its own, beside one that went on: "one
+    escalation to Stage 2 and no Stage 3 reviews"."""
+    went = other.predicate is not None and other.predicate.value in ("escalated", "moved")
+    noun = statement.noun
+    return (
+        went
+        and noun is not None
+        and noun.sort in ("case", "contact")
+        and noun.start >= statement.last - 1
+        and statement.origins.get("stage") == "sentence"
+        and statement.subject.get("stage") != other.subject.get("stage")
+    )
+
+
 def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | None:
     """The group's own predicate, else that of the next or the last group of the same list."""
     own = statement.predicate
@@ -77,6 +92,8 @@ def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | No
             continue  # "of which 84% were on time, and 41 Stage 2 complaints"
         if own is not None and shared is not None and shared.strength < 2:
             continue  # a member of the same list, as bare as this one
+        if shared is not None and _at_other_stage(statement, other_statement):
+            return Predicate("exists", strength=1)
         if shared is not None and other_statement.role != "base":
             # a label is of its own number only
             labelled = shared.sort == "breakdown" and shared.label is not None

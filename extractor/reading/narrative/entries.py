@@ -311,6 +311,9 @@ def entry_subject(setting: Setting, lead: str) -> dict[str, str | int]:
     return said
 
 
+_IS_UNIT = re.compile(r"\b(?:Team|Service|Directorate|Department|Division|Unit)s?$")
+
+
 def figures_of_entry(
     label: str,
     reading: LabelReading,
@@ -349,6 +352,8 @@ def figures_of_entry(
     said.setdefault("contact", "complaint")
     if bare and outcome and axis in (None, "category") and not reading.says("status"):
         return [_stated("outcomes", said, {"outcome": outcome}, measures)]
+    if axis in ("channel", "complainant") and _IS_UNIT.search(label):
+        axis = "service"  # "received by the following: Locality Team – 6"
     if axis == "service":
         said["service_area"] = label
         return [_stated("stage_counts", said, {"event": "received"}, measures)]

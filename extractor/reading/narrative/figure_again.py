@@ -7,6 +7,7 @@ of which stage, procedure or year.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.signals import timescale_in
@@ -25,6 +26,13 @@ _IT_IS = re.compile(
     re.I,
 )
 """Before a share that a pronoun stands for: "while at Stage 2 this goes up to 79%"."""
+_THIS_SHARE = re.compile(
+    r"\b(?:this|that)\s+(?:figure|proportion|percentage|share|rate)\s+(?:(?:has|had|then|also)\s+)*(?:rose|risen|fell|fallen|"
+    r"increased|decreased|reduced|dropped|climbed|declined|improved|went\s+(?:up|down)|was|is|stood|stands)\s+(?:to|at)?\s*"
+    r"(?:only\s+|just\s+)?$",
+    re.I,
+)
+"""The share of the sentence before in another year: "In 2022/23 this percentage fell to 38%"."""
 _IN_TURN = re.compile(
     r"\b(?:the|their|its|our)\s+(?:(?:corresponding|equivalent|comparable|respective|same)\s+)?(?:figures|numbers|totals|"
     r"results|levels|counts|proportions|percentages|shares|rates)\s+(?:(?:for|in|during)\s[^.;:,]{0,30}?)?"
@@ -42,7 +50,7 @@ def is_figure_again(sentence: Sentence, statement: Statement) -> bool:
         return False
     if sentence.done:
         return bool(_IT_IS.search(ahead) or _THE_FIGURE.search(ahead))
-    return bool(_THE_FIGURE.search(ahead))
+    return bool(_THE_FIGURE.search(ahead) or _THIS_SHARE.search(ahead))
 
 
 def take_measure(sentence: Sentence, statement: Statement) -> Statement | None:
@@ -51,12 +59,15 @@ def take_measure(sentence: Sentence, statement: Statement) -> Statement | None:
     levels = [s for s in sentence.done or before if s.role == "level"]
     lender = levels[-1] if levels else None
     predicate = lender.predicate if lender is not None else sentence.setting.table_measure
-    if predicate is None or predicate.sort not in ("outcome", "status"):
+    if predicate is None or (
+        predicate.sort not in ("outcome", "status")
+        and predicate.value not in ("escalated", "moved")
+    ):
         return None
     if lender is not None and lender.group.percent is None:
         return None
     own = timescale_in(sentence.reading, statement.group, statement.group.clause)
-    statement.predicate = Predicate(predicate.sort, predicate.value, own or predicate.timescale)
+    statement.predicate = replace(predicate, timescale=own or predicate.timescale)
     if lender is not None:
         statement.noun = lender.noun
     return lender

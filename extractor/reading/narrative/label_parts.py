@@ -9,8 +9,63 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractor.reading.context import taken_up
+from extractor.reading.narrative.nouns import contact_hits
 from extractor.reading.narrative.stated import FigureStated, Sentence, Statement
+from extractor.reading.narrative.unread import EMPTY
 
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’&-]+")
+_KNOWN = ("stage", "procedure", "contact", "outcome", "status", "event")
+
+
+def kind_before_noun(sentence: Sentence, statement: Statement) -> tuple[str, bool] | None:
+    """What kind of complaints a number counts, said before the noun: "12 staff conduct complaints".
+
+    With it, whether the words are a theme that is known. None where they only say the stage, the
+    procedure or the service, or say nothing of their own: "12 further statutory complaints".
+    """
+    noun, group = statement.noun, statement.group
+    if noun is None or noun.sort != "contact" or noun.start < group.lead.end - 1:
+        return None
+    contacts = contact_hits(sentence.text, sentence.reading)
+    stop = next((h.start for h in contacts if noun.start <= h.start < noun.end), None)
+    if stop is None:
+        return None
+    letters = list(sentence.text)
+    hits = sentence.reading.hits
+    spans = [(h.start, h.end) for h in hits if not h.sets.keys().isdisjoint(_KNOWN)]
+    spans += [(h.start, h.end) for h in hits if h.sets.get("kind") == "service"]
+    spans += taken_up(sentence.reading) + [(g.first, g.last) for g in sentence.groups]
+    for low, high in spans:
+        letters[low:high] = " " * (high - low)
+    service = str(statement.subject.get("service_area", "")).lower()
+    words = [
+        word
+        for word in _WORD.findall("".join(letters)[noun.start : stop])
+        if not EMPTY.fullmatch(word)
+        and not _PLAIN.fullmatch(word)
+        and not word[0].isupper()
+        and word.lower() not in service
+    ]
+    if not words:
+        return None
+    label = " ".join(sentence.text[noun.start : stop].split())
+    known = any(
+        h.sets.get("kind") == "category" and h.start <= noun.start + 1 and stop - 1 <= h.end
+        for h in hits
+    )
+    return label, known
+
+
+_PLAIN = re.compile(
+    r"new|further|additional|formal|informal|such|more|other|total|all|only|just|overall|individual|separate|single|"
+    r"different|valid|active|existing|remaining|received|recorded|registered|logged|eligible|distinct|genuine|fresh|"
+    r"repeat|open|live|current|complex|closed|completed|concluded|in|own|these|those|so-called|level|external|internal|"
+    r"initial|first|original|upheld|justified|written|verbal|anonymous|annual|customer|resident|public|council|local|"
+    r"government|social|care|housing|non-statutory",
+    re.I,
+)
+"""Words before "complaints" that make them no kind of their own."""
 _OF_THEM = re.compile(r"\s*[)\]]?\s*of\s+(?:these|those|them|which|whom)\b(?!\s+about\b)", re.I)
 _OF_WHICH = re.compile(r"\bof\s+(?:these|those|them|which|whom)\b[\s,(]*$", re.I)
 
@@ -54,4 +109,17 @@ def of_labelled_whole(
         )
         for figure in figures
         if figure.family == "outcomes"
+    ]
+
+
+def of_kind(figures: list[FigureStated], label: str) -> list[FigureStated]:
+    """``figures`` of one theme's complaints as entries of a breakdown; none for timeliness."""
+    return [
+        replace(
+            figure,
+            family="breakdowns",
+            dimensions=replace(figure.dimensions, event=None, dimension="category", label=label),
+        )
+        for figure in figures
+        if figure.family == "outcomes" or figure.dimensions.event == "received"
     ]

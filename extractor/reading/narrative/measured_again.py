@@ -14,7 +14,7 @@ from extractor.reading.needles import Needled
 
 _DID = Needled(
     r"\b(?:did|did\s+so|had\s+been)\s*(?:[,.;(]|$)|"
-    r"^[^.;,]{0,60}?\b(?:with)?in\s+(?:that|this)\s+(?:time|period|limit|timescale|timeframe)\b|"
+    r"^[^.;,]{0,60}?\b(?:with)?in\s+(?:that|this)\s+(?:time|period|limit|timescale|time\s?frame)\b|"
     r"^[^.;,]{0,60}?\b(?:met|hit|made|achieved|kept\s+to|complied\s+with)\s+(?:it|them|this|that)\b"
 )
 """A limit said again: "but only 52% of corporate replies did", "89% of complaints met them"."""
@@ -66,7 +66,7 @@ def status_again(sentence: Sentence, ahead: str, tail: str) -> Predicate | None:
 _REMAINDER = re.compile(r"\s+and\s+the\s+(?:remainder|rest|others?|remaining)\b", re.I)
 """What follows is of those that no number counts: "three within 65 and the rest missed it"."""
 _ACHIEVED_FOR = re.compile(
-    r"\b(?:this|that|it|which|the\s+(?:target|standard|limit|deadline|timescale))\s+(?:was|has\s+been|had\s+been)\s+"
+    r"\b(?:this|that|it|which|(?:the|this|that)\s+(?:target|standard|limit|deadline|timescale|time\s?frame))\s+(?:was|has\s+been|had\s+been)\s+"
     r"(?P<missed>not\s+)?(?:achieved|met|kept|reached|managed)\s+(?:for|in|by|on)\s+(?:only\s+|just\s+)?$",
     re.I,
 )
@@ -141,9 +141,9 @@ _PERFORMANCE = re.compile(
     r"\b(?:(?:performance|timeliness)(?!\s+(?:indicators?|management|reports?|review))|compliance\s+with\s+"
     r"(?:(?:the|our|its|these|those|this)\s+)?(?:[\w-]+\s+){0,3}?(?:timescales?|deadlines?|targets?|standards?))\b"
     r"[^.;,£%]{0,60}?(?:,\s+which)?\s(?:was|were|is|are|stood|stands|remain\w*|reach\w*|rose|rises|fell|improv\w+|"
-    r"increas\w+|decreas\w+|declin\w+|dropp\w+|went)(?:\s+(?:up|down))?\s+"
+    r"increas\w+|decreas\w+|declin\w+|dropp\w+|went)(?:\s+(?:up|down))?(?:\s+(?:for|across|in|over)\s+(?:the|all|our)\s+[^.;,£%\d]{3,30}?)?\s+"
     r"(?:by\s+\d+(?:\.\d+)?\s?(?:%|(?:percentage\s+)?points?)\s+)?(?:at|to|from)?\s*"
-    r"(?:only\s+|just\s+|around\s+|about\s+|\d+(?:\.\d+)?\s?%\s+to\s+)*$",
+    r"(?:only\s+|just\s+|around\s+|about\s+|\d+(?:\.\d+)?\s?%\s+(?:in\s+[\d/-]+\s+)?to\s+)*$",
     re.I,
 )
 _OTHER_PERFORMANCE = re.compile(

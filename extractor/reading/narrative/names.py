@@ -173,6 +173,8 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
             return Named("unknown", trimmed(rest), match.start())
         stopped = _STOP.search(rest)
         phrase_end = match.end() + (stopped.start() if stopped else len(rest))
+        if _SMALL_ROW.fullmatch(rest) and kind_of_words(reading, match.end(), stop) == "service":
+            return Named("service", trimmed(rest), match.end())
         phrase = text[match.end() : phrase_end]
         if _PANDEMIC.search(phrase) or (strict and _PANDEMIC.search(rest[:120])):
             if strict:
@@ -211,6 +213,13 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
                 "category" if kind == "category" else "unknown", trimmed(phrase), match.end()
             )
     return None
+
+
+_SMALL_ROW = re.compile(
+    r"(?:[a-z][a-z'’-]*\s+){0,3}[a-z'’-]+(?:,\s+(?:[a-z][a-z'’-]*\s+){0,3}?[a-z'’-]+)+,?\s+(?:and|&)\s+"
+    r"(?:[a-z][a-z'’-]*\s+){0,2}[a-z'’-]+\s*[.;,]?\s*"
+)
+"""A service whose name is a row, and all that is left: "communities, enforcement and parks"."""
 
 
 def _in_status(reading: LabelReading, position: int) -> bool:

@@ -266,6 +266,9 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
         and (statement.predicate is None or statement.predicate.strength < 2)
     ):
         statement.predicate = Predicate("breakdown", "category", label=named.text)
+        whose = service_in_subject(sentence, group.first) if group.unit == "count" else None
+        if whose is not None and "service_area" not in subject:
+            subject["service_area"] = whose.text  # "Place had 171 complaints about delay"
     elif statement.predicate is None or statement.predicate.sort in (
         "exists",
         "event",
@@ -299,11 +302,24 @@ _SHORTEST_CLAUSE = 7
 _PART_ENDS = re.compile(r"[,;:.(]|\s(?:were|was|had|have|received|in\s+(?:19|20)|\d)")
 
 
+_MOST_OF = re.compile(
+    r"\b(?:most|many|some|half|majority|third|quarter|few|number|proportion|thirds|quarters)\s+of\s+(?:the|these|those|our|all)\s+$",
+    re.I,
+)
+
+
+def is_divided_roughly(sentence: Sentence, statement: Statement) -> bool:
+    """Whether only some of a whole are told of, so that the whole is of all: "most of the 345"."""
+    return _MOST_OF.search(sentence.text[: statement.first]) is not None
+
+
 def name_part(sentence: Sentence, statement: Statement, subject: dict[str, str | int]) -> None:
     """The service of a whole: "Of the 31 complaints about Fostering, 12 were upheld"."""
     group, noun = statement.group, statement.noun
     if noun is None or noun.sort not in ("contact", "case") or noun.end < group.first:
         return
+    if is_divided_roughly(sentence, statement):
+        return  # "Most of the 345 complaints related to ...": the whole is of all
     stop = _PART_ENDS.search(sentence.text, noun.end)
     named = service_of_noun(sentence, statement) or service_after(
         sentence.text, sentence.reading, noun.end, stop.start() if stop else group.clause[1]

@@ -32,6 +32,8 @@ def own_dimensions(
     own: dict[str, str | int] = {}
     for key in ("stage", "procedure"):
         hits = tuple(h for h in sentence.outside(group) if not _is_of_both(sentence, h, key))
+        if group.is_base and key == "stage":
+            hits = tuple(h for h in hits if not _is_of_part(sentence, group, h))
         hit = nearest(hits, key, group, span)
         last = sentence.done[-1] if sentence.done else None
         theirs = key == "stage" and last is not None and stages_apart(sentence, group, last)
@@ -49,6 +51,18 @@ def own_dimensions(
     if noun is not None and noun.contact is not None:
         own["contact"] = noun.contact
     return own, {}
+
+
+_RESOLVED_AT = re.compile(
+    r"[^.;,]{0,60}?\b(?:were|was|had\s+been)\s+(?:\w+\s+)?"
+    r"(?:resolved|settled|concluded|completed|closed|dealt\s+with)\s+at\s+$",
+    re.I,
+)
+
+
+def _is_of_part(sentence: Sentence, group: Group, hit: Hit) -> bool:
+    """Whether a stage is where a part of the whole ended: "14 of the 16 were closed at Stage 1"."""
+    return _RESOLVED_AT.fullmatch(sentence.text, group.last, hit.start) is not None
 
 
 _FORMAL = Needled(r"\bformal(?:ly)?\s+investigat(?:ions?|ed)\b")

@@ -68,6 +68,11 @@ _PAID_ONE = re.compile(
     r"tenant|customer|parent|mother|father|carer|couple|woman|man)\s+(?:a\s+further\s+)?$",
     re.I,
 )
+_A = re.compile(r"\b(?:a|an|one|another|the|this|that)\s+$", re.I)
+_PAYMENT_NEXT = re.compile(
+    r"\s+(?:[a-z]+\s+){0,2}?(?:payment|award|settlement|remedy|goodwill\s+gesture)\b", re.I
+)
+"""After the sum of one payment: "the £675 payment was for a delay"."""
 _NO_SUM = re.compile(
     r"\b(?:rang\w+|var(?:y|ied|ies|ying))\s+(?:\w+\s+){0,4}?(?:from|between)\b|\b(?:average|mean|median)\b|"
     r"\bbetween\s+£[\d,.]+\s+and\s+$|\bbetween\s+$",
@@ -154,6 +159,7 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
     story = (
         bool(_ONE_PAYMENT.search(lead) or _RECIPIENT.match(text[group.last :]))
         or bool(_ONE_OF.search(text[: group.first]) or _PAID_ONE.search(text[: group.first]))
+        or bool(_A.search(text[: group.first]) and _PAYMENT_NEXT.match(text, group.last))
         or is_next_payment(sentence, statement)
         or _in_story(text, setting)
     )

@@ -27,6 +27,15 @@ _STRONG = re.compile(
     r"an\s+|only\s+)?(?:target|[\d£]))|when)\b",
     re.I,
 )
+_COMMENT = re.compile(
+    r",\s+(?:(?:this|that|it|they|these|both)\s+(?:was|were|is|are|has|have|had|represent\w*|reflect\w*|show\w*|demonstrat\w*|mean[st]|"
+    r"follow\w*|continu\w*|compar\w*)|(?:highlighting|reflecting|demonstrating|showing|suggesting|indicating|continuing|despite|"
+    r"in\s+spite\s+of|thanks\s+to|owing\s+to))\b|"
+    r",?\s+and\s+(?:has|have|had)\s+(?:(?:been|also|now|since|again)\s+)*(?:increas\w+|decreas\w+|risen|fallen|grown|"
+    r"improved|declined|reduced|steadily|consistently)\b",
+    re.I,
+)
+"""Where a writer goes on to remark on a number: nothing after it says what the number counts."""
 _WEAK = re.compile(r",\s+|\s+(?:and|or|with|than|plus)\s+|[)\]]\s*", re.I)
 _VERB_NEXT = re.compile(r"(?:has|have|had|was|were|is|are)\b", re.I)
 _NAME_AHEAD = re.compile(r"\b[A-Z][\w'&/-]*(?:\s+(?:teams?|services?|process))?\s*$")
@@ -206,6 +215,9 @@ def _cut(
         )
         if strong is not None:
             stop = strong.start()
+        comment = _COMMENT.search(text, group.last, stop)
+        if comment is not None:
+            stop = comment.start()
         close = _LABELLED_END.match(text, group.last)
         if group.lead.bracketed and group.percent is None and close is not None:
             stop = min(stop, close.start() + 1)

@@ -28,6 +28,7 @@ _MOVED = re.compile(
     r"came)\s+(?:\w+\s+){0,4}?(?:on\s*)?(?:to|through to|into)\s+(?:be\s+(?:considered|heard|"
     r"investigated)\s+at\s+)?(?:the\s+|a\s+)?(?:\w+\s+)?(?=stage|step|level|tier|second|third|"
     r"independent|review|panel|ombudsman|lg)|"
+    r"\b(?:was|were)\s+(?:also\s+)?the\s+subject\s+of\s+(?:an?\s+|the\s+)?(?:[\w&()]+\s+){0,7}?(?=ombudsman|lgs?c?o\b)|"
     r"\b(?:approach(?:ed|ing)|contact(?:ed|ing))\s+(?:the\s+)?(?:(?:local|government|and|social|care|housing|services?|&)\s+){0,5}"
     r"(?=ombudsman|lgs?c?o\b)",
     re.I,

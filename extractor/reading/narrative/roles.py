@@ -30,7 +30,7 @@ from extractor.reading.needles import Needled
 
 _BASE_LEAD = Needled(
     r"^\W*(?:out\s+)?of\s+(?:a\s+total\s+of\s+)?$|(?:^|[.;:]\s*|,\s)\W*(?:and\s+|but\s+)?(?:out\s+)?of\s+(?:the|those|these|all|our|"
-    r"a total of)(?:\s+\w+){0,1}\s*$|\bfrom\s+the\s*$|^\W*from\s+$|"
+    r"a total of)(?:\s+\w+){0,1}\s*$|\bfrom\s+the\s*$|^\W*from\s+(?:(?:these|those|all)\s+)?$|"
     r"\b(?:half|third|quarter|majority|most|many|some|few|each|rest|remainder)\s+of\s+(?:the|"
     r"these|all|our)\s*$"
 )
@@ -95,6 +95,13 @@ _WERE_KIND = re.compile(
 )
 """After a share of all contacts: what they were, "63% of all contacts were compliments"."""
 _PEOPLE = re.compile(r"nobody|no[\s-]?one", re.I)
+COMPARATOR_WHEN = re.compile(
+    r"\b(?:since|than|from|on|unlike|to|with)\s+(?:in\s+)?(?:(?:the\s+)?(?:last|previous|prior|preceding)\s+(?:financial\s+)?year|"
+    r"(?:19|20)?\d\d\s?[/-]\s?\d{2,4}),?\s+(?:when|where)\b",
+    re.I,
+)
+"""A year set beside this one, though no number of this one was read: "fell by 18% since last year,
+when there were 422"."""
 _VERB_NEXT = re.compile(
     r"\s*[)\]]?\s*(?:was|were|had|have|has|resulted|went|related|are|is|came|concerned|progressed|"
     r"escalated|got|met|took|missed|led|needed|remain\w*)\b",
@@ -155,7 +162,7 @@ def role_of(sentence: Sentence, index: int, group: Group) -> str:
     )
     if COMPARES.search(left) and not bound and not over:
         return "compared"
-    if sentence.done and WHEN.search(left):
+    if WHEN.search(left) and (sentence.done or COMPARATOR_WHEN.search(left)):
         return "compared"
     counted = _COUNTED.match(text, group.last)
     if LEVEL_OF.search(left) and OF_TIME.match(text, counted.end() if counted else group.last):

@@ -188,6 +188,27 @@ def spread_respectively(sentence: Sentence) -> None:
         statement.predicate, statement.noun = twin.predicate, twin.noun
 
 
+_EACH = re.compile(r"\s+(?:[a-z]+\s+)?each\b", re.I)
+
+
+def add_each(sentence: Sentence) -> None:
+    """ "18 cases each for not upheld, partly upheld and upheld" states three outcomes."""
+    for statement in list(sentence.done):
+        own, (_, stop) = statement.predicate, statement.group.clause
+        if own is None or own.sort != "outcome" or not _EACH.match(sentence.text, statement.last):
+            continue
+        values = [
+            str(h.sets["outcome"])
+            for h in sentence.hits
+            if "outcome" in h.sets and statement.last <= h.start < stop
+        ]
+        sentence.done += [
+            replace(statement, predicate=Predicate("outcome", value), figures=[])
+            for value in dict.fromkeys(values)
+            if value != own.value
+        ]
+
+
 def add_relative_outcomes(sentence: Sentence) -> None:
     """ "One went to Stage 2, where it was not upheld" states an outcome too."""
     for statement in list(sentence.done):

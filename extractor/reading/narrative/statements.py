@@ -25,10 +25,16 @@ from extractor.reading.narrative.figure_again import (
     take_subject,
 )
 from extractor.reading.narrative.informal import is_settled_informally
-from extractor.reading.narrative.label_parts import labelled_whole, of_labelled_whole
+from extractor.reading.narrative.label_parts import (
+    kind_before_noun,
+    labelled_whole,
+    of_kind,
+    of_labelled_whole,
+)
 from extractor.reading.narrative.lists import read_lists
 from extractor.reading.narrative.name_ends import before_verb
 from extractor.reading.narrative.named_subjects import elided_service
+from extractor.reading.narrative.naming import is_divided_roughly
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.people import (
     name_those_who_complained,
@@ -39,6 +45,7 @@ from extractor.reading.narrative.predicates import find_predicate
 from extractor.reading.narrative.roles import counted_noun, foreign_is_fine, role_of
 from extractor.reading.narrative.rows import read_rows
 from extractor.reading.narrative.sharing import (
+    add_each,
     add_relative_outcomes,
     share_as,
     share_nouns,
@@ -152,6 +159,7 @@ def read(sentence: Sentence) -> list[Statement]:
     read_monitoring(sentence)
     read_in_turn(sentence)
     add_relative_outcomes(sentence)
+    add_each(sentence)
     for statement in sentence.done:
         service = statement.subject.get("service_area")
         if service is not None:
@@ -263,7 +271,7 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
     if statement.unit != "gbp" and is_of_unnamed_part(sentence, statement):
         return None
     if role == "from":
-        if _SEVERAL_YEARS.search(sentence.text):
+        if _SEVERAL_YEARS.search(sentence.text[: group.clause[1]]):
             return None
         set_start_of_change(sentence, group, statement)
     return statement
@@ -408,6 +416,12 @@ def figures_of(sentence: Sentence, statement: Statement) -> list[FigureStated]:
     whole = labelled_whole(sentence, statement)
     if whole is not None:
         return of_labelled_whole(sentence, whole, figures)
+    kind = kind_before_noun(sentence, statement)
+    if kind is not None and figures[0].family != "breakdowns":
+        label, known = kind
+        return of_kind(figures, label) if known else []
+    if statement.role == "base" and is_divided_roughly(sentence, statement):
+        return figures
     if names_another_service(sentence, statement) or is_of_front(sentence, statement):
         return [f for f in figures if f.family == "breakdowns"]
     if is_restricted(sentence, statement, predicate) or is_untold_part(

@@ -25,7 +25,7 @@ EMPTY = re.compile(
     r"but|however|not|no|so|due|because|respectively|again|still|now|up|down|out|per|cent|percent|"
     r"followed|next|council(?:['’]s)?|cases?|complaints?|ones?|rest|remaining|remainder|made|came|"
     r"rose|fell|went|gone|risen|fallen|increas\w+|decreas\w+|includ\w+|bringing|giving|leaving|"
-    r"making|teams?|services?|stages?|busiest|quietest|highest|lowest|most|fewest|one|two|three|four|five|six|seven|eight|nine|ten|reply|answer\w*|met|criteri\w+|definition|approach\w*|related|before|after|when|where|"
+    r"making|teams?|services?|stages?|procedures?|process|busiest|quietest|highest|lowest|most|fewest|one|two|three|four|five|six|seven|eight|nine|ten|reply|answer\w*|met|criteri\w+|definition|approach\w*|related|before|after|when|where|"
     r"i{1,3}|iv|v|full|january|february|march|april|may|june|july|august|september|october|november|"
     r"december|mps?|members|noted|heard|told|reported|poor)",
     re.I,
@@ -44,12 +44,19 @@ def unread_words(
     known += [(g.first, g.last) for g in sentence.groups]
     for low, high in known:
         letters[low:high] = " " * (high - low)
+    for gloss in _GLOSS.finditer(sentence.text, start, stop):
+        if any(high == gloss.start() + 1 or high == gloss.start() for _, high in known):
+            letters[gloss.start() : gloss.end()] = " " * len(gloss[0])
     said = f"{statement.subject.get('service_area', '')} {_label(statement)}".lower()
     return [
         word
         for word in _WORD.findall("".join(letters)[start:stop])
         if not EMPTY.fullmatch(word) and word.lower() not in said
     ]
+
+
+_GLOSS = re.compile(r"\s?\([^()\d]{3,40}\)")
+"""What explains the word before it: "at Stage 1 (Local Resolution)"."""
 
 
 def _label(statement: Statement) -> str:

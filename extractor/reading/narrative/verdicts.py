@@ -252,7 +252,7 @@ def _breakdown(
 
 _NO_NAME = re.compile(
     r"\b(?:remain(?:s|ed)?|was|were|is|are|has|had|have|been|received|rose|fell|accounted|the\s+(?:highest|"
-    r"lowest|most|fewest|largest))\b|^[^(]*\)|\([^)]*$",
+    r"lowest|most|fewest|largest)|this|these|those|covered|with$)\b|^[^(]*\)|\([^)]*$",
     re.I,
 )
 """Words of a sentence, or half a bracket: what holds them is no service's name."""
@@ -306,6 +306,12 @@ def _stage_count(
             return [figure_of("stage_counts", statement, {"event": event}, measured)]
         if "service_area" not in statement.subject:
             return []
+        if any(
+            group.clause[0] <= h.start < group.first
+            and not h.sets.keys().isdisjoint(("outcome", "status"))
+            for h in sentence.hits
+        ):
+            return []  # "upheld complaints in SEND remained high at 82%": no share of all that came
     if statement.subject.get("contact") == "issue" and _outcomes_follow(setting, done):
         return [figure_of("outcomes", statement, {"outcome": "total"}, measured)]
     if stage == "ombudsman" and event == "received" and INVESTIGATED.search(noun.text):

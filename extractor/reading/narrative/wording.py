@@ -44,7 +44,7 @@ LEVEL_OF = Needled(
 WHEN = re.compile(
     r"\b(?P<time>(?:last|(?:the\s+)?(?:previous|prior|preceding))\s+(?:financial\s+)?year|year\s+before|"
     r"(?:19|20)?\d\d\s?[/-]\s?\d{2,4}|quarter\s+\d|q[1-4]),?\s+(?:when|where)\s+"
-    r"(?:(?:there\s+(?:were|was|had\s+been)|(?:it|this|that|the\s+\w+)\s+(?:was|were|had\s+been|stood\s+at)|"
+    r"(?:(?:there\s+(?:were|was|had\s+been)(?:\s+also)?|(?:it|this|that|the\s+\w+)\s+(?:was|were|had\s+been|stood\s+at)|"
     r"only|just|some|a\s+total\s+of|we\s+(?:had|received))\s+)*$",
     re.I,
 )
@@ -89,7 +89,8 @@ COPULA = re.compile(
     re.I,
 )
 ANAPHORA = re.compile(
-    r"^\W*(?:so\s+|however,?\s+|in addition,?\s+|additionally,?\s+)?(?:of (?:these|those|them|"
+    r"^\W*(?:so\s+|however,?\s+|in addition,?\s+|additionally,?\s+)?"
+    r"(?:(?:of|from) (?:these|those|them|"
     r"which)|these|this|that|it|they|those|the (?:average|mean|median|remaining|others?|rest|"
     r"result|figure|rate|redress|compensation|outcomes?|remainder)\b(?! (?:number|"
     r"of (?:corporate|statutory|stage)))|"

@@ -62,6 +62,15 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         is_one,
     ),
     Veto(
+        "asked about",
+        "What somebody asked about, and nobody states: members asked how the £100 came about.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:asked|queried|questioned|wondered|enquired|sought\s+clarification)\s+(?:\w+\s+){0,3}?"
+            r"(?:how|whether|if|what)\b[^.;]*$"
+        ),
+    ),
+    Veto(
         "paid in one",
         "The case that a sum was paid in: £250 in one and £400 in the other.",
         Part.BEFORE,

@@ -16,6 +16,24 @@ from extractor.reading.narrative.vetoes.kinds import (
 from extractor.reading.narrative.vetoes.scopes import is_of_others
 from extractor.reading.needles import Needled
 
+_CONSISTS_OF = Needled(
+    r"\b(?:consist\w*|compris\w*|"
+    r"(?<!complaints )(?<!complaints, )(?<!contacts, )made\s+up)\s+of\s+(?:up\s+to\s+)?$"
+)
+_COUNTED_NEXT = re.compile(
+    r"\s+(?:[\w'’-]+\s+){0,3}?(?:complaints?|compliments?|comments?|enquiries|representations?|concerns|cases|"
+    r"stages?\s+\w+|elements?|points|issues|upheld)\b",
+    re.I,
+)
+"""What only the parts of a number of complaints are: "made up of 75 corporate complaints"."""
+
+
+def _is_of_a_group(around: Around) -> bool:
+    if not _CONSISTS_OF.search(around.parts[Part.BEFORE_UNLIMITED]):
+        return False
+    return not _COUNTED_NEXT.match(around.parts[Part.AFTER])
+
+
 _NUMBER_OF = Needled(
     r"\bnumber\s+of\s+(?P<what>[^.;:,\d()]{3,50}?)\s+(?:(?:has|have|had)\s+)?(?:also\s+)?(?:rose|risen|fell|fallen|grew|grown|"
     r"increased|decreased|went\s+(?:up|down)|was|were|stood|stands|reached)\b[^.;:,\d]{0,30}$"
@@ -109,12 +127,38 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         is_count,
     ),
     Veto(
+        "another's share",
+        "What a participle says of somebody who is not the council: Parks responding to 87%.",
+        Part.BEFORE,
+        re.compile(
+            r"\b(?!(?:council|authority|us|in|for|by|of|when|on|while|and|to)\b)[\w'’]+\s+(?:responding|replying|answering)\s+(?:to\s+)?"
+            r"(?:only\s+|just\s+)?$",
+            re.I,
+        ),
+        is_share,
+    ),
+    JudgedVeto(
+        "made up of",
+        "How many people or things make something up: a panel made up of three members.",
+        _is_of_a_group,
+    ),
+    Veto(
+        "reports of harm",
+        "Reports and concerns about people at risk, no complaints: 5,800 reports of concerns.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:\w+\s+)?(?:reports?|allegations?|incidents?|notifications?|alerts?|disclosures?)\s+of\b|"
+            r"\s*(?:adult\s+|child(?:ren)?\s+)?(?:safeguarding|protection|welfare)\s+(?:concerns?|enquiries|alerts?|referrals?)\b",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
         "size of a group",
         "How many something consists of, or of how many one is told: a panel of three.",
         Part.BEFORE_UNLIMITED,
         Needled(
-            r"\b(?:for|in)\s+every\s+$|\b(?:panel|group|team|maximum|minimum|period|set|range|basis|consist\w*|compris\w*|"
-            r"(?<!complaints )(?<!complaints, )(?<!contacts, )made up)\s+of\s+(?:up\s+to\s+)?$"
+            r"\b(?:for|in)\s+every\s+$|\b(?:panel|group|team|maximum|minimum|period|set|range|basis)\s+of\s+(?:up\s+to\s+)?$"
         ),
     ),
     Veto(

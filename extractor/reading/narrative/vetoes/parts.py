@@ -54,9 +54,18 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         Part.AFTER_IN_CLAUSE,
         Needled(
             r"\b(?:(?:over|in|during|across|for)\s+(?:(?:each\s+of\s+)?the\s+(?:last|past|previous)|"
-            r"a\s+period\s+of)|over)\s+(?:two|three|four|five|six|ten|few|\d+)\s+years\b"
+            r"a\s+period\s+of)|over)\s+(?:two|three|four|five|six|ten|few|\d+)\s+years\b|"
+            r"^(?:(?!most|highest|lowest|fewest|first|best|worst|busiest)[^,;])*\b(?:in|during|within)\s+(?:two|three|four|five)\s+years\b"
         ),
         is_no_duration,
+    ),
+    Veto(
+        "of several earlier years",
+        "One each for earlier years: more than in the previous two years, which were 35% and 33%.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:last|past|previous|preceding)\s+(?:two|three|four|five|few|\d)\s+years,?\s+(?:which|when|where)\b[^.;]*$"
+        ),
     ),
     Veto(
         "so many a month",
@@ -66,6 +75,18 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
             r"\b(?:each|every|per|a)\s+(?:day|week|month)\b|\b(?:monthly|weekly|daily)\s+average\b"
         ),
         is_count,
+    ),
+    Veto(
+        "taken together",
+        "Of several parts taken together: Parks and Housing, with a combined total of 70.",
+        Part.BEFORE,
+        Needled(r"\b(?:with|having|at)\s+a\s+(?:combined|joint|cumulative)\s+total\s+of\s+$"),
+    ),
+    Veto(
+        "average of quarters",
+        "A mean of the quarters' means: the average quarterly response time was 31 days.",
+        Part.BEFORE,
+        Needled(r"\b(?:average\s+quarterly|quarterly\s+average)\b[^.;]*$"),
     ),
     Veto(
         "each of several",
