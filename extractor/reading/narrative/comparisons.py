@@ -95,8 +95,6 @@ def find_antecedent(sentence: Sentence, statement: Statement) -> Statement | Non
                     named = [s for s in fit if "stage" not in s.subject] or named
                 return (named or fit)[-1] if fit else None
             return levels[-1]
-    if statement.unit == "count" and sentence.setting.before:
-        return None
     return None
 
 
@@ -113,7 +111,7 @@ def _whole_of(levels: list[Statement]) -> Statement:
 def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> None:
     """The other year's figure: everything as in the figure it is compared with but the year."""
     group = statement.group
-    own, _ = own_dimensions(sentence, statement)
+    own = own_dimensions(sentence, statement)
     if _kin(own.get("contact", ""), str(ahead.subject.get("contact", "complaint"))):
         own.pop("contact", None)
     statement.subject = {**ahead.subject, **{k: v for k, v in own.items() if k != "year"}}

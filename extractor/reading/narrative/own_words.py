@@ -21,9 +21,7 @@ STAGES_TOGETHER = Needled(
 """What is said of several stages is a figure of none: "85% at Stages 1 and 2 together"."""
 
 
-def own_dimensions(
-    sentence: Sentence, statement: Statement
-) -> tuple[dict[str, str | int], dict[str, str]]:
+def own_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str | int]:
     """The subject dimensions that the group's own clause says."""
     group, noun = statement.group, statement.noun
     span = group.clause
@@ -50,7 +48,7 @@ def own_dimensions(
         own["quarter"] = quarter
     if noun is not None and noun.contact is not None:
         own["contact"] = noun.contact
-    return own, {}
+    return own
 
 
 _RESOLVED_AT = re.compile(

@@ -1,0 +1,248 @@
+"""What one number of a sentence states, before the numbers after it are known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.reading.narrative.beside import set_beside
+from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.comparisons import (
+    find_antecedent,
+    set_compared,
+    set_start_of_change,
+    year_near,
+)
+from extractor.reading.narrative.figure_again import (
+    is_figure_again,
+    take_measure,
+    take_number,
+    take_subject,
+)
+from extractor.reading.narrative.informal import is_settled_informally
+from extractor.reading.narrative.named_subjects import elided_service
+from extractor.reading.narrative.nouns import Noun
+from extractor.reading.narrative.people import name_those_who_complained
+from extractor.reading.narrative.predicates import find_predicate
+from extractor.reading.narrative.roles import counted_noun, foreign_is_fine, role_of
+from extractor.reading.narrative.stated import Predicate, Sentence, Statement
+from extractor.reading.narrative.subjects import set_subject
+from extractor.reading.narrative.wording import time_words
+
+_AVERAGE_DAYS = re.compile(
+    r"\b(?:average|mean)\b[^%£.;]*\bby\s+[\w-]+\s+days?\s+to\s+(?:only\s+|just\s+)?$|"
+    r"\b(?:average|mean)\s+(?:\w+\s+){0,2}?(?:working\s+)?days\b[^%£]*\b(?:was|is|of|from|to|at)\s+"
+    r"(?:only\s+|just\s+)?$|"
+    r"\bdays\b[^%£]*\bthe\s+(?:overall\s+)?(?:average|mean|median)\s+(?:was|is|being|stood\s+at)\s+(?:only\s+|just\s+)?$",
+    re.I,
+)
+"""The unit said before the number: "The average number of days taken was 12"."""
+_SEVERAL_YEARS = re.compile(
+    r"\b(?:over|in|during|within)\s+the\s+(?:last|past|previous)\s+(?:two|three|four|five|ten|few|\d+)\s+years\b",
+    re.I,
+)
+"""A change over several years does not set out from the year before."""
+_COMPARES_INSIDE = re.compile(
+    r"\b(?:as opposed to|compared|in comparison|against|versus|previously|up from|down from|"
+    r"last year)\b",
+    re.I,
+)
+
+
+def state_group(sentence: Sentence, index: int, group: Group) -> Statement | None:
+    """The group's statement; None where it cannot be a figure."""
+    group = _with_words_ahead(sentence, index, group)
+    if is_part_of_share(sentence, index, group) or is_size_of_change(sentence, index, group):
+        return None
+    role = role_of(sentence, index, group)
+    if group.from_to is not None and _RANGED.search(sentence.text[group.clause[0] : group.first]):
+        if not _places_named(sentence, group):
+            return None
+        role = "level"
+    if _is_duration(sentence, group, role):
+        group = _in_days(group)
+    if role == "beside":
+        return set_beside(sentence, index, group)
+    statement = Statement(group, group.unit, group.first, group.last, role)
+    statement.noun = counted_noun(sentence, group)
+    statement.predicate = find_predicate(sentence, group, statement.noun)
+    if is_bare_average(sentence, statement):
+        group = _in_days(group)
+        statement.group, statement.unit = group, "days"
+        statement.predicate = sentence.done[-1].predicate
+    name_channel(sentence, statement)
+    ahead = find_antecedent(sentence, statement)
+    if role == "compared" and ahead is None:
+        year = year_near(sentence, group)
+        if statement.noun.sort != "contact" or year is None:
+            return None
+        statement.role = role = "level"
+        set_subject(sentence, index, statement)
+        statement.subject["year"] = year
+        if statement.predicate is None:
+            statement.predicate = Predicate("exists", strength=1)
+        return statement
+    if role == "compared" and ahead is not None:
+        set_compared(sentence, statement, ahead)
+        return statement
+    elided = elided_service(sentence, group)
+    if elided is not None:
+        statement.noun = Noun("none", group.last, group.last)
+    if statement.noun.sort == "foreign":
+        name_those_who_complained(sentence, statement)
+    if (
+        statement.noun.sort == "foreign"
+        and not foreign_is_fine(sentence, group, statement.noun)
+        and not is_settled_informally(sentence, statement)
+    ):
+        return None
+    if take_number(sentence, statement):
+        return statement
+    again = is_figure_again(sentence, statement)
+    lender = take_measure(sentence, statement) if again else None
+    set_subject(sentence, index, statement)
+    if lender is not None:
+        take_subject(statement, lender)
+    if elided is not None:
+        statement.subject["service_area"] = elided
+        statement.predicate = sentence.done[-1].predicate
+    if statement.unit != "gbp" and is_of_unnamed_part(sentence, statement):
+        return None
+    if role == "from":
+        if _SEVERAL_YEARS.search(sentence.text[: group.clause[1]]):
+            return None
+        set_start_of_change(sentence, group, statement)
+    return statement
+
+
+def _with_words_ahead(sentence: Sentence, index: int, group: Group) -> Group:
+    """The first of a bracket's numbers with the words before it, where these say of what they are:
+    "(31 as opposed to 29)"."""
+    if group.inner is None:
+        return group
+    start, stop = group.inner
+    inside = sentence.text[start:stop]
+    if time_words(inside.replace("last year", ""), start, sentence.reading):
+        return group
+    first = next(g for g in sentence.groups if g.inner == group.inner)
+    if first is not group or not _COMPARES_INSIDE.search(inside):
+        return group
+    low = sentence.groups[index - 1].last if index else 0
+    count = group.count and replace(group.count, bracketed=True)
+    return replace(group, clause=(low, group.clause[1]), count=count)
+
+
+def _is_duration(sentence: Sentence, group: Group, role: str) -> bool:
+    """Whether a bare number is a time in days, by the words or the number before it."""
+    if group.unit != "count":
+        return False
+    if role == "compared" and sentence.done and sentence.done[-1].unit == "days":
+        return True  # "17 days, down from 21"
+    return group.percent is None and bool(_AVERAGE_DAYS.search(sentence.text[: group.first]))
+
+
+def _in_days(group: Group) -> Group:
+    return replace(group, days=group.count, count=None)
+
+
+_RANGED = re.compile(r"\b(?:var(?:y|ied|ies|ying)|rang(?:e|ed|es|ing))\b", re.I)
+"""Before the ends of a range, and no change: "varied from 12% in Libraries to 64% in Parks"."""
+_IN_PLACE = re.compile(r"\s+(?:in|for|at|within|among)\s+(?:the\s+)?(?=[A-Z])")
+
+
+def _places_named(sentence: Sentence, group: Group) -> bool:
+    """Whether both ends of a range are of a part that is named after them."""
+    at = sentence.groups.index(group) if group in sentence.groups else -1
+    twin = sentence.groups[at + (1 if group.from_to == "from" else -1)] if at >= 0 else group
+    return all(_IN_PLACE.match(sentence.text, g.last) for g in (group, twin))
+
+
+def is_of_unnamed_part(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a bare number is part of a whole that nothing here can name.
+
+    After "Of the 31 complaints about parking" a "12 were upheld" is no number of all complaints.
+    """
+    last = sentence.done[-1] if sentence.done else None
+    if last is not None and last.noun is not None and last.noun.sort == "foreign":
+        tail = sentence.text[statement.last :]
+        lead = sentence.text[last.last : statement.first]
+        if last.unit == statement.unit == "count" and (
+            _OF_THEM.match(tail) or _OF_WHICH.search(lead)
+        ):
+            return not last.group.lead.bracketed
+    wholes = [s for s in sentence.done if s.role == "base" and s.noun is not None]
+    return (
+        bool(wholes)
+        and statement.role == "level"
+        and wholes[-1].noun is not None
+        and wholes[-1].noun.sort == "foreign"
+        and (statement.noun is None or statement.noun.sort in ("none", "case"))
+    )
+
+
+_OF_THEM = re.compile(r"\s*of\s+(?:them|these|those|which)\b", re.I)
+_OF_WHICH = re.compile(r"\bof\s+(?:them|these|those|which)\s*,?\s*$", re.I)
+
+
+def is_bare_average(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a bare number is an average like the one before: "18 days in one, 27 in another"."""
+    group, last = statement.group, sentence.done[-1] if sentence.done else None
+    return (
+        last is not None
+        and last.unit == "days"
+        and statement.role in ("level", "compared", "from")
+        and group.count is not None
+        and group.count.sort == "number"
+        and group.percent is None
+        and not group.lead.bracketed
+        and statement.noun is not None
+        and (statement.noun.sort == "none" or _is_stage_only(statement.noun))
+        and (statement.predicate is None or statement.predicate.strength < 2)
+    )
+
+
+def _is_stage_only(noun: Noun) -> bool:
+    """Whether the noun is nothing but a stage: "and from 24 to 19 at Stage 2"."""
+    return noun.sort == "case" and not noun.text
+
+
+def name_channel(sentence: Sentence, statement: Statement) -> None:
+    """ "Letters fell from 58 to 41": letters are complaints that came by letter."""
+    noun = statement.noun
+    if noun is None or noun.sort != "case" or noun.end > statement.first:
+        return
+    if not noun.end > noun.start or sentence.text[: noun.start].strip():
+        return
+    channels = [h for h in sentence.reading.hits if h.sets.get("kind") == "channel"]
+    if any(h.start <= noun.start and noun.end <= h.end for h in channels):
+        label = sentence.text[noun.start : noun.end]
+        statement.predicate = Predicate("breakdown", "channel", label=label)
+
+
+def is_part_of_share(sentence: Sentence, index: int, group: Group) -> bool:
+    """Whether "5 of 48" in brackets only explains the share before it: "10% (5 of 48)"."""
+    earlier = sentence.groups[:index]
+    if group.inner is None or not (group.is_base or group.base is not None):
+        return False
+    ahead = [g for g in earlier if g.inner is None]
+    inside = sentence.text[group.inner[0] : group.inner[1]]
+    return (
+        bool(ahead)
+        and ahead[-1].unit == "percent"
+        and not re.search(r"[A-Za-z]{4,}", re.sub(r"\b(?:cases|complaints)\b", "", inside))
+    )
+
+
+_CHANGE_ASIDE = re.compile(r"\s*[,(–-]\s*(?:or\s+|by\s+)?(?:a\s+)?$", re.I)
+
+
+def is_size_of_change(sentence: Sentence, index: int, group: Group) -> bool:
+    """Whether a bare share beside a change of counts is its size: "from 182 to 76, 58%"."""
+    if index == 0 or group.unit != "percent" or group.base is not None:
+        return False
+    previous = sentence.groups[index - 1]
+    return (
+        previous.from_to == "to"
+        and previous.unit == "count"
+        and bool(_CHANGE_ASIDE.fullmatch(sentence.text[previous.last : group.first]))
+    )

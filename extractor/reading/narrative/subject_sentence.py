@@ -1,0 +1,149 @@
+"""What a number's sentence says that it is about: its clause, the numbers before, the lead."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.labels import normalise
+from extractor.reading.narrative.measured_again import is_of_all
+from extractor.reading.narrative.members import of_members
+from extractor.reading.narrative.naming import name_part, name_services
+from extractor.reading.narrative.own_words import lead_dimensions, stages_apart
+from extractor.reading.narrative.own_year import set_own_year
+from extractor.reading.narrative.quarters import THAT_TIME
+from extractor.reading.narrative.signals import nearest
+from extractor.reading.narrative.stated import Statement
+from extractor.reading.narrative.subject_checks import has_own_noun
+from extractor.reading.narrative.subject_draft import Draft
+
+_WERE = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:were|was)\s")
+"""After a part of a whole: "Of the 37 housing complaints 27 were corporate complaints"."""
+_NUMBER_OF = re.compile(
+    r"\W*(?:the\s+)?(?:total\s+|overall\s+)?number\s+of\s+(?P<kind>(?:[\w-]+\s+){1,4}?)(?:has|had|have|rose|fell|was|"
+    r"were|went|in|at)\b",
+    re.I,
+)
+"""What kind of contact a sentence gives the number of: "The number of complaints has fallen"."""
+_OF_THE = re.compile(r"\W*(?:\d+\.\s+)?of\s+(?:all\s+)?(?:the|these|those|our)\s+", re.I)
+"""Before the kind of contact of which a sentence counts parts: "Of the complaints 40 were"."""
+
+
+def take_own_words(draft: Draft) -> None:
+    """What the number's own clause says."""
+    sentence, own = draft.sentence, draft.own
+    before = draft.setting.before
+    if before and not sentence.done and THAT_TIME.match(sentence.text):
+        draft.take(before[-1].subject, "sentence before", ("year", "quarter"))
+    if own.get("contact") == "enquiry" and of_members(sentence, draft.statement):
+        own["contact"] = "member_enquiry"
+    draft.take(own, "sentence", tuple(own))
+
+
+def take_previous(draft: Draft) -> None:
+    """What it takes over from the number before it in the sentence."""
+    sentence, group = draft.sentence, draft.statement.group
+    previous = draft.previous
+    if previous is None:
+        return
+    if draft.part:
+        draft.take(previous.subject, "sentence", ("year", "quarter"))
+    if draft.apart and nearest(sentence.outside(group), "stage", group, group.clause) is None:
+        draft.values.pop("stage", None)
+    noun = draft.noun
+    before = previous.subject.get("contact", "complaint")
+    same_kind = draft.bare or noun is None or noun.contact in (None, before)
+    informal = noun is not None and noun.contact == "representation"
+    keys = ["quarter", "procedure"] if same_kind or not informal else ["quarter"]
+    if previous.role == "from" and "quarter" in previous.subject and "quarter" not in draft.values:
+        step = previous.subject.get("year") == draft.setting.context.year
+        draft.values["quarter"] = int(previous.subject["quarter"]) + step
+    if same_kind:
+        keys += ["contact", "subgroup"]
+        if not draft.apart and not stages_apart(sentence, group, previous):
+            keys.append("stage")
+        if (draft.bare or _is_of_whole(draft, previous)) and draft.statement.role != "base":
+            keys.append("service_area")
+    draft.take(previous.subject, "sentence", keys)
+    if same_kind and "procedure" not in draft.values and "procedure" not in previous.subject:
+        # "40 statutory complaints and nine compliments, and six of those complaints"
+        kin = [s for s in draft.levels if s.subject.get("contact", "complaint") == draft.contact]
+        draft.take(kin[-1].subject if kin else {}, "sentence", ["procedure"])
+    if group.inner is None and previous.role in ("level", "base") and "year" in previous.subject:
+        set_own_year(sentence, draft.index, draft.statement, draft.values)
+        draft.take(previous.subject, "sentence", ["year"])
+
+
+def _is_of_whole(draft: Draft, previous: Statement) -> bool:
+    """Whether it is a part of the whole that the sentence begins with."""
+    opening = draft.sentence.done[0]
+    return (
+        opening.role == "base"
+        and opening.subject.get("service_area") == previous.subject.get("service_area")
+        and _WERE.match(draft.sentence.text, draft.statement.group.last) is not None
+    )
+
+
+def take_lead(draft: Draft) -> None:
+    """What the words ahead of its clause say: a time, a stage, a service, what is counted."""
+    sentence, statement, group = draft.sentence, draft.statement, draft.statement.group
+    if is_of_all(sentence, group):
+        draft.values.pop("service_area", None)
+    set_own_year(sentence, draft.index, statement, draft.values)
+    lead = lead_dimensions(sentence, statement)
+    if draft.is_money and lead.get("stage") != "ombudsman":
+        lead.pop("stage", None)
+    previous = draft.previous
+    if draft.apart or (previous is not None and stages_apart(sentence, group, previous)):
+        lead.pop("stage", None)
+    draft.take(lead, "sentence", ("stage", "procedure", "quarter", "service_area"))
+    _take_contact_ahead(draft)
+
+
+def _take_contact_ahead(draft: Draft) -> None:
+    """What the sentence's first number counts, where the words ahead of it say so."""
+    sentence, group, noun = draft.sentence, draft.statement.group, draft.noun
+    if sentence.done or "contact" in draft.values:
+        return
+    kinds = [h for h in sentence.hits if "contact" in h.sets]
+    if noun is not None and noun.sort == "case":
+        said = [h for h in kinds if h.end <= group.first]
+        if said:
+            draft.values["contact"] = str(said[-1].sets["contact"])
+    elif draft.bare:
+        of_the = _OF_THE.match(sentence.text)
+        whole = [h for h in kinds if of_the is not None and h.start == of_the.end()]
+        number_of = _NUMBER_OF.match(sentence.text)
+        if number_of is not None and not whole:
+            low, high = number_of.span("kind")
+            whole = [h for h in kinds if low <= h.start and h.end <= high]
+        if whole and whole[0].end <= group.first:
+            draft.values["contact"] = str(whole[0].sets["contact"])
+
+
+def take_names(draft: Draft) -> None:
+    """The services, people and themes that are named beside it."""
+    sentence, statement, subject = draft.sentence, draft.statement, draft.values
+    if statement.role == "base":
+        name_part(sentence, statement, subject)
+    else:
+        name_services(sentence, statement, subject)
+        if (
+            draft.previous is not None
+            and "procedure" not in draft.own
+            and has_own_noun(statement, subject)
+            and draft.previous.subject.get("service_area") != subject["service_area"]
+        ):
+            # "statutory complaints rose to 42, with housing complaints down to 71"
+            subject.pop("procedure", None)
+    _name_in_full(draft)
+
+
+def _name_in_full(draft: Draft) -> None:
+    """The section's own service where a sentence names it in full and in small letters, of which
+    the vocabulary knows the beginning: "adult care and community wellbeing"."""
+    head, own = draft.setting.heading.service_area, draft.values.get("service_area")
+    if head is None or own is None or head == own:
+        return
+    whole, begun = normalise(head).lower(), normalise(str(own)).lower()
+    if whole.startswith(f"{begun} ") and whole in draft.sentence.text.lower():
+        draft.values["service_area"] = head

@@ -1,0 +1,219 @@
+"""What the text around a sentence says that its numbers are about: sentences before, the lead-in of
+a list, headings, the section, the table above, the report."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.labels import read_label
+from extractor.reading.narrative.anchors import antecedent_of_outcome, referred_to
+from extractor.reading.narrative.answering import set_stage_of_answer
+from extractor.reading.narrative.own_complaints import is_of_council
+from extractor.reading.narrative.own_words import STAGES_TOGETHER
+from extractor.reading.narrative.payments import THE_TOTAL
+from extractor.reading.narrative.quarters import is_of_year
+from extractor.reading.narrative.stated import Statement
+from extractor.reading.narrative.subject_checks import of_complaints
+from extractor.reading.narrative.subject_draft import OF_A_PROCEDURE, Draft
+from extractor.reading.narrative.vetoes.table import is_vetoed
+from extractor.reading.narrative.wording import PAYMENTS
+
+_ALL_BUT_YEAR = ("procedure", "stage", "service_area", "subgroup", "contact", "quarter")
+_THE_SUM = re.compile(
+    r"\W*(?:the|this|these)\s+(?:financial\s+)?(?:redress|compensation|remed(?:y|ies)|payments?)\b",
+    re.I,
+)
+_MORE = re.compile(
+    r"\W*(?:a|another|some)\s+further\b|\W*(?:beyond|besides|apart from)\b|"
+    r"\W*(?:of\s+)?the\s+(?:other|remaining)\b",
+    re.I,
+)
+"""What begins so adds other money to that of the sentence before."""
+_OF_OMBUDSMAN = re.compile(r"\bmaladministration\b", re.I)
+"""What no one but an ombudsman finds."""
+_BESIDE_ANOTHER = re.compile(
+    r"\b(?:compared|comparison|than|since|unlike|changed?s?|increase\w*|decrease\w*)\b", re.I
+)
+"""A lead-in that sets years side by side: the one it names need not be its entries'."""
+_IN_COMPARISON = re.compile(r"\W*(?:in|by)\s+(?:comparison|contrast)\b", re.I)
+"""What begins so, and names no stage, is set beside the whole and not its last part."""
+_BEFORE_COMPLAINTS = frozenset(("all", "representation", "concern", "enquiry"))
+"""What complaints are made of: what is registered at a stage is one no more."""
+_AVERAGE = re.compile(r"\W*the\s+(?:average|mean|median)\b", re.I)
+"""What begins so and names its stage is a subject of its own, of the report's year."""
+
+
+def take_count_before(draft: Draft) -> None:
+    """What a count stated before in the report is of, that the number refers to."""
+    anchor = referred_to(draft.sentence, draft.statement.group)
+    if not (draft.noun is not None and draft.noun.sort == "contact"):
+        draft.take(anchor, "count before", ("contact",))
+    if draft.contact == anchor.get("contact", "complaint"):
+        keys = ("procedure", "stage", "service_area", "subgroup")
+        draft.take(anchor, "count before", keys)
+
+
+def take_text_before(draft: Draft) -> None:
+    """What the sentence before is about, or the lead-in of the list that it is an entry of."""
+    last = _last_before(draft)
+    points_back = _points_back(draft)
+    if last is not None and not draft.sentence.done:
+        _take_sentence_before(draft, last, points_back)
+    setting, noun = draft.setting, draft.noun
+    predicate = draft.statement.predicate
+    timed = predicate is not None and predicate.sort == "status"
+    if last is None and not draft.sentence.done and timed:
+        _take_spoken(draft, ("stage",))
+    payment = noun is not None and PAYMENTS.search(noun.text) and setting.paragraph_start
+    if points_back and not payment and last is None and setting.sentence_before:
+        _take_spoken(draft, ("stage", "procedure"))
+    if setting.bullet and setting.sentence_before:
+        led = read_label(setting.sentence_before)
+        year = None if _BESIDE_ANOTHER.search(setting.sentence_before) else led.year
+        for key, value in (("quarter", led.quarter), ("year", year)):
+            if value is not None:
+                draft.take({key: value}, "lead-in", (key,))
+    if setting.quarter is not None and not is_of_year(draft.sentence):
+        draft.take({"quarter": setting.quarter}, "paragraph", ("quarter",))
+
+
+def _take_spoken(draft: Draft, keys: tuple[str, ...]) -> None:
+    """What the sentence before says, though it counted nothing."""
+    spoken = read_label(draft.setting.sentence_before)
+    for key in keys:
+        value = spoken.value(key)
+        if value is not None:
+            draft.take({key: value}, "sentence before", (key,))
+
+
+def _last_before(draft: Draft) -> Statement | None:
+    """The statement before the sentence that it may take over from."""
+    sentence, before = draft.sentence, draft.setting.before
+    if not before:
+        return None
+    last = before[-1]
+    if draft.is_money and THE_TOTAL.search(sentence.text[: draft.statement.group.first]):
+        last = next((s for s in before if s.unit == "gbp"), last)
+    elif last.role == "compared":
+        last = next((s for s in reversed(before) if s.role != "compared"), last)
+    if _IN_COMPARISON.match(sentence.text) and "stage" not in draft.own:
+        last = next((s for s in before if "stage" not in s.subject), last)
+    return last
+
+
+def _points_back(draft: Draft) -> bool:
+    """Whether the number is about what the sentence before was about."""
+    sentence, setting, noun = draft.sentence, draft.setting, draft.noun
+    counts_contacts = noun is not None and noun.sort == "contact" and not draft.is_money
+    if counts_contacts and noun is not None and noun.contact not in (None, "complaint", "issue"):
+        return False
+    pointing = sentence.anaphoric or setting.bullet
+    if draft.is_money:
+        # money is of the sentence before only where the sentence points to it
+        follows = not setting.paragraph_start and not sentence.reading.years
+        pointing = (pointing or follows) and not _MORE.match(sentence.text)
+    else:
+        pointing = pointing or draft.bare
+    return pointing and not sentence.done
+
+
+def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> None:
+    sentence, statement, setting = draft.sentence, draft.statement, draft.setting
+    predicate = statement.predicate
+    if setting.bullet:
+        draft.take(last.subject, "lead-in", ("year", *_ALL_BUT_YEAR))
+    elif points_back:
+        draft.take(last.subject, "sentence before", _ALL_BUT_YEAR)
+        if sentence.anaphoric and not (_AVERAGE.match(sentence.text) and "stage" in draft.own):
+            draft.take(last.subject, "sentence before", ("year",))
+    elif draft.is_timed:
+        keys = ["procedure", "stage"]
+        if not (setting.paragraph_start and "stage" in draft.own):
+            keys.append("service_area")  # a new paragraph on a stage is on all of it
+        draft.take(last.subject, "sentence before", keys)
+    elif predicate is not None and predicate.sort == "outcome":
+        told = antecedent_of_outcome(sentence, statement)
+        keys = ["procedure", "stage", "service_area"]
+        draft.take(told or {}, "sentence before", keys)
+
+
+def take_headings(draft: Draft) -> None:
+    """What the headings say that the number can be of."""
+    said = draft.setting.heading.said()
+    for key in ("year", "quarter", "procedure", "stage", "service_area", "contact"):
+        if key in said and key not in draft.values and _may_inherit(draft, key, said[key]):
+            draft.put(key, said[key], "heading")
+
+
+def _may_inherit(draft: Draft, key: str, value: str | int) -> bool:
+    """Whether a heading's dimension can be the number's, by what is known of it."""
+    contact, noun = draft.values.get("contact"), draft.noun
+    if key == "stage":
+        brought = value == "ombudsman" and contact in ("all", "enquiry")
+        if contact not in (None, "complaint", "issue") and not brought:
+            return False
+        if value == "ombudsman" and is_of_council(draft.sentence, draft.statement):
+            return False
+        # "175 complaints dealt with internally, of which 52 were upheld"
+        return not (draft.part and not brought and contact == "complaint")
+    if key == "procedure":
+        return contact in OF_A_PROCEDURE and draft.values.get("stage") != "ombudsman"
+    if key == "contact":
+        return not (noun is not None and noun.sort == "contact")
+    return True
+
+
+def take_section(draft: Draft) -> None:
+    """What the section is under, and who it has spoken of last."""
+    sentence, setting, values = draft.sentence, draft.setting, draft.values
+    early = values.get("contact") in _BEFORE_COMPLAINTS
+    if values.get("contact") == "compliment" and "stage" in draft.own:
+        early = True  # praise goes through no stages
+    carried = early and draft.own.get("contact") != values.get("contact")
+    if carried and of_complaints(draft.own, draft.statement):
+        # "412 contacts. Of these 203 were registered at Stage 1": what is registered is a complaint
+        values.pop("contact")
+    if setting.section_procedure is not None and _may_be_under_procedure(draft):
+        draft.take({"procedure": setting.section_procedure}, "section", ("procedure",))
+    # "The redress amounted to ...", after the ombudsman's decisions
+    if draft.is_money and setting.of_ombudsman and _THE_SUM.match(sentence.text):
+        draft.take({"stage": "ombudsman"}, "section", ("stage",))
+
+
+def take_stage_of_answers(draft: Draft) -> None:
+    """The one stage that a sentence on answers names, or the table above it; the ombudsman of
+    what only an ombudsman finds."""
+    sentence, group = draft.sentence, draft.statement.group
+    if draft.is_timed and "stage" not in draft.values and not sentence.done:
+        later = [g for g in sentence.groups if g.first > group.last and g.inner is None]
+        elsewhere = [g.clause for g in later if not is_vetoed(sentence, g)]
+        staged = {
+            str(h.sets["stage"])
+            for h in sentence.hits
+            if "stage" in h.sets and not any(low <= h.start < high for low, high in elsewhere)
+        }
+        if len(staged) == 1 and not STAGES_TOGETHER.search(sentence.text):
+            # "we achieved 88%, against a target of 95%, for answers to Stage 1 complaints"
+            draft.put("stage", staged.pop(), "sentence")
+    above = draft.setting.table_stage
+    if draft.is_timed and (sentence.anaphoric or draft.bare) and above:
+        draft.take({"stage": above}, "table above", ("stage",))
+    if _OF_OMBUDSMAN.search(sentence.text, *group.clause):
+        draft.take({"stage": "ombudsman"}, "sentence", ("stage",))
+
+
+def take_report(draft: Draft) -> None:
+    """The report's year and procedure, and the stage of answers that name none."""
+    context, values = draft.setting.context, draft.values
+    draft.take({"year": context.year}, "report", ("year",))
+    if context.procedure is not None and _may_be_under_procedure(draft):
+        draft.take({"procedure": context.procedure}, "report", ("procedure",))
+    if draft.is_timed and values.get("contact") == "issue":
+        values["contact"] = "complaint"  # it is the complaint that is answered
+    if draft.is_timed and "stage" not in values and draft.contact == "complaint":
+        set_stage_of_answer(draft.sentence, draft.statement, values, draft.origins)
+
+
+def _may_be_under_procedure(draft: Draft) -> bool:
+    ombudsman = draft.values.get("stage") == "ombudsman"
+    return not draft.is_money and not ombudsman and draft.contact in ("complaint", "issue")
