@@ -40,6 +40,13 @@ _UNKNOWN_LABEL = re.compile(r"[A-Z][\w&’'/()-]*(?: [\w&’'/()-]+){0,5}\s?[:?]
 column, begin another field."""
 
 
+_COUNTED = re.compile(
+    r"(?:(?:numbers?|no\.?|totals?|count|complaints?|received|per ?cent(?:age)?|%|\d[\d,.]*)\s*)+",
+    re.I,
+)
+"""What stands beside and below a word that heads a table's column ("Subject | Number | 29")."""
+
+
 @cache
 def field_labels() -> dict[str, str]:
     """From a label as ``vocabulary/front_matter.toml`` has it to the name of its field."""
@@ -82,7 +89,8 @@ def fields_of(lines: Sequence[Line]) -> list[Field]:
             left = last.box.x0 if left is None else left
             value = f"{value} {last.text}" if value else " ".join(c.text for c in columns)
             index += 1
-        found.append(Field(name, " ".join(value.split())))
+        if not _COUNTED.fullmatch(value.strip()):
+            found.append(Field(name, " ".join(value.split())))
     return found
 
 

@@ -86,7 +86,8 @@ def _with_own_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _prominent(paper: Paper, heads: Sequence[str]) -> list[str]:
-    top = [line.text for line in paper.pages[0][:TOP_LINES]]
+    lines = paper.pages[0][:TOP_LINES]
+    top = [column.text for line in lines for column in segments(line, COLUMN_GAP)]
     return [*heads, *top, *filter(None, [paper.title])]
 
 
@@ -282,8 +283,10 @@ def _name_lines(paper: Paper) -> list[str]:
             continue
         if after is not None and _runs_on(line, after):
             found += _PARTS.split(f"{line.text} {after.text}")
-        found += _PARTS.split(line.text)
         columns = segments(line, COLUMN_GAP)
+        if len(columns) > 1 and find_council([columns[0].text], "") is not None:
+            found += [column.text for column in columns[1:]]  # the council at the left, its body
+        found += _PARTS.split(line.text)
         found += [column.text for column in columns if len(columns) > 1]
     return found
 

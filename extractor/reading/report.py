@@ -12,6 +12,8 @@ from extractor.reading.origins import with_labels
 from extractor.reading.prose import read_prose
 from extractor.reading.settling import (
     settle_again,
+    settle_divided,
+    settle_mixed,
     settle_procedures,
     settle_stages,
     settle_wholes,
@@ -45,7 +47,8 @@ def read_report(blocks: Sequence[Block], context: ReportContext) -> ReportReadin
     ]
     claims = [claim for reading in readings for claim in reading.claims]
     claims += read_prose(blocks, context)
-    settled = settle_wholes([c for c in claims if _is_of_a_report(c)])
+    settled = settle_divided([c for c in claims if _is_of_a_report(c)])
+    settled = settle_mixed(settle_wholes(settled))
     settled = settle_stages(settle_again(settle_procedures(settled)))
     return ReportReading(
         claims=tuple(with_labels(settled, blocks, readings, context)),

@@ -108,7 +108,7 @@ def report_context(part: ReportPart) -> ReportContext:
         title=part.title,
         council=part.council,
         stages_procedure=_stages_procedure(part.blocks),
-        sections=_section_procedures(part.blocks),
+        sections=_section_procedures(part.blocks, covering),
         social_care_is_part=any(
             _BESIDE_SOCIAL_CARE.search(block.text) and service_named(block.text)
             for block in part.blocks
@@ -133,12 +133,14 @@ def _stages_procedure(blocks: Sequence[Block]) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _section_procedures(blocks: Sequence[Block]) -> dict[tuple[str, ...], str]:
+def _section_procedures(
+    blocks: Sequence[Block], covering: frozenset[str]
+) -> dict[tuple[str, ...], str]:
     """The procedure of each section whose opening says it: "This section covers the statutory
     procedure only", "Complaints about admissions come under the Council's own procedure" below
     "Admissions". What only some of its complaints go through is not said of the section.
     """
-    found = _procedures_of_services(blocks)
+    found = _procedures_of_services(blocks, covering)
     passed: dict[tuple[str, ...], int] = {}
     for block in blocks:
         if not isinstance(block, Paragraph) or not block.heading:
@@ -153,10 +155,13 @@ def _section_procedures(blocks: Sequence[Block]) -> dict[tuple[str, ...], str]:
     return found
 
 
-def _procedures_of_services(blocks: Sequence[Block]) -> dict[tuple[str, ...], str]:
+def _procedures_of_services(
+    blocks: Sequence[Block], covering: frozenset[str]
+) -> dict[tuple[str, ...], str]:
     """The procedure of each section headed with a service of which the introduction says it:
     "Complaints about libraries follow the corporate procedure", or "Admissions and transport are
-    included too. Those services use the corporate procedure".
+    included too. Those services use the corporate procedure". What heads the whole report, as its
+    title, heads no section.
     """
     paragraphs = [b.text for b in blocks if isinstance(b, Paragraph) and is_running(b)]
     said: list[tuple[frozenset[str], str]] = []
@@ -174,7 +179,7 @@ def _procedures_of_services(blocks: Sequence[Block]) -> dict[tuple[str, ...], st
     for block in blocks:
         path = () if isinstance(block, Heading) else block.heading
         for depth, heading in enumerate(path, start=1):
-            service = service_named(heading)
+            service = None if heading in covering else service_named(heading)
             own = {p for words, p in said if service and content_words(service) <= words}
             if len(own) == 1:
                 found.setdefault(path[:depth], own.pop())

@@ -82,6 +82,68 @@ def settle_stages(claims: Sequence[Claim]) -> list[Claim]:
     return found
 
 
+def settle_divided(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, those of a sentence that divides a whole given what the report says of that whole
+    where it counts it: "17 of the 52 were upheld" after a sentence on other complaints.
+
+    Only what the sentence takes over from elsewhere is put right, and only where one count of the
+    report is as large and of the same year and contact.
+    """
+    told: defaultdict[tuple[str | None, str | None, Decimal], set[Placed]] = defaultdict(set)
+    for claim in claims:
+        value = claim.measures.get("count")
+        if claim.family == "stage_counts" and value is not None and value >= LEAST_AGAIN:
+            told[claim.dimensions.year, claim.dimensions.contact, value].add(_placed(claim))
+    sentences: defaultdict[tuple[int, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.source.kind == "narrative":
+            sentences[claim.source.page, claim.source.text].append(claim)
+    moved: dict[int, Claim] = {}
+    for group in sentences.values():
+        own = {_placed(claim) for claim in group}
+        wholes = {(c.dimensions.year, c.dimensions.contact, n) for c in group for n in _divided(c)}
+        if len(own) != 1 or len(wholes) != 1:
+            continue
+        here, there = own.pop(), told.get(wholes.pop(), set())
+        if len(there) != 1 or here in there:
+            continue
+        known = next(iter(there))
+        differing = [k for k, a, b in zip(PLACED, here, known, strict=True) if a != b]
+        if all(group[0].origins.get(name) not in ("sentence", None) for name in differing):
+            for claim in group:
+                moved[id(claim)] = _moved(claim, known)
+    return [moved.get(id(claim), claim) for claim in claims]
+
+
+PLACED = ("procedure", "stage", "service_area")
+"""What tells of which complaints a count is, beside year and kind of contact."""
+
+Placed = tuple[str | None, ...]
+
+
+def _placed(claim: Claim) -> Placed:
+    return tuple(getattr(claim.dimensions, name) for name in PLACED)
+
+
+def _divided(claim: Claim) -> list[Decimal]:
+    """The whole that a claim is a part of, or is, where it is large enough to be known again."""
+    whole = claim.measures.get("total")
+    if claim.family == "outcomes" and claim.dimensions.outcome == "total":
+        whole = claim.measures.get("count")
+    return [whole] if whole is not None and whole >= LEAST_AGAIN else []
+
+
+def _moved(claim: Claim, known: Placed) -> Claim:
+    procedure, stage, service = known
+    dimensions = replace(claim.dimensions, procedure=procedure, stage=stage, service_area=service)
+    origins = dict(claim.origins)
+    for name, before, now in zip(PLACED, _placed(claim), known, strict=True):
+        if before != now:
+            origins.pop(name, None)
+            origins |= {name: "the whole counted elsewhere"} if now is not None else {}
+    return replace(claim, dimensions=dimensions, origins=origins)
+
+
 def settle_wholes(claims: Sequence[Claim]) -> list[Claim]:
     """The claims, a whole that only inherits its procedure without it where the report counts parts
     of the whole by procedure: "157 complaints were received, of which 141 were statutory and four
@@ -107,6 +169,43 @@ def _whole(claim: Claim, parts: Mapping[Dimensions, Mapping[str, set[Decimal]]])
     if value in told[str(claim.dimensions.procedure)]:
         return claim
     return replace(claim, dimensions=whole)
+
+
+def settle_mixed(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, none with the report's procedure where the report counts one whole of both:
+    "176 complaints, 149 of them statutory and 27 corporate", and tables of those 176.
+
+    What a table adds up says of which it is: where more add up to the part on the report's
+    procedure than to the whole, the report goes on to speak of that part.
+    """
+    parts: defaultdict[Dimensions, dict[str, set[Decimal]]] = defaultdict(dict)
+    wholes: defaultdict[Dimensions, set[Decimal]] = defaultdict(set)
+    for claim in claims:
+        value, own = claim.measures.get("count"), claim.dimensions
+        if value is None or claim.family != "stage_counts":
+            continue
+        if own.procedure is None:
+            wholes[own].add(value)
+        elif _says(claim, own.procedure):
+            parts[replace(own, procedure=None)].setdefault(own.procedure, set()).add(value)
+    found = list(claims)
+    for whole, told in parts.items():
+        statutory, corporate = (told.get(procedure, set()) for procedure in PROCEDURES)
+        sums = {a + b for a in statutory for b in corporate if a and b} & wholes[whole]
+        if not sums:
+            continue
+        inherited = [c for c in found if c.origins.get("procedure") == "report"]
+        counts = [c.measures.get("count") for c in inherited if c.source.kind == "table"]
+        one = [n for c in inherited for n in told.get(str(c.dimensions.procedure), ())]
+        if sum(n in sums for n in counts) < sum(n in one and n >= LEAST_AGAIN for n in counts if n):
+            continue
+        found = [
+            replace(c, dimensions=replace(c.dimensions, procedure=None))
+            if c.origins.get("procedure") == "report"
+            else c
+            for c in found
+        ]
+    return found
 
 
 def settle_procedures(claims: Sequence[Claim]) -> list[Claim]:

@@ -205,6 +205,13 @@ def only(*pages: str) -> ReportPart:
             None,
             id="a month is no day",
         ),
+        pytest.param(
+            "Borchester City Council          Scrutiny Panel on Care, 3 May 2022\n"
+            "# Complaints Annual Report 2021/22\n",
+            "Scrutiny Panel on Care",
+            date(2022, 5, 3),
+            id="the council at the left, its body at the right",
+        ),
     ],
 )
 def test_committee_and_meeting(front: str, committee: str | None, meeting: date | None) -> None:

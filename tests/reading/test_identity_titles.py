@@ -102,6 +102,16 @@ def title(front: str) -> str | None:
         ),
         pytest.param("# Your Views 2021/22\n* 1. Introduction", "Your Views 2021/22", id="no word"),
         pytest.param("* 1. Background\n* 2. Complaints received", None, id="headings only"),
+        pytest.param(
+            "# Your Views 2021/22\nSubject          Number\n                 29\n",
+            "Your Views 2021/22",
+            id="a table's head, no field",
+        ),
+        pytest.param(
+            "# Your Views 2021/22\nSubject          Number of complaints about roads\n",
+            "Number of complaints about roads",
+            id="a field that begins like one",
+        ),
         pytest.param("* Introduction", None, id="a usual heading"),
         pytest.param("", None, id="text only"),
     ],

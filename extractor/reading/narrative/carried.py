@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from extractor.reading.narrative.measured_again import is_bare_member
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
@@ -99,3 +100,35 @@ def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | No
             labelled = shared.sort == "breakdown" and shared.label is not None
             return None if labelled and statement.role == "level" else shared
     return None
+
+
+LEAST_PARTS = 2
+"""Fewest parts into which a number is divided."""
+
+
+def divided_whole(before: Sequence[Statement], last: Statement) -> Statement:
+    """The whole that the sentence before divides among services or procedures, which the next goes
+    on with rather than with the part named ``last``: "58 complaints, 37 about adults and 21 about
+    children. 20 were upheld". Without a sum nothing shows that the parts are all."""
+    for name in ("service_area", "procedure"):
+        named = [s for s in before if _is_told(s, name)]
+        parts = [s for s in named if s.role == "level"]
+        counts = [_count_of(s) for s in parts]
+        if last not in parts or None in counts:
+            continue
+        if not LEAST_PARTS <= len({s.subject[name] for s in parts}) == len(parts):
+            continue
+        total = sum(count for count in counts if count is not None)
+        wholes = [s for s in before if s not in named and _count_of(s) == total]
+        if wholes:
+            return wholes[0]
+    return last
+
+
+def _count_of(statement: Statement) -> Decimal | None:
+    return next((f.measures["count"] for f in statement.figures if "count" in f.measures), None)
+
+
+def _is_told(statement: Statement, name: str) -> bool:
+    """Whether a sentence says a dimension itself and does not leave it to the heading or report."""
+    return name in statement.subject and statement.origins.get(name) not in ("report", "heading")

@@ -4,10 +4,12 @@ a list, headings, the section, the table above, the report."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractor.reading.labels import read_label
 from extractor.reading.narrative.anchors import antecedent_of_outcome, referred_to
 from extractor.reading.narrative.answering import set_stage_of_answer
+from extractor.reading.narrative.carried import divided_whole
 from extractor.reading.narrative.own_complaints import is_of_council
 from extractor.reading.narrative.own_words import STAGES_TOGETHER
 from extractor.reading.narrative.payments import THE_TOTAL
@@ -96,6 +98,7 @@ def _last_before(draft: Draft) -> Statement | None:
         last = next((s for s in before if s.unit == "gbp"), last)
     elif last.role == "compared":
         last = next((s for s in reversed(before) if s.role != "compared"), last)
+    last = divided_whole(before, last)
     if _IN_COMPARISON.match(sentence.text) and "stage" not in draft.own:
         last = next((s for s in before if "stage" not in s.subject), last)
     return last
@@ -123,18 +126,25 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
     if setting.bullet:
         draft.take(last.subject, "lead-in", ("year", *_ALL_BUT_YEAR))
     elif points_back:
-        draft.take(last.subject, "sentence before", _ALL_BUT_YEAR)
+        _take_over(draft, last, _ALL_BUT_YEAR)
         if sentence.anaphoric and not (_AVERAGE.match(sentence.text) and "stage" in draft.own):
             draft.take(last.subject, "sentence before", ("year",))
     elif draft.is_timed:
         keys = ["procedure", "stage"]
         if not (setting.paragraph_start and "stage" in draft.own):
             keys.append("service_area")  # a new paragraph on a stage is on all of it
-        draft.take(last.subject, "sentence before", keys)
+        _take_over(draft, last, keys)
     elif predicate is not None and predicate.sort == "outcome":
         told = antecedent_of_outcome(sentence, statement)
         keys = ["procedure", "stage", "service_area"]
         draft.take(told or {}, "sentence before", keys)
+
+
+def _take_over(draft: Draft, last: Statement, keys: Sequence[str]) -> None:
+    """What a statement before says; what it has of the report only is the report's here too."""
+    for key in keys:
+        of_report = last.origins.get(key) == "report"
+        draft.take(last.subject, "report" if of_report else "sentence before", (key,))
 
 
 def take_headings(draft: Draft) -> None:

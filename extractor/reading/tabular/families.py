@@ -16,6 +16,12 @@ DECISIONS = frozenset({"upheld", "partially_upheld", "not_upheld", "fault_found"
 
 EVENTS_OF_OUTCOMES = {"withdrawn": "withdrawn", "ongoing": "ongoing", "out_of_remit": "rejected"}
 
+_DECIDED_COMPLAINTS = re.compile(
+    r"\s+(?:stage\s+\w+\s+)?(?:complaints|issues|points|cases)\b", re.I
+)
+"""What stands behind an outcome that says which complaints are meant: "upheld Stage 1 complaints".
+"""
+
 _CASES = re.compile(r"\b(?:cases|payments|awards)\b", re.I)
 _CAPTION_EVENTS = ("escalated", "rejected", "received", "completed", "not_progressed")
 
@@ -234,7 +240,9 @@ def _breakdown(spot: Spot, said: Dimensions) -> Made:
     measures = _keep(spot.reading, ("count", "percent"))
     if not measures:
         return None
-    outcome = first(spot.near, "outcome") if names.dimension != "rejection_reason" else None
+    outcome = None
+    if names.dimension != "rejection_reason":
+        outcome = first(spot.near, "outcome") or _outcome_of_all(spot.around)
     issues = names.dimension == "category" and said.contact == "complaint" and spot.around.issues
     made = replace(
         said,
@@ -245,6 +253,17 @@ def _breakdown(spot: Spot, said: Dimensions) -> Made:
         contact="issue" if issues else said.contact,
     )
     return made, measures
+
+
+def _outcome_of_all(around: Surroundings) -> str | None:
+    """The one decision on all the complaints that a caption or the heading right above is about:
+    "Causes of upheld complaints". A heading that titles decisions ("Complaints upheld and not
+    upheld") says none of each."""
+    for label in (*around.labels, *around.headings[:1]):
+        hits = [hit for hit in label.reading.hits if hit.sets.get("outcome") in DECISIONS]
+        if len(hits) == 1 and _DECIDED_COMPLAINTS.match(label.reading.text, hits[0].end):
+            return str(hits[0].sets["outcome"])
+    return None
 
 
 _MAKERS: dict[Family, Callable[[Spot, Dimensions], Made]] = {

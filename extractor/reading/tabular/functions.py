@@ -19,8 +19,11 @@ from extractor.reading.tabular.rows import filled, is_missing, is_number, is_yea
 
 _PLAIN_YEAR = re.compile(r"^(?:19|20)\d\d$")
 _YEARLIKE = re.compile(r"^(?:20)?\d\d\s*/\s*(?:20)?\d\d$")
-ORDINAL_HEADS = re.compile(r"^(?:stage|step|level|quarter|qtr)s?$", re.I)
-"""Stub heads under which, or beside which, bare numbers 1, 2, 3 are stages or quarters."""
+ORDINAL_HEADS = re.compile(
+    r"^(?:complaints? )?(stage|step|level|tier|quarter|qtr)s?(?: of (?:the )?complaints?)?$", re.I
+)
+"""Stub heads under which, or beside which, bare numbers 1, 2, 3 are stages or quarters; the group
+is the word that goes before them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ class SectionReader:
             elif any(c != column and not self.labels.says_less(c, column) for c in beside):
                 self._leave(row or 0, column or 0, "the same labels as another column")
             elif (
-                others
+                any(other.source.row != row for other in others)
                 and row is not None
                 and not self.down.is_total(row)
                 and not self.down.is_named(row)

@@ -313,8 +313,9 @@ def label_of(origin: str, text: str, section: Section, caption: str, report_year
     joined = PART_OF.sub("", _BROKEN_WORD.sub("", text))
     plain = normalise(joined).strip()
     head = normalise(section.head).strip()
-    if ORDINAL_HEADS.match(head) and (plain.isdigit() or plain.lower() in _ORDINALS):
-        return Label(origin, read_label(f"{head} {plain}"), text=text)
+    counts = ORDINAL_HEADS.match(head)
+    if counts is not None and (plain.isdigit() or plain.lower() in _ORDINALS):
+        return Label(origin, read_label(f"{counts[1]} {plain}"), text=text)
     timed = re.search(r"\bdays\b", f"{head} {caption}", re.I)
     if timed and _BAND.match(plain) and not read_label(joined).years:
         return Label(origin, read_label(f"{plain} days"), text=text)

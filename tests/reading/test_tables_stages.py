@@ -1,0 +1,84 @@
+"""Tables whose stages, wholes and decisions stand apart from their numbers: in the stub's head, in
+a column of those due, in the heading above."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.arrangements import read
+
+
+def stages(table_rows: list[list[str]]) -> dict[str, set[str | None]]:
+    found: dict[str, set[str | None]] = {}
+    for claim in read(table_rows).claims:
+        found.setdefault(str(claim.measures.get("count")), set()).add(claim.dimensions.stage)
+    return found
+
+
+@pytest.mark.parametrize("head", ["Complaint stage", "Tier", "Level of complaint", "Stage"])
+def test_bare_numbers_under_a_head_that_counts_stages_are_stages(head: str) -> None:
+    down = stages([[head, "2020/21", "2021/22"], ["1", "402", "377"], ["2", "38", "44"]])
+    assert down["402"] == down["377"] == {"stage_1"}
+    assert down["38"] == {"stage_2"}
+    across = stages([[head, "1", "2"], ["Libraries", "61", "7"], ["Highways", "80", "9"]])
+    assert across["61"] == {"stage_1"} and across["9"] == {"stage_2"}
+
+
+def test_bare_numbers_under_another_head_are_no_stages() -> None:
+    found = stages([["Ward", "2020/21", "2021/22"], ["1", "402", "377"], ["2", "38", "44"]])
+    assert not {"stage_1", "stage_2"} & set().union(*found.values())
+
+
+def test_those_due_are_what_the_share_in_time_is_of() -> None:
+    rows = [
+        ["Stage", "Timescale", "Number due", "Number in time", "%"],
+        ["Stage 1", "20 working days", "40", "30", "75%"],
+        ["Stage 2", "65 working days", "8", "4", "50%"],
+    ]
+    claims = read(rows).claims
+    assert {c.dimensions.subgroup for c in claims} == {None}
+    found = {(c.dimensions.stage, str(m), int(v)) for c in claims for m, v in c.measures.items()}
+    assert {("stage_1", "total", 40), ("stage_1", "count", 30), ("stage_2", "total", 8)} <= found
+
+
+def test_columns_that_no_label_tells_apart_are_not_named_by_their_row() -> None:
+    """What is not understood of a header ("Number seen") does not make a subgroup of its row."""
+    rows = [
+        ["Stage", "Number seen in time", "Number in time"],
+        ["Stage 1", "40", "30"],
+        ["Stage 2", "8", "4"],
+    ]
+    assert {c.dimensions.subgroup for c in read(rows).claims} == {None}
+
+
+CAUSES = [["Cause", "Number"], ["Delay", "21"], ["Staff conduct", "9"]]
+
+
+@pytest.mark.parametrize(
+    ("caption", "outcome"),
+    [
+        ("Causes of upheld complaints", "upheld"),
+        ("Causes of partly upheld Stage 1 complaints", "partially_upheld"),
+        ("Causes of complaints, upheld and not upheld", None),
+        ("Causes of complaints", None),
+    ],
+)
+def test_causes_of_complaints_so_decided_have_that_outcome(
+    caption: str, outcome: str | None
+) -> None:
+    found = read(CAUSES, caption=caption).claims
+    assert [(c.dimensions.label, c.dimensions.outcome) for c in found] == [
+        ("Delay", outcome),
+        ("Staff conduct", outcome),
+    ]
+
+
+def test_remedies_are_counted_and_no_payments() -> None:
+    rows = [["Remedy", "Number"], ["Apology", "6"], ["Financial redress", "4"], ["Advice", "3"]]
+    found = read(rows, caption="Remedies").claims
+    assert {(c.family, c.dimensions.dimension) for c in found} == {("breakdowns", "other")}
+
+
+def test_what_payments_were_for_are_payments() -> None:
+    rows = [["Remedy", "Payments", "Amount"], ["Distress", "6", "£900"], ["Delay", "4", "£350"]]
+    assert {c.family for c in read(rows, caption="Remedies").claims} == {"compensation"}
