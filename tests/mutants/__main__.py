@@ -2,10 +2,10 @@
 
 Functions are changed by mutmut, in a copy of the project below ``output/mutants``: a comparison, a
 number, a condition, a step of a loop. A sample of each module's mutants (by a fixed seed) is tested
-by the unit tests that reach the function; then each number that the module names is made larger and
-smaller (``constants.py``), which mutmut does not do. What no test noticed is printed as a
-difference: a test is missing, or the code says more than it need, or the mutant is the same thing
-in other words. Exit code 1 where one survived, because that is to be looked at.
+by the unit tests that reach the function (``forks.py``); then each number that the module names is
+made larger and smaller (``constants.py``), which mutmut does not do. What no test noticed is
+printed as a difference: a test is missing, or the code says more than it need, or the mutant is the
+same thing in other words. Exit code 1 where one survived, because that is to be looked at.
 """
 
 from __future__ import annotations
@@ -24,46 +24,32 @@ import tokenize
 from dataclasses import dataclass
 from pathlib import Path
 
+from mutmut.mutation.file_mutation import mutate_file_contents
+from mutmut.utils.format_utils import get_mutant_name
+
+from tests.mutants.decorated import decorated_below
+from tests.mutants.forks import JOB, PLAIN
+
 ROOT = Path(__file__).resolve().parents[2]
 COPY = ROOT / "output" / "mutants"
 COPIED = ("extractor", "schemas", "tests", "docs", "pyproject.toml")
 
-PROSE = ("reading/test_prose_*.py",)
-TABLES = ("reading/test_tables_*.py", "reading/test_thresholds.py")
-WHOSE = ("reading/test_identity*.py", "reading/test_scope*.py", "reading/test_nesting.py")
 TESTS = {
     "extractor/checking": ("checking/*.py",),
     "extractor/reading": ("reading/*.py",),
-    "extractor/reading/narrative": PROSE,
-    "extractor/reading/prose.py": PROSE,
-    "extractor/reading/sentences.py": PROSE,
-    "extractor/reading/quantities.py": ("reading/test_quantities.py", *PROSE, *TABLES),
-    "extractor/reading/years.py": ("reading/test_years.py", *PROSE, *TABLES, *WHOSE),
-    "extractor/reading/labels.py": (
-        *("reading/test_labels.py", "reading/test_phrases.py", "reading/test_vocabulary.py"),
-        *("reading/test_prose_corpus.py", *TABLES),
-    ),
-    "extractor/reading/tabular": (
-        *(f"reading/test_{name}.py" for name in ("axes", "boxheads", "caselists", "cells")),
-        *("reading/test_functions.py", "reading/test_legends.py", "reading/test_scopes.py"),
-        *TABLES,
-    ),
-    **dict.fromkeys(
-        (
-            *("extractor/reading/segments.py", "extractor/reading/identity.py"),
-            *("extractor/reading/scope.py", "extractor/reading/subject.py"),
-            *("extractor/reading/context.py", "extractor/reading/nesting.py"),
-            *("extractor/reading/councils.py", "extractor/reading/meetings.py"),
-            *("extractor/reading/front_matter.py", "extractor/reading/paper_titles.py"),
-        ),
-        WHOSE,
-    ),
 }
-"""The unit tests of a module, by the longest of these paths that it lies below."""
+"""The unit tests of a module, by the longest of these paths that it lies below. On a mutant those
+are run that reach what it changes."""
+
+VOCABULARY = tuple(f"extractor/reading/{name}.py" for name in ("labels", "needles", "phrases"))
+"""What compiles the vocabulary: where one is changed, each mutant compiles it anew."""
 
 SLOW = (
     *("checking/test_evidence.py", "checking/test_mutations.py", "checking/test_properties.py"),
-    *("reading/test_generated_tables.py", "reading/test_needles.py"),
+    "reading/test_generated_tables.py",
+    "reading/test_needles.py::test_the_vocabulary_misses_nothing",
+    "reading/test_needles.py::test_no_pattern_is_kept_from_a_match",
+    "reading/test_needles.py::test_no_sieve_holds_a_match_back",
 )
 """Tests that read whole documents or thousands of generated ones: minutes, for each mutant."""
 
@@ -75,9 +61,6 @@ TELLING = re.compile(
 )
 """What a mutant that changes a figure adds and takes away. Others drop or rename an argument or a
 text: nearly all of them raise at once, and are tested with ``--all`` only."""
-
-SURVIVED, KILLED, UNTESTED = 0, (1, 3), 33
-"""mutmut's codes; others are of mutants that took too long or brought the process down."""
 
 
 @dataclass(frozen=True)
@@ -120,42 +103,42 @@ def main() -> int:
         {str(path.relative_to(ROOT)) for glob in given.modules for path in ROOT.glob(glob)}
     )
     tests = tests_of(modules)
-    prepare(modules, tests)
-    os.chdir(COPY)
-    chosen = {
-        module: sample(mutants_of(module), given.sample, given.seed, given.all)
-        for module in modules
+    prepare(modules)
+    every = {module: mutants_of(module) for module in modules}
+    job = {
+        "tests": tests,
+        "all": {module: len(mutants) for module, mutants in every.items()},
+        "mutants": {
+            module: [
+                (mutant.name, mutant.change)
+                for mutant in sample(mutants, given.sample, given.seed, given.all)
+            ]
+            for module, mutants in every.items()
+        },
+        "constants": [] if given.functions else modules,
+        "vocabulary": bool(set(modules) & set(VOCABULARY)),
     }
-    names = [mutant.name for mutants in chosen.values() for mutant in mutants]
-    if names:
-        mutmut = Path(sys.executable).with_name("mutmut")
-        command = [str(mutmut), "run", "--max-children", "1", *names]
-        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
-        if done.returncode:
-            sys.exit(done.stdout[-5000:])
-    left = sum(told(module, mutants) for module, mutants in chosen.items())
-    for module in () if given.functions else modules:
-        arguments = [sys.executable, "-m", "tests.mutants.constants", module, *tests]
-        left += subprocess.run(arguments, check=False).returncode
-    return min(left, 1)
+    JOB.write_text(json.dumps(job), "utf-8")
+    environment = os.environ | {"PYTHONPATH": str(COPY)}
+    command = [sys.executable, "-m", "tests.mutants.forks"]
+    return subprocess.run(command, check=False, env=environment).returncode
 
 
 def tests_of(modules: list[str]) -> list[str]:
     """pytest's arguments that choose the modules' tests."""
-    chosen: set[str] = set()
+    chosen: dict[str, None] = {}
     for module in modules:
         area = max((area for area in TESTS if module.startswith(area)), key=len, default=None)
         if area is None:
             sys.exit(f"{module}: TESTS in {Path(__file__).name} does not say which tests are its")
         for pattern in TESTS[area]:
-            found = (ROOT / "tests").glob(pattern)
-            chosen |= {str(path.relative_to(ROOT)) for path in found if path.match("test_*")}
-    left_out = [f"--ignore=tests/{name}" for name in SLOW]
-    return [*sorted(chosen), *left_out, *(f"--deselect=tests/{name}" for name in TIMED)]
+            found = sorted((ROOT / "tests").glob(pattern))
+            chosen |= {str(path.relative_to(ROOT)): None for path in found if path.match("test_*")}
+    return [*chosen, *(f"--deselect=tests/{name}" for name in (*SLOW, *TIMED))]
 
 
-def prepare(modules: list[str], tests: list[str]) -> None:
-    """A fresh copy of the project in which mutmut may do as it likes."""
+def prepare(modules: list[str]) -> None:
+    """A fresh copy of the project, in which the modules hold their mutants, and as they were."""
     shutil.rmtree(COPY, ignore_errors=True)
     COPY.mkdir(parents=True)
     for name in COPIED:
@@ -164,30 +147,19 @@ def prepare(modules: list[str], tests: list[str]) -> None:
             shutil.copytree(ROOT / name, COPY / name, ignore=ignored)
         else:
             shutil.copy(ROOT / name, COPY / name)
-    # Forked from a process that has run no test: what functions remember is of the real code.
-    settings = {
-        "source_paths": ["extractor"],
-        "only_mutate": modules,
-        "also_copy": ["schemas", "docs"],
-        "pytest_add_cli_args_test_selection": tests,
-        "process_isolation": "forkserver",
-        # A busy machine is no test: what takes so long does not end.
-        "timeout_multiplier": 60.0,
-        "timeout_constant": 10.0,
-        "use_git_change_detection": False,
-        "track_dependencies": False,
-    }
-    lines = [f"{name} = {json.dumps(value)}" for name, value in settings.items()]
     with (COPY / "pyproject.toml").open("a", encoding="utf-8") as file:
-        file.write("\n".join(["\n[tool.mutmut]", *lines, ""]))
+        file.write('\n[tool.mutmut]\nsource_paths = ["extractor"]\n')
+    os.chdir(COPY)  # where mutmut finds how it is to be done
+    for module in modules:
+        plain = decorated_below(Path(module).read_text("utf-8"))
+        (PLAIN / module).parent.mkdir(parents=True, exist_ok=True)
+        (PLAIN / module).write_text(plain, "utf-8")
+        Path(module).write_text(mutate_file_contents(module, plain).code, "utf-8")
 
 
 def mutants_of(module: str) -> list[Mutant]:
     """Every mutant that mutmut makes of a module's functions."""
-    from mutmut.mutation.file_mutation import mutate_file_contents
-    from mutmut.utils.format_utils import get_mutant_name
-
-    made = mutate_file_contents(module, Path(module).read_text("utf-8"))
+    made = mutate_file_contents(module, (PLAIN / module).read_text("utf-8"))
     lines = made.code.splitlines()
     found = []
     for name in made.mutant_names:
@@ -209,22 +181,6 @@ def sample(mutants: list[Mutant], size: int, seed: int, every_kind: bool) -> lis
     """At most ``size`` of the mutants, the same ones each time."""
     of = [mutant for mutant in mutants if every_kind or mutant.telling]
     return random.Random(seed).sample(of, min(size, len(of)))
-
-
-def told(module: str, mutants: list[Mutant]) -> int:
-    """Prints what became of a module's mutants; the number that no test noticed."""
-    path = Path("mutants") / f"{module}.meta"
-    codes = json.loads(path.read_text("utf-8"))["exit_code_by_key"] if mutants else {}
-    left = [mutant for mutant in mutants if codes[mutant.name] in (SURVIVED, UNTESTED)]
-    odd = sum(codes[mutant.name] not in (SURVIVED, *KILLED, UNTESTED) for mutant in mutants)
-    print(
-        f"== {module}: {len(mutants)} of {len(codes)} mutants, {len(left)} survived"
-        + (f", {odd} did not end" if odd else ""),
-        flush=True,
-    )
-    for mutant in left:
-        print(f"## {mutant.name.rpartition('.')[2]}", *mutant.change, sep="\n", flush=True)
-    return len(left)
 
 
 if __name__ == "__main__":

@@ -1,25 +1,18 @@
-"""``python -m tests.mutants.constants MODULE TESTS...``: are the numbers a module names tested?
+"""Constants made larger and smaller: are the numbers a module names tested?
 
-Each number of a module's constants is made larger and smaller by one (a fraction: by a tenth of
-it), one at a time, in a fork of a process that has collected the tests and run none. Prints the
-changes that no test noticed; the exit code is their number.
+Each number of a module's constants is changed by one (a fraction: by a tenth of it), one at a time.
 """
 
 from __future__ import annotations
 
 import ast
-import importlib
 import math
-import os
 import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import TypeGuard
-
-import pytest
-from _pytest.runner import runtestprotocol
 
 NEVER = ("REMEMBERED", "WIDTH")
 """How much is remembered, and how wide a listing is, changes no figure."""
@@ -38,8 +31,9 @@ def changed_constants(source: str) -> Iterator[tuple[str, ast.Assign | ast.AnnAs
                 inner = list(ast.walk(again))[place]
                 assert isinstance(inner, ast.Constant)
                 inner.value = _moved(inner.value, sign)
-                if ast.unparse(again) != ast.unparse(node):
-                    yield f"-{ast.unparse(node)}\n+{ast.unparse(again)}", again
+                before, after = ast.unparse(node), ast.unparse(again)
+                if before != after and not any(name in before for name in NEVER):
+                    yield f"-{before}\n+{after}", again
 
 
 def _number(node: ast.AST) -> float | None:
@@ -104,55 +98,3 @@ def imported_from(name: str, module: ModuleType) -> frozenset[str]:
         if isinstance(node, ast.ImportFrom) and node.module == name
         for alias in node.names
     )
-
-
-class Forks:
-    """Instead of running the tests once, run them in a fork for each change."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.survived: list[str] = []
-        self.made = 0
-
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        module = importlib.import_module(self.path.removesuffix(".py").replace("/", "."))
-        for change, node in changed_constants(Path(self.path).read_text("utf-8")):
-            if any(name in change for name in NEVER):
-                continue
-            self.made += 1
-            child = os.fork()
-            if not child:
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-                os._exit(noticed(session, module, node))
-            if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0:
-                self.survived.append(change)
-        return True
-
-
-def noticed(session: pytest.Session, module: ModuleType, node: ast.Assign | ast.AnnAssign) -> int:
-    """1 when a test fails with the change, 0 when none does."""
-    try:
-        put(module, node)
-    except Exception:  # a constant that cannot be made is noticed by whoever imports it
-        return 1
-    for item, following in zip(session.items, [*session.items[1:], None], strict=True):
-        reports = runtestprotocol(item, nextitem=following, log=False)
-        if any(report.failed for report in reports):
-            return 1
-    return 0
-
-
-def main() -> int:
-    """Change the constants of one module, each in turn."""
-    path, *tests = sys.argv[1:]
-    forks = Forks(path)
-    code = pytest.main(["-p", "no:terminal", *tests], [forks])
-    if code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
-        sys.exit(f"{path}: its tests could not be collected ({code})")
-    print(f"== {path}: {forks.made} other constants, {len(forks.survived)} survived")
-    print(*forks.survived, sep="\n", end="\n" if forks.survived else "")
-    return len(forks.survived)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -70,3 +70,7 @@ def test_an_outer_heading_ends_the_stage() -> None:
         Heading(1, BOX, "Stage 2", 2),
     )
     assert nested_by_stage(blocks) == blocks
+
+
+def test_a_topic_of_the_last_stage_that_an_earlier_one_has_too_is_not_the_earlier_one_s() -> None:
+    assert paths("Stage 1", "Outcomes", "Stage 2", "Outcomes")["Outcomes"] == ("Outcomes",)
