@@ -18,7 +18,7 @@ from extractor.reading.needles import Needled
 
 _SOME = r"(?:\s+(?:some|just|only|about|almost|nearly|another|a\s+further))?\s+$"
 _CAUSED = re.compile(
-    r"^\W*(?P<label>[A-Za-z][^.;:,()\d]{2,60}?)\s+(?:gave\s+rise\s+to|led\s+to|prompted|caused|generated|triggered|sparked|account(?:ed|s)\s+for|made\s+up|"
+    r"^\W*(?P<label>[A-Za-z][^.;:,()\d]{2,60}?)\s+(?:gave\s+rise\s+to|led\s+to|prompted|caused|drove|generated|triggered|sparked|account(?:ed|s)\s+for|made\s+up|"
     r"(?:lay|was|were)\s+behind|featured\s+in|figured\s+in|"
     rf"(?:was|were)\s+the\s+(?:cause|theme|subject|reason)s?\s+(?:of|for|in|behind)){_SOME}",
     re.I,
@@ -39,7 +39,7 @@ _CAME = re.compile(
     re.I,
 )
 _CAUSE = (
-    r"(?:causes?|themes?|reasons?|categor(?:y|ies)|subjects?|issues?|nature|types?|topics?|"
+    r"(?:causes?|drivers?|themes?|reasons?|categor(?:y|ies)|subjects?|issues?|nature|types?|topics?|"
     r"groups?|sources?|complainants?)"
 )
 _RANK = (
@@ -140,7 +140,7 @@ def _may_be_theme(sentence: Sentence, named: re.Match[str]) -> bool:
 
 
 _PROMPTED = re.compile(
-    r"\b(?:gave\s+rise\s+to|led\s+to|prompted|caused|generated|triggered|sparked)\s+(?:\w+\s+)?$",
+    r"\b(?:gave\s+rise\s+to|led\s+to|prompted|caused|drove|generated|triggered|sparked)\s+(?:\w+\s+)?$",
     re.I,
 )
 _COMPLAINTS = re.compile(

@@ -33,6 +33,7 @@ _FRAME = re.compile(
 """No number may stand among these words, and nobody who complains, nor the ombudsman."""
 
 
+_NUMBERED = re.compile(r"\b(?:table|figure|chart|graph|section|paragraph|appendix)\s+[\d.]+", re.I)
 _ASIDE = re.compile(
     r",\s+as\s+(?:already\s+|previously\s+)?(?:mentioned|noted|discussed|stated|shown|set\s+out|explained|detailed|described|outlined|"
     r"reported|indicated)\b[^,.;()]{0,40},",
@@ -45,6 +46,6 @@ def without_frame(sentence: str) -> str:
     """The sentence with the words that say who tells it blanked out; letters keep their places."""
     if _HAS_TELLING.search(sentence):
         match = _FRAME.match(sentence)
-        if match is not None and not any(c.isdigit() for c in match[0]):
+        if match is not None and not any(c.isdigit() for c in _NUMBERED.sub("", match[0])):
             sentence = " " * match.end() + sentence[match.end() :]
     return _ASIDE.sub(lambda m: " " * len(m[0]), sentence) if ", as " in sentence else sentence

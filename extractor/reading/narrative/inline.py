@@ -21,7 +21,7 @@ FEWEST = 3
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
 _LEAD = re.compile(r"^\W*(?P<lead>[A-Z][^:;.]{6,140}?)\s*:\s+(?=[A-Za-z])")
 _ITEM = re.compile(
-    r"(?P<label>[A-Z][^;:\d(]*?|[a-z][^;:,\d(]*?)\s*(?:[:=–—-]\s*|\s|[(\[]\s*)"
+    r"(?P<label>(?:Q|Quarter\s)[1-4]|[A-Z][^;:\d(]*?|[a-z][^;:,\d(]*?)\s*(?:[:=–—-]\s*|\s|[(\[]\s*)"
     rf"(?P<count>{_NUMBER})(?:\s*[)\]])?(?:\s+(?:complaints?|cases?)\b)?"
     r"(?:\s*[(\[]\s*(?P<share>\d+(?:\.\d+)?)\s?%\s*[)\]])?"
 )

@@ -301,6 +301,12 @@ _CLAUSE_OF = re.compile(
     r"(?:was|were|is|had\s+been|stood\s+at)\s+(?:only\s+|just\s+)?$"
 )
 """Before a number whose measure was said before: "whereas for children's social care it was 71"."""
+_FIGURE_FOR = re.compile(
+    r"\bthe\s+(?:figure|rate|share|proportion|percentage|number|total|average)\s+(?:for|in|at)\s+(?:the\s+|our\s+)?"
+    r"(?P<name>[A-Z][\w'’&/-]*(?:\s+[\w'’&/-]+){0,5}?)\s+(?:was|were|is|had\s+been|stood|stands|remain\w*)\b"
+    r"[^.;:\d]{0,40}?(?:\b(?:at|with)\s+)?(?:only\s+|just\s+)?$"
+)
+"""Before a number of which is said how it compares: "the figure for Housing was higher, at 57%"."""
 _WHERE = re.compile(rf"{_NAME},\s+where\s+(?:only\s+|just\s+|some\s+|there\s+(?:were|was)\s+)?$")
 """Before a number of what a clause ends with: "in all directorates bar Highways, where 96%"."""
 _OWNER = re.compile(
@@ -318,7 +324,7 @@ def service_of_clause(sentence: Sentence, statement: Statement) -> str | None:
     group, context = statement.group, sentence.setting.context
     if group.unit not in ("count", "percent") or group.inner is not None:
         return None
-    for pattern in (_CLAUSE_OF, _WHERE, _OWNER):
+    for pattern in (_CLAUSE_OF, _FIGURE_FOR, _WHERE, _OWNER):
         if pattern is _OWNER and not _ITS_OWN.match(sentence.text, group.last):
             continue
         match = pattern.search(sentence.text[: group.first])

@@ -10,7 +10,7 @@ from extractor.reading.labels import LabelReading
 from extractor.reading.narrative.name_ends import trimmed
 
 _ABOUT = re.compile(
-    r"\b(?:(?:were|was)\s+for(?=\s+(?:the\s+)?(?-i:[A-Z]))|about|against(?!\s+(?:(?:an?|the|our|its|their)\s+)?(?:average|target|figure|national|rate|total|benchmark|last|previous|\d))|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|"
+    r"\b(?:(?<=decisions\s)on(?=\s+(?-i:[A-Z]))|(?<=complaints\s)on(?=\s+(?-i:[A-Z]))|(?:were|was)\s+for(?=\s+(?:the\s+)?(?-i:[A-Z]))|about|against(?!\s+(?:(?:an?|the|our|its|their)\s+)?(?:average|target|figure|national|rate|total|benchmark|last|previous|\d))|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|"
     r"(?<!were\s)(?<!was\s)(?<!is\s)(?<!are\s)(?<!be\s)(?<!been\s)concerned(?=\s+(?:the\s+)?[a-z]{3})(?!\s+(?:about|with|by|that|was|were|in|at)\b)|"
     r"(?:specifically\s+)?(?:relat(?:e|es|ed|"
     r"ing))\s+(?:directly\s+)?to|in relation to|in respect of|"

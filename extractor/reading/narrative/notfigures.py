@@ -86,6 +86,8 @@ _MASKS = [
         r"at\b|of\b|out\b|went|had|working|days|calendar)))*",
         r"(?<!from )(?<![\d.])\b\d+\s*(?:,?\s+or|,?\s+and|to|/|–|-)\s*(?=\d+\s+(?:working|calendar|"
         r"school)?\s*days?\b)",
+        r"\b(?:five|ten|twelve|fifteen|twenty|thirty)\s*(?:,?\s+or|,?\s+and|\s+to|/|–|-)\s*"
+        r"(?=(?:\d+|ten|fifteen|twenty|twenty[\s-]five|thirty|sixty[\s-]five)[\s-]+(?:working|calendar|school)?\s*days?\b)",
         # lengths of time, ages, measures
         rf"\b{_WORD_NUMBER}(?:\s*(?:to|-|–|or|and)\s*{_WORD_NUMBER})?[\s-]+(?:calendar\s+)?"
         r"(?:years?|months?|weeks?|hours?|minutes?|mins?|miles?|metres?|mm|cm|km|mph|stars?|"

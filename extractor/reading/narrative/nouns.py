@@ -41,7 +41,18 @@ _STOPS = frozenset(
             "without",
             "during",
         ),
-        *("between", "within", "outside", "under", "over", "across", "through", "via"),
+        *(
+            "between",
+            "within",
+            "inside",
+            "beyond",
+            "outside",
+            "under",
+            "over",
+            "across",
+            "through",
+            "via",
+        ),
         *(
             "against",
             "where",
@@ -106,7 +117,9 @@ _STOPS = frozenset(
         *("resulted", "leading", "will", "whilst", "awaiting", "now"),
     )
 )
-_LINKS = frozenset(("in", "to", "for", "from", "about", "by"))
+_LINKS = frozenset(
+    ("in", "to", "for", "from", "about", "by", "on", "with", "at", "through", "under", "during")
+)
 _CASE = re.compile(
     r"\b(?:cases?|investigations?|panels?|hearings?|responses?|replies|reply|decisions?|"
     r"requests?|referrals?|"

@@ -50,7 +50,7 @@ _RESPONDED = re.compile(
     r"concluded|met|achieved|issued|exceed\w*|missed|breach\w*|"
     r"acknowledg\w+|processed|t(?:ook|ak(?:en?|ing))|handled|settled|finali[sz]ed|"
     r"provided|turned around|"
-    r"investigated|determined|late|finished|convened|went\s+beyond|overran|ran\s+over)\b",
+    r"investigated|determined|late|finished|convened|went\s+(?:beyond|over|past)|overran|ran\s+over)\b",
     re.I,
 )
 _STRONG_EVENTS = frozenset({"rejected", "not_progressed", "suspended", "reopened", "investigated"})

@@ -85,7 +85,7 @@ def read_statements(
 _NOT_COMPLAINTS = Needled(
     r"\b(?:freedom of information|FOI|requests? for information|Information Commissioner|"
     r"subject access|data protection requests?|petitions|"
-    r"insurance claims?|"
+    r"insurance claims?|whistle-?blow\w+|staff grievances|"
     r"training (?:sessions?|courses?|events?)|staff (?:attended|were trained)|survey|"
     r"questionnaires?|calls? (?:were|was) (?:answered|received))\b"
 )

@@ -106,6 +106,9 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
     if elided is not None:
         statement.subject["service_area"] = elided
         statement.predicate = sentence.done[-1].predicate
+    if is_of_the_country(statement):
+        statement.noun = Noun("foreign", group.last, group.last)
+        return statement
     if statement.unit != "gbp" and is_of_unnamed_part(sentence, statement):
         return None
     if role == "from":
@@ -145,9 +148,24 @@ def _in_days(group: Group) -> Group:
     return replace(group, days=group.count, count=None)
 
 
+_MOST_OF_ONE_COUNCIL = 1_000
+"""Complaints a year: to an ombudsman no council's residents make as many; more are the country's
+or a region's."""
+
+
+def is_of_the_country(statement: Statement) -> bool:
+    """Whether an ombudsman's number can only be of all councils: "registered 16,899 complaints"."""
+    count = statement.group.count
+    return (
+        statement.subject.get("stage") == "ombudsman"
+        and count is not None
+        and count.value > _MOST_OF_ONE_COUNCIL
+    )
+
+
 _RANGED = re.compile(r"\b(?:var(?:y|ied|ies|ying)|rang(?:e|ed|es|ing))\b", re.I)
 """Before the ends of a range, and no change: "varied from 12% in Libraries to 64% in Parks"."""
-_IN_PLACE = re.compile(r"\s+(?:in|for|at|within|among)\s+(?:the\s+)?(?=[A-Z])")
+_IN_PLACE = re.compile(r"\s+(?:in|for|at|within|among)\s+(?:the\s+)?(?=[A-Z])|\s*\((?=[A-Z])")
 
 
 def _places_named(sentence: Sentence, group: Group) -> bool:
@@ -166,7 +184,7 @@ def is_of_unnamed_part(sentence: Sentence, statement: Statement) -> bool:
     if last is not None and last.noun is not None and last.noun.sort == "foreign":
         tail = sentence.text[statement.last :]
         lead = sentence.text[last.last : statement.first]
-        if last.unit == statement.unit == "count" and (
+        if last.unit == "count" and statement.unit in ("count", "percent") and (
             _OF_THEM.match(tail) or _OF_WHICH.search(lead)
         ):
             return not last.group.lead.bracketed

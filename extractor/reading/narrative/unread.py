@@ -44,6 +44,8 @@ def unread_words(
     known += [(g.first, g.last) for g in sentence.groups]
     for low, high in known:
         letters[low:high] = " " * (high - low)
+    for agent in _AGENT.finditer(sentence.text, start, stop):
+        letters[agent.start() : agent.end()] = " " * len(agent[0])
     for gloss in _GLOSS.finditer(sentence.text, start, stop):
         if any(high == gloss.start() + 1 or high == gloss.start() for _, high in known):
             letters[gloss.start() : gloss.end()] = " " * len(gloss[0])
@@ -55,6 +57,10 @@ def unread_words(
     ]
 
 
+_AGENT = re.compile(
+    r"\bby\s+(?:an?\s+|the\s+|our\s+|its\s+)?(?:[a-z]+\s+){0,2}?[A-Z][\w'’]*(?:\s+(?:of|and|for)?\s*[A-Z][\w'’]*)*(?=\s+(?:at|in|under)\b)"
+)
+"""Who dealt with it, before the stage: "17 were reviewed by the Chief Executive at Stage 3"."""
 _GLOSS = re.compile(r"\s?\([^()\d]{3,40}\)")
 """What explains the word before it: "at Stage 1 (Local Resolution)"."""
 

@@ -127,6 +127,21 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         is_count,
     ),
     Veto(
+        "a backlog",
+        "What was waiting at some time, no year's number: the backlog fell from 71 to 19.",
+        Part.BEFORE,
+        Needled(r"\bbacklog\b[^.;]*$"),
+        is_no_money,
+    ),
+    Veto(
+        "a ratio",
+        "How many times as many: compliments outnumbered complaints by 7 to 1.",
+        Part.BEFORE,
+        Needled(
+            r"\boutnumber\w*\b[^.;]*\bby\s+(?:about\s+|nearly\s+|over\s+)?(?:[\d.]+\s+to\s+)?$"
+        ),
+    ),
+    Veto(
         "another's share",
         "What a participle says of somebody who is not the council: Parks responding to 87%.",
         Part.BEFORE,
