@@ -66,6 +66,16 @@ _BODIES = re.compile(
 """Who else acts in such sentences: bodies and people that complaints are not counted by."""
 
 
+_THEN_VERB = re.compile(
+    r"(?:['’]s?)?(?:,\s|\s+by\s|\s+(?:\([^)]*\)\s+)?(?:(?:\w+ly|also|again|alone|still|then|itself|once|more|now|only|just|both|all|each)\s+)*"
+    r"(?:services?|teams?|directorate|department|division|\w{3,}(?:ed|es|ing)|was|were|is|are|has|have|had|did|does|saw|took|made|got|drew|rose|fell|went|came|"
+    r"gave|dealt|met|kept|held|sent|led|brought|stood|won|lost|spent|paid|ran|grew|remains?|continues?|where|who|which|with|"
+    r"accounts?|attracts?|heads?|tops?|receives?|complaints?|performance)\b)",
+    re.I,
+)
+"""After a name that is a subject: its verb, or what is said of it apart."""
+
+
 def service_in_subject(sentence: Sentence, position: int) -> Named | None:
     """The service that is the subject of the clause in which ``position`` stands.
 
@@ -78,6 +88,8 @@ def service_in_subject(sentence: Sentence, position: int) -> Named | None:
             continue
         end = end_of_name(sentence, start, end)
         found = None
+        if not _THEN_VERB.match(sentence.text, match.end()):
+            continue  # "Repairs contractor performance drove 58%": the subject is no service
         if any(
             h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
             for h in sentence.hits

@@ -23,11 +23,17 @@ _CASES_BETWEEN = re.compile(
     r"made\s+|offered\s+|agreed\s+)?(?:out\s+|locally\s+)?(?:(?:in|as)\s+(?:\w+\s+){0,2}?(?:total|"
     r"compensation|remed(?:y|ies)|redress|payments?|settlements?)\s+)?(?:(?:in|during)\s+\d{4}\s?[/-]\s?\d{2,4},?\s+)?"
     r"(?:(?:in|for|across|to|over|relating to|from)\s+(?:respect\s+of\s+|relation\s+to\s+|"
-    r"a\s+total\s+of\s+)?)(?:just\s+|only\s+)?$",
+    r"a\s+total\s+of\s+)?)(?:the\s+|these\s+|those\s+)?(?:just\s+|only\s+)?$",
     re.I,
 )
 _CASES_APART = re.compile(r"^[^.;()£\d]{0,80},\s+in\s+(?:just\s+|only\s+)?$", re.I)
 """What was paid for stands between: "£900 in remedies for late assessments, in two cases"."""
+_CASES_REASON = re.compile(
+    r"^\s+(?:to|for|in)\s[^.;,()£\d]{3,60}\s+in\s+(?:just\s+|only\s+)?$", re.I
+)
+_OF_THEM = re.compile(r"^\s+of\s+(?:the|these|those|its|our)\b", re.I)
+"""What it was for between, and some of the cases after: "£900 to remedy injustice in two of the
+five"."""
 _CASES_ALONE = re.compile(r"^\s*(?:[).;]|$)")
 """After a number that follows a sum: "(2020/21: £900 in two)"."""
 _CASES_ASIDE = re.compile(r"^[^.;()£]{0,60}\(\s*(?:(?:in|for|to|across|over)\s+)?$", re.I)
@@ -43,7 +49,7 @@ _CASES_AFTER = re.compile(
 
 _SUM_OF_CASES = re.compile(
     r"\s+(?:of\s+(?:the|these|those)\s+)?(?:\w+\s+){0,2}?(?:cases?|payments?|complainants|families|people|customers|residents|remedies|awards)"
-    r"\b[^.;£\d]{0,25}?\b(?:total(?:l?ing|l?ed)|amount(?:ing|ed)\s+to|coming\s+to|came\s+to|worth|costing|"
+    r"\b[^.;£\d]{0,45}?\b(?:total(?:l?ing|l?ed)|amount(?:ing|ed)\s+to|coming\s+to|came\s+to|worth|costing|"
     r"at\s+a\s+(?:total\s+)?cost\s+of)\s+(?:a\s+total\s+of\s+)?",
     re.I,
 )
@@ -205,7 +211,8 @@ def _join(
         held = bracketed and _CASES_ASIDE.match(between) and _CASES_AFTER.match(text[end:])
         alone = between.strip() == "in" and _CASES_ALONE.match(text[end:])
         named = _CASES_BETWEEN.match(between) or _CASES_APART.match(between)
-        if close or held or alone or (named and _CASES_AFTER.match(text[end:])):
+        of_them = _CASES_REASON.match(between) and _OF_THEM.match(text[end:])
+        if close or held or alone or of_them or (named and _CASES_AFTER.match(text[end:])):
             return replace(group, cases=following, last=end)
         return None
     if (

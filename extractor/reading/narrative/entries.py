@@ -172,10 +172,17 @@ def _decided_for(
 _BRACKETED = re.compile(rf"[(\[]\s*{_NUMBER}(?P<when>\s[^()\[\]]*)?[)\]]\s*[.;,]?")
 
 
+_YEARED = re.compile(
+    rf"[(\[](?P<when>(?:19|20)?\d\d\s?[/-]\s?\d{{2,4}}|(?:last|previous)\s+year)\s*[:,–-]?\s+{_NUMBER}[)\]]\s*[.;,]?",
+    re.I,
+)
+"""The same with the year first: "118 (2013-14: 134)"."""
+
+
 def _in_brackets(figures: list[FigureStated], tail: str, setting: Setting) -> list[FigureStated]:
     """The figure of an earlier year that an entry has in brackets: "27 (33 in 2019/20)", or "27
     (33)" below a sentence that says what brackets hold."""
-    match = _BRACKETED.fullmatch(tail)
+    match = _BRACKETED.fullmatch(tail) or _YEARED.fullmatch(tail)
     if match is None or len(figures) != 1:
         return []
     when = match["when"] or ""

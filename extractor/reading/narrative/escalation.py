@@ -76,5 +76,6 @@ def reached_stage(clause: str) -> str | None:
         return read_label(f"{elliptic['which']} stage").value("stage")
     stage = None
     for match in _REACHED.finditer(clause):
-        stage = read_label(match["where"]).value("stage") or stage
+        where = "review panel" if match["where"].lower() == "panel" else match["where"]
+        stage = read_label(where).value("stage") or stage
     return stage

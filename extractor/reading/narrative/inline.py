@@ -57,6 +57,8 @@ def read_inline_list(sentence: str, setting: Setting) -> list[Entry]:
     if len(shares) >= FEWEST:
         return _measured_shares(shares, axis, lead, setting)
     items = _items(sentence, at)
+    if items and all(_QUARTER.match(item["label"]) for item in items):
+        axis = "other"
     if len(items) < FEWEST or axis is None or not _is_of_complaints(lead, setting):
         return []
     subject = entry_subject(setting, lead)
@@ -73,6 +75,8 @@ def read_inline_list(sentence: str, setting: Setting) -> list[Entry]:
     return entries
 
 
+_QUARTER = re.compile(r"Q(?:uarter\s)?[1-4]$")
+"""The label of what came in within a quarter: "Q1 31, Q2 27, Q3 40"."""
 _ASKED = re.compile(r"^\W*(?:who|how|what|why|which)\b[^?]*\?\s*$", re.I)
 """A question before a row of labels: "Who complained? Mothers 58, fathers 37 and others 5"."""
 _SHARE_ITEM = re.compile(
@@ -179,7 +183,7 @@ def read_run(text: str, setting: Setting) -> list[Entry]:
 
 
 _BREAKDOWN = re.compile(
-    r"\b(?:break(?:s|ing)?\s*down|broken\s+down|complain\w*|numbers\s+were|split|spread|as\s+follows)\b",
+    r"\b(?:break(?:s|ing)?\s*down|broken\s+down|complain\w*|numbers\s+were|split|spread|told\s+us|as\s+follows)\b",
     re.I,
 )
 """What a lead says of the complaints that the report is on without naming them."""

@@ -11,7 +11,8 @@ _AXES = {
     "category": re.compile(
         r"\b(?:themes?|drivers?|reasons?|categor(?:y|ies)|causes?|subjects?|nature|issues?|"
         r"areas? of (?:concern|complaint)|"
-        r"(?:complained|told\s+us|spoke\s+to\s+us|contacted\s+us)\s+about|types? of (?:complaint|concern|issue)s?|topics?|concerned|were about|"
+        r"(?:complained|told\s+us|spoke\s+to\s+us|contacted\s+us)\s+about|"
+        r"types? of (?:complaint|concern|issue)s?|topics?|concerned|were about|"
         r"about the following|"
         r"what\s+(?:\w+\s+){0,4}?(?:complaints|complained)\s+(?:were\s+|was\s+)?about|"
         r"why\s+(?!we\b)(?:\w+\s+){1,4}?complain(?:ed|s|ing)?\b|"

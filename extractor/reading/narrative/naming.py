@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.reading.narrative.bracket_names import service_beside_brackets
 from extractor.reading.narrative.causes import category_before
 from extractor.reading.narrative.clause_subjects import service_in_subject
 from extractor.reading.narrative.named_subjects import (
@@ -125,7 +126,7 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
         if payer is not None and not in_subject(payer.text, sentence.setting.context):
             subject["service_area"] = payer.text
         return
-    own = service_of_clause(sentence, statement)
+    own = service_of_clause(sentence, statement) or service_beside_brackets(sentence, statement)
     if own is not None:
         subject["service_area"] = own
         if statement.predicate is None and _share_before(sentence) is not None:

@@ -29,8 +29,10 @@ def service_of_noun(sentence: Sentence, statement: Statement) -> Named | None:
         if h.sets.get("kind") == "service" and noun.start <= h.start and h.end <= contact
     ]
     people = sentence.text[noun.start : contact].strip()
-    if _GROWN.fullmatch(people) and _of_both_ages(sentence):
-        return Named("service", people, noun.start)
+    statutory = _STATUTORY.match(people)
+    grown = people[statutory.end() :] if statutory else people
+    if _GROWN.fullmatch(grown) and (_of_both_ages(sentence) or statutory):
+        return Named("service", grown, contact - len(grown) - 1)
     if not kinds:
         modifier = _MODIFIER.match(sentence.text[noun.start : contact])
         if modifier is None or any(
@@ -39,12 +41,14 @@ def service_of_noun(sentence: Sentence, statement: Statement) -> Named | None:
             return None
         return Named("service", modifier[0].strip(), noun.start)
     label = sentence.text[kinds[0].start : contact].strip()
-    if _PEOPLES.fullmatch(label) and _of_both_ages(sentence):
+    if _PEOPLES.fullmatch(label) and (_of_both_ages(sentence) or statutory):
         return Named("service", label, kinds[0].start)
     whole = _is_covered(sentence, kinds[0].start, contact)
     return Named("service", label, kinds[0].start) if label[:1].isupper() or whole else None
 
 
+_STATUTORY = re.compile(r"(?:\w+\s+)?statutory\s+", re.I)
+"""Before whose complaints they are: what is statutory is of a service, and not made by children."""
 _GROWN = re.compile(r"adults?['’]?s?", re.I)
 _ADULTS, _CHILDREN = re.compile(r"\badults?\b", re.I), re.compile(r"\bchildren\b", re.I)
 
@@ -66,7 +70,8 @@ def _service_ahead_of(sentence: Sentence, statement: Statement, contact: int) ->
     if any(hit.end <= g.first < contact for g in sentence.groups):
         return None
     words = sentence.text[hit.start : hit.end]
-    if _PEOPLES.fullmatch(words) or _UNITS.fullmatch(words):
+    statutory = re.search(r"\bstatutory\s+$", sentence.text[: hit.start], re.I)
+    if (_PEOPLES.fullmatch(words) and not statutory) or _UNITS.fullmatch(words):
         return None
     return Named("service", words, hit.start)
 

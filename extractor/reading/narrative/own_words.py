@@ -63,6 +63,12 @@ def _is_of_part(sentence: Sentence, group: Group, hit: Hit) -> bool:
     return _RESOLVED_AT.fullmatch(sentence.text, group.last, hit.start) is not None
 
 
+def ended_at_stage(sentence: Sentence, group: Group) -> bool:
+    """Whether the stage named after a whole is only that at which a part of it ended."""
+    staged = [h for h in sentence.hits if "stage" in h.sets and h.start >= group.last]
+    return group.is_base and any(_is_of_part(sentence, group, h) for h in staged)
+
+
 _FORMAL = Needled(r"\bformal(?:ly)?\s+investigat(?:ions?|ed)\b")
 _ELSEWHERE = Needled(r"\bombudsman\b|\blgs?c?o\b|\bstages?\s+(?:\d|one|two|three)\b")
 

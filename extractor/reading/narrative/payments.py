@@ -46,7 +46,6 @@ _REASON = re.compile(
 )
 _ONE_PAYMENT = re.compile(
     r"\b(?:a|one|the|backdated|single)\s+(?:\w+\s+){0,2}?(?:payment|settlement|remedy|award|gesture)\s+of\b|"
-    r"\bpayments\s+of\b|"
     r"\b(?:pay|paid|paying|gave|award\w*|offer\w*)\s+(?:him|her)\b|\b(?:family|"
     r"resident|complainant|parent|mother|father|child|young person|carer|mr|mrs|ms|customer|"
     r"service user|tenant|person)\s+(?:\w\.?\s+)?(?:was|were|received|got|had)\b",
@@ -68,6 +67,16 @@ _PAID_ONE = re.compile(
     r"tenant|customer|parent|mother|father|carer|couple|woman|man)\s+(?:a\s+further\s+)?$",
     re.I,
 )
+_PAYMENTS_OF = re.compile(r"\bpayments\s+of\b", re.I)
+
+
+def _is_one_of_several(sentence: Sentence, statement: Statement) -> bool:
+    """Whether "payments of" comes before several sums, and not before the one that they come to."""
+    sums = [g for g in sentence.groups if g.money is not None and g.inner is None]
+    others = [g for g in sums if g.first != statement.first]
+    return any(g.joined.lower().strip(" ,") in ("and", "or", "") for g in others)
+
+
 _A = re.compile(r"\b(?:a|an|one|another|the|this|that)\s+$", re.I)
 _PAYMENT_NEXT = re.compile(
     r"\s+(?:[a-z]+\s+){0,2}?(?:payment|award|settlement|remedy|goodwill\s+gesture)\b", re.I
@@ -81,7 +90,7 @@ _NO_SUM = re.compile(
 """Before sums that are neither one payment nor all: a range, an average."""
 _LARGEST = re.compile(
     r"\b(?:largest|biggest|highest|greatest|smallest|lowest)(?:\s+(?:single|individual|one|such))?"
-    r"(?:\s+(?:payments?|sums?|amounts?|awards?|remed(?:y|ies)|settlements?))?"
+    r"(?:\s+(?:payments?|sums?|amounts?|awards?|orders?|remed(?:y|ies)|settlements?))?"
     r"(?:\s+of\s+(?:these|those|the|them|all)(?:\s+(?:\w+\s+){0,2}?(?:payments?|sums?|awards?|settlements?))?)?"
     r"(?:\s+(?:made|paid|awarded))?(?:\s*,?\s+(?:was|were|being|is|of|at|came\s+to)\s+(?:for\s+)?|,\s+)$",
     re.I,
@@ -159,6 +168,7 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
     story = (
         bool(_ONE_PAYMENT.search(lead) or _RECIPIENT.match(text[group.last :]))
         or bool(_ONE_OF.search(text[: group.first]) or _PAID_ONE.search(text[: group.first]))
+        or (bool(_PAYMENTS_OF.search(lead)) and _is_one_of_several(sentence, statement))
         or bool(_A.search(text[: group.first]) and _PAYMENT_NEXT.match(text, group.last))
         or is_next_payment(sentence, statement)
         or _in_story(text, setting)

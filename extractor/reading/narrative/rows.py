@@ -170,7 +170,7 @@ def _clean(text: str, first: bool) -> str | None:
     if first:
         # the first label follows the sentence's own words: "Complaints were made by parents"
         text = re.split(
-            r".*\b(?:were|was|are|is|by|from|about|regarding|included?|being|namely|to)\s|:\s",
+            r".*(?:\b(?:were|was|are|is|by|from|about|regarding|included?|being|namely|to)|,\s+with)\s|:\s",
             text,
             flags=re.I | re.S,
         )[-1]
@@ -185,6 +185,10 @@ def _clean(text: str, first: bool) -> str | None:
     return " ".join(words)
 
 
+_WHO_ELSE = {"complainant", "service"}
+_ROW_GOES_ON = re.compile(r",\s+(?:and\s+)?(?:with|followed\s+by|then|by)\b", re.I)
+
+
 def _axis_of_brackets(
     sentence: Sentence, run: Sequence[Statement], labels: Sequence[str | None]
 ) -> str | None:
@@ -195,6 +199,13 @@ def _axis_of_brackets(
     told = axis_of(sentence.text, "") if says_axis(sentence.text) else None
     if told in _AXES and "service" not in kinds:
         return told
+    ahead = [s for s in sentence.done if s.first < run[0].first]
+    told_ahead = ahead[-1].predicate if ahead else None
+    if told_ahead is not None and told_ahead.value == "complainant" and kinds <= _WHO_ELSE:
+        joined = sentence.text[ahead[-1].last : run[0].first]
+        small = all(str(n)[:1].islower() or str(n).startswith("MP") for n in labels)
+        if small and _ROW_GOES_ON.search(joined):
+            return "complainant"  # "parents made 84, with advocates (11) and schools (5)"
     if "service" in kinds or len(kinds) > 1:
         return None
     own = run[0].predicate

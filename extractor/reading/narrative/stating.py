@@ -184,8 +184,10 @@ def is_of_unnamed_part(sentence: Sentence, statement: Statement) -> bool:
     if last is not None and last.noun is not None and last.noun.sort == "foreign":
         tail = sentence.text[statement.last :]
         lead = sentence.text[last.last : statement.first]
-        if last.unit == "count" and statement.unit in ("count", "percent") and (
-            _OF_THEM.match(tail) or _OF_WHICH.search(lead)
+        if (
+            last.unit == "count"
+            and statement.unit in ("count", "percent")
+            and (_OF_THEM.match(tail) or _OF_WHICH.search(lead))
         ):
             return not last.group.lead.bracketed
     wholes = [s for s in sentence.done if s.role == "base" and s.noun is not None]

@@ -8,7 +8,7 @@ from extractor.reading.labels import normalise
 from extractor.reading.narrative.measured_again import is_of_all
 from extractor.reading.narrative.members import of_members
 from extractor.reading.narrative.naming import name_part, name_services
-from extractor.reading.narrative.own_words import lead_dimensions, stages_apart
+from extractor.reading.narrative.own_words import ended_at_stage, lead_dimensions, stages_apart
 from extractor.reading.narrative.own_year import set_own_year
 from extractor.reading.narrative.quarters import THAT_TIME
 from extractor.reading.narrative.signals import nearest
@@ -59,7 +59,8 @@ def take_previous(draft: Draft) -> None:
         draft.values["quarter"] = int(previous.subject["quarter"]) + step
     if same_kind:
         keys += ["contact", "subgroup"]
-        if not draft.apart and not stages_apart(sentence, group, previous):
+        ended = ended_at_stage(sentence, group)
+        if not draft.apart and not ended and not stages_apart(sentence, group, previous):
             keys.append("stage")
         if (draft.bare or _is_of_whole(draft, previous)) and draft.statement.role != "base":
             keys.append("service_area")

@@ -96,6 +96,9 @@ def _last_before(draft: Draft) -> Statement | None:
     last = before[-1]
     if draft.is_money and THE_TOTAL.search(sentence.text[: draft.statement.group.first]):
         last = next((s for s in before if s.unit == "gbp"), last)
+    elif last.role == "base" and last.group.is_base:
+        # "231 of 308 were about SEND. 206 of these ...": of the 231
+        last = next((s for s in reversed(before) if s.group.base is not None), last)
     elif last.role == "compared":
         last = next((s for s in reversed(before) if s.role != "compared"), last)
     last = divided_whole(before, last)

@@ -129,6 +129,8 @@ def verdict(
         return [figure_of("stage_counts", statement, informal, _measures(group))]
     if noun is None or predicate is None:
         return []
+    if _is_own_service(statement, predicate):
+        predicate = Predicate("exists", strength=1)
     if str(statement.subject.get("year", ""))[:7] > setting.context.year:
         return []  # a report has no figures for the year after its own
     alone = group.percent is not None and group.count is None
@@ -150,6 +152,14 @@ def verdict(
     if predicate.sort == "outcome":
         return _outcome(sentence, statement, predicate, measured)
     return _stage_count(sentence, statement, predicate, measured)
+
+
+def _is_own_service(statement: Statement, predicate: Predicate) -> bool:
+    """Whether what was taken for a theme is the service whose number it is."""
+    label, service = predicate.label, statement.subject.get("service_area")
+    if predicate.sort != "breakdown" or label is None or service is None:
+        return False
+    return label.lower() == str(service).lower()
 
 
 def _measures(group: Group) -> Measured:
@@ -296,6 +306,7 @@ def _stage_count(
         noun.sort == "none"
         and predicate.strength < 2
         and not (setting.before or done[0] is not statement)
+        and not (statement.origins.get("stage") == "sentence" and _DEALT_AT.match(text, group.last))
         and not _comes_back(done, setting)
         and not (headed and (predicate.sort == "event" or _TALLY.search(clause)))
         and not ("service_area" in statement.subject and "percent" in measured.values)
@@ -359,6 +370,14 @@ def _stage_count(
         whole = figure_of("outcomes", statement, {"outcome": "total"}, measured)
         return [whole, stated]
     return [stated]
+
+
+_DEALT_AT = re.compile(
+    r"\s+(?:\([^)]*\)\s+)?(?:were|was|had\s+been)\s+(?:\w+\s+)?(?:reviewed|considered|heard|investigated|examined|looked\s+at|dealt\s+with)"
+    r"\b",
+    re.I,
+)
+"""After a number that nothing but its stage names: "50 were reviewed by a manager at Stage 2"."""
 
 
 def event_is_weak(predicate: Predicate) -> bool:

@@ -78,6 +78,15 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         is_count,
     ),
     Veto(
+        "of which some were paid",
+        "Of how many cases some were paid for: £1,700 to remedy injustice in two of the six.",
+        Part.BEFORE,
+        re.compile(
+            r"£[\d,.]+[^.;£]{0,70}\bin\s+(?:\d+|[a-z]+)\s+of\s+(?:the|these|those|its|our)\s+$"
+        ),
+        is_count,
+    ),
+    Veto(
         "sum for one",
         "The one that a sum was for: £1,500 of which arose from a single case.",
         Part.BEFORE,
