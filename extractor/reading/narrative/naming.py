@@ -85,7 +85,7 @@ def _take_in(statement: Statement, lent: Predicate | None = None) -> None:
         statement.predicate = Predicate("exists", strength=1)
     elif predicate.strength > 1:
         return
-    if noun.sort == "none" and statement.unit == "count":
+    if noun.sort == "none":
         statement.noun = Noun("case", statement.last, statement.last)
 
 
@@ -182,8 +182,12 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
             if statement.predicate is None:
                 statement.predicate = Predicate("exists", strength=1)
             _take_in(statement)
-        elif before is not None:
-            statement.predicate = as_category(sentence, statement, before)
+        elif before is not None and before.sort == "category":
+            if statement.predicate is not None and statement.predicate.strength > 1:
+                # "Staff attitude, at 34%, was upheld most often": a part that nothing can name
+                statement.noun = Noun("foreign", group.first, group.first)
+                return
+            statement.predicate = Predicate("breakdown", "category", label=before.text)
     joined = group.joined.lower().strip(" ,")
     listed = joined == ":" or (sentence.done and joined in ("and", ""))
     if named is None and listed:
@@ -300,7 +304,7 @@ def _axis_of(label: str) -> str:
 
 _SHORTEST_CLAUSE = 7
 """Words from which on what complaints are about is told and no label."""
-_PART_ENDS = re.compile(r"[,;:.(]|\s(?:were|was|had|have|received|in\s+(?:19|20)|\d)")
+_PART_ENDS = re.compile(r"[,;:.(]|\s(?:were|was|came|had|have|received|in\s+(?:19|20)|\d)")
 
 
 _MOST_OF = re.compile(
@@ -321,16 +325,20 @@ def name_part(sentence: Sentence, statement: Statement, subject: dict[str, str |
         return
     if is_divided_roughly(sentence, statement):
         return  # "Most of the 345 complaints related to ...": the whole is of all
-    stop = _PART_ENDS.search(sentence.text, noun.end)
+    found = _PART_ENDS.search(sentence.text, noun.end)
+    stop = found.start() if found else group.clause[1]
     named = service_of_noun(sentence, statement) or service_after(
-        sentence.text, sentence.reading, noun.end, stop.start() if stop else group.clause[1]
+        sentence.text, sentence.reading, noun.end, stop
     )
     named = named or service_in_subject(sentence, group.first)
+    named = named or people_after(sentence.text, sentence.reading, noun.end, stop)
     if named is None or in_subject(named.text, sentence.setting.context):
         return
     if named.sort == "service":
         subject["service_area"] = named.text
-    elif named.sort in ("category", "unknown") and not sentence.done:
+    elif named.sort == "subgroup":
+        subject["subgroup"] = named.text
+    elif not sentence.done:
         statement.noun = Noun("foreign", noun.start, noun.end)
 
 
@@ -347,15 +355,6 @@ def _labels_another(sentence: Sentence, statement: Statement, named: Named) -> b
     ]
     end = text.find(named.text, named.start) + len(named.text)
     return len(labelled) > 1 and bool(re.fullmatch(r"\s*\(\s*", text[end : labelled[0]]))
-
-
-def as_category(sentence: Sentence, statement: Statement, before: Named) -> Predicate | None:
-    """A theme named before the number makes it an entry of a breakdown."""
-    if before.sort == "category" and (
-        statement.predicate is None or statement.predicate.strength < 2
-    ):
-        return Predicate("breakdown", "category", label=before.text)
-    return statement.predicate
 
 
 def name_people(sentence: Sentence, statement: Statement, subject: dict[str, str | int]) -> None:

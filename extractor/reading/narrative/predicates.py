@@ -219,7 +219,7 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
     none = group.count is not None and group.count.sort == "nothing"
     if (group.unit == "percent" or none) and _OF_DECIDED.match(text[group.last :]):
         outcome = None
-    if outcome is not None and not is_attributive(sentence, outcome, group, noun):
+    if outcome is not None and not is_attributive(sentence, outcome, group):
         return Predicate("outcome", str(outcome.sets["outcome"]))
     event = nearest(sentence.outside(group), "event", group, span)
     if _TO_FORMAL.search(clause) and is_formal(sentence, span):
@@ -364,10 +364,9 @@ _ITS_SHARE = re.compile(
 )
 
 
-def is_attributive(sentence: Sentence, hit: Hit, group: Group, noun: Noun) -> bool:
+def is_attributive(sentence: Sentence, hit: Hit, group: Group) -> bool:
     """Whether the outcome only describes something else ("for the upheld complaints, 40 ...")."""
-    its_own = group.percent is not None or noun.sort == "none" or noun.end <= group.first
-    if its_own and _ITS_SHARE.match(sentence.text[hit.end : group.first]):
+    if _ITS_SHARE.match(sentence.text[hit.end : group.first]):
         return False  # "upheld complaints went down to 43%", "the number of upheld complaints rose"
     after = sentence.text[hit.end : hit.end + 14]
     if re.match(r"\s+(?:rate|complaints?)\b", after) and hit.start < group.first:

@@ -27,7 +27,6 @@ from extractor.reading.narrative.predicates import find_predicate
 from extractor.reading.narrative.roles import counted_noun, foreign_is_fine, role_of
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 from extractor.reading.narrative.subjects import set_subject
-from extractor.reading.narrative.wording import time_words
 
 _AVERAGE_DAYS = re.compile(
     r"\b(?:average|mean)\b[^%£.;]*\bby\s+[\w-]+\s+days?\s+to\s+(?:only\s+|just\s+)?$|"
@@ -125,8 +124,6 @@ def _with_words_ahead(sentence: Sentence, index: int, group: Group) -> Group:
         return group
     start, stop = group.inner
     inside = sentence.text[start:stop]
-    if time_words(inside.replace("last year", ""), start, sentence.reading):
-        return group
     first = next(g for g in sentence.groups if g.inner == group.inner)
     if first is not group or not _COMPARES_INSIDE.search(inside):
         return group
@@ -181,7 +178,7 @@ def is_of_unnamed_part(sentence: Sentence, statement: Statement) -> bool:
     After "Of the 31 complaints about parking" a "12 were upheld" is no number of all complaints.
     """
     last = sentence.done[-1] if sentence.done else None
-    if last is not None and last.noun is not None and last.noun.sort == "foreign":
+    if last is not None and _is_part_apart(last):
         tail = sentence.text[statement.last :]
         lead = sentence.text[last.last : statement.first]
         if (
@@ -194,10 +191,16 @@ def is_of_unnamed_part(sentence: Sentence, statement: Statement) -> bool:
     return (
         bool(wholes)
         and statement.role == "level"
-        and wholes[-1].noun is not None
-        and wholes[-1].noun.sort == "foreign"
+        and _is_part_apart(wholes[-1])
         and (statement.noun is None or statement.noun.sort in ("none", "case"))
     )
+
+
+def _is_part_apart(statement: Statement) -> bool:
+    """Whether a count is of something that no figure but its own can say: a theme, strangers."""
+    if statement.predicate is not None and statement.predicate.sort == "breakdown":
+        return True
+    return statement.noun is not None and statement.noun.sort == "foreign"
 
 
 _OF_THEM = re.compile(r"\s*of\s+(?:them|these|those|which)\b", re.I)
