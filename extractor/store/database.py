@@ -76,16 +76,14 @@ def open_database(path: Path) -> Database:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        database = Database(sqlite3.connect(path, timeout=PATIENCE))
+        database = Database(path, PATIENCE)
     except (OSError, sqlite3.Error) as error:
         raise _unusable(path, error) from error
     try:
         with explained(path):
             # Taking the write lock shows a read-only file now, not after an hour's reading.
-            database.execute("BEGIN IMMEDIATE")
-            with database.atomic():
+            with database.transaction():
                 create_or_migrate(database, path)
-            database.commit()
             database.execute("PRAGMA foreign_keys = ON")
     except BaseException:
         database.close()
@@ -194,8 +192,8 @@ def store(
     """
     rows = rows_of(document, run.extractor_version)
     known = known or Known()
-    changes = database.conn.total_changes
-    with explained(file_of(database)), database.atomic():
+    changes = database.total_changes
+    with explained(file_of(database)), database.transaction():
         database.execute(
             """
             INSERT INTO documents VALUES
@@ -231,7 +229,7 @@ def _store(database: Database, rows: Rows, run: Import, known: Known) -> None:
 def note(database: Database, run: Import, known: Known | None = None) -> None:
     """Record an import that stored no document. Raises DatabaseError. ``known`` as in ``store``."""
     known = known or Known()
-    with explained(file_of(database)), known.unconcerned(database), database.atomic():
+    with explained(file_of(database)), known.unconcerned(database), database.transaction():
         _insert_import(database, run)
         if run.sha256 is not None and run.listing is not None:
             name_conflicts(database, run.sha256)
@@ -248,7 +246,7 @@ def _insert_rows(database: Database, table: str, records: Sequence[Row]) -> None
     columns = list(records[0])
     quoted = ", ".join(f'"{column}"' for column in columns)
     places = ", ".join("?" for _ in columns)
-    database.conn.executemany(
+    database.executemany(
         f'INSERT INTO "{table}" ({quoted}) VALUES ({places})',
         map(itemgetter(*columns), records),
     )

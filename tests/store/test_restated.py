@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlite_utils import Database
 
+from extractor.errors import DatabaseError
 from extractor.store import database as storing
 from extractor.store import restated as restating
 from extractor.store.database import Import, note, open_database, store
 from extractor.store.restated import Known
+from extractor.store.sqlite import Database
 from schemas import ExtractedDocument
 
 MakeDocument = Callable[..., ExtractedDocument]
@@ -345,9 +346,11 @@ def test_only_the_new_reports_figures_are_read(
     assert len(messages(database)) == 2
 
 
-@pytest.mark.parametrize("by_others", [True, False])
+@pytest.mark.parametrize(
+    ("by_others", "noted"), [(True, False), (True, True), (False, False), (False, True)]
+)
 def test_what_is_kept_holds_only_while_nothing_else_changes_the_database(
-    database: Database, make_document: MakeDocument, tmp_path: Path, by_others: bool
+    database: Database, make_document: MakeDocument, tmp_path: Path, by_others: bool, noted: bool
 ) -> None:
     known = Known()
     older = with_counts(make_document, "a.pdf", "2018/19", 240)
@@ -360,13 +363,19 @@ def test_what_is_kept_holds_only_while_nothing_else_changes_the_database(
         other.close()
     else:
         database.execute(change)
-        database.commit()
+    if noted:
+        note(database, Import("x.pdf", "failed", 1, "1"), known)
     save(database, with_counts(make_document, "c.pdf", "2020/21", 250), known=known)
     assert messages(database) == []
 
 
+def failing(*_: object) -> None:
+    raise sqlite3.OperationalError("disk I/O error")
+
+
+@pytest.mark.parametrize("at", ["the last step", "the commit"])
 def test_what_was_not_stored_after_all_is_not_kept(
-    database: Database, make_document: MakeDocument, monkeypatch: pytest.MonkeyPatch
+    database: Database, make_document: MakeDocument, monkeypatch: pytest.MonkeyPatch, at: str
 ) -> None:
     known = Known()
     older = with_counts(make_document, "a.pdf", "2018/19", 240)
@@ -376,8 +385,11 @@ def test_what_was_not_stored_after_all_is_not_kept(
         update={"reports": with_counts(make_document, "b.pdf", "2019/20", 250).reports}
     )
     with monkeypatch.context() as patched:
-        patched.setattr(storing, "match_discrepancies", lambda *_: 1 / 0)
-        with pytest.raises(ZeroDivisionError):
+        if at == "the commit":
+            patched.setattr(database, "commit", failing)
+        else:
+            patched.setattr(storing, "match_discrepancies", failing)
+        with pytest.raises(DatabaseError, match="disk I/O error"):
             save(database, read_otherwise, known=known)
     save(database, with_counts(make_document, "c.pdf", "2020/21", 240), known=known)
     assert messages(database) == []
