@@ -63,6 +63,12 @@ FLUSH = 3.0
 MANY_ENDS = 4
 """Fewest lines with one left edge among which one that runs on past all others is an exception."""
 
+LEAST_POINTS = 3
+"""Fewest lines with one left edge that may be the points of a list, a line each."""
+
+NEARLY = 0.85
+"""Share of the longest line's width from which a line runs as far as it, but for a word."""
+
 RUNS_OUT = 25.0
 """Points by which that one must run out further than the next."""
 
@@ -240,20 +246,33 @@ def _text_left(line: Line) -> float:
 
 
 def _right_margins(lines: Sequence[Line]) -> list[float]:
-    """For each line, how far lines run that start where it starts, in points."""
+    """For each line, how far lines run that start where it starts, in points.
+
+    The points of a list, a line each, do not run up to a margin of their own: theirs is the
+    column's.
+    """
     lefts = [_text_left(line) for line in lines]
     widest = max((line.box.x1 for line in lines), default=0.0)
-    rights = [line.box.x1 for line in lines]
     margins: dict[float, float] = {}
     for left in set(lefts):
-        ends = sorted([x1 for x1, x in zip(rights, lefts, strict=True) if abs(x - left) <= FLUSH])
-        if len(ends) == 1:
+        own = [line for line, x in zip(lines, lefts, strict=True) if abs(x - left) <= FLUSH]
+        ends = sorted([line.box.x1 for line in own])
+        if len(ends) == 1 or _are_points(own):
             margins[left] = widest
         elif len(ends) >= MANY_ENDS and ends[-1] - ends[-2] > RUNS_OUT:
             margins[left] = ends[-2]
         else:
             margins[left] = ends[-1]
     return [margins[left] for left in lefts]
+
+
+def _are_points(lines: Sequence[Line]) -> bool:
+    """Whether lines are each a point of a list: none begins in small letters, as what goes on does,
+    and few run as far as the longest, as text does that is broken at a margin."""
+    if len(lines) < LEAST_POINTS or any(line.words[0].text[:1].islower() for line in lines):
+        return False
+    longest = max(line.box.width for line in lines)
+    return 2 * sum(line.box.width >= NEARLY * longest for line in lines) < len(lines)
 
 
 def _ends(above: Line, below: Line, margin: float) -> bool:

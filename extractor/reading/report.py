@@ -17,6 +17,7 @@ from extractor.reading.settling import (
     settle_procedures,
     settle_stages,
     settle_wholes,
+    with_decisions,
 )
 from extractor.reading.tabular.functions import analyse
 from extractor.reading.tabular.tables import TableReading, names_listed, read_table
@@ -47,7 +48,7 @@ def read_report(blocks: Sequence[Block], context: ReportContext) -> ReportReadin
     ]
     claims = [claim for reading in readings for claim in reading.claims]
     claims += read_prose(blocks, context)
-    settled = settle_divided([c for c in claims if _is_of_a_report(c)])
+    settled = settle_divided(with_decisions([c for c in claims if _is_of_a_report(c)]))
     settled = settle_mixed(settle_wholes(settled))
     settled = settle_stages(settle_again(settle_procedures(settled)))
     return ReportReading(

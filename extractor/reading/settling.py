@@ -144,6 +144,27 @@ def _moved(claim: Claim, known: Placed) -> Claim:
     return replace(claim, dimensions=dimensions, origins=origins)
 
 
+def with_decisions(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, and what a sentence says that the Ombudsman decided as the total of what he
+    decided: "The Ombudsman determined 27 complaints". A claim that says so itself stands alone."""
+    found: list[Claim] = []
+    for claim in claims:
+        found.append(claim)
+        own = claim.dimensions
+        decided = own.stage == "ombudsman" and own.event == "completed"
+        if claim.family == "stage_counts" and claim.source.kind == "narrative" and decided:
+            total = replace(own, event=None, outcome="total")
+            counts = {k: v for k, v in claim.measures.items() if k == "count"}
+            if counts and own.contact == "complaint":
+                origins = {k: v for k, v in claim.origins.items() if k != "event"}
+                found.append(
+                    replace(
+                        claim, family="outcomes", dimensions=total, measures=counts, origins=origins
+                    )
+                )
+    return found
+
+
 def settle_wholes(claims: Sequence[Claim]) -> list[Claim]:
     """The claims, a whole that only inherits its procedure without it where the report counts parts
     of the whole by procedure: "157 complaints were received, of which 141 were statutory and four

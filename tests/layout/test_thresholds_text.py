@@ -267,6 +267,38 @@ def test_one_line_that_runs_out_sets_no_margin(others: int, out: float, count: i
     assert (len(text_blocks(lines, STYLE)) == 1) is (count == 1)
 
 
+def points(texts: Sequence[tuple[str, float]]) -> int:
+    """How many paragraphs lines make that start at one edge, below a line as wide as the column;
+    each with the point at which it ends."""
+    lines = [line_of(1, [Word("Wide", Box(40, 60, 400, 70), SIZE)])]
+    for k, (text, end) in enumerate(texts, 1):
+        first, last = text.split()
+        top = 80.0 + 12 * k
+        words = [
+            Word(first, Box(60, top, 75, top + 10), SIZE),
+            Word(last, Box(78, top, end, top + 10), SIZE),
+        ]
+        lines.append(line_of(1, words))
+    return len(text_blocks(lines, STYLE)) - 1
+
+
+@pytest.mark.parametrize(("shorter", "count"), [(150.0, 3), (258.0, 3), (285.0, 1)])
+def test_lines_that_are_points_of_a_list_run_up_to_no_margin_of_their_own(
+    shorter: float, count: int
+) -> None:
+    """As one text the longest would go on in the next, or the second longest would."""
+    texts = [("24 upheld", 300.0), ("Five withdrawn", shorter), ("Two open", shorter - 10)]
+    assert points(texts) == count
+
+
+def test_a_line_in_small_letters_goes_on_with_the_one_above() -> None:
+    assert points([("24 upheld", 300.0), ("five withdrawn", 150.0), ("Two open", 140.0)]) < 3
+
+
+def test_two_lines_are_no_list() -> None:
+    assert points([("24 upheld", 300.0), ("Five withdrawn", 150.0)]) == 1
+
+
 @pytest.mark.parametrize(("off", "count"), [(2.0, 1), (4.5, 2)])
 def test_a_value_of_front_matter_goes_on_below_itself(off: float, count: int) -> None:
     first = line_of(1, line("Report to:", 60, 100) + line("Children's Overview", 150, 100))

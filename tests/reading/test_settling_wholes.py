@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from extractor.reading.claims import Claim, Dimensions, Family, Source
-from extractor.reading.settling import settle_divided, settle_mixed
+from extractor.reading.settling import settle_divided, settle_mixed, with_decisions
 
 
 def counted(
@@ -94,3 +94,20 @@ def test_a_whole_counted_twice_or_as_small_as_chance_settles_nothing() -> None:
     assert settle_divided([*twice, timely])[-1] == timely
     small = part("timeliness", "stage_1", "Social care", "heading", count=4, total=7)
     assert settle_divided([whole(7, "stage_1", "Adoption"), small])[-1] == small
+
+
+def of_ombudsman(event: str, kind: str = "narrative", contact: str = "complaint") -> list[Claim]:
+    own = Dimensions(year="2022/23", stage="ombudsman", contact=contact, event=event)
+    source = Source(1, None, "table" if kind == "table" else "narrative", "n")
+    return with_decisions([Claim("stage_counts", own, {"count": Decimal(27)}, source)])
+
+
+def test_what_the_ombudsman_determined_is_the_total_of_his_decisions() -> None:
+    counted, total = of_ombudsman("completed")
+    assert (counted.family, total.family) == ("stage_counts", "outcomes")
+    assert (total.dimensions.outcome, total.dimensions.event) == ("total", None)
+
+
+def test_what_he_received_or_a_table_counts_is_not() -> None:
+    assert len(of_ombudsman("received")) == len(of_ombudsman("completed", "table")) == 1
+    assert len(of_ombudsman("completed", contact="enquiry")) == 1

@@ -82,3 +82,14 @@ def test_remedies_are_counted_and_no_payments() -> None:
 def test_what_payments_were_for_are_payments() -> None:
     rows = [["Remedy", "Payments", "Amount"], ["Distress", "6", "£900"], ["Delay", "4", "£350"]]
     assert {c.family for c in read(rows, caption="Remedies").claims} == {"compensation"}
+
+
+def test_two_ombudsmen_side_by_side_are_told_apart() -> None:
+    rows = [["", "LGSCO", "Housing Ombudsman"], ["Complaints received", "62", "41"]]
+    found = {c.dimensions.subgroup: int(c.measures["count"]) for c in read(rows).claims}
+    assert found == {"LGSCO": 62, "Housing Ombudsman": 41}
+
+
+def test_a_final_review_is_the_second_stage() -> None:
+    found = stages([["", "Local resolution", "Final review"], ["Housing", "62", "41"]])
+    assert found == {"62": {"stage_1"}, "41": {"stage_2"}}

@@ -266,15 +266,20 @@ class SectionLabels:
         return bool(unread[0]) and not unread[1]
 
     def part_between(self, column: int | None, others: Sequence[int | None]) -> str | None:
-        """The header that tells a column from others of the same dimensions, where each names
-        members understood whole: enquiries of "MP" and of "Councillor" are one kind of contact."""
+        """The header that tells a column from others of the same dimensions, where each names what
+        is understood whole: enquiries of "MP" and of "Councillor" are one kind of contact, "LGO"
+        and "Housing Ombudsman" one stage."""
         for level in reversed(self.across.levels):
             own = level.labels.get(column or 0)
             theirs = [level.labels.get(other or 0) for other in others]
             if own is None or level.axis.names:
                 continue
             each = [own, *(label for label in theirs if label is not None)]
-            members = [contact_of(label.reading) == "member_enquiry" for label in each]
+            members = [
+                contact_of(label.reading) == "member_enquiry"
+                or label.reading.value("stage") == "ombudsman"
+                for label in each
+            ]
             whole = not any(label.reading.rest for label in each)
             apart = own.text not in [label.text for label in each[1:]]
             if all(members) and whole and apart and len(each) == len(theirs) + 1:
