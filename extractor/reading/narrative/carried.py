@@ -37,6 +37,23 @@ def _goes_on(sentence: Sentence, statement: Statement, other: Predicate | None) 
     )
 
 
+def _is_its_part(sentence: Sentence, statement: Statement, following: Statement) -> bool:
+    """Whether a bare number after a comma is part of complaints counted: "90 complaints, 5
+    withdrawn"."""
+    noun, told = statement.noun, following.predicate
+    return (
+        noun is not None
+        and noun.sort == "contact"
+        and noun.start >= statement.last - 1
+        and following.noun is not None
+        and following.noun.sort == "none"
+        and told is not None
+        and told.sort in ("outcome", "event")
+        and told.strength == 2
+        and sentence.text[noun.end : following.first].strip() == ","
+    )
+
+
 def _at_other_stage(statement: Statement, other: Statement) -> bool:
     """Whether a number counts what is at a stage of its own, beside one that went on: "one
     escalation to Stage 2 and no Stage 3 reviews"."""
@@ -60,6 +77,8 @@ def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | No
     position = sentence.done.index(statement)
     following = next_told(sentence.done[position + 1 :])
     bare = is_bare_member(sentence, statement)
+    if following is not None and _is_its_part(sentence, statement, following):
+        return own or Predicate("exists", strength=1)
     if following is not None and statement.role != "base" and own is None and not bare:
         joined = following.group.joined.lower().strip(" ,")
         other = following.predicate

@@ -40,11 +40,11 @@ _CAME = re.compile(
 )
 _CAUSE = (
     r"(?:causes?|drivers?|themes?|reasons?|categor(?:y|ies)|subjects?|issues?|nature|types?|topics?|"
-    r"groups?|sources?|complainants?)"
+    r"groups?|sources?|complainants?|channels?|methods?|routes?)"
 )
 _RANK = (
     r"(?:the\s+)?(?:by\s+far\s+)?(?:the\s+)?(?:single\s+)?(?:second\s+|third\s+|next\s+)?"
-    r"(?:most\s+(?:common|frequent|usual|raised)|main|largest|highest|biggest|commonest|top|second|third)"
+    r"(?:most\s+(?:common|frequent|usual|raised|popular)|preferred|favou?rite|commonly\s+used|main|largest|highest|biggest|commonest|top|second|third)"
     r"(?:\s+(?:largest|highest|single))*"
 )
 _RANKED = Needled(

@@ -94,10 +94,18 @@ def find_antecedent(sentence: Sentence, statement: Statement) -> Statement | Non
                     # "In comparison, 2023/24 saw 372 complaints": all, of whatever stage
                     named = [s for s in fit if "stage" not in s.subject] or named
                 return (named or fit)[-1] if fit else None
+            between = sentence.text[levels[-1].last : statement.first]
+            if candidates is pool and _BY_CHANGE.search(between):
+                return _whole_of(levels)  # "124: 75 and 49, a rise on last year (86)"
             return levels[-1]
     return None
 
 
+_BY_CHANGE = re.compile(
+    r",\s+(?:an?\s+)?(?:[\d.]+\s?%\s+)?(?:increase|decrease|rise|fall|reduction|drop|up|down)\b",
+    re.I,
+)
+"""Between the parts of a whole and another year's whole."""
 _THIS_COMPARES = re.compile(r"\W*(?:this|that|which)\s+(?:figure\s+|total\s+)?compare", re.I)
 
 
@@ -142,6 +150,8 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
     }
     if _BEFORE_THAT.search(sentence.text[max(0, group.first - 40) : group.first]):
         statement.subject["year"] = year_before(str(_last_year(sentence, current)))
+    elif _YEAR_BEFORE.match(sentence.text, group.last):
+        statement.subject["year"] = year_before(current)
     elif year is not None:
         statement.subject["year"] = year
     elif other_quarter is not None:
@@ -159,6 +169,11 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
     statement.origins["year"] = "sentence"
 
 
+_YEAR_BEFORE = re.compile(
+    r"\s*(?:complaints?\s+|cases?\s+)?(?:in\s+)?the\s+(?:year\s+(?:before|earlier)|(?:previous|preceding|prior)\s+year)\b",
+    re.I,
+)
+"""Right after a number: of the year before the one it is set beside."""
 _BEFORE_THAT = re.compile(r"\byear\s+before\s+(?:that|then)\b", re.I)
 
 

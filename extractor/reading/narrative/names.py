@@ -239,6 +239,8 @@ def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Nam
         if not phrase.strip():
             continue  # "rose to 537 this year from 432"
         kind = kind_of_words(reading, match.end(), end)
+        if kind == "complainant" and _AND_OTHERS.match(text, end):
+            return Named("unknown", trimmed(phrase), match.start())
         if kind in ("complainant", "channel") and not _SERVICE_END.search(phrase):
             return Named(kind, trimmed(phrase), match.start())
         if re.match(r"(?:mps?|councillors?|members)\b", phrase, re.I) or _ANYBODY.fullmatch(phrase):
@@ -252,6 +254,8 @@ def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Nam
     return None
 
 
+_AND_OTHERS = re.compile(r",\s+(?:[a-z]+\s+){1,3}?(?:and|or)\s+[a-z]+(?!\s+\w+ed\b)\s*(?:[.;(]|$)")
+"""More people in the same row: "from service users, relatives and carers"."""
 _HELPED = re.compile(
     r"\b(?:supported|helped|assisted|represented|accompanied|advised|investigated|answered|handled|"
     r"dealt\s+with|reviewed|signed\s+off|considered|decided|upheld)\s+$",

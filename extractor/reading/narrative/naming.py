@@ -199,7 +199,7 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
     if named is None and group.percent is not None and _AXIS_AHEAD.search(sentence.text):
         theme = category_before(sentence, statement)
         if theme is not None:
-            statement.predicate = Predicate("breakdown", _axis_of(theme), label=theme)
+            statement.predicate = Predicate("breakdown", _axis_of(sentence, theme), label=theme)
             return
         ranked = _RANKED.search(sentence.text[start : group.first])
         if ranked is not None:
@@ -297,9 +297,15 @@ def _is_share_of_complaints(statement: Statement, named: Named) -> bool:
     )
 
 
-def _axis_of(label: str) -> str:
+_CHANNEL_TOLD = re.compile(r"\b(?:channel|method|route|means)s?\b", re.I)
+
+
+def _axis_of(sentence: Sentence, label: str) -> str:
     """What a ranked label cuts complaints by: "Mothers were the largest group" is no theme."""
-    return "complainant" if kind_of_label(label) == "complainant" else "category"
+    kind = kind_of_label(label)
+    if kind == "channel" and not _CHANNEL_TOLD.search(sentence.text):
+        kind = "category"  # "The most common theme was late letters"
+    return kind if kind in ("complainant", "channel") else "category"
 
 
 _SHORTEST_CLAUSE = 7
@@ -369,7 +375,7 @@ def name_people(sentence: Sentence, statement: Statement, subject: dict[str, str
         return
     theme = category_before(sentence, statement)
     if theme is not None:
-        statement.predicate = Predicate("breakdown", _axis_of(theme), label=theme)
+        statement.predicate = Predicate("breakdown", _axis_of(sentence, theme), label=theme)
         return
     before = people_before(sentence.text, sentence.reading, group.clause[0], group.first)
     if before is None and _WHO_MADE.search(sentence.text[: group.first]):

@@ -14,6 +14,13 @@ _THIS = re.compile(
 )
 
 
+_LAST_YEAR_FIRST = re.compile(
+    r"\W*(?:in|during|over|for)\s+the\s+(?:previous|prior|preceding)\s+(?:financial\s+|reporting\s+)?year\b(?!['’])|\W*last\s+year\b(?!['’])",
+    re.I,
+)
+"""What begins so tells of that year, however it ends: "... better than in the previous year"."""
+
+
 _PARTS = re.compile(r"[;:]\s|,\s+(?:and|but|while|whilst|whereas|although)\b", re.I)
 """Where another part of the sentence begins, whose years are its own."""
 _CLOSES = re.compile(r"\s*[)\]]")
@@ -95,6 +102,11 @@ def set_own_year(
             ),
         )
         subject["year"] = best.year
+        return
+    front = _LAST_YEAR_FIRST.match(sentence.text)
+    returned = front is not None and _THIS.search(sentence.text, front.end())
+    if front is not None and not returned and not sentence.reading.years:
+        subject["year"] = year_before(sentence.base_year())
         return
     prior = PRIOR.search(sentence.text, start, stop)
     if prior is not None and sentence.in_aside(group, prior.start()):

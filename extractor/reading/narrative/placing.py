@@ -31,6 +31,7 @@ _COMMENT = re.compile(
     r",\s+(?:(?:this|that|it|they|these|both)\s+(?:was|were|is|are|has|have|had|represent\w*|reflect\w*|show\w*|demonstrat\w*|mean[st]|"
     r"follow\w*|continu\w*|compar\w*)|(?:highlighting|reflecting|demonstrating|showing|suggesting|indicating|continuing|despite|"
     r"in\s+spite\s+of|thanks\s+to|owing\s+to))\b|"
+    r"\s+and\s+(?=(?:found|upheld|dismissed|rejected)\s+(?:no\b|that\b|fault\b|maladministration\b|in\b))|"
     r",?\s+and\s+(?:has|have|had)\s+(?:(?:been|also|now|since|again)\s+)*(?:increas\w+|decreas\w+|risen|fallen|grown|"
     r"improved|declined|reduced|steadily|consistently)\b",
     re.I,

@@ -49,7 +49,7 @@ _RESPONDED = re.compile(
     r"\b(?:respon\w+|answer\w*|repl(?:y|ies|ied)|complet\w+|clos\w+|resol\w+|sent|dealt|"
     r"concluded|met|achieved|issued|exceed\w*|missed|breach\w*|"
     r"acknowledg\w+|processed|t(?:ook|ak(?:en?|ing))|handled|settled|finali[sz]ed|"
-    r"provided|turned around|"
+    r"provided|turned around|waited|"
     r"investigated|determined|late|finished|convened|went\s+(?:beyond|over|past)|overran|ran\s+over)\b",
     re.I,
 )

@@ -21,6 +21,7 @@ from extractor.reading.narrative.row_labels import (
     set_label,
 )
 from extractor.reading.narrative.rows_after import ABOUT, CAUSE, read_rows_after
+from extractor.reading.narrative.service_rows import read_service_row
 from extractor.reading.narrative.stated import Sentence, Statement
 
 _AXES = ("category", "complainant", "channel", "rejection_reason")
@@ -117,6 +118,8 @@ def _read_run(sentence: Sentence, run: list[Statement]) -> None:
     head = run[0]
     before = _labels_before(sentence, run)
     if head.group.lead.bracketed:
+        if read_service_row(sentence, run, before):
+            return
         axis = _axis_of_brackets(sentence, run, before)
         if axis is not None:
             for statement, label in zip(run, before, strict=True):
@@ -170,7 +173,7 @@ def _clean(text: str, first: bool) -> str | None:
     if first:
         # the first label follows the sentence's own words: "Complaints were made by parents"
         text = re.split(
-            r".*(?:\b(?:were|was|are|is|by|from|about|regarding|included?|being|namely|to)|,\s+with)\s|:\s",
+            r".*(?:\b(?:were|was|are|is|by|from|about|regarding|included?|being|namely|to|concerned|was|against)|,\s+with)\s|:\s",
             text,
             flags=re.I | re.S,
         )[-1]
@@ -180,6 +183,8 @@ def _clean(text: str, first: bool) -> str | None:
     while label != text:
         label, text = text, _EDGES.sub("", text)
     words = (label or "").split()
+    if words and words[0].lower() == "of":
+        return None  # "64% of the total, with 23%": no label
     if not 1 <= len(words) <= LONGEST or SENTENCE_VERB.search(label or ""):
         return None
     return " ".join(words)

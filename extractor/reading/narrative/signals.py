@@ -36,6 +36,12 @@ _FOUND = re.compile(
 )
 _SUCH_COMPLAINTS = re.compile(r"\s+(?:complaints|cases)\b", re.I)
 """After "justified": an outcome too, as after "found"."""
+_NO_PROCEDURE = re.compile(
+    r"\s+(?:debts?|property|assets?|plan|priorit\w+|parent\w*|management|leadership|director\w*|resources|finance|communications|"
+    r"governance|landlord|support|centre|functions?|budget|risk|performance|objectives?|strategy|team)\b",
+    re.I,
+)
+"""After "corporate", what belongs to the whole council: "revenues, benefits and corporate debt"."""
 _IN_A_NAME = re.compile(
     r"\s+(?:(?:and|&)\s+)?(?!Complaints?\b|Stage\b|Procedure\b|Process\b|Level\b|Cases?\b)[A-Z][a-z]"
 )
@@ -85,6 +91,8 @@ def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
         if "status" in hit.sets and words.lower() in _ADJECTIVES and _ITS_NOUN.match(text, hit.end):
             continue
         if "procedure" in hit.sets and _OTHER_STATUTE.match(text[hit.end :]):
+            continue
+        if words == "corporate" and _NO_PROCEDURE.match(text, hit.end):
             continue
         if "procedure" in hit.sets and words == "Corporate" and _IN_A_NAME.match(text[hit.end :]):
             continue

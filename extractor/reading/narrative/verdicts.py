@@ -95,6 +95,8 @@ def verdict(
         and _NO_MONEY.search(clause)
         and not re.search(r"\bcomplaints?\b", clause[: clause.lower().find("no") + 20], re.I)
     ) and _NOTHING_PAID.search(text[group.first : group.last + 90]):
+        if statement.origins.get("procedure") != "sentence":
+            statement.subject.pop("procedure", None)
         return [
             figure_of(
                 "compensation",
