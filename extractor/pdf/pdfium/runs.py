@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from ctypes import addressof, c_float, create_string_buffer
 from itertools import pairwise
 
@@ -93,17 +93,7 @@ class RunReader:
         characters = self._characters()
         if RIGHT_TO_LEFT.search(characters):
             raise Unfit("text that runs from right to left")
-        runs: list[Run] = []
-        char_object, text = pdfium.char_object, self._text
-        for match in _PRINTED.finditer(characters):
-            start, end = match.span()
-            thing = char_object(text, start)
-            if thing and (end - start == 1 or char_object(text, end - 1) == thing):
-                runs += self._run(characters, start, end, thing)
-                continue
-            for part in self._by_object(start, end):
-                runs += self._run(characters, *part)
-        runs = self._apart(characters, runs)
+        runs = self._apart(characters, self._runs(characters))
         glyphs = [run.glyph for run in runs]
         glyphs += self._spaces(runs)
         silent = [t for t in self._things if t not in self._prints]
@@ -199,39 +189,68 @@ class RunReader:
             raise Unfit("a font that the page does not declare")
         return font
 
-    def _run(self, characters: str, start: int, end: int, thing: int) -> list[Run]:
-        """The range as one run where its ends tell all about it, else glyph by glyph."""
-        how = self._print_of(thing)
-        if how.size <= SMALLEST:
-            return []
-        printed = characters[start:end]
-        known = how.known.get(printed)
-        if known is None:
-            known = how.known[printed] = self._measured(how, printed, start)
-        text, before_last, in_last = known
-        if text is None or how.white:
-            return self._glyph_by_glyph(characters, start, end, thing)
-        origin, origin_at = self._origin, self._origin_at
-        pdfium.char_origin(self._text, start, *origin_at)
-        x0 = last = origin[0]
-        if end - start > 1:
-            pdfium.char_origin(self._text, end - 1, *origin_at)
-            last = origin[0]
-            spread = (last - x0) - before_last * how.scale
-            if abs(spread) > SPREAD * how.size:
-                return self._glyph_by_glyph(characters, start, end, thing)
-        x1 = last + in_last * how.scale + how.skew[1]
-        x0 += how.skew[0]
-        glyph = of_parts(Glyph, (text, x0, how.top, x1, how.bottom, how.size, how.bold))
-        inside = x0 >= 0 and x1 <= self._width and 0 <= how.top + how.bottom <= 2 * self._height
-        if not inside or (self._stops and self._is_crossed(glyph)):
-            return self._glyph_by_glyph(characters, start, end, thing)
-        return [of_parts(Run, (glyph, start, end, thing))]
+    def _words(self, characters: str) -> Iterator[tuple[int, int, int]]:
+        """Where words begin and end, and their object; one that several print is cut into parts.
+
+        What an object prints stands together: a word is its own if the glyph before the word and
+        the word's last one are.
+        """
+        char_object, text = pdfium.char_object, self._text
+        before = 0
+        for match in _PRINTED.finditer(characters):
+            start, end = match.span()
+            thing = char_object(text, end - 1)
+            if thing and (thing == before or char_object(text, start) == thing):
+                yield start, end, thing
+            else:
+                yield from self._by_object(start, end)
+            before = thing
+
+    def _runs(self, characters: str) -> list[Run]:
+        """Each word as one run where its ends tell all about it, else glyph by glyph.
+
+        This is asked of every word: what is the same for all that an object prints is looked up
+        when the object changes.
+        """
+        found: list[Run] = []
+        text, char_origin = self._text, pdfium.char_origin
+        origin, (x_at, y_at) = self._origin, self._origin_at
+        width, twice_height = self._width, 2 * self._height
+        last = None
+        for start, end, thing in self._words(characters):
+            if thing != last:
+                how = self._print_of(thing)
+                size, bold, white, _, top, bottom, scale, (left, right), _, _, known = how
+                is_plain = not white and 0 <= top + bottom <= twice_height
+                last = thing
+            if size <= SMALLEST:
+                continue
+            printed = characters[start:end]
+            measured = known.get(printed)
+            if measured is None:
+                measured = known[printed] = self._measured(how, printed, start)
+            as_read, before_last, in_last = measured
+            if as_read is not None and is_plain:
+                char_origin(text, start, x_at, y_at)
+                x0 = x1 = origin[0]
+                if end - start > 1:
+                    char_origin(text, end - 1, x_at, y_at)
+                    x1 = origin[0]
+                if abs((x1 - x0) - before_last * scale) <= SPREAD * size:
+                    x1 = x1 + in_last * scale + right
+                    x0 += left
+                    glyph = of_parts(Glyph, (as_read, x0, top, x1, bottom, size, bold))
+                    if x0 >= 0 and x1 <= width and not (self._stops and self._is_crossed(glyph)):
+                        found.append(of_parts(Run, (glyph, start, end, thing)))
+                        continue
+            found += self._glyph_by_glyph(characters, start, end, thing)
+        return found
 
     def _measured(self, how: Print, printed: str, start: int) -> Measured:
         """What is to be known of characters that the font has not printed yet. Raises Unfit."""
-        self._measure(how, printed, start)
-        ems = [how.widths[c] for c in printed]
+        if not all(map(how.widths.__contains__, printed)):
+            self._measure(how, printed, start)
+        ems = list(map(how.widths.__getitem__, printed))
         return Measured(_one_run(printed), sum(ems) - ems[-1], ems[-1])
 
     def _measure(self, how: Print, printed: str, start: int) -> None:
