@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from extractor.pdf.page import Box, Page
+from extractor.pdf.page import Box, Page, standing_in
 
 BESIDE = 4.0
 """Points by which text may stand out of the rules that it belongs to, or rules out of their
@@ -27,7 +27,7 @@ MOST = 0.5
 def drawn_edges(page: Page, box: Box) -> tuple[float, ...]:
     """Inner x at which a boxhead is drawn as cells, or the rules of several rows, or a boxhead's
     shading, are interrupted."""
-    upright = [r.box for r in page.rulings if not r.horizontal and box.holds(r.box.centre)]
+    upright = [r.box for r in standing_in(page.rulings, box) if not r.horizontal]
     walls = sorted({round(b.centre[0] / ALIKE): b.centre[0] for b in upright}.values())
     walls = [x for x in walls if box.x0 + ALIKE < x < box.x1 - ALIKE]
     if len(walls) > 1:

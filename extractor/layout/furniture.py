@@ -79,7 +79,10 @@ def strip_furniture(pages: Sequence[Page]) -> Bodies:
     """Take running heads, running feet and page numbers off every page."""
     for page in pages:
         lines_of(page.number, page.words)  # first of all: what is asked for later is a part of it
-    edges = [(_edge(page, top=True), _edge(page, top=False)) for page in pages]
+    zones = [(_zone(page, top=True), _zone(page, top=False)) for page in pages]
+    edges = [
+        tuple(_edge(page, zone) for zone in own) for page, own in zip(pages, zones, strict=True)
+    ]
     doomed: dict[int, set[int]] = defaultdict(set)
     texts: dict[str, None] = {}
     for end in (0, 1):
@@ -90,8 +93,8 @@ def strip_furniture(pages: Sequence[Page]) -> Bodies:
         for found in groups.values():
             for cluster in _same_height(found):
                 _judge(cluster, pages, doomed, texts)
-    for index, page in enumerate(pages):
-        for line in (*_zone(page, top=True), *_zone(page, top=False)):
+    for index, (top, foot) in enumerate(zones):
+        for line in (*top, *foot):
             if _SAYS_PAGE.fullmatch(line.text.strip(" -–—|")):
                 doomed[index].update(id(w) for w in line.words)
     bodies = tuple(
@@ -101,10 +104,9 @@ def strip_furniture(pages: Sequence[Page]) -> Bodies:
     return Bodies(bodies, tuple(texts))
 
 
-def _edge(page: Page, top: bool) -> list[Line]:
-    """The lines at one end of the page that could be furniture, outermost first."""
+def _edge(page: Page, lines: Sequence[Line]) -> list[Line]:
+    """Those of the lines at one end of the page, outermost first, that could be furniture."""
     found = []
-    lines = _zone(page, top)
     for index, line in enumerate(lines[:DEPTH]):
         following = lines[index + 1] if index + 1 < len(lines) else None
         if _enclosed(line.box, page) or (following and _boxhead(line, following)):

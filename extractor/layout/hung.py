@@ -14,7 +14,7 @@ from extractor.layout.grid import Span
 from extractor.layout.lines import COLUMN_GAP, Line, lines_of, segments
 from extractor.layout.regions import SAME_RULE
 from extractor.layout.ruled import SNAP, Lattice
-from extractor.pdf.page import Box, Word
+from extractor.pdf.page import Box, Word, standing_in
 
 HEAD_ROWS = 4
 """Most rows of drawn cells that may be a boxhead."""
@@ -48,7 +48,7 @@ def with_hung_rows(
     # which take longer to look at, are not asked
     if not rules or len(lattice.xs) <= FEWEST_COLUMNS or len(lattice.ys) - 1 > HEAD_ROWS:
         return lattice
-    if _holds_figures([w for w in words if box.holds(w.box.centre)]):
+    if _holds_figures(standing_in(words, box)):
         return lattice
     end = min((b.top for b in others if b.top >= box.bottom - SNAP), default=float("inf"))
     ys = [box.bottom]
@@ -98,7 +98,7 @@ def heads_bare_rows(lattice: Lattice, words: Sequence[Word]) -> bool:
     box = lattice.box
     if len(lattice.xs) <= FEWEST_COLUMNS or len(lattice.ys) - 1 > HEAD_ROWS:
         return False
-    if _holds_figures([w for w in words if box.holds(w.box.centre)]):
+    if _holds_figures(standing_in(words, box)):
         return False
     below = [
         w

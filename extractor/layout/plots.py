@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from extractor.layout.lines import Line
-from extractor.pdf.page import Box, Page, around
+from extractor.pdf.page import Box, Page, around, standing_in
 
 RUNGS = 4
 """Fewest numbers along an axis: three in a row are even by chance too often."""
@@ -63,7 +63,8 @@ class Plot:
 
 def plots_of(page: Page, pieces: Sequence[Line]) -> list[Plot]:
     """The plots of a page. ``pieces`` are its lines, cut where white parts them."""
-    found = [*_along_uprights(page, pieces), *_along_levels(page, pieces)]
+    marks = [(piece, value) for piece in pieces if (value := _value(piece)) is not None]
+    found = [*_along_uprights(page, pieces, marks), *_along_levels(page, marks)]
     boxes = [*_pies(page.shapes), *_bars(page, pieces)]
     return _merged([*found, *(Plot(box) for box in boxes)])
 
@@ -103,9 +104,11 @@ def _even(marks: Sequence[tuple[float, float, Line]], falling: bool) -> list[Lin
     return best if len(best) >= RUNGS else []
 
 
-def _along_uprights(page: Page, pieces: Sequence[Line]) -> list[Plot]:
-    """Plots with an axis up the page: its numbers fall from above to below."""
-    marks = [(piece, value) for piece in pieces if (value := _value(piece)) is not None]
+def _along_uprights(
+    page: Page, pieces: Sequence[Line], marks: Sequence[tuple[Line, float]]
+) -> list[Plot]:
+    """Plots with an axis up the page: its numbers fall from above to below. ``marks`` are those of
+    the pieces that are numbers, with their values."""
     plots: list[Plot] = []
     used: set[int] = set()
     tried: set[tuple[int, ...]] = set()
@@ -142,15 +145,13 @@ def _along_uprights(page: Page, pieces: Sequence[Line]) -> list[Plot]:
     return plots
 
 
-def _along_levels(page: Page, pieces: Sequence[Line]) -> list[Plot]:
+def _along_levels(page: Page, marks: Iterable[tuple[Line, float]]) -> list[Plot]:
     """Plots with an axis across the page: its numbers grow from nought, left to right, and the
     other axis, or the bars, stand at nought."""
     plots: list[Plot] = []
     rows: dict[int, list[tuple[float, float, Line]]] = {}
-    for piece in pieces:
-        value = _value(piece)
-        if value is not None:
-            rows.setdefault(round(piece.base), []).append((piece.box.centre[0], value, piece))
+    for piece, value in marks:
+        rows.setdefault(round(piece.base), []).append((piece.box.centre[0], value, piece))
     for row in rows.values():
         rungs = _even(row, falling=False)
         nought = next((rung.box.centre[0] for rung in rungs if _value(rung) == 0), None)
@@ -250,7 +251,7 @@ def _bars(page: Page, pieces: Sequence[Line]) -> list[Box]:
     """
     feet: dict[int, list[Box]] = {}
     for fill in page.fills:
-        if all(_value(p) is not None for p in pieces if fill.holds(p.box.centre)):
+        if all(_value(piece) is not None for piece in standing_in(pieces, fill)):
             feet.setdefault(round(fill.bottom / FOOT), []).append(fill)
     found = []
     for row in feet.values():

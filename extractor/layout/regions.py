@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
@@ -13,7 +14,7 @@ from extractor.layout.edges import ALIKE, BESIDE, MOST, PIECE_GAP, drawn_edges
 from extractor.layout.lines import Line, chunks, lines_of
 from extractor.layout.ruled import loose_rules
 from extractor.layout.stretches import is_head, is_tabular, tabular_stretches, titles_next
-from extractor.pdf.page import SLACK, Box, Page, Word, around
+from extractor.pdf.page import SLACK, Box, Page, Word, around, standing_in
 
 SAME_RULE = 8.0
 """Points by which the ends of a table's horizontal rules may differ."""
@@ -84,11 +85,11 @@ def ruled_regions(page: Page, words: Sequence[Word]) -> list[Region]:
     for group in groups:
         for run in _tabular_runs(page, group, words):
             box = around(run)
-            inside = [w for w in words if box.holds(w.box.centre)]
+            inside = standing_in(words, box)
             lines = lines_of(page.number, inside)
             if len(lines) < 2:
                 continue
-            drawn = tuple(r.box for r in page.rulings if r.horizontal and box.holds(r.box.centre))
+            drawn = tuple(r.box for r in standing_in(page.rulings, box) if r.horizontal)
             regions.append(
                 Region(
                     tuple(lines),
@@ -156,13 +157,8 @@ def _spacer(
 
 
 def _band(page: Page, above: Box, below: Box, words: Sequence[Word]) -> list[Line]:
-    held = [
-        w
-        for w in words
-        if above.bottom - SLACK <= w.box.centre[1] <= below.top + SLACK
-        and above.x0 - BESIDE <= w.box.centre[0] <= above.x1 + BESIDE
-    ]
-    return lines_of(page.number, held)
+    band = Box(above.x0 - BESIDE, above.bottom - SLACK, above.x1 + BESIDE, below.top + SLACK)
+    return lines_of(page.number, standing_in(words, band))
 
 
 def _widened(page: Page, run: list[Box], words: Sequence[Word], usual: float) -> list[Box]:
@@ -266,14 +262,12 @@ def _touching(lines: Sequence[Line], edge: float) -> list[Line]:
 
 def _breaks(page: Page, rule: Box) -> set[int]:
     """Where the pieces of a rule that is drawn cell by cell meet, in steps of three points."""
+    near = Box(-math.inf, rule.top - SLACK, math.inf, rule.bottom + SLACK)
     pieces = sorted(
         (
             r.box
-            for r in page.rulings
-            if r.horizontal
-            and rule.top - SLACK <= r.box.centre[1] <= rule.bottom + SLACK
-            and rule.x0 - SLACK <= r.box.x0
-            and r.box.x1 <= rule.x1 + SLACK
+            for r in standing_in(page.rulings, near)
+            if r.horizontal and rule.x0 - SLACK <= r.box.x0 and r.box.x1 <= rule.x1 + SLACK
         ),
         key=lambda b: b.x0,
     )
@@ -287,7 +281,8 @@ def _breaks(page: Page, rule: Box) -> set[int]:
 def _tabular_band(page: Page, above: Box, below: Box, words: Sequence[Word], usual: float) -> bool:
     """Whether the text between two rules is a row or several, and no heading or paragraph between
     two tables. ``usual`` is the height in points of the bands around it."""
-    inside = [w for w in words if above.bottom - SLACK <= w.box.centre[1] <= below.top + SLACK]
+    band = Box(-math.inf, above.bottom - SLACK, math.inf, below.top + SLACK)
+    inside = standing_in(words, band)
     left, right = min(above.x0, below.x0) - BESIDE, max(above.x1, below.x1) + BESIDE
     held = [w for w in inside if left <= w.box.x0 and w.box.x1 <= right]
     if not held or any(w.box.x0 < right and w.box.x1 > right for w in inside):

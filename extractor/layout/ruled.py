@@ -93,9 +93,25 @@ def lattices(rulings: Iterable[Ruling]) -> list[Lattice]:
 
     A table inside a frame is a lattice of its own, also where a page break made them share a line.
     """
+    return _lattices(_components(*merged_lines(rulings)))
+
+
+def loose_rules(rulings: Iterable[Ruling]) -> list[Box]:
+    """Horizontal lines that no vertical line meets, top to bottom."""
     across, down = merged_lines(rulings)
+    return _loose(across, _components(across, down))
+
+
+def lattices_and_rules(rulings: Iterable[Ruling]) -> tuple[list[Lattice], list[Box]]:
+    """What ``lattices`` and ``loose_rules`` find: what lines meet is looked for once."""
+    across, down = merged_lines(rulings)
+    components = _components(across, down)
+    return _lattices(components), _loose(across, components)
+
+
+def _lattices(components: Iterable[tuple[Sequence[Box], Sequence[Box]]]) -> list[Lattice]:
     found = []
-    for rows, columns in _components(across, down):
+    for rows, columns in components:
         for part_rows, part_columns in _peeled(rows, columns):
             lattice = _lattice(part_rows, part_columns)
             if lattice is not None:
@@ -103,10 +119,10 @@ def lattices(rulings: Iterable[Ruling]) -> list[Lattice]:
     return sorted(found, key=lambda one: -one.box.width * one.box.height)
 
 
-def loose_rules(rulings: Iterable[Ruling]) -> list[Box]:
-    """Horizontal lines that no vertical line meets, top to bottom."""
-    across, down = merged_lines(rulings)
-    met = [h for rows, _ in _components(across, down) for h in rows]
+def _loose(
+    across: Iterable[Box], components: Iterable[tuple[Sequence[Box], Sequence[Box]]]
+) -> list[Box]:
+    met = {h for rows, _ in components for h in rows}
     return sorted((h for h in across if h not in met), key=lambda h: h.top)
 
 

@@ -31,13 +31,13 @@ from extractor.layout.regions import (
     bare_regions,
     ruled_regions,
 )
-from extractor.layout.ruled import Lattice, lattices, loose_rules
+from extractor.layout.ruled import Lattice, lattices_and_rules
 from extractor.layout.second import second_reading
 from extractor.layout.spread import with_spread_spanners
 from extractor.layout.stitch import SAME_EDGE
 from extractor.layout.turned import set_in_cells
 from extractor.layout.unruled import read, white_edges
-from extractor.pdf.page import SLACK, Box, Page, Word, around
+from extractor.pdf.page import SLACK, Box, Page, Word, around, standing_in
 
 PROSE = 30
 """Words in one cell from which it holds prose."""
@@ -65,20 +65,13 @@ def ruled_grids(page: Page, above: Grid | None, path: Path | None = None) -> lis
     before, which one of them may continue."""
     found: list[Grid] = []
     taken: set[int] = set()  # lattices that overlap by a hair: a word on both is the smaller one's
-    drawn, rules = lattices(page.rulings), loose_rules(page.rulings)
+    drawn, rules = lattices_and_rules(page.rulings)
     boxes = [one.box for one in drawn]
     hung = [with_hung_rows(one, rules, boxes, page.words) for one in drawn]
     for lattice in sorted(hung, key=lambda one: _area(one.box)):
         if any(_in_one_cell(grid.box, lattice) for grid in found):
             continue  # a frame around a table
-        left, top, right, bottom = lattice.box
-        words = [
-            w
-            for w in page.words
-            if left <= (w.box.x0 + w.box.x1) / 2 <= right
-            and top <= (w.box.top + w.box.bottom) / 2 <= bottom
-            and id(w) not in taken
-        ]
+        words = [w for w in standing_in(page.words, lattice.box) if id(w) not in taken]
         if words and page.turned:
             words += set_in_cells(page.turned, lattice.spans, lattice.xs, lattice.ys)
         if not words:
