@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
 from extractor.checking.merge import Figure, figures_with
+from extractor.records import record
 
 MIN_WITNESSES = 2
 """So many shares of a line must fit a base of its own table before one that does not is wrong."""
@@ -23,7 +23,7 @@ LEAST_BASE = 5
 """Of fewer complaints too many shares are one half or one third."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Base:
     """What shares may be of: a count, the figure that prints it if any, and whether the shares' own
     counts add up to it."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import groupby
 
 from extractor.reading.claims import Claim, Dimensions, Family, LabelAt, Source
+from extractor.records import record
 
 LOOSE_WORDS = ("the", "team", "teams", "service", "services", "department", "area")
 """Words that reports add to a service's or a label's name in one place and leave out in another."""
@@ -25,7 +26,7 @@ _SAID_BY_SILENCE = {"contact": "complaint", "event": "received", "scope": "total
 _LABELS = ("service_area", "subgroup", "label")
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Figure:
     """What all mentions of one figure say together. Checks ask many times what it is about, so it
     has no slots.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from extractor.pdf.page import Box, Page, around
+from extractor.records import record
 
 
 class Place(NamedTuple):
@@ -27,7 +28,7 @@ class Heading:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Paragraph:
     """A narrative paragraph, words split at line ends joined, superscripts as "¹".
 
@@ -51,7 +52,7 @@ class Paragraph:
         return hit[0].page, around(p.box for p in hit if p.page == hit[0].page)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Cell:
     """A table cell. A merged cell is one object that stands at each grid position it covers.
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from extractor.layout.blocks import Cell
 from extractor.layout.lines import cell_text
 from extractor.pdf.page import Box, Word
+from extractor.records import record
 
 SLIVER = 5.0
 """Points below which an empty row or column is the gap of a double line."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Span:
     """A cell's position: top left row and column, and how many of each it covers."""
 

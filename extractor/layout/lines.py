@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 
 from extractor.pdf.page import Box, Word, around
+from extractor.records import record
 
 SAME_LINE = 0.4
 """Difference of two words' feet, in font sizes, up to which they stand on one line."""
@@ -58,7 +58,7 @@ _SUPERSCRIPT_MARKS = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹�
 _ORDINALS = {"st", "nd", "rd", "th"}
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Line:
     """Words on one baseline, left to right. ``page`` counts from 1, ``base`` is the feet's y.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from extractor.layout.lines import Line, segments
+from extractor.records import record
 
 WIDE = 0.9
 """Gap in font sizes after a mark from which even "3" or "o" alone is one."""
@@ -40,7 +40,7 @@ _DASHES = frozenset({"-", "–", "—", "o", "~"})
 _NOTE = re.compile(r"\*{1,3}|[†‡§¶]|\d{1,2}|[a-z]")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Mark:
     """A mark and how many of the line's words it takes."""
 

@@ -22,6 +22,7 @@ from extractor.layout.lines import (
 )
 from extractor.layout.marks import label_left, mark_of, note_mark
 from extractor.pdf.page import Box, Page, Word, around, of_parts
+from extractor.records import record
 
 LEADING = 0.3
 """Extra pitch, in font sizes over the document's usual one, that parts two paragraphs."""
@@ -102,7 +103,7 @@ class Style:
     vocabulary: frozenset[str]
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class TextBlock:
     """Lines that make one paragraph, list entry, heading or note.
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeVar
 
+from extractor.records import record
+
 of_parts = tuple.__new__
 """``of_parts(Box, (x0, top, x1, bottom))`` makes a named tuple in half the time that ``Box(...)``
 takes. For what a page has thousands of, and nowhere else: it does not look at how many parts there
@@ -88,7 +90,7 @@ def standing_in(things: Iterable[T], box: Box) -> list[T]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Word:
     """A run of glyphs without a space.
 
@@ -103,7 +105,7 @@ class Word:
     raised: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Ruling:
     """A drawn straight line (or the edge of a drawn rectangle), horizontal or vertical."""
 

@@ -8,11 +8,12 @@ from operator import attrgetter
 from typing import Literal
 
 from extractor.pdf.page import Box
+from extractor.records import record
 
 Family = Literal["stage_counts", "outcomes", "timeliness", "compensation", "breakdowns"]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Dimensions:
     """What a figure is about; a field that the family does not have stays None.
 
@@ -48,7 +49,7 @@ _DIMENSIONS = tuple(part.name for part in fields(Dimensions))
 _VALUES = attrgetter(*_DIMENSIONS)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Source:
     """Where a claim is printed.
 
@@ -64,7 +65,7 @@ class Source:
     column: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class LabelAt:
     """The label that a dimension was read from, as printed, and where that is known."""
 
@@ -73,7 +74,7 @@ class LabelAt:
     box: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Claim:
     """Measures of one figure as stated in one place.
 

@@ -20,6 +20,7 @@ from extractor.reading.needles import Sieve
 from extractor.reading.phrases import BETWEEN, Phrases, plain_words
 from extractor.reading.timescales import Timescale, find_timescales
 from extractor.reading.years import QuarterMention, YearMention, find_quarters, find_years
+from extractor.records import record
 
 _PLAIN = str.maketrans("\n\u00a0*\u2019\u2018¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾†‡", "   ''" + len("¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾†‡") * " ")
 _YEAR = re.compile(r"(?:19|20)\d\d[/–-](?:\d\d|20\d\d)")
@@ -88,7 +89,7 @@ _MAYBE = "['\u2019]?"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Hit:
     """A vocabulary phrase found at ``start``..``end``; ``sets`` is what its entry says."""
 
@@ -97,7 +98,7 @@ class Hit:
     sets: dict[str, str | bool]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class LabelReading:
     """What one label says. ``rest`` is what no vocabulary entry placed, stop words left out."""
 

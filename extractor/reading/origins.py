@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractor.layout.blocks import Block, Cell, Heading, Paragraph, Table
 from extractor.pdf.page import Box
@@ -22,6 +22,7 @@ from extractor.reading.tabular.cells import bare_number
 from extractor.reading.tabular.columns import is_limit_column
 from extractor.reading.tabular.functions import Section
 from extractor.reading.tabular.tables import TableReading
+from extractor.records import record
 
 UNSAID = "unsaid"
 """The place of what holds where nothing else is said."""
@@ -39,7 +40,7 @@ _BEFORE = ("sentence before", "count before", "paragraph")
 """Recorded places that may be the lead-in of the list as well."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Spot:
     """A text near a number: what kind of place it is, and where each of its characters stands.
 

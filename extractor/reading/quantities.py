@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from string import ascii_letters
 from typing import Literal
 
 from extractor.reading.needles import has_digit, words_in
+from extractor.records import record
 
 Unit = Literal["percent", "gbp", "days", "weeks"]
 
@@ -83,7 +83,7 @@ _BEFORE_SHARE = re.compile(r"(?<=\d)\s?[,;](?=\s?[<>≤≥~]?\s?\d+(?:\.\d+)?\s?
 _NOTHING = re.compile(r"^(?:nil|none|zero|no\s*\(zero\))$", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Quantity:
     """A number printed at ``start``..``end`` of a text.
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from ctypes import addressof, c_float, c_int
+from collections.abc import Iterator
+from ctypes import Array, addressof, c_float, c_int, c_uint
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -85,12 +85,12 @@ def objects_of(page: int, height: float) -> Objects:
     return found
 
 
-def is_white(thing: int, colour: Iterable[int], colours_at: tuple[int, ...]) -> bool:
+def is_white(thing: int, colour: Array[c_uint], colours_at: tuple[int, ...]) -> bool:
     """Whether an object is filled with white; False for patterns. ``colour`` is what ``colours_at``
     points at: where pdfium writes to."""
     if not pdfium.fill_colour(thing, *colours_at):
         return False
-    red, green, blue, _ = colour
+    red, green, blue, _ = colour[:]
     return red >= WHITE_PARTS and green >= WHITE_PARTS and blue >= WHITE_PARTS
 
 
@@ -108,7 +108,7 @@ def _collect(
             continue
         if not pdfium.object_matrix(thing, scratch.matrix_at):
             raise Unfit("an object without a matrix")
-        matrix = Matrix(*scratch.matrix).then(outer)
+        matrix = Matrix(*scratch.matrix[:]).then(outer)
         if kind == pdfium.PATH:
             found.drawn += _path(thing, matrix, scratch)
         elif kind == pdfium.IMAGE:
@@ -132,7 +132,7 @@ def _path(path: int, matrix: Matrix, scratch: _Scratch) -> Iterator[Drawn]:
         segment = pdfium.get_segment(path, index)
         kind = pdfium.segment_type(segment)
         pdfium.segment_point(segment, scratch.x_at, scratch.y_at)
-        point = matrix.point(*scratch.point)
+        point = matrix.point(*scratch.point[:])
         if kind == pdfium.MOVE_TO:
             if len(part) > 1:
                 yield _part(part, bent, closed, stroked, shaded)

@@ -148,7 +148,7 @@ class RunReader:
             and pdfium.text_size(thing, self._number_at)
         ):
             raise Unfit("text without a place")
-        a, b, c, d, x, y = self._matrix
+        a, b, c, d, x, y = self._matrix[:]
         if outer == self._flipped:
             b, d, y = -b, -d, outer.f - y
         else:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractor.reading.narrative.notfigures import Amount
+from extractor.records import record
 
 _BETWEEN_NOUN = re.compile(r"^[^.,;:()\[\]]{0,70}[(\[]\s*$")
 _OPEN = re.compile(r"^\s*[(\[]\s*$")
@@ -56,7 +57,7 @@ _SUM_OF_CASES = re.compile(
 """Between the cases that were paid for and the sum: "in 17 cases, totalling £4,925"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Group:
     """Numbers that measure one thing: "23% (12)", "12 of the 16", "£650 for one case".
 

@@ -12,6 +12,7 @@ from extractor.reading.labels import Hit, LabelReading
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.timescales import Timescale
+from extractor.records import record
 
 
 class Tally(Protocol):
@@ -21,7 +22,7 @@ class Tally(Protocol):
         """What all counts of ``value`` agree on."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Setting:
     """What a sentence stands in: the report, its headings, and what was said just before."""
 

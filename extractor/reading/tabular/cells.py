@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from extractor.layout.blocks import Cell
 from extractor.reading.quantities import Quantity, cell_quantities, is_nothing
 from extractor.reading.tabular.rows import is_number
+from extractor.records import record
 
 _FRACTION = re.compile(r"/|\bof\b", re.I)
 LEAST_FRACTIONS = 2
@@ -21,7 +22,7 @@ LEAST_FRACTIONS = 2
 _BULLET = re.compile(r"\s*[•▪●○\-–]\s*(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Reading:
     """Measures read from one cell for one year: ``second`` marks the bracketed year of a pair."""
 

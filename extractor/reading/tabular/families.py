@@ -10,6 +10,7 @@ from decimal import Decimal
 from extractor.reading.claims import Dimensions, Family
 from extractor.reading.tabular.cells import Reading
 from extractor.reading.tabular.nearness import Label, first, stage_left, status_of, told
+from extractor.records import record
 
 DECISIONS = frozenset({"upheld", "partially_upheld", "not_upheld", "fault_found", "no_finding"})
 """Outcomes of decisions only: beside them "withdrawn" is an outcome, without them an event."""
@@ -26,7 +27,7 @@ _CASES = re.compile(r"\b(?:cases|payments|awards)\b", re.I)
 _CAPTION_EVENTS = ("escalated", "rejected", "received", "completed", "not_progressed")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Names:
     """The names that a figure stands under: a service, or a breakdown's label."""
 
@@ -64,7 +65,7 @@ class Surroundings:
     """A total of "issues raised" stands under the figures: issues are counted, not complaints."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Spot:
     """One figure's place: the labels near it, the names it stands under, its measures."""
 

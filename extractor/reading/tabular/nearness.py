@@ -7,15 +7,15 @@ before the boxhead, its innermost header first.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extractor.reading.context import one_stage
 from extractor.reading.labels import LabelReading
+from extractor.records import record
 
 _LOWER = {"stage_2": "stage_1", "stage_3": "stage_2"}
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Label:
     """A label near a figure: where it stands ("stub", "boxhead", ...) and what it says."""
 
