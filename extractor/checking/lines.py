@@ -10,12 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from extractor.checking.merge import Figure, plain_label, same_thing
-from extractor.reading.claims import Dimensions
-
-_FIELD_AT = {part.name: i + 1 for i, part in enumerate(fields(Dimensions))}
+from extractor.checking.merge import AT, Figure, plain_label, same_thing
 
 PARTITIONS = ("outcome", "label", "service_area", "quarter", "procedure", "stage", "contact")
 """Dimensions along which complaints fall apart without overlap. A subgroup's members overlap."""
@@ -174,13 +171,13 @@ def _lines_along(
         if dimension == "quarter" and figure.dimensions.event in ("ongoing", "suspended"):
             continue
         key = list(same)
-        key[_FIELD_AT[dimension]] = None
+        key[AT[dimension]] = None
         groups[tuple(key)].append(index)
     found = []
     for group in groups.values():
         totals = [i for i in group if is_whole(figures[i], dimension)]
         parts = _without_overlap(figures, [i for i in group if i not in totals], dimension)
-        values = [keys[i][_FIELD_AT[dimension]] for i in parts]
+        values = [keys[i][AT[dimension]] for i in parts]
         if len(parts) >= 2 and len(set(values)) == len(values) and len(totals) <= 1:
             parts.sort(key=lambda i: _grid_place(figures[i], table))
             found.append(Line(table, dimension, tuple(parts), totals[0] if totals else None))
@@ -192,7 +189,7 @@ def _lines_of_contacts(
 ) -> list[Line]:
     """Kinds of contact beside each other, of which only some may have a procedure: complaints have
     one, compliments none. Of two lines with one total the longer is kept."""
-    at = _FIELD_AT["procedure"]
+    at = AT["procedure"]
     loose = {index: (*key[:at], None, *key[at + 1 :]) for index, key in keys.items()}
     strict = _lines_along(figures, table, keys, "contact")
     parts = {line.total: len(line.parts) for line in strict}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, fields
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -24,6 +24,10 @@ _SAID_BY_SILENCE = {"contact": "complaint", "event": "received", "scope": "total
 """What a figure is about when nothing else is said; the contract's defaults."""
 
 _LABELS = ("service_area", "subgroup", "label")
+_TOLD = (*_LABELS, *_SAID_BY_SILENCE)
+
+AT = {part.name: at for at, part in enumerate(fields(Dimensions), 1)}
+"""Where each dimension stands in what ``same_thing`` says, behind the family."""
 
 
 @record(slots=False)
@@ -73,20 +77,23 @@ def same_thing(
     A single payment is told from others by its reason, its amount and the text that states it: two
     families may be paid the same sum for the same reason.
     """
-    if not changed and isinstance(figure, Figure):
+    if not isinstance(figure, Figure):
+        return _thing(figure, changed or {})
+    if not changed:
         return figure.thing
-    return _thing(figure, changed or {})
+    if "payment" in (figure.dimensions.scope, changed.get("scope")):
+        return _thing(figure, changed)
+    key = list(figure.thing)
+    for name, value in changed.items():
+        key[AT[name]] = _told(name, value)
+    return tuple(key)
 
 
 def _thing(figure: Claim | Figure, changed: Mapping[str, str | int | None]) -> tuple[Hashable, ...]:
     said = figure.dimensions.all()
     said |= changed
-    for name in _LABELS:
-        if said[name] is not None:
-            said[name] = plain_label(str(said[name]))
-    for name, silent in _SAID_BY_SILENCE.items():
-        if said[name] is None:
-            said[name] = silent
+    for name in _TOLD:
+        said[name] = _told(name, said[name])
     key: list[Hashable] = [figure.family, *said.values()]
     if said["scope"] == "payment":
         sources = figure.sources if isinstance(figure, Figure) else (figure.source,)
@@ -94,6 +101,13 @@ def _thing(figure: Claim | Figure, changed: Mapping[str, str | int | None]) -> t
         amount = figure.measures.get("amount_gbp")
         key += [plain_label(figure.reason or ""), amount, frozenset(places)]
     return tuple(key)
+
+
+def _told(name: str, value: str | int | None) -> str | int | None:
+    """A dimension's value for comparison."""
+    if value is None:
+        return _SAID_BY_SILENCE.get(name)
+    return plain_label(str(value)) if name in _LABELS else value
 
 
 def merge(claims: Sequence[Claim]) -> list[Figure]:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Protocol
 
 from pydantic import ValidationError
@@ -13,7 +14,7 @@ from pydantic import ValidationError
 from extractor.checking.checks import Check, Discrepancy
 from extractor.checking.merge import Figure
 from extractor.pdf.page import Box
-from extractor.reading.claims import Source
+from extractor.reading.claims import LabelAt, Source
 from schemas.figures import FAMILIES, Origin
 from schemas.figures import Check as PublishedCheck
 from schemas.figures import Discrepancy as PublishedDiscrepancy
@@ -134,14 +135,23 @@ def _figure(figure: Figure, year: str | None) -> PublishedFigure:
 
 def _origins(figure: Figure) -> Iterator[Origin]:
     for name, place in figure.origins.items():
-        label = figure.labels.get(name)
-        yield Origin(
-            dimension=name,
-            place=place,
-            text=label.text or None if label else None,
-            page=label.page if label else None,
-            bbox=rounded_box(label.box) if label and label.box else None,
-        )
+        yield _origin(name, place, figure.labels.get(name))
+
+
+ORIGINS_REMEMBERED = 4096
+"""Origins kept to be used again: those of some forty tables. What heads a column is the origin of
+each of its figures."""
+
+
+@lru_cache(ORIGINS_REMEMBERED)
+def _origin(name: str, place: str, label: LabelAt | None) -> Origin:
+    return Origin(
+        dimension=name,
+        place=place,
+        text=label.text or None if label else None,
+        page=label.page if label else None,
+        bbox=rounded_box(label.box) if label and label.box else None,
+    )
 
 
 def _number(value: Decimal) -> int | Decimal:

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import add
 
 from extractor.pdf.page import Word
 from extractor.pdf.words import BULLET
@@ -93,4 +94,4 @@ def _is_language(texts: Iterable[str]) -> bool:
 @lru_cache(maxsize=10_000)
 def _pairs_in(run: str) -> tuple[int, int]:
     """How many pairs of letters a run has, and how many of them are common."""
-    return len(run) - 1, sum(run[at : at + 2] in COMMON_PAIRS for at in range(len(run) - 1))
+    return len(run) - 1, sum(map(COMMON_PAIRS.__contains__, map(add, run, run[1:])))

@@ -64,7 +64,7 @@ def around(boxes: Iterable[Box]) -> Box:
     if len(found) == 1:
         return found[0]
     lefts, tops, rights, bottoms = zip(*found, strict=True)
-    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+    return of_parts(Box, (min(lefts), min(tops), max(rights), max(bottoms)))
 
 
 class Placed(Protocol):

@@ -152,6 +152,8 @@ class _Surroundings:
                     self._paragraphs[page].append(i)
         self._title = _title(context.title, blocks)
         self._limits: dict[tuple[int, int], list[int]] = {}
+        self._over: dict[tuple[int, int | None, int], tuple[Spot, ...]] = {}
+        """What stands over a column of a section, the same for each figure below it."""
 
     def of(self, claim: Claim) -> Iterator[Spot]:
         """The texts around a claim's number, nearest first."""
@@ -184,14 +186,10 @@ class _Surroundings:
             limits = self._limit_columns(index, table, section)
             yield from _cells("limit column", [table.rows[row][c] for c in limits if c != column])
             yield from _cells("cut-in", _cut_ins(table, section, row))
-        yield from _cells("boxhead", [table.rows[r][column] for r in reversed(header_rows)])
-        corner = [table.rows[r][c] for r in reversed(header_rows) for c in range(stub_columns)]
-        yield from _cells("stub head", corner)
-        if section is not None:
-            tops = [c for r in range(section.first, section.last + 1) for c in table.rows[r][:1]]
-            yield from _cells("title", [cell for cell in tops if cell.text in section.titles])
-        if table.caption:
-            yield Spot("caption", table.caption, table.page, table.caption_box)
+        key = (index, section.first if section else None, column)
+        if key not in self._over:
+            self._over[key] = tuple(_over(table, section, header_rows, stub_columns, column))
+        yield from self._over[key]
 
     def _limit_columns(self, index: int, table: Table, section: Section) -> list[int]:
         """The columns of limits, found once a section: each of its figures asks."""
@@ -242,6 +240,24 @@ class _Surroundings:
                 place = "lead-in" if block.text.rstrip().endswith((":", "-")) else "sentence before"
                 yield Spot(place, block.text, paragraph=block)
                 return
+
+
+def _over(
+    table: Table,
+    section: Section | None,
+    header_rows: Sequence[int],
+    stub_columns: int,
+    column: int,
+) -> Iterator[Spot]:
+    """What heads a column, the section and the table, nearest first."""
+    yield from _cells("boxhead", [table.rows[r][column] for r in reversed(header_rows)])
+    corner = [table.rows[r][c] for r in reversed(header_rows) for c in range(stub_columns)]
+    yield from _cells("stub head", corner)
+    if section is not None:
+        tops = [c for r in range(section.first, section.last + 1) for c in table.rows[r][:1]]
+        yield from _cells("title", [cell for cell in tops if cell.text in section.titles])
+    if table.caption:
+        yield Spot("caption", table.caption, table.page, table.caption_box)
 
 
 def _shared(paragraph: Paragraph, source: Source) -> float:

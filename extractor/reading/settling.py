@@ -30,28 +30,25 @@ def settle_again(claims: Sequence[Claim]) -> list[Claim]:
     counts those 861: everything else that is said of the two is the same. A table's count without
     a procedure is of both, though all of them be of one.
     """
-    told: defaultdict[tuple[Dimensions, str, Decimal], set[str]] = defaultdict(set)
+    told: defaultdict[tuple[Dimensions, Decimal], set[str]] = defaultdict(set)
     for claim in claims:
-        if claim.dimensions.procedure is not None:
-            for key in _counts(claim):
-                told[key].add(claim.dimensions.procedure)
+        procedure, count = claim.dimensions.procedure, _count(claim)
+        if procedure is not None and count is not None:
+            told[count].add(procedure)
     found = []
     for claim in claims:
-        own = set[str]().union(*(told[key] for key in _counts(claim) if key in told))
-        if claim.source.kind == "narrative" and len(own) == 1:
-            claim = _settled(claim, own.pop())
-        found.append(claim)
+        count = _count(claim) if claim.source.kind == "narrative" else None
+        own = told.get(count, ()) if count is not None else ()
+        found.append(_settled(claim, *own) if len(own) == 1 else claim)
     return found
 
 
-def _counts(claim: Claim) -> list[tuple[Dimensions, str, Decimal]]:
+def _count(claim: Claim) -> tuple[Dimensions, Decimal] | None:
     """What tells a count again: what it is of, whatever its procedure, and its size."""
-    whole = replace(claim.dimensions, procedure=None)
-    return [
-        (whole, name, value)
-        for name, value in claim.measures.items()
-        if name == "count" and value >= LEAST_AGAIN
-    ]
+    value = claim.measures.get("count")
+    if value is None or value < LEAST_AGAIN:
+        return None
+    return replace(claim.dimensions, procedure=None), value
 
 
 def settle_stages(claims: Sequence[Claim]) -> list[Claim]:
@@ -262,15 +259,11 @@ def _mixes(claim: Claim) -> bool:
 
 def _is_known(mixed: Sequence[Claim], told: Sequence[Claim]) -> bool:
     """Whether a table's count at a stage is the one told of a procedure, and none is another."""
-    known: defaultdict[tuple[Dimensions, str], set[Decimal]] = defaultdict(set)
-    for claim in told:
-        for whole, name, value in _counts(claim):
-            known[whole, name].add(value)
+    known: defaultdict[Dimensions, set[Decimal]] = defaultdict(set)
+    for whole, value in filter(None, map(_count, told)):
+        known[whole].add(value)
     pairs = [
-        (value, known[whole, name])
-        for claim in mixed
-        for whole, name, value in _counts(claim)
-        if (whole, name) in known
+        (value, known[whole]) for whole, value in filter(None, map(_count, mixed)) if whole in known
     ]
     return bool(pairs) and all(value in values for value, values in pairs)
 
