@@ -68,6 +68,9 @@ def deal_in_order(text: str, reading: LabelReading, done: Sequence[Statement]) -
     for statement in run[:-1]:
         if statement.noun is None or statement.noun.sort == "none":
             statement.noun = run[-1].noun
+        own, lent = statement.predicate, run[-1].predicate
+        if lent is not None and lent.strength > 1 and (own is None or own.strength < 2):
+            statement.predicate = lent  # "two and three respectively were upheld"
         for key in ("stage", "procedure", "contact", "service_area"):
             if key in run[-1].subject:
                 statement.subject.setdefault(key, run[-1].subject[key])

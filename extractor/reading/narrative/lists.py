@@ -96,6 +96,10 @@ def _labelled(
             statement.predicate = Predicate("exists", strength=1)
         elif kind in ("category", "complainant", "channel") and all(k == kind for k in kinds):
             statement.predicate = Predicate("breakdown", kind, label=label)
+        elif kind is None and "service" in kinds:
+            # "home care (17), day centres (14)": the service said before is not this one's
+            statement.subject.pop("service_area", None)
+            statement.noun = Noun("foreign", statement.first, statement.first)
 
 
 _HALVES = (

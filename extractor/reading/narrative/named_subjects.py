@@ -10,7 +10,7 @@ import re
 from extractor.reading.context import ReportContext
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.name_ends import trimmed
-from extractor.reading.narrative.names import Named, in_subject, kind_of_words
+from extractor.reading.narrative.names import CHILDREN, Named, in_subject, kind_of_words
 from extractor.reading.narrative.placing import start_of_change
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.tabular.axes import name_key
@@ -134,7 +134,7 @@ def people_as_subject(sentence: Sentence, statement: Statement) -> Named | None:
     if match is None or any(match.end("who") <= g.first < lead_end for g in sentence.groups):
         return None
     start, end = match.span("who")
-    people = _CHILDREN.fullmatch(match["who"].strip())
+    people = CHILDREN.fullmatch(match["who"].strip())
     if people is not None:
         return Named("complainant", trimmed(match["who"]), start)
     whole = not is_part(match["who"]) or in_subject(match["who"], sentence.setting.context)
@@ -143,14 +143,6 @@ def people_as_subject(sentence: Sentence, statement: Statement) -> Named | None:
     kind = kind_of_words(sentence.reading, start, end)
     sort = kind if kind in ("complainant", "channel") else "unknown"
     return Named(sort, trimmed(match["who"]), start)
-
-
-_CHILDREN = re.compile(
-    r"(?:looked[\s-]after\s+|disabled\s+)?(?:children|young\s+people)(?:\s+(?:in\s+care|themselves|and\s+young\s+people))*|"
-    r"care\s+leavers|adults\s+themselves",
-    re.I,
-)
-"""Who complains, in words that elsewhere name the service for them."""
 
 
 _WHOLE = re.compile(
@@ -163,7 +155,7 @@ _WHOLE = re.compile(
 
 def is_part(label: str) -> bool:
     """Whether a name can be of a part of the council, and not only the whole or no name at all."""
-    return not _WHOLE.match(label)
+    return bool(label) and not _WHOLE.match(label)
 
 
 _NO_SERVICE = frozenset(("stage", "procedure", "contact", "outcome", "status"))

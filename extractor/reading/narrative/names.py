@@ -287,6 +287,14 @@ _WHO_BEFORE = re.compile(
 )
 
 
+CHILDREN = re.compile(
+    r"(?:looked[\s-]after\s+|disabled\s+)?(?:children|young\s+people)(?:\s+(?:in\s+care|themselves|and\s+young\s+people))*|"
+    r"care\s+leavers|adults\s+themselves",
+    re.I,
+)
+"""Who complains, in words that elsewhere name the service for them."""
+
+
 def people_before(text: str, reading: LabelReading, start: int, first: int) -> Named | None:
     """Who complained, said before the share: "Complaints from parents account for 45%"."""
     match = _WHO_BEFORE.search(text[start:first])
@@ -294,6 +302,8 @@ def people_before(text: str, reading: LabelReading, start: int, first: int) -> N
         return None
     which = next(name for name in ("who", "by", "first") if match[name])
     kind = kind_of_words(reading, start + match.start(which), start + match.end(which))
+    if CHILDREN.fullmatch(match[which]) and _MADE.search(match[0]):
+        kind = "complainant"
     brought = which == "first" and _BROUGHT.search(match[0])
     if brought and kind is None and not _ANYBODY.fullmatch(trimmed(match[which])):
         named = trimmed(match[which])
@@ -308,6 +318,8 @@ def people_before(text: str, reading: LabelReading, start: int, first: int) -> N
     )
 
 
+_MADE = re.compile(r"\b(?:made|submitted|raised|brought|lodged)\s+(?:\w+\s+)?$", re.I)
+"""What people do and no service: "Children made 15 of the complaints"."""
 _BROUGHT = re.compile(r"\b(?:brought|lodged)\s+(?:\w+\s+)?$", re.I)
 _WHO_ELSE = re.compile(
     r"\b(?:we|they|it|years?|quarters?|months?|period|summer|autumn|winter|spring|january|february|march|"

@@ -21,7 +21,7 @@ _LAST_YEAR_FIRST = re.compile(
 """What begins so tells of that year, however it ends: "... better than in the previous year"."""
 
 
-_PARTS = re.compile(r"[;:]\s|,\s+(?:and|but|while|whilst|whereas|although)\b", re.I)
+PARTS = re.compile(r"[;:]\s|,\s+(?:and|but|while|whilst|whereas|although)\b", re.I)
 """Where another part of the sentence begins, whose years are its own."""
 _CLOSES = re.compile(r"\s*[)\]]")
 _SAME = re.compile(r"\bsame\b[^.;,()]{0,40}$", re.I)
@@ -84,7 +84,7 @@ def set_own_year(
             and not _THIS.search(sentence.text, start, stop)
         ):
             start, stop = max(group.clause[0] - MODAL_REACH, 0), other.first
-            parts = [m.end() for m in _PARTS.finditer(sentence.text, start, stop)]
+            parts = [m.end() for m in PARTS.finditer(sentence.text, start, stop)]
             start = parts[-1] if parts else start
     mentions = [
         m

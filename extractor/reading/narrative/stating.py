@@ -22,6 +22,7 @@ from extractor.reading.narrative.figure_again import (
 from extractor.reading.narrative.informal import is_settled_informally
 from extractor.reading.narrative.named_subjects import elided_service
 from extractor.reading.narrative.nouns import Noun
+from extractor.reading.narrative.own_year import PARTS
 from extractor.reading.narrative.people import name_those_who_complained
 from extractor.reading.narrative.predicates import find_predicate
 from extractor.reading.narrative.roles import counted_noun, foreign_is_fine, role_of
@@ -128,6 +129,8 @@ def _with_words_ahead(sentence: Sentence, index: int, group: Group) -> Group:
     if first is not group or not _COMPARES_INSIDE.search(inside):
         return group
     low = sentence.groups[index - 1].last if index else 0
+    parts = [m.end() for m in PARTS.finditer(sentence.text, low, group.first)]
+    low = parts[-1] if parts else low
     count = group.count and replace(group.count, bracketed=True)
     return replace(group, clause=(low, group.clause[1]), count=count)
 
