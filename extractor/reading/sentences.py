@@ -66,16 +66,17 @@ _LONGEST_BRACKET = 400
 """Characters after which an unclosed bracket is a misprint, not a long aside."""
 
 
-_LONGEST_ABBREVIATION = 12
-"""Characters, and more than any abbreviation has with what stands before it and its stop."""
+_LONGEST_ABBREVIATION = 20
+"""Characters, and more than any abbreviation, or title and initial, has with what stands before it
+and its stop."""
 
 
 def _unfinished(before: str, after: str) -> bool:
     if not before.endswith("."):
         return False
-    if (before[-2:-1].isupper() or before[-2:-1].isdigit()) and _INITIAL.search(before):
-        return True
     tail = max(0, len(before) - _LONGEST_ABBREVIATION)
+    if _INITIAL.search(before, tail):
+        return True
     if _NUMBER_OF.search(before, tail):
         # "No. 5" goes on; "The answer was no. The ..." ends
         return bool(re.match(r"\s+\d", after))

@@ -21,12 +21,11 @@ from typing import Any, TextIO
 
 import pytest
 from _pytest.runner import runtestprotocol
-from mutmut.mutation.trampoline import set_mutant_under_test
-from mutmut.state import state
 
 from extractor.reading.labels import vocabulary
 from tests.mutants.constants import changed_constants, put
 from tests.mutants.forgetting import forget
+from tests.mutants.switch import learn, put_in_force, reached
 
 JOB = Path("job.json")
 """What to run, in the copy: see ``prepare``."""
@@ -64,8 +63,8 @@ class Forks:
             left, odd = [], 0
             for name, change in mutants:
                 reaching_it = set(reaching.get(name.rpartition("__mutmut_")[0], ()))
-                reached = [at for at in quick if at in reaching_it]
-                noticed = self.noticed(reached, partial(set_mutant_under_test, name))
+                tests = [at for at in quick if at in reaching_it]
+                noticed = self.noticed(tests, partial(put_in_force, name))
                 odd += noticed is None
                 if noticed is False:
                     left.append([f"## {name.rpartition('.')[2]}", *change])
@@ -98,19 +97,19 @@ class Forks:
 
         Whatever test asks for the vocabulary reaches what compiles it, though that is done once.
         """
-        set_mutant_under_test("stats")
+        learn()
         seconds: list[float] = []
         vocabulary()
         every = list(range(len(self.items)))
-        reaching = defaultdict(list, dict.fromkeys(state()._stats, every))
+        reaching = defaultdict(list, dict.fromkeys(reached, every))
         for at, item in enumerate(self.items):
             forget(VOCABULARY)
-            state()._stats.clear()
+            reached.clear()
             reports = run(item)
             if any(report.failed for report in reports):
                 raise RuntimeError(f"{item.nodeid} fails though nothing is changed")
             seconds.append(sum(report.duration for report in reports))
-            for function in (*state()._stats, *(["any"] if state()._stats else [])):
+            for function in (*reached, *(["any"] if reached else [])):
                 if reaching[function] is not every:
                     reaching[function].append(at)
         return seconds, reaching
@@ -121,7 +120,6 @@ class Forks:
         def fails() -> bool:
             resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
             resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
-            set_mutant_under_test("")
             try:
                 change()
             except Exception:  # a constant that cannot be made is noticed by whoever imports it
@@ -149,7 +147,6 @@ def forked(function: Callable[[], Any]) -> Any:
     child = os.fork()
     if not child:
         os.close(reading)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
         code = 1
         try:
             with os.fdopen(writing, "w", encoding="utf-8") as pipe:
@@ -171,7 +168,8 @@ def forked(function: Callable[[], Any]) -> Any:
 def main() -> int:
     """Run the job's mutants; 1 when one survived."""
     job = json.loads(JOB.read_text("utf-8"))
-    with os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8") as output:
+    with os.fdopen(os.dup(1), "w", encoding="utf-8") as output:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # tests that print do so a thousand times
         forks = Forks(job, output)
         code = pytest.main(["-p", "no:terminal", "-p", "no:cacheprovider", *job["tests"]], [forks])
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):

@@ -8,8 +8,11 @@ from extractor.layout.lines import Line
 from extractor.pdf.page import Box, Word
 from extractor.reading.segments import (
     Paper,
+    _begins_chapter,
     _gives_figures,
+    _goes_on,
     _is_cover,
+    _printed_number,
     _reports_among,
     _speaks_of_complaints,
 )
@@ -86,6 +89,7 @@ def test_how_many_figures_a_report_gives(title: str | None, text: str, gives: bo
         ([100, 100], 3),
         ([100, 100, 99], 4),
         ([100, 20, 100, 100], 1),
+        ([100, 100, 100, 0], 1),
     ],
 )
 def test_how_long_a_tail_without_complaints_is(tail: list[int], kept: int) -> None:
@@ -112,3 +116,64 @@ def test_how_often_an_appendix_speaks_of_complaints(complaints: int, pages: int)
     report, appendix = paper(said(100, 10), title=YEARLY), paper(said(1000, complaints))
     [found] = _reports_among([report, appendix])
     assert len(found.pages) == pages
+
+
+def stacked(*lines: tuple[str, float]) -> tuple[Line, ...]:
+    """A page of lines of such sizes, in points."""
+    return tuple(
+        Line(1, (Word(text, BOX, size),), BOX, 70.0 + 20 * at, size)
+        for at, (text, size) in enumerate(lines)
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "begins"),
+    [
+        ([("Complaints and compliments", 12), ("April 2021 to March 2022", 12)], True),
+        ([("2021/22:", 12), ("complaints and compliments", 12)], True),
+        ([("Annual report on complaints", 12)], True),
+        # headings without a year, or of the text's own size, and no title
+        ([("Complaints and compliments", 12), ("How many there were", 12)], False),
+        ([("Complaints of 2021/22", 10), ("are in this report", 10)], False),
+        ([("Complaints of 2021/22", 11), ("are in this report", 11)], False),
+        ([("Roads", 15)], True),
+        ([("Roads", 14)], False),
+    ],
+)
+def test_a_further_report_begins_with_its_title(
+    lines: list[tuple[str, float]], begins: bool
+) -> None:
+    page = stacked(*lines, ("We received 12.", 10.0))
+    assert _begins_chapter(page, (), size=10.0, title_size=10.0) is begins
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (["Text", "Text", "Page 3 of 9"], 3),
+        (["Text", "Text", "- 3 -", "Borchester"], 3),
+        (["3", "Text", "Text", "Text"], 3),
+        (["Text", "3", "Text", "Text"], None),
+        (["Text", "Of 12 in all", "Text", "Text"], None),
+    ],
+)
+def test_where_a_page_s_number_is_printed(lines: list[str], number: int | None) -> None:
+    assert _printed_number(stacked(*((line, 10.0) for line in lines))) == number
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "goes_on"),
+    [
+        ("Complaints: annual report 2021/22", 3, True),
+        ("Annual Report 2021/22", 3, True),
+        ("Annual Report 2020/21", 3, False),
+        ("Annual Report 2021/22", 4, False),
+        (None, 3, False),
+    ],
+)
+def test_a_paper_that_follows_its_cover_bears_its_title(
+    title: str | None, first: int, goes_on: bool
+) -> None:
+    cover = paper("cover", "cover", title="Complaints annual report: 2021/22")
+    following = Paper((page(first, "text"),), (first,), (), title)
+    assert _goes_on(cover, following) is goes_on

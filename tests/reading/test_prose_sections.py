@@ -1,0 +1,77 @@
+"""Where sentences of prose end, and what the figures of a section say of those that follow."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.layout.blocks import Cell, Heading, Paragraph, Table
+from extractor.pdf.page import Box
+from extractor.reading.context import ReportContext
+from extractor.reading.prose import read_prose
+from extractor.reading.sentences import split_sentences
+
+BOX = Box(0, 0, 100, 10)
+
+LATER = "There were 7 complaints about delay."
+
+
+def procedures(*paragraphs: str) -> list[str | None]:
+    """The procedure of each figure; "# " begins a heading."""
+    blocks = [
+        Heading(1, BOX, text.removeprefix("# "), 2) if text[0] == "#" else Paragraph(1, BOX, text)
+        for text in paragraphs
+    ]
+    claims = read_prose(blocks, ReportContext("2022/23"))
+    return [claim.dimensions.procedure for claim in claims]
+
+
+def test_a_section_goes_on_under_the_procedure_of_its_first_figures() -> None:
+    first = "We dealt with 12 corporate complaints and 40 compliments."
+    assert procedures(first, LATER) == ["corporate", "corporate", "corporate"]
+    assert procedures(first, "# Learning", LATER)[-1] is None
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        ("We dealt with 12 corporate complaints and 40 statutory complaints.",),
+        ("There were 5 complaints about delay.", "We dealt with 12 corporate complaints."),
+        ("We dealt with 12 corporate complaints.", "There were 4 statutory complaints."),
+    ],
+)
+def test_a_section_of_two_procedures_or_of_none_at_first_says_none(first: tuple[str, ...]) -> None:
+    assert procedures(*first, LATER)[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("One case  • Two cases   ", ["One case", "Two cases"]),
+        ("It went to Young Person J. They agreed.", ["It went to Young Person J. They agreed."]),
+        ("It was given grade A. They agreed.", ["It was given grade A.", "They agreed."]),
+        ("12. The list", ["12. The list"]),
+        ("We had 12. The list", ["We had 12.", "The list"]),
+    ],
+)
+def test_where_a_sentence_ends(text: str, sentences: list[str]) -> None:
+    assert [text[start:end] for start, end in split_sentences(text)] == sentences
+
+
+@pytest.mark.parametrize(
+    ("caption", "head", "stage"),
+    [
+        (None, "Stage 1", "stage_1"),
+        ("Stage 2 response times", "Stage 1", "stage_2"),
+        (None, "Days", None),
+    ],
+)
+def test_a_sentence_below_a_table_is_of_the_stage_that_its_caption_or_else_its_head_says(
+    caption: str | None, head: str, stage: str | None
+) -> None:
+    rows = (
+        (Cell("Team", 0, 0, 1), Cell(head, 0, 1, 1)),
+        (Cell("Roads", 1, 0, 1), Cell("7", 1, 1, 1)),
+    )
+    below = Paragraph(1, BOX, "The average response time was 12 working days.")
+    [claim] = read_prose([Table(1, BOX, rows, caption=caption), below], ReportContext("2022/23"))
+    assert claim.dimensions.stage == stage
