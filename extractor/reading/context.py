@@ -48,6 +48,9 @@ class ReportContext:
     """Kinds of the names that tables list under a header that says so, by ``axes.name_key``."""
 
 
+LONGEST_SERVICE = 9
+"""Words; a heading with more between its words on complaints is a sentence."""
+
 _NUMBERING = re.compile(
     r"^\s*(?:(?:section|part|appendix|annex|chapter)\s+(?:\d+|[a-z])\b\s*[:.–-]?|"
     r"\(?\d+(?:\.\d+)*[.)]?(?=\s)|\(?[a-z][.)])\s*",
@@ -142,7 +145,9 @@ def service_named(text: str) -> str | None:
         name = _COMPLAINT_WORDS.sub("\0", _DATED.sub("\0", "".join(bare)))
         pieces = [_trim(piece) for piece in name.split("\0")]
         pieces = [piece for piece in pieces if content_words(piece)]
-        if len(pieces) != 1 or _NOT_A_SERVICE.search(pieces[0]) or len(pieces[0].split()) > 9:
+        if len(pieces) != 1 or _NOT_A_SERVICE.search(pieces[0]):
+            continue
+        if len(pieces[0].split()) > LONGEST_SERVICE:
             continue
         start = whole.find(pieces[0])
         if start > 0 and _PEOPLE_BEFORE.search(whole[:start]):

@@ -26,6 +26,9 @@ MAX_LABEL_CHARACTERS = 45
 MAX_DROP_IN_SIZES = 3
 """A value's next line, or the value below its label, stands within this many font sizes."""
 
+INDENT = 2
+"""A value's next line begins within this many font sizes of its left edge."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -74,7 +77,7 @@ def fields_of(lines: Sequence[Line]) -> list[Field]:
         name, value, left = labelled
         if not value and 1 < index < len(halves):
             value = _half_way_up(halves[index - 2], start, halves[index])
-            left = halves[index][-1].box.x0 if value else left
+            left = halves[index][-1].box.x0
         bottom = start[0].base
         while index < len(halves) and halves[index][0].page == start[0].page:
             columns = halves[index]
@@ -152,4 +155,4 @@ def _continues(columns: Sequence[Line], left: float | None) -> bool:
     last = columns[-1]
     if len(columns) > 1 and re.fullmatch(r"[\d.()]+", columns[0].text):
         return False
-    return left is not None and abs(last.box.x0 - left) <= 2 * last.size
+    return left is not None and abs(last.box.x0 - left) <= INDENT * last.size

@@ -203,8 +203,9 @@ class _Surroundings:
     def _above_table(self, at: int, table: Table) -> Iterator[Spot]:
         above = self._blocks[at - 1] if at else None
         if table.before:
-            known = isinstance(above, Paragraph) and table.before in above.text
-            paragraph = above if isinstance(above, Paragraph) and known else None
+            paragraph = above if isinstance(above, Paragraph) else None
+            if paragraph is not None and table.before not in paragraph.text:
+                paragraph = None
             start = paragraph.text.find(table.before) if paragraph else 0
             yield Spot("introduction", table.before, paragraph=paragraph, start=start)
 

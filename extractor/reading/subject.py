@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extractor.layout.blocks import Block, Heading, Paragraph, Table
 from extractor.layout.lines import has_leaders
@@ -43,15 +44,14 @@ def covering_headings(blocks: Sequence[Block]) -> frozenset[str]:
     A cover prints the council, the directorate and the title in larger print than the sections
     below it, each line a heading of its own.
     """
-    found: list[str] = []
-    for at, block in enumerate(blocks):
-        if isinstance(block, Table) or (isinstance(block, Paragraph) and is_running(block)):
-            break
-        if isinstance(block, Heading):
-            below = [b for b in blocks[at + 1 :] if not isinstance(b, Heading) and _is_text(b)]
-            if below and all(block.text in b.heading for b in below):
-                found.append(block.text)
-    return frozenset(found)
+    texts = [b for b in blocks if not isinstance(b, Heading) and _is_text(b)]
+    if not texts:
+        return frozenset()
+    return frozenset(
+        block.text
+        for block in takewhile(lambda b: b is not texts[0], blocks)
+        if isinstance(block, Heading) and all(block.text in text.heading for text in texts)
+    )
 
 
 def _is_text(block: Paragraph | Table) -> bool:

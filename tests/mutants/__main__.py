@@ -60,7 +60,8 @@ TELLING = re.compile(
     r"[-<>=!+*/%&|^()\s]*|[\d.]+|and|or|not|in|is|True|False|continue|break|return"
 )
 """What a mutant that changes a figure adds and takes away. Others drop or rename an argument or a
-text: nearly all of them raise at once, and are tested with ``--all`` only."""
+text: nearly all of them raise at once, and are tested with ``--all`` only. So are those of zip's
+``strict``, which says what is so."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,10 @@ class Mutant:
             {token for line in self.change if line[0] == sign for token in tokens(line[1:])}
             for sign in "-+"
         ]
-        return all(TELLING.fullmatch(token) for token in sides[0] ^ sides[1])
+        other = sides[0] ^ sides[1]
+        if other == {"True", "False"} and "strict" in sides[0]:
+            return False
+        return all(TELLING.fullmatch(token) for token in other)
 
 
 def tokens(line: str) -> list[str]:

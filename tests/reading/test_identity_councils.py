@@ -105,6 +105,18 @@ def test_find_council(prominent: list[str], text: str, council: str | None) -> N
     assert find_council(prominent, " ".join([*prominent, text])) == council
 
 
+@pytest.mark.parametrize("form", ["{}", "Complaints to {} in the year", "The {}’s report"])
+def test_each_council_is_found_by_its_name(form: str) -> None:
+    names = [council.official for council in councils()]
+    assert [find_council([form.format(name)], "") for name in names] == names
+
+
+def test_the_council_in_the_title_is_not_the_neighbour_that_the_text_names() -> None:
+    neighbour = "Surrey County Council answered too. " * 4
+    title = "Kent County Council"
+    assert find_council([title], f"{title} {neighbour}") == title
+
+
 def test_the_table_is_whole() -> None:
     table = councils()
     officials = [council.official for council in table]

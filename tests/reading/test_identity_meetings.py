@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from extractor.reading.meetings import body_name, find_dates, is_date_line
+from tests.reading.test_identity import BODY, only
 
 
 @pytest.mark.parametrize(
@@ -71,3 +72,23 @@ def test_dates(text: str, day: date) -> None:
 @pytest.mark.parametrize("text", ["31 February 2022", "20 working 2022", "in May 2022", "2021/22"])
 def test_no_dates(text: str) -> None:
     assert find_dates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "committee", "day"),
+    [
+        # the day of the print above, the meeting's in a field of its own
+        (
+            "1 September 2022\nReport to: Cabinet\nDate of meeting: 13 October 2022\n",
+            "Cabinet",
+            date(2022, 10, 13),
+        ),
+        # two lines set otherwise are no one name
+        ("* Cabinet\nCommittee Room 1, Town Hall\n6 July 2022\n", "Cabinet", date(2022, 7, 6)),
+        # a label above the columns of its value
+        ("REPORT TO:\nHealth Board          6 July 2022\n", "Health Board", date(2022, 7, 6)),
+    ],
+)
+def test_the_body_and_its_day_above_the_text(front: str, committee: str, day: date) -> None:
+    report = only(f"{front}Subject: Complaints Annual Report 2021/22\n{BODY}")
+    assert (report.committee, report.meeting_date) == (committee, day)

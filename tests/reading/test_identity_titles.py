@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from extractor.layout.lines import Line, line_of, lines_of
@@ -13,13 +15,14 @@ SIZE = 10.0
 
 
 def lines(text: str) -> list[Line]:
-    """Lines of 10 point type 14 points apart; "# " begins one of 16 point bold, "* " a bold one."""
+    """Lines of 10 point type 14 points apart; "# " begins one of 16 point bold, "~ " one
+    of 16 point that is not, "* " a bold one."""
     words = []
     for row, line in enumerate(text.strip().splitlines()):
-        size = 16.0 if line.startswith("# ") else SIZE
+        size = 16.0 if line.startswith(("# ", "~ ")) else SIZE
         bold = line.startswith(("# ", "* "))
         column = 0
-        for word in line.removeprefix("# ").removeprefix("* ").split(" "):
+        for word in re.sub(r"^[#~*] ", "", line).split(" "):
             if word:
                 left, top = 60 + 5.0 * column, 60 + 14.0 * row
                 box = Box(left, top, left + 5.0 * len(word), top + SIZE)
@@ -100,6 +103,26 @@ def title(front: str) -> str | None:
             "ADULT CARE COMPLAINTS ANNUAL REPORT 2021/22",
             id="without the council's name above it",
         ),
+        pytest.param("* Your Views 2021/22", "Your Views 2021/22", id="bold alone"),
+        pytest.param("~ Your Views 2021/22", "Your Views 2021/22", id="large alone"),
+        pytest.param(
+            "# COMPLAINTS REPORT\n# 2021/22", "COMPLAINTS REPORT 2021/22", id="capitals and a year"
+        ),
+        pytest.param(
+            "* Complaints about Housing 2021/22\n* by the Director\n* Scrutiny Committee",
+            "Complaints about Housing 2021/22 by the Director",
+            id="the body two lines below",
+        ),
+        pytest.param(
+            "# One\n# Two\n# Three\n# Four\n# Complaints",
+            "Two Three Four Complaints",
+            id="no more lines above than a title has",
+        ),
+        pytest.param(
+            "# Complaints\n# Two\n# Three\n# Four\n# Five",
+            "Complaints Two Three Four",
+            id="no more lines below",
+        ),
         pytest.param("# Your Views 2021/22\n* 1. Introduction", "Your Views 2021/22", id="no word"),
         pytest.param("* 1. Background\n* 2. Complaints received", None, id="headings only"),
         pytest.param(
@@ -169,3 +192,11 @@ def test_a_label_half_way_down_its_value(first: float, value: str) -> None:
         )
     )
     assert found[0].name == "title" and found[0].value == value
+
+
+@pytest.mark.parametrize(("second", "joined"), [(224, True), (244, True), (246, False)])
+def test_a_value_goes_on_at_its_left_edge(second: float, joined: bool) -> None:
+    found = fields_of(
+        lines_at(("SUBJECT:", 80, 100), ("Annual report", 224, 100), ("on complaints", second, 114))
+    )
+    assert [field.value for field in found] == ["Annual report" + " on complaints" * joined]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.layout.blocks import Block, Heading, Paragraph, Place
@@ -105,6 +107,35 @@ def test_an_entry_of_a_list_is_read_from_itself_before_its_lead_in() -> None:
     assert found["outcome"] == ("sentence", "upheld")
     assert found["stage"] == ("lead-in", "Stage 1")
     assert found["year"] == ("lead-in", "2020/21")
+
+
+def test_a_quarter_is_read_from_the_sentence_of_the_paragraph_that_names_it() -> None:
+    claim = claim_with(
+        read(line("In Quarter 1 there were 20 complaints. We upheld three.")), count=3
+    )
+    assert words_of(claim)["quarter"] == ("sentence before", "Quarter 1")
+
+
+@pytest.mark.parametrize("printed", [True, False])
+def test_a_table_s_introduction_is_shown_where_it_is_printed(printed: bool) -> None:
+    introduction = "Stage 2 complaints are shown below."
+    above = line(f"Here. {introduction}" if printed else "Here they are.")
+    table = make_table([["Service", "Number"], ["Roads", "3"]])
+    claim = claim_with(read(above, replace(table, before=introduction)), count=3)
+    text = "Stage 2" if printed else introduction
+    assert words_of(claim)["stage"] == ("introduction", text)
+    box = Box(6 * LETTER, 80, 13 * LETTER, 90)
+    assert claim.labels["stage"].box == (box if printed else None)
+
+
+def test_of_two_sentences_alike_the_one_where_the_number_stands() -> None:
+    text = "There were 14 complaints."
+    first = line(text, ("Stage 1",))
+    over = replace(first, page=1, places=tuple(p._replace(page=1) for p in first.places[:-1]))
+    over = replace(over, places=(*over.places, first.places[-1]._replace(box=Box(0, 20, 5, 30))))
+    blocks = [over, line(text, ("Stage 2",))]
+    stages = [claim.labels["stage"].text for claim in read(*blocks)]
+    assert stages == ["Stage 1", "Stage 2"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,96 @@
+"""What is said of a part of a report, and what of all of it: the procedure and the service."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractor.layout.blocks import Block, Cell, Heading, Paragraph, Table
+from extractor.reading.context import service_named
+from extractor.reading.identity import ReportPart
+from extractor.reading.scope import report_context
+from tests.reading.test_scope import BOX, CHILDREN, LAW, part
+
+ASIDES = "Four complaints were corporate complaints. Six more became corporate complaints. " * 2
+
+
+def with_blocks(told: ReportPart, *blocks: Block) -> ReportPart:
+    return replace(told, blocks=(*told.blocks, *blocks))
+
+
+def table(*cells: str) -> Table:
+    return Table(1, BOX, (tuple(Cell(text, 0, at, 1) for at, text in enumerate(cells)),))
+
+
+def under(heading: str, *texts: str) -> list[Block]:
+    below = [Paragraph(2, BOX, text, heading=(heading,)) for text in texts]
+    return [Heading(2, BOX, heading, 1), *below]
+
+
+def test_a_section_on_corporate_complaints_leaves_the_rest_statutory() -> None:
+    told = part(LAW, title=CHILDREN)
+    apart = with_blocks(told, *under("5. Corporate complaints", ASIDES))
+    assert report_context(apart).procedure == "statutory"
+    both = with_blocks(apart, Heading(2, BOX, "6. Statutory complaints", 1))
+    assert report_context(both).procedure is None
+    among = with_blocks(told, *under("5. Other complaints", ASIDES))
+    assert report_context(among).procedure is None
+
+
+@pytest.mark.parametrize("last", [("Team", "12"), ()])
+def test_a_table_after_one_of_corporate_complaints_hides_it_not(last: tuple[str, ...]) -> None:
+    told = with_blocks(part(LAW, title=CHILDREN), table("Corporate", "12"), table(*last))
+    assert report_context(told).procedure is None
+
+
+def test_a_cell_that_tells_a_story_names_no_procedure() -> None:
+    story = "The family first wrote in spring, when a manager met them and put things right. " * 2
+    told = with_blocks(part(LAW, title=CHILDREN), table("Case", story + "A corporate complaint."))
+    assert report_context(told).procedure == "statutory"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "procedure"),
+    [
+        ("Complaints about social care have their own statutory procedures.", None),
+        ("Complaints about social care come under the statutory procedure.", "statutory"),
+        ("Social workers follow a statutory procedure that is their own.", "statutory"),
+    ],
+)
+def test_the_procedure_of_a_part_is_said_of_its_service_and_as_its_own(
+    sentence: str, procedure: str | None
+) -> None:
+    assert report_context(part(sentence, title="Complaints 2021/22")).procedure == procedure
+
+
+def test_a_section_opens_with_its_procedure_however_long_the_one_before_is() -> None:
+    told = with_blocks(
+        part("Text."),
+        *under("3. Numbers", "One.", "Two.", "Three.", "Four."),
+        *under("4. Complaints", "This section deals with the statutory procedure only."),
+    )
+    assert report_context(told).sections == {("4. Complaints",): "statutory"}
+
+
+def test_a_heading_that_repeats_the_title_says_no_more_than_the_title() -> None:
+    title = "Children's Services: Annual Report on complaints"
+    told = with_blocks(part("Text.", title=title), Heading(2, BOX, title, 1))
+    assert report_context(told).service is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "service"),
+    [
+        ("Complaints from young people – Highways", "Highways"),
+        ("Complaints from young people", None),
+    ],
+)
+def test_people_who_complain_are_no_service(heading: str, service: str | None) -> None:
+    assert service_named(heading) == service
+
+
+@pytest.mark.parametrize(("times", "service"), [(5, True), (6, False)])
+def test_how_long_a_service_s_name_is(times: int, service: bool) -> None:
+    heading = " and ".join(["Parks"] * times)
+    assert service_named(heading) == (heading if service else None)
