@@ -14,7 +14,7 @@ import os
 import resource
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
@@ -58,33 +58,37 @@ class Forks:
         self.kept = None if self.job["vocabulary"] else VOCABULARY
         if self.kept:
             vocabulary()
-        quick = sorted(range(len(self.items)), key=seconds.__getitem__)
+        self.quick = sorted(range(len(self.items)), key=seconds.__getitem__)
         for module, mutants in self.job["mutants"].items():
-            left, odd = [], 0
+            tried = []
             for name, change in mutants:
-                reaching_it = set(reaching.get(name.rpartition("__mutmut_")[0], ()))
-                tests = [at for at in quick if at in reaching_it]
-                noticed = self.noticed(tests, partial(put_in_force, name))
-                odd += noticed is None
-                if noticed is False:
-                    left.append([f"## {name.rpartition('.')[2]}", *change])
-            self.tell(module, f"{len(mutants)} of {self.job['all'][module]} mutants", left, odd)
+                reach_it = reaching.get(name.rpartition("__mutmut_")[0], [])
+                lines = [f"## {name.rpartition('.')[2]}", *change]
+                tried.append((lines, set(reach_it), partial(put_in_force, name)))
+            self.tell(module, f"{len(mutants)} of {self.job['all'][module]} mutants", tried)
         for module in self.job["constants"]:
             named = importlib.import_module(module.removesuffix(".py").replace("/", "."))
-            changes = list(changed_constants((PLAIN / module).read_text("utf-8")))
-            reaching_any = set(reaching.get("any", ()))
-            every = [at for at in quick if at in reaching_any]
-            left, odd = [], 0
-            for change, node in changes:
-                noticed = self.noticed(every, partial(put, named, node))
-                odd += noticed is None
-                if noticed is False:
-                    left.append([change])
-            self.tell(module, f"{len(changes)} other constants", left, odd)
+            its = f"{named.__name__}."
+            reach_it = {at for of, some in reaching.items() if of.startswith(its) for at in some}
+            changes = changed_constants((PLAIN / module).read_text("utf-8"))
+            tried = [([change], reach_it, partial(put, named, node)) for change, node in changes]
+            self.tell(module, f"{len(tried)} other constants", tried)
         return True
 
-    def tell(self, module: str, what: str, left: list[list[str]], odd: int) -> None:
-        """Prints what became of a module's mutants."""
+    def tell(
+        self,
+        module: str,
+        what: str,
+        mutants: Iterable[tuple[list[str], Container[int], Callable[[], object]]],
+    ) -> None:
+        """Tries a module's mutants, each with the tests that reach it, and prints what is left."""
+        left: list[list[str]] = []
+        odd = 0
+        for lines, reach_it, change in mutants:
+            noticed = self.noticed([at for at in self.quick if at in reach_it], change)
+            odd += noticed is None
+            if noticed is False:
+                left.append(lines)
         unended = f", {odd} did not end" if odd else ""
         print(f"== {module}: {what}, {len(left)} survived{unended}", file=self.output)
         for lines in left:
@@ -109,7 +113,7 @@ class Forks:
             if any(report.failed for report in reports):
                 raise RuntimeError(f"{item.nodeid} fails though nothing is changed")
             seconds.append(sum(report.duration for report in reports))
-            for function in (*reached, *(["any"] if reached else [])):
+            for function in reached:
                 if reaching[function] is not every:
                     reaching[function].append(at)
         return seconds, reaching
