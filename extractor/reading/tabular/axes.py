@@ -139,7 +139,7 @@ def axis_of(
         for r in voters
     )
     own = axis_hint(header)
-    if (own == "category" or by_procedure) and _are_parts(voters):
+    if (own == "category" or by_procedure or parts_by_procedure(voters)) and _are_parts(voters):
         return Axis(names=False)  # "Complaint type" above "Corporate" and "Adult social care"
     if unknown * 2 >= len(voters) or (own is not None and unknown):
         told = next((kind for text in hints if (kind := axis_hint(text)) is not None), None)
@@ -154,6 +154,19 @@ def _are_parts(readings: Sequence[LabelReading]) -> bool:
     procedures = sum(r.says("procedure") for r in readings)
     services = sum(not r.says("procedure") and "service" in r.values("kind") for r in readings)
     return bool(procedures and services) and procedures + services == len(readings)
+
+
+_SOCIAL_CARE = re.compile(r"\bsocial (?:care|services|work)\b|\b[AC]SC\b", re.I)
+
+
+def parts_by_procedure(readings: Sequence[LabelReading]) -> bool:
+    """Whether labels set the corporate complaints beside those about social care alone, which are
+    on the procedures that the law lays down: "Corporate", "Adult social care". Beside other
+    services "Corporate" is a directorate."""
+    told = [r for r in readings if not is_total(r) and not r.says("skip")]
+    corporate = [r for r in told if r.values("procedure") == ["corporate"] and is_vocabulary(r)]
+    others = [r for r in told if r not in corporate]
+    return bool(corporate and others) and all(_SOCIAL_CARE.search(r.text) for r in others)
 
 
 def axis_hint(text: str) -> str | None:

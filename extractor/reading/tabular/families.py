@@ -119,7 +119,17 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
         return "outcomes"
     if event is None and outcome is None and around.decisions and told(around.labels, "outcome"):
         return "outcomes"
+    if event is None and not around.decisions and shares and _captioned_outcome(around):
+        return "outcomes"
     return "stage_counts"
+
+
+def _captioned_outcome(around: Surroundings) -> bool:
+    """Whether a caption names one decision and nothing else that complaints come to: its shares are
+    of those so decided ("Complaints upheld, by year")."""
+    labels = [label for label in around.labels if label.origin in ("caption", "title")]
+    decided = told(labels, "outcome")
+    return len(decided) == 1 and decided[0] in DECISIONS and not told(labels, "event")
 
 
 def _counts_payments(spot: Spot) -> bool:

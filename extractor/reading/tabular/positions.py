@@ -39,6 +39,10 @@ from extractor.reading.tabular.totals import Totals, decides
 _STAGELESS = frozenset({"compliment", "comment", "enquiry", "member_enquiry"})
 """Contacts outside the procedures: a stage or procedure holds for them only if said beside."""
 
+_YEAR_IN_BRACKETS = re.compile(
+    r"20\d\d\s*[/-]\s*\d\d(?:\d\d)?\s*\(\s*20\d\d\s*[/-]\s*\d\d(?:\d\d)?\s*\)"
+)
+"""This year and the last one behind it."""
 _WORD = re.compile(r"[A-Za-z]{2}")
 _CALENDAR_YEAR = re.compile(r"^\s*(?:19|20)\d\d\s*$")
 _COUNCILS = re.compile(r"\s*(?:(?:local\s+)?authorit(?:y|ies)|councils?|boroughs?)\b", re.I)
@@ -68,6 +72,24 @@ class SectionLabels:
         self.totals = Totals(self.down, self.across)
         self.services_above = heads_name_services(section, context)
         self.around = surroundings(table, section, (self.across, self.down), caption, context)
+
+    @property
+    def titled_measure(self) -> str | None:
+        """That bare numbers are percentages, where the caption says so and no header says another:
+        "Main reasons (%)"."""
+        titles = [label for label in self.around.labels if label.origin in ("caption", "title")]
+        readings = [*self.across.readings(), *self.down.readings()]
+        told = {value for label in titles for value in label.reading.values("measure")}
+        headed = any(reading.says("measure") for reading in readings)
+        return "percent" if told == {"percent"} and not headed else None
+
+    def is_pair(self, row: int, column: int) -> bool:
+        """Whether a caption sets last year's figures in brackets behind this year's, where no label
+        of the figure names a year: "Feedback 2022/23 (2021/22)"."""
+        if years_of(self.near(row, column)):
+            return False
+        titles = [label for label in self.around.labels if label.origin in ("caption", "title")]
+        return any(_YEAR_IN_BRACKETS.search(normalise(label.reading.text)) for label in titles)
 
     def is_skipped(self, row: int, column: int) -> bool:
         """Changes, targets and other councils' numbers are no figures.

@@ -146,7 +146,7 @@ class SectionReader:
             return
         down, across = self.down.labels[row], self.across.labels[column]
         measure = first(across, "measure") or first(down, "measure")
-        measure = measure or first(self.around.labels[:1], "measure")
+        measure = measure or first(self.around.labels[:1], "measure") or self.labels.titled_measure
         if measure == "responses":
             measure = "total" if self.labels.timed_beside(row, column) else None
         if measure == "total" and status_of((*down, *across)) is not None:
@@ -157,7 +157,7 @@ class SectionReader:
             readings = read_cell(
                 text,
                 measure=measure,
-                pair=len(years_of(across)) == 2,
+                pair=len(years_of(across)) == 2 or self.labels.is_pair(row, column),
                 brackets_are_shares=column in self.shares,
                 money=self.around.money,
                 amounts=column in self.amounts and not counts_complaints,

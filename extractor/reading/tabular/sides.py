@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from extractor.layout.blocks import Table
 from extractor.reading.context import ReportContext
 from extractor.reading.labels import LabelReading, normalise, read_label
-from extractor.reading.tabular.axes import PART_OF, Axis, axis_hint, axis_of, is_name, is_total
+from extractor.reading.tabular.axes import (
+    PART_OF,
+    Axis,
+    axis_hint,
+    axis_of,
+    is_name,
+    is_total,
+    parts_by_procedure,
+)
 from extractor.reading.tabular.cells import bare_number
 from extractor.reading.tabular.columns import stub_paths
 from extractor.reading.tabular.compounds import is_share, parted, shares_of_rows_above, told_apart
@@ -288,8 +296,17 @@ def _levels(
         titles = index < depth - 1 and not (headed and axis_hint(header) == axis.kind)
         if len(distinct) < 2 and (titles or axis.kind is None):
             axis = Axis(names=False)
+        if not axis.names and parts_by_procedure([label.reading for label in labels.values()]):
+            labels = {key: _on_its_procedure(label) for key, label in labels.items()}
         levels.append(Level(axis, labels, texts))
     return tuple(levels)
+
+
+def _on_its_procedure(label: Label) -> Label:
+    """A label beside "Corporate": social care is on the statutory procedure; a total on both."""
+    if label.reading.says("procedure") or is_total(label.reading) or label.reading.says("skip"):
+        return label
+    return replace(label, reading=read_label(f"statutory {label.reading.text}"))
 
 
 def _vocabulary_labels(levels: Sequence[Level], key: int) -> tuple[Label, ...]:

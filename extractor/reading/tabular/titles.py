@@ -36,11 +36,16 @@ _DASH = re.compile(r"\s+[-–—]\s+|(?<=\w)\s*[–—]\s+|:\s+")
 
 
 def caption_of(table: Table) -> str:
-    """The table's caption; where it has none, a line of a few words that stands above it."""
-    if table.caption:
-        return table.caption
+    """The table's caption; where it has none, a line of a few words that stands above it. A number
+    alone ("Table 5") is no caption."""
+    if _is_captioned(table):
+        return table.caption or ""
     before = (table.before or "").strip()
     return before if len(before.split()) <= TITLE_WORDS and not before.endswith((".", ";")) else ""
+
+
+def _is_captioned(table: Table) -> bool:
+    return bool(table.caption and _TABLE_NUMBER.sub("", f"{table.caption} ").strip())
 
 
 def surroundings(
@@ -111,8 +116,8 @@ def _introduction(table: Table) -> list[Label]:
     if not told:
         return []
     label = Label("introduction", read_label(told[-1]))
-    kept = only(label, "stage", "procedure", *(() if table.caption else _TOLD_FOR_CAPTION))
-    if table.caption:
+    kept = only(label, "stage", "procedure", *(() if _is_captioned(table) else _TOLD_FOR_CAPTION))
+    if _is_captioned(table):
         return [kept]
     return [replace(kept, reading=replace(kept.reading, timescales=label.reading.timescales))]
 
@@ -120,7 +125,7 @@ def _introduction(table: Table) -> list[Label]:
 def _headed(table: Table) -> list[Label]:
     """What the heading right above a table without a caption says of it as captions do: how fast,
     how much, in pounds. What else it says holds for all of its section."""
-    if table.caption or table.before or not table.heading:
+    if _is_captioned(table) or table.before or not table.heading:
         return []
     label = Label("heading", read_label(table.heading[-1]))
     kept = only(label, "status", "hint", "money", "measure")
