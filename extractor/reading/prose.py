@@ -200,6 +200,11 @@ def _read_paragraph(
             bracket_year=memory.bracket_year,
             section_procedure=memory.section_procedure,
         )
+        labelled = _LABELLED.fullmatch(sentence) and read_entry(sentence.rstrip(" ."), setting)
+        if labelled:
+            claims += _claims_of_item(replace(labelled, last=end - start), paragraph, (start, end))
+            memory.before, memory.sentence = [], sentence
+            continue
         items = read_inline_list(sentence, setting)
         if items:
             for item in items:
@@ -253,6 +258,8 @@ def _table_measure(table: Table) -> Predicate | None:
     return Predicate("status", str(status), scale)
 
 
+_LABELLED = re.compile(r"\s*[A-Z][a-z]+(?:\s[a-z]+){0,5}:\s\d[\d,]*\.?")
+"""A sentence that is but a label and its number: "Complaints upheld: 33."."""
 _OMBUDSMAN = Needled(r"\bombudsman\b|\bLG&?S?C?O\b")
 _STAGE = Needled(r"\bstages?\s+(?:\d|one|two|three)\b")
 _LATER_STAGE = Needled(r"\bstages?\s+(?:2|3|two|three)\b|\bpanels?\b")

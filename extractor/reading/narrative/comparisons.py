@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.names import service_after
 from extractor.reading.narrative.noun_services import service_of_noun
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.own_words import own_dimensions
@@ -140,6 +141,16 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
         statement.subject["service_area"] = named.text
     if ahead.noun is not None and (statement.noun is None or statement.noun.sort != "contact"):
         statement.noun = ahead.noun
+    about = _OF_THOSE.match(sentence.text, group.last)
+    other_service = (
+        service_after(sentence.text, sentence.reading, about.end("of"), group.clause[1])
+        if about is not None
+        else None
+    )
+    if other_service is not None and other_service.sort == "service":
+        statement.subject["service_area"] = other_service.text
+        statement.subject["year"] = str(ahead.subject["year"])
+        return  # "compared with 52% of those about Housing": of the same year
     year = year_near(sentence, group)
     current = str(ahead.subject["year"])
     other_quarter = compared_quarter(sentence, own, ahead)
@@ -169,6 +180,10 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
     statement.origins["year"] = "sentence"
 
 
+_OF_THOSE = re.compile(
+    r"(?P<of>\s+of\s+(?:those|complaints|cases))\s+(?:about|for|in|against|concerning|relating\s+to)\b",
+    re.I,
+)
 _YEAR_BEFORE = re.compile(
     r"\s*(?:complaints?\s+|cases?\s+)?(?:in\s+)?the\s+(?:year\s+(?:before|earlier)|(?:previous|preceding|prior)\s+year)\b",
     re.I,
@@ -192,11 +207,22 @@ def comparator_year(sentence: Sentence, current: str) -> str | None:
     return years.pop() if len(years) == 1 else None
 
 
+_HEADS = re.compile(r"\s*(?::|=|\s[–-])\s+")
+"""Between a year and the number that it labels: "(2013/14: 97; 2012/13: 112)"."""
+
+
+def _heads(sentence: Sentence, end: int, first: int) -> bool:
+    return end < first and _HEADS.fullmatch(sentence.text, end, first) is not None
+
+
 def year_near(sentence: Sentence, group: Group) -> str | None:
     """The year that the words around a compared number name."""
     labelled = year_of_bracket(sentence, group)
     if labelled is not None:
         return labelled
+    headed = [m.year for m in sentence.reading.years if _heads(sentence, m.end, group.first)]
+    if headed:
+        return headed[-1]
     when = WHEN.search(sentence.text[: group.first])
     if when is not None:
         if PRIOR.search(when["time"]):

@@ -96,10 +96,19 @@ def _without_aside(text: str, scale: Timescale) -> Timescale:
     return scale if aside is None else replace(scale, end=aside.start())
 
 
+_AVERAGE_WAS = re.compile(
+    r"\b(?:average|mean|median)\b(?:\s+(?:response\s+)?(?:time|reply))?\s+(?:was|is|being|stood\s+at)\s+(?:only\s+|just\s+)?$",
+    re.I,
+)
+"""Before days that are no limit: "within the timescale, and the average was 21 days"."""
+
+
 def _is_average(text: str, scale: Timescale) -> bool:
     """Whether "in 14 working days" is a time taken: "The average complaint was answered in ..."."""
     words = text[scale.start : scale.end].lower()
     if _MEAN.search(text[: scale.start]) and _THAN_THE.search(text[: scale.end]):
+        return True
+    if scale.status is None and _AVERAGE_WAS.search(text[: scale.start]):
         return True
     return (
         scale.status == "within"

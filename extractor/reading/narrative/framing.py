@@ -42,10 +42,20 @@ _ASIDE = re.compile(
 """What only points to another place: "Quality of service, as mentioned above, made up 48%"."""
 
 
+_KIND = re.compile(
+    r"\((?P<kind>corporate|statutory|formal|stage\s\w+)\)(?=\s+(?:complaints?|cases)\b)", re.I
+)
+"""A kind in brackets that stands before its noun: "3,071 (Corporate) complaints"."""
+
+
 def without_frame(sentence: str) -> str:
     """The sentence with the words that say who tells it blanked out; letters keep their places."""
     if _HAS_TELLING.search(sentence):
         match = _FRAME.match(sentence)
         if match is not None and not any(c.isdigit() for c in _NUMBERED.sub("", match[0])):
             sentence = " " * match.end() + sentence[match.end() :]
-    return _ASIDE.sub(lambda m: " " * len(m[0]), sentence) if ", as " in sentence else sentence
+    if ", as " in sentence:
+        sentence = _ASIDE.sub(lambda m: " " * len(m[0]), sentence)
+    if "(" in sentence:
+        sentence = _KIND.sub(lambda m: f" {m['kind']} ", sentence)
+    return sentence

@@ -399,7 +399,7 @@ _A_COUNCIL = re.compile(
 
 
 _HANDLING = re.compile(
-    r"\b(?:complaints?|customer\s+(?:resolution|relations|feedback|liaison)|representations?)\b.*\b(?:team|unit|section)\b",
+    r"\b(?:complaints?|customer\s+(?:resolution|relations|feedback|liaison)|representations?)\b.*\b(?:team|unit|section)\b|^(?:the\s+)?(?:[\w&]+\s+){0,4}?complaints?\s+(?:service|office|department)$",
     re.I,
 )
 """Who deals with complaints: what is said of that team's complaints is said of all."""

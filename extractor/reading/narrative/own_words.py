@@ -6,11 +6,12 @@ import re
 
 from extractor.reading.labels import Hit
 from extractor.reading.narrative.clauses import Group
-from extractor.reading.narrative.named_subjects import service_ahead
+from extractor.reading.narrative.named_subjects import is_service, service_ahead
 from extractor.reading.narrative.names import in_subject
 from extractor.reading.narrative.quarters import level_quarters, own_quarter
 from extractor.reading.narrative.signals import nearest
 from extractor.reading.narrative.stated import Sentence, Statement
+from extractor.reading.narrative.wording import WERE_OF_PROCEDURE
 from extractor.reading.needles import Needled
 
 STAGES_TOGETHER = Needled(
@@ -35,6 +36,9 @@ def own_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str | 
         hit = nearest(hits, key, group, span)
         last = sentence.done[-1] if sentence.done else None
         theirs = key == "stage" and last is not None and stages_apart(sentence, group, last)
+        if key == "procedure" and last is not None:
+            # "811 were corporate complaints, 288 were about social care"
+            theirs = WERE_OF_PROCEDURE.match(sentence.text, last.group.last) is not None
         if hit is None and earlier and not theirs:
             hit = nearest(hits, key, group, gap)
         if hit is not None:
@@ -142,7 +146,7 @@ def lead_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str |
     quarters = [m for m in level_quarters(sentence, statement.group) if m.end <= start]
     if quarters:
         found["quarter"] = quarters[-1].quarter
-    of_part = _OF_NAMED.match(sentence.text[: statement.first])
+    of_part = _OF_NAMED.match(sentence.text[: statement.first]) or _of_small(sentence, statement)
     if of_part is not None and not in_subject(of_part["name"], sentence.setting.context):
         name = of_part.span("name")
         if not any(
@@ -154,6 +158,18 @@ def lead_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str |
         if ahead is not None:
             found["service_area"] = ahead
     return found
+
+
+_OF_SMALL = re.compile(
+    r"\W*(?:[Oo]f|[Aa]mong)\s+(?:the\s+|all\s+|those\s+|our\s+)+(?P<name>[a-z][a-z'’-]*(?:\s+[a-z&][a-z'’-]*){0,4})\s+complaints\b"
+)
+"""The same in small letters: "Of the adult social care complaints 41% were upheld"."""
+
+
+def _of_small(sentence: Sentence, statement: Statement) -> re.Match[str] | None:
+    match = _OF_SMALL.match(sentence.text[: statement.first])
+    known = match is not None and is_service(sentence, *match.span("name"))
+    return match if known else None
 
 
 _PLACED = frozenset(("stage", "procedure", "contact", "outcome", "status"))

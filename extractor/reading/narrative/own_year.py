@@ -6,7 +6,14 @@ import re
 
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.stated import Sentence, Statement
-from extractor.reading.narrative.wording import COMPARATOR, COMPARES, LEVEL_OF, MODAL_REACH, PRIOR
+from extractor.reading.narrative.wording import (
+    COMPARATOR,
+    COMPARES,
+    LEVEL_OF,
+    MODAL_REACH,
+    PRIOR,
+    WHEN,
+)
 from extractor.reading.years import year_before
 
 _THIS = re.compile(
@@ -102,6 +109,12 @@ def set_own_year(
             ),
         )
         subject["year"] = best.year
+        return
+    last = sentence.done[-1] if sentence.done else None
+    goes_on = group.joined.lower().strip(" ,") == "and" and group.inner is None
+    compared = goes_on and last is not None and last.role == "compared"
+    if compared and last is not None and WHEN.search(sentence.text[: last.first]):
+        subject["year"] = last.subject["year"]  # "on 2015-16, when 61% were ... and it was 23"
         return
     front = _LAST_YEAR_FIRST.match(sentence.text)
     returned = front is not None and _THIS.search(sentence.text, front.end())

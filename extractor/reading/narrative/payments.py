@@ -182,6 +182,8 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
     single = (reason is not None or story or largest) and not (
         group.cases is not None and group.cases.value > 1
     )
+    if single and "of which" in group.joined.lower() and not (story or largest):
+        return []  # "£41,380, of which £36,200 was for repairs": a part, and no one payment
     if single and not (whole and reason is None and not largest):
         said = _clean_reason(reason["reason"]) if reason else None
         return [figure_of("compensation", statement, {"scope": "payment"}, measured, said)]

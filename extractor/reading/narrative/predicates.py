@@ -117,7 +117,7 @@ _LOOKED_AT = re.compile(
 )
 """Before the points that complaints raised or investigations examined."""
 _HIGHER = re.compile(
-    r"\b(?:numbers?|volumes?)\s+of\b[^.;,()]*\b(?:was|were)\s+(?:\w+\s+)?(?:up|down|higher|lower)\b"
+    r"\b(?:numbers?|volumes?)\s+of\b[^.;,()]*\b(?:was|were|is|are|remain\w*|stayed)\s+(?:\w+\s+)?(?:up|down|higher|lower|unchanged|similar|steady|static|stable|level)\b"
     r"[^.;,()]*\(\s*\d",
     re.I,
 )
@@ -306,7 +306,7 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
         return Predicate("exists", strength=1)
     if group.lead.bracketed and noun.contact is not None and group.first - noun.end <= 2:
         return Predicate("exists", strength=1)
-    if group.inner is not None and noun.contact is not None and _HIGHER.search(clause):
+    if group.inner is not None and noun.contact is not None and _HIGHER.search(text[: group.last]):
         return Predicate("exists", strength=1)
     return None
 

@@ -74,7 +74,9 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
     ahead = find_antecedent(sentence, statement)
     if role == "compared" and ahead is None:
         year = year_near(sentence, group)
-        if statement.noun.sort != "contact" or year is None:
+        own = statement.predicate
+        told = own is not None and own.strength == 2 and own.sort in ("outcome", "status")
+        if (statement.noun.sort != "contact" and not told) or year is None:
             return None
         statement.role = role = "level"
         set_subject(sentence, index, statement)

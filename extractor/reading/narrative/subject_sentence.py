@@ -15,6 +15,7 @@ from extractor.reading.narrative.signals import nearest
 from extractor.reading.narrative.stated import Statement
 from extractor.reading.narrative.subject_checks import has_own_noun
 from extractor.reading.narrative.subject_draft import Draft
+from extractor.reading.narrative.wording import WERE_OF_PROCEDURE
 
 _WERE = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:were|was)\s")
 """After a part of a whole: "Of the 37 housing complaints 27 were corporate complaints"."""
@@ -54,6 +55,9 @@ def take_previous(draft: Draft) -> None:
     same_kind = draft.bare or noun is None or noun.contact in (None, before)
     informal = noun is not None and noun.contact == "representation"
     keys = ["quarter", "procedure"] if same_kind or not informal else ["quarter"]
+    divided = _is_divided(draft, previous)
+    if divided:
+        keys.remove("procedure")  # "811 were corporate complaints, 288 were about social care"
     if previous.role == "from" and "quarter" in previous.subject and "quarter" not in draft.values:
         step = previous.subject.get("year") == draft.setting.context.year
         draft.values["quarter"] = int(previous.subject["quarter"]) + step
@@ -65,13 +69,25 @@ def take_previous(draft: Draft) -> None:
         if (draft.bare or _is_of_whole(draft, previous)) and draft.statement.role != "base":
             keys.append("service_area")
     draft.take(previous.subject, "sentence", keys)
-    if same_kind and "procedure" not in draft.values and "procedure" not in previous.subject:
+    if (
+        same_kind
+        and not divided
+        and "procedure" not in draft.values
+        and "procedure" not in previous.subject
+    ):
         # "40 statutory complaints and nine compliments, and six of those complaints"
         kin = [s for s in draft.levels if s.subject.get("contact", "complaint") == draft.contact]
         draft.take(kin[-1].subject if kin else {}, "sentence", ["procedure"])
     if group.inner is None and previous.role in ("level", "base") and "year" in previous.subject:
         set_own_year(sentence, draft.index, draft.statement, draft.values)
         draft.take(previous.subject, "sentence", ["year"])
+
+
+def _is_divided(draft: Draft, previous: Statement) -> bool:
+    """Whether the number before is the part of a whole that is under one procedure: the others are
+    apart from it."""
+    said = WERE_OF_PROCEDURE.match(draft.sentence.text, previous.group.last)
+    return said is not None and not draft.part and draft.statement.group.base is None
 
 
 def _is_of_whole(draft: Draft, previous: Statement) -> bool:
@@ -96,6 +112,8 @@ def take_lead(draft: Draft) -> None:
     previous = draft.previous
     if draft.apart or (previous is not None and stages_apart(sentence, group, previous)):
         lead.pop("stage", None)
+    if previous is not None and _is_divided(draft, previous):
+        lead.pop("procedure", None)
     draft.take(lead, "sentence", ("stage", "procedure", "quarter", "service_area"))
     _take_contact_ahead(draft)
 

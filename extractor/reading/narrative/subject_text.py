@@ -31,7 +31,9 @@ _MORE = re.compile(
     re.I,
 )
 """What begins so adds other money to that of the sentence before."""
-_OF_OMBUDSMAN = re.compile(r"\bmaladministration\b|\bdetailed\s+investigations?\b", re.I)
+_OF_OMBUDSMAN = re.compile(
+    r"\bmaladministration\b|\bdetailed\s+investigations?\b|\binvestigated\s+in\s+detail\b", re.I
+)
 """What no one but an ombudsman finds and makes."""
 _BESIDE_ANOTHER = re.compile(
     r"\b(?:compared|comparison|than|since|unlike|changed?s?|increase\w*|decrease\w*)\b", re.I

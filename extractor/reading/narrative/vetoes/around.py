@@ -50,6 +50,8 @@ _REACH_AFTER = 45
 """Characters after a number within which a "must" or "target" is said of it."""
 _AGAINST = re.compile(r"\b(?:against|compared\s+(?:with|to)|versus)\b", re.I)
 """What follows is another number's: "we achieved 88% against our target"."""
+_NUMBERED_ASIDE = re.compile(r"\s\([^()]*\d[^()]*\)")
+"""An aside with a number of its own, of which it speaks: "14 working days (target 10)"."""
 _ASIDES = re.compile(r"\([^()]*\)")
 
 
@@ -62,7 +64,7 @@ def look_around(sentence: Sentence, group: Group) -> Around:
     if group.joined.lower().strip(" ,") not in ("and", "or", ""):
         low = max(low, start)  # "within the 10 day target, compared to 79%" is about no target
     unlimited = without_limits(sentence, group)
-    near_after = unlimited[last : min(stop, last + _REACH_AFTER)]
+    near_after = _NUMBERED_ASIDE.sub(" ", unlimited[last : min(stop, last + _REACH_AFTER)])
     clause = text[start:stop]
     parts = {
         Part.BEFORE: text[:first],
