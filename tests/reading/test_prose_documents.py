@@ -9,6 +9,7 @@ from extractor.pdf.page import Box
 from extractor.reading.claims import Claim
 from extractor.reading.context import ReportContext
 from extractor.reading.prose import read_prose
+from tests.reading.arrangements import make_table
 
 BOX = Box(0, 0, 100, 10)
 STAGES = "Our procedure begins with a reply at Stage 1."
@@ -66,3 +67,47 @@ def test_the_law_s_limits_tell_the_stage_of_children_s_complaints(
     text = f"We answered 22 complaints within {days} working days."
     (claim,) = read(STAGES, text, context=context)
     assert (claim.dimensions.stage, claim.dimensions.timescale_days) == (stage, days)
+
+
+@pytest.mark.parametrize(
+    ("caption", "text", "stage", "status"),
+    [
+        ("Replies within 10 working days", "In 2021/22 the figure was 71%.", None, "within"),
+        (
+            "Stage 2 replies within 25 working days",
+            "The average was 19 days.",
+            "stage_2",
+            "average",
+        ),
+    ],
+)
+def test_the_caption_of_a_table_says_what_is_measured_below_it(
+    caption: str, text: str, stage: str | None, status: str
+) -> None:
+    table = make_table([["Replies", "2022/23"], ["In time", "74%"]], caption=caption)
+    claims = read_prose([table, Paragraph(1, BOX, text)], ReportContext("2022/23"))
+    assert [(c.dimensions.stage, c.dimensions.status) for c in claims] == [(stage, status)]
+
+
+def test_without_a_table_a_figure_is_of_nothing() -> None:
+    assert not read("In 2021/22 the figure was 71%.", context=ReportContext("2022/23"))
+
+
+@pytest.mark.parametrize(
+    ("year", "procedure", "text", "stage"),
+    [
+        ("2007/08", "statutory", "Six complaints were formally investigated.", "stage_2"),
+        ("2012/13", "statutory", "Six complaints were formally investigated.", None),
+        ("2007/08", "corporate", "Six complaints were formally investigated.", None),
+        ("2007/08", "statutory", "Six complaints were investigated.", None),
+        (
+            *("2007/08", "statutory"),
+            *("Six Stage 1 complaints were formally investigated.", "stage_1"),
+        ),
+    ],
+)
+def test_what_was_formally_investigated_was_at_the_second_stage_once(
+    year: str, procedure: str, text: str, stage: str | None
+) -> None:
+    (claim,) = read(text, context=ReportContext(year, procedure=procedure))
+    assert claim.dimensions.stage == stage

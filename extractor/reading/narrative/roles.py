@@ -70,7 +70,8 @@ _OUT_OF_THE = re.compile(
 )
 _ENDS_WHOLE = re.compile(
     r"(?:\s+(?:complaints|cases))?(?:\s+(?:received|concluded|closed|completed|investigated|made|"
-    r"upheld)\b(?:\s+at\s+stage\s+\w+)?)?,"
+    r"upheld)\b)?(?:\s+at\s+stage\s+\w+)?(?:,|\s+(?=[\w-]+\s+(?:were|was|had)\b))",
+    re.I,
 )
 """Between "out of the 185" and what became of some of them."""
 WERE_NOT = re.compile(r"\s+(?:which|that|who)\s+(?:were|was)\s+not\b", re.I)
