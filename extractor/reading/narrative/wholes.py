@@ -32,7 +32,8 @@ _CAME_IN = re.compile(
     re.I,
 )
 _BEEN = re.compile(
-    r"(?<!that )(?<!which )(?<!that have )(?<!that had )(?<!which had )\b(?:was|were|been|being)\s+(?:\w+ly\s+)?$",
+    r"(?<!that )(?<!which )(?<!that have )(?<!that had )(?<!which had )"
+    r"\b(?:was|were|been|being)\s+(?:\w+ly\s+)?$",
     re.I,
 )
 """Before what is said of a part, "49 of the 57 had been answered"; of the whole after "that"."""
