@@ -54,10 +54,9 @@ def take_previous(draft: Draft) -> None:
     before = previous.subject.get("contact", "complaint")
     same_kind = draft.bare or noun is None or noun.contact in (None, before)
     informal = noun is not None and noun.contact == "representation"
-    keys = ["quarter", "procedure"] if same_kind or not informal else ["quarter"]
+    # "811 were corporate complaints, 288 were about social care"
     divided = _is_divided(draft, previous)
-    if divided:
-        keys.remove("procedure")  # "811 were corporate complaints, 288 were about social care"
+    keys = ["quarter", "procedure"] if not divided and (same_kind or not informal) else ["quarter"]
     if previous.role == "from" and "quarter" in previous.subject and "quarter" not in draft.values:
         step = previous.subject.get("year") == draft.setting.context.year
         draft.values["quarter"] = int(previous.subject["quarter"]) + step
