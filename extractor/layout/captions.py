@@ -257,7 +257,11 @@ def _captions(
         if is_labelled(text):
             found.insert(0, at)
             break
-        title = is_heading(block, style) and (_look(block) in titles or _centred_over(block, grid))
+        title = is_heading(block, style) and (
+            _look(block) in titles
+            or _centred_over(block, grid)
+            or _below_its_like(items, at, style)
+        )
         if (title or _is_year_title(text)) and not found:
             found.insert(0, at)
             at -= 1
@@ -273,6 +277,19 @@ def _centred_over(block: TextBlock, grid: Grid) -> bool:
         abs(box.centre[0] - grid.box.centre[0]) <= CENTRED
         and box.x0 - grid.box.x0 > INSET
         and block.number is None
+    )
+
+
+def _below_its_like(items: Sequence[Item], at: int, style: Style) -> bool:
+    """Whether a heading stands right below another printed like it: a section does not begin with
+    the next, so that the second titles what follows it."""
+    block, above = items[at], items[at - 1] if at else None
+    return (
+        isinstance(block, TextBlock)
+        and isinstance(above, TextBlock)
+        and block.number is None
+        and is_heading(above, style)
+        and _look(above) == _look(block)
     )
 
 

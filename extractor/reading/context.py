@@ -95,6 +95,7 @@ _NOT_A_SERVICE = re.compile(
     r"nature|causes?|compensation|redress|remed\w+|method|channel|contents|glossary|legislation|"
     r"regulations?|"
     r"costs?|budget|forward|future|changes?|is|are|was|were|has|have|we|you|your|director|"
+    r"portfolio|cabinet|chair(?:man|person)?|managers?|head\s+of|"
     r"committee|panel|both|"
     r"council(?!\s+(?:tax|hous|homes|propert|tenan))|authority|user|users|level|levels|made|raised|complainants?|ethnicity|gender|age|"
     r"generat\w+|attract\w+|profiles?|"

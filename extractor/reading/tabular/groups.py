@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from decimal import Decimal
+from itertools import pairwise
 
 from extractor.layout.blocks import Cell
 from extractor.reading.labels import LabelReading, normalise, read_label
@@ -55,13 +56,12 @@ def titles_rows_below(
 def _heads_totalled_rows(rows: tuple[tuple[Cell, ...], ...], index: int) -> bool:
     """Whether a row of words alone stands above rows that end with their total, as another does."""
     heads = [i for i, row in enumerate(rows) if title_row(row) is not None and row[0].text.strip()]
-    ends = [*heads[1:], len(rows)]
 
     def totalled(head: int, end: int) -> bool:
         below = [row for row in rows[head + 1 : end] if any(is_number(c.text) for c in row[1:])]
         return len(below) > 1 and not _is_total(below[0]) and any(map(_is_total, below[1:]))
 
-    groups = [head for head, end in zip(heads, ends, strict=True) if totalled(head, end)]
+    groups = [head for head, end in pairwise([*heads, len(rows)]) if totalled(head, end)]
     return index in groups and len(groups) > 1
 
 
