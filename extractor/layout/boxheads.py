@@ -30,6 +30,9 @@ PHRASE_GAP = 0.5
 WIDER = 1.35
 """The same relative to the line's narrowest gap, where a column edge lies in the gap."""
 
+SAME_TIER = 4.0
+"""Points by which the tops of one tier's shaded cells may differ."""
+
 SPACE = 0.2
 """Least gap in font sizes that is a space between words."""
 
@@ -68,6 +71,30 @@ def tiers_of(
         _set_beside(line, tiers, columns)
     for (_, labels), (lower, below) in pairwise(tiers):
         _rejoin(labels, below, LEADING * lower[0].size)
+    return tiers
+
+
+def shaded_tiers(
+    lines: Sequence[Line], cells: Sequence[Box], xs: Sequence[float]
+) -> list[tuple[list[Line], list[Label]]]:
+    """The tiers of a boxhead whose cells are shaded one by one, top first; none where a word of its
+    lines stands in no such cell. ``xs`` are the column edges."""
+    words = [word for line in lines for word in line.words]
+    held = [[w for w in words if cell.holds(w.box.centre)] for cell in cells]
+    if not words or sum(map(len, held)) != len(words):
+        return []
+    drawn = [(cell, own) for cell, own in zip(cells, held, strict=True) if own]
+    tops = sorted({round(cell.top / SAME_TIER) for cell, _ in drawn})
+    tiers: list[tuple[list[Line], list[Label]]] = [([], []) for _ in tops]
+    for cell, own in drawn:
+        start = min(range(len(xs) - 1), key=lambda c: abs(xs[c] - cell.x0))
+        end = min(range(start + 1, len(xs)), key=lambda c: abs(xs[c] - cell.x1))
+        tier = tops.index(round(cell.top / SAME_TIER))
+        rows = (
+            sum(cell.top <= y * SAME_TIER < cell.bottom - SAME_TIER for y in tops[tier + 1 :]) + 1
+        )
+        tiers[tier][0].append(line_of(lines[0].page, own))
+        tiers[tier][1].append(Label(own, start, end - start, around(w.box for w in own), rows))
     return tiers
 
 

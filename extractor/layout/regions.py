@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from statistics import median
 
@@ -13,6 +13,7 @@ from extractor.layout.choose import is_value
 from extractor.layout.edges import ALIKE, BESIDE, MOST, PIECE_GAP, drawn_edges
 from extractor.layout.lines import Line, chunks, lines_of
 from extractor.layout.ruled import loose_rules
+from extractor.layout.shading import boxhead_cells, shaded_runs
 from extractor.layout.stretches import is_head, is_tabular, tabular_stretches, titles_next
 from extractor.pdf.page import SLACK, Box, Page, Word, around, standing_in
 
@@ -49,6 +50,9 @@ PROSE_SHARE = 0.25
 SET_LARGER = 1.15
 """Least size, in those of a boxhead, of a heading that stands alone above it below a rule."""
 
+BESIDE_ROWS = 1.2
+"""Most white between a shaded row and one beside it that is not, in font sizes."""
+
 PADDING = 2.0
 """Points of white that a table's head and foot keep from the text where no rule is drawn."""
 
@@ -65,6 +69,8 @@ class Region:
     edges: tuple[float, ...] = ()
     """Inner column edges as drawn: where rules or shading are interrupted."""
     words: tuple[Word, ...] = ()
+    cells: tuple[Box, ...] = ()
+    """Cells of the boxhead that are shaded one by one."""
 
 
 def ruled_regions(page: Page, words: Sequence[Word]) -> list[Region]:
@@ -81,26 +87,72 @@ def ruled_regions(page: Page, words: Sequence[Word]) -> list[Region]:
                 break
         else:
             groups.append([rule])
-    regions = []
-    for group in groups:
-        for run in _tabular_runs(page, group, words):
-            box = around(run)
-            inside = standing_in(words, box)
-            lines = lines_of(page.number, inside)
-            if len(lines) < 2:
-                continue
-            drawn = tuple(r.box for r in standing_in(page.rulings, box) if r.horizontal)
-            regions.append(
-                Region(
-                    tuple(lines),
-                    box,
-                    tuple((b.top + b.bottom) / 2 for b in run),
-                    drawn,
-                    drawn_edges(page, box),
-                    tuple(inside),
-                )
-            )
-    return regions
+    runs = [run for group in groups for run in _tabular_runs(page, group, words)]
+    return [region for run in runs if (region := _between(page, run, words)) is not None]
+
+
+def shaded_regions(page: Page, words: Sequence[Word], bare: Sequence[Region]) -> list[Region]:
+    """Regions whose rows are told apart by shading, as between rules.
+
+    ``bare`` are the page's regions as they are told apart by white: rows of the boxhead and
+    the foot that are not shaded are taken from there, where it holds one shaded table alone.
+    """
+    runs = shaded_runs(page, words, LEAST_RULE)
+    boxes = [around(run) for run in runs]
+    found = []
+    for run, box in zip(runs, boxes, strict=True):
+        own = [r for r in bare if [b for b in boxes if r.box.overlap(b) > SLACK] == [box]]
+        beside = [w for r in own for w in r.words if box.x0 <= w.box.centre[0] <= box.x1]
+        if beside:
+            run = _with_rows_beside(run, lines_of(page.number, beside))
+        else:
+            run = _widened(page, run, words, _usual(run))
+        region = _between(page, run, words)
+        if region is not None:
+            cells = boxhead_cells(page, region.box, region.lines)
+            found.append(replace(region, cells=tuple(cells)))
+    return found
+
+
+def _with_rows_beside(rules: Sequence[Box], lines: Sequence[Line]) -> list[Box]:
+    """The rules, and one above or below them as far as lines of rows follow one another there."""
+    first, last = rules[0], rules[-1]
+    above = [line for line in lines if line.box.centre[1] < first.top]
+    below = [line for line in lines if line.box.centre[1] > last.top]
+    top, bottom = first.top, last.bottom
+    for line in reversed(above):
+        if top - line.box.bottom > BESIDE_ROWS * line.size or len(chunks(line)) == 1:
+            break
+        top = line.box.top - PADDING
+    for line in below:
+        if line.box.top - bottom > BESIDE_ROWS * line.size:
+            break
+        bottom = line.box.bottom + PADDING
+    head = [first._replace(top=top, bottom=top)] if top < first.top - DOUBLE else []
+    foot = [last._replace(top=bottom, bottom=bottom)] if bottom > last.top + DOUBLE else []
+    return [*head, *rules, *foot]
+
+
+def _between(page: Page, rules: Sequence[Box], words: Sequence[Word]) -> Region | None:
+    """What stands from the first rule to the last; None where that is no two lines."""
+    box = around(rules)
+    inside = standing_in(words, box)
+    lines = lines_of(page.number, inside)
+    if len(lines) < 2:
+        return None
+    return Region(
+        tuple(lines),
+        box,
+        tuple((b.top + b.bottom) / 2 for b in rules),
+        tuple(r.box for r in standing_in(page.rulings, box) if r.horizontal),
+        drawn_edges(page, box),
+        tuple(inside),
+    )
+
+
+def _usual(rules: Sequence[Box]) -> float:
+    """The usual height of the bands between the rules, in points."""
+    return median([b.top - a.bottom for a, b in pairwise(rules)] or [0.0])
 
 
 def _tabular_runs(page: Page, rules: Sequence[Box], words: Sequence[Word]) -> list[list[Box]]:
@@ -108,7 +160,7 @@ def _tabular_runs(page: Page, rules: Sequence[Box], words: Sequence[Word]) -> li
     rules = [
         rule for i, rule in enumerate(rules) if i == 0 or rule.top - rules[i - 1].bottom > DOUBLE
     ]
-    usual = median([b.top - a.bottom for a, b in pairwise(rules)] or [0.0])
+    usual = _usual(rules)
     runs: list[list[Box]] = [[rules[0]]]
     for above, below in pairwise(rules):
         breaks = _breaks(page, above), _breaks(page, below)

@@ -30,6 +30,7 @@ from extractor.layout.regions import (
     Region,
     bare_regions,
     ruled_regions,
+    shaded_regions,
 )
 from extractor.layout.ruled import Lattice, lattices_and_rules
 from extractor.layout.second import second_reading
@@ -110,7 +111,9 @@ def _unfused(
 def unruled_grids(page: Page, words: Sequence[Word], path: Path | None) -> list[Grid]:
     """The page's tables without drawn cells, found among the words that no drawn table holds."""
     found: list[Grid] = []
-    regions = sorted(ruled_regions(page, words), key=lambda region: -_area(region.box))
+    bare = bare_regions(page, words) if page.fills else []
+    regions = [*ruled_regions(page, words), *shaded_regions(page, words, bare)]
+    regions.sort(key=lambda region: -_area(region.box))
     for region in regions:
         if any(region.box.overlap(other.box) > SLACK for other in found):
             continue  # rules of another length within a table

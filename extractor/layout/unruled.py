@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.layout.boxheads import tiers_of
+from extractor.layout.boxheads import shaded_tiers, tiers_of
 from extractor.layout.choose import is_value
 from extractor.layout.grid import Grid, Span, placed
 from extractor.layout.lines import Line, chunks
@@ -45,7 +45,9 @@ def read(region: Region, reader: str) -> Grid | None:
     right = max(region.box.x1, *(w.box.x1 for w in region.words)) + 1
     xs = (left, *edges, right)
     head, rest = region.lines[:body], region.lines[body:]
-    tiers = tiers_of(head, Columns(xs, _extents(rest, xs)), region.pieces)
+    tiers = shaded_tiers(head, region.cells, xs) or tiers_of(
+        head, Columns(xs, _extents(rest, xs)), region.pieces
+    )
     rows = body_rows(_bands(rest, region.rules), xs, len(region.rules) >= RULED_OFF)
     held: dict[Span, list[Word]] = {}
     for index, (_, labels) in enumerate(tiers):
@@ -149,6 +151,9 @@ def _first_body_line(region: Region) -> int:
     wrapped stub, a sub-head), unless they stand closer to the boxhead or are bold like it.
     """
     lines = region.lines
+    shaded = sum(any(c.holds(line.box.centre) for c in region.cells) for line in lines)
+    if 0 < shaded < len(lines):
+        return shaded
     body = min(1, len(lines) - 1)
     for index, line in enumerate(lines):
         cut = chunks(line)

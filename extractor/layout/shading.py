@@ -1,0 +1,216 @@
+"""Rows told apart by shading: every other one is filled, and no line is drawn between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractor.layout.choose import YEAR, is_value
+from extractor.layout.edges import BESIDE, PIECE_GAP
+from extractor.layout.lines import Line, chunks, lines_of
+from extractor.pdf.page import SLACK, Box, Page, Word, around
+
+SAME_SIDE = 3.0
+"""Points by which the ends of two shaded rows of one table may differ."""
+
+LEAST_ROW = 8.0
+"""Points of height below which a fill holds no row of print: it is drawn as a line."""
+
+TALLEST_ROW = 120.0
+"""Points of height from which a fill is no row but a panel behind text: a row's label takes eight
+lines at most."""
+
+FEWEST = 2
+"""Shaded rows from which they are a pattern: one may be a total or a box around a text."""
+
+HEAD_CELLS = 3
+"""Cells shaded side by side from which one row alone is a table's boxhead."""
+
+ROW_PADDING = 1.0
+"""Most white between a row's shading and the print of the row beside it, in font sizes."""
+
+ROW_PITCH = 1.6
+"""Most pitch of the lines of a row between two shaded ones, in font sizes."""
+
+TWICE = 0.5
+"""Share of a fill's area from which it is drawn over another."""
+
+CELL = 0.9
+"""Share of a table's width from which a fill is a row and no cell."""
+
+ONE_SIZE = 1.3
+"""Most size of print in a table's rows, in its smallest: a boxhead may be set larger."""
+
+
+class Row(NamedTuple):
+    """A shaded row: where it is, and of how many cells shaded one by one."""
+
+    box: Box
+    cells: int
+
+
+def shaded_runs(page: Page, words: Sequence[Word], least: float) -> list[list[Box]]:
+    """The edges between the rows of each table that has shaded ones: boxes without height, as rules
+    are, top to bottom.
+
+    ``words`` are those that no drawn table holds, ``least`` is the least width of a table in
+    points. Between two shaded rows stands one that is not, or nothing: a heading between two tables
+    keeps more white.
+    """
+    held = [w.box.centre for w in words]
+    rows = [
+        row
+        for row in _joined(page.fills)
+        if row.box.width >= least and any(row.box.holds(centre) for centre in held)
+    ]
+    runs = []
+    for group in _of_one_width(rows):
+        run = group[:1]
+        for row in group[1:]:
+            if not _follows(page, run[-1].box, row.box, words):
+                runs.append(run)
+                run = []
+            run.append(row)
+        runs.append(run)
+    return [
+        _edges([row.box for row in run])
+        for run in runs
+        if (len(run) >= FEWEST or run[0].cells >= HEAD_CELLS)
+        and _is_of_one_size([row.box for row in run], words)
+    ]
+
+
+def boxhead_cells(page: Page, table: Box, lines: Sequence[Line]) -> list[Box]:
+    """The cells that a table's boxhead is shaded in, one by one; none where its ``lines`` begin
+    with another, or where figures stand in them."""
+    inside = sorted(
+        (
+            fill
+            for fill in page.fills
+            if table.holds(fill.centre)
+            and fill.height >= LEAST_ROW
+            and fill.width < CELL * table.width
+        ),
+        key=lambda fill: fill.top,
+    )
+    if not inside or lines[0].box.centre[1] < inside[0].top:
+        return []
+    head: list[Box] = []
+    foot = inside[0].top + 2 * SLACK
+    for cell in inside:
+        if cell.top >= foot - SLACK and min(c.x0 for c in head) <= table.x0 + SAME_SIDE:
+            break  # where a tier leaves the stub out, the next one has it
+        head.append(cell)
+        foot = max(foot, cell.bottom)
+    held = [line for line in lines if any(c.holds(w.box.centre) for c in head for w in line.words)]
+    if any(is_value(p.text) and not YEAR.fullmatch(p.text) for one in held for p in chunks(one)):
+        return []
+    return head
+
+
+def _is_of_one_size(run: Sequence[Box], words: Sequence[Word]) -> bool:
+    """Whether all that is printed in the rows is of one size; on panels a number is set large."""
+    sizes = [w.size for w in words if not w.raised and any(r.holds(w.box.centre) for r in run)]
+    return max(sizes) <= ONE_SIZE * min(sizes)
+
+
+def _edges(rows: Sequence[Box]) -> list[Box]:
+    """Where the rows begin and end; once where two meet."""
+    ys = [rows[0].top]
+    for above, below in pairwise(rows):
+        ys += [above.bottom] if _meet(above, below) else [above.bottom, below.top]
+    box = around(rows)
+    return [Box(box.x0, y, box.x1, y) for y in [*ys, rows[-1].bottom]]
+
+
+def _of_one_width(rows: Iterable[Row]) -> list[list[Row]]:
+    groups: list[list[Row]] = []
+    for row in rows:
+        for group in groups:
+            first = group[0].box
+            if abs(first.x0 - row.box.x0) <= SAME_SIDE and abs(first.x1 - row.box.x1) <= SAME_SIDE:
+                group.append(row)
+                break
+        else:
+            groups.append([row])
+    return groups
+
+
+def _follows(page: Page, above: Box, below: Box, words: Sequence[Word]) -> bool:
+    """Whether two shaded rows meet, or what stands between them keeps as close to them as a row."""
+    if _meet(above, below):
+        return True
+    between = Box(above.x0 - BESIDE, above.bottom, above.x1 + BESIDE, below.top)
+    lines = lines_of(page.number, [w for w in words if between.holds(w.box.centre)])
+    if not lines:
+        return False
+    return (
+        lines[0].box.top - above.bottom <= ROW_PADDING * lines[0].size
+        and below.top - lines[-1].box.bottom <= ROW_PADDING * lines[-1].size
+        and all(b.base - a.base <= ROW_PITCH * b.size for a, b in pairwise(lines))
+    )
+
+
+def _meet(above: Box, below: Box) -> bool:
+    return below.top - above.bottom <= PIECE_GAP
+
+
+def _joined(fills: Iterable[Box]) -> list[Row]:
+    """The fills that are as high as a row, those side by side as one; top to bottom."""
+    levels: list[list[Box]] = []
+    for fill in sorted(fills, key=lambda f: (f.top, f.x0)):
+        if not LEAST_ROW <= fill.height <= TALLEST_ROW:
+            continue
+        row = next((r for r in levels if _beside(r, fill)), None)
+        if row is None:
+            levels.append([fill])
+        else:
+            row.append(fill)
+    rows = [Row(around(level), len(level)) for level in levels]
+    tall = [row for row in rows if any(_stands_beside(row.box, r.box) for r in rows)]
+    low = [
+        Row(
+            around(
+                [row.box, *(_level(t.box, row.box) for t in tall if _stands_beside(t.box, row.box))]
+            ),
+            row.cells,
+        )
+        for row in rows
+        if row not in tall
+    ]
+    # what is drawn twice, or within another, shades no other row
+    return [
+        row
+        for i, row in enumerate(low)
+        if not any(row.box.overlap(r.box) > TWICE * _area(row.box) for r in low[:i])
+    ]
+
+
+def _area(box: Box) -> float:
+    return box.width * box.height
+
+
+def _stands_beside(tall: Box, row: Box) -> bool:
+    """Whether a shaded cell stands beside a row and another one: a stub's head beside two tiers."""
+    return (
+        tall.height >= row.height + LEAST_ROW
+        and tall.top - SLACK <= row.top
+        and row.bottom <= tall.bottom + SLACK
+        and (abs(row.x0 - tall.x1) <= PIECE_GAP or abs(tall.x0 - row.x1) <= PIECE_GAP)
+    )
+
+
+def _level(tall: Box, row: Box) -> Box:
+    """The part of the tall cell beside the row."""
+    return tall._replace(top=row.top, bottom=row.bottom)
+
+
+def _beside(row: Sequence[Box], fill: Box) -> bool:
+    """Whether a fill goes on a row of fills: as high, and no white between."""
+    last = row[-1]
+    return (
+        abs(last.top - fill.top) <= SLACK
+        and abs(last.bottom - fill.bottom) <= SLACK
+        and abs(fill.x0 - last.x1) <= PIECE_GAP
+    )
