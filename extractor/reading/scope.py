@@ -64,13 +64,19 @@ _SOCIAL_CARE = re.compile(r"\bsocial (?:care|services)\b", re.I)
 _COUNCILS_OWN = re.compile(r"\bcorporate\b|\bnon[- ]statutory\b", re.I)
 _BESIDE_SOCIAL_CARE = re.compile(r"\b(?:education|schools?|SEND?|admissions)\b", re.I)
 """What children's services do beside social care."""
+_BESIDE_CARE = re.compile(
+    r"\b(?:housing|homes|environment|highways|libraries|leisure|cultur\w+|planning|regeneration|"
+    r"public health)\b",
+    re.I,
+)
+"""What a directorate of social care may be joined with, whose complaints are corporate."""
 _STATUTORY = Needled(
-    r"\bstatutory (?:\w+ ){0,3}?(?:complaints?|procedures?|process|stages?)\b|"
+    r"\bstatutory (?:[\w-]+ ){0,3}?(?:complaints?|procedures?|process|stages?)\b|"
     r"\bchildren act\b|\brepresentations procedure\b|\bsocial services complaints\b|"
     r"\bnational health service complaints\b|\bregulations\b"
 )
 _CORPORATE = Needled(
-    r"\bcorporate (?:\w+ ){0,2}?(?:complaints?|procedures?|process|stages?)\b|"
+    r"\bcorporate (?:[\w-]+ ){0,3}?(?:complaints?|procedures?|process|stages?)\b|"
     r"\bcouncil['’]s (?:own )?(?:complaints? )?procedure\b|\bnon[- ]statutory\b|"
     r"\b(?:outside|beyond) (?:of )?(?:the (?:scope of the )?)?"
     r"statutory (?:\w+ )?(?:procedure|process)"
@@ -312,9 +318,10 @@ def _joins_both(sentence: str) -> bool:
 
 def _is_on_social_care(title: str | None, service: str | None) -> bool:
     """Whether the title names a service on which there are regulations, or the directorate does
-    that reports and does not run the schools as well."""
+    that reports and does not run the schools as well. A title that names housing or the like beside
+    is on more."""
     if title is not None and SOCIAL_SERVICES.search(title):
-        return True
+        return not _BESIDE_CARE.search(title)
     return (
         service is not None
         and SOCIAL_SERVICES.search(service) is not None

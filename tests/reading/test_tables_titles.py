@@ -106,3 +106,21 @@ def test_a_total_below_both_procedures_is_of_neither() -> None:
     rows = [["", "2021/22"], ["Corporate", "40"], ["Adult social care", "9"], ["Total", "49"]]
     total = read(rows).claims[-1]
     assert (total.dimensions.procedure, total.dimensions.service_area) == (None, None)
+
+
+def test_adults_and_children_alone_beside_corporate_are_social_care() -> None:
+    assert places(["Corporate", "Adults", "Children"])[0] == ("corporate", None)
+    assert places(["Corporate", "Adults", "Children", "Place"])[0] != ("corporate", None)
+
+
+def test_a_total_row_has_the_year_that_it_names() -> None:
+    rows = [
+        ["Department", "Stage 1"],
+        ["Libraries", "12"],
+        ["Highways", "30"],
+        ["Total 2022/23", "42"],
+        ["Total 2021/22", "51"],
+    ]
+    found = {int(c.measures["count"]): c.dimensions for c in read(rows).claims}
+    assert (found[51].year, found[51].service_area) == ("2021/22", None)
+    assert (found[42].year, found[12].year) == ("2022/23", "2022/23")

@@ -207,7 +207,7 @@ def _outcome(
 
 
 _SETTLED_LOCALLY = re.compile(
-    r"\s+(?:(?:were|was|had\s+been)\s+)?(?:local\s+settlements?|settled\s+locally|locally\s+settled)\b",
+    r"\s+(?:(?:complaints?|cases?)\s+)?(?:(?:were|was|had\s+been)\s+)?(?:local\s+settlements?|settled\s+locally|locally\s+settled)\b",
     re.I,
 )
 """What the ombudsman's decisions once were, which stands alone."""

@@ -19,6 +19,12 @@ DECIDED = frozenset(
 )
 INVESTIGATED = re.compile(r"\binvestigations?\b|\binvestigated\b", re.I)
 """In what is said of a whole that the ombudsman decided on: "of the ten investigations"."""
+_THAT_HE_INVESTIGATED = re.compile(
+    r"[^,;.]{0,30}?\b(?:that|which)\s+(?:it|he|she|they|the\s+ombudsman)\s+"
+    r"(?:(?:had|has|have|then|\w+ly)\s+)*investigated\b",
+    re.I,
+)
+"""Behind a whole: "of the 12 complaints that it investigated"."""
 FINDINGS = re.compile(r"\bfindings?\b", re.I)
 """What one complaint has several of: none of them came in."""
 _CONCLUDED = re.compile(
@@ -113,7 +119,9 @@ def figures_of_whole(
     ):
         return figures
     event = "completed" if concluded else "received"
-    if statement.subject.get("stage") == "ombudsman" and INVESTIGATED.search(around):
+    by_him = _THAT_HE_INVESTIGATED.match(text, group.last)
+    of_ombudsman = statement.subject.get("stage") == "ombudsman"
+    if of_ombudsman and (INVESTIGATED.search(around) or by_him):
         event = "investigated"
     if predicate.sort == "event" and predicate.value in (
         "rejected",

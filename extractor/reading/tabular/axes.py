@@ -156,7 +156,11 @@ def _are_parts(readings: Sequence[LabelReading]) -> bool:
     return bool(procedures and services) and procedures + services == len(readings)
 
 
-_SOCIAL_CARE = re.compile(r"\bsocial (?:care|services|work)\b|\b[AC]SC\b", re.I)
+_SOCIAL_CARE = re.compile(
+    r"\bsocial (?:care|services|work)\b|\b[AC]SC\b|"
+    r"^(?:(?:adults?|children)['’]?s?['’]?(?: (?:services|complaints))*)$",
+    re.I,
+)
 
 
 def parts_by_procedure(readings: Sequence[LabelReading]) -> bool:

@@ -310,12 +310,17 @@ def _on_its_procedure(label: Label) -> Label:
 
 
 def _vocabulary_labels(levels: Sequence[Level], key: int) -> tuple[Label, ...]:
-    """The labels at ``key`` that say dimensions, innermost first; "%" says one even among names."""
+    """The labels at ``key`` that say dimensions, innermost first; "%" says one even among names,
+    a total its year."""
     found = []
     for level in reversed(levels):
         label = level.labels.get(key)
         if label is not None and (not level.axis.names or only_share(label.reading)):
             found.append(label)
+        elif (
+            label is not None and is_total(label.reading) and label.reading.years
+        ):  # "Total 2021/22"
+            found.append(replace(label, reading=replace(label.reading, hits=())))
     return tuple(found)
 
 
