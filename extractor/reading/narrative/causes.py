@@ -110,14 +110,13 @@ def _next_theme(sentence: Sentence, statement: Statement, stop: int) -> str | No
     match = _MOVED.search(clause) or _ABOUT_FROM.search(clause)
     if match is None or _NOT_A_THEME.search(match["label"]):
         return None
-    return trimmed(_JOINT.sub("", match["label"]))
+    return trimmed(match["label"])
 
 
 _ABOUT_FROM = re.compile(
     r"^\W*(?:and\s+)?(?:those\s+)?about\s+(?P<label>[^.;:,()\d]{2,60}?)\s+from\s+$", re.I
 )
 """The same with the verb said before: "about delay from nine to 17, about contact from 12"."""
-_JOINT = re.compile(r"^(?:and|but|while|whilst|whereas|with)\s+", re.I)
 
 
 def _may_be_theme(sentence: Sentence, named: re.Match[str]) -> bool:

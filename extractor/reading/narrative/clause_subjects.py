@@ -115,19 +115,16 @@ def service_in_subject(sentence: Sentence, position: int) -> Named | None:
     unmarked = _unmarked(sentence, position)
     if found is not None and unmarked is not None and unmarked.start > found.start:
         return unmarked  # another subject since
-    return found or unmarked or _in_share(sentence, position)
+    return found or unmarked
 
 
 def _unmarked(sentence: Sentence, position: int) -> Named | None:
     """The service that answers or receives, whose name is in small letters or unknown."""
-    ends = [m.end() for m in _CLAUSE.finditer(sentence.text, 0, position)]
-    low = ends[-1] if ends else 0
     for pattern in (_SEVERAL, _IN_SMALL):
         for match in pattern.finditer(sentence.text, 0, position):
             start, end = match.span("name")
             if (
-                start < low
-                or _NO_NAME.match(match["name"])
+                _NO_NAME.match(match["name"])
                 or _BODIES.search(match["name"])
                 or _HANDLERS.search(match["name"])
             ):
@@ -148,9 +145,6 @@ def _unmarked(sentence: Sentence, position: int) -> Named | None:
     return None
 
 
-_CLAUSE = re.compile(r"[;:]\s|,\s+(?:and|while|whilst|but|whereas|although)\s", re.I)
-
-
 _NO_NAME = re.compile(
     r"(?:within|in|for|under|across|at|of|from|by|with|during|following|despite|although|while|after|"
     r"before|since|on|to|over|throughout|as|if|when|where|there|this|that|these|those|both|all|each|every|no|an?|"
@@ -168,27 +162,6 @@ def end_of_name(sentence: Sentence, start: int, end: int) -> int:
         if h.sets.get("kind") == "service" and h.start <= start and h.end > end
     ]
     return max((h.end for h in hits), default=end)
-
-
-_SHARE_OF = re.compile(
-    r"\b(?:share|proportion|percentage|number)\s+of\s+(?:the\s+)?"
-    r"(?P<name>[A-Z][\w’'&/-]*(?:\s+(?:(?:and|&|of)\s+)?[A-Z][\w’'&/-]*)*)\s+complaints\b"
-)
-
-
-def _in_share(sentence: Sentence, position: int) -> Named | None:
-    """The service of "the share of SEND complaints that were upheld"."""
-    match = _SHARE_OF.search(sentence.text, 0, position)
-    if match is None or not is_part(match["name"]):
-        return None
-    start, end = match.span("name")
-    taken = any(
-        h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
-        for h in sentence.hits
-    )
-    if taken or in_subject(match["name"], sentence.setting.context):
-        return None
-    return Named("service", match["name"], start)
 
 
 def _has_sibling(sentence: Sentence, position: int) -> bool:

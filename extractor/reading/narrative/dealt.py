@@ -8,16 +8,11 @@ from itertools import pairwise
 
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.nouns import Noun
-from extractor.reading.narrative.row_labels import kind_of_label
 from extractor.reading.narrative.stated import Predicate, Statement
 
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
 _SOME_QUARTERS = re.compile(
     r"\b(?P<which>first|last|other|remaining)\s+(?P<n>two|three)\s+quarters\b", re.I
-)
-_SEVERAL_YEARS = re.compile(
-    r"\b(?:previous|last|past|preceding|prior)\s+(?:two|three|four|five|\d)\s+(?:financial\s+)?years\b",
-    re.I,
 )
 _STAGE_LIST = re.compile(r"\bstages\s+(?P<a>[12])\s+and\s+(?P<b>[23])\b", re.I)
 _BY_QUARTER = re.compile(
@@ -76,10 +71,6 @@ def deal_in_order(text: str, reading: LabelReading, done: Sequence[Statement]) -
                 statement.subject.setdefault(key, run[-1].subject[key])
         if len(tail_years) == 1:
             statement.subject["year"] = next(iter(tail_years))
-    if _SEVERAL_YEARS.search(text, 0, run[0].first):
-        for statement in run:  # "in the previous two years, 49% and 40%": nothing says which first
-            statement.noun = Noun("foreign", statement.first, statement.first)
-        return
     _deal_outcomes(text, run)
     before = [s.last for s in done if s.last <= run[0].first]
     low = max(before, default=0)
@@ -112,22 +103,12 @@ _TWO_NAMES = re.compile(
 """Two names whose numbers follow in turn: "Housing and Parks had 29 and 26 respectively"."""
 
 
-_TWO_SMALL = re.compile(
-    r"\b(?:for|in|by)\s+(?P<a>[a-z][\w'’ -]{2,40}?)\s+and\s+(?P<b>[a-z][\w'’ -]{2,40}?),?\s+"
-    r"(?:at|were|was|had|received|with)\s"
-)
-"""The same in small letters: "for education and transport, at 44% and 56% respectively"."""
-
-
 def _dealt_services(
     text: str, low: int, high: int, wanted: int
 ) -> list[tuple[str, list[str | int]]]:
     if wanted != 2:
         return []
     named = _TWO_NAMES.search(text, low, high)
-    small = _TWO_SMALL.search(text, low, high) if named is None else None
-    if small is not None and all(kind_of_label(small[n]) == "service" for n in ("a", "b")):
-        return [("service_area", [small["a"], small["b"]])]
     if named is None:
         return []
     names: list[str | int] = [named["a"], named["b"]]

@@ -97,7 +97,7 @@ def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | 
     decided = _decided(tail)
     if tail and share_of is None and parts is None and decided is None and len(tail) > 2:
         return None
-    label = " ".join(_NUMBER_OF.sub("", match["label"].strip(" –—-:=(")).split())
+    label = " ".join(match["label"].strip(" –—-:=(").split())
     if not label:
         return None
     measures = {"count": Decimal(printed.replace(",", ""))}
@@ -265,8 +265,6 @@ def _read_payment(text: str, setting: Setting) -> Entry | None:
 
 
 _ASIDE = re.compile(r"\([^()]*\)")
-_NUMBER_OF = re.compile(r"^(?:total\s+)?number\s+of\s+(?:the\s+)?(?=\w)", re.I)
-"""Before what an entry counts: "Number of corporate complaints: 484"."""
 _LONGEST_SHARE_LABEL = 6
 """Words of a label beside a bare share; more are a sentence."""
 _LONGEST_LABEL = 12

@@ -62,18 +62,8 @@ def escalation_figures(
     return [*moved, figure_of("stage_counts", statement, gone, measured)]
 
 
-_ELLIPTIC = re.compile(
-    r"\b(?:reached|went\s+(?:on\s+)?to|progressed\s+to|got\s+to)\s+the\s+(?P<which>second|third)\b(?!\s+\w)",
-    re.I,
-)
-"""A stage said without its noun: "only 15 reached the third"."""
-
-
 def reached_stage(clause: str) -> str | None:
     """The stage that complaints are said to have gone to."""
-    elliptic = _ELLIPTIC.search(clause)
-    if elliptic is not None and _REACHED.search(clause, 0, elliptic.start()) is None:
-        return read_label(f"{elliptic['which']} stage").value("stage")
     stage = None
     for match in _REACHED.finditer(clause):
         where = "review panel" if match["where"].lower() == "panel" else match["where"]

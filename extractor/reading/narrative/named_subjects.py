@@ -20,7 +20,6 @@ _NAME = (
     r"(?:(?<=['’]s)\s+(?:services|social\s+care))?"
     r"(?:\s+(?:services?|teams?|directorate|department)\b)?)"
 )
-_BREAK = re.compile(r"[;:]\s|,\s(?:and|but|with|however|while|whilst|whereas|although)\b", re.I)
 _RANK = r"\b(?:only|largest|biggest|highest|most|fewest|lowest|smallest|greatest|next)\b"
 _RANKED = re.compile(
     rf"^\W*(?:the\s+)?{_NAME}(?:,\s[^,;\d]{{3,40}},)?\s+(?:again\s+|also\s+|still\s+)?(?:was|were|"
@@ -32,11 +31,6 @@ _RELATIVE = re.compile(
     r"received|attracted|accounted\s+for|made\s+up|drew|generated)\b[^.;]*$"
 )
 """With a clause about it between: "Housing, which includes repairs and rents, received 44%"."""
-_APART = re.compile(
-    rf"^\W*(?:the\s+)?{_NAME},\s[^,;\d]{{0,30}}\b(?:service|team|directorate|department|division)"
-    r"\b[^,;\d]{0,20},\s+(?:was|had|has|saw|recorded|received|attracted|experienced)\b[^.;]*$"
-)
-"""With what it is said beside it: "Housing Repairs, our busiest team, received 40"."""
 _CHANGED = re.compile(
     r"\b(?:increase|reduction|rise|fall|drop|decrease|change|growth|decline|improvement)s?\b"
     rf"[^.;,]*\b(?:was|were|came)\s+(?:seen\s+)?in\s+(?:the\s+)?{_NAME},\s+where\b[^.;]*$"
@@ -55,10 +49,6 @@ _ACCOUNTED = re.compile(
     r"represented|represents|generated|produced)\s+(?:only\s+|just\s+|almost\s+|nearly\s+|some\s+|"
     r"over\s+|a\s+further\s+)?$"
 )
-_OWN_COMPLAINTS = re.compile(
-    rf"(?:^\s*|[.;:,]\s+|\band\s+)(?:the\s+)?{_NAME}\s+complaints\s+(?:{_MOVED}|from\s+$)"
-)
-"""A name before "complaints", as a subject: "Housing complaints went down from 551"."""
 _BY_PEOPLE = re.compile(
     rf"\bcomplaints{_TAKEN_IN}\s+(?:directly\s+|jointly\s+)?(?:by|from|on\s+behalf\s+of)\s+"
     rf"(?P<who>[^.;:,()\d]{{3,50}}?)\s+{_MOVED}",
@@ -71,13 +61,6 @@ _PAID = re.compile(
 )
 
 
-_CALLED_SERVICE = re.compile(
-    r"\s+(?:\w+\s+){0,3}?(?:is|was|remain\w*|continue\w*\s+to\s+be)\s+(?:\w+\s+)?(?:the|our)\s+(?:\w+\s+)?"
-    r"(?:service|team|directorate|department|division|area)\s+with\b"
-)
-"""After a name: "Repairs remains the service with the most complaints"."""
-
-
 _BROUGHT = re.compile(r"^\s+(?:alone\s+)?(?:generated|produced)\b", re.I)
 """What a theme does more often than a service: "Potholes generated 61 complaints"."""
 
@@ -87,16 +70,14 @@ def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None
     lead_end = _lead_end(sentence, statement)
     if lead_end is None:
         return None
-    breaks = [m.end() for m in _BREAK.finditer(sentence.text, 0, lead_end)]
-    low = breaks[-1] if breaks else 0
-    if any(low <= g.first < lead_end for g in sentence.groups):
+    if any(g.first < lead_end for g in sentence.groups):
         return None
-    lead = sentence.text[low:lead_end]
-    for pattern in (_RELATIVE, _APART, _RANKED, _CHANGED, _ABOUT, _ACCOUNTED, _OWN_COMPLAINTS):
+    lead = sentence.text[:lead_end]
+    for pattern in (_RELATIVE, _RANKED, _CHANGED, _ABOUT, _ACCOUNTED):
         match = pattern.search(lead)
         if match is None:
             continue
-        start, end = low + match.start("name"), low + match.end("name")
+        start, end = match.span("name")
         if any(
             h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
             for h in sentence.hits
@@ -107,7 +88,7 @@ def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None
             return Named("service", label, start)
         kind = kind_of_words(sentence.reading, start, end)
         several = sum(word[0].isupper() for word in label.split()) > 1
-        if pattern in (_ACCOUNTED, _OWN_COMPLAINTS):
+        if pattern is _ACCOUNTED:
             if kind is None and not several and _BROUGHT.search(lead[match.end("name") :]):
                 return Named("category", label, start)
             if kind is None:
@@ -118,8 +99,7 @@ def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None
         if not several:
             # "Reablement had the most, at 97": of a part, though nothing says of what kind
             part = pattern is _RANKED and is_part(label)
-            called = part and _CALLED_SERVICE.match(lead[match.end("name") :])
-            return Named("service" if called else "unknown", label, start) if part else None
+            return Named("unknown", label, start) if part else None
         told = pattern is not _RANKED or _A_SERVICE.search(lead[match.end("name") :])
         return Named("service" if told else "unknown", label, start)
     return None
@@ -282,9 +262,7 @@ def service_ahead(sentence: Sentence, statement: Statement) -> str | None:
     if taken or in_subject(label, sentence.setting.context) or not is_part(label):
         return None
     known = is_service(sentence, start, end) and _is_all_name(sentence, start, end)
-    # "In relation to Public Health": only a part of the council is introduced so
-    told = _INTRODUCED.match(sentence.text) and re.fullmatch(_NAME, match["name"])
-    return label if known or (told and " " in label) else None
+    return label if known else None
 
 
 _CLAUSE_OF = re.compile(
@@ -334,13 +312,6 @@ def service_of_clause(sentence: Sentence, statement: Statement) -> str | None:
         if known or (pattern is not _CLAUSE_OF and label[:1].isupper()):
             return label
     return None
-
-
-_INTRODUCED = re.compile(
-    r"\W*(?:in\s+(?:relation|respect|regard)\s+(?:to|of)|in\s+the\s+case\s+of|with\s+regards?\s+to|"
-    r"as\s+regards|turning\s+to)\b",
-    re.I,
-)
 
 
 _SMALL_WORDS = re.compile(

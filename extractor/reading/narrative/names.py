@@ -85,18 +85,11 @@ def kind_of_words(reading: LabelReading, start: int, end: int) -> str | None:
     if said == {"service", "category"} and sum(w[0].isupper() for w in words) > 1:
         return "service"  # "Duty and Assessment"
     best = max(hits, key=lambda h: (h.end - h.start, -h.start))
-    blamed = _BLAMED.search(reading.text[best.start : best.end])
-    if (
-        best.sets["kind"] == "category"
-        and blamed is None
-        and any(h.sets["kind"] == "service" and h.end > best.start for h in hits)
+    if best.sets["kind"] == "category" and any(
+        h.sets["kind"] == "service" and h.end > best.start for h in hits
     ):
         return "service"  # "Assessment Teams"
     return str(best.sets["kind"])
-
-
-_BLAMED = re.compile(r"\b(?:of|to|in|with)$", re.I)
-"""What ends so is a theme, whatever service follows: "lack of social care"."""
 
 
 _OWNED = re.compile(
@@ -241,7 +234,7 @@ def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Nam
         kind = kind_of_words(reading, match.end(), end)
         if kind == "complainant" and _AND_OTHERS.match(text, end):
             return Named("unknown", trimmed(phrase), match.start())
-        if kind in ("complainant", "channel") and not _SERVICE_END.search(phrase):
+        if kind in ("complainant", "channel"):
             return Named(kind, trimmed(phrase), match.start())
         if re.match(r"(?:mps?|councillors?|members)\b", phrase, re.I) or _ANYBODY.fullmatch(phrase):
             continue
@@ -275,7 +268,6 @@ _OF_THE_WHOLE = re.compile(
     re.I,
 )
 """What is the council's own is no part of it: "decisions about the City's services"."""
-_SERVICE_END = re.compile(r"[A-Z][\w']+\s+(?:Services?|Teams?|Directorate|Department)\b")
 _WHO_BEFORE = re.compile(
     r"\bcomplaints?\s+(?:made\s+|received\s+)?(?:from|by)\s+(?P<who>[^.;:()]+?)\s+"
     r"(?:account\w*\s+for|represent\w*|ma[dk]e\s+up|making\s+up|constitut\w*|"
@@ -369,33 +361,11 @@ def service_before(text: str, reading: LabelReading, start: int, group_start: in
 
 _UNIT_ALONE = re.compile(r"services?|teams?|directorate|department|division|unit|section", re.I)
 """What stands for all that the report covers: "The team received 57"."""
-_BARE_NAME = re.compile(
-    r"^[)\]]?\s*(?:,\s+)?(?:and\s+)?(?:the\s+|for\s+)*(?P<name>[A-Z][\w'&/-]*(?:\s+(?:and|&|of|[A-Z][\w'&/-]*))*)\s+"
-    r"(?:(?:totall?ed|had|received|recorded|saw|for|with)\s+)?$"
-)
-
-
-def bare_service(text: str, reading: LabelReading, start: int, first: int) -> Named | None:
-    """The service that stands alone before its number: "... and the Fostering Team five"."""
-    match = _BARE_NAME.match(text[start:first])
-    if match is None:
-        return None
-    begin, end = start + match.start("name"), start + match.end("name")
-    return (
-        Named("service", match["name"], begin)
-        if kind_of_words(reading, begin, end) == "service"
-        else None
-    )
 
 
 _THE_COUNCIL = re.compile(
     r"(?:the\s+|our\s+)?(?:council|authority|borough|district|county)\b(?!\s+\w+s\b)"
 )
-_A_COUNCIL = re.compile(
-    r"\b(?:(?:(?:district|county|borough|city|town|metropolitan|unitary|local)\s+)*(?:council|authority))$",
-    re.I,
-)
-"""A council is no service of itself: "complaints about the District Council"."""
 
 
 _HANDLING = re.compile(
@@ -414,7 +384,7 @@ def in_subject(named: str, context: ReportContext) -> bool:
     council = content_words(context.council or "")
     if is_subject(named, context) or (bool(council) and content_words(named) <= council):
         return True
-    if _A_COUNCIL.search(named) or _HANDLING.search(named) or _OMBUDSMAN.search(named):
+    if _HANDLING.search(named) or _OMBUDSMAN.search(named):
         return True
     # "adult social care in Barsetshire", in the county's report on adult social care
     place = re.split(r"\s+(?:in|across|for)\s+(?=[A-Z])", named)

@@ -15,7 +15,6 @@ from extractor.reading.narrative.named_subjects import (
 )
 from extractor.reading.narrative.names import (
     Named,
-    bare_service,
     in_subject,
     people_after,
     people_before,
@@ -102,13 +101,6 @@ _COMPLAINTS_ABOUT = re.compile(
     r"\b(?:complaints|issues|concerns)\s+(?:\w+\s+)?(?:about|against|concerning|regarding|relating\s+to)\b",
     re.I,
 )
-_CAME_TO = re.compile(
-    r"\b(?:rose|risen|fell|fallen|increased|decreased|grew|grown|dropped|doubled|halved|went\s+(?:up|down)|came\s+down|"
-    r"climbed|declined)\b[^.;:,\d]{0,30}?\bto\s+(?:only\s+|just\s+)?$|"
-    r"\b(?:have|has|had)\s+(?:more\s+than\s+)?(?:doubled|halved|trebled)\b[^.;:]*\bwhen\s+there\s+(?:were|was)\s+$",
-    re.I,
-)
-"""Between complaints about something and the level that they rose or fell to."""
 _WERE_ABOUT = re.compile(
     r"[)\]]?\s*(?:of\s+(?:which|whom)\s+)?(?:(?:were|was|are)\s+)?(?:about|against|concern\w*|relat\w+\s+to)\b|,\s+(?:was|were)\s+for\b",
     re.I,
@@ -188,14 +180,6 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
                 statement.noun = Noun("foreign", group.first, group.first)
                 return
             statement.predicate = Predicate("breakdown", "category", label=before.text)
-    joined = group.joined.lower().strip(" ,")
-    listed = joined == ":" or (sentence.done and joined in ("and", ""))
-    if named is None and listed:
-        low = max((g.last for g in sentence.groups if g.last <= group.first), default=start)
-        low = max(low, sentence.text.rfind(")", low, group.first) + 1)
-        named = bare_service(sentence.text, sentence.reading, start, group.first) or bare_service(
-            sentence.text, sentence.reading, low, group.first
-        )
     if named is None and group.percent is not None and _AXIS_AHEAD.search(sentence.text):
         theme = category_before(sentence, statement)
         if theme is not None:
@@ -217,15 +201,14 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
         )
         named = service_after(sentence.text, sentence.reading, noun_start, group.first)
         if named is not None and named.sort == "unknown":
-            changed = _COMPLAINTS_ABOUT.search(sentence.text[start : group.first]) and (
-                group.from_to is not None or _CAME_TO.search(sentence.text[start : group.first])
-            )
+            ahead = sentence.text[start : group.first]
+            changed = group.from_to is not None and _COMPLAINTS_ABOUT.search(ahead)
             last = sentence.done[-1].predicate if sentence.done else None
             if changed and last is not None and last.value == "category" and last.label:
                 # "complaints about delay fell ..., those about the standard of care rose"
                 statement.predicate = Predicate("breakdown", "category", label=named.text)
                 return
-            if changed or _THOSE.search(sentence.text[start : group.first]):
+            if changed or _THOSE.search(ahead):
                 statement.noun = Noun("foreign", group.first, group.first)
                 return  # "while those about trees fell": of a part that nothing here can name
             named = None

@@ -159,7 +159,6 @@ _CHANGE_BEFORE = re.compile(
     r"|[+\u2191\u2193\u2212]\s*$",
     re.I,
 )
-_CHANGE_BRACKET = Needled(rf"\b{_CHANGED}\b[^()]*\bby\s+[\d,.]+\s*%?\s*\(\s*$")
 _NO = Needled(
     r"\bno\b\s*(?:\(\s*(?:zero|0|nil)\s*\)\s*)?(?=(?:\s*[\w'’&/\x00-]++(?:\s+[\w'’&/\x00-]++){0,4}?)?"
     r"\s+(?:complaints?|"
@@ -327,11 +326,7 @@ def _amount(text: str, quantity: Quantity) -> Amount:
     change = (
         quantity.unit in (None, "percent", "gbp")
         and made_up is None
-        and bool(
-            _CHANGE_AFTER.match(after)
-            or _CHANGE_BEFORE.search(before)
-            or _CHANGE_BRACKET.search(before)
-        )
+        and bool(_CHANGE_AFTER.match(after) or _CHANGE_BEFORE.search(before))
     )
     change = change or (
         quantity.unit == "days" and bool(_LONGER.match(after) or _BY.search(before))

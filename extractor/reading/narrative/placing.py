@@ -38,7 +38,6 @@ _COMMENT = re.compile(
 )
 """Where a writer goes on to remark on a number: nothing after it says what the number counts."""
 _WEAK = re.compile(r",\s+|\s+(?:and|or|with|than|plus)\s+|[)\]]\s*", re.I)
-_VERB_NEXT = re.compile(r"(?:has|have|had|was|were|is|are)\b", re.I)
 _NAME_AHEAD = re.compile(r"\b[A-Z][\w'&/-]*(?:\s+(?:teams?|services?|process))?\s*$")
 """A capitalised name before "with": "Housing Services with 14% (27)"."""
 _NEAR = 4
@@ -286,11 +285,7 @@ def _joint(between: str, first: bool) -> tuple[int, int] | None:
     ]
     if first:
         commas = [
-            w
-            for w in weak
-            if between[w[0]] == ","
-            and not _VERB_NEXT.match(between[w[1] :])
-            and not _APPOSED.fullmatch(between[w[1] :])
+            w for w in weak if between[w[0]] == "," and not _APPOSED.fullmatch(between[w[1] :])
         ]
         joints = sorted([*strong, *commas])
         return joints[-1] if joints else None

@@ -54,12 +54,6 @@ _RESPONDED = re.compile(
     re.I,
 )
 _STRONG_EVENTS = frozenset({"rejected", "not_progressed", "suspended", "reopened", "investigated"})
-_TOO_OLD = re.compile(
-    r"^(?:outside|out\s+of|beyond|over|after|within)\b[^.;,]{0,30}?\b(?:\d+|twelve|six|one)[\s-]+"
-    r"(?:months?|years?)\b",
-    re.I,
-)
-"""Months and years limit how old a complaint may be; answers are timed in days."""
 _SETTLED = re.compile(
     r"\b(?:were|was|been)\s+(?:\w+\s+)?(?:settled|resolved|put\s+right|sorted\s+out)\b", re.I
 )
@@ -83,7 +77,6 @@ _NOT_CONCLUDED = re.compile(
     r"^[^.;,:]{0,30}\bremain(?:s|ed)?\s+(?:outstanding|open|unanswered|unresolved)\b",
     re.I,
 )
-_ELLIPTIC_NOT = re.compile(r"^[^,;]{0,12}\b(?:was|were)\s+not\b\s*(?:[,.;)]|$|and\b|so\b)", re.I)
 
 
 def _gap(hit: Hit | None, group: Group) -> int:
@@ -126,11 +119,6 @@ _HIGHER = re.compile(
 
 def elliptic_outcome(sentence: Sentence, tail: str) -> str | None:
     """What "in part" or "not at all" says after a number, once the sentence has said "upheld"."""
-    decided = [s for s in (*sentence.setting.before, *sentence.done) if s.predicate]
-    told = any(s.predicate is not None and s.predicate.sort == "outcome" for s in decided)
-    told = told or any("outcome" in h.sets for h in sentence.hits)
-    if _ELLIPTIC_NOT.search(tail) and told:
-        return "not_upheld"
     if not any(s.predicate and s.predicate.sort == "outcome" for s in sentence.done):
         return None
     return next((value for value, pattern in _ELLIPTIC if pattern.match(tail)), None)
@@ -177,8 +165,6 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
             return Predicate("outcome", "upheld")  # "nine were not upheld, while six were"
     outcome = nearest(sentence.outside(group), "outcome", group, span)
     status = nearest(sentence.outside(group), "status", group, span)
-    if status is not None and _TOO_OLD.search(text[status.start : span[1]]):
-        status = None
     scale = timescale_in(sentence.reading, group, span)
     gap_outcome = _gap(outcome, group)
     gap_status = _gap(status, group)
@@ -197,10 +183,6 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
             str(status.sets["status"]) if status and scale.status is None else scale.status,
             scale,
         )
-    bare = scale is not None and scale.status is None and status is None
-    timed = sentence.done[-1].predicate if _timed_before(sentence) else None
-    if bare and timed is not None and _LIMIT_ONLY.fullmatch(text, group.last, span[1]):
-        return Predicate("status", timed.value, scale)
     if scale is not None and scale.status is None and _ACHIEVED.search(text[span[0] : span[1]]):
         return Predicate("status", "within", scale)
     if status is not None and (outcome is None or gap_status <= gap_outcome):
@@ -341,13 +323,6 @@ _MADE = re.compile(
     r"\s+[^.;:,()]{3,40}?\s+(?:made|submitted|raised|brought|lodged)\s+(?:between\s+them\s+)?(?:a\s+total\s+of\s+)?",
     re.I,
 )
-
-
-_LIMIT_ONLY = re.compile(
-    r"[)\]]?\s*(?:met\s+)?(?:the|our|its|a)\s+[\w-]+(?:\s+|-)(?:working\s+)?days?\s*(?:limit|target|standard|deadline)?\s*[.;,]?",
-    re.I,
-)
-"""All that is said of a number: "133 met the 20 day limit and 72 the 10 day limit"."""
 
 
 def _timed_before(sentence: Sentence) -> bool:

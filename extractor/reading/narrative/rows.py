@@ -20,7 +20,7 @@ from extractor.reading.narrative.row_labels import (
     kind_of_label,
     set_label,
 )
-from extractor.reading.narrative.rows_after import ABOUT, CAUSE, read_rows_after
+from extractor.reading.narrative.rows_after import read_rows_after
 from extractor.reading.narrative.service_rows import read_service_row
 from extractor.reading.narrative.stated import Sentence, Statement
 
@@ -35,20 +35,11 @@ _EDGES = re.compile(
 )
 
 
-_WHO = re.compile(
-    r"\b(?:made|raised|brought|submitted|received|came|come|are|were)\s+(?:by|from)\s", re.I
-)
 _THEN = re.compile(
     r"\W*(?:(?:this|it)\s+(?:is|was)\s+)?(?:followed|next|then|other|others|after\s+that|the\s+(?:next|other|remaining))\b",
     re.I,
 )
 """What begins a sentence that goes on with the labels of the one before."""
-_OF_THEMES = re.compile(
-    r"\b(?:complaints?|cases|investigated|received|upheld|them|these|those|most)\b[^.;:()]*?"
-    rf"\b(?:{CAUSE}|{ABOUT})\s",
-    re.I,
-)
-"""Before the first label of what complaints had to do with."""
 
 
 def read_rows(sentence: Sentence) -> None:
@@ -218,18 +209,11 @@ def _axis_of_brackets(
         told_before = [s.predicate for s in sentence.setting.before if s.predicate is not None]
         if told_before and told_before[-1].sort == "breakdown" and told_before[-1].value in _AXES:
             return told_before[-1].value
-    lead = sentence.text[run[0].group.clause[0] : run[0].first]
-    if (
-        not kinds
-        and _OF_THEMES.search(lead)
-        and all(not str(n).strip("'\"")[:1].isupper() for n in labels)
-    ):
-        return "category"
     if own is not None and own.sort == "breakdown" and own.value in _AXES:
         return own.value
     if kinds & {"complainant", "channel"}:
         kind = kinds.pop()
-        return kind if _WHO.search(lead) or len(run) > 2 else None
+        return kind if len(run) > 2 else None
     return None
 
 

@@ -36,12 +36,7 @@ _PREPOSITION = re.compile(
     re.I,
 )
 _REST = re.compile(r"[;.]|\s+and\s+(?:the\s+)?(?:rest|remainder|remaining|others)\b", re.I)
-_ASIDE = re.compile(r",\s+(?=[a-z])")
 _CAUSE = re.compile(CAUSE, re.I)
-_BARE = re.compile(r"for|to", re.I)
-_THEMES = re.compile(
-    r"\b(?:themes?|reasons?|categor(?:y|ies)|causes?|nature|types?\s+of|topics?)\b", re.I
-)
 _AT_LEAST = 3
 """Entries from which on a row of labels that nobody knows is one of themes."""
 
@@ -103,19 +98,14 @@ def _read_subjects(sentence: Sentence, row: Sequence[tuple[Statement, str, str]]
     kinds = [kind_of_label(label) for _, _, label in row]
     caused = any(_CAUSE.fullmatch(how) for _, how, _ in row)
     known = {kind for kind in kinds if kind in ("service", "category")}
-    axis = "category" if _THEMES.search(sentence.text) else None
-    if known == {"service"} and not caused and axis != "category":
+    if known == {"service"} and not caused:
         listed = 2 * kinds.count("service") >= len(kinds)
         for statement, _, label in row:
             if listed or label[0].isupper() or kind_of_label(label) == "service":
-                statement.subject["service_area"] = _ASIDE.split(label)[0].strip("'\"‘’“”")
+                statement.subject["service_area"] = label.strip("'\"‘’“”")
                 statement.predicate = Predicate("exists", strength=1)
         return
-    if _BARE.fullmatch(row[0][1]):
-        return  # "nine were for the second time": no theme
-    themes = (
-        known == {"category"} or axis == "category" or all(_CAUSE.fullmatch(h) for _, h, _ in row)
-    )
+    themes = known == {"category"} or all(_CAUSE.fullmatch(h) for _, h, _ in row)
     small = all(label.strip("'\"‘’“”")[:1].islower() for _, _, label in row)
     if "service" in known or not (themes or (not known and small and len(row) >= _AT_LEAST)):
         return
@@ -153,11 +143,5 @@ def _may_be_of_row(statement: Statement) -> bool:
 def _is_other(label: str) -> bool:
     """Whether the words say a stage, an outcome or a kind of contact and are no label."""
     reading = read_label(label)
-    return (
-        bool(reading.years)
-        or any(reading.says(key) for key in ("status", "stage", "procedure"))
-        or bool(_DECIDED.search(label))
-    )
-
-
-_DECIDED = re.compile(r"\b(?:upheld|withdrawn|resolved|rejected)\b", re.I)
+    said = any(reading.says(key) for key in ("status", "stage", "procedure"))
+    return said or bool(reading.years)

@@ -19,12 +19,6 @@ from extractor.reading.narrative.wording import WERE_OF_PROCEDURE
 
 _WERE = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:were|was)\s")
 """After a part of a whole: "Of the 37 housing complaints 27 were corporate complaints"."""
-_NUMBER_OF = re.compile(
-    r"\W*(?:the\s+)?(?:total\s+|overall\s+)?number\s+of\s+(?P<kind>(?:[\w-]+\s+){1,4}?)(?:has|had|have|rose|fell|was|"
-    r"were|went|in|at)\b",
-    re.I,
-)
-"""What kind of contact a sentence gives the number of: "The number of complaints has fallen"."""
 _OF_THE = re.compile(r"\W*(?:\d+\.\s+)?of\s+(?:all\s+)?(?:the|these|those|our)\s+", re.I)
 """Before the kind of contact of which a sentence counts parts: "Of the complaints 40 were"."""
 
@@ -130,10 +124,6 @@ def _take_contact_ahead(draft: Draft) -> None:
     elif draft.bare:
         of_the = _OF_THE.match(sentence.text)
         whole = [h for h in kinds if of_the is not None and h.start == of_the.end()]
-        number_of = _NUMBER_OF.match(sentence.text)
-        if number_of is not None and not whole:
-            low, high = number_of.span("kind")
-            whole = [h for h in kinds if low <= h.start and h.end <= high]
         if whole and whole[0].end <= group.first:
             draft.values["contact"] = str(whole[0].sets["contact"])
 

@@ -39,10 +39,6 @@ _NOTHING_PAID = re.compile(
     r"\b(?:pay|paid|award\w*|make|made|offer)\s+(?:out\s+)?any\b",
     re.I,
 )
-_REMEDIED = re.compile(
-    r"\b(?:apolog\w+|training|actions?|improvements?|(?-i:learning)(?!\s+disabilit)|advice|support)\b",
-    re.I,
-)
 _CARRIED_IN = re.compile(r"\bcarried\s+(?:over|forward|across)\s+(?:from|into|to)\b", re.I)
 _TALLY = re.compile(r"\b(?:number|total|figure)\b", re.I)
 _OF_WHAT = re.compile(
@@ -80,8 +76,6 @@ def verdict(
     """The figures that ``statement`` makes, given what is said of it; empty where it makes none."""
     noun, group = statement.noun, statement.group
     text, setting = sentence.text, sentence.setting
-    if _NO_NAME.search(str(statement.subject.get("service_area", ""))):
-        return []
     if group.unit == "gbp":
         return money_figures(sentence, statement)
     if group.unit == "days":
@@ -256,22 +250,12 @@ def _breakdown(
     if predicate.label is None:
         return []
     label = _FOLLOWED.split(predicate.label)[-1]
-    if not 1 <= len(label.split()) <= _LONGEST_LABEL or _NO_LABEL.search(label):
+    if not 1 <= len(label.split()) <= _LONGEST_LABEL:
         return []
     extra: dict[str, str | int | None] = {"dimension": predicate.value, "label": label}
     return [figure_of("breakdowns", statement, extra, measured)]
 
 
-_NO_NAME = re.compile(
-    r"\b(?:remain(?:s|ed)?|was|were|is|are|has|had|have|been|received|rose|fell|accounted|the\s+(?:highest|"
-    r"lowest|most|fewest|largest)|this|these|those|covered|with$)\b|^[^(]*\)|\([^)]*$",
-    re.I,
-)
-"""Words of a sentence, or half a bracket: what holds them is no service's name."""
-_NO_LABEL = re.compile(
-    r"\b(?:majority|largest|highest|lowest|single\s+category)\b|^[^(]*\)|\([^)]*$", re.I
-)
-"""Words that rank labels and are none."""
 _FOLLOWED = re.compile(r"\b(?:followed\s+(?:\w+\s+)?by|ahead\s+of)\s+", re.I)
 """Between what a row's first labels are and the next: "the commonest themes, followed by cost"."""
 _LONGEST_LABEL = 14
@@ -285,8 +269,6 @@ def _stage_count(
     text, setting, done = sentence.text, sentence.setting, sentence.done
     assert noun is not None
     if _OF_PEOPLE.search(text) and predicate.strength < 2:
-        return []
-    if noun.sort == "case" and _REMEDIED.search(text[group.clause[0] : group.first]):
         return []
     if _CARRIED_IN.search(text[group.last : group.clause[1] + 20]):
         return []
