@@ -127,7 +127,7 @@ def people_as_subject(sentence: Sentence, statement: Statement) -> Named | None:
 
 _WHOLE = re.compile(
     r"(?:the\s+)?(?:council(?!\s+(?:tax|housing|homes))|county|city|borough|district|corporate|statutory|formal|new|total|overall|"
-    r"all|most|many|some|only|other|these|those|this|such|our|upheld|number\s+of|we|they|it|there|that|"
+    r"all|most|many|some|only|other|these|those|this|such|our|upheld|number\s+of|we|they|(?-i:[Ii]t)|there|that|"
     r"what|which|one|both|each|complaints?|compliments?|stage|in|of|for|at|authority|department)\b",
     re.I,
 )

@@ -154,7 +154,9 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
             or _TIME_OR_PLACE.match(rest)
             or _in_status(reading, match.start())
             or _THE_COUNCIL.match(rest)
-            or re.match(r"[\d£\x00]|(?:which|this|that|these|those|it|us|ourselves)\b", rest, re.I)
+            or re.match(
+                r"[\d£\x00]|(?:which|this|that|these|those|(?-i:it|us)|ourselves)\b", rest, re.I
+            )
         ):
             continue
         if _UNIT_ALONE.match(rest) and _UNIT_ALONE.fullmatch(re.split(r"[^\w]", rest)[0]):
