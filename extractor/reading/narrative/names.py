@@ -78,6 +78,9 @@ def kind_of_words(reading: LabelReading, start: int, end: int) -> str | None:
     hits = [h for h in reading.hits if "kind" in h.sets and h.start < end and start < h.end]
     if not hits:
         return None
+    first = min(hits, key=lambda h: h.start)
+    if first.sets["kind"] == "category" and _OF_WHOM.match(reading.text, first.start):
+        return "category"  # "the conduct of the Housing team"
     if hits[-1].sets["kind"] == "service" and _UNIT.search(reading.text[start:end]):
         return "service"
     said = {h.sets["kind"] for h in hits}
@@ -90,6 +93,10 @@ def kind_of_words(reading: LabelReading, start: int, end: int) -> str | None:
     ):
         return "service"  # "Assessment Teams"
     return str(best.sets["kind"])
+
+
+_OF_WHOM = re.compile(r"[a-z][a-z ]*?\s(?:of|by|from|with|towards|in)\s+(?:the|our|its|an?)\s")
+"""A theme in small letters and whose it is: "the attitude of the team", "delay in the service"."""
 
 
 _OWNED = re.compile(
