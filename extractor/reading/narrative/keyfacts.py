@@ -77,7 +77,7 @@ _OF_MONEY = re.compile(r"(?:\W|\b(?:total|overall|amount|sum|paid|made|of|in|all
 
 
 def _more_than_money(label: str) -> bool:
-    """Whether a label says what was paid for, and so only of a part: "Delay", not "Redress paid"."""
+    """Whether a label says what was paid for, so only of a part: "Delay", not "Redress paid"."""
     left = list(label)
     for hit in read_label(label).hits:
         if "money" in hit.sets:
