@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "extractor"
 
 ROOMS = (
-    {"collecting", "errors", "filenames", "records"},
+    {"collecting", "errors", "filenames"},
     {"councils"},
     {"pdf"},
     {"layout"},

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from extractor.layout.blocks import Block, Heading, Paragraph, Table
 from extractor.reading.claims import Claim, Dimensions, Source
-from extractor.reading.contents import contents_entries
 from extractor.reading.context import (
     ReportContext,
     heading_dimensions,
@@ -113,8 +112,7 @@ def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:
     claims: list[Claim] = []
     memory = _Memory(first_stage=procedures_with_stages(blocks, context))
     headings: dict[tuple[str, ...], Dimensions] = {}
-    listed = contents_entries(blocks)
-    for index, block in enumerate(blocks):
+    for block in blocks:
         if isinstance(block, Heading):
             memory = memory.next_section()
             continue
@@ -122,7 +120,7 @@ def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:
             memory.table_stage = _table_stage(block)
             memory.table_measure = _table_measure(block)
             continue
-        if block.kind == "footnote" or index in listed:
+        if block.kind == "footnote":
             continue
         if block.heading not in headings:
             headings[block.heading] = heading_dimensions(block.heading, context)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from extractor.reading.narrative.measured_again import is_bare_member
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
+
+_OF_THOSE = re.compile(r"\s*(?:\([^)]*\)\s*)?of\s+(?:which|whom|them|these|those)\b", re.I)
+"""After a part of the number before: what is said of it is not said of the whole."""
 
 
 def next_told(ahead: Sequence[Statement]) -> Statement | None:
@@ -86,6 +90,7 @@ def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | No
             and not (other.sort == "breakdown" and other.label is not None)
             and following.unit == statement.unit
             and following.group.inner is None
+            and not _OF_THOSE.match(sentence.text, following.group.last)
         ):
             return other
     if own is not None and not (bare and statement.unit == "percent"):

@@ -18,7 +18,7 @@ from extractor.reading.tabular.axes import name_key
 
 _UNIT = r"(?:teams?|services?|locality|localities|directorate|department|division|unit)"
 _BEGINS = (
-    r"(?:^\W*(?:(?:by|in)\s+contrast,?\s+|however,?\s+|similarly,?\s+|again,?\s+|meanwhile,?\s+|also,?\s+)?|"
+    r"(?:^\W*(?:(?:by|in)\s+contrast,?\s+|however,?\s+|similarly,?\s+|again,?\s+|meanwhile,?\s+|also,?\s+|although\s+|though\s+|while\s+|whilst\s+|whereas\s+)?|"
     r"[;:]\s+|(?<=\d)\s+and\s+|,\s+(?:and|while|whilst|but|whereas|with)\s+|\s+(?:while|whilst|whereas)\s+)"
 )
 _SUBJECT = re.compile(
@@ -90,7 +90,10 @@ def service_in_subject(sentence: Sentence, position: int) -> Named | None:
         found = None
         if not _THEN_VERB.match(sentence.text, match.end()):
             continue  # "Repairs contractor performance drove 58%": the subject is no service
-        if sentence.says(_NO_SERVICE, start, end):
+        if any(
+            h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
+            for h in sentence.hits
+        ):
             continue
         name = trimmed(sentence.text[start:end])
         alone = re.fullmatch(_UNIT, name, re.I)  # "the team", "the service"
@@ -128,7 +131,10 @@ def _unmarked(sentence: Sentence, position: int) -> Named | None:
                 continue
             if any(match.end() <= g.first < position for g in sentence.groups):
                 continue
-            if sentence.says(_NO_SERVICE, start, end):
+            if any(
+                h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
+                for h in sentence.hits
+            ):
                 continue
             name = trimmed(match["name"])
             if in_subject(name, sentence.setting.context) or find_number_words(name):
@@ -142,7 +148,7 @@ def _unmarked(sentence: Sentence, position: int) -> Named | None:
 _NO_NAME = re.compile(
     r"(?:within|in|for|under|across|at|of|from|by|with|during|following|despite|although|while|after|"
     r"before|since|on|to|over|throughout|as|if|when|where|there|this|that|these|those|both|all|each|every|no|an?|"
-    r"(?-i:[Ii]t)|we|they|he|she|i|our|the|one|another)\b",
+    r"it|we|they|he|she|i|our|the|one|another)\b",
     re.I,
 )
 """What begins a sentence and no name."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.nouns import Noun
+from extractor.reading.narrative.row_labels import kind_of_label
 from extractor.reading.narrative.stated import Predicate, Statement
 
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
@@ -103,12 +104,22 @@ _TWO_NAMES = re.compile(
 """Two names whose numbers follow in turn: "Housing and Parks had 29 and 26 respectively"."""
 
 
+_TWO_SMALL = re.compile(
+    r"\b(?:for|in|by)\s+(?P<a>[a-z][\w'’ -]{2,40}?)\s+and\s+(?P<b>[a-z][\w'’ -]{2,40}?),?\s+"
+    r"(?:at|were|was|had|received|with)\s"
+)
+"""The same in small letters: "for education and transport, at 44% and 56% respectively"."""
+
+
 def _dealt_services(
     text: str, low: int, high: int, wanted: int
 ) -> list[tuple[str, list[str | int]]]:
     if wanted != 2:
         return []
     named = _TWO_NAMES.search(text, low, high)
+    small = _TWO_SMALL.search(text, low, high) if named is None else None
+    if small is not None and all(kind_of_label(small[n]) == "service" for n in ("a", "b")):
+        return [("service_area", [small["a"], small["b"]])]
     if named is None:
         return []
     names: list[str | int] = [named["a"], named["b"]]

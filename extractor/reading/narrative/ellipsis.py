@@ -96,6 +96,13 @@ def _without_aside(text: str, scale: Timescale) -> Timescale:
     return scale if aside is None else replace(scale, end=aside.start())
 
 
+_SPREAD = re.compile(
+    r"\b(?:took|taken|taking|lasted|lasting|rang\w+|var\w+)\s+(?:anything\s+)?(?:from\s+|between\s+)?$",
+    re.I,
+)
+"""Before the shortest and longest times taken: "took between 41 and 96 working days"."""
+_STEP = 5
+"""Working days of which limits are multiples."""
 _AVERAGE_WAS = re.compile(
     r"\b(?:average|mean|median)\b(?:\s+(?:response\s+)?(?:time|reply))?\s+(?:was|is|being|stood\s+at)\s+(?:only\s+|just\s+)?$",
     re.I,
@@ -107,6 +114,9 @@ def _is_average(text: str, scale: Timescale) -> bool:
     """Whether "in 14 working days" is a time taken: "The average complaint was answered in ..."."""
     words = text[scale.start : scale.end].lower()
     if _MEAN.search(text[: scale.start]) and _THAN_THE.search(text[: scale.end]):
+        return True
+    uneven = scale.from_days is not None and scale.days is not None and scale.days % _STEP
+    if uneven and _SPREAD.search(text[: scale.start]):
         return True
     if scale.status is None and _AVERAGE_WAS.search(text[: scale.start]):
         return True

@@ -10,6 +10,7 @@ from extractor.reading.claims import Dimensions, Family
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.list_axes import axis_of
 from extractor.reading.narrative.names import in_subject, service_after
+from extractor.reading.narrative.row_labels import kind_of_label
 from extractor.reading.narrative.stated import FigureStated, Setting
 from extractor.reading.narrative.wording import PRIOR
 from extractor.reading.quantities import find_number_words
@@ -93,6 +94,7 @@ def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | 
     tail = rest["tail"].strip(" ,.;") if rest else ""
     if _UNIT.match(match["rest"]):
         return _read_share(text, setting, kind)
+    tail = _CHANGED.sub("", tail)
     share_of, parts = _SHARE_OF.search(tail), _PARTS.match(tail)
     decided = _decided(tail)
     if tail and share_of is None and parts is None and decided is None and len(tail) > 2:
@@ -142,6 +144,11 @@ def _bare_entry(text: str, setting: Setting) -> re.Match[str] | None:
     return _BARE_ENTRY.match(text.strip())
 
 
+_CHANGED = re.compile(
+    r"^\((?:up|down|no\s+change|unchanged|an?\s+(?:increase|decrease|rise|fall)|[+-])[^()]*\)$",
+    re.I,
+)
+"""All that an entry adds of how its number changed: "94 (down 4%)"."""
 _UNIT = re.compile(r"\s*(?:%|per\s?cent\b)|[.,]?\d", re.I)
 """Behind a number that is none of complaints: a share, or part of a longer number."""
 _VERDICT = re.compile(r"(?:(?:was|were)\s+)?[a-z]+(?:\s[a-z]+){0,2}", re.I)
@@ -351,6 +358,17 @@ def figures_of_entry(
         if procedure:
             said["procedure"] = procedure
         return [_stated("stage_counts", said, {"event": event}, measures)]
+    decided = outcome or reading.says("status") or reading.says("event")
+    placed = None if decided or axis not in (None, "other") else reading.value("procedure")
+    service = _service_of(label)
+    short = 1 <= len(service.split()) <= _LONGEST_SERVICE
+    if placed and short and kind_of_label(service) == "service":
+        # "Adults statutory: 94"
+        said |= {"procedure": placed, "service_area": service}
+        if stage:
+            said["stage"] = stage
+        said.setdefault("contact", "complaint")
+        return [_stated("stage_counts", said, {"event": "received"}, measures)]
     dated = reading.year is not None or reading.quarter is not None
     if bare and dated and not outcome and axis in (None, "other") and "contact" in subject:
         return [_stated("stage_counts", said, {"event": "received"}, measures)]  # "Q1 - 15"
@@ -366,6 +384,15 @@ def figures_of_entry(
         return []
     said.pop("event", None)
     return [_stated("breakdowns", said, {"dimension": axis, "label": label}, measures)]
+
+
+_PLACE = re.compile(r"\b(?:statutory|corporate|stage\s+\w+|complaints?)\b", re.I)
+_LONGEST_SERVICE = 4
+
+
+def _service_of(label: str) -> str:
+    """The label without its procedure and stage."""
+    return " ".join(_PLACE.sub(" ", label).split())
 
 
 def _stated(

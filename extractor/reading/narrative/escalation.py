@@ -33,7 +33,8 @@ def escalation_figures(
     clause = text[statement.group.clause[0] : statement.group.clause[1]]
     reached = reached_stage(clause) or predicate.label
     moved: list[FigureStated] = []
-    if predicate.value == "moved" and "count" in measured.values:
+    to_ombudsman = reached == "ombudsman"
+    if (predicate.value == "moved" or to_ombudsman) and "count" in measured.values:
         if reached is None:
             return []
         came: dict[str, str | int | None] = {"stage": reached, "event": "received"}

@@ -57,6 +57,8 @@ def read_inline_list(sentence: str, setting: Setting) -> list[Entry]:
     if len(shares) >= FEWEST:
         return _measured_shares(shares, axis, lead, setting)
     items = _items(sentence, at)
+    if axis is None and len(items) >= FEWEST:
+        axis = _axis_of_labels(items)
     if items and all(_QUARTER.match(item["label"]) for item in items):
         axis = "other"
     if len(items) < FEWEST or axis is None or not _is_of_complaints(lead, setting):
@@ -194,6 +196,19 @@ def _is_of_complaints(lead: str, setting: Setting) -> bool:
     spoken = read_label(lead)
     told = spoken.says("contact") or spoken.says("stage") or _BREAKDOWN.search(lead) is not None
     return told or setting.heading.contact is not None
+
+
+_LABEL_AXES = ("service", "complainant", "channel")
+
+
+def _axis_of_labels(items: Sequence[re.Match[str]]) -> str | None:
+    """What most labels are known to be, where none is known to be anything else."""
+    kinds = [read_label(" ".join(item["label"].split())).values("kind") for item in items]
+    for axis in _LABEL_AXES:
+        known = sum(axis in kind for kind in kinds)
+        if 2 * known >= len(items) and all(axis in kind or not kind for kind in kinds):
+            return axis
+    return None
 
 
 def _items(sentence: str, at: int, pattern: re.Pattern[str] = _ITEM) -> list[re.Match[str]]:

@@ -8,6 +8,8 @@ from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.stated import Sentence, Statement
 
+_MEMBERS = re.compile(r"\b(?:MPs?|councillors?|members? of parliament|elected members?)\b", re.I)
+
 _FROM_MEMBERS = re.compile(
     r"\s*(?:were\s+|was\s+|received\s+)?(?:from|by)\s[^.;:]{0,40}?\b(?:MPs?|councillors?|members?\s+of\s+"
     r"parliament|elected\s+members?)\b",
@@ -35,7 +37,8 @@ _ASKING = re.compile(
 def of_members(sentence: Sentence, statement: Statement) -> bool:
     """Whether "enquiries" are those of members: said before in the sentence, or just before it."""
     if (
-        _FROM_MEMBERS.match(sentence.text[statement.noun.end if statement.noun else 0 :])
+        _MEMBERS.search(sentence.text[: statement.first])
+        or _FROM_MEMBERS.match(sentence.text[statement.noun.end if statement.noun else 0 :])
         or sentence.setting.heading.contact == "member_enquiry"
     ):
         return True

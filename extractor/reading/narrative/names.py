@@ -46,7 +46,7 @@ _STOP = re.compile(
     r"from(?=\s+(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|[a-z]*teen|none|last|the)\b))|"
     r"in\s+(?:19|20)|during|this|last|"
     r"the\s+(?:previous|last|year)|and\s+(?:they|it|he|she|we|the)|compared|received|being|over|"
-    r"throughout|in\s+their\s+own\s+right|followed|constituting|accounting|continue[sd]?|"
+    r"throughout|in\s+their\s+own\s+right|followed|constituting|accounting|accounted|made\s+up|amounted|represented|continue[sd]?|"
     r"remain(?:s|ed)?|doubled|halved|trebled|climbed|numbered|stood|totall?ed|rose|fell|went|came|dropped|increased|decreased|grew|"
     r"and\s+(?:the\s+)?(?:rest|remainder|others)|and\s+(?:\d|one|two|three|four|five|six|seven|"
     r"eight|nine|ten|none))\b",
@@ -78,9 +78,6 @@ def kind_of_words(reading: LabelReading, start: int, end: int) -> str | None:
     hits = [h for h in reading.hits if "kind" in h.sets and h.start < end and start < h.end]
     if not hits:
         return None
-    first = min(hits, key=lambda h: h.start)
-    if first.sets["kind"] == "category" and _OF_WHOM.match(reading.text, first.start):
-        return "category"  # "the conduct of the Housing team"
     if hits[-1].sets["kind"] == "service" and _UNIT.search(reading.text[start:end]):
         return "service"
     said = {h.sets["kind"] for h in hits}
@@ -88,15 +85,18 @@ def kind_of_words(reading: LabelReading, start: int, end: int) -> str | None:
     if said == {"service", "category"} and sum(w[0].isupper() for w in words) > 1:
         return "service"  # "Duty and Assessment"
     best = max(hits, key=lambda h: (h.end - h.start, -h.start))
-    if best.sets["kind"] == "category" and any(
-        h.sets["kind"] == "service" and h.end > best.start for h in hits
+    blamed = _BLAMED.search(reading.text[best.start : best.end])
+    if (
+        best.sets["kind"] == "category"
+        and blamed is None
+        and any(h.sets["kind"] == "service" and h.end > best.start for h in hits)
     ):
         return "service"  # "Assessment Teams"
     return str(best.sets["kind"])
 
 
-_OF_WHOM = re.compile(r"[a-z][a-z ]*?\s(?:of|by|from|with|towards|in)\s+(?:the|our|its|an?)\s")
-"""A theme in small letters and whose it is: "the attitude of the team", "delay in the service"."""
+_BLAMED = re.compile(r"\b(?:of|to|in|with)$", re.I)
+"""What ends so is a theme, whatever service follows: "lack of social care"."""
 
 
 _OWNED = re.compile(
@@ -161,9 +161,7 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
             or _TIME_OR_PLACE.match(rest)
             or _in_status(reading, match.start())
             or _THE_COUNCIL.match(rest)
-            or re.match(
-                r"[\d£\x00]|(?:which|this|that|these|those|(?-i:it|us)|ourselves)\b", rest, re.I
-            )
+            or re.match(r"[\d£\x00]|(?:which|this|that|these|those|it|us|ourselves)\b", rest, re.I)
         ):
             continue
         if _UNIT_ALONE.match(rest) and _UNIT_ALONE.fullmatch(re.split(r"[^\w]", rest)[0]):
@@ -290,7 +288,7 @@ _WHO_BEFORE = re.compile(
 
 CHILDREN = re.compile(
     r"(?:looked[\s-]after\s+|disabled\s+)?(?:children|young\s+people)(?:\s+(?:in\s+care|themselves|and\s+young\s+people))*|"
-    r"care\s+leavers|adults\s+themselves",
+    r"(?:(?:looked[\s-]after\s+)?(?:children|young\s+people)\s+and\s+)?care\s+leavers|adults\s+themselves",
     re.I,
 )
 """Who complains, in words that elsewhere name the service for them."""
@@ -370,11 +368,43 @@ def service_before(text: str, reading: LabelReading, start: int, group_start: in
 
 _UNIT_ALONE = re.compile(r"services?|teams?|directorate|department|division|unit|section", re.I)
 """What stands for all that the report covers: "The team received 57"."""
+_BARE_NAME = re.compile(
+    r"^[)\]]?\s*(?:,\s+)?(?:and\s+)?(?:the\s+|for\s+)*(?P<name>[A-Z][\w'&/-]*(?:\s+(?:and|&|of|[A-Z][\w'&/-]*))*)\s+"
+    r"(?:(?:totall?ed|had|received|recorded|saw|for|with)\s+)?$"
+)
+
+
+_BARE_SMALL = re.compile(
+    r"^[)\]]?\s*(?:,\s+)?(?:and\s+)?(?P<name>[a-z][a-z'’-]+(?:\s+(?:and\s+|&\s+)?[a-z][a-z'’-]+){0,3})\s+$"
+)
+"""The same in small letters: "... planning 12 and education"."""
+
+
+def bare_service(text: str, reading: LabelReading, start: int, first: int) -> Named | None:
+    """The service that stands alone before its number: "... and the Fostering Team five"."""
+    match = _BARE_NAME.match(text[start:first]) or _BARE_SMALL.match(text[start:first])
+    if match is None:
+        return None
+    begin, end = start + match.start("name"), start + match.end("name")
+    if match["name"][0].islower() and not any(
+        h.sets.get("kind") == "service" and h.start == begin and h.end == end for h in reading.hits
+    ):
+        return None
+    return (
+        Named("service", match["name"], begin)
+        if kind_of_words(reading, begin, end) == "service"
+        else None
+    )
 
 
 _THE_COUNCIL = re.compile(
     r"(?:the\s+|our\s+)?(?:council|authority|borough|district|county)\b(?!\s+\w+s\b)"
 )
+_A_COUNCIL = re.compile(
+    r"\b(?:(?:(?:district|county|borough|city|town|metropolitan|unitary|local)\s+)*(?:council|authority))$",
+    re.I,
+)
+"""A council is no service of itself: "complaints about the District Council"."""
 
 
 _HANDLING = re.compile(
@@ -393,7 +423,7 @@ def in_subject(named: str, context: ReportContext) -> bool:
     council = content_words(context.council or "")
     if is_subject(named, context) or (bool(council) and content_words(named) <= council):
         return True
-    if _HANDLING.search(named) or _OMBUDSMAN.search(named):
+    if _A_COUNCIL.search(named) or _HANDLING.search(named) or _OMBUDSMAN.search(named):
         return True
     # "adult social care in Barsetshire", in the county's report on adult social care
     place = re.split(r"\s+(?:in|across|for)\s+(?=[A-Z])", named)

@@ -15,6 +15,7 @@ from extractor.reading.narrative.named_subjects import (
 )
 from extractor.reading.narrative.names import (
     Named,
+    bare_service,
     in_subject,
     people_after,
     people_before,
@@ -180,6 +181,14 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
                 statement.noun = Noun("foreign", group.first, group.first)
                 return
             statement.predicate = Predicate("breakdown", "category", label=before.text)
+    joined = group.joined.lower().strip(" ,")
+    listed = joined == ":" or (sentence.done and joined in ("and", ""))
+    if named is None and listed:
+        low = max((g.last for g in sentence.groups if g.last <= group.first), default=start)
+        low = max(low, sentence.text.rfind(")", low, group.first) + 1)
+        named = bare_service(sentence.text, sentence.reading, start, group.first) or bare_service(
+            sentence.text, sentence.reading, low, group.first
+        )
     if named is None and group.percent is not None and _AXIS_AHEAD.search(sentence.text):
         theme = category_before(sentence, statement)
         if theme is not None:
@@ -240,7 +249,11 @@ def name_services(sentence: Sentence, statement: Statement, subject: dict[str, s
         if group.base is not None and statement.noun is not None and statement.noun.sort == "none":
             statement.noun = Noun("case", statement.last, statement.last)
     elif (
-        (named.sort == "category" or _is_share_of_complaints(statement, named))
+        (
+            named.sort == "category"
+            or _is_share_of_complaints(statement, named)
+            or _is_rough_share(sentence, statement, named)
+        )
         and (statement.predicate is None or statement.predicate.sort in ("exists", "event"))
     ) or (
         named.sort == "unknown"
@@ -280,6 +293,19 @@ def _is_share_of_complaints(statement: Statement, named: Named) -> bool:
     )
 
 
+_ROUGHLY = re.compile(
+    r"\b(?:half|thirds?|quarters?|fifths?|most|majority)\b(?:\s+of\s+(?:the\s+|all\s+)?complaints)?\s*\(\s*$",
+    re.I,
+)
+
+
+def _is_rough_share(sentence: Sentence, statement: Statement, named: Named) -> bool:
+    """Whether a count follows its share in words: "Just over a third (48) were about charging"."""
+    told = _ROUGHLY.search(sentence.text[: statement.first])
+    words = len(named.text.split())
+    return told is not None and named.text[:1].islower() and 1 <= words <= _SHORTEST_CLAUSE
+
+
 _CHANNEL_TOLD = re.compile(r"\b(?:channel|method|route|means)s?\b", re.I)
 
 
@@ -296,6 +322,7 @@ _SHORTEST_CLAUSE = 7
 _PART_ENDS = re.compile(r"[,;:.(]|\s(?:were|was|came|had|have|received|in\s+(?:19|20)|\d)")
 
 
+_FINITE = re.compile(r"\s+(?:related\s+to|concerned|involved|were\b|was\b)", re.I)
 _MOST_OF = re.compile(
     r"\b(?:most|many|some|half|majority|third|quarter|few|number|proportion|thirds|quarters)\s+of\s+(?:the|these|those|our|all)\s+$",
     re.I,
@@ -312,6 +339,8 @@ def name_part(sentence: Sentence, statement: Statement, subject: dict[str, str |
     group, noun = statement.group, statement.noun
     if noun is None or noun.sort not in ("contact", "case") or noun.end < group.first:
         return
+    if group.is_base and _FINITE.match(sentence.text, noun.end):
+        return  # "61 of the 134 complaints related to Parks": the 61 did
     if is_divided_roughly(sentence, statement):
         return  # "Most of the 345 complaints related to ...": the whole is of all
     found = _PART_ENDS.search(sentence.text, noun.end)

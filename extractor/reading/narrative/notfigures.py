@@ -112,7 +112,9 @@ _MASKS = [
         r"(?<!from )(?<![£,.\d])\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
         r"\s+to\s+one\b",
         # "a statutory reply took 19 days and a corporate one 14"
-        r"\b(?:a|an|each|every)\s+[a-z]+\s+one\b",
+        r"\b(?:a|an|each|every|the)\s+[a-z]+\s+one\b",
+        r"\b(?:twice|three\s+times|half)\s+as\s+(?:many|much|often|likely)\b",
+        r"\b(?:\d+|[a-z]+)\s+out\s+of\s+every\s+(?:\d+|[a-z]+)\b",
         r"\b(?:top|main|first|last|next|past|previous)\s+(?:two|three|four|five|six|ten|\d+)\b",
         r"\b(?:two|three|four|five|six|ten|\d+)\s+(?:main|key|top|most|largest|highest|biggest|"
         r"common|stages?|ways)\b(?!\s*\d)",
@@ -199,7 +201,7 @@ _BOTH = Needled(
     r"and)\b)(?!(?:\s+[\w'’]+){1,4}\s+and\b)"
 )
 _TIMES = Needled(
-    r"\b(?:(once)(?=\s*(?:[.,;)]|$)|\s+(?:in|during|and)\b)|(twice)|on\s+(\w+)\s+occasions?)\b"
+    r"\b(?:(once)(?=\s*(?:[.,;)]|$)|\s+(?:in|during|and)\b)|(twice)(?!\s+as\b)|on\s+(\w+)\s+occasions?)\b"
 )
 _FRACTION = Needled(
     r"(?=[efnost\d])(?:(?<![£,.\d])\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s+in\s+(?:every\s+)?"

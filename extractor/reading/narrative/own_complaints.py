@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.reading.labels import read_label
 from extractor.reading.narrative.stated import Sentence, Statement
 
 _US = r"(?:council|authority|department|directorate|team|service|we)"
@@ -17,9 +18,25 @@ _INTERNALLY = re.compile(
     re.I,
 )
 """What never is the ombudsman's."""
+_TO_US = re.compile(
+    rf"\b{_US}\s+(?:(?:has|had|have|also|then)\s+){{0,2}}(?:received|dealt\s+with|handled|logged|recorded|"
+    r"registered|upheld|investigated)\b|"
+    rf"\bcomplaints\s+(?:\w+\s+){{0,2}}?(?:to|by)\s+(?:the|our)\s+(?:\w+\s+){{0,2}}?{_US}\b|"
+    r"\bformal\s+complaints\b",
+    re.I,
+)
+"""What may be what the ombudsman's letter counts, below a heading that names him."""
+_OMBUDSMAN = re.compile(
+    r"\bombudsm[ae]n\b|\bLG&?S?C?O\b|\bHOS\b|\bdecisions?\b|\bfindings?\b", re.I
+)
 
 
 def is_of_council(sentence: Sentence, statement: Statement) -> bool:
     """Whether a number's own clause speaks of complaints to the council, not the ombudsman."""
     clause = sentence.text[slice(*statement.group.clause)]
-    return _INTERNALLY.search(clause) is not None
+    if _OMBUDSMAN.search(clause):
+        return False
+    if _INTERNALLY.search(clause):
+        return True
+    headed = read_label(sentence.setting.heading_text).value("stage") == "ombudsman"
+    return not headed and bool(_TO_US.search(clause))

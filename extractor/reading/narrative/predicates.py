@@ -79,6 +79,17 @@ _NOT_CONCLUDED = re.compile(
 )
 
 
+def _before_colon(sentence: Sentence, group: Group) -> Hit | None:
+    """The outcome that a label ends with: "Ombudsman complaints upheld: 9 of 13"."""
+    if sentence.done or group.joined != ":":
+        return None
+    colon = sentence.text.rfind(":", 0, group.first)
+    if sentence.text[colon + 1 : group.first].strip():
+        return None
+    ended = [h for h in sentence.hits if "outcome" in h.sets and h.end <= colon]
+    return ended[-1] if ended and not sentence.text[ended[-1].end : colon].strip() else None
+
+
 def _gap(hit: Hit | None, group: Group) -> int:
     if hit is None:
         return 10**6
@@ -198,6 +209,8 @@ def find_predicate(sentence: Sentence, group: Group, noun: Noun) -> Predicate | 
         elided = elliptic_outcome(sentence, text[group.last : span[1]])
         if elided is not None:
             return Predicate("outcome", elided)
+    labelled = _before_colon(sentence, group)
+    outcome = outcome if labelled is None else labelled
     none = group.count is not None and group.count.sort == "nothing"
     if (group.unit == "percent" or none) and _OF_DECIDED.match(text[group.last :]):
         outcome = None

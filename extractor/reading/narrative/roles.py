@@ -49,6 +49,11 @@ _THAN = re.compile(
     r"\b(?:more|fewer|less|higher|lower|better|worse|quicker|slower)\s+than\b[^.;:]*:\s*$", re.I
 )
 """A comparison that is over before the number: "one fewer than last year: two upheld"."""
+_COUNTED = re.compile(
+    r"\s+(?:(?!in\b|for\b|of\b)[\w'’-]+\s+){0,3}?(?:complaints|cases|compliments|enquiries|working\s+days|days)\b",
+    re.I,
+)
+"""Between a level and its time, what it counts: "double the 91 SEND complaints of 2023/24"."""
 _OVER = re.compile(
     r"\b(?:more|fewer|less|higher|lower)\s+than\s+(?:in\s+)?(?:the\s+(?:previous|prior|preceding)\s+year|last\s+year|"
     r"(?:the\s+)?year\s+before|(?:19|20)\d\d[/-]\d\d(?:\d\d)?),\s+(?:and\s+)?$",
@@ -60,7 +65,7 @@ _OUT_OF_THE = re.compile(
 )
 _ENDS_WHOLE = re.compile(
     r"(?:\s+(?:complaints|cases))?(?:\s+(?:received|concluded|closed|completed|investigated|made|"
-    r"upheld)\b)?(?:\s+at\s+stage\s+\w+)?(?:,|\s+(?=[\w-]+\s+(?:were|was|had)\b))",
+    r"upheld)\b)?(?:\s+at\s+stage\s+\w+)?(?:,|\s+(?=(?!that|which|who)[\w-]+\s+(?:were|was|had)\b))",
     re.I,
 )
 """Between "out of the 185" and what became of some of them."""
@@ -79,6 +84,12 @@ _MORE_WERE = re.compile(
     re.I,
 )
 """Of the complaints said before: "and more were completed in time (228 as opposed to 143)"."""
+_WERE_KIND = re.compile(
+    r"\s*(?:\([^)]*\)|[)\]])?\s*of\s+(?:all\s+|the\s+|these\s+|those\s+|our\s+)*(?:contacts|feedback|representations|transactions)\b"
+    r"[^.;:()]{0,50}?\b(?:were|was)\s+(?P<kind>compliments|complaints|enquiries|comments|suggestions)\b",
+    re.I,
+)
+"""After a share of all contacts: what they were, "63% of all contacts were compliments"."""
 _PEOPLE = re.compile(r"nobody|no[\s-]?one", re.I)
 COMPARATOR_WHEN = re.compile(
     r"\b(?:since|than|from|on|unlike|to|with)\s+(?:in\s+)?(?:(?:the\s+)?(?:last|previous|prior|preceding)\s+(?:financial\s+)?year|"
@@ -149,7 +160,8 @@ def role_of(sentence: Sentence, index: int, group: Group) -> str:
         return "compared"
     if WHEN.search(left) and (sentence.done or COMPARATOR_WHEN.search(left)):
         return "compared"
-    if LEVEL_OF.search(left) and OF_TIME.match(text, group.last):
+    counted = _COUNTED.match(text, group.last)
+    if LEVEL_OF.search(left) and OF_TIME.match(text, counted.end() if counted else group.last):
         return "compared"
     if (
         sentence.done
@@ -268,6 +280,11 @@ def counted_noun(sentence: Sentence, group: Group) -> Noun:
     lead = group.lead
     if WERE_OF_PROCEDURE.match(text[group.last :]):
         return Noun("contact", group.last, group.last, "complaint")
+    kind = _WERE_KIND.match(text, group.last)
+    if kind is not None:
+        hits = [h for h in reading.hits if "contact" in h.sets and h.start == kind.start("kind")]
+        if hits:
+            return Noun("contact", hits[0].start, hits[0].end, str(hits[0].sets["contact"]))
     if lead.sort == "nothing" and _PEOPLE.match(text, lead.start):
         staged = [
             h for h in reading.hits if "stage" in h.sets and start <= h.start and h.end <= stop

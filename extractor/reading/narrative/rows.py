@@ -28,7 +28,8 @@ _AXES = ("category", "complainant", "channel", "rejection_reason")
 _EDGES = re.compile(
     r"^[\s,;:)\]–—-]*(?:(?:and|or|while|whilst|with|then|followed\s+(?:\w+\s+)?by|ahead\s+of|by|from|about|for|to|the|an?|but|"
     r"those|complaints|relating|regarding|concerning|finally|lastly|was|were)\b\s*)*|(?:[\s,;:.(\[–—-]|\b(?:for|with|at|and|or|in|of|had|has|"
-    r"made|another|a further|the other|the remaining|accounted|accounting|to|led|"
+    r"made|in\s+(?:first|second|third|joint\s+\w+)\s+place|"
+    r"another|a further|the other|the remaining|accounted|accounting|to|led|"
     r"(?:rose|fell|doubled|halved|trebled|increased|decreased|dropped|declined|grew|went\s+(?:up|down)|up|down)"
     r"(?:\s+(?:slightly|sharply|again))?\s+(?:to|from|by))\s*$)+$",
     re.I,

@@ -52,7 +52,7 @@ _COMPARES_INSIDE = re.compile(
 def state_group(sentence: Sentence, index: int, group: Group) -> Statement | None:
     """The group's statement; None where it cannot be a figure."""
     group = _with_words_ahead(sentence, index, group)
-    if is_part_of_share(sentence, index, group):
+    if is_part_of_share(sentence, index, group) or is_size_of_change(sentence, index, group):
         return None
     role = role_of(sentence, index, group)
     if group.from_to is not None and _RANGED.search(sentence.text[group.clause[0] : group.first]):
@@ -258,4 +258,19 @@ def is_part_of_share(sentence: Sentence, index: int, group: Group) -> bool:
         bool(ahead)
         and ahead[-1].unit == "percent"
         and not re.search(r"[A-Za-z]{4,}", re.sub(r"\b(?:cases|complaints)\b", "", inside))
+    )
+
+
+_CHANGE_ASIDE = re.compile(r"\s*[,(–-]\s*(?:or\s+|by\s+)?(?:a\s+)?$", re.I)
+
+
+def is_size_of_change(sentence: Sentence, index: int, group: Group) -> bool:
+    """Whether a bare share beside a change of counts is its size: "from 182 to 76, 58%"."""
+    if index == 0 or group.unit != "percent" or group.base is not None:
+        return False
+    previous = sentence.groups[index - 1]
+    return (
+        previous.from_to == "to"
+        and previous.unit == "count"
+        and bool(_CHANGE_ASIDE.fullmatch(sentence.text[previous.last : group.first]))
     )

@@ -61,6 +61,8 @@ def take_previous(draft: Draft) -> None:
             keys.append("stage")
         if (draft.bare or _is_of_whole(draft, previous)) and draft.statement.role != "base":
             keys.append("service_area")
+    if _SAME_SUBJECT.search(sentence.text[previous.last : group.first]):
+        keys.append("service_area")  # "Parks had 51 complaints, they had also had 40 compliments"
     draft.take(previous.subject, "sentence", keys)
     if (
         same_kind
@@ -74,6 +76,13 @@ def take_previous(draft: Draft) -> None:
     if group.inner is None and previous.role in ("level", "base") and "year" in previous.subject:
         set_own_year(sentence, draft.index, draft.statement, draft.values)
         draft.take(previous.subject, "sentence", ["year"])
+
+
+_SAME_SUBJECT = re.compile(
+    r"[,;]\s+(?:(?:and|but|while|although|however)\s+)?(?:they|it)\s+(?:(?:had|has|have|also)\s+)*(?:received|had|got|attracted|handled)\s+"
+    r"(?:a\s+total\s+of\s+|only\s+|just\s+)?$",
+    re.I,
+)
 
 
 def _is_divided(draft: Draft, previous: Statement) -> bool:

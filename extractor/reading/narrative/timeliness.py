@@ -32,6 +32,9 @@ _NEGATED = re.compile(
 _LIMIT = re.compile(
     r"\b(?:limit|timescale|standards?|polic(?:y|ies)|within|deadline|up to|maximum|target)\b", re.I
 )
+_CHANGE_NEXT = re.compile(
+    r"[\s-]*(?:days?\s+)?(?:rise|increase|fall|drop|improvement|reduction|decrease)\b", re.I
+)
 _ALTERNATIVES = re.compile(r"\b\d+,?\s+(?:or|and|to)\s+(?:\w+\s+){0,4}?\d+", re.I)
 
 
@@ -44,7 +47,7 @@ def average_figures(sentence: Sentence, statement: Statement) -> list[FigureStat
     earlier = [s for s in sentence.done if s.first < statement.first and s.figures]
     after = text[earlier[-1].last : group.first] if earlier else ""
     again = earlier and earlier[-1].unit == "days" and not _LIMIT.search(after)
-    if statement.role == "compared" or again:
+    if statement.role == "compared" or (again and not _CHANGE_NEXT.match(text, group.last)):
         pass
     elif not _AVERAGE.search(around):
         singular = re.search(
@@ -55,6 +58,9 @@ def average_figures(sentence: Sentence, statement: Statement) -> list[FigureStat
         )
         if not singular:
             return []
+    if _OMBUDSMANS_ENQUIRIES.search(around):
+        statement.subject.pop("procedure", None)
+        statement.subject |= {"stage": "ombudsman", "contact": "complaint"}
     if re.search(r"\b(?:allow|must|target|limit)\b", text[group.clause[0] : group.last], re.I):
         return []
     return [
@@ -110,6 +116,12 @@ def _all_answered(sentence: Sentence, statement: Statement) -> Statement | None:
     return base if RESPONSES.search(base.noun.text) or _answered(sentence, base) else None
 
 
+_OMBUDSMANS_ENQUIRIES = re.compile(
+    r"\b(?:ombudsman(?:['’]s)?|lgs?c?o(?:['’]s)?)\s+(?:\w+\s+)?enquir(?:y|ies)\b|\benquir(?:y|ies)\s+(?:from|by|of)\s+the\s+"
+    r"(?:\w+\s+){0,5}ombudsman\b",
+    re.I,
+)
+"""What the council answers to the ombudsman are enquiries about complaints."""
 _ACKNOWLEDGED = re.compile(r"\backnowledg\w+", re.I)
 _AGREED = re.compile(r"\bagreed\s+(?:\w+\s+)?(?:dates?|timescales?|timeframes?|deadlines?)\b", re.I)
 _ANSWERED = re.compile(

@@ -76,6 +76,8 @@ def verdict(
     """The figures that ``statement`` makes, given what is said of it; empty where it makes none."""
     noun, group = statement.noun, statement.group
     text, setting = sentence.text, sentence.setting
+    if _NO_NAME.search(str(statement.subject.get("service_area", ""))):
+        return []
     if group.unit == "gbp":
         return money_figures(sentence, statement)
     if group.unit == "days":
@@ -250,12 +252,22 @@ def _breakdown(
     if predicate.label is None:
         return []
     label = _FOLLOWED.split(predicate.label)[-1]
-    if not 1 <= len(label.split()) <= _LONGEST_LABEL:
+    if not 1 <= len(label.split()) <= _LONGEST_LABEL or _NO_LABEL.search(label):
         return []
     extra: dict[str, str | int | None] = {"dimension": predicate.value, "label": label}
     return [figure_of("breakdowns", statement, extra, measured)]
 
 
+_NO_NAME = re.compile(
+    r"\b(?:remain(?:s|ed)?|was|were|is|are|has|had|have|been|received|rose|fell|accounted|the\s+(?:highest|"
+    r"lowest|most|fewest|largest)|this|these|those|covered|with$|(?:fewest|most|highest|lowest)\s+(?:for|in|at))\b|^[^(]*\)|\([^)]*$",
+    re.I,
+)
+"""Words of a sentence, or half a bracket: what holds them is no service's name."""
+_NO_LABEL = re.compile(
+    r"\b(?:majority|largest|highest|lowest|single\s+category)\b|^[^(]*\)|\([^)]*$", re.I
+)
+"""Words that rank labels and are none."""
 _FOLLOWED = re.compile(r"\b(?:followed\s+(?:\w+\s+)?by|ahead\s+of)\s+", re.I)
 """Between what a row's first labels are and the next: "the commonest themes, followed by cost"."""
 _LONGEST_LABEL = 14

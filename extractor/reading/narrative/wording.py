@@ -60,7 +60,8 @@ MODAL_REACH = 60
 CASE_STORY = re.compile(
     r"^\W*(?:(?:mr|mrs|ms|miss|mx|dr)\.?\s+[A-Z]\b|(?:a|one|another|the)\s+(?:resident|family|"
     r"mother|father|parent|customer|service user|"
-    r"young person|complainant|woman|man|couple|carer|tenant)\s+(?:of\s+\w+\s+)?(?:complained|"
+    r"young person|complainant|woman|man|couple|carer|tenant)\s+"
+    r"(?:of\s+\w+\s+|aged\s+\w+\s+)?(?:complained|"
     r"said|told|felt|was|had|reported|alleged|believed|rang|waited|raised|asked)|"
     r"(?:a|one|another|the)\s+(?:case|complaint)\s+(?:concerned|involved|related|about|raised)|"
     r"in (?:one|another) (?:case|complaint|instance))",
