@@ -16,7 +16,7 @@ from pathlib import Path
 from extractor.checking.arithmetic import check, discrepancies
 from extractor.checking.merge import Figure, merge
 from extractor.checking.printed import published_paragraph, published_table, published_unread
-from extractor.checking.publish import publish
+from extractor.checking.publish import Printed, publish
 from extractor.checking.scans import ocr_disagreements, report_as_shown, scans_of, table_as_shown
 from extractor.collecting import seldom_collected
 from extractor.filenames import shown
@@ -97,7 +97,7 @@ def _extract_report(part: ReportPart, pages: Sequence[Page]) -> Report:
         for index, (table, found) in enumerate(reading.tables)
         for left in published_unread(table, index, found.left)
     ]
-    report = publish(figures, contradictions, part, tables, paragraphs, unread, checks)
+    report = publish(figures, contradictions, part, Printed(tables, paragraphs, unread), checks)
     return report_as_shown(report, scans_of(pages))
 
 

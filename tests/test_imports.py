@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "extractor"
 
 ROOMS = (
-    {"collecting", "errors", "filenames"},
+    {"collecting", "errors", "filenames", "records"},
     {"councils"},
     {"pdf"},
     {"layout"},

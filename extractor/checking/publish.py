@@ -15,6 +15,7 @@ from extractor.checking.checks import Check, Discrepancy
 from extractor.checking.merge import Figure
 from extractor.pdf.page import Box
 from extractor.reading.claims import LabelAt, Source
+from extractor.records import record
 from schemas.figures import FAMILIES, Origin
 from schemas.figures import Check as PublishedCheck
 from schemas.figures import Discrepancy as PublishedDiscrepancy
@@ -52,13 +53,23 @@ class Identity(Protocol):
         """The day on which that committee meets."""
 
 
+@record()
+class Printed:
+    """What a report prints, beside the figures that were read from it."""
+
+    tables: Sequence[PublishedTable] = ()
+    paragraphs: Sequence[PublishedParagraph] = ()
+    unread: Sequence[Unread] = ()
+
+
+NOTHING = Printed()
+
+
 def publish(
     figures: Sequence[Figure],
     discrepancies: Sequence[Discrepancy],
     part: Identity,
-    tables: Sequence[PublishedTable] = (),
-    paragraphs: Sequence[PublishedParagraph] = (),
-    unread: Sequence[Unread] = (),
+    printed: Printed = NOTHING,
     checks: Sequence[Check] = (),
 ) -> Report:
     """The report as the data contract has it.
@@ -104,9 +115,9 @@ def publish(
             )
             for made in checks
         ),
-        tables=tuple(tables),
-        paragraphs=tuple(paragraphs),
-        unread=tuple(unread),
+        tables=tuple(printed.tables),
+        paragraphs=tuple(printed.paragraphs),
+        unread=tuple(printed.unread),
         **{family: tuple(published) for family, published in families.items()},  # type: ignore[arg-type]
     )
 

@@ -118,12 +118,15 @@ def attach(items: Sequence[Item], style: Style, pages: Sequence[Page]) -> list[T
     """Give every grid its caption, the paragraph before and the notes after; captions leave the
     flow of text, notes stay in it."""
     titles = _title_looks(items, style)
+    below_tables = _labels_stand_below(items, style, pages)
     taken: dict[int, list[int]] = {}
     for index, item in enumerate(items):
         if isinstance(item, Grid):
             taken[index] = _captions(items, index, style, titles, pages)
+            if below_tables:
+                taken[index] = [i for i in taken[index] if not is_labelled(_said(items[i], style))]
     for index, item in enumerate(items):
-        if isinstance(item, Grid) and not taken[index]:
+        if below_tables and isinstance(item, Grid) and not taken[index]:
             below = _caption_below(items, index, style, taken)
             if below is not None:
                 taken[index] = [below]
@@ -149,6 +152,26 @@ def attach(items: Sequence[Item], style: Style, pages: Sequence[Page]) -> list[T
             charted = is_heading(item, style) and _titles_picture(item, titles, pages)
             result.append(Title(item) if charted else item)
     return result
+
+
+def _labels_stand_below(items: Sequence[Item], style: Style, pages: Sequence[Page]) -> bool:
+    """Whether the document's labelled captions stand below their tables: more of them have a table
+    right above and none right below than the other way round."""
+    above = below = 0
+    for before, item, after in zip([None, *items], items, [*items[1:], None], strict=False):
+        if isinstance(item, Grid) or not is_labelled(_said(item, style)):
+            continue
+        closes = isinstance(before, Grid) and _right_below(item, before)
+        heads = isinstance(after, Grid) and _directly_above(item, after, pages)
+        above += heads and not closes
+        below += closes and not heads
+    return below > above
+
+
+def _right_below(block: TextBlock, grid: Grid) -> bool:
+    return block.page == grid.pages[-1] and (
+        -OVERLAP <= block.box.top - _bottom(grid) <= NEAR * block.size
+    )
 
 
 def _title_row(grid: Grid) -> Box:
@@ -300,7 +323,7 @@ def _is_year_title(text: str) -> bool:
 def _caption_below(
     items: Sequence[Item], index: int, style: Style, taken: dict[int, list[int]]
 ) -> int | None:
-    """A labelled caption right under the grid, unless it titles the next one."""
+    """A labelled caption right under the grid, unless another has it."""
     grid = items[index]
     assert isinstance(grid, Grid)
     if index + 1 >= len(items):
@@ -310,13 +333,8 @@ def _caption_below(
         return None
     if any(index + 1 in used for used in taken.values()):
         return None
-    bottom = _bottom(grid)
-    text = _said(block, style)
-    if is_labelled(text) and 0 <= block.box.top - bottom <= NEAR * block.size:
-        labelled_above = any(
-            any(is_labelled(_said(items[i], style)) for i in used) for used in taken.values()
-        )
-        return None if labelled_above else index + 1
+    if is_labelled(_said(block, style)) and _right_below(block, grid):
+        return index + 1
     return None
 
 

@@ -130,6 +130,7 @@ def _assembled(
     keep_columns = [c for c in range(columns) if _kept(c, xs, owner, held, by_row=False)]
     if not keep_rows or not keep_columns:
         return None
+    kept = _Kept(xs, ys, keep_rows, keep_columns)
     made: dict[Span, Cell] = {}
     result: list[tuple[Cell, ...]] = []
     for r in keep_rows:
@@ -137,7 +138,7 @@ def _assembled(
         for c in keep_columns:
             span = owner[r][c]
             if span not in made:
-                made[span] = _cell(page, span, xs, ys, held.get(span, ()), keep_rows, keep_columns)
+                made[span] = _cell(page, span, held.get(span, ()), kept)
             line.append(made[span])
         result.append(tuple(line))
     return Grid(
@@ -170,18 +171,21 @@ def _kept(
     return any(held.get(span) for span in single)
 
 
-def _cell(
-    page: int,
-    span: Span,
-    xs: Sequence[float],
-    ys: Sequence[float],
-    words: Sequence[Word],
-    keep_rows: Sequence[int],
-    keep_columns: Sequence[int],
-) -> Cell:
-    rows = [i for i, r in enumerate(keep_rows) if span.row <= r < span.row + span.rows]
+@record()
+class _Kept:
+    """The edges of all rows and columns of a grid, and which of these are kept."""
+
+    xs: Sequence[float]
+    ys: Sequence[float]
+    rows: Sequence[int]
+    columns: Sequence[int]
+
+
+def _cell(page: int, span: Span, words: Sequence[Word], kept: _Kept) -> Cell:
+    xs, ys = kept.xs, kept.ys
+    rows = [i for i, r in enumerate(kept.rows) if span.row <= r < span.row + span.rows]
     columns = [
-        i for i, c in enumerate(keep_columns) if span.column <= c < span.column + span.columns
+        i for i, c in enumerate(kept.columns) if span.column <= c < span.column + span.columns
     ]
     letters = sum(len(w.text) for w in words)
     return Cell(

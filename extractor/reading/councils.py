@@ -31,9 +31,6 @@ INITIALS_WEIGHT = 2.0
 MOST_MENTIONS = 10
 """Mentions of one kind beyond this many add nothing: a neighbour may fill a whole table."""
 
-LEAST_WEIGHT = 3.0
-"""Below this the document does not say whose it is."""
-
 LEAST_PLACE_MENTIONS = 6
 """Mentions of the place alone from which they prove the council: a neighbour is named in passing,
 and officers bear the names of towns."""
@@ -93,9 +90,7 @@ def find_council(prominent: Sequence[str], text: str) -> str | None:
             times = len(re.findall(rf"\b{council.initials}\b", text))
             weights[council.official] += INITIALS_WEIGHT * min(times, MOST_MENTIONS)
     best = max(weights, key=lambda name: (weights[name], name), default=None)
-    if best is not None and weights[best] >= LEAST_WEIGHT:
-        return best
-    return _by_form(prominent, text)
+    return best or _by_form(prominent, text)
 
 
 def _named(prominent: Sequence[str], text: str, words: Sequence[str]) -> dict[str, float]:
@@ -214,11 +209,8 @@ def _by_form(prominent: Sequence[str], text: str) -> str | None:
             # a heading runs on into its text: "Summary The Council"
             name = re.sub(r"^(?:.* )?The ", "", match[0])
             if not _NO_NAME.match(name):
-                votes[name] += weight * FULL_NAME_WEIGHT
-    if not votes:
-        return None
-    best = max(votes, key=votes.__getitem__)  # of two alike the one named first
-    return best if votes[best] >= LEAST_WEIGHT else None
+                votes[name] += weight
+    return max(votes, key=votes.__getitem__, default=None)  # of two alike the one named first
 
 
 def _title_case(text: str) -> str:

@@ -22,7 +22,6 @@ COLUMN_GAP = 1.2
 FRONT_LINES = 45
 """Front matter stands within this many lines of a paper's beginning."""
 
-MAX_LABEL_CHARACTERS = 45
 MAX_DROP_IN_SIZES = 3
 """A value's next line, or the value below its label, stands within this many font sizes."""
 
@@ -129,7 +128,7 @@ def _label(columns: Sequence[Line]) -> tuple[str, str, float | None] | None:
     """Name, value and left edge of the value of columns of which the first begins with a label."""
     first, box = columns[0].text, columns[0].box
     label, colon, rest = first.partition(":")
-    name = field_labels().get(bare_label(label)) if len(label) <= MAX_LABEL_CHARACTERS else None
+    name = field_labels().get(bare_label(label))
     if name is None:
         return None
     beside = [(c.text.lstrip(": "), c.box.x0) for c in columns[1:] if c.text != ":"]

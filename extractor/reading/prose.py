@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extractor.layout.blocks import Block, Heading, Paragraph, Table
 from extractor.reading.claims import Claim, Dimensions, Source
+from extractor.reading.contents import contents_entries
 from extractor.reading.context import (
     ReportContext,
     heading_dimensions,
@@ -112,7 +113,8 @@ def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:
     claims: list[Claim] = []
     memory = _Memory(first_stage=procedures_with_stages(blocks, context))
     headings: dict[tuple[str, ...], Dimensions] = {}
-    for block in blocks:
+    listed = contents_entries(blocks)
+    for index, block in enumerate(blocks):
         if isinstance(block, Heading):
             memory = memory.next_section()
             continue
@@ -120,7 +122,7 @@ def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:
             memory.table_stage = _table_stage(block)
             memory.table_measure = _table_measure(block)
             continue
-        if block.kind == "footnote":
+        if block.kind == "footnote" or index in listed:
             continue
         if block.heading not in headings:
             headings[block.heading] = heading_dimensions(block.heading, context)

@@ -6,7 +6,7 @@ import pytest
 
 from extractor.layout.blocks import Table
 from extractor.layout.captions import is_labelled
-from extractor.pdf.page import Box, Page
+from extractor.pdf.page import Box, Page, Ruling, Word
 from tests.layout.drawing import (
     drawn_table,
     headings,
@@ -125,6 +125,56 @@ def test_a_caption_at_the_foot_is_of_no_table_below_other_text_or_a_chart() -> N
     assert broken_off("Table 4: Complaints at each stage", text=TEXT)[0].caption is None
     chart = Box(80, 60, 440, 170)
     assert broken_off("Figure 4: Complaints at each stage", chart)[0].caption is None
+
+
+def captioned_below(texts_between: bool) -> Page:
+    """Three tables, each with its label below it; the next follows at once, or after text."""
+    words: list[Word] = []
+    rulings: list[Ruling] = []
+    top = 80.0
+    for number in (1, 2, 3):
+        own, drawn = drawn_table(ROWS, XS, top)
+        words += own + line(f"Table {number} - Complaints by team", 60, top + 77, bold=True)
+        rulings += drawn
+        top += 90
+        if texts_between:
+            words += prose(TEXT, 60, top + 15, 470)
+            top += 80
+    return page(words, rulings)
+
+
+def test_captions_below_their_tables_stay_with_them() -> None:
+    """Where tables follow one another, each caption stands right above the next table too."""
+    for between in (True, False):
+        found = tables(captioned_below(between))
+        assert [t.caption for t in found] == [f"Table {n} - Complaints by team" for n in (1, 2, 3)]
+
+
+def test_captions_above_stay_with_the_table_below() -> None:
+    words, rulings = drawn_table(ROWS, XS, 100)
+    more, drawn = drawn_table(ROWS, XS, 200)
+    words += line("Table 1 - Complaints by team", 60, 95, bold=True) + more
+    words += line("Table 2 - Complaints by theme", 60, 195, bold=True)
+    found = tables(page(words, rulings + drawn))
+    assert [t.caption for t in found] == [
+        "Table 1 - Complaints by team",
+        "Table 2 - Complaints by theme",
+    ]
+
+
+def test_a_heading_below_one_of_the_same_print_titles_the_table() -> None:
+    def heads(*titles: tuple[str, float, float]) -> list[Table]:
+        words, rulings = drawn_table(ROWS, XS, 160)
+        for text, foot, size in titles:
+            words += line(text, 60, foot, size, bold=True)
+        words += prose(TEXT, 60, 240, 470) + line("Learning", 60, 330, 12, bold=True)
+        return tables(page(words + prose(TEXT, 60, 350, 470), rulings))
+
+    (table,) = heads(("Outcomes", 130, 12), ("Decisions at Stage 1", 153, 12))
+    assert table.caption == "Decisions at Stage 1" and table.heading == ("Outcomes",)
+    (table,) = heads(("Outcomes", 130, 14), ("Decisions at Stage 1", 153, 12))
+    assert table.caption is None
+    assert table.heading == ("Outcomes", "Decisions at Stage 1")
 
 
 def test_notes_below() -> None:

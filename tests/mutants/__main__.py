@@ -11,7 +11,6 @@ same thing in other words. Exit code 1 where one survived, because that is to be
 from __future__ import annotations
 
 import argparse
-import difflib
 import io
 import json
 import os
@@ -171,14 +170,16 @@ def mutants_of(module: str) -> list[Mutant]:
     for name in made.mutant_names:
         original = f"{name.rpartition('_')[0]}_orig"
         before, after = (
-            lines[span.start - 1 : span.end]
-            for span in (made.line_span_by_function_name[key] for key in (original, name))
+            [line.replace(key, "") for line in lines[span.start - 1 : span.end]]
+            for key, span in (
+                (key, made.line_span_by_function_name[key]) for key in (original, name)
+            )
         )
-        change = tuple(
-            line
-            for line in difflib.ndiff(before, after)
-            if line[0] in "-+" and "__mutmut_" not in line
-        )
+        while before and after and before[0] == after[0]:
+            del before[0], after[0]
+        while before and after and before[-1] == after[-1]:
+            del before[-1], after[-1]
+        change = (*(f"- {line}" for line in before), *(f"+ {line}" for line in after))
         found.append(Mutant(get_mutant_name(Path(module), name), change))
     return found
 

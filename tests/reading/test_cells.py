@@ -8,6 +8,7 @@ import pytest
 
 from extractor.layout.blocks import Cell
 from extractor.reading.tabular.cells import (
+    Expected,
     holds_amounts,
     holds_fractions_of_one,
     holds_share_in_brackets,
@@ -23,7 +24,7 @@ def read(
     shares: bool = False,
     money: bool = False,
 ) -> list[dict[str, Decimal]]:
-    readings = read_cell(text, measure=measure, pair=pair, brackets_are_shares=shares, money=money)
+    readings = read_cell(text, Expected(measure, pair, shares, money))
     return [reading.measures for reading in readings]
 
 
@@ -98,17 +99,15 @@ def test_a_bare_bracket_beside_money_counts_cases() -> None:
 
 
 def test_a_bracket_under_a_pair_of_years_is_the_second_year() -> None:
-    (first, second) = read_cell(
-        "2(6)", measure=None, pair=True, brackets_are_shares=False, money=False
-    )
+    (first, second) = read_cell("2(6)", Expected(pair=True))
     assert (first.measures, first.second) == ({"count": 2}, False)
     assert (second.measures, second.second) == ({"count": 6}, True)
 
 
 def test_one_year_of_a_pair_may_be_missing() -> None:
-    (only,) = read_cell("- (6)", measure=None, pair=True, brackets_are_shares=False, money=False)
+    (only,) = read_cell("- (6)", Expected(pair=True))
     assert (only.measures, only.second) == ({"count": 6}, True)
-    (only,) = read_cell("2", measure=None, pair=True, brackets_are_shares=False, money=False)
+    (only,) = read_cell("2", Expected(pair=True))
     assert (only.measures, only.second) == ({"count": 2}, False)
 
 
@@ -117,9 +116,7 @@ def test_shares_of_a_pair_of_years() -> None:
 
 
 def test_bounds_belong_to_their_own_measure() -> None:
-    (reading,) = read_cell(
-        "4, <1%", measure=None, pair=False, brackets_are_shares=False, money=False
-    )
+    (reading,) = read_cell("4, <1%", Expected())
     assert reading.measures == {"count": 4, "percent": 1}
     assert reading.qualifiers == {"percent": "<"}
 

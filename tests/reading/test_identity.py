@@ -220,30 +220,6 @@ def test_committee_and_meeting(front: str, committee: str | None, meeting: date 
     assert part.report_year == "2021/22"
 
 
-@pytest.mark.parametrize(
-    ("title", "text", "year"),
-    [
-        ("Complaints Annual Report 2020-21", "In 2019/20 there were 3, in 2019/20 too.", "2020/21"),
-        ("Complaints Report 2022 to 2023", "", "2022/23"),
-        ("Complaints Report", "This report covers 1st April 2021 to 31st March 2022.", "2021/22"),
-        ("Complaints Report", "This report is for the year ending 31 March 2019.", "2018/19"),
-        ("Complaints Annual Report", "We said in our 2018/19 report. In 2019/20 120. "
-         "In 2019/20 again, and 2019/20.", "2019/20"),
-        ("Children's complaints", "Key figures 2020/21 · Borchester\n"
-         "2019/20 was busier. In 2019/20 120, in 2019/20 3.", "2020/21"),
-        ("Complaints Annual Report", "The report covers April 2020 to March 2021.\n"
-         + "Stage 2: 3 (in 2019/20 4)\n14 as against 12 in 2019/20\n" * 20, "2020/21"),
-        ("Complaints Annual Report", "Complaints 2018/19 2019/20\n"
-         "This report covers the year 2020/21.", "2020/21"),
-        ("Complaints Annual Report 2019", "", "2019/20"),
-        ("Complaints Annual Report 2021", "The year 2020/21 had 120 complaints.", "2020/21"),
-        ("Complaints Annual Report", "", None),
-    ],
-)  # fmt: skip
-def test_report_year(title: str, text: str, year: str | None) -> None:
-    assert only(f"# {title}\n{text}\n{BODY}").report_year == year
-
-
 def test_pages_in_a_pack() -> None:
     budget = "Report to: Cabinet\nDate: 1 March 2022\nSubject: Budget\n" + "Money is short. " * 40
     report = (

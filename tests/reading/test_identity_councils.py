@@ -105,6 +105,9 @@ def test_find_council(prominent: list[str], text: str, council: str | None) -> N
     assert find_council(prominent, " ".join([*prominent, text])) == council
 
 
+OTHER = "Surrey County Council"
+
+
 @pytest.mark.parametrize("form", ["{}", "Complaints to {} in the year", "The {}’s report"])
 def test_each_council_is_found_by_its_name(form: str) -> None:
     names = [council.official for council in councils()]
@@ -112,9 +115,23 @@ def test_each_council_is_found_by_its_name(form: str) -> None:
 
 
 def test_the_council_in_the_title_is_not_the_neighbour_that_the_text_names() -> None:
-    neighbour = "Surrey County Council answered too. " * 4
+    neighbour = f"{OTHER} answered too. " * 4
     title = "Kent County Council"
     assert find_council([title], f"{title} {neighbour}") == title
+
+
+@pytest.mark.parametrize(("times", "council"), [(6, "Devon County Council"), (5, None)])
+def test_how_often_a_place_alone_is_named(times: int, council: str | None) -> None:
+    assert find_council([], "Children in Devon. " * times) == council
+
+
+@pytest.mark.parametrize(("times", "council"), [(3, "Kent County Council"), (2, OTHER)])
+def test_a_neighbour_that_fills_a_table_has_ten_mentions_and_no_more(
+    times: int, council: str
+) -> None:
+    titles = ["Kent County Council", "Complaints to Kent County Council"]
+    text = "Kent County Council answered. " * times + f"{OTHER}: 12 complaints. " * 40
+    assert find_council(titles, text) == council
 
 
 def test_the_table_is_whole() -> None:

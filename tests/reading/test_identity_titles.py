@@ -200,3 +200,24 @@ def test_a_value_goes_on_at_its_left_edge(second: float, joined: bool) -> None:
         lines_at(("SUBJECT:", 80, 100), ("Annual report", 224, 100), ("on complaints", second, 114))
     )
     assert [field.value for field in found] == ["Annual report" + " on complaints" * joined]
+
+
+@pytest.mark.parametrize(("gap", "values"), [(12.5, ["Roads"]), (11.5, [])])
+def test_a_label_without_a_colon_stands_in_a_column_of_its_own(
+    gap: float, values: list[str]
+) -> None:
+    label = Word("SUBJECT", Box(80, 90, 115, 100), SIZE)
+    value = Word("Roads", Box(115 + gap, 90, 165 + gap, 100), SIZE)
+    assert [field.value for field in fields_of([line_of(1, [label, value])])] == values
+
+
+@pytest.mark.parametrize(("before", "found"), [(44, True), (45, False)])
+def test_fields_stand_at_a_paper_s_beginning(before: int, found: bool) -> None:
+    page = lines("Text\n" * before + "Subject:   Roads")
+    assert bool(fields_of(page)) is found
+
+
+@pytest.mark.parametrize(("foot", "value"), [(130.0, "Roads"), (131.0, "")])
+def test_how_far_below_its_label_a_value_stands(foot: float, value: str) -> None:
+    [field] = fields_of(lines_at(("SUBJECT:", 80, 100), ("Roads", 80, foot)))
+    assert field.value == value

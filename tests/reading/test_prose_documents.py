@@ -111,3 +111,73 @@ def test_what_was_formally_investigated_was_at_the_second_stage_once(
 ) -> None:
     (claim,) = read(text, context=ReportContext(year, procedure=procedure))
     assert claim.dimensions.stage == stage
+
+
+CORPORATE = ReportContext("2022/23", by_procedure=True)
+TOLD = "38 corporate complaints were completed at Stage 2."
+
+
+@pytest.mark.parametrize(
+    ("earlier", "text", "said"),
+    [
+        ((TOLD,), "Of the 38, 15 were upheld.", ("corporate", "stage_2")),
+        ((TOLD,), "15 of the 38 were upheld.", ("corporate", "stage_2")),
+        # another number, or one that nothing points to
+        ((TOLD,), "Of the 39 complaints, 15 were upheld.", (None, None)),
+        ((TOLD,), "Of 38 complaints, 15 were upheld.", (None, None)),
+        # what became of some is no count to come back to, nor what was in another year
+        (("At Stage 2, 38 were upheld.",), "Of the 38 complaints, 15 were late.", (None, None)),
+        (
+            ("In 2021/22 we received 38 Stage 2 complaints.",),
+            *("Of the 38 complaints, 15 were upheld.", (None, None)),
+        ),
+        # two that agree on the stage only
+        (
+            (TOLD, "The adults' statutory procedure had 38 Stage 2 complaints too."),
+            *("Of the 38 complaints, 15 were upheld.", (None, "stage_2")),
+        ),
+        # small numbers are the section's own
+        (("We had 8 Stage 2 complaints.",), "Of the 8 complaints, 5 were upheld.", (None, None)),
+        (
+            ("We had 12 Stage 2 complaints.",),
+            *("Of the 12 complaints, 5 were upheld.", (None, "stage_2")),
+        ),
+    ],
+)
+def test_a_count_that_is_come_back_to(
+    earlier: tuple[str, ...], text: str, said: tuple[str | None, str | None]
+) -> None:
+    claims = [c for c in read(*earlier, text, context=CORPORATE) if c.source.text == text]
+    assert {(c.dimensions.procedure, c.dimensions.stage) for c in claims} == {said}
+
+
+def test_small_counts_are_come_back_to_in_their_section() -> None:
+    text = "We had 8 Stage 2 complaints. It was a quiet year. Of the 8 complaints, 5 were upheld."
+    claims = read(text, context=CORPORATE)
+    assert {claim.dimensions.stage for claim in claims} == {"stage_2"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "kinds"),
+    [
+        (("We logged 41 enquiries from councillors.",), ["member_enquiry"]),
+        (("Councillors sent us 41 enquiries.",), ["member_enquiry"]),
+        (("We logged 41 enquiries.",), ["enquiry"]),
+        (
+            ("We logged 41 councillor enquiries. 30 enquiries were answered in time.",),
+            ["member_enquiry", "member_enquiry"],
+        ),
+    ],
+)
+def test_whose_enquiries(texts: tuple[str, ...], kinds: list[str]) -> None:
+    claims = read(*texts, context=ReportContext("2022/23"))
+    assert [claim.dimensions.contact for claim in claims] == kinds
+
+
+def test_the_first_stage_is_left_open_where_the_report_is_on_adults_too() -> None:
+    both = ReportContext("2022/23", procedure="statutory", title="Adults and Children's Services")
+    (claim,) = read(STAGES, "A reply took 14 working days on average.", context=both)
+    assert claim.dimensions.stage is None
+    children = ReportContext("2022/23", procedure="statutory", title="Children's Services")
+    (claim,) = read(STAGES, "A reply took 14 working days on average.", context=children)
+    assert claim.dimensions.stage == "stage_1"

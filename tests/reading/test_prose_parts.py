@@ -20,7 +20,6 @@ from extractor.reading.labels import read_label
 from extractor.reading.narrative.clauses import group_amounts
 from extractor.reading.narrative.notfigures import find_amounts
 from extractor.reading.narrative.placing import place_clauses
-from extractor.reading.narrative.stated import Measured
 from extractor.reading.prose import read_prose
 from extractor.reading.sentences import split_sentences
 
@@ -401,10 +400,3 @@ def test_what_is_so_far_is_of_no_year(text: str, counts: list[int]) -> None:
 )
 def test_what_is_of_several_years_or_a_rule_is_no_count(text: str, counts: list[int]) -> None:
     assert [int(claim.measures["count"]) for claim in read(text)] == counts
-
-
-def test_measures_keep_their_qualifiers() -> None:
-    values = {"count": Decimal(12), "percent": Decimal(40)}
-    measured = Measured(values, {"count": "~", "percent": "<"})
-    assert measured.only("count") == Measured({"count": Decimal(12)}, {"count": "~"})
-    assert measured.without("count") == Measured({"percent": Decimal(40)}, {"percent": "<"})

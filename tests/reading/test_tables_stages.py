@@ -93,3 +93,34 @@ def test_two_ombudsmen_side_by_side_are_told_apart() -> None:
 def test_a_final_review_is_the_second_stage() -> None:
     found = stages([["", "Local resolution", "Final review"], ["Housing", "62", "41"]])
     assert found == {"62": {"stage_1"}, "41": {"stage_2"}}
+
+
+BY_PROCEDURE = [
+    ["Procedure", "Stage", "2020/21", "2021/22"],
+    ["Statutory", "1", "69", "84"],
+    ["Statutory", "2", "6", "9"],
+    ["Corporate", "1", "88", "119"],
+]
+
+
+def test_a_column_of_stages_beside_procedures_holds_labels() -> None:
+    found = {int(c.measures["count"]): c.dimensions for c in read(BY_PROCEDURE).claims}
+    assert sorted(found) == [6, 9, 69, 84, 88, 119]
+    assert (found[9].procedure, found[9].stage) == ("statutory", "stage_2")
+    assert (found[88].procedure, found[88].stage) == ("corporate", "stage_1")
+
+
+def test_the_same_numbers_under_another_head_are_figures() -> None:
+    rows = [[*row] for row in BY_PROCEDURE]
+    rows[0][1] = "Upheld"
+    assert 2 in {int(c.measures["count"]) for c in read(rows).claims}
+
+
+def test_what_the_procedures_lay_down_is_no_figure() -> None:
+    rows = [
+        ["Procedure", "Stage", "Who answers", "Working days"],
+        ["Statutory", "1", "Manager", "10"],
+        ["Statutory", "2", "Investigator", "25"],
+        ["Corporate", "1", "Manager", "20"],
+    ]
+    assert read(rows).claims == ()

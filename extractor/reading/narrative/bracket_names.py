@@ -31,10 +31,7 @@ def service_beside_brackets(sentence: Sentence, statement: Statement) -> str | N
         return None
     start, end = match.span("name")
     name = trimmed(match["name"])
-    taken = any(
-        h.start < end and start < h.end and not h.sets.keys().isdisjoint(_SAID)
-        for h in sentence.hits
-    )
+    taken = sentence.says(_SAID, start, end)
     dated = [m.start for m in sentence.reading.years] + [m.start for m in sentence.reading.quarters]
     timed = any(start <= position < end for position in dated)
     if taken or timed or not is_part(name) or in_subject(name, sentence.setting.context):

@@ -90,10 +90,7 @@ def service_in_subject(sentence: Sentence, position: int) -> Named | None:
         found = None
         if not _THEN_VERB.match(sentence.text, match.end()):
             continue  # "Repairs contractor performance drove 58%": the subject is no service
-        if any(
-            h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
-            for h in sentence.hits
-        ):
+        if sentence.says(_NO_SERVICE, start, end):
             continue
         name = trimmed(sentence.text[start:end])
         alone = re.fullmatch(_UNIT, name, re.I)  # "the team", "the service"
@@ -131,10 +128,7 @@ def _unmarked(sentence: Sentence, position: int) -> Named | None:
                 continue
             if any(match.end() <= g.first < position for g in sentence.groups):
                 continue
-            if any(
-                h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
-                for h in sentence.hits
-            ):
+            if sentence.says(_NO_SERVICE, start, end):
                 continue
             name = trimmed(match["name"])
             if in_subject(name, sentence.setting.context) or find_number_words(name):
@@ -148,7 +142,7 @@ def _unmarked(sentence: Sentence, position: int) -> Named | None:
 _NO_NAME = re.compile(
     r"(?:within|in|for|under|across|at|of|from|by|with|during|following|despite|although|while|after|"
     r"before|since|on|to|over|throughout|as|if|when|where|there|this|that|these|those|both|all|each|every|no|an?|"
-    r"it|we|they|he|she|i|our|the|one|another)\b",
+    r"(?-i:[Ii]t)|we|they|he|she|i|our|the|one|another)\b",
     re.I,
 )
 """What begins a sentence and no name."""

@@ -73,6 +73,18 @@ def _entry(match: re.Match[str], setting: Setting, axis: str | None) -> Entry | 
     return replace(entry, figures=tuple(replace(f, measures=share) for f in entry.figures))
 
 
+_OF_MONEY = re.compile(r"(?:\W|\b(?:total|overall|amount|sum|paid|made|of|in|all)\b)*", re.I)
+
+
+def _more_than_money(label: str) -> bool:
+    """Whether a label says what was paid for, so only of a part: "Delay", not "Redress paid"."""
+    left = list(label)
+    for hit in read_label(label).hits:
+        if "money" in hit.sets:
+            left[hit.start : hit.end] = " " * (hit.end - hit.start)
+    return _OF_MONEY.fullmatch("".join(left)) is None
+
+
 def _payment(label: str, match: re.Match[str], setting: Setting) -> Entry | None:
     """The sum paid at the stage that the label names; None for money of another kind."""
     reading = read_label(label)
@@ -81,7 +93,7 @@ def _payment(label: str, match: re.Match[str], setting: Setting) -> Entry | None
     if (
         len(match["gbp"]) > MOST_DIGITS
         or not (reading.says("money") or told.says("money"))
-        or (stage is None and reading.rest)
+        or (stage is None and _more_than_money(label))
     ):
         return None
     measures = {"amount_gbp": Decimal(match["gbp"].replace(",", "")).quantize(Decimal("0.01"))}

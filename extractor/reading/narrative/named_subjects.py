@@ -78,10 +78,7 @@ def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None
         if match is None:
             continue
         start, end = match.span("name")
-        if any(
-            h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
-            for h in sentence.hits
-        ):
+        if sentence.says(_NO_SERVICE, start, end):
             return None
         label = trimmed(match["name"])
         if is_service(sentence, start, end):
@@ -127,7 +124,7 @@ def people_as_subject(sentence: Sentence, statement: Statement) -> Named | None:
 
 _WHOLE = re.compile(
     r"(?:the\s+)?(?:council(?!\s+(?:tax|housing|homes))|county|city|borough|district|corporate|statutory|formal|new|total|overall|"
-    r"all|most|many|some|only|other|these|those|this|such|our|upheld|number\s+of|we|they|it|there|that|"
+    r"all|most|many|some|only|other|these|those|this|such|our|upheld|number\s+of|we|they|(?-i:[Ii]t)|there|that|"
     r"what|which|one|both|each|complaints?|compliments?|stage|in|of|for|at|authority|department)\b",
     re.I,
 )
@@ -193,10 +190,7 @@ def elided_service(sentence: Sentence, group: Group) -> str | None:
             return None
         return trimmed(small["name"])
     start, end = match.span("name")
-    taken = any(
-        h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
-        for h in sentence.hits
-    )
+    taken = sentence.says(_NO_SERVICE, start, end)
     return None if taken or not is_part(match["name"]) else trimmed(match["name"])
 
 
@@ -254,10 +248,7 @@ def service_ahead(sentence: Sentence, statement: Statement) -> str | None:
     if match is None or match.end() > statement.first:
         return None
     start, end = match.span("name")
-    taken = any(
-        h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
-        for h in sentence.hits
-    )
+    taken = sentence.says(_NO_SERVICE, start, end)
     label = trimmed(match["name"])
     if taken or in_subject(label, sentence.setting.context) or not is_part(label):
         return None
@@ -302,10 +293,7 @@ def service_of_clause(sentence: Sentence, statement: Statement) -> str | None:
             continue
         start, end = match.span("name")
         label = trimmed(match["name"])
-        taken = any(
-            h.start < end and start < h.end and not h.sets.keys().isdisjoint(_NO_SERVICE)
-            for h in sentence.hits
-        )
+        taken = sentence.says(_NO_SERVICE, start, end)
         if taken or not is_part(label) or in_subject(label, context):
             continue
         known = is_service(sentence, start, end) and _is_all_name(sentence, start, end)

@@ -78,6 +78,9 @@ def kind_of_words(reading: LabelReading, start: int, end: int) -> str | None:
     hits = [h for h in reading.hits if "kind" in h.sets and h.start < end and start < h.end]
     if not hits:
         return None
+    first = min(hits, key=lambda h: h.start)
+    if first.sets["kind"] == "category" and _OF_WHOM.match(reading.text, first.start):
+        return "category"  # "the conduct of the Housing team"
     if hits[-1].sets["kind"] == "service" and _UNIT.search(reading.text[start:end]):
         return "service"
     said = {h.sets["kind"] for h in hits}
@@ -94,6 +97,9 @@ def kind_of_words(reading: LabelReading, start: int, end: int) -> str | None:
         return "service"  # "Assessment Teams"
     return str(best.sets["kind"])
 
+
+_OF_WHOM = re.compile(r"[a-z][a-z ]*?\s(?:of|by|from|with|towards|in)\s+(?:the|our|its|an?)\s")
+"""A theme in small letters and whose it is: "the attitude of the team", "delay in the service"."""
 
 _BLAMED = re.compile(r"\b(?:of|to|in|with)$", re.I)
 """What ends so is a theme, whatever service follows: "lack of social care"."""
@@ -161,7 +167,9 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
             or _TIME_OR_PLACE.match(rest)
             or _in_status(reading, match.start())
             or _THE_COUNCIL.match(rest)
-            or re.match(r"[\d£\x00]|(?:which|this|that|these|those|it|us|ourselves)\b", rest, re.I)
+            or re.match(
+                r"[\d£\x00]|(?:which|this|that|these|those|(?-i:it|us)|ourselves)\b", rest, re.I
+            )
         ):
             continue
         if _UNIT_ALONE.match(rest) and _UNIT_ALONE.fullmatch(re.split(r"[^\w]", rest)[0]):

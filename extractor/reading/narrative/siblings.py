@@ -87,10 +87,7 @@ def _label(sentence: Sentence, statement: Statement, low: int) -> str | None:
     reading = read_label(match["name"])
     if reading.years or reading.quarters:
         return None
-    if any(
-        h.start < end and start < h.end and not h.sets.keys().isdisjoint(_SAYS_MORE)
-        for h in sentence.hits
-    ):
+    if sentence.says(_SAYS_MORE, start, end):
         return None
     if in_subject(match["name"], sentence.setting.context):
         return None
@@ -119,10 +116,7 @@ def _small_label(sentence: Sentence, statement: Statement, low: int) -> str | No
     start, end = low + match.start("name"), low + match.end("name")
     if not is_service(sentence, start, end) or _UNIT_ALONE.fullmatch(trimmed(match["name"])):
         return None
-    if any(
-        h.start < end and start < h.end and not h.sets.keys().isdisjoint(_SAYS_MORE)
-        for h in sentence.hits
-    ):
+    if sentence.says(_SAYS_MORE, start, end):
         return None
     return None if in_subject(match["name"], sentence.setting.context) else trimmed(match["name"])
 
@@ -136,9 +130,6 @@ def _label_after(sentence: Sentence, statement: Statement) -> str | None:
     if match is None or _VERB.search(match["name"]):
         return None
     start, end = match.span("name")
-    if any(
-        h.start < end and start < h.end and not h.sets.keys().isdisjoint(_SAYS_MORE)
-        for h in sentence.hits
-    ):
+    if sentence.says(_SAYS_MORE, start, end):
         return None
     return None if in_subject(match["name"], sentence.setting.context) else trimmed(match["name"])

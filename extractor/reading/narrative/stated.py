@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
@@ -148,6 +149,13 @@ class Sentence:
         """Whether ``position`` stands in an aside in brackets that is another number's."""
         asides = (g.inner for g in self.groups if g.inner is not None and g.inner != group.inner)
         return any(start <= position < end for start, end in asides)
+
+    def says(self, keys: Collection[str], start: int, end: int) -> bool:
+        """Whether words that stand at least in part in ``start``..``end`` say one of ``keys``."""
+        return any(
+            h.start < end and start < h.end and not h.sets.keys().isdisjoint(keys)
+            for h in self.hits
+        )
 
     def base_year(self) -> str:
         """The year the report is about."""

@@ -141,10 +141,13 @@ def _goes_on(sentence: Sentence, group: Group) -> bool:
     """Whether a number is one of a row: "the regulations allow 10, or 20 for a complex case"."""
     listed = group.joined.lower().strip(" ,") in ("and", "or", "")
     listed = listed and group.unit != "gbp"  # "£250 in one and £400 in the other"
+    clause = sentence.text[group.clause[0] : group.clause[1]]
+    if listed and "respectively" in clause:
+        return True
     for hit in sentence.hits:  # "342 a month, and 587 at Stage 2": it says more than the one before
         if group.last <= hit.start < group.clause[1] and not _SAID.isdisjoint(hit.sets):
             return False
-    return listed and not EXISTS.search(sentence.text[group.clause[0] : group.clause[1]])
+    return listed and not EXISTS.search(clause)
 
 
 _BOTH_PROCEDURES = re.compile(

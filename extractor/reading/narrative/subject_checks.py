@@ -38,9 +38,12 @@ _IN_ALL = re.compile(r"\s+(?:in\s+all|in\s+total|altogether|overall)\b", re.I)
 def of_several_stages(sentence: Sentence, statement: Statement) -> bool:
     """Whether a sum is of all those before, which were of several stages: "£8,250 in all"."""
     first = sentence.done[0] if sentence.done else statement
-    if first.unit != "gbp" or not _IN_ALL.match(sentence.text, first.last):
+    if first.unit == "gbp" and _IN_ALL.match(sentence.text, first.last):
+        sums = [s for s in sentence.setting.before if s.unit == "gbp"]
+    elif _IN_ALL.match(sentence.text, statement.last):
+        sums = [s for s in sentence.done if s.unit == "gbp"]
+    else:
         return False
-    sums = [s for s in sentence.setting.before if s.unit == "gbp"]
     return len({s.subject.get("stage") for s in sums}) > 1
 
 

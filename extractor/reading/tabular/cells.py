@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from extractor.layout.blocks import Cell
 from extractor.reading.quantities import Quantity, cell_quantities, is_nothing
@@ -31,31 +32,33 @@ class Reading:
     second: bool = False
 
 
-def read_cell(
-    text: str,
-    *,
-    measure: str | None,
-    pair: bool,
-    brackets_are_shares: bool,
-    money: bool,
-    amounts: bool = False,
-) -> list[Reading]:
-    """The measures printed in a cell.
+@record()
+class Expected:
+    """What the labels and the other cells of a column say of the numbers in a cell.
 
-    ``measure`` is what the header says bare numbers are ("count", "percent", "total",
+    ``measure`` is what the labels say bare numbers are ("count", "percent", "total",
     "average_days", "amount_gbp", "cases") or None; ``pair`` that the header names a second year in
     brackets; ``brackets_are_shares`` that the column's other brackets hold percentages; ``money``
     that bare brackets beside an amount count cases; ``amounts`` that the column's other cells are
     in pounds, so that "nil" is no pounds.
     """
+
+    measure: str | None = None
+    pair: bool = False
+    brackets_are_shares: bool = False
+    money: bool = False
+    amounts: bool = False
+
+
+def read_cell(text: str, expected: Expected) -> list[Reading]:
+    """The measures printed in a cell: one reading, or one for each of a pair of years."""
     quantities = cell_quantities(text)
     if not quantities or any(q.unit == "weeks" for q in quantities):
         return []
-    if amounts and is_nothing(text):
-        measure = "amount_gbp"
+    measure = "amount_gbp" if expected.amounts and is_nothing(text) else expected.measure
     outside = [q for q in quantities if not q.bracketed]
     inside = [q for q in quantities if q.bracketed]
-    if pair and len(outside) <= 1 and len(inside) == 1:
+    if expected.pair and len(outside) <= 1 and len(inside) == 1:
         # a dash before the bracket says nothing of the first year
         return [
             *(_reading({_name(quantity, measure): quantity}) for quantity in outside),
@@ -74,11 +77,11 @@ def read_cell(
     for quantity in inside:
         if quantity.unit is not None:
             name = _name(quantity, None)
-        elif money or "amount_gbp" in named:
+        elif expected.money or "amount_gbp" in named:
             name = "cases"
         elif "percent" in named:
             name = "count"
-        elif brackets_are_shares or (measure == "percent" and not outside):
+        elif expected.brackets_are_shares or (measure == "percent" and not outside):
             name = "percent"
         else:
             continue
@@ -159,7 +162,14 @@ def _reading(named: dict[str, Quantity], second: bool = False) -> Reading:
     )
 
 
-def parts_of(cell: Cell, label: str, offset: int) -> list[tuple[str, str]]:
+class Part(NamedTuple):
+    """One of the texts that a cell holds, with the stub label that it stands beside."""
+
+    text: str
+    label: str
+
+
+def parts_of(cell: Cell, label: str, offset: int) -> list[Part]:
     """A cell with its stub label; several, where the stub has a bullet for each line of the cell.
 
     A team split in two is one stub with two bullets beside two figures, as two lines of a cell or
@@ -170,15 +180,15 @@ def parts_of(cell: Cell, label: str, offset: int) -> list[tuple[str, str]]:
     bullets = [line for line in label.split("\n") if _BULLET.match(line)]
     if len(lines) > 1 and len(lines) == len(bullets) and all(is_number(line) for line in lines):
         return [
-            (line, _BULLET.sub("", bullet, count=1))
+            Part(line, _BULLET.sub("", bullet, count=1))
             for line, bullet in zip(lines, bullets, strict=True)
         ]
     if not is_number(text):
         return []
     if not bullets:
-        return [(text, label)]
+        return [Part(text, label)]
     if len(bullets) == 1 and label.lstrip().startswith(bullets[0].strip()):
-        return [(text, _BULLET.sub("", label, count=1))]  # one name, on two lines
+        return [Part(text, _BULLET.sub("", label, count=1))]  # one name, on two lines
     if cell.rows == 1 and len(bullets) > offset and "\n" not in text:
-        return [(text, _BULLET.sub("", bullets[offset], count=1))]
-    return [(text, _BULLET.split(label, maxsplit=1)[0])]
+        return [Part(text, _BULLET.sub("", bullets[offset], count=1))]
+    return [Part(text, _BULLET.split(label, maxsplit=1)[0])]

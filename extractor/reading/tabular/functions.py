@@ -26,6 +26,9 @@ ORDINAL_HEADS = re.compile(
 is the word that goes before them."""
 
 
+_ORDINAL_NUMBERS = ("1", "2", "3", "4")
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """Rows ``first``..``last`` (inclusive) of a table under one boxhead.
@@ -207,7 +210,9 @@ def _section(
     data = [i for i in body if i in figures or is_missing(rows[i])]
     stub = 0
     while stub < width - 1 and (
-        _is_stub_column(rows, data, stub) or (stub == 0 and _is_numbered(rows, head, data))
+        _is_stub_column(rows, data, stub)
+        or (stub == 0 and _is_numbered(rows, head, data))
+        or _lists_ordinals(rows, head, data, stub)
     ):
         stub += 1
     cut_ins: dict[int, tuple[str, ...]] = {}
@@ -265,6 +270,20 @@ def _is_numbered(rows: tuple[tuple[Cell, ...], ...], head: list[int], data: list
     if any(ORDINAL_HEADS.match(normalise(rows[i][0].text).strip()) for i in head):
         return True
     return len(rows[0]) > 2 and _is_stub_column(rows, data, 1)
+
+
+def _lists_ordinals(
+    rows: tuple[tuple[Cell, ...], ...], head: list[int], data: list[int], column: int
+) -> bool:
+    """Whether a column beside labels holds the numbers of stages or quarters: it is headed "Stage",
+    and its numbers begin again with each group of rows ("Statutory | 1", "Statutory | 2",
+    "Corporate | 1")."""
+    if column == 0 or not any(
+        ORDINAL_HEADS.match(normalise(rows[i][column].text).strip()) for i in head
+    ):
+        return False
+    texts = [normalise(rows[i][column].text).strip() for i in data]
+    return all(text in ("", *_ORDINAL_NUMBERS) for text in texts) and texts.count("1") > 1
 
 
 def _is_stub_column(rows: tuple[tuple[Cell, ...], ...], data: list[int], column: int) -> bool:

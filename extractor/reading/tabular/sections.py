@@ -17,6 +17,8 @@ from extractor.reading.labels import read_label
 from extractor.reading.quantities import cell_quantities
 from extractor.reading.tabular.axes import clean_label
 from extractor.reading.tabular.cells import (
+    Expected,
+    Part,
     Reading,
     holds_amounts,
     holds_fractions_of_one,
@@ -153,19 +155,19 @@ class SectionReader:
             measure = "count"  # "No. of responses in timescale" is no total
         counts_complaints = any(first(down, key) for key in ("outcome", "event", "status"))
         stub = self.labels.stubs[row][-1] if self.labels.stubs[row] else None
-        for text, label in parts_of(cell, self.down.texts[row], row - stub.row if stub else 0):
-            readings = read_cell(
-                text,
-                measure=measure,
-                pair=len(years_of(across)) == 2 or self.labels.is_pair(row, column),
-                brackets_are_shares=column in self.shares,
-                money=self.around.money,
-                amounts=column in self.amounts and not counts_complaints,
-            )
+        expected = Expected(
+            measure=measure,
+            pair=len(years_of(across)) == 2 or self.labels.is_pair(row, column),
+            brackets_are_shares=column in self.shares,
+            money=self.around.money,
+            amounts=column in self.amounts and not counts_complaints,
+        )
+        for part in parts_of(cell, self.down.texts[row], row - stub.row if stub else 0):
+            readings = read_cell(part.text, expected)
             if column in self.fractions:
                 readings = [in_percent(reading) for reading in readings]
             for reading in readings:
-                claim = self._claim(row, column, cell, text, label, measure, reading)
+                claim = self._claim(row, column, cell, part, measure, reading)
                 if claim is None:
                     continue
                 yield claim
@@ -182,12 +184,11 @@ class SectionReader:
         row: int,
         column: int,
         cell: Cell,
-        text: str,
-        label: str,
+        part: Part,
         measure: str | None,
         reading: Reading,
     ) -> Claim | None:
-        names = self.labels.names(row, column, label)
+        names = self.labels.names(row, column, part.label)
         if names is None:
             return None
         near = self.labels.near(row, column)
@@ -219,7 +220,7 @@ class SectionReader:
             family=family,
             dimensions=dimensions,
             measures=measures,
-            source=Source(cell.page, cell.box, "table", text, self.index, row, column),
+            source=Source(cell.page, cell.box, "table", part.text, self.index, row, column),
             qualifiers={k: v for k, v in reading.qualifiers.items() if k in measures},
             origins={k: v for k, v in origins.items() if k in known},
         )

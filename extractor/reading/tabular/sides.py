@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.layout.blocks import Table
+from extractor.layout.blocks import Cell, Table
 from extractor.reading.context import ReportContext
 from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.tabular.axes import (
@@ -59,6 +59,9 @@ _SHORT_YEAR = re.compile(r"(?<![\d/£.,-])(\d\d)\s*[-–—]\s*(\d\d)(?![\d%])")
 _OTHER = re.compile(r"^\s*others?\s*$", re.I)
 LEAST_OUTCOMES = 2
 """Fewest outcomes beside which "Other" is one."""
+
+LEAST_STUBS = 2
+"""Fewest columns of a stub of which each may have a header of its own."""
 
 LEAST_ROWS = 4
 """Fewest rows of which the last may prove to be the sum of the others: 1, 2, 3 may be chance."""
@@ -197,7 +200,14 @@ def read_down(
     stubs = stub_paths(table, section)
     paths = {
         row: tuple(
-            label_of("stub", cell.text if cell else "", section, caption, context.year)
+            label_of(
+                "stub",
+                cell.text if cell else "",
+                section,
+                caption,
+                context.year,
+                _own_head(cell, section),
+            )
             for cell in cells
         )
         for row, cells in stubs.items()
@@ -330,11 +340,29 @@ def _over(tiers: Sequence[str], caption: str) -> str:
     return " ".join((*(tier for tier in tiers if not read_label(tier).timescales), caption))
 
 
-def label_of(origin: str, text: str, section: Section, caption: str, report_year: str) -> Label:
-    """A header or stub, with what its neighbours add to a bare number and to "last year"."""
+def _own_head(cell: Cell | None, section: Section) -> str | None:
+    """The header of a stub's own column, where there are several that list stages or the like."""
+    if cell is None or section.stub_columns < LEAST_STUBS:
+        return None
+    own = " ".join(section.boxhead[cell.column])
+    return own if ORDINAL_HEADS.match(normalise(own).strip()) else None
+
+
+def label_of(
+    origin: str,
+    text: str,
+    section: Section,
+    caption: str,
+    report_year: str,
+    own_head: str | None = None,
+) -> Label:
+    """A header or stub, with what its neighbours add to a bare number and to "last year".
+
+    ``own_head`` is the stub's header where that is not the section's.
+    """
     joined = PART_OF.sub("", _BROKEN_WORD.sub("", text))
     plain = normalise(joined).strip()
-    head = normalise(section.head).strip()
+    head = normalise(section.head if own_head is None else own_head).strip()
     counts = ORDINAL_HEADS.match(head)
     if counts is not None and (plain.isdigit() or plain.lower() in _ORDINALS):
         return Label(origin, read_label(f"{counts[1]} {plain}"), text=text)

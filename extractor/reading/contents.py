@@ -1,0 +1,41 @@
+"""Entries of a table of contents that stand in the text as lines of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.layout.blocks import Block, Heading, Paragraph
+from extractor.reading.labels import normalise
+
+FEWEST = 3
+"""Entries one below another from which they are a list: a line may say what a heading further on
+says too."""
+
+_ENTRY = re.compile(
+    r"^\W*(?:(?:section|part|appendix|chapter)\s+)?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)?[.):]?\s+|"
+    r"[\s.:…·]*\d*\s*$",
+    re.I,
+)
+"""What an entry and its heading may have and the other lack: a number before, dots and a page
+number behind."""
+
+
+def contents_entries(blocks: Sequence[Block]) -> frozenset[int]:
+    """Indices of the paragraphs that only name a section which begins further on.
+
+    A list of contents has no heading of that name where it is set as a line of text, and its page
+    numbers may be lost: "4 Stage 1 complaints" is then no count of four.
+    """
+    last = {_bare(b.text): i for i, b in enumerate(blocks) if isinstance(b, Heading)}
+    found: list[list[int]] = [[]]
+    for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and last.get(_bare(block.text), -1) > index:
+            found[-1].append(index)
+        elif found[-1]:
+            found.append([])
+    return frozenset(index for run in found if len(run) >= FEWEST for index in run)
+
+
+def _bare(text: str) -> str:
+    return " ".join(_ENTRY.sub("", f" {normalise(text)}").lower().split())

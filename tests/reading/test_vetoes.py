@@ -1,0 +1,227 @@
+"""Each veto by name: a number that it alone refuses, and one beside it that it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.reading.context import ReportContext
+from extractor.reading.labels import read_label
+from extractor.reading.narrative.clauses import group_amounts
+from extractor.reading.narrative.notfigures import find_amounts
+from extractor.reading.narrative.placing import place_clauses
+from extractor.reading.narrative.signals import usable
+from extractor.reading.narrative.stated import Sentence, Setting
+from extractor.reading.narrative.vetoes.around import look_around
+from extractor.reading.narrative.vetoes.table import VETOES, veto_of
+from extractor.reading.narrative.wording import CASE_STORY
+
+SETTING = Setting(ReportContext("2022/23"))
+
+
+def sentence_of(text: str) -> Sentence:
+    reading = read_label(text)
+    groups = place_clauses(text, group_amounts(text, find_amounts(text, reading)))
+    hits = usable(text, reading)
+    story = CASE_STORY.match(text) is not None
+    return Sentence(text, reading, tuple(groups), SETTING, hits, anaphoric=False, story=story)
+
+
+def reasons(text: str) -> dict[str, list[str]]:
+    """Every number of a sentence, as printed, with the names of the vetoes that refuse it."""
+    sentence = sentence_of(text)
+    return {
+        text[group.lead.start : group.lead.end]: [
+            veto.name for veto in VETOES if veto.refuses(look_around(sentence, group))
+        ]
+        for group in sentence.groups
+    }
+
+
+EXAMPLES = {
+    "duty before": ("We aim to answer 95% in time.", "We answered 95%, below our aim."),
+    "duty after": (
+        "A share of 95% should be answered in time.",
+        "A share of 95% was answered in time, against a target that we share.",
+    ),
+    "target is": (
+        "The target for answering complaints made to any of the council's services at the first "
+        "stage within 20 working days is set at 90%.",
+        "Answers to complaints made to any of the council's services within 20 days were at 90%.",
+    ),
+    "hoped for": (
+        "More were answered than the 75% that was expected.",
+        "More were answered than the 75% of last year.",
+    ),
+    "none needed": ("No complaint needed to go to Stage 3.", "No complaint went to Stage 3."),
+    "limit of power": (
+        "Payments above £1,000 need a director's consent.",
+        "Payments above £1,000 were made to two families.",
+    ),
+    "others": (
+        "Nationally 60% of complaints were upheld.",
+        "Here 60% of complaints were upheld.",
+    ),
+    "another rate": (
+        "The turnover rate in the team was 18%.",
+        "The uphold rate in the team was 18%.",
+    ),
+    "rate per head": (
+        "We received 12 complaints per 10,000 residents.",
+        "We received 12 complaints from residents.",
+    ),
+    "front door": (
+        "We had 4,100 contacts at the front door.",
+        "We had 4,100 contacts about the service.",
+    ),
+    "of other things": (
+        "None of the wards had more than 5.",
+        "Two of the wards had more than 5.",
+    ),
+    "number of other things": (
+        "The number of children in care rose to 486.",
+        "The number of complaints about care rose to 486.",
+    ),
+    "something else in": (
+        "Holding replies were sent in 45 cases.",
+        "Faults were found in 45 cases.",
+    ),
+    "of doing": (
+        "All recommendations made to us (23) were accepted.",
+        "All complaints made to us (23) were answered.",
+    ),
+    "a backlog": ("The backlog fell to 19.", "Complaints about it fell to 19."),
+    "a ratio": (
+        "Compliments outnumbered complaints by 7 to 1.",
+        "Compliments fell by 7 to 1.",
+    ),
+    "another's share": ("The best was Parks responding to 87%.", "Of the replies 87% were good."),
+    "made up of": (
+        "The panel is made up of three members.",
+        "The total is made up of three complaints.",
+    ),
+    "reports of harm": (
+        "We had 5,800 reports of concerns about adults.",
+        "We had 5,800 complaints about adults.",
+    ),
+    "size of a group": (
+        "It goes to a panel of 3 people.",
+        "It was a total of 3 people.",
+    ),
+    "none about a matter": (
+        "No complaints alleged discrimination.",
+        "No complaints were upheld.",
+    ),
+    "people who": (
+        "There were 40 young people, 18 of whom had an advocate.",
+        "There were 40 complainants, 18 of whom were parents.",
+    ),
+    "part of the year": (
+        "In the first half of the year we received 40 complaints.",
+        "In the first year of the plan we received 40 complaints.",
+    ),
+    "over years": (
+        "There were 40 complaints over three years.",
+        "There were 40 complaints over the year.",
+    ),
+    "of several earlier years": (
+        "It was more than in the previous two years, which were 35% and 33%.",
+        "It was more than in the previous year, which was 35%.",
+    ),
+    "taken together": (
+        "Parks and Housing had the most with a combined total of 70.",
+        "Parks and Housing had the most with a new high of 70.",
+    ),
+    "average of quarters": (
+        "The average quarterly response time was 31 days.",
+        "The average response time was 31 days.",
+    ),
+    "so many a month": (
+        "We receive 3 complaints a week.",
+        "We received 3 complaints in a new format.",
+    ),
+    "each of several": ("Each team had two complaints.", "The team had two complaints."),
+    "the rest of": (
+        "While the rest of Education held at 90%.",
+        "While Education held at 90%.",
+    ),
+    "all but": (
+        "Complaints were answered on time in all but three cases.",
+        "Complaints were answered on time in just three cases.",
+    ),
+    "together": (
+        "Housing and Highways, which together made up 45% of complaints, improved.",
+        "Housing, which made up 45% of complaints, improved.",
+    ),
+    "jointly": (
+        "We answered 12 complaints jointly with the hospital.",
+        "We answered 12 complaints about the hospital.",
+    ),
+    "begun before": (
+        "We closed 40, 12 of which had been opened in the year before.",
+        "We closed 40, 12 of which had an apology.",
+    ),
+    "at least one": (
+        "Most were complaints in which at least one element was upheld.",
+        "Most were complaints, and one element was upheld.",
+    ),
+    "out of": ("There were 6 (out of 693) at Stage 2.", "There were 6 (and 693) at Stage 2."),
+    "both of nothing": ("Both were upheld.", "Both Ombudsman complaints were upheld."),
+    "one that lasted": (
+        "One complaint was answered after 63 working days.",
+        "One complaint was answered in 25 working days.",
+    ),
+    "a single case": ("One complaint took far too long.", "One complaint was about delay."),
+    "how long it took": ("The reply took 63.", "The panel took 63 of them."),
+    "one told of": (
+        "They asked why it had taken so long to answer one complaint.",
+        "They asked why we had answered one complaint.",
+    ),
+    "asked about": (
+        "Members asked how the £100 had come about.",
+        "Members heard that the £100 had been paid.",
+    ),
+    "of which some were paid": (
+        "We paid £1,700 to remedy injustice in two of the six.",
+        "We found injustice in two of the six.",
+    ),
+    "paid in one": (
+        "We paid £250 in one and nothing else.",
+        "We paid £250 in cash and one was upheld.",
+    ),
+    "sum for one": (
+        "We paid £1,500 of which arose from a single case.",
+        "We paid £1,500 of which arose from two cases.",
+    ),
+    "based on": (
+        "All of them were upheld, based on a single case.",
+        "All of them were upheld, but for a single case.",
+    ),
+    "a story": ("Mrs B waited for 3 visits.", "Parents waited for 3 visits."),
+}
+"""By name: a sentence whose first refused number it refuses, and one where it refuses none."""
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_number_that_it_refuses(name: str) -> None:
+    example, _ = EXAMPLES[name]
+    assert name in [found for names in reasons(example).values() for found in names]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_number_that_it_does_not_refuse(name: str) -> None:
+    _, counter = EXAMPLES[name]
+    found = reasons(counter)
+    assert found
+    assert name not in [each for names in found.values() for each in names]
+
+
+def test_every_veto_is_named_once_and_has_an_example() -> None:
+    names = [veto.name for veto in VETOES]
+    assert len(set(names)) == len(names)
+    assert set(names) == EXAMPLES.keys()
+
+
+def test_the_first_veto_is_the_reason() -> None:
+    sentence = sentence_of("We aim to answer 95% in time, and answered 12 complaints.")
+    found = [veto_of(sentence, group) for group in sentence.groups]
+    assert [veto.name if veto else None for veto in found] == ["duty before", None]
