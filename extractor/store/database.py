@@ -31,9 +31,9 @@ from schemas.report import ExtractedDocument
 PATIENCE = 30.0
 BETWEEN_TRIES = 0.02
 
-# Kibibytes of the database that an import keeps in memory, and pages of 4 KiB after which its log is
-# carried over into it. Ids are hashes, so that each document is written all over the database: with
-# SQLite's own 2,000 and 1,000 the same pages are read and carried over again and again.
+# Kibibytes of the database that an import keeps in memory, and pages of 4 KiB after which its log
+# is carried over into it. Ids are hashes, so that each document is written all over the database:
+# with SQLite's own 2,000 and 1,000 the same pages are read and carried over again and again.
 KEPT_KIB = 32_000
 LOG_PAGES = 4_000
 
