@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from statistics import mean
 
 from extractor.layout.blocks import Cell
@@ -33,13 +34,18 @@ YEAR = re.compile(
 
 _PHONE = re.compile(r"0[\d ]{8,}")
 
+REMEMBERED = 4096
+"""Texts of which it is kept whether they are figures: each is asked by several steps."""
 
+
+@lru_cache(REMEMBERED)
 def is_figure(text: str) -> bool:
     """Whether a cell's text is a figure ("1,004", "41 (26%)", "<5"); years are labels."""
     text = " ".join(text.split())
     return bool(FIGURE.fullmatch(text)) and not YEAR.fullmatch(text)
 
 
+@lru_cache(REMEMBERED)
 def is_value(text: str) -> bool:
     """Whether a cell's text is a figure or stands in place of one ("-", "n/a")."""
     text = " ".join(text.split())

@@ -112,14 +112,14 @@ def _along_uprights(
     plots: list[Plot] = []
     used: set[int] = set()
     tried: set[tuple[int, ...]] = set()
-    for first, _ in marks:
+    places = [(piece.words[0].box.x1, piece.box.centre[1], value, piece) for piece, value in marks]
+    for edge, _, _, first in places:
         if id(first) in used:
             continue
-        edge = first.words[0].box.x1
         column = [
-            (piece.box.centre[1], value, piece)
-            for piece, value in marks
-            if abs(piece.words[0].box.x1 - edge) <= BELOW_EACH_OTHER and id(piece) not in used
+            (y, value, piece)
+            for x, y, value, piece in places
+            if abs(x - edge) <= BELOW_EACH_OTHER and id(piece) not in used
         ]
         which = tuple(id(piece) for _, _, piece in column)
         if which in tried:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from extractor.reading.labels import LabelReading, normalise, read_label
+from extractor.reading.labels import LabelReading, normalise, read_label, remembered
 from extractor.reading.needles import Needled
 
 VOCABULARY_SHARE = 0.6
@@ -68,6 +68,18 @@ class Axis:
 
 def understood(reading: LabelReading) -> float:
     """The share of a label's letters that the vocabulary understands, small words left out."""
+    # a label is asked for on each side and level that it may be of, nearly always as it was read
+    if reading is read_label(reading.text):
+        return _understood_in(reading.text)
+    return _share_understood(reading)
+
+
+@remembered
+def _understood_in(text: str) -> float:
+    return _share_understood(read_label(text))
+
+
+def _share_understood(reading: LabelReading) -> float:
     plain = normalise(reading.text)
     marked = list(plain)
     spans = [
@@ -213,6 +225,7 @@ _MARKS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾*†‡]+|\s*\((?:\d{1,3
 """Footnote marks, and the number of cases that a stub prints behind a name: "Adoption (31)"."""
 
 
+@remembered
 def clean_label(text: str) -> str:
     """A label as printed on one line, without examples in brackets, footnote marks and the "of
     which" before a part."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from extractor.reading.context import content_words, taken_up
-from extractor.reading.labels import LabelReading, normalise, read_label
+from extractor.reading.labels import LabelReading, normalise, read_label, remembered
 from extractor.reading.tabular.axes import is_name, is_total, is_vocabulary, understood
 from extractor.reading.tabular.nearness import Label, only_measure, only_share
 
@@ -108,6 +108,7 @@ def _only_counts(reading: LabelReading) -> bool:
     return only_measure(reading) and reading.says("measure")
 
 
+@remembered
 def _pair(text: str) -> tuple[str, str] | None:
     """Name and vocabulary of a label that holds both, in this order; None of any other."""
     text = _MARKS_BEHIND.sub("", text.strip())
