@@ -93,11 +93,12 @@ def base_of_shares(
     if total is not None:
         value = count_of(figures[total])
         own.insert(0, Base(value, total, value == made_up))
+    base = _borne_out(figures, shares, own, MIN_WITNESSES)
+    if base is not None:
+        return base
     year = figures[shares[0]].dimensions.year
     foreign = [Base(count_of(figures[i]), i, False) for i in received(figures).get(year, ())]
-    return _borne_out(figures, shares, own, MIN_WITNESSES) or _borne_out(
-        figures, shares, foreign, MIN_FOREIGN_WITNESSES
-    )
+    return _borne_out(figures, shares, foreign, MIN_FOREIGN_WITNESSES)
 
 
 def is_telling_share(count: Decimal, base: Decimal) -> bool:
@@ -123,20 +124,18 @@ def _borne_out(
 
     Unless the counts make up the base, it is borne out only if no other number explains all shares.
     """
-    telling = [i for i in shares if count_of(figures[i]) > 0]
+    told = [(count_of(figures[i]), figures[i].measures["percent"]) for i in shares]
+    telling = [(count, _printed_range(percent)) for count, percent in told if count > 0]
     bases = [base for base in bases if base.value > 0]
-    witnesses = [sum(fits_in(figures[i], base.value) for i in telling) for base in bases]
+    witnesses = [
+        sum(low <= 100 * count / base.value < high for count, (low, high) in telling)
+        for base in bases
+    ]
     most = max(witnesses, default=0)
     if most < max(least, WITNESS_SHARE * len(telling)):
         return None
     base = bases[witnesses.index(most)]
-    pairs = [(count_of(figures[i]), figures[i].measures["percent"]) for i in shares]
-    return base if base.made_up or not have_common_base(pairs) else None
-
-
-def fits_in(figure: Figure, base: Decimal) -> bool:
-    """Whether a figure's share is its count of ``base``."""
-    return fits(figure.measures["percent"], count_of(figure), base)
+    return base if base.made_up or not have_common_base(told) else None
 
 
 def has_exact_share(figure: Figure) -> bool:
