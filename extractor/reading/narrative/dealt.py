@@ -12,9 +12,7 @@ from extractor.reading.narrative.row_labels import kind_of_label
 from extractor.reading.narrative.stated import Predicate, Statement
 
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
-_SOME_QUARTERS = re.compile(
-    r"\b(?P<which>first|last|other|remaining)\s+(?P<n>two|three)\s+quarters\b", re.I
-)
+_SOME_QUARTERS = re.compile(r"\b(?:last|other|remaining)\s+(?P<n>two|three)\s+quarters\b", re.I)
 _STAGE_LIST = re.compile(r"\bstages\s+(?P<a>[12])\s+and\s+(?P<b>[23])\b", re.I)
 _BY_QUARTER = re.compile(
     r"\bquarter\s+by\s+quarter\b|\b(?:in|over|across|by|for)\s+(?:each\s+(?:of\s+the\s+)?(?:four\s+)?|the\s+four\s+|all\s+four\s+)?"
@@ -36,7 +34,7 @@ def deal_by_quarter(text: str, reading: LabelReading, done: Sequence[Statement])
     for quarter, statement in enumerate(run, 1):
         statement.subject["quarter"] = quarter
         statement.origins["quarter"] = "sentence"
-        statement.noun = statement.noun if statement is run[0] else run[0].noun
+        statement.noun = run[0].noun
 
 
 def deal_in_order(text: str, reading: LabelReading, done: Sequence[Statement]) -> None:
@@ -166,13 +164,7 @@ def _dealt(
     found: list[tuple[str, list[str | int]]] = []
     some = _SOME_QUARTERS.search(text, low, high)
     if some is not None and {"two": 2, "three": 3}[some["n"].lower()] == wanted:
-        quarters = list(range(1, 5))
-        found.append(
-            (
-                "quarter",
-                list(quarters[:wanted] if some["which"].lower() == "first" else quarters[-wanted:]),
-            )
-        )
+        found.append(("quarter", list(range(_QUARTERS + 1 - wanted, _QUARTERS + 1))))
     named = [m.quarter for m in reading.quarters if low <= m.start < high]
     if len(named) == wanted:
         found.append(("quarter", list(named)))

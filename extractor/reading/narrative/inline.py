@@ -180,7 +180,7 @@ def read_run(text: str, setting: Setting) -> list[Entry]:
     if len(items) < FEWEST:
         return []
     axis = axis_of(setting.sentence_before, setting.heading_text)
-    alike = sum(axis is not None and axis in label.values("kind") for label in labels)
+    alike = sum(axis in label.values("kind") for label in labels)
     return _entries(items, axis, setting) if 2 * alike > len(labels) else []
 
 
