@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.reading.councils import councils, find_council
+from tests.reading.test_identity import BODY, only
 
 
 @pytest.mark.parametrize(
@@ -132,6 +133,13 @@ def test_a_neighbour_that_fills_a_table_has_ten_mentions_and_no_more(
     titles = ["Kent County Council", "Complaints to Kent County Council"]
     text = "Kent County Council answered. " * times + f"{OTHER}: 12 complaints. " * 40
     assert find_council(titles, text) == council
+
+
+@pytest.mark.parametrize(("above", "council"), [(4, "Kent County Council"), (5, OTHER)])
+def test_how_far_below_the_title_the_council_stands(above: int, council: str) -> None:
+    top = "# Complaints Annual Report 2021/22\n" + "Customer team\n" * above
+    report = only(f"{top}Kent County Council\n{BODY}" + f"{OTHER} had more.\n" * 4)
+    assert report.council == council
 
 
 def test_the_table_is_whole() -> None:
