@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from extractor.reading.tabular.boxheads import repaired_years
+from extractor.reading.tabular.boxheads import contradicted_caption, repaired_years
 from extractor.reading.tabular.functions import analyse
 from tests.reading.arrangements import LEFT, make_table
 
@@ -47,6 +49,38 @@ def test_regular_pairs_are_left_alone() -> None:
 def test_two_columns_of_one_year_without_pairs_are_left_alone() -> None:
     years, _ = repaired(["", "2021/22 Stage 1", "2021/22 Stage 2"], ["Fostering", "4", "5"])
     assert years == {}
+
+
+def test_columns_by_stage_are_no_pairs_of_number_and_share() -> None:
+    heads = ["2021/22 Stage 1", "2021/22 Stage 2", "2020/21 Stage 1", "2021/22 Stage 2"]
+    assert repaired(["", *heads], ["Fostering", "4", "5", "6", "7"])[0] == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "year"),
+    [
+        ("Here are the numbers. The 93 complaints of 2009/10 came in these ways.", "2009/10"),
+        ("The 93 complaints came in these ways. More came in 2009/10.", None),
+        ("The 93 complaints compare with fewer in 2009/10.", None),
+        ("The 92 complaints of 2009/10 came in these ways.", None),
+        ("The 93 complaints of 2008/09 came in these ways.", None),
+    ],
+)
+def test_a_caption_of_another_year_than_the_sentence_with_the_total(
+    before: str, year: str | None
+) -> None:
+    table = make_table([["Channel", "Number"], ["Letter", "40"], ["Email", "53"], ["Total", "93"]])
+    (section,) = analyse(table)
+    caption = "Complaints by channel 2008/09"
+    assert contradicted_caption(replace(table, before=before), section, caption) == year
+
+
+@pytest.mark.parametrize(("total", "year"), [(10, "2009/10"), (9, None)])
+def test_a_small_total_is_in_too_many_sentences(total: int, year: str | None) -> None:
+    table = make_table([["Channel", "Number"], ["Letter", "4"], ["Total", str(total)]])
+    table = replace(table, before=f"The {total} complaints of 2009/10 came in these ways.")
+    (section,) = analyse(table)
+    assert contradicted_caption(table, section, "Complaints by channel 2008/09") == year
 
 
 def test_a_year_beside_a_year_in_every_pair_says_nothing_certain() -> None:

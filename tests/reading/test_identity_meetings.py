@@ -48,6 +48,12 @@ def test_no_body(text: str) -> None:
     assert body_name(text) is None
 
 
+@pytest.mark.parametrize(("more", "named"), [(12, True), (13, False)])
+def test_how_many_words_a_body_s_name_has(more: int, named: bool) -> None:
+    name = "Housing " * more + "Scrutiny Committee"
+    assert body_name(name) == (name if named else None)
+
+
 def test_a_line_with_a_day_alone() -> None:
     assert is_date_line("Thursday, 8 October 2020")
     assert is_date_line("8 October 2020 at 10.00 am")

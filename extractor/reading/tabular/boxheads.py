@@ -108,7 +108,7 @@ def _doubled_in_pairs(
         (measures[i], measures[i + 1]) in (("count", "percent"), ("percent", "count"))
         for i in range(0, len(columns) - 1, 2)
     )
-    if not regular or len(pairs) < 2:
+    if not regular:
         return {}
     agreed = {years[a] for a, b in pairs if years[a] is not None and years[a] == years[b]}
     repaired: dict[int, str] = {}
