@@ -84,6 +84,11 @@ def test_a_unit_outranks_the_header() -> None:
     assert read("44%", "count") == [{"percent": 44}]
 
 
+def test_a_number_with_its_share_and_a_bracket_is_no_pair() -> None:
+    assert read("44 (40)", pair=True) == [{"count": 44}, {"count": 40}]
+    assert read("44 12% (40)", pair=True) == [{"count": 44, "percent": 12}]
+
+
 def test_a_bare_bracket_is_a_share_only_beside_shares() -> None:
     assert read("37 (35.2)", shares=True) == [{"count": 37, "percent": Decimal("35.2")}]
     assert read("37 (35)", shares=False) == [{"count": 37}]
