@@ -129,3 +129,11 @@ def test_a_share_of_something_else_names_no_service() -> None:
         75,
         7,
     }
+
+
+def test_what_was_late_of_a_theme_is_no_count_of_the_theme() -> None:
+    grid = [["Theme", "Received", "Late"], ["Delay", "4", "3"], ["Conduct", "5", "1"]]
+    expected = figures(
+        breakdowns("category", "Delay", count=4), breakdowns("category", "Conduct", count=5)
+    )
+    assert differences(read(grid, caption="Complaints by theme"), expected) == []

@@ -147,3 +147,12 @@ def test_parts_are_of_the_stage_of_their_whole_and_other_contacts_are_not() -> N
         ("complaint", "stage_1"),
         ("compliment", None),
     ]
+
+
+def test_only_an_ombudsman_investigates_what_was_received_before() -> None:
+    grid = [["", "Stage 1", "Ombudsman"], ["Investigated", "4", "3"]]
+    events = {
+        (claim.dimensions.stage, claim.dimensions.event, int(claim.measures["count"]))
+        for claim in read(grid).claims
+    }
+    assert events == {("stage_1", "received", 4), ("ombudsman", "investigated", 3)}
