@@ -189,3 +189,26 @@ def test_a_row_of_words_between_figures_is_no_boxhead() -> None:
 
 def test_a_table_without_figures_has_no_section() -> None:
     assert sections(["What we heard", "What we did"], ["Calls were late", "A rota"]) == []
+
+
+def test_a_boxhead_printed_again_is_no_row_of_figures() -> None:
+    head = ["Stage", "1", "2"]
+    found = section(head, ["Upheld", "4", "5"], head, ["Not upheld", "6", "7"])
+    assert found.header_rows == (0,)
+    assert found.data_rows == (1, 3)
+
+
+def test_a_last_row_like_the_boxhead_s_first_heads_nothing() -> None:
+    years = ["Team", "2020/21", "2021/22"]
+    found = section(years, ["", "Number", "Number"], ["Fostering", "4", "5"], years)
+    assert found.data_rows == (2,)
+
+
+def test_a_row_of_which_one_word_could_head_a_column_is_no_boxhead() -> None:
+    found = section(
+        ["Team", "Upheld", "Not upheld"],
+        ["Fostering", "4", "5"],
+        ["Transport", "Upheld", "by letter"],
+        ["Adoption", "6", "7"],
+    )
+    assert found.data_rows == (1, 3)
