@@ -11,7 +11,7 @@ import pytest
 from extractor.checking.checks import Check
 from extractor.checking.merge import Figure
 from tests.checking.made import made_by
-from tests.checking.test_rules import CASES
+from tests.checking.rule_cases import CASES
 
 MakeFigure = Callable[..., Figure]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import random
-import sqlite3
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -13,13 +11,10 @@ from typing import Any
 
 import pytest
 
-from extractor.errors import DatabaseError
-from extractor.store import database as storing
-from extractor.store import restated as restating
-from extractor.store.database import Import, note, open_database, store
-from extractor.store.restated import Known
+from extractor.store.database import open_database
 from extractor.store.sqlite import Database
 from schemas import ExtractedDocument
+from tests.store.restating import messages, restated, save, with_counts
 
 MakeDocument = Callable[..., ExtractedDocument]
 
@@ -29,53 +24,6 @@ def database(tmp_path: Path) -> Iterator[Database]:
     opened = open_database(tmp_path / "reports.db")
     yield opened
     opened.close()
-
-
-def with_counts(
-    make: MakeDocument, name: str, year: str | None, *counts: Any, **identity: Any
-) -> ExtractedDocument:
-    """A report of that year whose only figures are Stage 1 complaints of 2019/20, each from a page
-    of its own; a count may be (count, qualifier) or a dictionary of fields."""
-    made = make(name, year=year, **identity)
-    figures = []
-    for page, count in enumerate(counts, start=4):
-        own = count if isinstance(count, dict) else {"count": count}
-        if isinstance(count, tuple):
-            own = {"count": count[0], "qualifiers": {"count": count[1]}}
-        text = str(next((own[name] for name in ("count", "percent") if name in own), "x"))
-        source = {"page": page, "kind": "narrative", "text": text}
-        figures.append({"year": "2019/20", "stage": "stage_1", "sources": [source]} | own)
-    report = made.reports[0].model_dump() | {
-        "stage_counts": figures,
-        "outcomes": [],
-        "timeliness": [],
-        "compensation": [],
-        "breakdowns": [],
-        "discrepancies": [],
-    }
-    return ExtractedDocument.model_validate(
-        made.model_dump() | {"reports": [report]},
-    )
-
-
-def save(database: Database, *documents: ExtractedDocument, known: Known | None = None) -> None:
-    for document in documents:
-        own = document.document
-        store(database, document, Import(own.filename, "imported", 1, "1", own.sha256), known)
-
-
-def restated(database: Database) -> list[tuple[Any, ...]]:
-    return database.execute(
-        """
-        SELECT discrepancies.*, restatements.* FROM discrepancies
-        LEFT JOIN restatements USING (id) WHERE kind = 'restated' ORDER BY 1
-        """
-    ).fetchall()
-
-
-def messages(database: Database) -> list[str]:
-    found = database.execute("SELECT message FROM discrepancies WHERE kind = 'restated' ORDER BY 1")
-    return [message for (message,) in found]
 
 
 def test_a_later_report_with_another_value(database: Database, make_document: MakeDocument) -> None:
@@ -286,113 +234,6 @@ def test_a_failure_half_way_leaves_what_was_restated(
         save(database, with_counts(make_document, "c.pdf", "2020/21", 250))
     assert restated(database) == before
     assert database.execute("SELECT count(*) FROM documents").fetchone() == (2,)
-
-
-def various(make: MakeDocument) -> list[ExtractedDocument]:
-    """Reports of two councils and several years, some of them as read by another version."""
-    identities: list[dict[str, Any]] = [
-        {},
-        {"council": "Northshire Council"},
-        {"committee": None},
-        {"committee": "Adults' Committee"},
-        {"meeting_date": "2021-06-01"},
-    ]
-    chance = random.Random(1)
-    documents = []
-    for n in range(40):
-        name, year = f"{n % 25}.pdf", chance.choice(["2018/19", "2019/20", "2020/21", None])
-        counts = [
-            chance.choice([240, 243, {"count": 9, "stage": "stage_2"}, {"percent": 58}])
-            for _ in range(chance.randrange(4))
-        ]
-        made = with_counts(make, name, year, *counts, **chance.choice(identities))
-        documents.append(made if n % 9 else made.model_copy(update={"reports": ()}))
-    return documents
-
-
-def test_what_an_import_keeps_of_councils_changes_nothing(
-    tmp_path: Path, make_document: MakeDocument, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    known = Known()
-    with (
-        open_database(tmp_path / "anew.db") as anew,
-        open_database(tmp_path / "kept.db") as kept,
-    ):
-        for n, document in enumerate(various(make_document)):
-            if n == 20:
-                monkeypatch.setattr(restating, "KEPT_FIGURES", 5)
-            save(anew, document)
-            save(kept, document, known=known)
-            assert restated(kept) == restated(anew)
-        assert restated(kept)
-
-
-def test_only_the_new_reports_figures_are_read(
-    database: Database, make_document: MakeDocument, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    known = Known()
-    first, second, third = (
-        with_counts(make_document, f"{n}.pdf", f"20{n}/{n + 1}", 240 + n) for n in (18, 19, 20)
-    )
-    save(database, first, second, known=known)
-    read: list[str] = []
-    said = restating._said
-    monkeypatch.setattr(
-        restating, "_said", lambda db, report: read.append(report.document) or said(db, report)
-    )
-    note(database, Import("x.pdf", "failed", 1, "1"), known)
-    save(database, third, known=known)
-    assert read == ["20.pdf"]
-    assert len(messages(database)) == 2
-
-
-@pytest.mark.parametrize(
-    ("by_others", "noted"), [(True, False), (True, True), (False, False), (False, True)]
-)
-def test_what_is_kept_holds_only_while_nothing_else_changes_the_database(
-    database: Database, make_document: MakeDocument, tmp_path: Path, by_others: bool, noted: bool
-) -> None:
-    known = Known()
-    older = with_counts(make_document, "a.pdf", "2018/19", 240)
-    newer = with_counts(make_document, "b.pdf", "2019/20", 240)
-    save(database, older, newer, known=known)
-    change = "UPDATE stage_counts SET count = 250 WHERE count = 240"
-    if by_others:
-        with sqlite3.connect(tmp_path / "reports.db") as other:
-            other.execute(change)
-        other.close()
-    else:
-        database.execute(change)
-    if noted:
-        note(database, Import("x.pdf", "failed", 1, "1"), known)
-    save(database, with_counts(make_document, "c.pdf", "2020/21", 250), known=known)
-    assert messages(database) == []
-
-
-def failing(*_: object) -> None:
-    raise sqlite3.OperationalError("disk I/O error")
-
-
-@pytest.mark.parametrize("at", ["the last step", "the commit"])
-def test_what_was_not_stored_after_all_is_not_kept(
-    database: Database, make_document: MakeDocument, monkeypatch: pytest.MonkeyPatch, at: str
-) -> None:
-    known = Known()
-    older = with_counts(make_document, "a.pdf", "2018/19", 240)
-    newer = with_counts(make_document, "b.pdf", "2019/20", 240)
-    save(database, older, newer, known=known)
-    read_otherwise = newer.model_copy(
-        update={"reports": with_counts(make_document, "b.pdf", "2019/20", 250).reports}
-    )
-    with monkeypatch.context() as patched:
-        if at == "the commit":
-            patched.setattr(database, "commit", failing)
-        else:
-            patched.setattr(storing, "match_discrepancies", failing)
-        with pytest.raises(DatabaseError, match="disk I/O error"):
-            save(database, read_otherwise, known=known)
-    save(database, with_counts(make_document, "c.pdf", "2020/21", 240), known=known)
-    assert messages(database) == []
 
 
 def test_one_councils_figures_are_looked_for_without_reading_the_others(database: Database) -> None:
