@@ -345,6 +345,9 @@ def _tabular_band(page: Page, above: Box, below: Box, words: Sequence[Word], usu
     columns = [len(chunks(line)) for line in lines]
     if max(columns) == 1:
         return below.top - above.bottom <= TALLER * usual and len(lines) == 1
+    figures = min(
+        (p.box.x0 for line in lines for p in chunks(line)[1:] if _is_value(p)), default=left
+    )
     wide = [
         line
         for line, count in zip(lines, columns, strict=True)
@@ -352,6 +355,7 @@ def _tabular_band(page: Page, above: Box, below: Box, words: Sequence[Word], usu
         and line.box.width > PROSE_WIDTH * (right - left)
         and line.box.x0
         < left + PROSE_INDENT * (right - left)  # further in, it is a column of prose
+        and line.box.x1 > figures  # else a label of several lines, beside its figures
     ]
     return len(wide) <= PROSE_SHARE * len(lines)
 

@@ -361,3 +361,27 @@ def test_labels_set_as_close_as_rows_begin_no_table() -> None:
 
 def test_plain_labels_among_rows_begin_no_table() -> None:
     assert len(tables(close_tables(8, bold=False))) == 1
+
+
+def test_a_wide_label_of_several_lines_between_rules_is_no_prose() -> None:
+    """Its lines take up half of the table, as a paragraph's would, but stop before the figures."""
+    xs = [60, 340, 400, 460]
+    rows = [
+        ["Theme", "Number", "Upheld"],
+        ["Equalities and regulatory matters, such as those\nof data protection, of access and "
+         "of the health\nand safety of visitors to our buildings", "4", "3"],
+        ["Policy and procedure, such as those not followed\nor those that people think are unfair "
+         "to them\nand the decisions that were taken under them", "33", "21"],
+        ["Staff", "12", "7"],
+    ]  # fmt: skip
+    words, rulings, top = [], [rule(60, 140, 460)], 140.0
+    for row in rows:
+        words += table_words([row], xs, top, bold_rows=() if row is not rows[0] else (0,))
+        top += 6 + 11 * (row[0].count("\n") + 1)
+        rulings.append(rule(60, top, 460))
+    (table,) = tables(page(words, rulings))
+    assert texts(table) == rows
+    prose_between = prose(INTRO, 60, top + 25, 390) + line("Staff", 63, top + 70)
+    more = [rule(60, top + 80, 460), rule(60, top + 95, 460)]
+    (table,) = tables(page(words + prose_between, [*rulings, *more]))
+    assert texts(table) == rows
