@@ -29,6 +29,9 @@ LARGER = 1.08
 CLOSER = 0.9
 """Relative pitch from which a line stands closer than the rows of its table."""
 
+TEXT_WORDS = 10
+"""Words in one line from which it is running text: a label seldom fills a line."""
+
 LINES = 3
 """Fewest lines with two columns or more for a table without rules."""
 
@@ -50,7 +53,10 @@ def tabular_stretches(run: Sequence[Line]) -> list[tuple[int, int]]:
     """
     tabular = [is_tabular(line) for line in run]
     captions = [is_labelled(line.text) or _titles(run, at) for at, line in enumerate(run)]
-    anew = [tabular[at] and _heads_anew(run, at) for at in range(len(run))]
+    anew = [
+        tabular[at] and (_heads_anew(run, at) or _heads_after_text(run, at))
+        for at in range(len(run))
+    ]
     found: list[tuple[int, int]] = []
     start: int | None = None
     last = 0
@@ -178,10 +184,20 @@ def _titles(run: Sequence[Line], index: int) -> bool:
     return (
         len(chunks(line)) == 1
         and len(cut) > 1
-        and not _holds_value(below)
+        and (not _holds_value(below) or _counts_columns(run, index + 1))
         and (larger or (line.bold and below.bold))
         and line.box.x0 <= cut[0].box.x0 + line.size
         and any(is_tabular(one) for one in run[:index])
+    )
+
+
+def _counts_columns(run: Sequence[Line], index: int) -> bool:
+    """Whether the values of a bold line are the numbers of its columns: "Stage 1 2 3" above rows
+    that are not bold."""
+    line, below = run[index], run[index + 1 : index + 2]
+    values = [piece.text for piece in chunks(line) if is_value(piece.text)]
+    return (
+        line.bold and bool(below) and not below[0].bold and values == ["1", "2", "3"][: len(values)]
     )
 
 
@@ -196,7 +212,8 @@ def _heads_anew(run: Sequence[Line], index: int) -> bool:
     ):
         top -= 1  # a tier above
     above, line, below = run[top - 1], run[index], run[index + 1]
-    if not line.bold or above.bold or below.bold or not is_tabular(above):
+    total = above.bold and top == index and _holds_value(above)
+    if not line.bold or (above.bold and not total) or below.bold or not is_tabular(above):
         return False
     labels = [piece for piece in chunks(line) if not YEAR.fullmatch(piece.text)]
     return (
@@ -206,6 +223,19 @@ def _heads_anew(run: Sequence[Line], index: int) -> bool:
         and _holds_value(below)
         and CLOSER * (run[top].base - above.base) > below.base - line.base
     )
+
+
+def _heads_after_text(run: Sequence[Line], index: int) -> bool:
+    """Whether a line is the boxhead of another table: labels above figures, and running text
+    between it and the figures before."""
+    if _holds_value(run[index]) or not any(map(_holds_value, run[index + 1 : index + LINES])):
+        return False
+    for line in reversed(run[:index]):
+        if is_tabular(line):
+            return False
+        if len(chunks(line)) == 1 and len(line.words) >= TEXT_WORDS and not line.bold:
+            return True
+    return False
 
 
 def _heads(run: Sequence[Line], start: int) -> bool:
