@@ -212,3 +212,19 @@ def test_a_row_of_which_one_word_could_head_a_column_is_no_boxhead() -> None:
         ["Adoption", "6", "7"],
     )
     assert found.data_rows == (1, 3)
+
+
+def test_a_head_above_known_words_of_which_the_first_has_a_blank() -> None:
+    found = section(
+        ["", "2020/21", "2021/22"],
+        ["Business Services", "", ""],
+        ["Complaints", "", "4"],
+        ["Planning", "5", "6"],
+    )
+    assert found.cut_ins == {2: ("Business Services",), 3: ("Business Services",)}
+
+
+def test_a_boxhead_printed_again_stands_between_no_head_and_its_rows() -> None:
+    head = ["Service", "Number"]
+    found = section(head, ["Roads", ""], ["Complaints", "4"], head, ["Parks", ""], ["Praise", "2"])
+    assert found.cut_ins == {2: ("Roads",), 5: ("Parks",)}

@@ -88,3 +88,14 @@ def test_titles_that_say_a_stage_are_no_services() -> None:
     grid += [["Table 5: Local Government and Social Care Ombudsman", LEFT], head]
     grid += [["Housing", "1"], ["Total", "1"]]
     assert {c.dimensions.service_area for c in read(grid).claims} == {"Housing", None}
+
+
+def test_groups_of_one_name_and_its_total() -> None:
+    grid = [["Environment", ""], ["Highways", "4"], ["Total", "99"]]
+    grid += [["Resources Directorate", ""], ["Benefits Team", "2"], ["Total", "98"]]
+    assert services(grid) == [
+        ("Highways", 4),
+        ("Environment", 99),
+        ("Benefits Team", 2),
+        ("Resources Directorate", 98),
+    ]

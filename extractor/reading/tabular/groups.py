@@ -59,7 +59,7 @@ def _heads_totalled_rows(rows: tuple[tuple[Cell, ...], ...], index: int) -> bool
 
     def totalled(head: int, end: int) -> bool:
         below = [row for row in rows[head + 1 : end] if any(is_number(c.text) for c in row[1:])]
-        return len(below) > 1 and not _is_total(below[0]) and any(map(_is_total, below[1:]))
+        return bool(below) and not _is_total(below[0]) and any(map(_is_total, below))
 
     groups = [head for head, end in pairwise([*heads, len(rows)]) if totalled(head, end)]
     return index in groups and len(groups) > 1
