@@ -388,3 +388,9 @@ def test_the_number_of_cases_behind_a_name_is_no_part_of_it() -> None:
     )
     names = {claim.dimensions.service_area for claim in reading.claims}
     assert names == {"Fostering and Adoption", "Early Help"}
+
+
+def test_what_stands_beside_a_merged_figure_is_read() -> None:
+    grid = [["Team", "2019/20", "2020/21", "2021/22"], ["Roads", "4", LEFT, "5"]]
+    years = {c.dimensions.year: int(c.measures["count"]) for c in read(grid).claims}
+    assert years["2021/22"] == 5 and sorted(years.values()) == [4, 5]

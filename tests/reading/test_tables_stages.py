@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.arrangements import read
+from tests.reading.arrangements import LEFT, read
 
 
 def stages(table_rows: list[list[str]]) -> dict[str, set[str | None]]:
@@ -88,6 +88,13 @@ def test_two_ombudsmen_side_by_side_are_told_apart() -> None:
     rows = [["", "LGSCO", "Housing Ombudsman"], ["Complaints received", "62", "41"]]
     found = {c.dimensions.subgroup: int(c.measures["count"]) for c in read(rows).claims}
     assert found == {"LGSCO": 62, "Housing Ombudsman": 41}
+
+
+@pytest.mark.parametrize("inner", [["Roads", "Parks"] * 2, ["", "Late"] * 2])
+def test_two_ombudsmen_are_told_apart_above_other_headers(inner: list[str]) -> None:
+    rows = [["", "LGSCO", LEFT, "Housing Ombudsman", LEFT], ["", *inner], ["2020/21", *"3478"]]
+    found = {int(c.measures["count"]): c.dimensions.subgroup for c in read(rows).claims}
+    assert (found[3], found[7]) == ("LGSCO", "Housing Ombudsman")
 
 
 def test_a_final_review_is_the_second_stage() -> None:
