@@ -8,7 +8,7 @@ import pytest
 
 from extractor.reading.tabular.caselists import is_case_list
 from extractor.reading.tabular.functions import analyse
-from tests.reading.arrangements import make_table, read
+from tests.reading.arrangements import LEFT, UP, make_table, read
 
 
 def listed(*grid: list[str]) -> bool:
@@ -77,3 +77,10 @@ def test_amounts_that_are_not_payments_beside_each_other_give_none() -> None:
         ]
     )
     assert reading.claims == ()
+
+
+def test_the_boxhead_of_a_list_of_payments_has_all_its_rows() -> None:
+    grid = [["Case ref", "Outcome", LEFT], [UP, "Decision", "Remedy"]]
+    cases = [["Bus pass refused", "Upheld", "£300"], ["Late plan", "Upheld", "£200"]]
+    assert read([*grid, *cases]).header_rows == 2
+    assert read([grid[0], *cases]).header_rows == 1
