@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from extractor.layout.grid import Grid, part, unique
 from extractor.layout.headings import LARGER, is_heading
 from extractor.layout.marks import note_mark
-from extractor.layout.paragraphs import SMALL_PRINT, Style, TextBlock, written
+from extractor.layout.paragraphs import SMALL_PRINT, Style, TextBlock
+from extractor.layout.written import written
 from extractor.pdf.page import Box, Page, around
 
 NEAR = 1.9

@@ -29,12 +29,12 @@ from extractor.layout.paragraphs import (
     runs_on,
     style_of,
     text_blocks,
-    written,
 )
 from extractor.layout.stitch import continues, stitched
 from extractor.layout.tables import outside, ruled_grids, unruled_grids, without_unused_edges
 from extractor.layout.tiles import tile_rows
 from extractor.layout.turned import set_as_boxheads
+from extractor.layout.written import written
 from extractor.pdf.page import Page
 
 

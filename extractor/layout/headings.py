@@ -9,7 +9,8 @@ from math import inf
 
 from extractor.layout.choose import is_value
 from extractor.layout.lines import has_leaders, is_listed, line_of, segments
-from extractor.layout.paragraphs import Style, TextBlock, written
+from extractor.layout.paragraphs import Style, TextBlock
+from extractor.layout.written import written
 
 LONGEST = 130
 """Characters beyond which a line of bold text is a sentence and no heading."""

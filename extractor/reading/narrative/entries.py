@@ -6,11 +6,15 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractor.reading.claims import Dimensions, Family
 from extractor.reading.labels import LabelReading, read_label
+from extractor.reading.narrative.entry_figures import (
+    entry_figure,
+    entry_subject,
+    figures_of_entry,
+    outcomes_of_entry,
+)
 from extractor.reading.narrative.list_axes import axis_of
-from extractor.reading.narrative.names import in_subject, service_after
-from extractor.reading.narrative.row_labels import kind_of_label
+from extractor.reading.narrative.names import in_subject
 from extractor.reading.narrative.stated import FigureStated, Setting
 from extractor.reading.narrative.wording import PRIOR
 from extractor.reading.quantities import find_number_words
@@ -36,29 +40,6 @@ _REST = re.compile(
 )
 _SHARE_OF = re.compile(rf"of\s+which\s+{_SHARE}\s+(?:were|was)\s+(?P<what>[^.;]+)", re.I)
 _PARTS = re.compile(r"^[(\[](?P<parts>[^()]*)[)\]]\s*[.;,]?$")
-_PART = re.compile(
-    r"^\s*(?P<n>\d+|none|no|one|two|three|four|five|six|seven|eight|nine)\s+(?:were\s+|"
-    r"was\s+)?(?P<what>[A-Za-z ]+?)\s*$",
-    re.I,
-)
-_WORDS = {
-    "none": 0,
-    "no": 0,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-}
-_FROM_WHOM = re.compile(
-    r"\b(?:complaints?|representations?)\s+(?:received\s+|made\s+)?(?:from|"
-    r"by)\s+(?P<who>[^:;.]+?)(?:\s+(?:were|are|was|is|included?))?\s*:?\s*$",
-    re.I,
-)
 _NOT_ENTRIES = re.compile(
     r"\b(?:section|appendix|page|table|figure|chapter|paragraph|tel|telephone|phone|stage|step|"
     r"version|email|ext|fax|item|ref)\s*(?:no\.?|number)?\s*$",
@@ -121,7 +102,7 @@ def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | 
         figures = figures_of_entry(label, reading, axis, subject, measures)
         figures += _in_brackets(figures, tail, setting)
     if figures and figures[0].family == "breakdowns":
-        figures += _outcomes(figures[0], share_of, parts)
+        figures += outcomes_of_entry(figures[0], share_of, parts)
     if not figures:
         return None
     # shares and outcomes follow the number: the place holds them too
@@ -173,7 +154,7 @@ def _decided_for(
     if "service" not in reading.values("kind") or reading.says("stage"):
         return []
     said = {"contact": "complaint", **subject, "service_area": label}
-    return [_stated("outcomes", said, {"outcome": outcome}, measures)]
+    return [entry_figure("outcomes", said, {"outcome": outcome}, measures)]
 
 
 _BRACKETED = re.compile(rf"[(\[]\s*{_NUMBER}(?P<when>\s[^()\[\]]*)?[)\]]\s*[.;,]?")
@@ -267,159 +248,11 @@ def _read_payment(text: str, setting: Setting) -> Entry | None:
         said.pop(key, None)
     if not in_subject(label, setting.context):
         said["service_area"] = label
-    figure = _stated("compensation", said, {"scope": "total"}, measures)
+    figure = entry_figure("compensation", said, {"scope": "total"}, measures)
     return Entry((figure,), text.find("£"), len(text.rstrip()))
 
 
-_ASIDE = re.compile(r"\([^()]*\)")
 _LONGEST_SHARE_LABEL = 6
 """Words of a label beside a bare share; more are a sentence."""
 _LONGEST_LABEL = 12
 """Words; a longer stretch before a number is a sentence."""
-
-
-def entry_subject(setting: Setting, lead: str) -> dict[str, str | int]:
-    """What an entry is about before its label: as its list's lead-in and the section say."""
-    said: dict[str, str | int] = dict(setting.heading.said())
-    said.pop("event", None)
-    if setting.before and lead:
-        # "seven decisions (five in 2021/22):" introduces those of this year
-        levels = [s for s in setting.before if s.role != "compared"] or setting.before
-        last = levels[-1].subject
-        said.update(
-            {
-                k: v
-                for k, v in last.items()
-                if k
-                in ("year", "quarter", "procedure", "stage", "service_area", "subgroup", "contact")
-            }
-        )
-    # "seven decisions (five in 2021/22):" is of this year
-    spoken = read_label(_ASIDE.sub(" ", lead)) if lead else None
-    if spoken is not None:
-        for key in ("stage", "procedure", "contact"):
-            value = spoken.value(key)
-            if value is not None and value != "issue":
-                said[key] = value
-        if spoken.year is not None:
-            said["year"] = spoken.year
-        if spoken.quarter is not None:
-            said["quarter"] = spoken.quarter
-        named = service_after(lead, spoken, 0, len(lead))
-        if (
-            named is not None
-            and named.sort == "service"
-            and not in_subject(named.text, setting.context)
-        ):
-            said["service_area"] = named.text
-        who = _FROM_WHOM.search(lead)
-        if who is not None and "complainant" in {h.sets.get("kind") for h in spoken.hits}:
-            said["subgroup"] = " ".join(who["who"].split())
-    said.setdefault("year", setting.context.year)
-    if setting.context.procedure is not None and said.get("stage") != "ombudsman":
-        said.setdefault("procedure", setting.context.procedure)
-    if said.get("contact", "complaint") != "complaint":
-        said.pop("stage", None)
-    return said
-
-
-_IS_UNIT = re.compile(r"\b(?:Team|Service|Directorate|Department|Division|Unit)s?$")
-
-
-def figures_of_entry(
-    label: str,
-    reading: LabelReading,
-    axis: str | None,
-    subject: dict[str, str | int],
-    measures: dict[str, Decimal],
-) -> list[FigureStated]:
-    """The figures of a label with its measures; none where nothing says what the label is."""
-    contact, stage, outcome = (
-        reading.value("contact"),
-        reading.value("stage"),
-        reading.value("outcome"),
-    )
-    said = dict(subject.items())
-    if reading.year is not None:
-        said["year"] = reading.year
-    if reading.quarter is not None:
-        said["quarter"] = reading.quarter
-    bare = not [w for w in reading.rest.split() if len(w) > 2]
-    if bare and (contact or stage) and not outcome and not reading.says("status"):
-        if contact:
-            said["contact"] = contact
-            if contact != "complaint":
-                said.pop("stage", None)
-        if stage:
-            said["stage"] = stage
-        said.setdefault("contact", "complaint")
-        event = reading.value("event") or "received"
-        procedure = reading.value("procedure")
-        if procedure:
-            said["procedure"] = procedure
-        return [_stated("stage_counts", said, {"event": event}, measures)]
-    decided = outcome or reading.says("status") or reading.says("event")
-    placed = None if decided or axis not in (None, "other") else reading.value("procedure")
-    service = _service_of(label)
-    short = 1 <= len(service.split()) <= _LONGEST_SERVICE
-    if placed and short and kind_of_label(service) == "service":
-        # "Adults statutory: 94"
-        said |= {"procedure": placed, "service_area": service}
-        if stage:
-            said["stage"] = stage
-        said.setdefault("contact", "complaint")
-        return [_stated("stage_counts", said, {"event": "received"}, measures)]
-    dated = reading.year is not None or reading.quarter is not None
-    if bare and dated and not outcome and axis in (None, "other") and "contact" in subject:
-        return [_stated("stage_counts", said, {"event": "received"}, measures)]  # "Q1 - 15"
-    said.setdefault("contact", "complaint")
-    if bare and outcome and axis in (None, "category") and not reading.says("status"):
-        return [_stated("outcomes", said, {"outcome": outcome}, measures)]
-    if axis in ("channel", "complainant") and _IS_UNIT.search(label):
-        axis = "service"  # "received by the following: Locality Team – 6"
-    if axis == "service":
-        said["service_area"] = label
-        return [_stated("stage_counts", said, {"event": "received"}, measures)]
-    if axis is None:
-        return []
-    said.pop("event", None)
-    return [_stated("breakdowns", said, {"dimension": axis, "label": label}, measures)]
-
-
-_PLACE = re.compile(r"\b(?:statutory|corporate|stage\s+\w+|complaints?)\b", re.I)
-_LONGEST_SERVICE = 4
-
-
-def _service_of(label: str) -> str:
-    """The label without its procedure and stage."""
-    return " ".join(_PLACE.sub(" ", label).split())
-
-
-def _stated(
-    family: Family,
-    said: dict[str, str | int],
-    extra: dict[str, str],
-    measures: dict[str, Decimal],
-) -> FigureStated:
-    return FigureStated(family, Dimensions(**{**said, **extra}), measures)  # type: ignore[arg-type]
-
-
-def _outcomes(
-    whole: FigureStated, share_of: re.Match[str] | None, parts: re.Match[str] | None
-) -> list[FigureStated]:
-    """What an entry says of outcomes: "of which 70% were upheld", "(1 partly upheld, 1 upheld)"."""
-    found: list[FigureStated] = []
-    stated: list[tuple[str, dict[str, Decimal]]] = []
-    if share_of is not None:
-        stated.append((share_of["what"], {"percent": Decimal(share_of["p"])}))
-    for part in parts["parts"].split(",") if parts is not None else []:
-        match = _PART.match(part)
-        if match is not None:
-            number = match["n"].lower()
-            stated.append((match["what"], {"count": Decimal(_WORDS.get(number, number))}))
-    for what, measures in stated:
-        outcome = read_label(what).value("outcome")
-        if outcome is not None:
-            said = whole.dimensions.said()
-            found.append(_stated("breakdowns", said, {"outcome": outcome}, measures))
-    return found

@@ -10,7 +10,8 @@ import re
 from extractor.reading.context import ReportContext
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.name_ends import trimmed
-from extractor.reading.narrative.names import CHILDREN, Named, in_subject, kind_of_words
+from extractor.reading.narrative.named_people import CHILDREN
+from extractor.reading.narrative.names import Named, in_subject, kind_of_words
 from extractor.reading.narrative.placing import start_of_change
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.tabular.axes import name_key

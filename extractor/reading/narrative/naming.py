@@ -7,6 +7,7 @@ import re
 from extractor.reading.narrative.bracket_names import service_beside_brackets
 from extractor.reading.narrative.causes import category_before
 from extractor.reading.narrative.clause_subjects import service_in_subject
+from extractor.reading.narrative.named_people import people_after, people_before, people_in_brackets
 from extractor.reading.narrative.named_subjects import (
     people_as_subject,
     service_as_subject,
@@ -17,9 +18,6 @@ from extractor.reading.narrative.names import (
     Named,
     bare_service,
     in_subject,
-    people_after,
-    people_before,
-    people_in_brackets,
     service_after,
     service_before,
 )

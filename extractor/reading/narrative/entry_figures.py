@@ -1,0 +1,185 @@
+"""What an entry of a list states, once its label and its numbers are read."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from extractor.reading.claims import Dimensions, Family
+from extractor.reading.labels import LabelReading, read_label
+from extractor.reading.narrative.names import in_subject, service_after
+from extractor.reading.narrative.row_labels import kind_of_label
+from extractor.reading.narrative.stated import FigureStated, Setting
+
+_PART = re.compile(
+    r"^\s*(?P<n>\d+|none|no|one|two|three|four|five|six|seven|eight|nine)\s+(?:were\s+|"
+    r"was\s+)?(?P<what>[A-Za-z ]+?)\s*$",
+    re.I,
+)
+_WORDS = {
+    "none": 0,
+    "no": 0,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+}
+_FROM_WHOM = re.compile(
+    r"\b(?:complaints?|representations?)\s+(?:received\s+|made\s+)?(?:from|"
+    r"by)\s+(?P<who>[^:;.]+?)(?:\s+(?:were|are|was|is|included?))?\s*:?\s*$",
+    re.I,
+)
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+def entry_subject(setting: Setting, lead: str) -> dict[str, str | int]:
+    """What an entry is about before its label: as its list's lead-in and the section say."""
+    said: dict[str, str | int] = dict(setting.heading.said())
+    said.pop("event", None)
+    if setting.before and lead:
+        # "seven decisions (five in 2021/22):" introduces those of this year
+        levels = [s for s in setting.before if s.role != "compared"] or setting.before
+        last = levels[-1].subject
+        said.update(
+            {
+                k: v
+                for k, v in last.items()
+                if k
+                in ("year", "quarter", "procedure", "stage", "service_area", "subgroup", "contact")
+            }
+        )
+    # "seven decisions (five in 2021/22):" is of this year
+    spoken = read_label(_ASIDE.sub(" ", lead)) if lead else None
+    if spoken is not None:
+        for key in ("stage", "procedure", "contact"):
+            value = spoken.value(key)
+            if value is not None and value != "issue":
+                said[key] = value
+        if spoken.year is not None:
+            said["year"] = spoken.year
+        if spoken.quarter is not None:
+            said["quarter"] = spoken.quarter
+        named = service_after(lead, spoken, 0, len(lead))
+        if (
+            named is not None
+            and named.sort == "service"
+            and not in_subject(named.text, setting.context)
+        ):
+            said["service_area"] = named.text
+        who = _FROM_WHOM.search(lead)
+        if who is not None and "complainant" in {h.sets.get("kind") for h in spoken.hits}:
+            said["subgroup"] = " ".join(who["who"].split())
+    said.setdefault("year", setting.context.year)
+    if setting.context.procedure is not None and said.get("stage") != "ombudsman":
+        said.setdefault("procedure", setting.context.procedure)
+    if said.get("contact", "complaint") != "complaint":
+        said.pop("stage", None)
+    return said
+
+
+_IS_UNIT = re.compile(r"\b(?:Team|Service|Directorate|Department|Division|Unit)s?$")
+
+
+def figures_of_entry(
+    label: str,
+    reading: LabelReading,
+    axis: str | None,
+    subject: dict[str, str | int],
+    measures: dict[str, Decimal],
+) -> list[FigureStated]:
+    """The figures of a label with its measures; none where nothing says what the label is."""
+    contact, stage, outcome = (
+        reading.value("contact"),
+        reading.value("stage"),
+        reading.value("outcome"),
+    )
+    said = dict(subject.items())
+    if reading.year is not None:
+        said["year"] = reading.year
+    if reading.quarter is not None:
+        said["quarter"] = reading.quarter
+    bare = not [w for w in reading.rest.split() if len(w) > 2]
+    if bare and (contact or stage) and not outcome and not reading.says("status"):
+        if contact:
+            said["contact"] = contact
+            if contact != "complaint":
+                said.pop("stage", None)
+        if stage:
+            said["stage"] = stage
+        said.setdefault("contact", "complaint")
+        event = reading.value("event") or "received"
+        procedure = reading.value("procedure")
+        if procedure:
+            said["procedure"] = procedure
+        return [entry_figure("stage_counts", said, {"event": event}, measures)]
+    decided = outcome or reading.says("status") or reading.says("event")
+    placed = None if decided or axis not in (None, "other") else reading.value("procedure")
+    service = _service_of(label)
+    short = 1 <= len(service.split()) <= _LONGEST_SERVICE
+    if placed and short and kind_of_label(service) == "service":
+        # "Adults statutory: 94"
+        said |= {"procedure": placed, "service_area": service}
+        if stage:
+            said["stage"] = stage
+        said.setdefault("contact", "complaint")
+        return [entry_figure("stage_counts", said, {"event": "received"}, measures)]
+    dated = reading.year is not None or reading.quarter is not None
+    if bare and dated and not outcome and axis in (None, "other") and "contact" in subject:
+        return [entry_figure("stage_counts", said, {"event": "received"}, measures)]  # "Q1 - 15"
+    said.setdefault("contact", "complaint")
+    if bare and outcome and axis in (None, "category") and not reading.says("status"):
+        return [entry_figure("outcomes", said, {"outcome": outcome}, measures)]
+    if axis in ("channel", "complainant") and _IS_UNIT.search(label):
+        axis = "service"  # "received by the following: Locality Team – 6"
+    if axis == "service":
+        said["service_area"] = label
+        return [entry_figure("stage_counts", said, {"event": "received"}, measures)]
+    if axis is None:
+        return []
+    said.pop("event", None)
+    return [entry_figure("breakdowns", said, {"dimension": axis, "label": label}, measures)]
+
+
+_PLACE = re.compile(r"\b(?:statutory|corporate|stage\s+\w+|complaints?)\b", re.I)
+_LONGEST_SERVICE = 4
+
+
+def _service_of(label: str) -> str:
+    """The label without its procedure and stage."""
+    return " ".join(_PLACE.sub(" ", label).split())
+
+
+def entry_figure(
+    family: Family,
+    said: dict[str, str | int],
+    extra: dict[str, str],
+    measures: dict[str, Decimal],
+) -> FigureStated:
+    """One figure of an entry: what the list is about, ``said``, and what the entry says itself."""
+    return FigureStated(family, Dimensions(**{**said, **extra}), measures)  # type: ignore[arg-type]
+
+
+def outcomes_of_entry(
+    whole: FigureStated, share_of: re.Match[str] | None, parts: re.Match[str] | None
+) -> list[FigureStated]:
+    """What an entry says of outcomes: "of which 70% were upheld", "(1 partly upheld, 1 upheld)"."""
+    found: list[FigureStated] = []
+    stated: list[tuple[str, dict[str, Decimal]]] = []
+    if share_of is not None:
+        stated.append((share_of["what"], {"percent": Decimal(share_of["p"])}))
+    for part in parts["parts"].split(",") if parts is not None else []:
+        match = _PART.match(part)
+        if match is not None:
+            number = match["n"].lower()
+            stated.append((match["what"], {"count": Decimal(_WORDS.get(number, number))}))
+    for what, measures in stated:
+        outcome = read_label(what).value("outcome")
+        if outcome is not None:
+            said = whole.dimensions.said()
+            found.append(entry_figure("breakdowns", said, {"outcome": outcome}, measures))
+    return found
