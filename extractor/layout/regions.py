@@ -14,7 +14,13 @@ from extractor.layout.edges import ALIKE, BESIDE, MOST, PIECE_GAP, drawn_edges
 from extractor.layout.lines import Line, chunks, lines_of
 from extractor.layout.ruled import loose_rules
 from extractor.layout.shading import boxhead_cells, shaded_runs
-from extractor.layout.stretches import is_head, is_tabular, tabular_stretches, titles_next
+from extractor.layout.stretches import (
+    is_head,
+    is_tabular,
+    rows_before_head,
+    tabular_stretches,
+    titles_next,
+)
 from extractor.pdf.page import SLACK, Box, Page, Word, around, standing_in
 
 SAME_RULE = 8.0
@@ -165,7 +171,8 @@ def _tabular_runs(page: Page, rules: Sequence[Box], words: Sequence[Word]) -> li
     for above, below in pairwise(rules):
         breaks = _breaks(page, above), _breaks(page, below)
         same = not (all(breaks) and not breaks[0] & breaks[1])
-        next_one = len(runs[-1]) > 1 and titles_next(_band(page, above, below, words))
+        band = _band(page, above, below, words)
+        next_one = (len(runs[-1]) > 1 and titles_next(band)) or rows_before_head(band)
         if (
             not same
             or next_one

@@ -242,6 +242,8 @@ def _heads(run: Sequence[Line], start: int) -> bool:
     """Whether the line above a stretch is part of its boxhead: labels side by side, or one that
     stands over the columns and not over the stub, set close."""
     line, below = run[start - 1], run[start]
+    if _over_columns(line, below):
+        return True
     if is_head(line):
         return True
     left = min(one.box.x0 for one in run[start : start + LINES])
@@ -249,6 +251,31 @@ def _heads(run: Sequence[Line], start: int) -> bool:
     stub = _stub_end(run[start : start + LINES])
     close = below.base - line.base <= HEAD_PITCH * line.size
     return close and line.box.x0 > max(stub, left + 2 * line.size) and line.box.x1 <= inside
+
+
+def _over_columns(line: Line, below: Line) -> bool:
+    """Whether bold labels, be they set close, stand each over a column of its own of a row that is
+    not bold."""
+    labels, columns = chunks(line), chunks(below)
+    if len(labels) < COLUMNS or not line.bold or below.bold or _holds_value(line):
+        return False
+    if below.base - line.base > HEAD_PITCH * below.size:
+        return False
+    over = [
+        [k for k, c in enumerate(columns) if min(c.box.x1, one.box.x1) > max(c.box.x0, one.box.x0)]
+        for one in labels
+    ]
+    found = [own[0] for own in over if len(own) == 1]
+    return len(found) == len(labels) == len(set(found))
+
+
+def rows_before_head(run: Sequence[Line]) -> bool:
+    """Whether lines are the rows of a table, what stands below it, and the boxhead of the next one:
+    two tables that rule off nothing but their boxheads."""
+    if len(run) < LINES or _holds_value(run[-1]) or len(chunks(run[-1])) < COLUMNS:
+        return False
+    rows = [at for at, line in enumerate(run) if is_tabular(line) and _holds_value(line)]
+    return bool(rows) and any(len(chunks(line)) == 1 for line in run[rows[-1] + 1 : -1])
 
 
 def _ends_label(run: Sequence[Line], start: int, end: int) -> bool:

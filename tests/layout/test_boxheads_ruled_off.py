@@ -1,0 +1,58 @@
+"""Boxheads set apart from their rows by a rule below them alone, or by bold print alone."""
+
+from __future__ import annotations
+
+from extractor.pdf.page import Page
+from tests.layout.drawing import line, page, prose, rule, table_words, tables, texts
+
+XS = [60, 220, 300, 380, 460]
+ROWS = [
+    ["Year", "Q1", "Q2", "Q3"],
+    ["2013/14", "141", "150", "133"],
+    ["2014/15", "138", "144", "120"],
+]
+OTHER = [["Year", "Q1", "Q2", "Q3"], ["2013/14", "22", "19", "25"], ["2014/15", "24", "26", "20"]]
+SAID = "In all 201 were upheld and 96 were partly upheld."
+
+
+def two_tables(between: bool) -> Page:
+    """Two tables of one width; a rule below each boxhead, and a sentence between them or not."""
+    words = table_words(ROWS, XS, 140)
+    words += line(SAID, 60, 205) if between else []
+    words += table_words(OTHER, XS, 225 if between else 185)
+    head = 225 if between else 185
+    return page(words, [rule(60, 156, 460), rule(60, head + 16, 460)])
+
+
+def test_two_tables_that_rule_off_their_boxheads_alone_are_two() -> None:
+    assert [texts(t) for t in tables(two_tables(between=True))] == [ROWS, OTHER]
+
+
+def test_rows_between_two_rules_are_one_table() -> None:
+    """What stands between the rules is rows alone: the second rules off a total."""
+    rows = [*ROWS, ["Total", "279", "294", "253"]]
+    found = page(table_words(rows, XS, 140), [rule(60, 156, 460), rule(60, 186, 460)])
+    assert [texts(t) for t in tables(found)] == [rows]
+
+
+BODY = [["1", "43", "9", "13"], ["2", "13", "10", "12"], ["3", "11", "14", "10"]]
+LABELS = ["Stage", "Received", "Upheld", "Not upheld"]
+CLOSE = [60, 95, 145, 185]
+"""Left edges of labels set nearer to one another than columns usually stand."""
+
+
+def set_close(bold: bool) -> Page:
+    words = prose("What was received follows here, and how it was decided.", 60, 110, 470)
+    for k, row in enumerate([LABELS, *BODY]):
+        for text, x in zip(row, CLOSE, strict=True):
+            words += line(text, x, 150 + 15 * k, bold=bold and k == 0)
+    return page(words)
+
+
+def test_bold_labels_set_close_over_columns_are_their_boxhead() -> None:
+    assert [texts(t) for t in tables(set_close(bold=True))] == [[LABELS, *BODY]]
+
+
+def test_a_line_of_text_set_like_the_rows_is_no_boxhead() -> None:
+    found = [texts(t) for t in tables(set_close(bold=False))]
+    assert all(LABELS not in rows for rows in found)
