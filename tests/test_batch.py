@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Database
 
 from extractor.batch import FileResult, extract_file_with, import_files
 from extractor.errors import NoWorkers, UnreadablePDF
@@ -20,9 +21,7 @@ from extractor.running.guarded import Guard
 from extractor.running.limits import Limits
 from extractor.running.reading import read_one
 from extractor.store.database import open_database
-from extractor.store.sqlite import Database
 from schemas import Document, ExtractedDocument
-from tests.store.contents import rows_of
 
 MakeDocument = Callable[..., ExtractedDocument]
 
@@ -65,7 +64,7 @@ def run(
 
 
 def statuses(database: Database) -> list[str]:
-    return [row["status"] for row in rows_of(database, "imports")]
+    return [row["status"] for row in database.table("imports").rows]
 
 
 def pdf(folder: Path, name: str, content: str | None = None) -> Path:
@@ -92,7 +91,7 @@ def test_each_file_has_its_result_and_none_stops_the_rest(
     assert fault is not None
     assert "TypeError: 'NoneType' object is not subscriptable" in fault
     assert "\n" not in fault
-    assert len(rows_of(database, "documents")) == 3
+    assert database.table("documents").count == 3
     assert len(statuses(database)) == 5
 
 
@@ -101,13 +100,13 @@ def test_a_second_import_changes_nothing(
 ) -> None:
     files = [pdf(tmp_path, name) for name in ("a.pdf", "agenda.pdf")]
     run(database, make_document, *files)
-    before = rows_of(database, "figures")
+    before = list(database.query("SELECT * FROM figures"))
     results = run(database, make_document, *files)
     assert results["a.pdf"].status == "unchanged"
     assert results["a.pdf"].figures == 8
     assert results["agenda.pdf"].status == "no report"
-    assert rows_of(database, "figures") == before
-    assert len(rows_of(database, "reports")) == 1
+    assert list(database.query("SELECT * FROM figures")) == before
+    assert database.table("reports").count == 1
 
 
 def test_a_new_version_reads_again_and_loses_nothing_when_it_fails(
@@ -119,7 +118,7 @@ def test_a_new_version_reads_again_and_loses_nothing_when_it_fails(
     broken = pdf(tmp_path, "bad.pdf", content="a.pdf")
     assert run(database, make_document, broken, version="3")["bad.pdf"].status == "failed"
     assert database.execute("SELECT count(*) FROM figures").fetchone() == (11,)
-    (document,) = rows_of(database, "documents")
+    (document,) = database.table("documents").rows
     assert (document["filename"], document["extractor_version"]) == ("a.pdf", "2")
 
 
@@ -130,8 +129,8 @@ def test_the_same_content_under_another_name_is_recorded_once(
     results = run(database, make_document, one, two)
     assert [result.status for result in results.values()] == ["imported", "duplicate"]
     assert run(database, make_document, three)["three.pdf"].status == "duplicate"
-    assert len(rows_of(database, "documents")) == len(rows_of(database, "reports")) == 1
-    notes = [row["note"] for row in rows_of(database, "imports")]
+    assert database.table("documents").count == database.table("reports").count == 1
+    notes = [row["note"] for row in database.table("imports").rows]
     assert notes == [None, "same content as one.pdf", "same content as one.pdf"]
 
 
@@ -141,9 +140,9 @@ def test_an_interruption_keeps_the_files_before_it(
     files = [pdf(tmp_path, name) for name in ("a.pdf", "stop.pdf", "b.pdf")]
     with pytest.raises(KeyboardInterrupt):
         run(database, make_document, *files)
-    assert [row["filename"] for row in rows_of(database, "documents")] == ["a.pdf"]
+    assert [row["filename"] for row in database.table("documents").rows] == ["a.pdf"]
     assert statuses(database) == ["imported"]
-    assert not database.in_transaction
+    assert not database.conn.in_transaction
 
 
 def test_any_executor_will_do(
@@ -155,7 +154,7 @@ def test_any_executor_will_do(
         crew = Crew(executor, lambda file: partial(read_one, reader, file), lambda: 4)
         results = list(import_files(files, database, "1", crew))
     assert {result.status for result in results} == {"imported"}
-    assert len(rows_of(database, "documents")) == 20
+    assert database.table("documents").count == 20
 
 
 def test_what_failed_is_read_again_when_asked_for_or_by_a_new_version(
@@ -164,7 +163,7 @@ def test_what_failed_is_read_again_when_asked_for_or_by_a_new_version(
     file, copy = (pdf(tmp_path, name, content="same") for name in ("bad.pdf", "copy-bad.pdf"))
     first = run(database, make_document, file, copy)
     assert {result.status for result in first.values()} == {"failed"}
-    rows = [(row["failure"], row["error"], row["note"]) for row in rows_of(database, "imports")]
+    rows = [(row["failure"], row["error"], row["note"]) for row in database.table("imports").rows]
     said = "bad.pdf: not a PDF; download it again"
     assert rows == [
         ("unreadable pdf", said, None),
@@ -228,7 +227,7 @@ def test_a_reader_that_fails_is_no_fault_of_the_files(
         crew = Crew(good.executor, lambda file: partial(broken, file), good.ahead)
         with pytest.raises(NoWorkers, match=r"ModuleNotFoundError No module.*same command again"):
             list(import_files(files, database, "1", crew))
-    assert rows_of(database, "imports") == []
+    assert database.table("imports").count == 0
 
 
 def test_an_executor_that_takes_no_more_is_no_fault_of_the_files(
@@ -240,7 +239,7 @@ def test_an_executor_that_takes_no_more_is_no_fault_of_the_files(
         closed = Crew(executor, crew.job_of, crew.ahead)
         with pytest.raises(NoWorkers, match="after shutdown"):
             list(import_files([pdf(tmp_path, "a.pdf")], database, "1", closed))
-    assert rows_of(database, "imports") == []
+    assert database.table("imports").count == 0
 
 
 def test_a_file_that_vanishes_before_it_is_sent_has_failed(
@@ -267,7 +266,7 @@ def test_names_that_would_break_a_line(
         for name in ("two\nlines.pdf", "red\x1b[31m.pdf", "caf\u00e9 \U0001f600.pdf")
     ]
     run(database, make_document, *files)
-    stored = {row["filename"] for row in rows_of(database, "documents")}
+    stored = {row["filename"] for row in database.table("documents").rows}
     assert stored == {"two?lines.pdf", "red?[31m.pdf", "caf\u00e9 \U0001f600.pdf"}
 
 

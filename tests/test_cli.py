@@ -21,12 +21,11 @@ from extractor.filenames import shown
 from extractor.store.database import Import, open_database, store
 from schemas import ExtractedDocument
 from schemas.json_schema import json_schema
-from tests.store.contents import rows_of
 
 MakeDocument = Callable[..., ExtractedDocument]
 Run = Callable[..., tuple[int, str, str]]
 
-HEAVY = ("pandas", "numpy", "pdfplumber", "pdfminer", "camelot", "pydantic", "cv2")
+HEAVY = ("pandas", "numpy", "pdfplumber", "pdfminer", "camelot", "sqlite_utils", "pydantic", "cv2")
 
 
 @pytest.fixture
@@ -257,7 +256,7 @@ def test_a_name_that_is_not_valid_text(run: Run, tmp_path: Path) -> None:
     assert "caf?.pdf" in out
     assert f"extractor: {tmp_path}/locked-?.pdf: the PDF is encrypted" in err
     with open_database(db) as opened:
-        assert {row["status"] for row in rows_of(opened, "imports")} == {"imported", "failed"}
+        assert {row["status"] for row in opened.table("imports").rows} == {"imported", "failed"}
 
 
 @pytest.mark.usefixtures("pipeline")
@@ -270,7 +269,7 @@ def test_an_interrupted_import_keeps_what_it_has(run: Run, tmp_path: Path) -> No
     assert f"interrupted; 1 of 3 files are in {db}" in err
     assert "Traceback" not in err
     with open_database(db) as opened:
-        assert len(rows_of(opened, "documents")) == len(rows_of(opened, "imports")) == 1
+        assert opened.table("documents").count == opened.table("imports").count == 1
 
 
 @pytest.mark.usefixtures("pipeline")

@@ -17,7 +17,6 @@ import pytest
 from extractor.cli import main
 from extractor.store.database import open_database
 from extractor.store.layout import SCHEMA_VERSION
-from tests.store.contents import rows_of
 
 MakePDF = Callable[..., Path]
 
@@ -87,9 +86,9 @@ def test_a_batch_of_bad_files(
     assert len(messages(err)) == len(BAD)
     assert "no report" in out
     with open_database(db) as database:
-        statuses = {Path(row["path"]).name: row["status"] for row in rows_of(database, "imports")}
+        statuses = {Path(row["path"]).name: row["status"] for row in database.table("imports").rows}
         assert statuses == {**dict.fromkeys(BAD, "failed"), "agenda.pdf": "no report"}
-        assert len(rows_of(database, "documents")) == 1
+        assert database.table("documents").count == 1
 
 
 def test_no_complaints_report(
@@ -206,9 +205,9 @@ def test_ctrl_c_in_the_middle_of_an_import(tmp_path: Path, make_pdf: MakePDF, jo
     assert "Traceback" not in err
     assert [line for line in err.splitlines() if line.startswith("extractor: interrupted; ")]
     with open_database(db) as database:
-        stored = len(rows_of(database, "documents"))
+        stored = database.table("documents").count
         assert 1 <= stored < 40
-        assert len(rows_of(database, "imports")) == stored
+        assert database.table("imports").count == stored
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 

@@ -36,7 +36,7 @@ ROOMS = (
 )
 """From the ground up: a room may use those that are listed before it, and none of its own line."""
 
-HEAVY = ("pydantic", "pdfplumber", "camelot", "numpy", "datasette", "typer", "rich")
+HEAVY = ("pydantic", "pdfplumber", "camelot", "numpy", "sqlite_utils", "datasette", "typer", "rich")
 
 
 def room_of(path: Path) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from extractor.batch import FileResult, import_files
 from extractor.cli import main
@@ -16,9 +17,7 @@ from extractor.manifest import Manifest, read_manifest
 from extractor.running.crews import in_this_process
 from extractor.store.database import open_database
 from extractor.store.listings import Listing
-from extractor.store.sqlite import Database
 from schemas import ExtractedDocument
-from tests.store.contents import rows_of
 
 MakeDocument = Callable[..., ExtractedDocument]
 
@@ -133,12 +132,12 @@ def test_what_the_manifest_says_stands_beside_what_the_document_says(
         "year: the report says 2021/22, the manifest (a.pdf) says 2020/21",
     ]
     assert (first.discrepancies, second.discrepancies) == (4, 2)
-    rows = rows_of(database, "manifest")
+    rows = list(database.table("manifest").rows)
     assert [(row["path"], row["council"], row["year"]) for row in rows] == [
         ("a.pdf", "Medway", "2020/21"),
         ("d.pdf", "KCC", None),
     ]
-    assert {row["council"] for row in rows_of(database, "reports")} == {"Kent County Council"}
+    assert {row["council"] for row in database.table("reports").rows} == {"Kent County Council"}
 
 
 def test_a_corrected_manifest_takes_the_place_of_the_first(
@@ -152,7 +151,7 @@ def test_a_corrected_manifest_takes_the_place_of_the_first(
     (result,) = imported(database, make_document, right, file)
     assert (result.status, result.discrepancies) == ("unchanged", 2)
     assert conflicts(database) == []
-    assert len(rows_of(database, "manifest")) == 1
+    assert database.table("manifest").count == 1
 
 
 def test_a_manifest_outlives_the_reading(
@@ -174,8 +173,8 @@ def test_copies_keep_a_line_each(
     text = "path,source_url\na.pdf,https://one.example\nd.pdf,https://two.example\n"
     manifest = read_manifest(written(folder, text))
     imported(database, make_document, manifest, folder / "a.pdf", folder / "d.pdf")
-    assert len(rows_of(database, "documents")) == 1
-    assert [row["source_url"] for row in rows_of(database, "manifest")] == [
+    assert database.table("documents").count == 1
+    assert [row["source_url"] for row in database.table("manifest").rows] == [
         "https://one.example",
         "https://two.example",
     ]

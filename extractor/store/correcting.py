@@ -120,7 +120,7 @@ def correct(path: Path, file: Path, subject_id: str, verdict: Verdict) -> tuple[
     is in the file, and the next ``apply`` finds it there. Raises UsageError and DatabaseError.
     """
     with _changing(path) as database:
-        entry = make_entry(database, subject_id, verdict, datetime.date.today())
+        entry = make_entry(database.conn, subject_id, verdict, datetime.date.today())
         there = read_entries(file) if file.exists() else ()
         for number, other in enumerate(there, start=1):
             same = (other.sha256, other.id) == (entry.sha256, entry.id)
@@ -142,7 +142,7 @@ def apply(path: Path, file: Path) -> Force:
 
 def apply_in(database: Database, file: Path) -> None:
     """As ``apply``, in a database that is open for writing."""
-    with explained(file_of(database)), database.transaction():
+    with explained(file_of(database)), _alone(database):
         _put_in_force(database, read_entries(file))
 
 
@@ -172,11 +172,23 @@ def _force(database: Database) -> Force:
 
 @contextmanager
 def _changing(path: Path) -> Iterator[Database]:
-    """The database at ``path``, opened to be changed in one transaction: what is read in it, of the
-    database or of the file, nobody else changes before it ends."""
+    """The database at ``path``, opened to be changed in one transaction."""
     open_for_reading(path).close()  # says so where there is none, and makes none
-    with writing(path) as database, explained(path), database.transaction():
+    with writing(path) as database, explained(path), _alone(database):
         yield database
+
+
+@contextmanager
+def _alone(database: Database) -> Iterator[None]:
+    """A transaction that begins with the lock: what is read in it, of the database or of the file,
+    nobody else changes before it ends."""
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        database.rollback()
+        raise
+    database.commit()
 
 
 def _identified(connection: sqlite3.Connection, text: str) -> tuple[str, str]:

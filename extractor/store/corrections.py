@@ -102,7 +102,7 @@ def keep(database: Database, entries: Sequence[Entry]) -> bool:
         return False
     database.execute("DELETE FROM corrections")
     places = ", ".join("?" for _ in _COLUMNS.split(", "))
-    database.executemany(
+    database.conn.executemany(
         f"INSERT INTO corrections ({_COLUMNS}, state) VALUES ({places}, 'waiting')", rows
     )
     return True

@@ -82,14 +82,16 @@ def open_database(path: Path) -> Database:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        database = Database(path, PATIENCE)
+        database = Database(sqlite3.connect(path, timeout=PATIENCE))
     except (OSError, sqlite3.Error) as error:
         raise _unusable(path, error) from error
     try:
         with explained(path):
             # Taking the write lock shows a read-only file now, not after an hour's reading.
-            with database.transaction():
+            database.execute("BEGIN IMMEDIATE")
+            with database.atomic():
                 create_or_migrate(database, path)
+            database.commit()
             database.execute("PRAGMA foreign_keys = ON")
     except BaseException:
         database.close()
@@ -200,8 +202,8 @@ def store(
     """
     rows = rows_of(document, run.extractor_version)
     known = known or Known()
-    changes = database.total_changes
-    with explained(file_of(database)), database.transaction():
+    changes = database.conn.total_changes
+    with explained(file_of(database)), database.atomic():
         database.execute(
             """
             INSERT INTO documents VALUES
@@ -237,7 +239,7 @@ def _store(database: Database, rows: Rows, run: Import, known: Known) -> None:
 def note(database: Database, run: Import, known: Known | None = None) -> None:
     """Record an import that stored no document. Raises DatabaseError. ``known`` as in ``store``."""
     known = known or Known()
-    with explained(file_of(database)), known.unconcerned(database), database.transaction():
+    with explained(file_of(database)), known.unconcerned(database), database.atomic():
         _insert_import(database, run)
         if run.sha256 is not None and run.listing is not None:
             name_conflicts(database, run.sha256)
@@ -254,7 +256,7 @@ def _insert_rows(database: Database, table: str, records: Sequence[Row]) -> None
     columns = list(records[0])
     quoted = ", ".join(f'"{column}"' for column in columns)
     places = ", ".join("?" for _ in columns)
-    database.executemany(
+    database.conn.executemany(
         f'INSERT INTO "{table}" ({quoted}) VALUES ({places})',
         map(itemgetter(*columns), records),
     )

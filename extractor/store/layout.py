@@ -28,17 +28,17 @@ def create_or_migrate(database: Database, path: Path) -> None:
     Raises DatabaseError when the database is not ours, or newer than this.
     """
     if not database.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-        database.run_script(_script("tables.sql"))
+        database.executescript(_script("tables.sql"))
         database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    if is_current(database, path):
+    if is_current(database.conn, path):
         return
-    ours, theirs = _our_views(), _views_in(database)
+    ours, theirs = _our_views(), _views_in(database.conn)
     # SQLite refuses to change a table under a view that the change would break.
     for name in theirs:
         database.execute(f'DROP VIEW "{name}"')
-    for step in range(_version(database, path) + 1, SCHEMA_VERSION + 1):
-        database.run_script(_script(f"migrations/{step}.sql"))
+    for step in range(_version(database.conn, path) + 1, SCHEMA_VERSION + 1):
+        database.executescript(_script(f"migrations/{step}.sql"))
     # Views that people made for themselves stay.
     for statement in (theirs | ours).values():
         database.execute(statement)

@@ -167,12 +167,12 @@ class Known:
 
     def stamp(self, database: Database) -> None:
         """Say that what is kept is what the database holds, and was committed."""
-        self._changes = database.total_changes
+        self._changes = database.conn.total_changes
 
     @contextmanager
     def unconcerned(self, database: Database) -> Iterator[None]:
         """What is done in this ``with`` changes nothing that is kept."""
-        before = database.total_changes
+        before = database.conn.total_changes
         yield
         if self._changes == before:
             self.stamp(database)
@@ -246,7 +246,7 @@ def _update(
             said.named[claim] = after
         gone += before
         found += after
-    database.executemany("DELETE FROM discrepancies WHERE id = ?", [(row.id,) for row in gone])
+    database.conn.executemany("DELETE FROM discrepancies WHERE id = ?", [(row.id,) for row in gone])
     _insert(database, sorted(found, key=lambda row: row.id))
 
 
@@ -328,12 +328,12 @@ def _restatement(
 
 def _insert(database: Database, found: Sequence[_Restatement]) -> None:
     rows = [asdict(restatement) for restatement in found]
-    database.executemany(
+    database.conn.executemany(
         "INSERT INTO discrepancies (id, report_id, kind, message, page, figures) "
         "VALUES (:id, :report_id, 'restated', :message, :page, :figures)",
         rows,
     )
-    database.executemany(
+    database.conn.executemany(
         "INSERT INTO restatements VALUES (:id, :what, :measure, :older_figure, :older_value, "
         ":newer_figure, :newer_value, :difference)",
         rows,

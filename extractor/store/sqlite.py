@@ -1,54 +1,32 @@
-"""The connection that the database is written through."""
+"""sqlite-utils, loaded without pandas and numpy.
+
+Where those are installed, and they come with one of our table readers, sqlite-utils loads them to
+know how to store their types. We store none of them, and loading them takes a third of a second:
+more than all else that a command loads.
+"""
 
 from __future__ import annotations
 
-import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Self
+
+_NOT_NEEDED = ("pandas", "numpy")
 
 
-class Database(sqlite3.Connection):
-    """A connection to write through, which the end of a ``with`` closes.
+@contextmanager
+def _hidden() -> Iterator[None]:
+    """Modules that are not loaded yet are as if they were not installed."""
+    hidden = [name for name in _NOT_NEEDED if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        for name in hidden:
+            del sys.modules[name]
 
-    What is written in a ``transaction`` is written as a whole or not at all; any other statement is
-    committed at once. (``sqlite3`` by itself begins a transaction before some statements only, and
-    ends none.)
-    """
 
-    def __init__(self, path: Path | str, patience: float = 5.0) -> None:
-        """``patience`` is how many seconds to wait for another program's write to end. Raises
-        sqlite3.Error where the file cannot be opened."""
-        super().__init__(path, timeout=patience, isolation_level=None)
+with _hidden():
+    from sqlite_utils import Database
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:  # type: ignore[override]
-        self.close()
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All that is done in this ``with``, or nothing: nobody else writes meanwhile.
-
-        Raises sqlite3.Error where another program keeps the database locked.
-        """
-        self.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self.commit()
-        except BaseException:
-            self.rollback()
-            raise
-
-    def run_script(self, statements: str) -> None:
-        """Run SQL statements one by one, in the transaction that is open, if any: ``executescript``
-        would commit it first."""
-        statement = ""
-        for line in statements.splitlines(keepends=True):
-            statement += line
-            if sqlite3.complete_statement(statement):
-                self.execute(statement)
-                statement = ""
-        self.execute(statement)
+__all__ = ["Database"]

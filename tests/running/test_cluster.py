@@ -21,7 +21,6 @@ from extractor.running.guarded import Guard
 from extractor.running.limits import Limits
 from extractor.store.database import open_database
 from schemas import Document, ExtractedDocument
-from tests.store.contents import rows_of
 
 distributed = pytest.importorskip("distributed")
 
@@ -71,7 +70,7 @@ def test_a_cluster_reads_what_this_machine_reads_and_survives_a_workers_death(
             files = [folder / name for name in names]
             results = list(import_files(files, database, "1", crew))
             killer.join()
-            rows = rows_of(database, "documents")
+            rows = list(database.table("documents").rows)
         failed = [r for r in results if r.status == "failed"]
         assert [(r.path.name, r.failure and r.failure.kind) for r in failed] == [
             ("crash.pdf", "crash")
@@ -87,7 +86,7 @@ def test_a_cluster_reads_what_this_machine_reads_and_survives_a_workers_death(
         assert main(["import", str(report), *options]) == 0
         assert "imported" in capsys.readouterr().out
     with open_database(db) as database:
-        assert len(rows_of(database, "reports")) == 1
+        assert database.table("reports").count == 1
 
 
 def test_no_scheduler_answers(

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlite_utils import Database
 
 from extractor.errors import DatabaseError, UsageError
 from extractor.store import correcting
 from extractor.store.database import Import, open_database, open_for_reading, store, writing
 from extractor.store.entries import append, entry_text, parse_entries, read_entries
-from extractor.store.sqlite import Database
 from tests.store.corrected import (
     RECEIVED,
     MakeDocument,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from datasette.utils import detect_fts
+from sqlite_utils import Database
 
 from extractor.errors import DatabaseError
 from extractor.store.database import (
@@ -23,9 +23,7 @@ from extractor.store.database import (
     writing,
 )
 from extractor.store.layout import SCHEMA_VERSION
-from extractor.store.sqlite import Database
 from schemas import FAMILIES, ExtractedDocument
-from tests.store.contents import columns_of, rows_of
 
 MakeDocument = Callable[..., ExtractedDocument]
 
@@ -89,17 +87,17 @@ def test_what_was_published_is_stored(database: Database, make_document: MakeDoc
         "tables": 1,
         "paragraphs": 2,
     }
-    (table,) = rows_of(database, "tables")
+    (table,) = database.table("tables").rows
     assert json.loads(table["cells"]) == [["", "2020/21"], ["Stage 1", "43"]]
     assert json.loads(table["pages"]) == [3, 4]
-    (imported,) = rows_of(database, "imports")
+    (imported,) = database.table("imports").rows
     assert imported["status"] == "imported"
     assert imported["sha256"] == make_document().document.sha256
 
 
 def test_every_column_of_the_models_is_a_column_of_the_tables(database: Database) -> None:
     for family, model in FAMILIES.items():
-        columns = set(columns_of(database, family))
+        columns = set(database.table(family).columns_dict)
         assert columns == set(model.model_fields) - {"sources", "origins"} | {"id", "report_id"}
 
 
@@ -162,9 +160,9 @@ def test_reports_of_one_document_and_conflicting_figures_have_ids_of_their_own(
 
 def test_a_discrepancy_names_figures_by_id(database: Database, make_document: MakeDocument) -> None:
     save(database, make_document())
-    (discrepancy,) = rows_of(database, "discrepancies")
+    (discrepancy,) = database.table("discrepancies").rows
     assert set(json.loads(discrepancy["figures"])) == {
-        row["id"] for row in rows_of(database, "stage_counts")
+        row["id"] for row in database.table("stage_counts").rows
     }
 
 
@@ -187,7 +185,7 @@ def test_a_failure_half_way_leaves_what_was_there(
     database: Database, make_document: MakeDocument
 ) -> None:
     save(database, make_document())
-    before, before_imports = content(database), rows_of(database, "imports")
+    before, before_imports = content(database), list(database.table("imports").rows)
     database.execute(
         "CREATE TRIGGER full BEFORE INSERT ON paragraphs BEGIN SELECT raise(ABORT, 'disk full');END"
     )
@@ -196,7 +194,7 @@ def test_a_failure_half_way_leaves_what_was_there(
         with pytest.raises(DatabaseError, match="disk full"):
             save(database, document, version="0.2.0")
     assert content(database) == before
-    assert rows_of(database, "imports") == before_imports
+    assert list(database.table("imports").rows) == before_imports
 
 
 def test_foreign_keys_are_enforced(database: Database, make_document: MakeDocument) -> None:
@@ -223,7 +221,7 @@ def test_full_text_search_follows_the_paragraphs(
     save(database, make_document(), version="0.2.0")
     database.execute("VACUUM")
     assert database.execute(search).fetchall() == [(4,)]
-    assert detect_fts(database, "paragraphs") == "paragraphs_fts"
+    assert database.table("paragraphs").detect_fts() == "paragraphs_fts"
 
 
 def latest(database: Database) -> list[tuple[Any, ...]]:
@@ -267,7 +265,7 @@ def test_a_report_without_a_committee_belongs_to_the_only_series(
 
 def test_an_import_that_stored_nothing_is_noted(database: Database) -> None:
     note(database, dataclasses.replace(RUN, status="failed", sha256="0" * 64, error="not a PDF"))
-    (row,) = rows_of(database, "imports")
+    (row,) = database.table("imports").rows
     assert (row["status"], row["sha256"], row["error"]) == ("failed", None, "not a PDF")
 
 
@@ -337,7 +335,7 @@ def test_one_who_writes_is_waited_for(tmp_path: Path) -> None:
     reader.close()
 
 
-class Refusing(Database):
+class Refusing(sqlite3.Connection):
     """Says that it is locked when it is to write ahead, as often as there are refusals left."""
 
     refusals = 0
@@ -355,7 +353,8 @@ def test_one_who_is_done_with_writing_is_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """SQLite itself does not wait for what takes a moment only: switching the way it writes."""
-    monkeypatch.setattr("extractor.store.database.Database", Refusing)
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *a, **k: connect(*a, **k, factory=Refusing))
     Refusing.refusals = 3
     with writing(tmp_path / "reports.db") as database:
         assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlite_utils import Database
 
 from extractor.checking.rules import RULES
 from extractor.store import correcting
 from extractor.store.correcting import Verdict
 from extractor.store.database import Import, open_database, store
-from extractor.store.sqlite import Database
 from schemas import ExtractedDocument
 
 VIEWS = Path(correcting.__file__).with_name("views.sql").read_text("utf-8")

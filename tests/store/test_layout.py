@@ -12,7 +12,6 @@ from extractor.errors import DatabaseError
 from extractor.store.database import Import, open_database, open_for_reading, store, writing
 from extractor.store.layout import APPLICATION_ID, SCHEMA_VERSION
 from schemas import ExtractedDocument
-from tests.store.contents import columns_of, rows_of
 
 MakeDocument = Callable[..., ExtractedDocument]
 
@@ -51,8 +50,18 @@ def tables(connection: sqlite3.Connection) -> list[str]:
     return [name for (name,) in found]
 
 
+def columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
+    return [row[1] for row in connection.execute(f'PRAGMA main.table_info("{table}")')]
+
+
 def content(connection: sqlite3.Connection) -> dict[str, list[dict[str, object]]]:
-    return {name: rows_of(connection, name) for name in tables(connection)}
+    return {
+        name: [
+            dict(zip(columns_of(connection, name), row, strict=True))
+            for row in connection.execute(f'SELECT * FROM "{name}"')
+        ]
+        for name in tables(connection)
+    }
 
 
 def shape(connection: sqlite3.Connection) -> dict[tuple[str, str], object]:
@@ -70,7 +79,7 @@ def shape(connection: sqlite3.Connection) -> dict[tuple[str, str], object]:
 
 def test_an_old_database_gets_the_shape_of_a_new_one(first: Path, tmp_path: Path) -> None:
     with open_database(first) as old, open_database(tmp_path / "new.db") as new:
-        assert shape(old) == shape(new)
+        assert shape(old.conn) == shape(new.conn)
         assert old.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
         assert old.execute("PRAGMA foreign_key_check").fetchall() == []
         assert old.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -113,7 +122,7 @@ def test_a_step_that_fails_leaves_the_old_database(
 def test_a_view_that_changed_is_made_again_and_others_stay(tmp_path: Path) -> None:
     path = tmp_path / "reports.db"
     with open_database(path) as database:
-        before = shape(database)
+        before = shape(database.conn)
         database.execute("DROP VIEW figures_latest")
         database.execute("DROP VIEW document_names")
         database.execute("CREATE VIEW document_names AS SELECT sha256, filename FROM documents")
