@@ -114,6 +114,11 @@ def failing(*_: object) -> None:
     raise sqlite3.OperationalError("disk I/O error")
 
 
+def no_commit(action: int, what: str | None, *_: str | None) -> int:
+    refused = action == sqlite3.SQLITE_TRANSACTION and what == "COMMIT"
+    return sqlite3.SQLITE_DENY if refused else sqlite3.SQLITE_OK
+
+
 @pytest.mark.parametrize("at", ["the last step", "the commit"])
 def test_what_was_not_stored_after_all_is_not_kept(
     database: Database, make_document: MakeDocument, monkeypatch: pytest.MonkeyPatch, at: str
@@ -127,10 +132,11 @@ def test_what_was_not_stored_after_all_is_not_kept(
     )
     with monkeypatch.context() as patched:
         if at == "the commit":
-            patched.setattr(database, "commit", failing)
+            database.conn.set_authorizer(no_commit)
         else:
             patched.setattr(storing, "match_discrepancies", failing)
-        with pytest.raises(DatabaseError, match="disk I/O error"):
+        with pytest.raises(DatabaseError, match=r"disk I/O error|not authorized"):
             save(database, read_otherwise, known=known)
+    database.conn.set_authorizer(None)
     save(database, with_counts(make_document, "c.pdf", "2020/21", 240), known=known)
     assert messages(database) == []
