@@ -66,6 +66,8 @@ def datapoints(claim: Claim) -> set[str]:
         for name, value in claim.dimensions.said().items()
         if UNSAID.get(name) != str(value)
     }
+    if claim.family == "stage_counts" and claim.dimensions.event is None:
+        said["event"] = "unknown"  # which goes without saying is another matter
     return {
         " ".join([claim.family, *(f"{k}={v}" for k, v in sorted(said.items())), f"{name}={value}"])
         for name, value in claim.measures.items()

@@ -54,6 +54,8 @@ def test_an_answer_of_no_stage_is_of_the_first(
     ("title", "days", "stage"),
     [
         ("Children's Services Complaints", 10, "stage_1"),
+        ("Children's Services Complaints", 20, "stage_1"),
+        ("Children's Services Complaints", 25, "stage_2"),
         ("Children's Services Complaints", 65, "stage_2"),
         ("Children's Services Complaints", 30, "stage_3"),
         ("Children's Services Complaints", 15, None),

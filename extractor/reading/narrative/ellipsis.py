@@ -150,7 +150,7 @@ def _bare_limits(text: str, reading: LabelReading, named: list[Timescale]) -> li
         if any(m.start < match.end() and match.start() < m.end for m in reading.years):
             continue
         days = _days(match["n"])
-        if days is None or days < _SHORTEST:
+        if days is None:
             continue
         status = "outside" if match["how"].lower().split()[0] in _BEYOND_WORDS else "within"
         found.append(Timescale(match.start(), match.end(), days, None, status))
@@ -174,10 +174,6 @@ def year_of_brackets(text: str, current: str) -> str | None:
     if len(years) == 1:
         return years.pop()
     return year_before(current) if not years and PRIOR.search(sentence) else None
-
-
-_SHORTEST = 5
-"""Working days; no procedure knows a shorter limit that is named without its unit."""
 
 
 def _days(word: str) -> int | None:
