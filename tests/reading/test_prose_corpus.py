@@ -67,7 +67,7 @@ def datapoints(claim: Claim) -> set[str]:
         if UNSAID.get(name) != str(value)
     }
     if claim.family == "stage_counts" and claim.dimensions.event is None:
-        said["event"] = "unknown"  # which goes without saying is another matter
+        said["event"] = "unknown"  # no event is not the one that goes without saying
     return {
         " ".join([claim.family, *(f"{k}={v}" for k, v in sorted(said.items())), f"{name}={value}"])
         for name, value in claim.measures.items()

@@ -49,18 +49,17 @@ _NOT_RECORDED = re.compile(
 )
 
 
-def name_those_who_complained(sentence: Sentence, statement: Statement) -> bool:
+def name_those_who_complained(sentence: Sentence, statement: Statement) -> None:
     """Read "nine young people made a complaint" as an entry of the cut by complainant."""
     group = statement.group
     match = _MADE.match(sentence.text, group.last)
     if group.unit != "count" or match is None:
-        return False
+        return
     if kind_of_words(sentence.reading, *match.span("who")) != "complainant":
-        return False
+        return
     label = trimmed(re.sub(r"\s+(?:themselves|also)$", "", match["who"]))
     statement.noun = Noun("contact", group.last, group.last, "complaint")
     statement.predicate = Predicate("breakdown", "complainant", label=label)
-    return True
 
 
 _OF_COMPLAINANTS = re.compile(
