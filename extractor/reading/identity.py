@@ -128,7 +128,7 @@ def _running_heads(paper: Paper) -> list[str]:
     times: defaultdict[str, int] = defaultdict(int)
     for page in paper.pages:
         ends = {
-            re.sub(r"\d+\s*$", "", column.text).strip()
+            re.sub(r"(?<![\d/–-])\d+\s*$", "", column.text).strip()
             for line in (*page[:2], *page[-2:])
             for column in segments(line, COLUMN_GAP)
         }

@@ -98,3 +98,10 @@ def test_no_dates(text: str) -> None:
 def test_the_body_and_its_day_above_the_text(front: str, committee: str, day: date) -> None:
     report = only(f"{front}Subject: Complaints Annual Report 2021/22\n{BODY}")
     assert (report.committee, report.meeting_date) == (committee, day)
+
+
+def test_the_body_stands_at_the_right_of_the_council() -> None:
+    front = "Kent County Council                 Cabinet Committee\n6 July 2022\n"
+    assert (
+        only(f"{front}# Complaints Annual Report 2021/22\n{BODY}").committee == "Cabinet Committee"
+    )

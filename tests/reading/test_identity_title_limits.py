@@ -11,10 +11,10 @@ from extractor.reading.paper_titles import head_lines, is_plain_title, title_of
 SIZE = 10.0
 
 
-def set_at(*lines: tuple[str, float, float]) -> list[Line]:
+def set_at(*lines: tuple[str, float, float], bold: bool = False) -> list[Line]:
     """Lines of such sizes, the foot of each so far down the page, in points."""
     return [
-        Line(1, (Word(text, box, size),), box, base, size)
+        Line(1, (Word(text, box, size, bold=bold),), box, base, size)
         for text, size, base in lines
         for box in [Box(60, base - size, 60 + 5 * len(text), base)]
     ]
@@ -48,3 +48,23 @@ def test_how_many_words_a_title_set_like_the_text_has(words: int, plain: bool) -
 def test_how_many_words_the_line_of_a_paragraph_has(words: int, head: int) -> None:
     long = " ".join(["word"] * words)
     assert len(head_lines(set_at((long, SIZE, 80), (long, SIZE, 94)), SIZE)) == head
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Title: the roads and what people of all ages had to say", True),
+        ("Report of the Director of Roads and of the Head of Parks and Trees", True),
+        ("The roads and what people of all ages had to say", False),
+    ],
+)
+def test_a_long_line_of_front_matter_is_of_no_paragraph(text: str, head: bool) -> None:
+    page = set_at((text, SIZE, 80), (text, SIZE, 94))
+    assert len(head_lines(page, SIZE)) == (2 if head else 0)
+
+
+@pytest.mark.parametrize(("size", "bold"), [(11.5, False), (SIZE, True)])
+def test_long_lines_in_bold_or_large_are_of_no_paragraph(size: float, bold: bool) -> None:
+    text = "The roads and what people of all ages had to say"
+    page = set_at((text, size, 80), (text, size, 94), bold=bold)
+    assert len(head_lines(page, SIZE)) == 2

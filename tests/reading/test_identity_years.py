@@ -62,3 +62,12 @@ def test_the_title_before_the_period_before_the_running_head_before_the_text() -
     period = "Period:   2018/19"
     assert only(f"{report} 2019/20\n{period}\n{BODY}").report_year == "2019/20"
     assert only(f"{report}\n{period}\n{BODY}\n{LATER * 4}").report_year == "2018/19"
+
+
+@pytest.mark.parametrize(("feet", "year"), [(2, "2019/20"), (1, "2021/22")])
+def test_the_year_at_the_foot_of_every_page_is_the_report_s(feet: int, year: str) -> None:
+    foot = "Putting it right 2019/20"
+    pages = [f"# Complaints Annual Report\n{BODY}\n{LATER}", BODY]
+    assert (
+        only(*(f"{p}\n{foot if n < feet else ''}" for n, p in enumerate(pages))).report_year == year
+    )
