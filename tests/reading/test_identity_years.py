@@ -71,3 +71,8 @@ def test_the_year_at_the_foot_of_every_page_is_the_report_s(feet: int, year: str
     assert (
         only(*(f"{p}\n{foot if n < feet else ''}" for n, p in enumerate(pages))).report_year == year
     )
+
+
+def test_a_report_and_the_paper_that_covers_it_are_one() -> None:
+    front = "Report to: Cabinet\nDate: 1 March 2022\nSubject: Annual complaints report 2020/21\n"
+    assert only(front + BODY, BODY, front + BODY).pages == (1, 3)

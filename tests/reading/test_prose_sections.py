@@ -75,3 +75,12 @@ def test_a_sentence_below_a_table_is_of_the_stage_that_its_caption_or_else_its_h
     below = Paragraph(1, BOX, "The average response time was 12 working days.")
     [claim] = read_prose([Table(1, BOX, rows, caption=caption), below], ReportContext("2022/23"))
     assert claim.dimensions.stage == stage
+
+
+def test_what_stands_in_contents_and_footnotes_is_not_read_and_what_follows_is() -> None:
+    text = "We received 12 complaints."
+    context = ReportContext("2022/23")
+    contents = Paragraph(1, BOX, text, heading=("Contents",))
+    note = Paragraph(1, BOX, text, kind="footnote")
+    assert read_prose([contents], context) == []
+    assert len(read_prose([note, Paragraph(1, BOX, text)], context)) == 1

@@ -94,3 +94,42 @@ def test_people_who_complain_are_no_service(heading: str, service: str | None) -
 def test_how_long_a_service_s_name_is(times: int, service: bool) -> None:
     heading = " and ".join(["Parks"] * times)
     assert service_named(heading) == (heading if service else None)
+
+
+def test_a_section_headed_with_the_corporate_procedure_sets_sections_apart() -> None:
+    corporate = with_blocks(part("Text."), Heading(2, BOX, "5. Corporate complaints", 1))
+    assert report_context(corporate).by_procedure
+    statutory = with_blocks(part("Text."), Heading(2, BOX, "5. Statutory complaints", 1))
+    assert not report_context(statutory).by_procedure
+
+
+@pytest.mark.parametrize("caption", ["Non-statutory complaints", None])
+def test_a_table_of_the_council_s_own_complaints_in_a_report_on_social_care(
+    caption: str | None,
+) -> None:
+    own = table("Number" if caption else "Non-statutory complaints", "12")
+    told = with_blocks(
+        part("The year was busy.", title="Social Care Complaints 2021/22"),
+        replace(own, caption=caption),
+        table("Home care", "9"),
+    )
+    assert report_context(told).procedure is None
+
+
+@pytest.mark.parametrize(("before", "said"), [(1, True), (2, False)])
+def test_how_long_a_section_s_opening_is(before: int, said: bool) -> None:
+    texts = ["Text."] * before + ["This section deals with the statutory procedure only."]
+    told = with_blocks(part("Text."), *under("4. Complaints", *texts))
+    assert bool(report_context(told).sections) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "procedure"),
+    [
+        ("The corporate complaints procedure in brief", None),
+        ("The corporate complaints procedure in brief for all", "corporate"),
+        ("The corporate complaints procedure counts.", "corporate"),
+    ],
+)
+def test_what_is_running_text(text: str, procedure: str | None) -> None:
+    assert report_context(part(text)).procedure == procedure

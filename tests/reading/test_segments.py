@@ -15,6 +15,7 @@ from extractor.reading.segments import (
     _printed_number,
     _reports_among,
     _speaks_of_complaints,
+    _usual_size,
 )
 
 BOX = Box(60, 60, 500, 70)
@@ -177,3 +178,8 @@ def test_a_paper_that_follows_its_cover_bears_its_title(
     cover = paper("cover", "cover", title="Complaints annual report: 2021/22")
     following = Paper((page(first, "text"),), (first,), (), title)
     assert _goes_on(cover, following) is goes_on
+
+
+def test_the_usual_size_is_that_of_most_words() -> None:
+    page = stacked(("A title", 16.0), ("text of four words", 12.0), ("text of four more", 12.0))
+    assert _usual_size([page]) == 12.0
