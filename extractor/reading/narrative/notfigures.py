@@ -201,7 +201,7 @@ _BOTH = Needled(
     r"and)\b)(?!(?:\s+[\w'’]+){1,4}\s+and\b)"
 )
 _TIMES = Needled(
-    r"\b(?:(once)(?=\s*(?:[.,;)]|$)|\s+(?:in|during|and)\b)|(twice)(?!\s+as\b)|on\s+(\w+)\s+occasions?)\b"
+    r"\b(?:(once)(?=\s*(?:[.,;)]|$)|\s+(?:in|during|and)\b)|(twice)(?!\s+(?:as|the|that|those|this|last)\b)|on\s+(\w+)\s+occasions?)\b"
 )
 _FRACTION = Needled(
     r"(?=[efnost\d])(?:(?<![£,.\d])\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s+in\s+(?:every\s+)?"

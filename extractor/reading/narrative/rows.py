@@ -21,7 +21,7 @@ from extractor.reading.narrative.row_labels import (
     set_label,
 )
 from extractor.reading.narrative.rows_after import read_rows_after
-from extractor.reading.narrative.service_rows import read_service_row
+from extractor.reading.narrative.service_rows import read_service_row, read_unit_row
 from extractor.reading.narrative.stated import Sentence, Statement
 
 _AXES = ("category", "complainant", "channel", "rejection_reason")
@@ -116,6 +116,8 @@ def _read_run(sentence: Sentence, run: list[Statement]) -> None:
         if axis is not None:
             for statement, label in zip(run, before, strict=True):
                 set_label(sentence, statement, axis, label)
+        return
+    if read_unit_row(sentence, run, before):
         return
     own = head.predicate
     if own is None or own.sort != "breakdown" or own.value not in _AXES or own.label is None:

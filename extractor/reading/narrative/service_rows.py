@@ -61,6 +61,39 @@ def read_service_row(
     return True
 
 
+_BY_UNIT = re.compile(
+    r"^\W*(?:broken\s+down\s+|split\s+)?by\s+(?:individual\s+)?(?:team|service(?:\s+area)?|directorate|department|division)s?"
+    r"\s*[,:]\s+(?:(?:these|they|complaints|the\s+complaints)\s+(?:were|are)[:,]?\s+)?",
+    re.I,
+)
+"""What says of a whole sentence that its names are services: "By team, Fostering received 9"."""
+_HAD = re.compile(r"\s+(?:received|had|saw|recorded|attracted|with|at)(?:\s+(?:only|just))?$", re.I)
+
+
+def read_unit_row(
+    sentence: Sentence, run: Sequence[Statement], labels: Sequence[str | None]
+) -> bool:
+    """The services of a sentence that counts by team; whether it is one."""
+    told = _BY_UNIT.match(sentence.text)
+    if told is None or run[0].unit != "count" or len(run) < _FEWEST:
+        return False
+    first = _HAD.sub("", sentence.text[told.end() : run[0].first].strip())
+    names = [first, *(label for label in labels[1:] if label is not None)]
+    if len(names) < len(run) or any(_says_more(n) or not n[:1].isupper() for n in names):
+        return False
+    if any(len(n.split()) > _LONGEST_NAME for n in names):
+        return False
+    for statement, name in zip(run, names, strict=True):
+        statement.subject["service_area"] = name
+        statement.origins["service_area"] = "sentence"
+        statement.noun = Noun("case", statement.last, statement.last)
+        statement.predicate = Predicate("exists", strength=1)
+    return True
+
+
+_LONGEST_NAME = 6
+
+
 def _decided(sentence: Sentence, first: Statement) -> Predicate | None:
     """What was decided of all of them, said ahead: "The most upheld complaints related to"."""
     hits = [h for h in sentence.hits if "outcome" in h.sets and h.end <= first.first]

@@ -21,7 +21,13 @@ from extractor.reading.narrative.stated import (
 )
 from extractor.reading.narrative.timeliness import average_figures, timeliness_figures
 from extractor.reading.narrative.vetoes.parts import BOTH_NAMED
-from extractor.reading.narrative.wholes import DECIDED, FINDINGS, INVESTIGATED, figures_of_whole
+from extractor.reading.narrative.wholes import (
+    DECIDED,
+    DETERMINED,
+    FINDINGS,
+    INVESTIGATED,
+    figures_of_whole,
+)
 from extractor.reading.needles import Needled
 
 _EVENT_OF_OUTCOME = {"withdrawn": "withdrawn", "out_of_remit": "rejected", "ongoing": "ongoing"}
@@ -297,6 +303,8 @@ def _stage_count(
     stage = statement.subject.get("stage")
     if event in ("escalated", "moved"):
         return escalation_figures(sentence, statement, predicate, measured)
+    if noun.sort == "case" and stage != "ombudsman" and DETERMINED.search(noun.text):
+        return []
     headed = setting.heading.contact is not None or setting.heading.stage is not None
     if (
         noun.sort == "none"

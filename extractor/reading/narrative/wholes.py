@@ -27,6 +27,8 @@ _THAT_HE_INVESTIGATED = re.compile(
 """Behind a whole: "of the 12 complaints that it investigated"."""
 FINDINGS = re.compile(r"\bfindings?\b", re.I)
 """What one complaint has several of: none of them came in."""
+DETERMINED = re.compile(r"\bdeterminations?\b", re.I)
+"""What only the ombudsman makes: where nothing says that he did, they count no complaints."""
 _CONCLUDED = re.compile(
     r"\b(?:conclud\w+|complet\w+|closed|responded to|determined|decided|decisions?|finali[sz]ed|"
     r"answered|resolved|adjudicated)\b",
@@ -117,6 +119,8 @@ def figures_of_whole(
     if RESPONSES.search(noun.text) and any(
         s.predicate is not None and s.predicate.sort == "status" for s in followers
     ):
+        return figures
+    if statement.subject.get("stage") != "ombudsman" and DETERMINED.search(noun.text):
         return figures
     event = "completed" if concluded else "received"
     by_him = _THAT_HE_INVESTIGATED.match(text, group.last)

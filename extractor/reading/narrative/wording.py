@@ -51,7 +51,7 @@ WHEN = re.compile(
 """Before the level of a time named just before it: "down on last year, when 89% ..."."""
 OF_TIME = Needled(
     r"\s*[)\]]?\s*(?:(?:of|in|for|from|seen|reported|recorded|achieved)\s+)+(?:the\s+)?(?:same\s+|(?:last|previous|prior|"
-    r"preceding)\s+(?:financial\s+)?year|year\s+before|quarter\b|q[1-4]\b|"
+    r"preceding)\s+(?:financial\s+)?year|(?:a\s+)?year\s+(?:before|earlier)|quarter\b|q[1-4]\b|"
     r"(?:previous|preceding|first|second|third|last)\s+quarter|(?:19|20)?\d\d\s?[/-]\s?\d\d)"
 )
 """After a number: the time it is of, "the 92% of Quarter 2", and nothing that it counts."""

@@ -67,7 +67,8 @@ def is_of_part(around: Around) -> bool:
 
 
 _NATIONALLY = re.compile(
-    r"\W*(?:nationally|nationwide|across\s+(?:England|the\s+country)|in\s+England|elsewhere)\b",
+    r"\W*(?:(?:for|by|in)\s+(?:comparison|contrast),?\s+)?(?:nationally|nationwide|across\s+(?:England|the\s+country)|"
+    r"in\s+England|elsewhere|(?:our\s+|the\s+)?(?:neighbouring|nearby|adjoining))\b",
     re.I,
 )
 _HERE = re.compile(
