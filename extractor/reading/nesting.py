@@ -60,6 +60,55 @@ def nested_by_stage(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(found)
 
 
+def nested_by_procedure(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, those under headings of one level put below the heading of a procedure or service
+    that has nothing of its own below it: "Statutory complaints", at once followed by "Stage 1".
+
+    It reaches to the next heading of its level or an outer one that says itself what of, stages
+    apart.
+    """
+    found: list[Block] = []
+    opening: Heading | None = None
+    sibling = ""
+    for at, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            after = blocks[at + 1] if at + 1 < len(blocks) else None
+            if opening is not None and block.level == opening.level and _may_go_on(block.text):
+                sibling = block.text
+            elif opening is None or block.level <= opening.level:
+                empty = isinstance(after, Heading) and after.level == block.level
+                opens = empty and _names_part(block.text) and _goes_on_in_stages(after)
+                opening, sibling = (block if opens else None), ""
+        elif opening is not None and sibling in block.heading:
+            cut = block.heading.index(sibling)
+            path = (*block.heading[:cut], opening.text, *block.heading[cut:])
+            block = replace(block, heading=path)
+        found.append(block)
+    return tuple(found)
+
+
+def _goes_on_in_stages(heading: Block | None) -> bool:
+    return isinstance(heading, Heading) and _stage_opened(heading.text) is not None
+
+
+def _names_part(text: str) -> bool:
+    """Whether a heading names one procedure, or a service, and no stage."""
+    reading = read_label(normalise(text).strip())
+    if says_stage(reading):
+        return False
+    return reading.value("procedure") is not None or service_named(text) is not None
+
+
+def _may_go_on(text: str) -> bool:
+    """Whether a heading may be of the procedure above: a stage of it, or a topic."""
+    reading = read_label(normalise(text).strip())
+    if reading.says("procedure") or service_named(text) is not None:
+        return False
+    if "ombudsman" in reading.values("stage"):
+        return False
+    return reading.value("contact") in (None, "complaint", "issue") and says_stage(reading)
+
+
 def _stretches(blocks: Sequence[Block]) -> list[tuple[int, int]]:
     """From a stage's heading to the next stage's of the same level, no outer heading between."""
     found: list[tuple[int, int]] = []

@@ -6,7 +6,7 @@ import pytest
 
 from extractor.layout.blocks import Block, Heading, Paragraph
 from extractor.pdf.page import Box
-from extractor.reading.nesting import nested_by_stage
+from extractor.reading.nesting import nested_by_procedure, nested_by_stage
 
 BOX = Box(50, 50, 500, 62)
 
@@ -74,3 +74,36 @@ def test_an_outer_heading_ends_the_stage() -> None:
 
 def test_a_topic_of_the_last_stage_that_an_earlier_one_has_too_is_not_the_earlier_one_s() -> None:
     assert paths("Stage 1", "Outcomes", "Stage 2", "Outcomes")["Outcomes"] == ("Outcomes",)
+
+
+def below(*headings: str) -> dict[str, tuple[str, ...]]:
+    """The path of the paragraph below each heading, all of one level; "= " begins one that has
+    nothing below it."""
+    blocks: list[Block] = []
+    for text in headings:
+        name = text.removeprefix("= ")
+        blocks.append(Heading(1, BOX, name, 2))
+        if not text.startswith("= "):
+            blocks.append(Paragraph(1, BOX, "Text.", heading=(name,)))
+    return {
+        b.heading[-1]: b.heading for b in nested_by_procedure(blocks) if isinstance(b, Paragraph)
+    }
+
+
+def test_stages_follow_the_heading_of_their_procedure_at_once() -> None:
+    found = below("= Statutory complaints", "Stage 1", "Stage 2 and Stage 3", "Ombudsman")
+    assert found["Stage 1"] == ("Statutory complaints", "Stage 1")
+    assert found["Stage 2 and Stage 3"] == ("Statutory complaints", "Stage 2 and Stage 3")
+    assert found["Ombudsman"] == ("Ombudsman",)
+
+
+def test_the_next_procedure_ends_the_one_before() -> None:
+    found = below("= Statutory complaints", "Stage 1", "Corporate complaints", "Stage 2")
+    assert found["Corporate complaints"] == ("Corporate complaints",)
+    assert found["Stage 2"] == ("Stage 2",)
+
+
+def test_a_heading_with_text_of_its_own_or_without_a_procedure_opens_nothing() -> None:
+    assert below("Statutory complaints", "Stage 1")["Stage 1"] == ("Stage 1",)
+    assert below("= Summary", "Stage 1")["Stage 1"] == ("Stage 1",)
+    assert below("= Statutory complaints", "Learning")["Learning"] == ("Learning",)
