@@ -47,7 +47,7 @@ LEAST_FOUND_BY_RULE = {
     "cut_and_complaints": 0.95,
     "payments_and_total": 0.95,
     "share_of_responses": 0.85,
-    "parts_in_a_sentence": 0.65,
+    "parts_in_a_sentence": 0.64,
     "in_time_and_late": 0.55,
     "shares_in_time_and_late": 0.55,
     "stated_share": 0.6,
