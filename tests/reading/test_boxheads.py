@@ -46,6 +46,11 @@ def test_regular_pairs_are_left_alone() -> None:
     assert repaired(["", *PAIRS], FIGURES) == ({}, [])
 
 
+def test_a_number_without_a_year_beside_a_share_with_one_is_left_alone() -> None:
+    heads = ["2021/22 No.", "2021/22 %", "No.", "2021/22 %"]
+    assert repaired(["", *heads], FIGURES) == ({}, [])
+
+
 def test_two_columns_of_one_year_without_pairs_are_left_alone() -> None:
     years, _ = repaired(["", "2021/22 Stage 1", "2021/22 Stage 2"], ["Fostering", "4", "5"])
     assert years == {}

@@ -66,3 +66,8 @@ def test_social_care_beside_corporate_complaints_is_the_statutory_procedure(
     found = told_apart(paths(("Social care", "Upheld"), (other, "Upheld")))
     assert found[0][0].reading.values("procedure") == procedures
     assert [label.text for label in found[0]] == ["Social care", "Upheld"]
+
+
+def test_social_care_alone_is_told_apart_once() -> None:
+    found = told_apart(paths(("Social care",), ("Corporate",)))
+    assert [label.text for label in found[0]] == ["Social care"]
