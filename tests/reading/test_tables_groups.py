@@ -99,3 +99,9 @@ def test_groups_of_one_name_and_its_total() -> None:
         ("Benefits Team", 2),
         ("Resources Directorate", 98),
     ]
+
+
+def test_a_total_of_another_name_below_groups_whose_own_is_elsewhere_is_of_the_last() -> None:
+    grid = [["Environment", LEFT], *ENVIRONMENT, ["Total", "10"]]
+    grid += [["Resources Directorate", LEFT], *RESOURCES, ["Directorate total", "96"]]
+    assert services(grid)[-1] == ("Resources Directorate", 96)
