@@ -63,3 +63,17 @@ def test_names_are_listed_below_the_head_that_says_what_they_are() -> None:
     )
     listed = names_listed(table, analyse(table), CONTEXT)
     assert listed == {"greenworks": "service", "bluebells": "service"}
+
+
+def test_a_total_written_into_a_label_is_read() -> None:
+    grid = [
+        ["Team", "2021/22"],
+        ["Roads", "1,200"],
+        ["Parks", "93"],
+        ["Total received = 1,293", ""],
+    ]
+    counted = {c.dimensions.service_area: int(c.measures["count"]) for c in read(grid).claims}
+    assert counted == {"Roads": 1200, "Parks": 93, None: 1293}
+    grid = [["Outcome", "Number"], ["Upheld", "3"], ["Not upheld", "1"], ["[Grand Total = 4]", ""]]
+    [whole] = [c for c in read(grid).claims if c.dimensions.outcome == "total"]
+    assert (whole.family, int(whole.measures["count"])) == ("outcomes", 4)
