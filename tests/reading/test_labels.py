@@ -308,3 +308,10 @@ def test_what_a_narrow_column_breaks_is_whole_again(text: str, whole: str) -> No
 )
 def test_lines_of_whole_words_stay_apart(text: str) -> None:
     assert normalise(text) == text.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    "text", ["April 2021 to March 2022", "Quarter 3 (October to December)", "within 10 days"]
+)
+def test_what_is_a_time_is_no_word_left_over(text: str) -> None:
+    assert read_label(f"Bluebells, {text}").rest == "Bluebells"
