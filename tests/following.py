@@ -157,7 +157,8 @@ def _run(step: Step, place: Path, environment: dict[str, str]) -> list[str]:
     )
     if ran.returncode:
         return [f"$ {step.name}\nexit code {ran.returncode}\n{ran.stdout}{ran.stderr}"]
-    if not re.fullmatch(_pattern(step.text), ran.stdout.strip("\n")):
+    printed = ran.stdout.strip("\n")
+    if not re.fullmatch(_pattern(step.text), printed and f"{printed}\n"):
         return [f"$ {step.name}\nshown:\n{step.text}\nprinted:\n{ran.stdout}"]
     return []
 
@@ -167,7 +168,7 @@ def _pattern(shown: str) -> str:
     found = ""
     for line in lines:
         if line == "…":
-            found += r"(?:.*\n?)*?"
+            found += r"(?:.*\n)*?"
         else:
-            found += ".*".join(map(re.escape, line.split("…"))) + r"[ ]*\n?"
+            found += ".*".join(map(re.escape, line.split("…"))) + r"[ ]*\n"
     return found

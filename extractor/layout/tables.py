@@ -55,6 +55,9 @@ FIGURES = 0.6
 FILLED = 0.2
 """Share of cells with text below which lines are a drawing and no table."""
 
+TITLE = 2.0
+"""Font sizes above a table within which its title stands."""
+
 BOXHEAD_CELLS = 3
 """Fewest cells of a row in mid-table that may be the next table's boxhead: two are a sub-head."""
 
@@ -121,13 +124,24 @@ def unruled_grids(page: Page, words: Sequence[Word], path: Path | None) -> list[
         if grid is not None and score(grid) >= POOR:
             found.extend(off_title_row(piece) for piece in split(grid))
     listing = heads_contents(lines_of(page.number, words))
-    for region in bare_regions(page, outside(words, found)):
+    rest = outside(words, found)
+    beside = [word for word in rest if any(_stands_right_of(word, grid) for grid in found)]
+    taken = set(map(id, beside))
+    rest = [word for word in rest if id(word) not in taken]
+    for region in [*bare_regions(page, rest), *bare_regions(page, beside)]:
         if is_contents(region, listing):
             continue
         grid = _best("aligned", page, region, path)
         if grid is not None and score(grid) >= GOOD and figures_share(grid) >= FIGURES:
             found.extend(off_title_row(piece) for piece in side_by_side(grid))
     return sorted(found, key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def _stands_right_of(word: Word, grid: Grid) -> bool:
+    """Whether a word stands to the right of a table or of the line of text above it: what is there
+    has lines of its own."""
+    top = grid.box.top - TITLE * word.size
+    return word.box.x0 >= grid.box.x1 and top <= word.box.centre[1] <= grid.box.bottom
 
 
 def side_by_side(grid: Grid) -> list[Grid]:
@@ -262,18 +276,39 @@ def _edges_change(grid: Grid, index: int) -> bool:
 
 
 def _new_boxhead(grid: Grid, index: int, start: int) -> bool:
+    """Whether a row below figures is the boxhead of another table: bold labels, figures below them,
+    and as many as in the boxhead that the grid began with or in columns of their own."""
     if index - start < 2 or index + 1 >= len(grid.rows):
         return False
-    row = unique(grid.rows[index])
-    first = unique(grid.rows[start])
-    if len(row) < BOXHEAD_CELLS or len(row) != len(first):
+    row, first = _within_table(grid.rows[index]), _within_table(grid.rows[start])
+    if len(row) < BOXHEAD_CELLS or not _labels_only(row) or not _labels_only(first):
         return False
-    return (
-        _labels_only(row)
-        and _labels_only(first)
-        and any(is_figure(cell.text) for cell in grid.rows[index - 1][1:])
-        and any(is_figure(cell.text) for cell in grid.rows[index + 1][1:])
+    above = grid.rows[index - 1]
+    if any(is_figure(cell.text) for cell in above[1:]) and len(row) == len(first):
+        return any(is_figure(cell.text) for cell in grid.rows[index + 1][1:])
+    if _labels_only(_within_table(above)):
+        return False
+    body = next(
+        (
+            i
+            for i in range(index + 1, len(grid.rows))
+            if not _labels_only(_within_table(grid.rows[i]))
+        ),
+        len(grid.rows),
     )
+    return (
+        body < len(grid.rows)
+        and _inner_edges(grid, body) != _inner_edges(grid, index - 1)
+        and any(is_figure(cell.text) for cell in grid.rows[body][1:])
+    )
+
+
+def _within_table(row: Sequence[Cell]) -> list[Cell]:
+    """The row's cells, less what is left empty beside a table narrower than the one it touches."""
+    cells = unique(row)
+    while len(cells) > 1 and not cells[-1].text.strip():
+        cells.pop()
+    return cells
 
 
 def _labels_only(row: Sequence[Cell]) -> bool:

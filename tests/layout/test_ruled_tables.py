@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from extractor.pdf.page import Page
 from tests.layout.drawing import (
     drawn_table,
     headings,
@@ -225,3 +228,39 @@ def test_lines_that_only_group_columns_and_rows() -> None:
     rulings += [upright(x, 140, 200) for x in (60, 200, 320, 440)]
     (table,) = tables(page(table_words(rows, xs, 140), rulings))
     assert texts(table) == rows
+
+
+def touching(second: list[list[str]], xs: list[float]) -> Page:
+    """A table of five columns and another right below it, its lines touching the first one's."""
+    above = [
+        ["Type", "Stage 1", "Stage 2", "Stage 3", "All"],
+        ["2020/21", "46", "4", "0", "50"],
+        ["2021/22", "51", "6", "2", "59"],
+    ]
+    edges: list[float] = [60, 180, 240, 300, 360, 420]
+    words, rulings = drawn_table(above, edges, 140)
+    heads = tuple(k for k, row in enumerate(second) if not any(c.isdigit() for c in row[1]))
+    words += table_words(second, xs, 185, bold_rows=heads)
+    return page(words, [*rulings, *lattice(xs, [185 + 15 * k for k in range(len(second) + 1)])])
+
+
+def test_a_boxhead_in_columns_of_its_own_parts_tables_that_touch() -> None:
+    """As word processors set two tables with no line of text between them."""
+    second = [
+        ["", "Upheld", "Partly", "Not"],
+        ["Stage 1", "9", "16", "19"],
+        ["Stage 2", "2", "1", "3"],
+    ]
+    found = tables(touching(second, [60, 150, 240, 300, 360]))
+    assert [texts(table) for table in found][1:] == [second]
+    two_tiers = [["", "Decided", "Decided", "Decided"], *second]
+    found = tables(touching(two_tiers, [60, 150, 240, 300, 360]))
+    assert len(found) == 2 and texts(found[1])[-1] == second[-1]
+
+
+def test_a_row_of_words_in_columns_of_its_own_parts_nothing() -> None:
+    rows = [["Note", "as told", "by teams", "in May"], ["All", "3", "1", "4"]]
+    bold = touching(rows, [60, 150, 240, 300, 360])
+    assert len(tables(bold)) == 2
+    words = [replace(w, bold=w.bold and w.box.top < 185) for w in bold.words]
+    assert len(tables(page(words, bold.rulings))) == 1

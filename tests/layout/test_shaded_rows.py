@@ -164,3 +164,19 @@ def test_a_row_filled_at_once_is_no_cell_of_a_boxhead() -> None:
     whole = [Box(60, fills[0].top, 460, fills[0].bottom), *fills[4:]]
     (table,) = tables(page(words, fills=whole))
     assert texts(table) == ROWS
+
+
+def test_what_stands_beside_a_shaded_table_has_lines_of_its_own() -> None:
+    """Its title beside the table's own is no boxhead, and takes no word of that away."""
+    xs: list[float] = [60, 160, 220, 280]
+    rows = [["Theme", "Number", "Share"], ["Delay", "26", "52%"], ["Staff", "13", "26%"]]
+    words, fills = table_words(rows, xs, 140), [Box(a, 140, b, 155) for a, b in pairwise(xs)]
+    fills.append(Box(60, 170, 280, 185))
+    words += line("What it was about", 60, 132, bold=True)
+    words += line("How it reached us", 330, 132, bold=True)
+    for k, (name, share) in enumerate((("Online", "61%"), ("Telephone", "18%"), ("Letter", "3%"))):
+        words += line(name, 330, 152 + 15 * k) + line(share, 520 - 40 * k, 152 + 15 * k)
+    words += prose("Most people wrote to us on the web site. " * 4, 60, 240, 470)
+    (table,) = tables(page(words, fills=fills))
+    assert texts(table) == rows
+    assert (table.caption or table.heading[-1]).startswith("What it was about")
