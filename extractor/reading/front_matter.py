@@ -43,10 +43,11 @@ column, begin another field."""
 
 
 _COUNTED = re.compile(
-    r"(?:(?:numbers?|no\.?|totals?|count|complaints?|received|per ?cent(?:age)?|%|\d[\d,.]*)\s*)+",
+    r"numbers?|no\.?|totals?|count|complaints?|received|per|cent|percent(?:age)?|%|\d[\d,.]*%?",
     re.I,
 )
-"""What stands beside and below a word that heads a table's column ("Subject | Number | 29")."""
+"""A word of what stands beside and below a word that heads a table's column: "Subject | Number |
+29"."""
 
 
 @cache
@@ -91,7 +92,7 @@ def fields_of(lines: Sequence[Line]) -> list[Field]:
             left = last.box.x0 if left is None else left
             value = f"{value} {last.text}" if value else " ".join(c.text for c in columns)
             index += 1
-        if not _COUNTED.fullmatch(value.strip()):
+        if not value.strip() or not all(map(_COUNTED.fullmatch, value.split())):
             found.append(Field(name, " ".join(value.split())))
     return found
 
