@@ -97,13 +97,14 @@ def ruled_regions(page: Page, words: Sequence[Word]) -> list[Region]:
     return [region for run in runs if (region := _between(page, run, words)) is not None]
 
 
-def shaded_regions(page: Page, words: Sequence[Word], bare: Sequence[Region]) -> list[Region]:
+def shaded_regions(page: Page, words: Sequence[Word]) -> list[Region]:
     """Regions whose rows are told apart by shading, as between rules.
 
-    ``bare`` are the page's regions as they are told apart by white: rows of the boxhead and
-    the foot that are not shaded are taken from there, where it holds one shaded table alone.
+    Rows of the boxhead and the foot that are not shaded are taken from the region that white tells
+    apart, where that holds one shaded table alone.
     """
     runs = shaded_runs(page, words, LEAST_RULE)
+    bare = bare_regions(page, words) if runs else []
     boxes = [around(run) for run in runs]
     found = []
     for run, box in zip(runs, boxes, strict=True):

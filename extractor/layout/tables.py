@@ -114,8 +114,7 @@ def _unfused(
 def unruled_grids(page: Page, words: Sequence[Word], path: Path | None) -> list[Grid]:
     """The page's tables without drawn cells, found among the words that no drawn table holds."""
     found: list[Grid] = []
-    bare = bare_regions(page, words) if page.fills else []
-    regions = [*ruled_regions(page, words), *shaded_regions(page, words, bare)]
+    regions = [*ruled_regions(page, words), *shaded_regions(page, words)]
     regions.sort(key=lambda region: -_area(region.box))
     for region in regions:
         if any(region.box.overlap(other.box) > SLACK for other in found):

@@ -1,4 +1,4 @@
-"""Entries of a table of contents that stand in the text as lines of their own."""
+"""Lists of a report's sections and tables, in its text: their entries state nothing."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ FEWEST = 3
 """Entries one below another from which they are a list: a line may say what a heading further on
 says too."""
 
+_LISTS = re.compile(
+    r"\bcontents\b|^\s*content\s*$|^\s*list of (?:tables|figures|charts|appendices)\b", re.I
+)
 _ENTRY = re.compile(
     r"^\W*(?:(?:section|part|appendix|chapter)\s+)?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)?[.):]?\s+|"
     r"[\s.:…·]*\d*\s*$",
@@ -19,6 +22,12 @@ _ENTRY = re.compile(
 )
 """What an entry and its heading may have and the other lack: a number before, dots and a page
 number behind."""
+
+
+def in_contents(path: Sequence[str]) -> bool:
+    """Whether what stands below these headings lists the report's sections or tables: the nearest
+    one says so, a whole report may stand below a larger "Contents"."""
+    return bool(path) and _LISTS.search(path[-1]) is not None
 
 
 def contents_entries(blocks: Sequence[Block]) -> frozenset[int]:

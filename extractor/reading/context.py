@@ -9,16 +9,7 @@ from dataclasses import dataclass, field
 from extractor.reading.claims import Dimensions
 from extractor.reading.labels import LabelReading, normalise, read_label, remembered
 from extractor.reading.needles import Needled
-
-_LISTS = re.compile(
-    r"\bcontents\b|^\s*content\s*$|^\s*list of (?:tables|figures|charts|appendices)\b", re.I
-)
-
-
-def in_contents(path: Sequence[str]) -> bool:
-    """Whether what stands below these headings lists the report's sections or tables: the nearest
-    one says so, a whole report may stand below a larger "Contents"."""
-    return bool(path) and _LISTS.search(path[-1]) is not None
+from extractor.reading.years import MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +94,7 @@ _NOT_A_SERVICE = re.compile(
     re.I,
 )
 _DATED = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"\s+(?:19|20)\d\d\b",
+    rf"\b{MONTHS}\s+(?:19|20)\d\d\b",
     re.I,
 )
 """What a cover says of when it was written: "Complaints Service, August 2015"."""

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from extractor.layout.blocks import Block, Heading, Paragraph, Table
 from extractor.reading.claims import Claim, Dimensions, Source
-from extractor.reading.contents import contents_entries
+from extractor.reading.contents import contents_entries, in_contents
 from extractor.reading.context import (
     ReportContext,
     heading_dimensions,
-    in_contents,
     one_stage,
 )
 from extractor.reading.labels import read_label, read_times

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractor.layout.blocks import Block, Heading, Paragraph, Table
+from extractor.reading.contents import in_contents
 from extractor.reading.context import (
     STAGES,
     ReportContext,
     content_words,
-    in_contents,
     one_stage,
     says_stage,
     service_named,
@@ -64,7 +64,7 @@ _SOCIAL_CARE = re.compile(r"\bsocial (?:care|services)\b", re.I)
 _COUNCILS_OWN = re.compile(r"\bcorporate\b|\bnon[- ]statutory\b", re.I)
 _BESIDE_SOCIAL_CARE = re.compile(r"\b(?:education|schools?|SEND?|admissions)\b", re.I)
 """What children's services do beside social care."""
-_BESIDE_CARE = re.compile(
+_JOINED_WITH_CARE = re.compile(
     r"\b(?:housing|homes|environment|highways|libraries|leisure|cultur\w+|planning|regeneration|"
     r"public health)\b",
     re.I,
@@ -321,7 +321,7 @@ def _is_on_social_care(title: str | None, service: str | None) -> bool:
     that reports and does not run the schools as well. A title that names housing or the like beside
     is on more."""
     if title is not None and SOCIAL_SERVICES.search(title):
-        return not _BESIDE_CARE.search(title)
+        return not _JOINED_WITH_CARE.search(title)
     return (
         service is not None
         and SOCIAL_SERVICES.search(service) is not None

@@ -11,6 +11,11 @@ from dataclasses import dataclass
 
 from extractor.reading.needles import Needled, Sieve, small_letters
 
+MONTHS = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
+"""A month's name in small letters, for patterns that ignore case."""
+
 FIRST_YEAR, LAST_YEAR = 1990, 2049
 """Outside these a pair of numbers is not taken for a financial year (03/04 may be a date)."""
 

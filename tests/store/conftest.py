@@ -1,13 +1,23 @@
-"""A database with one report, and the file of corrections beside it."""
+"""An empty database; one with a report, and the file of corrections beside it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from extractor.store import correcting
+from extractor.store.database import open_database
+from extractor.store.sqlite import Database
 from tests.store.corrected import MakeDocument, save
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = open_database(tmp_path / "reports.db")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from extractor.checking.rules import RULES
 from extractor.store import correcting
 from extractor.store.correcting import Verdict
-from extractor.store.database import Import, open_database, store
+from extractor.store.database import Import, store
 from schemas import ExtractedDocument
 
 VIEWS = Path(correcting.__file__).with_name("views.sql").read_text("utf-8")
@@ -44,13 +44,6 @@ def check(rule: str = "parts_and_total", holds: bool = True) -> dict[str, Any]:
 
 def origin(dimension: str, place: str) -> dict[str, Any]:
     return {"dimension": dimension, "place": place}
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "reports.db")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

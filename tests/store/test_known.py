@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +20,6 @@ from schemas import ExtractedDocument
 from tests.store.restating import messages, restated, save, with_counts
 
 MakeDocument = Callable[..., ExtractedDocument]
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "reports.db")
-    yield opened
-    opened.close()
 
 
 def various(make: MakeDocument) -> list[ExtractedDocument]:

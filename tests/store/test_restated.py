@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,13 +17,6 @@ from schemas import ExtractedDocument
 from tests.store.restating import messages, restated, save, with_counts
 
 MakeDocument = Callable[..., ExtractedDocument]
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "reports.db")
-    yield opened
-    opened.close()
 
 
 def test_a_later_report_with_another_value(database: Database, make_document: MakeDocument) -> None:

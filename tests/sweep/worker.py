@@ -31,7 +31,7 @@ class Outcome:
     figures: frozenset[str] = frozenset()
 
 
-PLACES = {"sources", "origins"}
+PLACES = {"sources": True, "origins": {"__all__": {"bbox"}}}
 """Where a figure was read: a damaged font moves that by a hair, and changes no figure."""
 
 

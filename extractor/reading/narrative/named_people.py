@@ -7,6 +7,7 @@ import re
 from extractor.reading.labels import LabelReading
 from extractor.reading.narrative.name_ends import trimmed
 from extractor.reading.narrative.names import ENDS_NAME, THE_COUNCIL, Named, kind_of_words
+from extractor.reading.years import MONTHS
 
 _FROM = re.compile(
     r"\b(?:from|by|on behalf of|via|through|(?=in\s+(?:person|writing)|face[\s-]to[\s-]face)|"
@@ -102,8 +103,7 @@ _MADE = re.compile(r"\b(?:made|submitted|raised|brought|lodged)\s+(?:\w+\s+)?$",
 """What people do and no service: "Children made 15 of the complaints"."""
 _BROUGHT = re.compile(r"\b(?:brought|lodged)\s+(?:\w+\s+)?$", re.I)
 _WHO_ELSE = re.compile(
-    r"\b(?:we|they|it|years?|quarters?|months?|period|summer|autumn|winter|spring|january|february|march|"
-    r"april|may|june|july|august|september|october|november|december|who|which|that|there|ombudsman|\d+)\b",
+    rf"\b(?:we|they|it|years?|quarters?|months?|period|summer|autumn|winter|spring|{MONTHS}|who|which|that|there|ombudsman|\d+)\b",
     re.I,
 )
 _CAME_FROM = re.compile(

@@ -14,6 +14,7 @@ from extractor.reading.narrative.named_subjects import is_service
 from extractor.reading.narrative.names import in_subject
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 from extractor.reading.narrative.unread import EMPTY
+from extractor.reading.years import MONTHS
 
 _BEFORE = re.compile(
     r"(?:^|[,;:)]\s*|\b(?:and|with|while|whilst|but|by|then)\s+)"
@@ -31,8 +32,7 @@ _AFTER = re.compile(
 _SAYS_MORE = ("contact", "stage", "outcome", "status", "procedure")
 _VERB = re.compile(
     r"\b(?:was|were|is|are|been|had|has|have|which|that|who|there|they|it|than|when|where|upheld|"
-    r"ombudsman|council|january|february|march|april|may|june|july|august|september|october|november|"
-    r"december|quarter|year|committee|cabinet|mrs?|in\s+total)\b",
+    rf"ombudsman|council|{MONTHS}|quarter|year|committee|cabinet|mrs?|in\s+total)\b",
     re.I,
 )
 

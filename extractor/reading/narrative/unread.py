@@ -13,6 +13,7 @@ from extractor.reading.context import content_words, taken_up
 from extractor.reading.narrative.names import in_subject
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 from extractor.reading.needles import Needled
+from extractor.reading.years import MONTHS
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’&-]+")
 EMPTY = re.compile(
@@ -26,8 +27,7 @@ EMPTY = re.compile(
     r"followed|next|council(?:['’]s)?|cases?|complaints?|ones?|rest|remaining|remainder|made|came|"
     r"rose|fell|went|gone|risen|fallen|increas\w+|decreas\w+|includ\w+|bringing|giving|leaving|"
     r"making|teams?|services?|stages?|procedures?|process|busiest|quietest|highest|lowest|most|fewest|one|two|three|four|five|six|seven|eight|nine|ten|reply|answer\w*|met|criteri\w+|definition|approach\w*|related|before|after|when|where|"
-    r"i{1,3}|iv|v|full|january|february|march|april|may|june|july|august|september|october|november|"
-    r"december|mps?|members|noted|heard|told|reported|poor)",
+    rf"i{{1,3}}|iv|v|full|{MONTHS}|mps?|members|noted|heard|told|reported|poor)",
     re.I,
 )
 """Words that say nothing of their own of what is counted."""

@@ -8,6 +8,7 @@ from extractor.reading.context import taken_up
 from extractor.reading.narrative.vetoes.around import Around, Part
 from extractor.reading.narrative.wording import MODAL_REACH
 from extractor.reading.needles import Needled
+from extractor.reading.years import MONTHS
 
 _OTHERS = Needled(
     r"\b(?:national(?:ly)?|nationwide|in England|across England|England's|"
@@ -20,16 +21,13 @@ _OTHERS = Needled(
     r"average (?:of|for) (?:all|similar|other)|"
     r"published reports)\b"
 )
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-)
 _PART_OF_YEAR = Needled(
     r"\b(?:first|second|latter|other|last)\s+half\b|\bso\s+far\s+this\s+(?:financial\s+)?year\b|"
     r"\byear\s+to\s+date\b|\bfirst\s+(?:two|three)\s+quarters\b|"
     r"\b(?:first|last|past|previous|final|remaining)\s+(?:two|three|four|five|six|seven|eight|nine|"
     r"ten|[2-9]|10)\s+months\b|"
-    rf"\b(?:between|from)\s+{_MONTH}(?:\s+20\d\d)?\s+(?:and|to)\s+{_MONTH}\b|"
-    rf"(?P<month>\b(?:in|during)\s+(?:the\s+month\s+of\s+)?{_MONTH}(?:\s+20\d\d)?\b)"
+    rf"\b(?:between|from)\s+{MONTHS}(?:\s+20\d\d)?\s+(?:and|to)\s+{MONTHS}\b|"
+    rf"(?P<month>\b(?:in|during)\s+(?:the\s+month\s+of\s+)?{MONTHS}(?:\s+20\d\d)?\b)"
     r"(?!\s*(?:to|[-–/])\b)"
 )
 """A stretch of the year that no quarter is: its numbers must not pass for the year's."""
@@ -37,7 +35,7 @@ _PART_OF_YEAR = Needled(
 
 _SO_FAR = Needled(
     r"\b(?:by|up\s+to|until|to)\s+the\s+end\s+of\s+(?:the\s+)?(?:(?:first|second|third)\s+quarter|"
-    rf"quarter\s+(?:[1-3]|one|two|three)|q[1-3]\b|(?!march){_MONTH})"
+    rf"quarter\s+(?:[1-3]|one|two|three)|q[1-3]\b|(?!march){MONTHS})"
 )
 """The year up to some time in it: "by the end of Quarter 3"."""
 _APRIL_TO_MARCH = re.compile(r"\bapril\b.*\bmarch\b", re.I)
