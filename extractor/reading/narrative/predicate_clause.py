@@ -1,0 +1,88 @@
+"""The clause of a number, as what is said of the things counted is looked for in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractor.reading.labels import Hit
+from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.nouns import Noun
+from extractor.reading.narrative.signals import nearest, timescale_in
+from extractor.reading.narrative.stated import Predicate, Sentence
+from extractor.reading.timescales import Timescale
+
+_AFTER_FIRST = 25
+"""Characters that a word before a number counts as further away: what is said of it follows it."""
+_NOWHERE = 10**6
+"""Characters: how far away a word is that the clause has not."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A number with the stretch of the sentence that is about it, and the thing it counts."""
+
+    sentence: Sentence
+    group: Group
+    noun: Noun
+
+    @cached_property
+    def words(self) -> str:
+        """All that stands in the clause."""
+        return self.sentence.text[slice(*self.group.clause)]
+
+    @cached_property
+    def ahead(self) -> str:
+        """What stands in the clause before the number."""
+        return self.sentence.text[self.group.clause[0] : self.group.first]
+
+    @cached_property
+    def tail(self) -> str:
+        """What stands in the clause after the number."""
+        return self.sentence.text[self.group.last : self.group.clause[1]]
+
+    @cached_property
+    def rest(self) -> str:
+        """The whole sentence after the number."""
+        return self.sentence.text[self.group.last :]
+
+    @cached_property
+    def lead_up(self) -> str:
+        """The whole sentence before the number."""
+        return self.sentence.text[: self.group.first]
+
+    @property
+    def last(self) -> Predicate | None:
+        """What was said of the number before."""
+        return self.sentence.done[-1].predicate if self.sentence.done else None
+
+    @cached_property
+    def scale(self) -> Timescale | None:
+        """The limit in days that the clause names."""
+        return timescale_in(self.sentence.reading, self.group, self.group.clause)
+
+    @cached_property
+    def outcome(self) -> Hit | None:
+        """The nearest words that say an outcome."""
+        return self._nearest("outcome")
+
+    @cached_property
+    def status(self) -> Hit | None:
+        """The nearest words that say whether something was in time."""
+        return self._nearest("status")
+
+    @cached_property
+    def event(self) -> Hit | None:
+        """The nearest words that say what was gone through."""
+        return self._nearest("event")
+
+    def _nearest(self, key: str) -> Hit | None:
+        return nearest(self.sentence.outside(self.group), key, self.group, self.group.clause)
+
+    def gap(self, hit: Hit | None) -> int:
+        """How far, in characters, ``hit`` is from the number."""
+        if hit is None:
+            return _NOWHERE
+        if hit.start >= self.group.first:
+            return hit.start - self.group.last
+        return self.group.first - hit.end + _AFTER_FIRST

@@ -1,0 +1,160 @@
+"""How a sentence says no more of the things counted than that they were there."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.nouns import Noun
+from extractor.reading.narrative.predicate_clause import Clause
+from extractor.reading.narrative.stated import Predicate, Sentence
+from extractor.reading.narrative.topics import noun_in_apposition
+from extractor.reading.narrative.wording import COPULA, EXISTS, WERE_OF_PROCEDURE
+
+_NO_VERB = re.compile(
+    r"(?:\s+(?:from|by)\s+[A-Za-z]+)?(?:(?:,|\s+and|\s+or)\s+[A-Za-z]+)*"
+    r"\s*(?:\([^)]*\)\s*(?:[,.;]|$)|;|\.?$|,\s*\d+(?:\.\d+)?\s?%)",
+    re.I,
+)
+_WERE = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:were|was)\s+(?:\w+\s+)?(?=[a-z])", re.I)
+_LOOKED_AT = re.compile(
+    r"\b(?:raised|looked\s+at|considered|examined|contained|comprised|covered|involved|included)\s+$",
+    re.I,
+)
+"""Before the points that complaints raised or investigations examined."""
+_HIGHER = re.compile(
+    r"\b(?:numbers?|volumes?)\s+of\b[^.;,()]*\b(?:was|were|is|are|remain\w*|stayed)\s+(?:\w+\s+)?(?:up|down|higher|lower|unchanged|similar|steady|static|stable|level)\b"
+    r"[^.;,()]*\(\s*\d",
+    re.I,
+)
+"""A change whose levels a bracket holds: "the number was down on last year (512 against 560)"."""
+_NO_MORE = re.compile(r"\s*(?:[,.;(]|$)")
+_MADE = re.compile(
+    r"\s+[^.;:,()]{3,40}?\s+(?:made|submitted|raised|brought|lodged)\s+(?:between\s+them\s+)?(?:a\s+total\s+of\s+)?",
+    re.I,
+)
+_WITH = re.compile(r"\bwith\s+(?:a total of\s+)?$", re.I)
+_BESIDE = 2
+"""Characters between a noun and the bracket with its number: a space and the bracket."""
+
+
+def exists(clause: Clause) -> Predicate | None:
+    """That the things counted were there, where any of the ways of saying so is found."""
+    if any(says_so(clause) for says_so in _WAYS):
+        return Predicate("exists", strength=1)
+    return None
+
+
+def _opens_label(clause: Clause) -> bool:
+    """ "Feedback received: 96 compliments", where nothing more is said of them."""
+    return bool(
+        not clause.sentence.done
+        and clause.group.joined == ":"
+        and clause.noun.sort == "contact"
+        and not clause.ahead.strip()
+        and _NO_MORE.match(clause.sentence.text, clause.noun.end)
+    )
+
+
+def _is_apposed(clause: Clause) -> bool:
+    return (
+        clause.noun.sort == "contact"
+        and noun_in_apposition(clause.sentence, clause.group) is not None
+    )
+
+
+def _there_were(clause: Clause) -> bool:
+    return EXISTS.search(clause.words) is not None
+
+
+def _was_made(clause: Clause) -> bool:
+    return _is_object(clause.sentence, clause.group, clause.noun)
+
+
+def _begins_point(clause: Clause) -> bool:
+    """A point of a list that begins with the number and its noun."""
+    counted = clause.noun.sort in ("contact", "case")
+    return counted and clause.sentence.setting.bullet and not clause.lead_up.strip()
+
+
+def _follows_noun(clause: Clause) -> bool:
+    """ "The number of complaints was 66", "Complaints: 66"."""
+    if clause.noun.sort not in ("contact", "case") or clause.noun.end > clause.group.first:
+        return False
+    if COPULA.search(clause.ahead):
+        return True
+    return clause.group.joined == ":" and not clause.ahead.strip()
+
+
+def _were_contacts(clause: Clause) -> bool:
+    """ "74 were compliments"."""
+    return clause.noun.sort == "contact" and _WERE.match(clause.rest) is not None
+
+
+def _were_of_procedure(clause: Clause) -> bool:
+    return WERE_OF_PROCEDURE.match(clause.rest) is not None
+
+
+def _changed(clause: Clause) -> bool:
+    """ "Complaints were down from 92 to 90"."""
+    return clause.group.from_to is not None and clause.noun.sort == "contact"
+
+
+def _was_looked_at(clause: Clause) -> bool:
+    return clause.noun.contact == "issue" and _LOOKED_AT.search(clause.lead_up) is not None
+
+
+def _has_no_verb(clause: Clause) -> bool:
+    """ "96 enquiries (83 in 2021/22), 91% in time"."""
+    return (
+        clause.noun.sort == "contact"
+        and not clause.lead_up.strip()
+        and _NO_VERB.match(clause.sentence.text[clause.noun.end :]) is not None
+    )
+
+
+def _came_with(clause: Clause) -> bool:
+    """ "... with a total of 12 compliments"."""
+    return clause.noun.contact is not None and _WITH.search(clause.lead_up) is not None
+
+
+def _is_bracketed(clause: Clause) -> bool:
+    """ "Compliments (18)"."""
+    beside = clause.group.first - clause.noun.end <= _BESIDE
+    return clause.group.lead.bracketed and clause.noun.contact is not None and beside
+
+
+def _was_up(clause: Clause) -> bool:
+    return (
+        clause.group.inner is not None
+        and clause.noun.contact is not None
+        and _HIGHER.search(clause.sentence.text[: clause.group.last]) is not None
+    )
+
+
+_WAYS = (
+    _opens_label,
+    _is_apposed,
+    _there_were,
+    _was_made,
+    _begins_point,
+    _follows_noun,
+    _were_contacts,
+    _were_of_procedure,
+    _changed,
+    _was_looked_at,
+    _has_no_verb,
+    _came_with,
+    _is_bracketed,
+    _was_up,
+)
+"""Ways of saying that something was there; which of them holds makes no difference."""
+
+
+def _is_object(sentence: Sentence, group: Group, noun: Noun) -> bool:
+    """Whether the first count is what people made: "114 individuals made 131 complaints"."""
+    if sentence.done or noun.sort != "contact" or group.inner is not None:
+        return False
+    earlier = [g.last for g in sentence.groups if g.last <= group.first]
+    between = sentence.text[max(earlier, default=group.first) : group.first]
+    return bool(_MADE.fullmatch(between))

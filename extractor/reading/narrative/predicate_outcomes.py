@@ -1,0 +1,178 @@
+"""What a sentence says that became of the things counted: decided, or answered in time."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.labels import Hit
+from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.predicate_clause import Clause
+from extractor.reading.narrative.roles import WERE_NOT
+from extractor.reading.narrative.stated import Predicate, Sentence
+
+_ACHIEVED = re.compile(r"\b(?:achieved|met|adhered to|complied with)\b", re.I)
+_RESPONDED = re.compile(
+    r"\b(?:respon\w+|answer\w*|repl(?:y|ies|ied)|complet\w+|clos\w+|resol\w+|sent|dealt|"
+    r"concluded|met|achieved|issued|exceed\w*|missed|breach\w*|"
+    r"acknowledg\w+|processed|t(?:ook|ak(?:en?|ing))|handled|settled|finali[sz]ed|"
+    r"provided|turned around|waited|"
+    r"investigated|determined|late|finished|convened|went\s+(?:beyond|over|past)|overran|ran\s+over)\b",
+    re.I,
+)
+_SETTLED = re.compile(
+    r"\b(?:were|was|been)\s+(?:\w+\s+)?(?:settled|resolved|put\s+right|sorted\s+out)\b", re.I
+)
+"""Concerns that never became complaints are settled, not decided."""
+_NOT_CONCLUDED = re.compile(
+    r"^[^.;,:]{0,30}\b(?:had|have|has|were|was)\s+(?:still\s+)?not\s+(?:yet\s+)?(?:been\s+)?"
+    r"(?:concluded|completed|closed|finished|finali[sz]ed)\b(?!\s+(?:with)?in\s+(?:\d|time))|"
+    r"^[^.;,:]{0,30}\b(?:had|have|has|were|are)\s+(?:still\s+)?yet\s+to\s+(?:be\s+)?(?:conclude|complete|close|finish|"
+    r"finali[sz]e|decide|determine|answer|resolve|respond|reply|receive)\w*|"
+    r"^[^.;,:]{0,30}\bremain(?:s|ed)?\s+(?:outstanding|open|unanswered|unresolved)\b",
+    re.I,
+)
+_ELLIPTIC = (
+    (
+        "partially_upheld",
+        re.compile(r"^[)\]]?\s*(?:were\s+|was\s+)?(?:in part|partly|partially)\b", re.I),
+    ),
+    (
+        "not_upheld",
+        re.compile(r"^[)\]]?\s*(?:were\s+|was\s+)?not(?:\s+at\s+all)?\s*(?:[,.;]|$)", re.I),
+    ),
+    ("upheld", re.compile(r"^[)\]]?\s*(?:were\s+|was\s+)?(?:in full|fully|wholly)\b", re.I)),
+)
+_OF_DECIDED = re.compile(
+    r"\s*[)\]]?\s*of\s+(?:the\s+|these\s+|those\s+|all\s+|our\s+)?(?:(?:fully|partly|partially|not)\s+)?"
+    r"(?:upheld|justified|substantiated)\s+(?:\w+\s+)?(?:complaints|cases|decisions)\b|"
+    r"\s*[)\]]?\s*of\s+(?:the\s+|these\s+|those\s+|all\s+)?(?:complaints|cases|decisions)\s+(?:that\s+(?:were|it|he)\s+)?"
+    r"(?:upheld|justified)\b(?=[^.;]*\b(?:we|council|ombudsman|regulator|recommend\w*|apolog\w+|paid|agreed)\b)",
+    re.I,
+)
+"""A share of what was upheld is no share upheld: "in 22% of upheld cases we had apologised"."""
+_WERE_SO = re.compile(r"\s*(?:were|was)\s*(?:[,.;]|$)", re.I)
+_MADE_UP = re.compile(
+    r"\b(?:made\s+up|make\s+up|accounted\s+for|represented|amounted\s+to|constituted|comprised)\s+(?:only\s+|just\s+)?$",
+    re.I,
+)
+_ITS_SHARE = re.compile(
+    r"\s+(?:complaints?|cases)\s+(?:(?:about|against|for|in)\s+[^.;:,]{2,50}?\s)??"
+    r"(?:(?:has|have|had)\s+)?(?:also\s+)?(?:went|gone|risen|fallen|grown|rose|fell|increased|decreased|dropped|declined|were|was|"
+    r"made\s+up|accounted|represented|stood|remained)\b[^.;:]*$",
+    re.I,
+)
+
+
+def negated(clause: Clause) -> Predicate | None:
+    """What was not upheld, beside what was: "nine were upheld against 12 which were not"."""
+    if WERE_NOT.match(clause.rest) and any(
+        s.predicate is not None and s.predicate.value == "upheld" for s in clause.sentence.done
+    ):
+        return Predicate("outcome", "not_upheld")
+    return None
+
+
+def affirmed(clause: Clause) -> Predicate | None:
+    """What was upheld, beside what was not: "nine were not upheld, while six were"."""
+    if not _WERE_SO.match(clause.tail):
+        return None
+    said = [s.predicate.value for s in clause.sentence.done if s.predicate is not None]
+    return Predicate("outcome", "upheld") if said and said[-1] == "not_upheld" else None
+
+
+def timed(clause: Clause) -> Predicate | None:
+    """Answers within or beyond a limit, or within the one that was met."""
+    scale, status = clause.scale, clause.status
+    if scale is None:
+        return None
+    if scale.status is None:
+        return Predicate("status", "within", scale) if _ACHIEVED.search(clause.words) else None
+    if status is not None and abs(scale.start - clause.group.last) >= clause.gap(status):
+        return None
+    if (
+        status is not None
+        or clause.noun.sort == "none"
+        or _RESPONDED.search(clause.words)
+        or _timed_before(clause)
+    ):
+        return Predicate("status", scale.status, scale)
+    return None
+
+
+def status_said(clause: Clause) -> Predicate | None:
+    """The timeliness that a word says: "late", "on time"; an outcome nearer to the number wins."""
+    status = clause.status
+    if status is None or clause.gap(status) > clause.gap(clause.outcome):
+        return None
+    return Predicate("status", str(status.sets["status"]), clause.scale)
+
+
+def not_concluded(clause: Clause) -> Predicate | None:
+    """What is still open: "12 had not yet been concluded"."""
+    return Predicate("outcome", "ongoing") if _NOT_CONCLUDED.search(clause.tail) else None
+
+
+def settled_concern(clause: Clause) -> Predicate | None:
+    """A concern that was settled: that it came is all that is said of it."""
+    if clause.noun.contact in ("concern", "representation") and _SETTLED.search(clause.words):
+        return Predicate("exists", strength=1)
+    return None
+
+
+def elided_outcome(clause: Clause) -> Predicate | None:
+    """What "in part" or "not at all" says after a number, once the sentence has said "upheld"."""
+    done = clause.sentence.done
+    if clause.outcome is not None:
+        return None
+    if not any(s.predicate and s.predicate.sort == "outcome" for s in done):
+        return None
+    value = next((value for value, pattern in _ELLIPTIC if pattern.match(clause.tail)), None)
+    return Predicate("outcome", value) if value is not None else None
+
+
+def outcome_said(clause: Clause) -> Predicate | None:
+    """The outcome that words say: those of a label before a colon, or the nearest."""
+    sentence, group = clause.sentence, clause.group
+    outcome = _before_colon(sentence, group) or clause.outcome
+    if outcome is None and group.percent is not None and not sentence.done:
+        outcome = _of_subject(clause)
+    none = group.count is not None and group.count.sort == "nothing"
+    if (group.unit == "percent" or none) and _OF_DECIDED.match(clause.rest):
+        return None
+    if outcome is None or _is_attributive(sentence, outcome, group):
+        return None
+    return Predicate("outcome", str(outcome.sets["outcome"]))
+
+
+def _before_colon(sentence: Sentence, group: Group) -> Hit | None:
+    """The outcome that a label ends with: "Ombudsman complaints upheld: 9 of 13"."""
+    if sentence.done or group.joined != ":":
+        return None
+    colon = sentence.text.rfind(":", 0, group.first)
+    if sentence.text[colon + 1 : group.first].strip():
+        return None
+    ended = [h for h in sentence.hits if "outcome" in h.sets and h.end <= colon]
+    return ended[-1] if ended and not sentence.text[ended[-1].end : colon].strip() else None
+
+
+def _of_subject(clause: Clause) -> Hit | None:
+    """The outcome that the subject of a share says: "Complaints that were upheld made up 47%"."""
+    if not _MADE_UP.search(clause.lead_up):
+        return None
+    hits = [h for h in clause.sentence.hits if "outcome" in h.sets and h.end <= clause.group.first]
+    return hits[-1] if len(hits) == 1 else None
+
+
+def _timed_before(clause: Clause) -> bool:
+    """Whether the number before was timed: "... in ten days and 77% of the others within 15"."""
+    return clause.last is not None and clause.last.sort == "status"
+
+
+def _is_attributive(sentence: Sentence, hit: Hit, group: Group) -> bool:
+    """Whether the outcome only describes something else ("for the upheld complaints, 40 ...")."""
+    if _ITS_SHARE.match(sentence.text[hit.end : group.first]):
+        return False  # "upheld complaints went down to 43%", "the number of upheld complaints rose"
+    after = sentence.text[hit.end : hit.end + 14]
+    if re.match(r"\s+(?:rate|complaints?)\b", after) and hit.start < group.first:
+        return not re.search(r"\brate\b", after)
+    return False
