@@ -20,7 +20,7 @@ from extractor.reading.narrative.label_parts import (
 )
 from extractor.reading.narrative.lists import read_lists
 from extractor.reading.narrative.name_ends import before_verb
-from extractor.reading.narrative.naming import is_divided_roughly
+from extractor.reading.narrative.naming_whole import is_divided_roughly
 from extractor.reading.narrative.people import (
     read_complainants,
     read_monitoring,

@@ -7,7 +7,8 @@ import re
 from extractor.reading.labels import normalise
 from extractor.reading.narrative.measured_again import is_of_all
 from extractor.reading.narrative.members import of_members
-from extractor.reading.narrative.naming import name_part, name_services
+from extractor.reading.narrative.naming import name_services
+from extractor.reading.narrative.naming_whole import name_part
 from extractor.reading.narrative.own_words import ended_at_stage, lead_dimensions, stages_apart
 from extractor.reading.narrative.own_year import set_own_year
 from extractor.reading.narrative.quarters import THAT_TIME
