@@ -1,0 +1,98 @@
+"""What became of complaints, as the figures that state it: an outcome, or an event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.reading.narrative.stated import (
+    FigureStated,
+    Measured,
+    Predicate,
+    Sentence,
+    Statement,
+    figure_of,
+)
+from extractor.reading.narrative.wholes import DECIDED
+
+_EVENT_OF_OUTCOME = {"withdrawn": "withdrawn", "out_of_remit": "rejected", "ongoing": "ongoing"}
+"""Outcomes that, where no others are listed beside them, are what complaints went through."""
+_CARRIED_IN = re.compile(r"\bcarried\s+(?:over|forward|across)\s+(?:from|into|to)\b", re.I)
+_SETTLED_LOCALLY = re.compile(
+    r"\s+(?:(?:complaints?|cases?)\s+)?(?:(?:were|was|had\s+been)\s+)?(?:local\s+settlements?|settled\s+locally|locally\s+settled)\b",
+    re.I,
+)
+"""What the ombudsman's decisions once were, which stands alone."""
+_NOT_LOOKED_INTO = re.compile(
+    r"\W*(?:were|was|had\s+been)\s+not\s+(?:investigated|pursued)\b", re.I
+)
+_WITHDREW = re.compile(r"\bwithdr[ae]w\w*", re.I)
+_REACH = 20
+"""Characters beyond a clause in which "carried over from" may end."""
+
+
+def outcome_figures(
+    sentence: Sentence, statement: Statement, predicate: Predicate, measured: Measured
+) -> list[FigureStated]:
+    """The figure of an outcome; none where it is not one of complaints."""
+    if _counts_no_decisions(statement) or is_carried_in(sentence, statement):
+        return []
+    value = predicate.value
+    if not _is_listed(sentence):
+        event = _EVENT_OF_OUTCOME.get(value)
+        if event is not None:
+            return [figure_of("stage_counts", statement, {"event": event}, measured)]
+        of_ombudsman = statement.subject.get("stage") == "ombudsman"
+        around = sentence.text[statement.last : statement.group.clause[1]]
+        if value == "resolved" and not (of_ombudsman and _SETTLED_LOCALLY.match(around)):
+            return []
+        if value == "closed" and not of_ombudsman:
+            ended = _ended(sentence.text[statement.last :])
+            return (
+                [figure_of("stage_counts", statement, {"event": ended}, measured)] if ended else []
+            )
+    return [figure_of("outcomes", statement, {"outcome": value}, measured)]
+
+
+def _counts_no_decisions(statement: Statement) -> bool:
+    """Whether what is counted is never decided on."""
+    noun = statement.noun
+    return noun is not None and (
+        noun.sort == "foreign" or noun.contact in ("compliment", "comment")
+    )
+
+
+def is_carried_in(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a number is of what another year left: "12 carried over from 2020/21"."""
+    after = sentence.text[statement.last : statement.group.clause[1] + _REACH]
+    return _CARRIED_IN.search(after) is not None
+
+
+def _is_listed(sentence: Sentence) -> bool:
+    """Whether an outcome is one of several that the sentence lists, or a point of a list."""
+    done = sentence.done
+    return (
+        sentence.setting.bullet
+        or _several(done)
+        or (
+            any(s.role == "base" for s in done)
+            and any(s.predicate is not None and s.predicate.value in DECIDED for s in done)
+        )
+    )
+
+
+def _several(done: Sequence[Statement]) -> bool:
+    values = {
+        s.predicate.value
+        for s in done
+        if s.predicate is not None and s.predicate.sort == "outcome" and s.role in ("level", "base")
+    }
+    return len(values) > 1 and bool(values & (DECIDED | {"closed"}))
+
+
+def _ended(tail: str) -> str | None:
+    """The event of complaints that were "not investigated", by the reason that follows."""
+    if not _NOT_LOOKED_INTO.match(tail):
+        return None
+    alone = _WITHDREW.search(tail) and not re.search(r"\bor\b", tail)
+    return "withdrawn" if alone else "not_progressed"

@@ -1,0 +1,267 @@
+"""What came in at a stage, or went through it, as the figures that state it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extractor.reading.narrative.escalation import escalation_figures
+from extractor.reading.narrative.nouns import Noun
+from extractor.reading.narrative.stated import (
+    FigureStated,
+    Measured,
+    Predicate,
+    Sentence,
+    Setting,
+    Statement,
+    figure_of,
+)
+from extractor.reading.narrative.verdict_outcomes import is_carried_in
+from extractor.reading.narrative.vetoes.parts import BOTH_NAMED
+from extractor.reading.narrative.wholes import DECIDED, DETERMINED, FINDINGS, INVESTIGATED
+
+_TAKEN_FORWARD = re.compile(
+    r"\b(?:formal|full)\s+investigations?\b|\bforward\s+(?:for|to|into)\b|\b(?:decided|agreed)\s+to\b",
+    re.I,
+)
+"""Said of some of what came in: "the remaining 57 went to a formal investigation"."""
+_TALLY = re.compile(r"\b(?:number|total|figure)\b", re.I)
+_OF_PEOPLE = re.compile(
+    r"\b(?:ethnic\w*|ethnicity|gender|religi\w+|sexual\s+orientation|nationality|first\s+language|"
+    r"age\s+(?:groups?|bands?|ranges?)|disabilit(?:y|ies)\s+(?:was|were)|protected\s+characteristics?)\b",
+    re.I,
+)
+"""What a sentence tells of the people who complain, whose numbers count no complaints by stage."""
+_DECISIONS = re.compile(r"\b(?:decisions?|determin(?:ed|ations?)|decided|concluded)\b", re.I)
+_DECIDED_WORDS = re.compile(r"\b(?:upheld|substantiated|justified)\b", re.I)
+_COUNTED_FIRST = re.compile(
+    r"\W*(?:of (?:these|those|which)|these|(?:\d+|[a-z]+(?:-[a-z]+)?)\s+(?:\([^)]*\)\s*)?(?:were|"
+    r"was|points|of these))\b",
+    re.I,
+)
+_DEALT_AT = re.compile(
+    r"\s+(?:\([^)]*\)\s+)?(?:were|was|had\s+been)\s+(?:\w+\s+)?(?:reviewed|considered|heard|investigated|examined|looked\s+at|dealt\s+with)"
+    r"\b",
+    re.I,
+)
+"""After a number that nothing but its stage names: "50 were reviewed by a manager at Stage 2"."""
+_ROW = 3
+"""Decisions of one kind or another after a colon that are surely a list of outcomes."""
+_THE_REST = re.compile(r"\b(?:remaining|rest|other)\s+$")
+"""Before a number that nothing but "remaining" names."""
+_CAME_IN = re.compile(r"\b(?:received|processed|registered)\b", re.I)
+"""Said with what was "completed" of the same complaints: they are what came in."""
+_EVENTS_OF_SHARES = frozenset({"reopened", "rejected", "withdrawn", "suspended"})
+"""What some of the complaints went through, so that a share alone measures it."""
+
+
+@dataclass(frozen=True)
+class _Count:
+    """A number of things that came in or went through a stage, and what is said of them."""
+
+    sentence: Sentence
+    statement: Statement
+    predicate: Predicate
+    measured: Measured
+    noun: Noun
+
+    @property
+    def clause(self) -> str:
+        return self.sentence.text[slice(*self.statement.group.clause)]
+
+    @property
+    def of_ombudsman(self) -> bool:
+        return self.statement.subject.get("stage") == "ombudsman"
+
+    @property
+    def is_unsaid(self) -> bool:
+        """Whether no noun says what is counted, and no verb what became of it."""
+        return self.noun.sort == "none" and self.is_weak
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether nothing outright is said of the number: "received", "there were"."""
+        return self.predicate.strength < 2
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether the headings say what is counted, or at which stage."""
+        heading = self.sentence.setting.heading
+        return heading.contact is not None or heading.stage is not None
+
+    @property
+    def is_services_share(self) -> bool:
+        return "service_area" in self.statement.subject and "percent" in self.measured.values
+
+    @property
+    def is_nothing(self) -> bool:
+        count = self.statement.group.count
+        return count is not None and count.sort == "nothing"
+
+
+def stage_figures(
+    sentence: Sentence, statement: Statement, predicate: Predicate, measured: Measured
+) -> list[FigureStated]:
+    """The figures of what came in or was gone through; none where it is unsure what is counted."""
+    assert statement.noun is not None
+    count = _Count(sentence, statement, predicate, measured, statement.noun)
+    if any(refuses(count) for refuses in _NO_COUNTS):
+        return []
+    event = predicate.value or "received"
+    if event in ("escalated", "moved"):
+        return escalation_figures(sentence, statement, predicate, measured)
+    if _are_determinations(count) or _points_at_nothing(count):
+        return []
+    if "percent" in measured.values and "count" not in measured.values:
+        if event in _EVENTS_OF_SHARES:
+            return [figure_of("stage_counts", statement, {"event": event}, measured)]
+        if not _is_share_of_all(count):
+            return []
+    if statement.subject.get("contact") == "issue" and _outcomes_follow(
+        sentence.setting, sentence.done
+    ):
+        return [figure_of("outcomes", statement, {"outcome": "total"}, measured)]
+    counted = _event_counted(count, event)
+    if counted is None or _is_of_unknown(count, counted):
+        return []
+    stated = figure_of("stage_counts", statement, {"event": counted}, measured)
+    if (
+        counted == "completed"
+        and "percent" not in measured.values
+        and _decided_after(sentence.text, sentence.done, statement)
+    ):
+        return [figure_of("outcomes", statement, {"outcome": "total"}, measured), stated]
+    return [stated]
+
+
+def _of_people(count: _Count) -> bool:
+    return count.is_weak and _OF_PEOPLE.search(count.sentence.text) is not None
+
+
+def _carried_in(count: _Count) -> bool:
+    return is_carried_in(count.sentence, count.statement)
+
+
+def _is_both(count: _Count) -> bool:
+    """Whether "both" says a number again, instead of counting what was not counted before."""
+    group = count.statement.group
+    if group.count is None or group.count.sort != "both" or not count.is_weak:
+        return False
+    named = BOTH_NAMED.match(count.sentence.text, group.first)
+    return not named or count.sentence.done[0] is not count.statement
+
+
+def _is_the_rest(count: _Count) -> bool:
+    ahead = count.sentence.text[: count.statement.group.first]
+    return count.is_unsaid and _THE_REST.search(ahead) is not None
+
+
+def _are_findings(count: _Count) -> bool:
+    return count.noun.sort == "case" and FINDINGS.search(count.noun.text) is not None
+
+
+_NO_COUNTS: tuple[Callable[[_Count], bool], ...] = (
+    _of_people,
+    _carried_in,
+    _is_both,
+    _is_the_rest,
+    _are_findings,
+)
+"""Why a number is none of complaints at a stage."""
+
+
+def _are_determinations(count: _Count) -> bool:
+    """Whether what only the ombudsman makes is counted where nothing says that he did."""
+    case = count.noun.sort == "case" and not count.of_ombudsman
+    return case and DETERMINED.search(count.noun.text) is not None
+
+
+def _points_at_nothing(count: _Count) -> bool:
+    """Whether nothing says what a bare number counts: no heading, no number or stage before."""
+    sentence, statement = count.sentence, count.statement
+    if not count.is_unsaid or sentence.setting.before or sentence.done[0] is not statement:
+        return False
+    if statement.origins.get("stage") == "sentence" and _DEALT_AT.match(
+        sentence.text, statement.group.last
+    ):
+        return False
+    if count.is_headed and (count.predicate.sort == "event" or _TALLY.search(count.clause)):
+        return False
+    return not count.is_services_share and not _comes_back(sentence.done, sentence.setting)
+
+
+def _is_share_of_all(count: _Count) -> bool:
+    """Whether a share alone is a service's share of all that came in.
+
+    "Upheld complaints in SEND remained high at 82%" is none.
+    """
+    group = count.statement.group
+    return "service_area" in count.statement.subject and not any(
+        group.clause[0] <= h.start < group.first
+        and not h.sets.keys().isdisjoint(("outcome", "status"))
+        for h in count.sentence.hits
+    )
+
+
+def _event_counted(count: _Count, event: str) -> str | None:
+    """What the number counts, given who deals with it; None for what only some went through."""
+    if count.of_ombudsman:
+        if event == "received" and INVESTIGATED.search(count.noun.text):
+            return "investigated"
+        told = count.clause
+        if count.statement.role == "compared":
+            told = count.sentence.text[: count.statement.group.first]
+        decided = _DECISIONS.search(f"{told} {count.noun.text}")
+        return "completed" if decided and event == "received" else event
+    if event == "investigated":
+        if _TAKEN_FORWARD.search(count.clause) or count.is_nothing:
+            return None
+        return "received"
+    if event == "completed" and count.noun.sort == "contact" and _CAME_IN.search(count.clause):
+        return "received"
+    return event
+
+
+def _is_of_unknown(count: _Count, event: str) -> bool:
+    """Whether a bare number is of no stage, service or thing that was said before it."""
+    statement, sentence = count.statement, count.sentence
+    if not count.is_unsaid or event not in ("received", "completed"):
+        return False
+    if "stage" in statement.subject or statement.role == "compared":
+        return False
+    if count.is_headed or count.is_services_share:
+        return False
+    before = (*sentence.done, *sentence.setting.before)
+    if any(s.noun is not None and s.noun.sort in ("contact", "case") for s in before):
+        return False
+    return not _comes_back(sentence.done, sentence.setting)
+
+
+def _outcomes_follow(setting: Setting, done: Sequence[Statement]) -> bool:
+    """Whether the points counted are decided one by one, here or in the sentence after."""
+    if any(s.predicate is not None and s.predicate.value in DECIDED for s in done):
+        return True
+    after = setting.sentence_after
+    return bool(_DECIDED_WORDS.search(after)) and bool(_COUNTED_FIRST.match(after))
+
+
+def _comes_back(done: Sequence[Statement], setting: Setting) -> bool:
+    """Whether a number here, or just before, stands for a count that the report has stated."""
+    return any("count before" in s.origins.values() for s in (*done, *setting.before))
+
+
+def _decided_after(text: str, done: Sequence[Statement], statement: Statement) -> bool:
+    """Whether a colon and the parts follow: "Nine were decided: three upheld, six not upheld"."""
+    parts = [
+        s
+        for s in done
+        if s.first > statement.last and s.predicate is not None and s.predicate.sort == "outcome"
+    ]
+    if len(parts) < 2 or ":" not in text[statement.last : parts[0].first]:
+        return False
+    if len(parts) >= _ROW:
+        return True
+    if any(statement.last < s.first < parts[0].first for s in done):
+        return False  # "three determinations with five findings: two of ...": parts of the five
+    return any(s.predicate is not None and s.predicate.value in DECIDED for s in parts)
