@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from extractor.reading.narrative.clauses import Group
-from extractor.reading.narrative.nouns import Noun, noun_after, noun_before
+from extractor.reading.narrative.noun_places import noun_after, noun_before
+from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.own_year import year_of_bracket
 from extractor.reading.narrative.placing import LABEL_HERE, NEXT_LABEL
 from extractor.reading.narrative.stated import Sentence
