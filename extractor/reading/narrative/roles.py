@@ -1,29 +1,20 @@
-"""What part a number plays in its sentence, and which noun it counts."""
+"""What part a number plays in its sentence: a level, a whole, or one set beside another."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from extractor.reading.narrative.clauses import Group
-from extractor.reading.narrative.noun_places import noun_after, noun_before
-from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.own_year import year_of_bracket
 from extractor.reading.narrative.placing import LABEL_HERE, NEXT_LABEL
-from extractor.reading.narrative.stated import Sentence
-from extractor.reading.narrative.topics import (
-    elided_noun,
-    noun_before_colon,
-    noun_in_apposition,
-    topic_of,
-)
+from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.narrative.wording import (
     COMPARES,
-    COPULA,
     LEVEL_OF,
     OF_TIME,
-    PAYMENTS,
     PRIOR,
-    WERE_OF_PROCEDURE,
     WHEN,
     time_words,
 )
@@ -35,7 +26,6 @@ _BASE_LEAD = Needled(
     r"\b(?:half|third|quarter|majority|most|many|some|few|each|rest|remainder)\s+of\s+(?:the|"
     r"these|all|our)\s*$"
 )
-_NUMBER_OF = re.compile(r"\b(?:number|volume|level|total)s?\s+of\s+", re.I)
 _THE_SAME = re.compile(
     r"\b(?:(?:last|previous|prior|preceding)\s+year|year\s+before(?:\s+that)?)\b,?\s*"
     r"(?:(?:it|this|that|the\s+(?:proportion|figure|percentage|rate|share|number|total))\s+"
@@ -72,26 +62,6 @@ _ENDS_WHOLE = re.compile(
 """Between "out of the 185" and what became of some of them."""
 WERE_NOT = re.compile(r"\s+(?:which|that|who)\s+(?:were|was)\s+not\b", re.I)
 """After a number of the same year: "nine were upheld against 12 which were not"."""
-_COMPLAINING = re.compile(
-    r"^\s*(?:\w+\s+)?(?:customers?|complainants?|people|person|famil(?:y|ies)|residents?|parents?|tenants?)\b",
-    re.I,
-)
-_WENT_ON = re.compile(
-    r"\b(?:asked|requested|approached|contacted|turned|complained|went|took|moved|progressed|proceeded|escalated|appealed|remained)\b",
-    re.I,
-)
-_MORE_WERE = re.compile(
-    r"\W*(?:and\s+|but\s+)?(?:more|fewer)\s+(?:of\s+(?:them|these)\s+)?(?:were|was|had|went|got|came)\b",
-    re.I,
-)
-"""Of the complaints said before: "and more were completed in time (228 as opposed to 143)"."""
-_WERE_KIND = re.compile(
-    r"\s*(?:\([^)]*\)|[)\]])?\s*of\s+(?:all\s+|the\s+|these\s+|those\s+|our\s+)*(?:contacts|feedback|representations|transactions)\b"
-    r"[^.;:()]{0,50}?\b(?:were|was)\s+(?P<kind>compliments|complaints|enquiries|comments|suggestions)\b",
-    re.I,
-)
-"""After a share of all contacts: what they were, "63% of all contacts were compliments"."""
-_PEOPLE = re.compile(r"nobody|no[\s-]?one", re.I)
 COMPARATOR_WHEN = re.compile(
     r"\b(?:since|than|from|on|unlike|to|with)\s+(?:in\s+)?(?:(?:the\s+)?(?:last|previous|prior|preceding)\s+(?:financial\s+)?year|"
     r"(?:19|20)?\d\d\s?[/-]\s?\d{2,4}),?\s+(?:when|where)\b",
@@ -104,111 +74,6 @@ _VERB_NEXT = re.compile(
     r"escalated|got|met|took|missed|led|needed|remain\w*)\b",
     re.I,
 )
-
-
-def _inner_year_first(inside: str) -> bool:
-    return bool(re.match(r"\s*(?:in\s+|for\s+)?(?:19|20)?\d\d", inside))
-
-
-def role_of(sentence: Sentence, index: int, group: Group) -> str:
-    """What the number is: "level", "base" ("of the 198"), "compared" (another year), "beside" (the
-    same of an unnamed year, in brackets) or "from" (a change's start)."""
-    text = sentence.text
-    if group.is_base:
-        return "base"
-    if is_other_years(sentence, index, group):
-        return "beside"
-    low = sentence.groups[index - 1].last if index else 0
-    left = text[max(low, group.inner[0]) if group.inner else low : group.first]
-    if (
-        _BASE_LEAD.search(text[: group.first])
-        and group.count is not None
-        and (group.percent is None or group.percent.start > group.count.start)
-        and index == 0
-        and not _VERB_NEXT.match(text[group.last :])
-    ):
-        return "base"
-    of_those = index and group.count is not None and _OUT_OF_THE.search(text[: group.first])
-    if of_those and _ENDS_WHOLE.match(text, group.last):
-        return "base"  # "29 were received, and out of the 29, 11 were upheld"
-    if _is_of_year_named(sentence, group):
-        return "compared"
-    if group.from_to is not None:
-        return "from" if group.from_to == "from" else "level"
-    if group.inner is not None:
-        inside = text[group.inner[0] : group.inner[1]]
-        if time_words(inside, group.inner[0], sentence.reading) and sentence.done:
-            if index and sentence.groups[index - 1].inner == group.inner:
-                return "compared"
-            if not COMPARES.search(text[group.first : group.inner[1]]) and _inner_year_first(
-                inside
-            ):
-                return "compared"
-            return (
-                "compared"
-                if not re.search(r"\b(?:comparison|compared|opposed|against)\b", inside, re.I)
-                else "level"
-            )
-    over = _OVER.search(left)
-    if _THE_SAME.search(left) and not over and (sentence.done or sentence.setting.before):
-        return "compared"
-    if _THAN.search(left) or WERE_NOT.match(text[group.last :]):
-        return "level"
-    bound = group.lead.qualifier is not None and re.search(
-        r"\b(?:more|less|fewer|greater)\s+than\s+$", left, re.I
-    )
-    if COMPARES.search(left) and not bound and not over:
-        return "compared"
-    if WHEN.search(left) and (sentence.done or COMPARATOR_WHEN.search(left)):
-        return "compared"
-    counted = _COUNTED.match(text, group.last)
-    if LEVEL_OF.search(left) and OF_TIME.match(text, counted.end() if counted else group.last):
-        return "compared"
-    if (
-        sentence.done
-        and re.match(
-            r"\s*(?:complaints?\s+|cases?\s+)?(?:in\s+|for\s+|during\s+)?(?:the\s+)?(?:last|"
-            r"previous|prior|preceding)?\s*year(?:\s+(?:before|earlier))?\b",
-            text[group.last :],
-            re.I,
-        )
-        and PRIOR.search(text[group.last : group.last + 40])
-    ):
-        return "compared"
-    if index and _goes_back_from(sentence, index, group):
-        return "compared"
-    if _goes_on_comparing(sentence, group):
-        return "compared"
-    if index == 0 and re.match(r"\W*(?:this|that|which|these figures)\s+compare", text, re.I):
-        return "compared"
-    if (
-        sentence.done
-        and sentence.done[-1].role == "compared"
-        and not re.search(r"[A-Za-z]{3}", left.replace("and", ""))
-        and group.inner is not None
-        and group.inner == sentence.done[-1].group.inner
-    ):
-        return "compared"
-    return "level"
-
-
-def _is_of_year_named(sentence: Sentence, group: Group) -> bool:
-    """Whether a share in brackets is another year's: "43%, hardly changed since 2016-17 (44%)"."""
-    last = sentence.done[-1] if sentence.done else None
-    if (
-        last is None
-        or group.unit != "percent"
-        or not group.lead.bracketed
-        or group.count is not None
-    ):
-        return False
-    if last.role != "level" or last.unit != "percent":
-        return False
-    year = year_of_bracket(sentence, group)
-    between = sentence.text[last.last : group.first]
-    return year is not None and year != last.subject.get("year") and bool(_SINCE.search(between))
-
-
 _TO_IT = re.compile(
     r"\b(?:rose|risen|rising|fell|fallen|falling|came|went|up|down|increas\w+|decreas\w+|drop\w+|gr[eo]w\w*|reduc\w+|doubl\w+)"
     r"\b[^.;:]{0,30}?\bto\s+(?:only\s+|just\s+)?$",
@@ -219,11 +84,187 @@ _FROM_IT = re.compile(
     r"(?:the\s+|a\s+|just\s+|only\s+)?",
     re.I,
 )
+_SINCE = re.compile(r"\b(?:since|from|than|as|with|to|on|in)\b[^.;]{0,30}\(\s*$", re.I)
+_ITS_YEAR = re.compile(r"\s+(?:in|for|during)\s+(?=(?:19|20)?\d\d)")
+_YEAR_FIRST = re.compile(r"\s*(?:in\s+|for\s+)?(?:19|20)?\d\d")
+_SET_BESIDE = re.compile(r"\b(?:comparison|compared|opposed|against)\b", re.I)
+_BOUND = re.compile(r"\b(?:more|less|fewer|greater)\s+than\s+$", re.I)
+"""Before a bound, which compares nothing: "more than 90"."""
+_YEAR_NEXT = re.compile(
+    r"\s*(?:complaints?\s+|cases?\s+)?(?:in\s+|for\s+|during\s+)?(?:the\s+)?(?:last|"
+    r"previous|prior|preceding)?\s*year(?:\s+(?:before|earlier))?\b",
+    re.I,
+)
+_PRIOR_REACH = 40
+"""Characters after a number in which "last year" is its own."""
+_THIS_COMPARES = re.compile(r"\W*(?:this|that|which|these figures)\s+compare", re.I)
+_WORD = re.compile(r"[A-Za-z]{3}")
 
 
-def _goes_back_from(sentence: Sentence, index: int, group: Group) -> bool:
+def role_of(sentence: Sentence, index: int, group: Group) -> str:
+    """What the number is: "level", "base" ("of the 198"), "compared" (another year), "beside" (the
+    same of an unnamed year, in brackets) or "from" (a change's start)."""
+    place = _Place(sentence, index, group)
+    return next((role for role, holds in _ROLES if holds(place)), "level")
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A number in its sentence, whose ``index``-th it is."""
+
+    sentence: Sentence
+    index: int
+    group: Group
+
+    @property
+    def ahead(self) -> str:
+        """The sentence before the number."""
+        return self.sentence.text[: self.group.first]
+
+    @property
+    def after(self) -> str:
+        """The sentence after the number."""
+        return self.sentence.text[self.group.last :]
+
+    @property
+    def left(self) -> str:
+        """What stands between the number before, or the bracket, and this one."""
+        low = self.sentence.groups[self.index - 1].last if self.index else 0
+        inner = self.group.inner
+        return self.sentence.text[max(low, inner[0]) if inner else low : self.group.first]
+
+    @property
+    def last(self) -> Statement | None:
+        """The statement made before."""
+        return self.sentence.done[-1] if self.sentence.done else None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether a comparison has ended before the number."""
+        return _OVER.search(self.left) is not None
+
+
+def _is_base(place: _Place) -> bool:
+    return place.group.is_base
+
+
+def _is_beside(place: _Place) -> bool:
+    return is_other_years(place.sentence, place.index, place.group)
+
+
+def _opens_as_whole(place: _Place) -> bool:
+    """ "Of the 198 complaints, ..."."""
+    group = place.group
+    return bool(
+        place.index == 0
+        and group.count is not None
+        and (group.percent is None or group.percent.start > group.count.start)
+        and _BASE_LEAD.search(place.ahead)
+        and not _VERB_NEXT.match(place.after)
+    )
+
+
+def _is_out_of(place: _Place) -> bool:
+    """ "29 were received, and out of the 29, 11 were upheld"."""
+    return bool(
+        place.index
+        and place.group.count is not None
+        and _OUT_OF_THE.search(place.ahead)
+        and _ENDS_WHOLE.match(place.sentence.text, place.group.last)
+    )
+
+
+def _is_of_year_named(place: _Place) -> bool:
+    """Whether a share in brackets is another year's: "43%, hardly changed since 2016-17 (44%)"."""
+    last, group = place.last, place.group
+    if last is None or group.unit != "percent" or not group.lead.bracketed:
+        return False
+    if last.role != "level" or last.unit != "percent":
+        return False
+    year = year_of_bracket(place.sentence, group)
+    between = place.sentence.text[last.last : group.first]
+    return year is not None and year != last.subject.get("year") and bool(_SINCE.search(between))
+
+
+def _is_start(place: _Place) -> bool:
+    return place.group.from_to == "from"
+
+
+def _is_end(place: _Place) -> bool:
+    return place.group.from_to is not None
+
+
+def _is_timed_aside(place: _Place) -> bool:
+    """Whether a bracket after a number names a time: "(58% in 2021/22)"."""
+    inner = place.group.inner
+    if inner is None or not place.sentence.done:
+        return False
+    inside = place.sentence.text[inner[0] : inner[1]]
+    return bool(time_words(inside, inner[0], place.sentence.reading))
+
+
+def _is_other_times_aside(place: _Place) -> bool:
+    """Whether that time is another one, and not this number's with another beside it."""
+    sentence, group = place.sentence, place.group
+    if group.inner is None or not _is_timed_aside(place):
+        return False
+    if place.index and sentence.groups[place.index - 1].inner == group.inner:
+        return True
+    inside = sentence.text[group.inner[0] : group.inner[1]]
+    rest = sentence.text[group.first : group.inner[1]]
+    if not COMPARES.search(rest) and _YEAR_FIRST.match(inside):
+        return True
+    return not _SET_BESIDE.search(inside)
+
+
+def _is_the_same(place: _Place) -> bool:
+    """ "The year before it was 12"."""
+    said_before = place.sentence.done or place.sentence.setting.before
+    return bool(said_before and _THE_SAME.search(place.left) and not place.is_over)
+
+
+def _is_not_compared(place: _Place) -> bool:
+    """A level of the same year, though a comparison stands before it."""
+    return bool(_THAN.search(place.left) or WERE_NOT.match(place.after))
+
+
+def _is_compared(place: _Place) -> bool:
+    left = place.left
+    if not COMPARES.search(left) or place.is_over:
+        return False
+    return place.group.lead.qualifier is None or not _BOUND.search(left)
+
+
+def _is_when(place: _Place) -> bool:
+    """ "Since 2019/20, when there were 422"."""
+    left = place.left
+    return bool(WHEN.search(left) and (place.sentence.done or COMPARATOR_WHEN.search(left)))
+
+
+def _is_level_of(place: _Place) -> bool:
+    """ "Double the 91 SEND complaints of 2023/24"."""
+    text, last = place.sentence.text, place.group.last
+    if not LEVEL_OF.search(place.left):
+        return False
+    counted = _COUNTED.match(text, last)
+    return OF_TIME.match(text, counted.end() if counted else last) is not None
+
+
+def _is_of_year_next(place: _Place) -> bool:
+    """ "..., 12 the previous year"."""
+    return bool(
+        place.sentence.done
+        and _YEAR_NEXT.match(place.after)
+        and PRIOR.search(place.after[:_PRIOR_REACH])
+    )
+
+
+def _goes_back_from(place: _Place) -> bool:
     """Whether a number is what a change set out from, said last: "came down to 39 from 67"."""
-    before = sentence.groups[index - 1]
+    sentence, group = place.sentence, place.group
+    if not place.index:
+        return False
+    before = sentence.groups[place.index - 1]
     if before.from_to is not None or group.from_to is not None:
         return False
     between = sentence.text[before.last : group.first]
@@ -234,19 +275,52 @@ def _goes_back_from(sentence: Sentence, index: int, group: Group) -> bool:
     )
 
 
-_SINCE = re.compile(r"\b(?:since|from|than|as|with|to|on|in)\b[^.;]{0,30}\(\s*$", re.I)
-_ITS_YEAR = re.compile(r"\s+(?:in|for|during)\s+(?=(?:19|20)?\d\d)")
-
-
-def _goes_on_comparing(sentence: Sentence, group: Group) -> bool:
+def _goes_on_comparing(place: _Place) -> bool:
     """Whether a number with a year of its own follows a compared one: "with 66 in 2020/21 and 71
     in 2019/20"."""
-    last = sentence.done[-1] if sentence.done else None
+    sentence, group, last = place.sentence, place.group, place.last
     if last is None or last.role != "compared" or group.joined.lower().strip(" ,") != "and":
         return False
     if group.unit != last.unit or not _ITS_YEAR.match(sentence.text, group.last):
         return False
     return not sentence.text[group.clause[0] : group.first].strip()
+
+
+def _this_compares(place: _Place) -> bool:
+    """ "This compares with 12 in 2020/21"."""
+    return place.index == 0 and _THIS_COMPARES.match(place.sentence.text) is not None
+
+
+def _is_in_aside_compared(place: _Place) -> bool:
+    """Whether a number goes on in the bracket of one that was compared."""
+    last, inner = place.last, place.group.inner
+    if last is None or last.role != "compared" or inner is None or inner != last.group.inner:
+        return False
+    return not _WORD.search(place.left.replace("and", ""))
+
+
+_ROLES: tuple[tuple[str, Callable[[_Place], bool]], ...] = (
+    ("base", _is_base),
+    ("beside", _is_beside),
+    ("base", _opens_as_whole),
+    ("base", _is_out_of),
+    ("compared", _is_of_year_named),
+    ("from", _is_start),
+    ("level", _is_end),
+    ("compared", _is_other_times_aside),
+    ("level", _is_timed_aside),
+    ("compared", _is_the_same),
+    ("level", _is_not_compared),
+    ("compared", _is_compared),
+    ("compared", _is_when),
+    ("compared", _is_level_of),
+    ("compared", _is_of_year_next),
+    ("compared", _goes_back_from),
+    ("compared", _goes_on_comparing),
+    ("compared", _this_compares),
+    ("compared", _is_in_aside_compared),
+)
+"""The part that a number plays, by the first test that holds; a level where none does."""
 
 
 def is_other_years(sentence: Sentence, index: int, group: Group) -> bool:
@@ -272,97 +346,3 @@ def is_other_years(sentence: Sentence, index: int, group: Group) -> bool:
         and not group.after_change
         and bool(re.fullmatch(r"[^.,;:()]*[A-Za-z]{3}[^.,;:()]*\(\s*", between))
     )
-
-
-def counted_noun(sentence: Sentence, group: Group) -> Noun:
-    """The thing that the group counts."""
-    text, reading = sentence.text, sentence.reading
-    start, stop = group.clause
-    lead = group.lead
-    if WERE_OF_PROCEDURE.match(text[group.last :]):
-        return Noun("contact", group.last, group.last, "complaint")
-    kind = _WERE_KIND.match(text, group.last)
-    if kind is not None:
-        hits = [h for h in reading.hits if "contact" in h.sets and h.start == kind.start("kind")]
-        if hits:
-            return Noun("contact", hits[0].start, hits[0].end, str(hits[0].sets["contact"]))
-    if lead.sort == "nothing" and _PEOPLE.match(text, lead.start):
-        staged = [
-            h for h in reading.hits if "stage" in h.sets and start <= h.start and h.end <= stop
-        ]
-        end = staged[0].end if staged else lead.end
-        return Noun("case" if staged else "foreign", lead.end, end)
-    if lead.sort == "nothing" and not text[lead.start : lead.end].lower().startswith(
-        ("none", "nil")
-    ):
-        return noun_after(text, reading, group, min(len(text), stop + 40))
-    if any(
-        "outcome" in h.sets and h.start < group.first < group.last < h.end for h in sentence.hits
-    ):
-        return Noun("none", group.last, group.last)  # "referred 3 back to the council"
-    following = [g.first for g in sentence.groups if g.first > group.last and not g.is_base]
-    after = noun_after(text, reading, group, min([stop, *following]))
-    if after.sort in ("contact", "case"):
-        return after
-    if (
-        after.sort == "foreign"
-        and _COMPLAINING.match(after.text)
-        and _WENT_ON.search(text[after.start : stop])
-        and any("stage" in h.sets and group.last <= h.start < stop for h in reading.hits)
-    ):
-        return Noun("case", after.start, after.end)  # "26 customers asked to go to Stage 2"
-    # "the number of complaints was 66, the highest ever": the noun stood before
-    stood_before = COPULA.search(text[start : group.first]) and after.start - group.last > 3
-    if after.sort == "foreign" and not lead.bracketed and not stood_before:
-        return after
-    before = noun_before(text, reading, start, group)
-    if group.from_to is not None and before.sort in ("contact", "case"):
-        return before
-    if before.sort in ("contact", "case") and (
-        lead.bracketed
-        or COPULA.search(text[start : group.first])
-        or lead.sort == "times"
-        or group.unit in ("gbp", "days")
-    ):
-        return before
-    if after.sort == "none" and not sentence.done and lead.sort == "number":
-        told = _NUMBER_OF.search(text[:start])
-        contacts = [
-            h
-            for h in sentence.hits
-            if "contact" in h.sets and told and told.end() <= h.start < min(start, told.end() + 25)
-        ]
-        if contacts:
-            hit = contacts[0]
-            return Noun(
-                "contact",
-                hit.start,
-                hit.end,
-                str(hit.sets["contact"]),
-                text[hit.start : hit.end],
-            )
-    topic = None
-    if after.sort == "none" and not lead.bracketed:
-        topic = (
-            noun_in_apposition(sentence, group)
-            or noun_before_colon(sentence, group)
-            or topic_of(sentence, group)
-            or elided_noun(sentence, group)
-        )
-    if topic is not None:
-        return topic
-    if lead.bracketed and not group.after_change and before.sort == "foreign":
-        more = _MORE_WERE.match(before.text)
-        return Noun("none", group.last, group.last) if more is not None else before
-    return (
-        after
-        if after.sort != "foreign"
-        else Noun("foreign", after.start, after.end, None, after.text)
-    )
-
-
-def foreign_is_fine(sentence: Sentence, group: Group, noun: Noun) -> bool:
-    """Whether a number of something else may still be a figure."""
-    if group.unit in ("gbp", "days") or PAYMENTS.search(noun.text):
-        return True
-    return bool(group.lead.bracketed or group.percent is not None)

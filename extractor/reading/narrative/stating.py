@@ -13,6 +13,7 @@ from extractor.reading.narrative.comparisons import (
     set_start_of_change,
     year_near,
 )
+from extractor.reading.narrative.counted import counted_noun, foreign_is_fine
 from extractor.reading.narrative.figure_again import (
     is_figure_again,
     take_measure,
@@ -25,7 +26,7 @@ from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.own_year import PARTS
 from extractor.reading.narrative.people import name_those_who_complained
 from extractor.reading.narrative.predicates import find_predicate
-from extractor.reading.narrative.roles import counted_noun, foreign_is_fine, role_of
+from extractor.reading.narrative.roles import role_of
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 from extractor.reading.narrative.subjects import set_subject
 

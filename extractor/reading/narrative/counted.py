@@ -1,0 +1,189 @@
+"""Which noun a number of a sentence counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.noun_places import noun_after, noun_before
+from extractor.reading.narrative.nouns import Noun
+from extractor.reading.narrative.stated import Sentence
+from extractor.reading.narrative.topics import (
+    elided_noun,
+    noun_before_colon,
+    noun_in_apposition,
+    topic_of,
+)
+from extractor.reading.narrative.wording import COPULA, PAYMENTS, WERE_OF_PROCEDURE
+
+_NUMBER_OF = re.compile(r"\b(?:number|volume|level|total)s?\s+of\s+", re.I)
+_COMPLAINING = re.compile(
+    r"^\s*(?:\w+\s+)?(?:customers?|complainants?|people|person|famil(?:y|ies)|residents?|parents?|tenants?)\b",
+    re.I,
+)
+_WENT_ON = re.compile(
+    r"\b(?:asked|requested|approached|contacted|turned|complained|went|took|moved|progressed|proceeded|escalated|appealed|remained)\b",
+    re.I,
+)
+_MORE_WERE = re.compile(
+    r"\W*(?:and\s+|but\s+)?(?:more|fewer)\s+(?:of\s+(?:them|these)\s+)?(?:were|was|had|went|got|came)\b",
+    re.I,
+)
+"""Of the complaints said before: "and more were completed in time (228 as opposed to 143)"."""
+_WERE_KIND = re.compile(
+    r"\s*(?:\([^)]*\)|[)\]])?\s*of\s+(?:all\s+|the\s+|these\s+|those\s+|our\s+)*(?:contacts|feedback|representations|transactions)\b"
+    r"[^.;:()]{0,50}?\b(?:were|was)\s+(?P<kind>compliments|complaints|enquiries|comments|suggestions)\b",
+    re.I,
+)
+"""After a share of all contacts: what they were, "63% of all contacts were compliments"."""
+_PEOPLE = re.compile(r"nobody|no[\s-]?one", re.I)
+_NUMBER_OF_REACH = 25
+"""Characters after "the number of" in which a contact is what it is the number of."""
+_NONE_REACH = 40
+"""Characters beyond a clause in which the noun of "no" may stand."""
+_NOUN_GAP = 3
+"""Characters between a number and its noun; what is further away after "was" is another noun."""
+
+
+def counted_noun(sentence: Sentence, group: Group) -> Noun:
+    """The thing that the group counts."""
+    told = next((noun for says in _SAID if (noun := says(sentence, group)) is not None), None)
+    return told if told is not None else _by_place(sentence, group)
+
+
+def _of_procedure(sentence: Sentence, group: Group) -> Noun | None:
+    """ "12 were statutory": complaints, of whatever was counted before."""
+    if not WERE_OF_PROCEDURE.match(sentence.text[group.last :]):
+        return None
+    return Noun("contact", group.last, group.last, "complaint")
+
+
+def _kind_they_were(sentence: Sentence, group: Group) -> Noun | None:
+    kind = _WERE_KIND.match(sentence.text, group.last)
+    if kind is None:
+        return None
+    for hit in sentence.reading.hits:
+        if "contact" in hit.sets and hit.start == kind.start("kind"):
+            return Noun("contact", hit.start, hit.end, str(hit.sets["contact"]))
+    return None
+
+
+def _nobody(sentence: Sentence, group: Group) -> Noun | None:
+    """ "Nobody took a complaint to Stage 2": none of that stage, or nothing that is counted."""
+    lead = group.lead
+    if lead.sort != "nothing" or not _PEOPLE.match(sentence.text, lead.start):
+        return None
+    start, stop = group.clause
+    for hit in sentence.reading.hits:
+        if "stage" in hit.sets and start <= hit.start and hit.end <= stop:
+            return Noun("case", lead.end, hit.end)
+    return Noun("foreign", lead.end, lead.end)
+
+
+def _after_no(sentence: Sentence, group: Group) -> Noun | None:
+    """What "no" stands before; "none" and "nil" stand for themselves."""
+    lead, text = group.lead, sentence.text
+    if lead.sort != "nothing":
+        return None
+    if text[lead.start : lead.end].lower().startswith(("none", "nil")):
+        return None
+    return noun_after(text, sentence.reading, group, min(len(text), group.clause[1] + _NONE_REACH))
+
+
+def _within_outcome(sentence: Sentence, group: Group) -> Noun | None:
+    """ "Referred 3 back to the council": the number stands alone within what was decided."""
+    inside = any(
+        "outcome" in h.sets and h.start < group.first < group.last < h.end for h in sentence.hits
+    )
+    return Noun("none", group.last, group.last) if inside else None
+
+
+_SAID: tuple[Callable[[Sentence, Group], Noun | None], ...] = (
+    _of_procedure,
+    _kind_they_were,
+    _nobody,
+    _after_no,
+    _within_outcome,
+)
+"""Turns of phrase that say what is counted, wherever a noun may stand."""
+
+
+def _by_place(sentence: Sentence, group: Group) -> Noun:
+    """The noun after the number, or before it, or the one that it leaves out."""
+    text, reading, lead = sentence.text, sentence.reading, group.lead
+    start, stop = group.clause
+    following = [g.first for g in sentence.groups if g.first > group.last and not g.is_base]
+    after = noun_after(text, reading, group, min([stop, *following]))
+    if after.sort in ("contact", "case"):
+        return after
+    if after.sort == "foreign" and _asked_for_stage(sentence, group, after):
+        return Noun("case", after.start, after.end)
+    ahead = text[start : group.first]
+    # "the number of complaints was 66, the highest ever": the noun stood before
+    stood_before = COPULA.search(ahead) and after.start - group.last > _NOUN_GAP
+    if after.sort == "foreign" and not lead.bracketed and not stood_before:
+        return after
+    before = noun_before(text, reading, start, group)
+    if before.sort in ("contact", "case") and (
+        group.from_to is not None
+        or lead.bracketed
+        or COPULA.search(ahead)
+        or lead.sort == "times"
+        or group.unit in ("gbp", "days")
+    ):
+        return before
+    if after.sort == "none":
+        left_out = _left_out(sentence, group)
+        if left_out is not None:
+            return left_out
+    if lead.bracketed and not group.after_change and before.sort == "foreign":
+        more = _MORE_WERE.match(before.text)
+        return Noun("none", group.last, group.last) if more is not None else before
+    return after
+
+
+def _asked_for_stage(sentence: Sentence, group: Group, after: Noun) -> bool:
+    """Whether people stand for their complaints: "26 customers asked to go to Stage 2"."""
+    stop = group.clause[1]
+    return bool(
+        _COMPLAINING.match(after.text)
+        and _WENT_ON.search(sentence.text[after.start : stop])
+        and any("stage" in h.sets and group.last <= h.start < stop for h in sentence.reading.hits)
+    )
+
+
+def _left_out(sentence: Sentence, group: Group) -> Noun | None:
+    """What a number that stands alone counts, by what the sentence has said before it."""
+    if not sentence.done and group.lead.sort == "number":
+        numbered = _numbered(sentence, group.clause[0])
+        if numbered is not None:
+            return numbered
+    if group.lead.bracketed:
+        return None
+    return (
+        noun_in_apposition(sentence, group)
+        or noun_before_colon(sentence, group)
+        or topic_of(sentence, group)
+        or elided_noun(sentence, group)
+    )
+
+
+def _numbered(sentence: Sentence, start: int) -> Noun | None:
+    """The contact of which the words before a clause say "the number of"."""
+    told = _NUMBER_OF.search(sentence.text[:start])
+    if told is None:
+        return None
+    stop = min(start, told.end() + _NUMBER_OF_REACH)
+    for hit in sentence.hits:
+        if "contact" in hit.sets and told.end() <= hit.start < stop:
+            words = sentence.text[hit.start : hit.end]
+            return Noun("contact", hit.start, hit.end, str(hit.sets["contact"]), words)
+    return None
+
+
+def foreign_is_fine(sentence: Sentence, group: Group, noun: Noun) -> bool:
+    """Whether a number of something else may still be a figure."""
+    if group.unit in ("gbp", "days") or PAYMENTS.search(noun.text):
+        return True
+    return bool(group.lead.bracketed or group.percent is not None)
