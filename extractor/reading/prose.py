@@ -17,10 +17,10 @@ from extractor.reading.context import (
 from extractor.reading.labels import read_label, read_times
 from extractor.reading.narrative.anchors import Tally
 from extractor.reading.narrative.answering import procedures_with_stages
-from extractor.reading.narrative.clauses import group_amounts
 from extractor.reading.narrative.ellipsis import complete, year_of_brackets
 from extractor.reading.narrative.entries import Entry, read_entry
 from extractor.reading.narrative.framing import without_frame
+from extractor.reading.narrative.grouping import group_amounts
 from extractor.reading.narrative.inline import read_inline_list, read_legend, read_run
 from extractor.reading.narrative.keyfacts import read_key_facts
 from extractor.reading.narrative.notfigures import find_amounts

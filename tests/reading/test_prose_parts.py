@@ -17,7 +17,7 @@ from extractor.reading.context import (
     service_named,
 )
 from extractor.reading.labels import read_label
-from extractor.reading.narrative.clauses import group_amounts
+from extractor.reading.narrative.grouping import group_amounts
 from extractor.reading.narrative.notfigures import find_amounts
 from extractor.reading.narrative.placing import place_clauses
 from extractor.reading.prose import read_prose

@@ -8,7 +8,8 @@ import pytest
 
 from extractor.reading.context import ReportContext
 from extractor.reading.labels import read_label
-from extractor.reading.narrative.clauses import Group, group_amounts
+from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.grouping import group_amounts
 from extractor.reading.narrative.notfigures import find_amounts
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.placing import place_clauses

@@ -6,7 +6,7 @@ import pytest
 
 from extractor.reading.context import ReportContext
 from extractor.reading.labels import read_label
-from extractor.reading.narrative.clauses import group_amounts
+from extractor.reading.narrative.grouping import group_amounts
 from extractor.reading.narrative.notfigures import find_amounts
 from extractor.reading.narrative.placing import place_clauses
 from extractor.reading.narrative.signals import usable

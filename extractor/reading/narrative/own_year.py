@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.stated import Sentence, Statement
@@ -30,6 +33,15 @@ _LAST_YEAR_FIRST = re.compile(
 
 PARTS = re.compile(r"[;:]\s|,\s+(?:and|but|while|whilst|whereas|although)\b", re.I)
 """Where another part of the sentence begins, whose years are its own."""
+_REACH = 60
+"""Characters before a year in which "than in" says that it is compared with."""
+_PRIOR_REACH = 40
+"""The same before "last year", whose words are fewer."""
+_BEFORE = 10
+"""Characters that a year before a number counts as further away than one after it."""
+_THE = re.compile(r"\bthe\s+$")
+_IN_THE = re.compile(r"(?:\b(?:in|during)|^\W*)\s*the\s+$", re.I)
+"""Before "previous year": the time of something, and no thing that the year has."""
 _CLOSES = re.compile(r"\s*[)\]]")
 _SAME = re.compile(r"\bsame\b[^.;,()]{0,40}$", re.I)
 """Before a year whose number is this year's too: "the same as was seen in 2019/20 (8)"."""
@@ -75,95 +87,170 @@ def set_own_year(
     """The year that the clause, or the sentence before it, says."""
     if "year" in subject:
         return
-    group = statement.group
-    labelled = year_of_bracket(sentence, group) or _year_of_when(sentence, group)
-    if labelled is not None:
-        subject["year"] = labelled
-        return
+    own = _Own(sentence, index, statement.group)
+    year = next((year for says in _SAYS if (year := says(own)) is not None), None)
+    if year is not None:
+        subject["year"] = year
+
+
+@dataclass(frozen=True)
+class _Own:
+    """The ``index``-th number of a sentence, whose own words stand in ``start``..``stop``."""
+
+    sentence: Sentence
+    index: int
+    group: Group
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.sentence.text
+
+    @cached_property
+    def words(self) -> tuple[int, int]:
+        """Where the words stand that may tell the number's year."""
+        return _own_words(self.sentence, self.index, self.group)
+
+    @property
+    def start(self) -> int:
+        """Where its words begin."""
+        return self.words[0]
+
+    @property
+    def stop(self) -> int:
+        """Where its words end."""
+        return self.words[1]
+
+    def is_of_another(self, position: int, reach: int) -> bool:
+        """Whether what stands at ``position`` is an aside's, or a year compared with."""
+        return self.sentence.in_aside(self.group, position) or bool(
+            COMPARATOR.search(self.text[max(0, position - reach) : position])
+        )
+
+
+def _own_words(sentence: Sentence, index: int, group: Group) -> tuple[int, int]:
+    """Each end of a change has its own side of it; where the end has no time of its own, what leads
+    up to the change tells it."""
     start, stop = group.clause
-    if group.from_to is not None:
-        other = sentence.groups[index + 1 if group.from_to == "from" else index - 1]
-        start, stop = group.first, other.first if group.from_to == "from" else stop
-        if (
-            group.from_to == "to"
-            and not any(start <= m.start and m.end <= stop for m in sentence.reading.years)
-            and not PRIOR.search(sentence.text, start, stop)
-            and not _THIS.search(sentence.text, start, stop)
-        ):
-            start, stop = max(group.clause[0] - MODAL_REACH, 0), other.first
-            parts = [m.end() for m in PARTS.finditer(sentence.text, start, stop)]
-            start = parts[-1] if parts else start
+    if group.from_to is None:
+        return start, stop
+    if group.from_to == "from":
+        return group.first, sentence.groups[index + 1].first
+    start = group.first
+    if (
+        any(start <= m.start and m.end <= stop for m in sentence.reading.years)
+        or PRIOR.search(sentence.text, start, stop)
+        or _THIS.search(sentence.text, start, stop)
+    ):
+        return start, stop
+    start, stop = max(group.clause[0] - MODAL_REACH, 0), sentence.groups[index - 1].first
+    parts = [m.end() for m in PARTS.finditer(sentence.text, start, stop)]
+    return (parts[-1] if parts else start), stop
+
+
+def _of_bracket_or_when(own: _Own) -> str | None:
+    """The year that the number is printed beside."""
+    return year_of_bracket(own.sentence, own.group) or _year_of_when(own.sentence, own.group)
+
+
+def _nearest_named(own: _Own) -> str | None:
+    """The year nearest to the number in its own words; one after it is nearer than one before."""
+    group = own.group
     mentions = [
         m
-        for m in sentence.reading.years
-        if start <= m.start
-        and m.end <= stop
-        and not sentence.in_aside(group, m.start)
-        and not COMPARATOR.search(sentence.text[max(0, m.start - 60) : m.start])
+        for m in own.sentence.reading.years
+        if own.start <= m.start and m.end <= own.stop and not own.is_of_another(m.start, _REACH)
     ]
-    if mentions:
-        best = min(
-            mentions,
-            key=lambda m: (
-                m.start - group.last if m.start >= group.first else group.first - m.end + 10
-            ),
-        )
-        subject["year"] = best.year
-        return
-    last = sentence.done[-1] if sentence.done else None
-    goes_on = group.joined.lower().strip(" ,") == "and" and group.inner is None
-    compared = goes_on and last is not None and last.role == "compared"
-    if compared and last is not None and WHEN.search(sentence.text[: last.first]):
-        subject["year"] = last.subject["year"]  # "on 2015-16, when 61% were ... and it was 23"
-        return
-    front = _LAST_YEAR_FIRST.match(sentence.text)
-    returned = front is not None and _THIS.search(sentence.text, front.end())
-    if front is not None and not returned and not sentence.reading.years:
-        subject["year"] = year_before(sentence.base_year())
-        return
-    prior = PRIOR.search(sentence.text, start, stop)
-    if prior is not None and sentence.in_aside(group, prior.start()):
-        prior = None  # "59 were well-founded (66 last year)"
-    if (
-        prior is not None
-        and not COMPARATOR.search(sentence.text[max(0, prior.start() - 40) : prior.start()])
-        and (
-            not re.search(r"\bthe\s+$", sentence.text[: prior.start()])
-            or re.search(
-                r"(?:\b(?:in|during)|^\W*)\s*the\s+$", sentence.text[: prior.start()], re.I
-            )
-        )
-    ):
-        subject["year"] = year_before(sentence.base_year())
-        return
-    if _THIS.search(sentence.text, start, stop):
-        subject["year"] = sentence.base_year()
-        return
-    part = sentence.text.rfind(";", 0, start)
+    if not mentions:
+        return None
+    nearest = min(
+        mentions,
+        key=lambda m: (
+            m.start - group.last if m.start >= group.first else group.first - m.end + _BEFORE
+        ),
+    )
+    return nearest.year
+
+
+def _goes_on(own: _Own) -> str | None:
+    """The year of a level before: "on 2015-16, when 61% were in time and the average was 23"."""
+    last = own.sentence.done[-1] if own.sentence.done else None
+    if last is None or last.role != "compared" or own.group.inner is not None:
+        return None
+    if own.group.joined.lower().strip(" ,") != "and" or not WHEN.search(own.text[: last.first]):
+        return None
+    return str(last.subject["year"])
+
+
+def _of_front(own: _Own) -> str | None:
+    """Last year, where the sentence begins with it and neither names nor comes back to another."""
+    front = _LAST_YEAR_FIRST.match(own.text)
+    if front is None or own.sentence.reading.years or _THIS.search(own.text, front.end()):
+        return None
+    return year_before(own.sentence.base_year())
+
+
+def _of_prior(own: _Own) -> str | None:
+    """Last year, where the number's own words name it: "59 were well-founded (66 last year)"."""
+    prior = PRIOR.search(own.text, own.start, own.stop)
+    if prior is None or own.is_of_another(prior.start(), _PRIOR_REACH):
+        return None
+    ahead = own.text[: prior.start()]
+    if _THE.search(ahead) and not _IN_THE.search(ahead):
+        return None
+    return year_before(own.sentence.base_year())
+
+
+def _of_this(own: _Own) -> str | None:
+    """The report's year, where the number's own words name it."""
+    this = _THIS.search(own.text, own.start, own.stop)
+    return own.sentence.base_year() if this is not None else None
+
+
+def _named_ahead(own: _Own) -> str | None:
+    """The last year named before the number in its part of the sentence, if none is compared."""
+    part = own.text.rfind(";", 0, own.start)
     ahead = [
         m
-        for m in sentence.reading.years
-        if part < m.start
-        and m.end <= start
-        and not sentence.in_aside(group, m.start)
-        and not COMPARATOR.search(sentence.text[max(0, m.start - 60) : m.start])
+        for m in own.sentence.reading.years
+        if part < m.start and m.end <= own.start and not own.is_of_another(m.start, _REACH)
     ]
-    if ahead and not any(s.role == "compared" for s in sentence.done):
-        subject["year"] = ahead[-1].year
-        return
-    if index + 1 < len(sentence.groups) and not sentence.done:
-        following = sentence.groups[index + 1]
-        later = [
-            m
-            for m in sentence.reading.years
-            if following.last <= m.start <= following.clause[1]
-            and not sentence.in_aside(group, m.start)
-        ]
-        joined = following.joined.lower().strip(" ,")
-        if following.count is not None and following.count.sort == "both":
-            later = []
-        between = sentence.text[group.last : following.first]
-        if COMPARES.search(between) or LEVEL_OF.search(between) or _HAVING_BEEN.search(between):
-            later = []  # "72%, an improvement on 66% in 2021/22"
-        if later and joined in ("and", "", "or", "plus") and following.inner is None:
-            subject["year"] = later[0].year
+    if not ahead or any(s.role == "compared" for s in own.sentence.done):
+        return None
+    return ahead[-1].year
+
+
+def _named_behind(own: _Own) -> str | None:
+    """The year that the next number of a row names for the first too: "12 and 14 in 2020/21"."""
+    sentence, index = own.sentence, own.index
+    if index + 1 >= len(sentence.groups) or sentence.done:
+        return None
+    following = sentence.groups[index + 1]
+    if following.count is not None and following.count.sort == "both":
+        return None
+    joined = following.joined.lower().strip(" ,")
+    if joined not in ("and", "", "or", "plus") or following.inner is not None:
+        return None
+    between = own.text[own.group.last : following.first]
+    if COMPARES.search(between) or LEVEL_OF.search(between) or _HAVING_BEEN.search(between):
+        return None  # "72%, an improvement on 66% in 2021/22"
+    later = [
+        m
+        for m in sentence.reading.years
+        if following.last <= m.start <= following.clause[1]
+        and not sentence.in_aside(own.group, m.start)
+    ]
+    return later[0].year if later else None
+
+
+_SAYS: tuple[Callable[[_Own], str | None], ...] = (
+    _of_bracket_or_when,
+    _nearest_named,
+    _goes_on,
+    _of_front,
+    _of_prior,
+    _of_this,
+    _named_ahead,
+    _named_behind,
+)
+"""What may tell a number's year, the surest first."""
