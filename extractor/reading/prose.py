@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from extractor.layout.blocks import Block, Heading, Paragraph, Table
 from extractor.reading.claims import Claim, Dimensions, Source
@@ -15,7 +16,6 @@ from extractor.reading.context import (
     one_stage,
 )
 from extractor.reading.labels import read_label, read_times
-from extractor.reading.narrative.anchors import Tally
 from extractor.reading.narrative.answering import procedures_with_stages
 from extractor.reading.narrative.ellipsis import complete, year_of_brackets
 from extractor.reading.narrative.entries import Entry, read_entry
@@ -23,6 +23,7 @@ from extractor.reading.narrative.framing import without_frame
 from extractor.reading.narrative.grouping import group_amounts
 from extractor.reading.narrative.inline import read_inline_list, read_legend, read_run
 from extractor.reading.narrative.keyfacts import read_key_facts
+from extractor.reading.narrative.memory import POINTS_BACK, Memory
 from extractor.reading.narrative.notfigures import find_amounts
 from extractor.reading.narrative.placing import place_clauses
 from extractor.reading.narrative.quarters import quarter_of_title
@@ -50,58 +51,6 @@ _QUOTED = re.compile(r"^\s*[\"“‘]")
 _SUPERSCRIPTS = str.maketrans(dict.fromkeys("¹²³⁴⁵⁶⁷⁸⁹⁰†‡*\n\u00a0", " ") | {"’": "'", "‘": "'"})
 
 
-@dataclass
-class _Memory:
-    """What the sentences before have said: the last one's statements, the lead-in of a list."""
-
-    before: list[Statement] = field(default_factory=list)
-    sentence: str = ""
-    quarter: int | None = None
-    last_quarter: int | None = None
-    lead: str = ""
-    introduction: str = ""
-    table_stage: str | None = None
-    table_measure: Predicate | None = None
-    of_ombudsman: bool = False
-    lead_statements: list[Statement] = field(default_factory=list)
-    tally: Tally = field(default_factory=Tally)
-    first_stage: frozenset[str] = frozenset()
-    stage_named: bool = False
-    bracket_year: str | None = None
-    unended: bool = False
-    section_procedure: str | None = None
-    section_begun: bool = False
-
-    def note_procedure(self, statements: Sequence[Statement]) -> None:
-        """Keep the procedure of the section's first figures, until another is named in it."""
-        complaints = [
-            s
-            for s in statements
-            if s.figures and s.subject.get("contact", "complaint") in ("complaint", "issue")
-        ]
-        named = {
-            str(s.subject["procedure"])
-            for s in complaints
-            if "procedure" in s.subject
-            and s.origins.get("procedure") in ("sentence", "count before")
-        }
-        counted = [s for s in statements if s.figures and s.role != "compared"]
-        if not self.section_begun and counted:
-            self.section_begun = True
-            first = [s.subject.get("procedure") for s in counted]
-            if len(named) == 1 and all(p in named for p in first):
-                self.section_procedure = named.pop()
-        elif named - {self.section_procedure}:
-            self.section_procedure = None
-
-    def next_section(self) -> _Memory:
-        """A new section's memory: the counts that it may come back to, what brackets hold."""
-        self.tally.begin_section()
-        return _Memory(
-            tally=self.tally, first_stage=self.first_stage, bracket_year=self.bracket_year
-        )
-
-
 def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:
     """The claims that the narrative paragraphs among ``blocks`` make, in reading order.
 
@@ -110,7 +59,7 @@ def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:
     headings and the report; a sentence that leaves too much unsaid yields no claim.
     """
     claims: list[Claim] = []
-    memory = _Memory(first_stage=procedures_with_stages(blocks, context))
+    memory = Memory(first_stage=procedures_with_stages(blocks, context))
     headings: dict[tuple[str, ...], Dimensions] = {}
     listed = contents_entries(blocks)
     for index, block in enumerate(blocks):
@@ -129,114 +78,163 @@ def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:
     return claims
 
 
+@dataclass(frozen=True)
+class _Passage:
+    """A paragraph being read: ``text`` with plain marks, ``heading`` what its headings say.
+
+    ``listed`` says that a lead-in introduces it, ``apart`` that it is a point of a list that stands
+    for itself.
+    """
+
+    paragraph: Paragraph
+    text: str
+    heading: Dimensions
+    context: ReportContext
+    listed: bool
+    apart: bool = False
+
+    @property
+    def innermost(self) -> str:
+        """The nearest heading."""
+        return self.paragraph.heading[-1] if self.paragraph.heading else ""
+
+    @property
+    def bulleted(self) -> bool:
+        """Whether it is printed as a point of a list."""
+        return self.paragraph.kind == "bullet"
+
+
 def _read_paragraph(
-    paragraph: Paragraph, inherited: Dimensions, context: ReportContext, memory: _Memory
+    paragraph: Paragraph, inherited: Dimensions, context: ReportContext, memory: Memory
 ) -> list[Claim]:
     text = paragraph.text.translate(_SUPERSCRIPTS)
     if "-" in text:
         text = _HYPHENATED_STAGE.sub(" ", text)
+    if _has_no_figures(paragraph, text):
+        memory.before = []
+        return []
+    if paragraph.kind != "bullet" and not (memory.lead and _is_entry(text)):
+        memory.leave_list()
+    memory.bracket_year = year_of_brackets(text, context.year) or memory.bracket_year
+    passage = _Passage(paragraph, text, inherited, context, listed=bool(memory.lead))
+    claims = _read_as_entries(passage, memory)
+    return claims if claims is not None else _read_as_prose(passage, memory)
+
+
+def _has_no_figures(paragraph: Paragraph, text: str) -> bool:
+    """Whether what a paragraph says are no figures of the report: a quotation, a plan, a guide."""
     innermost = paragraph.heading[-1] if paragraph.heading else ""
-    if (
+    return bool(
         _QUOTED.match(text)
         or _SECTION_WITHOUT_FIGURES.search(innermost)
         or in_contents(paragraph.heading)
         or (_DESCRIPTION.search(innermost) and not _HAPPENED.search(text))
-    ):
-        memory.before = []
-        return []
-    if paragraph.kind != "bullet" and not (memory.lead and _is_entry(text)):
-        memory.lead, memory.lead_statements = "", []
-        memory.quarter = None
-    memory.bracket_year = year_of_brackets(text, context.year) or memory.bracket_year
-    claims: list[Claim] = []
-    listed = bool(memory.lead)
-    bulleted = paragraph.kind == "bullet"
-    entry = _read_list_entry(text, inherited, innermost, context, memory, bulleted or listed)
-    if entry is not None:
-        return _claims_of_entry(entry, paragraph, text)
-    setting = _entry_setting(inherited, innermost, context, memory, bulleted)
+    )
+
+
+def _read_as_entries(passage: _Passage, memory: Memory) -> list[Claim] | None:
+    """The claims of a paragraph that is an entry of a list, key facts or a chart's legend."""
+    text, paragraph = passage.text, passage.paragraph
+    if len(text) <= _LONGEST_ENTRY:
+        in_list = passage.bulleted or passage.listed
+        entry = read_entry(text, _entry_setting(passage, memory, in_list))
+        if entry is not None:
+            return _claims_of_entry(entry, paragraph, text)
+    setting = _entry_setting(passage, memory, passage.bulleted)
     facts = read_key_facts(text, setting)
     if facts:
         return [claim for fact in facts for claim in _claims_of_entry(fact, paragraph, text)]
     legend = read_legend(text, setting) or read_run(text, setting)
     if legend:
         return [c for item in legend for c in _claims_of_item(item, paragraph, (0, len(text)))]
-    spans = split_sentences(text)
+    return None
+
+
+def _entry_setting(passage: _Passage, memory: Memory, listed: bool) -> Setting:
+    """What an entry of a list stands in: its heading, and the sentence that introduces the list."""
+    return Setting(
+        context=passage.context,
+        heading=passage.heading,
+        heading_text=passage.innermost,
+        before=tuple(memory.lead_statements),
+        sentence_before=(memory.lead or memory.introduction) if listed else "",
+        bullet=listed,
+        bracket_year=memory.bracket_year,
+    )
+
+
+def _read_as_prose(passage: _Passage, memory: Memory) -> list[Claim]:
+    """The claims of a paragraph's sentences, in order."""
+    text = passage.text
     # a point of a list without a lead-in stands for itself, be its bullet drawn and not printed
     unended = text.rstrip()[-1:] not in _STOPS
-    point = bulleted or (unended and memory.unended)
+    point = passage.bulleted or (unended and memory.unended)
     memory.unended = unended
-    apart = point and not listed and not _ANAPHORIC.match(text)
-    for index, (start, end) in enumerate(spans):
-        sentence = without_frame(text[start:end])
-        after = text[slice(*spans[index + 1])] if index + 1 < len(spans) else ""
-        staged = _STAGE.search(sentence) is not None
-        if staged or _OMBUDSMAN.search(sentence):
-            memory.of_ombudsman = not staged
-        memory.stage_named |= bool(_LATER_STAGE.search(sentence))
-        if not _has_number(sentence):
-            memory.sentence = sentence
-            if not _ANAPHORIC.match(sentence):
-                memory.before = []
-            continue
-        if _NEXT_QUARTER.search(sentence) and memory.last_quarter is not None:
-            memory.last_quarter = memory.quarter = min(memory.last_quarter + 1, 4)
-        before = tuple(memory.lead_statements if listed else memory.before)
-        setting = Setting(
-            context=context,
-            heading=inherited,
-            heading_text=innermost,
-            before=() if apart and start == 0 else before,
-            sentence_before=memory.lead if listed else "" if apart else memory.sentence,
-            quarter=memory.quarter or quarter_of_title(context.title),
-            bullet=listed or (apart and start == 0),
-            paragraph_start=start == 0,
-            table_stage=memory.table_stage,
-            table_measure=memory.table_measure,
-            of_ombudsman=memory.of_ombudsman,
-            tally=memory.tally,
-            first_stage=memory.first_stage,
-            stage_named=memory.stage_named and not apart,
-            sentence_after=after,
-            bracket_year=memory.bracket_year,
-            section_procedure=memory.section_procedure,
-        )
-        labelled = _LABELLED.fullmatch(sentence) and read_entry(sentence.rstrip(" ."), setting)
-        if labelled:
-            claims += _claims_of_item(replace(labelled, last=end - start), paragraph, (start, end))
-            memory.before, memory.sentence = [], sentence
-            continue
-        items = read_inline_list(sentence, setting)
-        if items:
-            for item in items:
-                claims += _claims_of_item(item, paragraph, (start, end))
-            memory.before, memory.sentence = [], sentence
-            continue
-        statements = _read_sentence(sentence, setting)
-        memory.tally.add(statements, context.year)
-        if not apart:
-            memory.note_procedure(statements)
-        quarters = {m.quarter for m in read_times(sentence).quarters}
-        if quarters:
-            memory.last_quarter = max(quarters) if len(quarters) == 1 else memory.last_quarter
-        if len(quarters) == 1 and re.match(
-            r"\W*(?:also\s+)?(?:during|in|by|for|over)\b", sentence, re.I
-        ):
-            memory.quarter = quarters.pop()
-        elif re.search(
-            r"\b(?:year[\s-]end|over the year|during the year|end of the year)\b", sentence, re.I
-        ):
-            memory.quarter = None
-        for statement in statements:
-            claims += _claims_of(statement, paragraph, (start, end))
-        memory.before = statements or ([] if not _ANAPHORIC.match(sentence) else memory.before)
-        memory.sentence = sentence
-    if paragraph.kind != "bullet" and (text.rstrip().endswith((":", ":-")) or not listed):
-        memory.lead = memory.sentence if text.rstrip().endswith((":", ":-", "–", "-")) else ""
-        memory.lead_statements = memory.before if memory.lead else []
-    if not bulleted and not listed:
-        memory.introduction = memory.sentence
+    passage = replace(passage, apart=point and not passage.listed and not POINTS_BACK.match(text))
+    claims: list[Claim] = []
+    spans = split_sentences(text)
+    for span, following in zip_longest(spans, spans[1:]):
+        after = text[slice(*following)] if following is not None else ""
+        claims += _read_span(passage, span, after, memory)
+    memory.end_paragraph(text, passage.bulleted, passage.listed)
     return claims
+
+
+def _read_span(passage: _Passage, span: tuple[int, int], after: str, memory: Memory) -> list[Claim]:
+    """The claims of the sentence that stands in ``span``, before the sentence ``after``."""
+    paragraph = passage.paragraph
+    sentence = without_frame(passage.text[slice(*span)])
+    memory.hear(sentence)
+    if not _has_number(sentence):
+        memory.pass_by(sentence)
+        return []
+    memory.advance_quarter(sentence)
+    setting = _sentence_setting(passage, memory, after, begins=span[0] == 0)
+    items = _items_of(sentence, span, setting)
+    if items:
+        memory.before, memory.sentence = [], sentence
+        return [claim for item in items for claim in _claims_of_item(item, paragraph, span)]
+    statements = _read_sentence(sentence, setting)
+    memory.tally.add(statements, passage.context.year)
+    if not passage.apart:
+        memory.note_procedure(statements)
+    memory.note_quarters(sentence)
+    memory.close(sentence, statements)
+    return [claim for s in statements for claim in _claims_of(s, paragraph, span)]
+
+
+def _sentence_setting(passage: _Passage, memory: Memory, after: str, begins: bool) -> Setting:
+    """What a sentence stands in; ``begins`` says that it is the first of its paragraph."""
+    listed, apart = passage.listed, passage.apart
+    alone = apart and begins
+    before = memory.lead_statements if listed else memory.before
+    return Setting(
+        context=passage.context,
+        heading=passage.heading,
+        heading_text=passage.innermost,
+        before=() if alone else tuple(before),
+        sentence_before=memory.lead if listed else "" if apart else memory.sentence,
+        quarter=memory.quarter or quarter_of_title(passage.context.title),
+        bullet=listed or alone,
+        paragraph_start=begins,
+        table_stage=memory.table_stage,
+        table_measure=memory.table_measure,
+        of_ombudsman=memory.of_ombudsman,
+        tally=memory.tally,
+        first_stage=memory.first_stage,
+        stage_named=memory.stage_named and not apart,
+        sentence_after=after,
+        bracket_year=memory.bracket_year,
+        section_procedure=memory.section_procedure,
+    )
+
+
+def _items_of(sentence: str, span: tuple[int, int], setting: Setting) -> list[Entry]:
+    """The entries that a sentence is: a label with its number, or a list in one line."""
+    labelled = _LABELLED.fullmatch(sentence) and read_entry(sentence.rstrip(" ."), setting)
+    if labelled:
+        return [replace(labelled, last=span[1] - span[0])]
+    return read_inline_list(sentence, setting)
 
 
 def _table_stage(table: Table) -> str | None:
@@ -261,43 +259,6 @@ def _table_measure(table: Table) -> Predicate | None:
 
 _LABELLED = re.compile(r"\s*[A-Z][a-z]+(?:\s[a-z]+){0,5}:\s\d[\d,]*\.?")
 """A sentence that is but a label and its number: "Complaints upheld: 33."."""
-_OMBUDSMAN = Needled(r"\bombudsman\b|\bLG&?S?C?O\b")
-_STAGE = Needled(r"\bstages?\s+(?:\d|one|two|three)\b")
-_LATER_STAGE = Needled(r"\bstages?\s+(?:2|3|two|three)\b|\bpanels?\b")
-_NEXT_QUARTER = Needled(r"\b(?:second|third|fourth)\s+(?:successive|consecutive)\s+quarter\b")
-_ANAPHORIC = re.compile(
-    r"\W*(?:of (?:these|those|them|which)|these|this|that|it|they|those|in (?:both|each|all|"
-    r"these)|however|the (?:remaining|others?|rest))\b",
-    re.I,
-)
-
-
-def _read_list_entry(
-    text: str,
-    inherited: Dimensions,
-    innermost: str,
-    context: ReportContext,
-    memory: _Memory,
-    listed: bool,
-) -> Entry | None:
-    if len(text) > _LONGEST_ENTRY:
-        return None
-    return read_entry(text, _entry_setting(inherited, innermost, context, memory, listed))
-
-
-def _entry_setting(
-    inherited: Dimensions, innermost: str, context: ReportContext, memory: _Memory, listed: bool
-) -> Setting:
-    """What an entry of a list stands in: its heading, and the sentence that introduces the list."""
-    return Setting(
-        context=context,
-        heading=inherited,
-        heading_text=innermost,
-        before=tuple(memory.lead_statements),
-        sentence_before=(memory.lead or memory.introduction) if listed else "",
-        bullet=listed,
-        bracket_year=memory.bracket_year,
-    )
 
 
 def _claims_of_entry(entry: Entry, paragraph: Paragraph, text: str) -> list[Claim]:

@@ -1,0 +1,129 @@
+"""What the sentences before have said, for those that leave it unsaid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.reading.labels import read_times
+from extractor.reading.narrative.anchors import Tally
+from extractor.reading.narrative.stated import Predicate, Statement
+from extractor.reading.needles import Needled
+
+_OMBUDSMAN = Needled(r"\bombudsman\b|\bLG&?S?C?O\b")
+_STAGE = Needled(r"\bstages?\s+(?:\d|one|two|three)\b")
+_LATER_STAGE = Needled(r"\bstages?\s+(?:2|3|two|three)\b|\bpanels?\b")
+_NEXT_QUARTER = Needled(r"\b(?:second|third|fourth)\s+(?:successive|consecutive)\s+quarter\b")
+POINTS_BACK = re.compile(
+    r"\W*(?:of (?:these|those|them|which)|these|this|that|it|they|those|in (?:both|each|all|"
+    r"these)|however|the (?:remaining|others?|rest))\b",
+    re.I,
+)
+"""Before what is said of things that the sentence before has named: "Of these, 12 were late"."""
+_IN_QUARTER = re.compile(r"\W*(?:also\s+)?(?:during|in|by|for|over)\b", re.I)
+"""What begins so is about the quarter that it names, and so is what follows."""
+_OVER_YEAR = re.compile(r"\b(?:year[\s-]end|over the year|during the year|end of the year)\b", re.I)
+_LEADS_ON = (":", ":-", "–", "-")
+"""What a sentence ends in that introduces the points of a list."""
+_LAST_QUARTER = 4
+
+
+@dataclass
+class Memory:
+    """What the sentences before have said: the last one's statements, the lead-in of a list."""
+
+    before: list[Statement] = field(default_factory=list)
+    sentence: str = ""
+    quarter: int | None = None
+    last_quarter: int | None = None
+    lead: str = ""
+    introduction: str = ""
+    table_stage: str | None = None
+    table_measure: Predicate | None = None
+    of_ombudsman: bool = False
+    lead_statements: list[Statement] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
+    first_stage: frozenset[str] = frozenset()
+    stage_named: bool = False
+    bracket_year: str | None = None
+    unended: bool = False
+    section_procedure: str | None = None
+    section_begun: bool = False
+
+    def leave_list(self) -> None:
+        """Forget the lead-in of a list that is over."""
+        self.lead, self.lead_statements = "", []
+        self.quarter = None
+
+    def hear(self, sentence: str) -> None:
+        """Keep which stages a sentence names, whether or not it has figures."""
+        staged = _STAGE.search(sentence) is not None
+        if staged or _OMBUDSMAN.search(sentence):
+            self.of_ombudsman = not staged
+        self.stage_named |= bool(_LATER_STAGE.search(sentence))
+
+    def pass_by(self, sentence: str) -> None:
+        """Keep a sentence without numbers, over which only what points back carries on."""
+        self.sentence = sentence
+        if not POINTS_BACK.match(sentence):
+            self.before = []
+
+    def close(self, sentence: str, statements: list[Statement]) -> None:
+        """Keep a sentence with numbers, and what it stated."""
+        self.before = statements or (self.before if POINTS_BACK.match(sentence) else [])
+        self.sentence = sentence
+
+    def advance_quarter(self, sentence: str) -> None:
+        """Go on to the next quarter where a sentence counts them: "a third successive quarter"."""
+        if _NEXT_QUARTER.search(sentence) and self.last_quarter is not None:
+            self.last_quarter = self.quarter = min(self.last_quarter + 1, _LAST_QUARTER)
+
+    def note_quarters(self, sentence: str) -> None:
+        """Keep the quarter that a sentence and those after it are about."""
+        quarters = {m.quarter for m in read_times(sentence).quarters}
+        if len(quarters) == 1:
+            (self.last_quarter,) = quarters
+            if _IN_QUARTER.match(sentence):
+                self.quarter = self.last_quarter
+                return
+        if _OVER_YEAR.search(sentence):
+            self.quarter = None
+
+    def end_paragraph(self, text: str, bulleted: bool, listed: bool) -> None:
+        """Keep the last sentence of a paragraph where it introduces what follows."""
+        ending = text.rstrip()
+        if not bulleted and (ending.endswith((":", ":-")) or not listed):
+            self.lead = self.sentence if ending.endswith(_LEADS_ON) else ""
+            self.lead_statements = self.before if self.lead else []
+        if not bulleted and not listed:
+            self.introduction = self.sentence
+
+    def note_procedure(self, statements: Sequence[Statement]) -> None:
+        """Keep the procedure of the section's first figures, until another is named in it."""
+        complaints = [
+            s
+            for s in statements
+            if s.figures and s.subject.get("contact", "complaint") in ("complaint", "issue")
+        ]
+        named = {
+            str(s.subject["procedure"])
+            for s in complaints
+            if "procedure" in s.subject
+            and s.origins.get("procedure") in ("sentence", "count before")
+        }
+        counted = [s for s in statements if s.figures and s.role != "compared"]
+        if not self.section_begun and counted:
+            self.section_begun = True
+            first = [s.subject.get("procedure") for s in counted]
+            if len(named) == 1 and all(p in named for p in first):
+                self.section_procedure = named.pop()
+        elif named - {self.section_procedure}:
+            self.section_procedure = None
+
+    def next_section(self) -> Memory:
+        """A new section's memory: the counts that it may come back to, what brackets hold."""
+        self.tally.begin_section()
+        return Memory(
+            tally=self.tally, first_stage=self.first_stage, bracket_year=self.bracket_year
+        )
