@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 
+from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.stated import (
     FigureStated,
     Measured,
@@ -54,6 +58,10 @@ _WHERE = re.compile(
 )
 """Between a whole and what was decided of all of it: "the 96 cases where there was fault"; but in
 "the 96 that were concluded were upheld" something else was said of the whole."""
+_DECISIONS = re.compile(r"\bdecisions?\b", re.I)
+_FIRST_PART = re.compile(r",\s")
+_KEPT_EVENTS = frozenset({"rejected", "not_progressed", "reopened", "suspended"})
+"""Events that a whole can have gone through before its parts were decided."""
 
 
 def figures_of_whole(
@@ -61,79 +69,123 @@ def figures_of_whole(
 ) -> list[FigureStated]:
     """ "Of the 198 complaints concluded": a count, and the total of the outcomes listed."""
     noun = statement.noun
-    text, setting, done = sentence.text, sentence.setting, sentence.done
     if noun is None or noun.sort == "foreign":
         return []
-    if noun.sort == "none" and not (setting.before or len(done) > 1):
+    if noun.sort == "none" and not (sentence.setting.before or len(sentence.done) > 1):
         return []
-    group = statement.group
-    following = [s.first for s in done if s.first > group.last]
-    clause = text[group.last : following[0] if following else group.clause[1]]
-    later = [s.first for s in done if s.role == "base" and s.first > group.last]
-    next_base = min(later, default=len(text))  # what follows it is said of that one
-    followers = [
-        s for s in done if s.role == "level" and s.predicate is not None and s.first <= next_base
-    ]
-    decided = [s for s in followers if s.predicate is not None and s.predicate.sort == "outcome"]
-    told = _CONCLUDED.search(re.split(r",\s", clause)[0])
-    # "49 of the 57 had been answered": that is said of the 49
-    of_part = group.is_base and told is not None and _BEEN.search(clause[: told.start()])
-    concluded = told is not None and not of_part
-    around = noun.text + ("" if group.is_base else text[group.last : group.clause[1]])
-    figures: list[FigureStated] = []
-    # "seventeen of the 22 upheld cases"
-    parts = [
-        str(h.sets["outcome"])
-        for h in sentence.hits
-        if "outcome" in h.sets and group.last <= h.start <= group.last + 1
-    ]
-    part = parts[0] if parts else None
-    if part is None and _WHERE.match(clause):
-        told_of = [
-            str(h.sets["outcome"])
-            for h in sentence.hits
-            if "outcome" in h.sets
-            and group.last <= h.start < group.last + len(clause.split(",")[0])
-        ]
-        part = told_of[0] if len(told_of) == 1 and told_of[0] in DECIDED else None
-    values = {s.predicate.value for s in decided if s.predicate is not None}
-    shares = any(s.group.percent is not None for s in decided)
-    # "of the 79 that were referred, 19 were upheld": the others may be undecided
-    all_decided = len(values) > 1 or shares or concluded or not _CAME_IN.search(clause)
-    if (values & DECIDED and all_decided) or (
-        re.search(r"\bdecisions?\b", clause, re.I) and statement.subject.get("stage") == "ombudsman"
-    ):
-        figures.append(
-            figure_of("outcomes", statement, {"outcome": part or "total"}, measured.only("count"))
-        )
+    whole = _Whole(sentence, statement, noun)
+    count = measured.only("count")
+    part = whole.part
     if part is not None:
-        return figures or [
-            figure_of("outcomes", statement, {"outcome": part}, measured.only("count"))
-        ]
-    if predicate.sort == "status":
+        return [figure_of("outcomes", statement, {"outcome": part}, count)]
+    figures: list[FigureStated] = []
+    if whole.is_all_decided:
+        figures.append(figure_of("outcomes", statement, {"outcome": "total"}, count))
+    if _is_counted_elsewhere(whole, predicate):
         return figures
-    if predicate.sort == "event" and predicate.value in ("escalated", "moved"):
-        return figures
-    if (noun.sort == "none" and not concluded) or FINDINGS.search(noun.text):
-        return figures
-    if RESPONSES.search(noun.text) and any(
-        s.predicate is not None and s.predicate.sort == "status" for s in followers
-    ):
-        return figures
-    if statement.subject.get("stage") != "ombudsman" and DETERMINED.search(noun.text):
-        return figures
-    event = "completed" if concluded else "received"
+    event = _event_of(whole, predicate)
+    return [*figures, figure_of("stage_counts", statement, {"event": event}, count)]
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """A number that a sentence divides, and what the sentence says of it and of its parts."""
+
+    sentence: Sentence
+    statement: Statement
+    noun: Noun
+
+    @property
+    def group(self) -> Group:
+        """The number."""
+        return self.statement.group
+
+    @property
+    def of_ombudsman(self) -> bool:
+        return self.statement.subject.get("stage") == "ombudsman"
+
+    @cached_property
+    def clause(self) -> str:
+        """What is said between the whole and its first part."""
+        following = [s.first for s in self.sentence.done if s.first > self.group.last]
+        stop = following[0] if following else self.group.clause[1]
+        return self.sentence.text[self.group.last : stop]
+
+    @cached_property
+    def parts(self) -> list[tuple[Group, Predicate]]:
+        """Its parts and what is said of each; what follows the next whole is said of that one."""
+        done = self.sentence.done
+        wholes = [s.first for s in done if s.role == "base" and s.first > self.group.last]
+        stop = min(wholes, default=len(self.sentence.text))
+        levels = (s for s in done if s.role == "level" and s.first <= stop)
+        return [(s.group, s.predicate) for s in levels if s.predicate is not None]
+
+    @cached_property
+    def is_concluded(self) -> bool:
+        """Whether it is concluded; "49 of the 57 had been answered" says so of the 49."""
+        told = _CONCLUDED.search(_FIRST_PART.split(self.clause)[0])
+        if told is None:
+            return False
+        return not (self.group.is_base and _BEEN.search(self.clause[: told.start()]))
+
+    @cached_property
+    def part(self) -> str | None:
+        """The outcome that the whole itself is of: "seventeen of the 22 upheld cases"."""
+        start = self.group.last
+        named = self._outcomes(start, start + 2)
+        if named:
+            return named[0]
+        if not _WHERE.match(self.clause):
+            return None
+        told = self._outcomes(start, start + len(self.clause.split(",")[0]))
+        return told[0] if len(told) == 1 and told[0] in DECIDED else None
+
+    def _outcomes(self, start: int, stop: int) -> list[str]:
+        hits = (h for h in self.sentence.hits if "outcome" in h.sets and start <= h.start < stop)
+        return [str(h.sets["outcome"]) for h in hits]
+
+    @property
+    def is_all_decided(self) -> bool:
+        """Whether it is the total of the outcomes of its parts.
+
+        "Of the 79 that were referred, 19 were upheld": the others may be undecided.
+        """
+        if self.of_ombudsman and _DECISIONS.search(self.clause):
+            return True
+        decided = [(group, said) for group, said in self.parts if said.sort == "outcome"]
+        values = {said.value for _, said in decided}
+        return bool(values & DECIDED) and (
+            len(values) > 1
+            or any(group.percent is not None for group, _ in decided)
+            or self.is_concluded
+            or not _CAME_IN.search(self.clause)
+        )
+
+
+def _is_counted_elsewhere(whole: _Whole, predicate: Predicate) -> bool:
+    """Whether a whole is no count of complaints at a stage: of answers, findings, the escalated."""
+    noun = whole.noun
+    if predicate.sort == "status" or _is_onward(predicate):
+        return True
+    if (noun.sort == "none" and not whole.is_concluded) or FINDINGS.search(noun.text):
+        return True
+    timed = any(said.sort == "status" for _, said in whole.parts)
+    if timed and RESPONSES.search(noun.text):
+        return True
+    return not whole.of_ombudsman and DETERMINED.search(noun.text) is not None
+
+
+def _is_onward(predicate: Predicate) -> bool:
+    return predicate.sort == "event" and predicate.value in ("escalated", "moved")
+
+
+def _event_of(whole: _Whole, predicate: Predicate) -> str:
+    """What the whole went through before it was divided."""
+    if predicate.sort == "event" and predicate.value in _KEPT_EVENTS:
+        return predicate.value
+    group, text = whole.group, whole.sentence.text
+    around = whole.noun.text + ("" if group.is_base else text[group.last : group.clause[1]])
     by_him = _THAT_HE_INVESTIGATED.match(text, group.last)
-    of_ombudsman = statement.subject.get("stage") == "ombudsman"
-    if of_ombudsman and (INVESTIGATED.search(around) or by_him):
-        event = "investigated"
-    if predicate.sort == "event" and predicate.value in (
-        "rejected",
-        "not_progressed",
-        "escalated",
-        "reopened",
-        "suspended",
-    ):
-        event = predicate.value
-    figures.append(figure_of("stage_counts", statement, {"event": event}, measured.only("count")))
-    return figures
+    if whole.of_ombudsman and (INVESTIGATED.search(around) or by_him):
+        return "investigated"
+    return "completed" if whole.is_concluded else "received"
