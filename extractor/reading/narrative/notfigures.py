@@ -145,6 +145,12 @@ _BY = re.compile(
     rf"\b{_CHANGED}\b(?:\s+[a-z]+){{0,2}}?\s+by\s+(?:only\s+|just\s+|about\s+)?$", re.I
 )
 """Before a number of days that is a difference: "improved by two days to nine"."""
+_VERB_NEXT = re.compile(
+    r"\b(?:increased|decreased|rose|risen|fell|fallen|dropped|declined|grew|grown|jumped|reduced|climbed)\s+"
+    r"(?:(?:only|just|a\s+further|another|around|about|nearly|almost|over|approximately)\s+)?$",
+    re.I,
+)
+"""Right before a share that is a change: "the share closed in time dropped 2.1% on last year"."""
 _LONGER = re.compile(
     r"^\s*(?:longer|shorter|slower|quicker|faster|sooner|more|fewer|less|better|worse|up|down)\b"
     r"(?:\s+(?:than|on|from)\b|\s*[,.;)])",
@@ -339,6 +345,8 @@ def _amount(text: str, quantity: Quantity) -> Amount:
         _CHANGE_ASIDE.search(before)
         or (_BY_SHARE.search(before) and not after.lstrip().startswith("of "))
     ):
+        change = True
+    if quantity.unit == "percent" and _VERB_NEXT.search(before):
         change = True
     if quantity.unit == "percent" and _BY_TO[0].search(before) and _BY_TO[1].match(after):
         change = True

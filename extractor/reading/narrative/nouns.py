@@ -52,9 +52,15 @@ class Noun:
     text: str = ""
 
 
+_CASES_CAME_IN = re.compile(r"cases\s+received\b", re.I)
+"""A column headed so counts all that came in; in a sentence the cases are those it is about."""
+
+
 def contact_hits(text: str, reading: LabelReading) -> list[Hit]:
     """The contacts named; "complaints" also inside longer phrases ("complaints closed")."""
-    hits = [h for h in reading.hits if "contact" in h.sets]
+    hits = [
+        h for h in reading.hits if "contact" in h.sets and not _CASES_CAME_IN.match(text, h.start)
+    ]
     for match in _COMPLAINT.finditer(text):
         covered = [h for h in reading.hits if h.start <= match.start() < h.end]
         if not any("contact" in h.sets or "outcome" in h.sets for h in covered):
