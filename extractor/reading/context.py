@@ -190,6 +190,8 @@ def is_subject(service: str, context: ReportContext) -> bool:
             continue
         if context.social_care_is_part and _is_social(service) and not _is_social(named):
             continue
+        if _BESIDE_CARE.search(named) and not wanted & _OF_CARE:
+            continue
         initials = "".join(word[0] for word in named.split() if word[0].isupper())
         if content_words(named) == wanted or (len(initials) > 1 and service == initials):
             return True
@@ -213,6 +215,15 @@ def _is_begun(service: str, named: str) -> bool:
 
 
 _SEVERAL_NAMED = re.compile(r",|&|\band\b", re.I)
+_BESIDE_CARE = re.compile(
+    r"(?:^|,\s*|\band\s+|&\s*)social\s+care\s*(?:,|&|\band\b)|(?:,|&|\band)\s*social\s+care\s*$",
+    re.I,
+)
+"""Social care beside another service, so that naming that says which part: "Social Care, Public
+Health and Corporate Complaints"."""
+_OF_CARE = frozenset(
+    ("adult", "child", "children", "family", "familie", "people", "social", "care")
+)
 
 
 def _is_social(service: str) -> bool:

@@ -114,6 +114,9 @@ def find_years(text: str) -> list[YearMention]:
     for match in _ENDING.finditer(small_letters(text)) if len(_PATTERNS) in passing else ():
         if not any(m.start < match.end() and match.start() < m.end for m in found):
             found.append(YearMention(match.start(), match.end(), financial_year(int(match[1]) - 1)))
+    for mention in _years_of_months(text):
+        if not any(m.start < mention.end and mention.start < m.end for m in found):
+            found.append(mention)
     found.sort(key=lambda m: m.start)
     return _spans(found, text)
 
@@ -154,11 +157,38 @@ _QUARTER = re.compile(
     re.I,
 )
 _MONTHS = Needled(
-    r"\b(?P<from>apr(?:il)?|jul(?:y)?|oct(?:ober)?|jan(?:uary)?)\.?\s*(?:'?(?:19|20)?\d\d)?\s*"
-    r"(?:to|[\-\u2010-\u2015/])\s*(?P<to>jun(?:e)?|sep(?:t(?:ember)?)?|dec(?:ember)?|mar(?:ch)?)\b\.?"
+    r"\b(?P<from>apr(?:il)?|jul(?:y)?|oct(?:ober)?|jan(?:uary)?)\.?\s*(?:'?(?P<first>(?:19|20)?\d\d))?\s*"
+    r"(?:to|[\-\u2010-\u2015/])\s*(?:(?:30|31)(?:st|th)?\s+)?"
+    r"(?P<to>jun(?:e)?|sep(?:t(?:ember)?)?|dec(?:ember)?|mar(?:ch)?)\b\.?"
+    r"(?:\s*'?(?P<last>(?:19|20)\d\d)(?![\d/-]))?"
 )
 _STARTS = {"apr": (1, "jun"), "jul": (2, "sep"), "oct": (3, "dec"), "jan": (4, "mar")}
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4}
+
+
+def _of_months(text: str) -> list[tuple[re.Match[str], int]]:
+    """The quarters that are named by their first and last month, with their numbers; months of two
+    years ("April 2020 to June 2021") name none."""
+    found = []
+    for match in _MONTHS.finditer(text):
+        number, end = _STARTS[match["from"][:3].lower()]
+        years = [_full(match[name]) for name in ("first", "last") if match[name]]
+        if match["to"][:3].lower() == end and len(set(years)) <= 1:
+            found.append((match, number))
+    return found
+
+
+def _years_of_months(text: str) -> list[YearMention]:
+    """The years of quarters that are named by months: "1 July 2020 to 30 September 2020"."""
+    return [
+        YearMention(
+            match.start("last"),
+            match.end("last"),
+            financial_year(int(match["last"]) - (number == 4)),
+        )
+        for match, number in _of_months(text)
+        if match["last"]
+    ]
 
 
 _Q = re.compile(r"q\s?[1-4]")
@@ -186,8 +216,5 @@ def find_quarters(text: str) -> list[QuarterMention]:
         else:
             number = _ORDINALS[match["ordinal"].lower()]
         found.append(QuarterMention(match.start(), match.end(), number))
-    for match in _MONTHS.finditer(text):
-        number, end = _STARTS[match["from"][:3].lower()]
-        if match["to"][:3].lower() == end:
-            found.append(QuarterMention(match.start(), match.end(), number))
+    found += [QuarterMention(m.start(), m.end("to"), number) for m, number in _of_months(text)]
     return sorted(found, key=lambda m: m.start)

@@ -74,7 +74,8 @@ def test_every_notation_names_the_same_year(printed: str) -> None:
         "£2020/21",
         "2021",
         "31 March 2021",
-        "1 April 2021 to 30 June 2021",
+        "1 April 2021 to 31 May 2021",
+        "1 April 2021 to 30 June 2022",
         "April 2021 to March 2021",
         "tel. 01234 202021",
         "50/51",
@@ -111,6 +112,21 @@ def test_a_year_that_ends_in_one_figure(printed: str) -> None:
     ],
 )
 def test_several_years_and_their_neighbours(printed: str, expected: list[str]) -> None:
+    assert years(printed) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("1 July 2020 to 30 September 2020", ["2020/21"]),
+        ("January to March 2021", ["2020/21"]),
+        ("Oct 2020 - Dec 2020", ["2020/21"]),
+        ("January to March", []),
+        ("July 2020 to September 2021", []),
+        ("July to October 2020", []),
+    ],
+)
+def test_the_months_of_a_quarter_name_its_year(printed: str, expected: list[str]) -> None:
     assert years(printed) == expected
 
 

@@ -9,7 +9,7 @@ from extractor.reading.narrative.names import service_after
 from extractor.reading.narrative.noun_services import service_of_noun
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.own_words import own_dimensions
-from extractor.reading.narrative.own_year import year_of_bracket
+from extractor.reading.narrative.own_year import year_of_bracket, year_of_figure
 from extractor.reading.narrative.payments import THE_TOTAL
 from extractor.reading.narrative.quarters import compared_quarter
 from extractor.reading.narrative.stated import Sentence, Statement
@@ -217,7 +217,7 @@ def _heads(sentence: Sentence, end: int, first: int) -> bool:
 
 def year_near(sentence: Sentence, group: Group) -> str | None:
     """The year that the words around a compared number name."""
-    labelled = year_of_bracket(sentence, group)
+    labelled = year_of_bracket(sentence, group) or year_of_figure(sentence, group)
     if labelled is not None:
         return labelled
     headed = [m.year for m in sentence.reading.years if _heads(sentence, m.end, group.first)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.joining import NOUN_BETWEEN, Pair, joined
@@ -40,7 +41,8 @@ def group_amounts(text: str, amounts: Sequence[Amount]) -> list[Group]:
     while rest:
         amount = rest.pop()
         if amount.change:
-            groups += _level_of_change(text, amount, rest)
+            held = _level_of_change(text, amount, rest)
+            groups += [g for g in held if not _is_difference(g.lead, amounts)]
             continue
         paid = _paid_cases(text, amount, rest)
         if paid is not None:
@@ -74,6 +76,15 @@ def _level_of_change(text: str, change: Amount, rest: list[Amount]) -> list[Grou
     if change.unit != "percent" or held.unit is not None or not is_level:
         return []
     return [replace(_as_group(held), after_change=True)]
+
+
+def _is_difference(amount: Amount, amounts: Sequence[Amount]) -> bool:
+    """Whether a number is by how much two others of the sentence differ, and no level itself:
+    "67 compliments, a 179% (43) rise on the 24 of 2017/18"."""
+    levels = [
+        a.value for a in amounts if a.unit is None and not a.change and a.start != amount.start
+    ]
+    return any(abs(one - other) == amount.value for one, other in pairwise(levels))
 
 
 def _paid_cases(text: str, cases: Amount, rest: list[Amount]) -> Group | None:

@@ -10,6 +10,7 @@ from extractor.reading.narrative.dealt import deal_by_quarter, deal_in_order
 from extractor.reading.narrative.list_axes import axis_of
 from extractor.reading.narrative.name_ends import before_verb
 from extractor.reading.narrative.nouns import Noun
+from extractor.reading.narrative.row_labels import SENTENCE_VERB, THE_FOLLOWING
 from extractor.reading.narrative.stated import Predicate, Setting, Statement
 
 _LABEL_LEAD = re.compile(
@@ -72,6 +73,8 @@ def _labelled(
     labels = [_label(text, s) for s in entries]
     axis = axis_of(text, setting.heading_text) if says_axis(text) else None
     kinds = [_kind(reading, s, label) for s, label in zip(entries, labels, strict=True)]
+    if axis == "category" and _are_services(text, labels, kinds):
+        axis = None
     if axis is None and _WERE_ABOUT.search(text[: entries[0].first]):
         # "were about care packages (17), charges (14), hospital discharge (9)": not all are known
         known = [kind for kind in kinds if kind is not None]
@@ -100,6 +103,22 @@ def _labelled(
             # "home care (17), day centres (14)": the service said before is not this one's
             statement.subject.pop("service_area", None)
             statement.noun = Noun("foreign", statement.first, statement.first)
+
+
+_FEWEST_SERVICES = 3
+"""Labels of a list that all are services, so that it is one of services whatever is said of it."""
+
+
+def _are_services(text: str, labels: Sequence[str | None], kinds: Sequence[str | None]) -> bool:
+    """Whether a list is of services, and only a name in it says "services": "complaints related to
+    adult care services (14), planning (7) and housing (1)"."""
+    known = [kind for kind in kinds if kind is not None]
+    if len(known) < _FEWEST_SERVICES or set(known) != {"service"}:
+        return False
+    told = text
+    for label in labels:
+        told = told.replace(label or "", " ", 1)
+    return not says_axis(told)
 
 
 _HALVES = (
@@ -200,7 +219,7 @@ def _label(text: str, statement: Statement) -> str | None:
         return first
     before = text[statement.group.clause[0] : statement.first]
     own = None if re.search(r"[A-Za-z]", before) else _OWN_LABEL.search(text[: statement.first])
-    before = own["label"] if own is not None else before
+    before = own["label"] if own is not None else THE_FOLLOWING.sub("", before)
     subject = before_verb(before.strip(" (["))
     if sum(word[0].isupper() for word in subject.split()) > 1 and before.strip(" ([") != subject:
         return subject  # "Planning and Parks continues to be the directorate with most (40)"
@@ -211,8 +230,29 @@ def _label(text: str, statement: Statement) -> str | None:
     label = None
     while rest != label:
         label, rest = rest, _EDGES.sub("", rest)
+    label = _with_first_half(text[: statement.first], label)
     words = label.split() if label else []
     return label if words and len(words) <= 10 else None
+
+
+_ENTRY = re.compile(
+    r"[)\]]\s*(?:[,;]\s*(?:and\s+)?|and\s+)(?P<label>[^,;:()\d]{3,80}?)\s*[(\[]\s*$", re.I
+)
+"""All that stands between the bracket before and a number's own."""
+
+
+def _with_first_half(ahead: str, label: str | None) -> str | None:
+    """A label of two halves, of which the clause has the second: "(10), planning and development
+    (7)"; the "and" that joins two entries follows the bracket before."""
+    entry = _ENTRY.search(ahead)
+    if entry is None or not label or SENTENCE_VERB.search(entry["label"]):
+        return label
+    half = entry["label"].removesuffix(label)
+    whole = half != entry["label"] and _HALF.fullmatch(half) is not None
+    return entry["label"] if whole else label
+
+
+_HALF = re.compile(r"(?!(?:about|for|with|those|in|to|by|from)\b)[\w'’&/ -]+\s(?:and|&)\s+", re.I)
 
 
 def _kind(reading: LabelReading, statement: Statement, label: str | None) -> str | None:

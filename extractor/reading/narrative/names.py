@@ -10,7 +10,7 @@ from extractor.reading.labels import LabelReading
 from extractor.reading.narrative.name_ends import trimmed
 
 _ABOUT = re.compile(
-    r"\b(?:(?<=decisions\s)on(?=\s+(?-i:[A-Z]))|(?<=complaints\s)on(?=\s+(?-i:[A-Z]))|(?:were|was)\s+for(?=\s+(?:the\s+)?(?-i:[A-Z]))|about|against(?!\s+(?:(?:an?|the|our|its|their)\s+)?(?:average|target|figure|national|rate|total|benchmark|last|previous|\d))|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|"
+    r"\b(?:(?<=decisions\s)on(?=\s+(?-i:[A-Z]))|(?<=complaints\s)on(?=\s+(?-i:[A-Z]))|(?:were|was)\s+for(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?<=complaints\s)referred\s+to(?=\s+(?:the\s+)?(?-i:[A-Z])(?![^.;,]*\b(?:were|was|had|have)\b))|about|against(?!\s+(?:(?:an?|the|our|its|their)\s+)?(?:average|target|figure|national|rate|total|benchmark|last|previous|\d))|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|"
     r"(?<!were\s)(?<!was\s)(?<!is\s)(?<!are\s)(?<!be\s)(?<!been\s)concerned(?=\s+(?:the\s+)?[a-z]{3})(?!\s+(?:about|with|by|that|was|were|in|at)\b)|"
     r"(?:specifically\s+)?(?:relat(?:e|es|ed|"
     r"ing))\s+(?:directly\s+)?to|in relation to|in respect of|"
@@ -20,7 +20,8 @@ _ABOUT = re.compile(
     re.I,
 )
 _STRICT_ABOUT = re.compile(
-    r"^(?:(?:were|was)\s+for|about|against|regard|concern|specifically|relat|in re|with r|to do)",
+    r"^(?:(?:were|was)\s+for|referred|about|against|regard|concern|specifically|relat|in re|"
+    r"with r|to do)",
     re.I,
 )
 _NAME_WORD = re.compile(
@@ -40,7 +41,7 @@ ENDS_NAME = re.compile(
     r"one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|level\b|[a-z]*teen\b))|"
     r"from(?=\s+(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|[a-z]*teen|none|last|the)\b))|"
     r"in\s+(?:19|20)|during|this|last|"
-    r"the\s+(?:previous|last|year)|and\s+(?:they|it|he|she|we|the)|compared|received|being|over|"
+    r"the\s+(?:previous|last|year)|and\s+(?:they|it|he|she|we|the)|compared|(?<!or\s)received|being|over|"
     r"throughout|in\s+their\s+own\s+right|followed|constituting|accounting|accounted|made\s+up|amounted|represented|continue[sd]?|"
     r"remain(?:s|ed)?|doubled|halved|trebled|climbed|numbered|stood|totall?ed|rose|fell|went|came|dropped|increased|decreased|grew|"
     r"and\s+(?:the\s+)?(?:rest|remainder|others)|and\s+(?:\d|one|two|three|four|five|six|seven|"

@@ -50,12 +50,15 @@ def service_of_noun(sentence: Sentence, statement: Statement) -> Named | None:
 _STATUTORY = re.compile(r"(?:\w+\s+)?statutory\s+", re.I)
 """Before whose complaints they are: what is statutory is of a service, and not made by children."""
 _GROWN = re.compile(r"adults?['’]?s?", re.I)
+_AGED = re.compile(r"\b(?P<who>adults?['’]?s?|children['’]s)\s$", re.I)
+"""Right before "complaints", where both are spoken of: "Adult complaints rose from 24 to 34"."""
 _ADULTS, _CHILDREN = re.compile(r"\badults?\b", re.I), re.compile(r"\bchildren\b", re.I)
 
 
 def _of_both_ages(sentence: Sentence) -> bool:
     """Whether adults and children are both spoken of, so that either is a part."""
-    told = f"{sentence.text} {sentence.setting.context.title or ''}"
+    setting = sentence.setting
+    told = f"{sentence.text} {setting.sentence_before} {setting.context.title or ''}"
     return bool(_ADULTS.search(told) and _CHILDREN.search(told))
 
 
@@ -63,6 +66,10 @@ def _service_ahead_of(sentence: Sentence, statement: Statement, contact: int) ->
     """The service right before the noun that a change is of: "adult care complaints fell to 9"."""
     if statement.first < contact or statement.group.unit == "gbp":
         return None
+    aged = _AGED.search(sentence.text, 0, contact)
+    if aged is not None and _of_both_ages(sentence):
+        between = any(aged.end() <= g.first < contact for g in sentence.groups)
+        return None if between else Named("service", aged["who"], aged.start())
     hits = [h for h in sentence.hits if h.sets.get("kind") == "service" and h.end <= contact]
     if not hits or sentence.text[hits[-1].end : contact].strip(" -").lower() not in ("", "related"):
         return None

@@ -64,6 +64,26 @@ def year_of_bracket(sentence: Sentence, group: Group) -> str | None:
     )
 
 
+_ITS_FIGURE = re.compile(
+    r"['’]?s?\s+(?:figure|total|number|level|result|rate|score)s?\s+(?:of|was|were|is|stood\s+at)\s+"
+    r"(?:only\s+|just\s+)?",
+    re.I,
+)
+"""Between a year and the number that it labels: "the 2021/22 figure of 860"."""
+
+
+def year_of_figure(sentence: Sentence, group: Group) -> str | None:
+    """The year whose figure a number is said to be: "comparing the 2021/22 figure of 860"."""
+    return next(
+        (
+            m.year
+            for m in sentence.reading.years
+            if m.end < group.first and _ITS_FIGURE.fullmatch(sentence.text, m.end, group.first)
+        ),
+        None,
+    )
+
+
 _HAVING_BEEN = re.compile(r"\bhaving\s+(?:been|stood)\b", re.I)
 """Before the level of another time: "rose to 1,102, having been 640 in 2018-19"."""
 _WHEN = re.compile(r",?\s+when\s+(?:only\s+|just\s+|there\s+were\s+)?$", re.I)
@@ -150,7 +170,12 @@ def _own_words(sentence: Sentence, index: int, group: Group) -> tuple[int, int]:
 
 def _of_bracket_or_when(own: _Own) -> str | None:
     """The year that the number is printed beside."""
-    return year_of_bracket(own.sentence, own.group) or _year_of_when(own.sentence, own.group)
+    sentence, group = own.sentence, own.group
+    return (
+        year_of_bracket(sentence, group)
+        or year_of_figure(sentence, group)
+        or _year_of_when(sentence, group)
+    )
 
 
 def _nearest_named(own: _Own) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +13,12 @@ from extractor.reading.narrative.signals import nearest, timescale_in
 from extractor.reading.narrative.stated import Predicate, Sentence
 from extractor.reading.timescales import Timescale
 
+_THEN_WERE = re.compile(r"\s+(?:were|was|had\s+been|have\s+been)\s+(?:\w+ly\s+)?", re.I)
+_WENT_FURTHER = re.compile(
+    r"\s+and\s+(?:(?:were|was|had|then|subsequently|so)\s+)*"
+    r"(?:progress|escalat|went|gone|moved|proceed|taken|advanc)",
+    re.I,
+)
 _AFTER_FIRST = 25
 """Characters that a word before a number counts as further away: what is said of it follows it."""
 _NOWHERE = 10**6
@@ -63,8 +70,27 @@ class Clause:
 
     @cached_property
     def outcome(self) -> Hit | None:
-        """The nearest words that say an outcome."""
-        return self._nearest("outcome")
+        """The nearest words that say an outcome, or what then became of cases so described."""
+        nearest_hit = self._nearest("outcome")
+        return None if nearest_hit is None else self._then_decided(nearest_hit)
+
+    def _then_decided(self, outcome: Hit) -> Hit | None:
+        """What became of cases of which the first word only says how they stood: "all cases under
+        investigation were upheld", "68 were unresolved and progressed to Stage 2" (no outcome)."""
+        text = self.sentence.text
+        if outcome.sets["outcome"] == "ongoing":
+            return next(
+                (
+                    h
+                    for h in self.sentence.hits
+                    if "outcome" in h.sets
+                    and outcome.end < h.start < self.group.clause[1]
+                    and _THEN_WERE.fullmatch(text, outcome.end, h.start)
+                ),
+                outcome,
+            )
+        unsettled = outcome.sets["outcome"] == "no_finding"
+        return None if unsettled and _WENT_FURTHER.match(text, outcome.end) else outcome
 
     @cached_property
     def status(self) -> Hit | None:

@@ -94,7 +94,20 @@ def is_of_year(sentence: Sentence) -> bool:
     """Whether the sentence is about whole years, though those around it are on a quarter."""
     if any(_THE_QUARTER.match(sentence.text, m.start) for m in sentence.reading.quarters):
         return False  # "than in the same quarter of 2021/22"
+    of_quarters = [
+        any(
+            _YEAR_NEXT.fullmatch(sentence.text, m.end, year.start)
+            for m in sentence.reading.quarters
+        )
+        for year in sentence.reading.years
+    ]
+    if of_quarters and all(of_quarters):
+        return False  # "compared with 55 in quarter one 2021/22"
     return bool(sentence.reading.years or _WHOLE_YEAR.search(sentence.text))
+
+
+_YEAR_NEXT = re.compile(r"\s*(?:(?:in|of|for)\s+)?")
+"""Between a quarter and the year that it is of."""
 
 
 def level_quarters(sentence: Sentence, group: Group) -> list[QuarterMention]:

@@ -12,6 +12,11 @@ SENTENCE_VERB = re.compile(
     r"compared|which|that|there|we|they|it|than|last|previous|upheld|against|overtaken)\b",
     re.I,
 )
+THE_FOLLOWING = re.compile(
+    r"^.*\bfollowing\s+(?:departments|services|service\s+areas|areas|teams|directorates|divisions|themes|reasons)\s*[–—:-]\s+",
+    re.I,
+)
+"""What leads up to a row and is no part of its first label: "for the following teams - North"."""
 LONGEST = 9
 """Words; what is longer between two numbers is no label."""
 

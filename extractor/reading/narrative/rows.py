@@ -16,6 +16,7 @@ from extractor.reading.narrative.lists import ranked_first, says_axis
 from extractor.reading.narrative.row_labels import (
     LONGEST,
     SENTENCE_VERB,
+    THE_FOLLOWING,
     is_open,
     kind_of_label,
     set_label,
@@ -165,6 +166,7 @@ def _labels_before(sentence: Sentence, run: Sequence[Statement]) -> list[str | N
 
 def _clean(text: str, first: bool) -> str | None:
     if first:
+        text = THE_FOLLOWING.sub("", text)
         # the first label follows the sentence's own words: "Complaints were made by parents"
         text = re.split(
             r".*(?:\b(?:were|was|are|is|by|from|about|regarding|included?|being|namely|to|concerned|was|against)|,\s+with)\s|:\s",

@@ -16,8 +16,10 @@ _WEAK_STATUS = re.compile(
     re.I,
 )
 _WEAK_OUTCOME = re.compile(
-    r"^(?:open|active|outstanding|partial|settled|founded|pending|no outcome|mediated)$", re.I
+    r"^(?:open|active|outstanding|partial|settled|founded|pending|mediated)$", re.I
 )
+_HAD_NONE = re.compile(r"\b(?:had|have|has|with|reached)\s$", re.I)
+"""Before "no outcome", where it is said of complaints: "two had no outcome"."""
 _WEAK_EVENT = re.compile(
     r"^(?:new|declined|refused|deferred|responses|decisions|determined|paused|raised|opened)$", re.I
 )
@@ -104,6 +106,8 @@ def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
             continue
         still = _STILL.search(text[max(0, hit.start - 30) : hit.end])
         if "outcome" in hit.sets and _WEAK_OUTCOME.match(words) and not still:
+            continue
+        if words.lower() == "no outcome" and not _HAD_NONE.search(text, 0, hit.start):
             continue
         if (
             "outcome" in hit.sets

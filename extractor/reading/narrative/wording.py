@@ -30,7 +30,8 @@ COMPARES = Needled(
     r"\b(?:up|down|(?:increase|decrease|rise|fall|drop|reduction)(?=\s+of))(?:\s+(?:by|of))?\s+[\d,]+(?:\s+(?:complaints?|cases))?"
     r"\s+(?:on|from)|\bthan(?=\s+(?:in|the|for|last|that|it|was)\b)|\b(?:better|worse|higher|lower|more|fewer|"
     r"less|greater|longer|shorter|slower|faster|quicker)\b[^.;]{0,40}?\bthan)"
-    r"(?:\s+(?:the|a|an|only|just|some|average|mean|figure|figures|total|rate|level|percentage|of|in|was|were|"
+    r"(?:\s+(?:the|a|an|only|just|some|average|mean|figure|figures|totals?|rate|levels?|percentage|of|in|was|were|"
+    r"pre-pandemic|pre-covid|"
     r"there|previous|last|year|year's|year’s|"
     r"that|for|same|period|corresponding|number|at|over|prior|when|to|which|approximately|around|"
     r"about|received|our|council's|directorate's|service's|team's|(?:20)?\d\d\s?[/-]\s?\d{2,4})\b)*"
@@ -45,7 +46,10 @@ WHEN = re.compile(
     r"\b(?P<time>(?:last|(?:the\s+)?(?:previous|prior|preceding))\s+(?:financial\s+)?year|year\s+before|"
     r"(?:19|20)?\d\d\s?[/-]\s?\d{2,4}|quarter\s+\d|q[1-4]),?\s+(?:when|where)\s+"
     r"(?:(?:there\s+(?:were|was|had\s+been)(?:\s+also)?|(?:it|this|that|the\s+\w+)\s+(?:was|were|had\s+been|stood\s+at)|"
-    r"only|just|some|a\s+total\s+of|we\s+(?:had|received))\s+)*$",
+    r"only|just|some|a\s+total\s+of|"
+    r"(?:we|they|the\s+(?:council|authority|county|service|directorate|department|team))\s+(?:had|received|recorded|"
+    r"reported|saw|achieved|upheld|logged)|"
+    r"an?\s+(?:[\w-]+\s+){0,2}?(?:rate|level|score|average|share|proportion|percentage)\s+of)\s+)*$",
     re.I,
 )
 """Before the level of a time named just before it: "down on last year, when 89% ..."."""
