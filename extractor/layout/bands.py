@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mean
 
-from extractor.layout.captions import is_labelled
 from extractor.layout.columns import GUTTER, ROWS
+from extractor.layout.labelled import is_labelled
 from extractor.layout.lines import Line, segments
 from extractor.pdf.page import Box, around
 

@@ -1,4 +1,4 @@
-"""Captions above, below and inside of tables, and the notes under them."""
+"""Captions above, below and inside of tables."""
 
 from __future__ import annotations
 
@@ -9,16 +9,13 @@ from dataclasses import dataclass, replace
 
 from extractor.layout.grid import Grid, part, unique
 from extractor.layout.headings import LARGER, is_heading
-from extractor.layout.marks import note_mark
-from extractor.layout.paragraphs import SMALL_PRINT, Style, TextBlock
-from extractor.layout.written import written
+from extractor.layout.labelled import is_labelled, said
+from extractor.layout.notes import Item, bottom_of, notes_after, paragraph_before
+from extractor.layout.paragraphs import Style, TextBlock
 from extractor.pdf.page import Box, Page, around
 
 NEAR = 1.9
 """Distance, in the text's font sizes, up to which a line above a table belongs to it."""
-
-NOTE_NEAR = 2.5
-"""The same for a note below."""
 
 CENTRED = 8.0
 """Points by which a centred title may be off the middle."""
@@ -37,30 +34,12 @@ PICTURED = 0.6
 """Share of the white between a caption and its table that pictures fill where a chart stands
 there."""
 
-LONGEST = 220
-"""Characters of a labelled line from which it is a paragraph that begins like a caption."""
-
-LONGEST_SENTENCE = 120
-"""The same where a full stop follows the number and ends the line, as captions may."""
-
 MOSTLY = 2
 """So many times as often as above text a look of larger print titles tables."""
 
 LEAST_ROWS = 3
 """Fewest rows of a grid whose first may be its title: a boxhead and a row of figures must
 remain."""
-
-_LABELLED = re.compile(
-    r"(?:table|figure|fig\.?|chart|graph|diagram|exhibit)\s*(?:no\.?\s*)?(?:\d+(?:\.\d+)*|[A-Z])[a-z]?"
-    r"(?P<rest>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_LABEL_LAST = re.compile(
-    r".{3,80}[–—:(-]\s*(?:table|figure|chart|graph)\s*\d+[a-z]?\)?\s*", re.IGNORECASE
-)
-_NOTES = re.compile(
-    r"(?:notes?|n\.?b\.?|source|key|please note|definitions?)\b\s*\d*\s*[:.–-]", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +60,7 @@ class Captioned:
     after: str | None = None
 
 
-Item = TextBlock | Grid
 Titled = TextBlock | Title | Captioned
-
-
-def is_labelled(text: str) -> bool:
-    """Whether the line is a caption by its label: "Table 5 – ...", "Figure 3", "Nature – Table 7".
-
-    "Table 5 shows ..." is a sentence.
-    """
-    if len(text) > LONGEST:
-        return False
-    found = _LABELLED.match(text)
-    if found:
-        rest = found["rest"].strip()
-        if not rest:
-            return True
-        if rest[0] in ".:–—-|(":
-            return not (rest[0] == "." and rest.endswith(".") and len(rest) > LONGEST_SENTENCE)
-        return rest[0].isupper() and not rest.rstrip().endswith(".")
-    return bool(_LABEL_LAST.fullmatch(text))
 
 
 def off_title_row(grid: Grid) -> Grid:
@@ -125,7 +85,12 @@ def attach(items: Sequence[Item], style: Style, pages: Sequence[Page]) -> list[T
         if isinstance(item, Grid):
             taken[index] = _captions(items, index, style, titles, pages)
             if below_tables:
-                taken[index] = [i for i in taken[index] if not is_labelled(_said(items[i], style))]
+                taken[index] = [
+                    i
+                    for i in taken[index]
+                    for block in _blocks(items, [i])
+                    if not is_labelled(said(block, style))
+                ]
     for index, item in enumerate(items):
         if below_tables and isinstance(item, Grid) and not taken[index]:
             below = _caption_below(items, index, style, taken)
@@ -135,8 +100,9 @@ def attach(items: Sequence[Item], style: Style, pages: Sequence[Page]) -> list[T
     result: list[Titled] = []
     for index, item in enumerate(items):
         if isinstance(item, Grid):
-            lines = [_said(items[i], style) for i in taken[index]]
-            boxes = [items[i].box for i in taken[index] if items[i].page == item.page]
+            blocks = _blocks(items, taken[index])
+            lines = [said(block, style) for block in blocks]
+            boxes = [block.box for block in blocks if block.page == item.page]
             if item.title:
                 lines.append(item.title)
                 boxes.append(_title_row(item))
@@ -145,8 +111,8 @@ def attach(items: Sequence[Item], style: Style, pages: Sequence[Page]) -> list[T
                     item,
                     "\n".join(lines) or None,
                     around(boxes) if boxes else None,
-                    _before(items, index, style, used, titles),
-                    _after(items, index, style),
+                    paragraph_before(items, index, style, used),
+                    notes_after(items, index, style),
                 )
             )
         elif index not in used:
@@ -155,12 +121,17 @@ def attach(items: Sequence[Item], style: Style, pages: Sequence[Page]) -> list[T
     return result
 
 
+def _blocks(items: Sequence[Item], indices: Sequence[int]) -> list[TextBlock]:
+    """The captions at ``indices``, none of which is a grid."""
+    return [item for i in indices if isinstance(item := items[i], TextBlock)]
+
+
 def _labels_stand_below(items: Sequence[Item], style: Style, pages: Sequence[Page]) -> bool:
     """Whether the document's labelled captions stand below their tables: more of them have a table
     right above and none right below than the other way round."""
     above = below = 0
     for before, item, after in zip([None, *items], items, [*items[1:], None], strict=False):
-        if isinstance(item, Grid) or not is_labelled(_said(item, style)):
+        if isinstance(item, Grid) or not is_labelled(said(item, style)):
             continue
         closes = isinstance(before, Grid) and _right_below(item, before)
         heads = isinstance(after, Grid) and _directly_above(item, after, pages)
@@ -171,7 +142,7 @@ def _labels_stand_below(items: Sequence[Item], style: Style, pages: Sequence[Pag
 
 def _right_below(block: TextBlock, grid: Grid) -> bool:
     return block.page == grid.pages[-1] and (
-        -OVERLAP <= block.box.top - _bottom(grid) <= NEAR * block.size
+        -OVERLAP <= block.box.top - bottom_of(grid) <= NEAR * block.size
     )
 
 
@@ -195,12 +166,6 @@ def _titles_picture(
         if near and beside and (_look(block) in titles or (centred and block.number is None)):
             return True
     return False
-
-
-def _said(item: Item, style: Style) -> str:
-    assert isinstance(item, TextBlock)
-    text, _ = written(item, style.vocabulary)
-    return f"{item.number} {text}" if item.number else text
 
 
 def _look(block: TextBlock) -> tuple[float, bool, bool]:
@@ -277,7 +242,7 @@ def _captions(
             break
         if not _directly_above(block, items[found[0]] if found else grid, pages):
             break
-        text = _said(block, style)
+        text = said(block, style)
         if is_labelled(text):
             found.insert(0, at)
             break
@@ -334,77 +299,6 @@ def _caption_below(
         return None
     if any(index + 1 in used for used in taken.values()):
         return None
-    if is_labelled(_said(block, style)) and _right_below(block, grid):
+    if is_labelled(said(block, style)) and _right_below(block, grid):
         return index + 1
     return None
-
-
-def _bottom(grid: Grid) -> float:
-    """Where the grid ends on its last page."""
-    last = [
-        cell.box.bottom
-        for row in grid.rows
-        for cell in row
-        if cell.box is not None and cell.page == grid.pages[-1]
-    ]
-    return max(last, default=grid.box.bottom)
-
-
-def _before(
-    items: Sequence[Item],
-    index: int,
-    style: Style,
-    used: set[int],
-    titles: set[tuple[float, bool, bool]],
-) -> str | None:
-    """The nearest paragraph above: captions are passed over, a heading or another table ends it."""
-    for at in range(index - 1, -1, -1):
-        item = items[at]
-        if at in used:
-            continue
-        if isinstance(item, Grid):
-            return None
-        if item.kind == "footnote" or _is_note(item, style):
-            continue
-        if is_labelled(_said(item, style)):
-            continue
-        if is_heading(item, style):
-            return None
-        return written(item, style.vocabulary)[0]
-    return None
-
-
-def _is_note(block: TextBlock, style: Style) -> bool:
-    """Whether a block is a table's note by how it begins: a raised mark, "*", "Note:", or all
-    of it in brackets."""
-    text = written(block, style.vocabulary)[0]
-    small = block.size <= SMALL_PRINT * style.size
-    first = block.lines[0]
-    return (
-        first.words[0].raised
-        or (note_mark(first) is not None and (small or text.startswith("*")))
-        or bool(_NOTES.match(text))
-        or text.startswith(("*", "NB", "N.B."))
-        or (text.startswith("(") and text.endswith(")"))
-    )
-
-
-def _after(items: Sequence[Item], index: int, style: Style) -> str | None:
-    """Notes right under the grid: they begin with a mark or "Note:", or are in small print."""
-    grid = items[index]
-    assert isinstance(grid, Grid)
-    page, bottom = grid.pages[-1], _bottom(grid)
-    notes = []
-    for item in items[index + 1 :]:
-        if not isinstance(item, TextBlock) or item.page != page or item.kind == "bullet":
-            break
-        text, _ = written(item, style.vocabulary)
-        near = item.box.top - bottom <= NOTE_NEAR * item.size
-        if not near or not (item.size <= SMALL_PRINT * style.size or _is_note(item, style)):
-            break
-        if is_labelled(text) or is_heading(item, style):
-            break
-        said = " ".join(line.text for line in item.lines) if item.skip else text
-        notes.append(said)
-        bottom = item.box.bottom
-    return "\n".join(notes) or None

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.layout.captions import is_labelled
 from extractor.layout.columns import gutter
+from extractor.layout.labelled import is_labelled
 from extractor.layout.lines import Line, lines_of, segments
 from extractor.layout.marks import mark_of
 from extractor.layout.paragraphs import SMALL_PRINT

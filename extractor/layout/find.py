@@ -14,14 +14,16 @@ from pathlib import Path
 
 from extractor.layout.bands import Band, column_bands, heads_both
 from extractor.layout.blocks import Block, Chart, Heading, Layout, Paragraph, Table
-from extractor.layout.captions import Captioned, Item, Title, Titled, attach, is_labelled
+from extractor.layout.captions import Captioned, Title, Titled, attach
 from extractor.layout.charts import charts_of, without_charts
 from extractor.layout.columns import gutter, sides
 from extractor.layout.furniture import strip_furniture
 from extractor.layout.grid import Grid
 from extractor.layout.headings import Path as HeadingPath
 from extractor.layout.headings import heading_text, is_heading, levels, look_of, with_bare_numbers
+from extractor.layout.labelled import is_labelled
 from extractor.layout.lines import Line, lines_of
+from extractor.layout.notes import Item
 from extractor.layout.paragraphs import (
     Style,
     TextBlock,

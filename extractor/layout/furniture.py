@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractor.layout.captions import is_labelled
+from extractor.layout.labelled import is_labelled
 from extractor.layout.lines import COLUMN_GAP, Line, lines_of, segments
 from extractor.layout.regions import ROW_PITCH
 from extractor.layout.stretches import is_tabular

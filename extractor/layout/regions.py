@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from statistics import median
 
-from extractor.layout.captions import is_labelled
 from extractor.layout.choose import is_value
 from extractor.layout.edges import ALIKE, BESIDE, MOST, PIECE_GAP, drawn_edges
+from extractor.layout.labelled import is_labelled
 from extractor.layout.lines import Line, chunks, lines_of
 from extractor.layout.ruled import loose_rules
 from extractor.layout.shading import boxhead_cells, shaded_runs

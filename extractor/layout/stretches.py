@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.layout.captions import is_labelled
 from extractor.layout.choose import YEAR, is_value
+from extractor.layout.labelled import is_labelled
 from extractor.layout.lines import COLUMN_GAP, SAME_SIZE, SPACE_WIDTH, Line, chunks, segments
 from extractor.layout.marks import mark_of
 

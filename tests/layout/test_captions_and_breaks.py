@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.layout.blocks import Table
-from extractor.layout.captions import is_labelled
+from extractor.layout.labelled import is_labelled
 from extractor.pdf.page import Box, Page, Ruling, Word
 from tests.layout.drawing import (
     drawn_table,

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from extractor.layout.captions import is_labelled, off_title_row
+from extractor.layout.captions import off_title_row
 from extractor.layout.furniture import strip_furniture
 from extractor.layout.grid import Grid, Span, build
+from extractor.layout.labelled import is_labelled
 from extractor.layout.lines import (
     lines_of,
 )

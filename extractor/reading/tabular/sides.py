@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.layout.blocks import Cell, Table
 from extractor.reading.context import ReportContext
 from extractor.reading.labels import LabelReading, normalise, read_label
-from extractor.reading.tabular.axes import (
-    PART_OF,
-    Axis,
-    axis_hint,
-    axis_of,
-    is_name,
-    is_total,
-    parts_by_procedure,
-)
+from extractor.reading.tabular.axes import Axis, axis_of, is_name, is_total
 from extractor.reading.tabular.cells import bare_number
 from extractor.reading.tabular.columns import stub_paths
 from extractor.reading.tabular.compounds import is_share, parted, shares_of_rows_above, told_apart
 from extractor.reading.tabular.functions import ORDINAL_HEADS, Section
+from extractor.reading.tabular.header_labels import label_of
+from extractor.reading.tabular.levels import Level, levels_of, vocabulary_labels
 from extractor.reading.tabular.nearness import (
     Label,
     first,
@@ -32,29 +26,6 @@ from extractor.reading.tabular.nearness import (
     status_of,
     years_of,
 )
-from extractor.reading.years import financial_year, year_before
-
-_BROKEN_WORD = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
-"""A word divided at a line's end in a narrow cell ("With-/drawn")."""
-
-_BAND = re.compile(
-    r"^(?:(?:over|under|up to|within|more than|less than|[<>≤≥])?\s*\d+\s*\+?|"
-    r"\d+\s*(?:[-–—]|to)\s*\d+)$",
-    re.I,
-)
-_ORDINALS = frozenset({"one", "two", "three", "four"})
-"""What stands for a number under a stub head that counts stages or quarters."""
-_STEP = re.compile(
-    r"(?:from\s+)?(stage\s+(?:[12]|one|two))\s*(?:to|[-–—→])\s*(stage\s+(?:[23]|two|three))", re.I
-)
-"""Complaints that go from one stage to the next: "Stage 1 to Stage 2"."""
-
-_AND_UNDER = re.compile(
-    r"^(\d+)\s*(?:and under|and below|and fewer|or fewer|or less|or under)$", re.I
-)
-_AND_OVER = re.compile(r"^(\d+)\s*(?:and over|and above|and more|or more|plus)$", re.I)
-_SHORT_YEAR = re.compile(r"(?<![\d/£.,-])(\d\d)\s*[-–—]\s*(\d\d)(?![\d%])")
-"""Years as "19–20", which in a sentence would be a range of numbers."""
 
 _OTHER = re.compile(r"^\s*others?\s*$", re.I)
 LEAST_OUTCOMES = 2
@@ -65,29 +36,6 @@ LEAST_STUBS = 2
 
 LEAST_ROWS = 4
 """Fewest rows of which the last may prove to be the sum of the others: 1, 2, 3 may be chance."""
-
-_THIS_YEAR = re.compile(r"^\s*(?:this|current|reporting) (?:financial )?year\s*$", re.I)
-_LAST_YEAR = re.compile(r"^\s*(?:last|previous|prior) (?:financial )?year\s*$", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One row of the boxhead or one column of the stub: what it lists, by column or row."""
-
-    axis: Axis
-    labels: dict[int, Label]
-    texts: dict[int, str]
-    """What names the row or column at this level; "%" alone goes by the column before it."""
-
-    def is_total(self, key: int) -> bool:
-        """Whether the label at ``key`` titles a total."""
-        return key in self.labels and is_total(self.labels[key].reading)
-
-    def siblings(self, key: int) -> list[LabelReading]:
-        """The readings that a total at ``key`` adds up: the level's labels that are no totals."""
-        return [
-            found.reading for k, found in self.labels.items() if k != key and not self.is_total(k)
-        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +123,8 @@ def read_across(
     header = "" if _rows_are_named(table, section) else section.head
     depth = max((len(path) for path in paths.values()), default=0)
     hints = (*section.titles, caption)
-    levels = _levels(paths, shares, [header] * depth, hints, context.names)
-    labels = {column: _vocabulary_labels(levels, column) for column in columns}
+    levels = levels_of(paths, shares, [header] * depth, hints, context.names)
+    labels = {column: vocabulary_labels(levels, column) for column in columns}
     before: tuple[Label, ...] = ()
     for column in columns:
         if not paths[column] or not is_share(paths[column][-1].reading):
@@ -220,11 +168,11 @@ def read_down(
     if len(headers) == 1:
         headers = [section.head]
     hints = (*section.titles, caption, *table.heading[-1:])
-    levels = _levels(paths, (), headers, hints, context.names, headed=True)
+    levels = levels_of(paths, (), headers, hints, context.names, headed=True)
     services = heads_name_services(section, context)
     labels = {
         row: (
-            *_vocabulary_labels(levels, row),
+            *vocabulary_labels(levels, row),
             *(
                 _without_outcome(label) if services and is_name(label.reading) else label
                 for text in reversed(section.cut_ins.get(row, ()))
@@ -270,70 +218,6 @@ def _without_outcome(label: Label) -> Label:
     return replace(label, reading=replace(label.reading, hits=hits))
 
 
-def _levels(
-    paths: dict[int, tuple[Label, ...]],
-    shares: Sequence[int],
-    headers: Sequence[str],
-    hints: Sequence[str],
-    known: Mapping[str, str],
-    headed: bool = False,
-) -> tuple[Level, ...]:
-    """The levels of a side. ``paths`` are outermost first; ``headers`` what each level is headed.
-
-    A level with one text only names nothing, unless it is the innermost and of a known kind, or
-    its own header says what it is (``headed``: each level has one): it titles all.
-    """
-    depth = max((len(path) for path in paths.values()), default=0)
-    levels = []
-    for index in range(depth):
-        labels = {
-            key: path[index]
-            for key, path in paths.items()
-            if len(path) > index and path[index].text.strip()
-        }
-        texts: dict[int, str] = {}
-        said: list[str] = []
-        named = ""
-        for key, label in labels.items():
-            if key not in shares or index < len(paths[key]) - 1 or not named:
-                named = label.text
-                if label.year is None:
-                    said.append(label.reading.text)
-            texts[key] = named
-        distinct = list(dict.fromkeys(said))
-        header = headers[index] if index < len(headers) else ""
-        axis = axis_of(distinct, header, hints, known)
-        titles = index < depth - 1 and not (headed and axis_hint(header) == axis.kind)
-        if len(distinct) < 2 and (titles or axis.kind is None):
-            axis = Axis(names=False)
-        if not axis.names and parts_by_procedure([label.reading for label in labels.values()]):
-            labels = {key: _on_its_procedure(label) for key, label in labels.items()}
-        levels.append(Level(axis, labels, texts))
-    return tuple(levels)
-
-
-def _on_its_procedure(label: Label) -> Label:
-    """A label beside "Corporate": social care is on the statutory procedure; a total on both."""
-    if label.reading.says("procedure") or is_total(label.reading) or label.reading.says("skip"):
-        return label
-    return replace(label, reading=read_label(f"statutory {label.reading.text}"))
-
-
-def _vocabulary_labels(levels: Sequence[Level], key: int) -> tuple[Label, ...]:
-    """The labels at ``key`` that say dimensions, innermost first; "%" says one even among names,
-    a total its year."""
-    found = []
-    for level in reversed(levels):
-        label = level.labels.get(key)
-        if label is not None and (not level.axis.names or only_share(label.reading)):
-            found.append(label)
-        elif (
-            label is not None and is_total(label.reading) and label.reading.years
-        ):  # "Total 2021/22"
-            found.append(replace(label, reading=replace(label.reading, hits=())))
-    return tuple(found)
-
-
 def _over(tiers: Sequence[str], caption: str) -> str:
     """What is said of a header from above: a tier says of those below it what a caption says of
     all ("Response time (days)"), unless it names the limit itself ("Within 10 days" over years)."""
@@ -346,48 +230,6 @@ def _own_head(cell: Cell | None, section: Section) -> str | None:
         return None
     own = " ".join(section.boxhead[cell.column])
     return own if ORDINAL_HEADS.match(normalise(own).strip()) else None
-
-
-def label_of(
-    origin: str,
-    text: str,
-    section: Section,
-    caption: str,
-    report_year: str,
-    own_head: str | None = None,
-) -> Label:
-    """A header or stub, with what its neighbours add to a bare number and to "last year".
-
-    ``own_head`` is the stub's header where that is not the section's.
-    """
-    joined = PART_OF.sub("", _BROKEN_WORD.sub("", text))
-    plain = normalise(joined).strip()
-    head = normalise(section.head if own_head is None else own_head).strip()
-    counts = ORDINAL_HEADS.match(head)
-    if counts is not None and (plain.isdigit() or plain.lower() in _ORDINALS):
-        return Label(origin, read_label(f"{counts[1]} {plain}"), text=text)
-    timed = re.search(r"\bdays\b", f"{head} {caption}", re.I)
-    if timed and _BAND.match(plain) and not read_label(joined).years:
-        return Label(origin, read_label(f"{plain} days"), text=text)
-    step = _STEP.fullmatch(plain)
-    if step is not None:
-        return Label(origin, read_label(f"{step[1]} escalated to {step[2]}"), text=text)
-    under = _AND_UNDER.match(plain)
-    if under is not None and timed:
-        return Label(origin, read_label(f"within {under[1]} days"), text=text)
-    over = _AND_OVER.match(plain)
-    if over is not None and timed:
-        return Label(origin, read_label(f"over {over[1]} days"), text=text)
-    short = _SHORT_YEAR.search(plain)
-    if short is not None and not read_label(joined).years:
-        year = financial_year(2000 + int(short[1]))
-        if year[-2:] == short[2] and not re.search(r"\bdays?\b", f"{plain} {head} {caption}", re.I):
-            return Label(origin, read_label(joined), year, text)
-    if report_year and _THIS_YEAR.match(plain):
-        return Label(origin, read_label(joined), report_year, text)
-    if report_year and _LAST_YEAR.match(plain):
-        return Label(origin, read_label(joined), year_before(report_year), text)
-    return Label(origin, read_label(joined), text=text)
 
 
 def _share_stage(labels: dict[int, tuple[Label, ...]]) -> None:

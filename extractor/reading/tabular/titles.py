@@ -18,8 +18,9 @@ from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.sentences import sentences_of
 from extractor.reading.tabular.families import DECISIONS, Surroundings
 from extractor.reading.tabular.functions import Section
+from extractor.reading.tabular.header_labels import label_of
 from extractor.reading.tabular.nearness import Label, only, status_of
-from extractor.reading.tabular.sides import Side, label_of
+from extractor.reading.tabular.sides import Side
 
 _SAME_PEOPLE = frozenset({"young", "family", "familie"})
 """Words of a service's full name that its short one leaves out."""

@@ -1,0 +1,94 @@
+"""One row of a boxhead, or one column of a stub: what its labels list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.reading.labels import LabelReading, read_label
+from extractor.reading.tabular.axes import Axis, axis_hint, axis_of, is_total, parts_by_procedure
+from extractor.reading.tabular.nearness import Label, only_share
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One row of the boxhead or one column of the stub: what it lists, by column or row."""
+
+    axis: Axis
+    labels: dict[int, Label]
+    texts: dict[int, str]
+    """What names the row or column at this level; "%" alone goes by the column before it."""
+
+    def is_total(self, key: int) -> bool:
+        """Whether the label at ``key`` titles a total."""
+        return key in self.labels and is_total(self.labels[key].reading)
+
+    def siblings(self, key: int) -> list[LabelReading]:
+        """The readings that a total at ``key`` adds up: the level's labels that are no totals."""
+        return [
+            found.reading for k, found in self.labels.items() if k != key and not self.is_total(k)
+        ]
+
+
+def levels_of(
+    paths: dict[int, tuple[Label, ...]],
+    shares: Sequence[int],
+    headers: Sequence[str],
+    hints: Sequence[str],
+    known: Mapping[str, str],
+    headed: bool = False,
+) -> tuple[Level, ...]:
+    """The levels of a side. ``paths`` are outermost first; ``headers`` what each level is headed.
+
+    A level with one text only names nothing, unless it is the innermost and of a known kind, or
+    its own header says what it is (``headed``: each level has one): it titles all.
+    """
+    depth = max((len(path) for path in paths.values()), default=0)
+    levels = []
+    for index in range(depth):
+        labels = {
+            key: path[index]
+            for key, path in paths.items()
+            if len(path) > index and path[index].text.strip()
+        }
+        texts: dict[int, str] = {}
+        said: list[str] = []
+        named = ""
+        for key, label in labels.items():
+            if key not in shares or index < len(paths[key]) - 1 or not named:
+                named = label.text
+                if label.year is None:
+                    said.append(label.reading.text)
+            texts[key] = named
+        distinct = list(dict.fromkeys(said))
+        header = headers[index] if index < len(headers) else ""
+        axis = axis_of(distinct, header, hints, known)
+        titles = index < depth - 1 and not (headed and axis_hint(header) == axis.kind)
+        if len(distinct) < 2 and (titles or axis.kind is None):
+            axis = Axis(names=False)
+        if not axis.names and parts_by_procedure([label.reading for label in labels.values()]):
+            labels = {key: _on_its_procedure(label) for key, label in labels.items()}
+        levels.append(Level(axis, labels, texts))
+    return tuple(levels)
+
+
+def _on_its_procedure(label: Label) -> Label:
+    """A label beside "Corporate": social care is on the statutory procedure; a total on both."""
+    if label.reading.says("procedure") or is_total(label.reading) or label.reading.says("skip"):
+        return label
+    return replace(label, reading=read_label(f"statutory {label.reading.text}"))
+
+
+def vocabulary_labels(levels: Sequence[Level], key: int) -> tuple[Label, ...]:
+    """The labels at ``key`` that say dimensions, innermost first; "%" says one even among names,
+    a total its year."""
+    found = []
+    for level in reversed(levels):
+        label = level.labels.get(key)
+        if label is not None and (not level.axis.names or only_share(label.reading)):
+            found.append(label)
+        elif (
+            label is not None and is_total(label.reading) and label.reading.years
+        ):  # "Total 2021/22"
+            found.append(replace(label, reading=replace(label.reading, hits=())))
+    return tuple(found)
