@@ -326,6 +326,12 @@ _CHANGE_ASIDE = re.compile(
 )
 """Before a share in brackets that is a change's: "an increase (36%) in complaints"."""
 _THEN_FROM = re.compile(r"\s*[,(]?\s*from\s+\d")
+_CHANGED_SO = re.compile(
+    r"\b(?:increased|decreased|rose|risen|fell|fallen|dropped|declined|grew|grown|jumped)\s+"
+    r"(?:only\s+|just\s+|some\s+|about\s+|around\s+|almost\s+|nearly\s+|over\s+|a\s+further\s+|another\s+)?$",
+    re.I,
+)
+"""Right before a share by which something changed, the "by" left out: "complaints rose 14%"."""
 
 
 def _amount(text: str, quantity: Quantity) -> Amount:
@@ -343,6 +349,7 @@ def _amount(text: str, quantity: Quantity) -> Amount:
         change = True  # "Finance by 41%, from 129 to 182"
     if quantity.unit == "percent" and (
         _CHANGE_ASIDE.search(before)
+        or _CHANGED_SO.search(before)
         or (_BY_SHARE.search(before) and not after.lstrip().startswith("of "))
     ):
         change = True

@@ -30,7 +30,7 @@ _THE_SAME = re.compile(
     r"\b(?:(?:last|previous|prior|preceding)\s+year|year\s+before(?:\s+that)?)\b,?\s*"
     r"(?:(?:it|this|that|the\s+(?:proportion|figure|percentage|rate|share|number|total))\s+"
     r"(?:was|were|had\s+been|stood\s+at)\s+|was\s+|had\s+been\s+)?$|"
-    r"\b(?:last|previous|prior|preceding)\s+year['’]s\s+(?:figure|total|number|count|rate|result|performance|level|percentage|proportion|average|score|volume)\s+"
+    r"\b(?:last|previous|prior|preceding)\s+year['’]s\s+(?:figure|total|tally|number|count|rate|result|performance|level|percentage|proportion|average|score|volume)\s+"
     r"(?:was|had\s+been|stood\s+at|of)\s+(?:only\s+|just\s+)?$|"
     r"\b(?:from|on|against|than|to|with)\s+(?:the\s+)?(?:last|previous|prior|preceding)\s+year['’]s\s+$",
     re.I,

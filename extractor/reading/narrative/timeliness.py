@@ -137,6 +137,8 @@ def _answered(sentence: Sentence, base: Statement) -> bool:
     return bool(_ANSWERED.search(sentence.text[base.last : min(later, default=None)]))
 
 
+_BY = re.compile(r"\bby\s+(?:only\s+|just\s+|about\s+)?(?:a\s+further\s+)?$", re.I)
+"""Before days that are a difference and no limit: "had come down by 12 days"."""
 _NEAR, _BEHIND = 40, 12
 """Characters before and after a number of days in which the word stands that makes it a limit."""
 
@@ -152,6 +154,7 @@ def _limit_said(text: str, setting: Setting) -> int | None:
             t.days
             for t in complete(where, read_label(where), "").timescales
             if _LIMIT.search(where[max(0, t.start - _NEAR) : t.end + _BEHIND])
+            and not _BY.search(where[: t.start])
         }
         if found:
             return found.pop() if len(found) == 1 else None

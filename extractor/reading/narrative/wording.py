@@ -90,7 +90,7 @@ COPULA = re.compile(
     r"proportion|high|low|amount)\s+of|\b(?:was|were|is|are|at|to|totall?ed|totalling|being|"
     r"(?:reached|hit|at|to)\s+(?:a|an)\s+(?:record|new|all-time)(?:\s+(?:high|low|peak)(?:\s+of)?)?|reached|reaching|with|by|remain(?:s|ed)?(?:\s+relatively\s+\w+)?\s+at|only|just|numbered|"
     r"stood\s+at|approx\.?|approximately|about|some|around|had|has|have|received|than|as)|"
-    r"[:=–-])\s*(?:only\s+|just\s+|approx\.?\s+|a\s+total\s+of\s+|the\s+same\s+)*[(]?\s*$",
+    r"[:=–-])\s*(?:only\s+|just\s+|over\s+|almost\s+|nearly\s+|approx\.?\s+|a\s+total\s+of\s+|the\s+same\s+)*[(]?\s*$",
     re.I,
 )
 ANAPHORA = re.compile(
@@ -105,7 +105,7 @@ ANAPHORA = re.compile(
     re.I,
 )
 WERE_OF_PROCEDURE = re.compile(
-    r"\s*(?:were|was)\s+(?:(?:then\s+)?(?:progressed|treated|handled|logged|registered|recorded|"
+    r"(?:\s+of\s+(?:these|those|the|our|all)\s+(?:\w+\s+)?(?:contacts|approaches|enquiries))?\s*(?:were|was)\s+(?:(?:then\s+)?(?:progressed|treated|handled|logged|registered|recorded|"
     r"accepted|dealt\s+with|taken\s+forward|processed)\s+as\s+)?"
     r"(?:(?:new|formal|statutory|corporate)\s+)+complaints?\b|"
     r"\s*(?:were|was)\s+(?:then\s+)?(?:progressed|treated|handled|logged|registered|recorded|"
