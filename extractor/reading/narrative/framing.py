@@ -12,8 +12,8 @@ from extractor.reading.needles import Needled
 
 _TELLING = (
     r"(?:noted|not(?:es|ing)|informed|advis(?:ed|es)|report(?:ed|s)|explain(?:ed|s)|stat(?:ed|es)|told|heard|"
-    r"highlight(?:ed|s)|outlined|confirm(?:ed|s)|comment(?:ed|s)|point(?:ed|s)\s+out|indicat(?:ed|es)|mentioned|"
-    r"remind(?:ed|s)|show(?:ed|s|n)|reveal(?:ed|s)|observed|acknowledged|recorded|recogni[sz]ed|summari[sz]ed|added)"
+    r"highlight(?:ed|s)|outlined|confirm(?:ed|s)|comment(?:ed|s)|point(?:ed|s)\s+out|indicat(?:ed|es?)|mentioned|"
+    r"remind(?:ed|s)|show(?:ed|s|n)?|reveal(?:ed|s)?|observed|acknowledged|recorded|recogni[sz]ed|summari[sz]ed|added)"
 )
 _HAS_TELLING = Needled(r"\b(?:that|shows?)\b")
 _FRAME = re.compile(

@@ -71,6 +71,9 @@ _OF_ALL = re.compile(
     re.I,
 )
 """After a count, the share that it is of all: "574, which is 89% of all the complaints"."""
+_DASHED = re.compile(r"\s+[–—-]\s+(?:or\s+|some\s+|about\s+|around\s+)?")
+_DASH_CLOSES = re.compile(r"\s+[–—-](?=\s)")
+"""The dashes that set a share apart as brackets do: "Of the 58, 19 - 33 per cent - were upheld"."""
 _COUNT_BESIDE = re.compile(r"^\s*(?:[,;/]|[–—-]|\bor\b)\s*$", re.I)
 _CLOSED = re.compile(r"\s*[)\]]")
 
@@ -177,6 +180,9 @@ def _with_share(pair: Pair) -> Group | None:
         return replace(group, count=count, percent=share, last=share.end)
     if _is_its_share(pair.between, pair.after):
         return replace(group, percent=share, last=share.end)
+    closing = _DASH_CLOSES.match(pair.after) if _DASHED.fullmatch(pair.between) else None
+    if closing is not None:
+        return replace(group, percent=share, last=share.end + closing.end())
     return None
 
 

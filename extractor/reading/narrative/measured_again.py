@@ -144,7 +144,8 @@ _PERFORMANCE = re.compile(
     r"\b(?:(?:performance|timeliness)(?!\s+(?:indicators?|management|reports?|review))|compliance\s+with\s+"
     r"(?:(?:the|our|its|these|those|this)\s+)?(?:[\w-]+\s+){0,3}?(?:timescales?|deadlines?|targets?|standards?))\b"
     r"[^.;,£%]{0,60}?(?:,\s+which)?\s(?:was|were|is|are|stood|stands|remain\w*|reach\w*|rose|rises|fell|improv\w+|"
-    r"increas\w+|decreas\w+|declin\w+|dropp\w+|went|up|down)(?:\s+(?:up|down))?(?:\s+(?:for|across|in|over)\s+(?:the|all|our)\s+[^.;,£%\d]{3,30}?)?\s+"
+    r"increas\w+|decreas\w+|declin\w+|dropp\w+|reduc\w+|went|up|down)(?:\s+(?:up|down))?"
+    r"(?:\s+in\s+(?:responding|replying|answering)\s+[^.;,£%\d]{3,40}?,?)?(?:\s+(?:for|across|in|over)\s+(?:the|all|our)\s+[^.;,£%\d]{3,30}?)?\s+"
     r"(?:(?:by\s+)?\d+(?:\.\d+)?\s?(?:%|(?:percentage\s+)?points?)\s+)?(?:at|to|from)?\s*"
     r"(?:only\s+|just\s+|around\s+|about\s+|\d+(?:\.\d+)?\s?%\s+(?:in\s+[\d/-]+\s+)?to\s+)*$",
     re.I,

@@ -165,6 +165,11 @@ _NEXT_SMALL = re.compile(
 """The same in small letters: "90 complaints were about housing, 20 about adult care services"."""
 
 
+_NEXT_UNDER = re.compile(
+    r"\s+(?:by|under)\s+(?:the\s+)?(?P<name>[A-Za-z][^,;.()\d]{2,50}?)\s*"
+    r"(?:[,;.]|\band\s+(?:\d|[a-z]+\s+(?:by|under)\b)|$)"
+)
+"""The same where services answer for them: "30 were covered by Parks, nine by Libraries"."""
 _NEXT_BARE = re.compile(
     r"\s+(?P<name>(?!(?:in|of|for|the|and|with|were|was|had)\b)[a-z][^,;.()\d]{2,40}?)\s*(?:[,;.]|\band\s+(?:\d|[a-z]+\s)|$)"
 )
@@ -183,7 +188,9 @@ def elided_service(sentence: Sentence, group: Group) -> str | None:
     if named < 0:
         return None
     if match is None:
-        small = _NEXT_SMALL.match(sentence.text, group.last)
+        small = _NEXT_SMALL.match(sentence.text, group.last) or _NEXT_UNDER.match(
+            sentence.text, group.last
+        )
         bare = _NEXT_BARE.match(sentence.text, group.last)
         if small is None and bare is not None and _is_all_name(sentence, *bare.span("name")):
             small = bare

@@ -11,11 +11,14 @@ from extractor.reading.narrative.name_ends import trimmed
 
 _ABOUT = re.compile(
     r"\b(?:(?<=decisions\s)on(?=\s+(?-i:[A-Z]))|(?<=complaints\s)on(?=\s+(?-i:[A-Z]))|(?:were|was)\s+for(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?<=complaints\s)referred\s+to(?=\s+(?:the\s+)?(?-i:[A-Z])(?![^.;,]*\b(?:were|was|had|have)\b))|about|against(?!\s+(?:(?:an?|the|our|its|their)\s+)?(?:average|target|figure|national|rate|total|benchmark|last|previous|\d))|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|"
+    r"(?:were|was)\s+(?:under|covered\s+by)(?=\s+(?:the\s+)?\w)(?!\s+(?:[\w'’-]+\s+){0,6}?"
+    r"(?:procedures?|process(?:es)?|regulations?|legislation|polic(?:y|ies)|acts?|schemes?)\b)|"
     r"(?<!were\s)(?<!was\s)(?<!is\s)(?<!are\s)(?<!be\s)(?<!been\s)concerned(?=\s+(?:the\s+)?[a-z]{3})(?!\s+(?:about|with|by|that|was|were|in|at)\b)|"
     r"(?:specifically\s+)?(?:relat(?:e|es|ed|"
     r"ing))\s+(?:directly\s+)?to|in relation to|in respect of|"
     r"with respect to|with regards? to|for|within|in|by|to do with|(?<=responses )from|"
-    r"(?<=replies )from)\s+(?:the\s+|our\s+|its\s+|services?\s+provided\s+by\s+(?:the\s+)?|"
+    r"(?<=replies )from)\s+(?:the\s+|our\s+|its\s+|their\s+(?=services?\b)|"
+    r"services?\s+provided\s+by\s+(?:the\s+)?|"
     r"those\s+about\s+)*",
     re.I,
 )
@@ -44,6 +47,7 @@ ENDS_NAME = re.compile(
     r"the\s+(?:previous|last|year)|and\s+(?:they|it|he|she|we|the)|compared|(?<!or\s)received|being|over|"
     r"throughout|in\s+their\s+own\s+right|followed|constituting|accounting|accounted|made\s+up|amounted|represented|continue[sd]?|"
     r"remain(?:s|ed)?|doubled|halved|trebled|climbed|numbered|stood|totall?ed|rose|fell|went|came|dropped|increased|decreased|grew|"
+    r"and\s+(?:(?:the|our)\s+)?[a-z]+\s+(?:would|will|could|should|may|might|can|have|has|had)|"
     r"and\s+(?:the\s+)?(?:rest|remainder|others)|and\s+(?:\d|one|two|three|four|five|six|seven|"
     r"eight|nine|ten|none))\b",
     re.I,

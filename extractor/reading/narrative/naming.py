@@ -25,7 +25,9 @@ from extractor.reading.narrative.naming_people import axis_of, name_people
 from extractor.reading.narrative.naming_taken import take_name
 from extractor.reading.narrative.noun_services import service_of_noun
 from extractor.reading.narrative.placing import start_of_change
+from extractor.reading.narrative.relative_subjects import service_of_relative
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
+from extractor.reading.narrative.superlatives import service_with_most
 from extractor.reading.narrative.wording import COPULA
 
 _AXIS_AHEAD = re.compile(
@@ -90,7 +92,11 @@ def _paid_for(sentence: Sentence, statement: Statement) -> Named | None:
 def _by_own_clause(naming: Naming) -> bool:
     """The service that the clause says outright, before it or beside brackets."""
     sentence, statement = naming.sentence, naming.statement
-    own = service_of_clause(sentence, statement) or service_beside_brackets(sentence, statement)
+    own = (
+        service_of_clause(sentence, statement)
+        or service_beside_brackets(sentence, statement)
+        or service_of_relative(sentence, statement)
+    )
     if own is None:
         return False
     naming.subject["service_area"] = own
@@ -106,6 +112,21 @@ def _share_before(sentence: Sentence) -> Predicate | None:
         return None
     predicate = told[-1].predicate
     return predicate if predicate is not None and predicate.sort in ("status", "outcome") else None
+
+
+def _by_superlative(naming: Naming) -> bool:
+    """What has the most complaints, and so many: mostly a service."""
+    top = service_with_most(naming.sentence, naming.statement)
+    if top is None:
+        return False
+    if top.sort == "unknown":
+        naming.make_foreign()
+    elif top.sort not in _CUTS:
+        naming.set_service(top)
+        naming.take_in()
+    elif naming.is_weak:
+        naming.make_entry(top.sort, top.text)
+    return True
 
 
 def _by_people_as_subject(naming: Naming) -> bool:
@@ -261,6 +282,7 @@ def _by_words_ahead(naming: Naming) -> bool:
 _PLACES: tuple[Callable[[Naming], bool], ...] = (
     _who_paid,
     _by_own_clause,
+    _by_superlative,
     _by_people_as_subject,
     _by_subject,
     _by_words_beside,

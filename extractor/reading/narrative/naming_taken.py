@@ -11,7 +11,9 @@ from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.stated import Sentence, Statement
 
 _WERE_ABOUT = re.compile(
-    r"[)\]]?\s*(?:of\s+(?:which|whom)\s+)?(?:(?:were|was|are)\s+)?(?:about|against|concern\w*|relat\w+\s+to)\b|,\s+(?:was|were)\s+for\b",
+    r"[)\]]?\s*(?:of\s+(?:which|whom)\s+)?(?:(?:were|was|are)\s+)?(?:about|against|concern\w*|"
+    r"relat\w+\s+to|(?<=were )(?:under|covered\s+by)|(?<=was )(?:under|covered\s+by))\b|"
+    r",\s+(?:was|were)\s+for\b",
     re.I,
 )
 """After a number alone: "nine were about Fostering"."""

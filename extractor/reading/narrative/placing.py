@@ -22,7 +22,9 @@ _STRONG = re.compile(
     r"(?:half|thirds?|quarters?|most|many|some|several|few|majority)\s+of\s+(?:them|these|those|which|whom)\b)|"
     r"\s+(?:although|whereas|whilst|while|because|due to|but(?!\s+not)|compared (?:with|to)|"
     r"in comparison (?:with|to)|as against|"
-    r"as opposed to|versus|of which|followed (?:\w+\s+)?by|of whom|along with|together with|"
+    r"as opposed to|versus|of which|"
+    r"however(?=,?\s+(?:this|it|that|these|they|there|we)\b)|followed (?:\w+\s+)?by|"
+    r"of whom|along with|together with|"
     r"in addition to|as well as|so that|which|down from|up from|against(?=\s+(?:the\s+|a\s+|"
     r"an\s+|only\s+)?(?:target|[\d£]))|when)\b",
     re.I,
@@ -119,7 +121,7 @@ _FROM = re.compile(
     re.I,
 )
 _TO = re.compile(
-    r"^[^.;,()\d]{0,60}?(?:q(?:uarter)?\s*[1-4]\b[^.;,()\d]{0,20})?(?:(?:\d\d)?\d\d[/-]\d{2,4}\s+)?\bto\s+(?:the\s+|a\s+|only\s+|just\s+|around\s+|"
+    r"^[^.;,()\d]{0,60}?(?:q(?:uarter)?\s*[1-4]\b[^.;,()\d]{0,20})?(?:(?:\d\d)?\d\d[/-]\d{1,4}\s+)?\bto\s+(?:the\s+|a\s+|only\s+|just\s+|around\s+|"
     r"about\s+|a total of\s+)*$",
     re.I,
 )

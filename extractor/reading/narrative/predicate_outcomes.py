@@ -102,9 +102,20 @@ def timed(clause: Clause) -> Predicate | None:
 def status_said(clause: Clause) -> Predicate | None:
     """The timeliness that a word says: "late", "on time"; an outcome nearer to the number wins."""
     status = clause.status
-    if status is None or clause.gap(status) > clause.gap(clause.outcome):
+    if status is None:
+        return None
+    if clause.gap(status) > clause.gap(clause.outcome) and not _is_timed(clause):
         return None
     return Predicate("status", str(status.sets["status"]), clause.scale)
+
+
+def _is_timed(clause: Clause) -> bool:
+    """Whether an informal outcome only says when: "94% were resolved within target"."""
+    outcome, status = clause.outcome, clause.status
+    if outcome is None or status is None or outcome.sets["outcome"] != "resolved":
+        return False
+    between = clause.sentence.text[outcome.end : status.start]
+    return outcome.end <= status.start and not between.strip()
 
 
 def not_concluded(clause: Clause) -> Predicate | None:

@@ -79,6 +79,15 @@ _ITS_NOUN = re.compile(
 """After a word for lateness, what was late and is no complaint: "late assessments"."""
 
 
+_WITH_NOUN = re.compile(
+    r"\s+(?:challenges?|process(?:es)?|work|issues?|concerns?|basis|programmes?|training|improvements?|support|"
+    r"efforts?|priorit(?:y|ies)|commitments?|focus|legal|difficult(?:y|ies)|pressures?|problems?|need|dialogue|"
+    r"monitoring|development|relationships?|review|changes?|trend)\b",
+    re.I,
+)
+"""After "ongoing" or "outstanding", what goes on and is no complaint: "an ongoing challenge"."""
+
+
 def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
     """The hits that mean in a sentence what they mean in a header.
 
@@ -102,7 +111,9 @@ def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
             _ABOUT_FAILURE.search(text[: hit.start]) or _NO_FINDINGS.search(text[: hit.end + 20])
         ):
             continue
-        if hit.sets.get("outcome") == "ongoing" and _BEING_ONE.search(text[: hit.end]):
+        if hit.sets.get("outcome") == "ongoing" and (
+            _BEING_ONE.search(text[: hit.end]) or _WITH_NOUN.match(text, hit.end)
+        ):
             continue
         still = _STILL.search(text[max(0, hit.start - 30) : hit.end])
         if "outcome" in hit.sets and _WEAK_OUTCOME.match(words) and not still:
@@ -147,10 +158,15 @@ _BEHIND = 25
 what is counted, and what became of it, after the number."""
 
 
+BY = re.compile(r"\bby\s+(?:only\s+|just\s+|about\s+|a\s+further\s+)*$", re.I)
+"""Before days that are a difference and no limit: "had come down by 12 days"."""
+
+
 def timescale_in(reading: LabelReading, group: Group, span: tuple[int, int]) -> Timescale | None:
     """The limit in days inside ``span`` nearest to the group."""
     inside = [t for t in reading.timescales if span[0] <= t.start and t.end <= span[1] + 1]
     inside = [t for t in inside if not (group.days and t.start <= group.first < t.end)]
+    inside = [t for t in inside if t.status or not BY.search(reading.text[: t.start])]
     if not inside:
         return None
     return min(inside, key=lambda t: abs(t.start - group.last))

@@ -44,6 +44,7 @@ from extractor.reading.narrative.stating import state_group
 from extractor.reading.narrative.subjects import is_shared_out
 from extractor.reading.narrative.unread import (
     is_of_front,
+    is_of_some_people,
     is_of_something_else,
     is_restricted,
     is_unread_whole,
@@ -194,8 +195,10 @@ def figures_of(sentence: Sentence, statement: Statement) -> list[FigureStated]:
         return figures
     if names_another_service(sentence, statement) or is_of_front(sentence, statement):
         return [f for f in figures if f.family == "breakdowns"]
-    if is_restricted(sentence, statement, predicate) or is_untold_part(
-        sentence, statement, predicate
+    if (
+        is_restricted(sentence, statement, predicate)
+        or is_untold_part(sentence, statement, predicate)
+        or is_of_some_people(sentence, statement, predicate)
     ):
         return [f for f in figures if f.family == "breakdowns"]
     return figures

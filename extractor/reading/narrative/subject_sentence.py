@@ -38,7 +38,7 @@ def take_own_words(draft: Draft) -> None:
 def take_previous(draft: Draft) -> None:
     """What it takes over from the number before it in the sentence."""
     sentence, group = draft.sentence, draft.statement.group
-    previous = draft.previous
+    previous = _decided_before(draft)
     if previous is None:
         return
     if draft.part:
@@ -77,6 +77,18 @@ def take_previous(draft: Draft) -> None:
     if group.inner is None and previous.role in ("level", "base") and "year" in previous.subject:
         set_own_year(sentence, draft.index, draft.statement, draft.values)
         draft.take(previous.subject, "sentence", ["year"])
+
+
+def _decided_before(draft: Draft) -> Statement | None:
+    """The number before; for what was upheld the last that is of no praise, which nobody decides:
+    "Of the 31 complaints about Parks, which had 40 compliments, nine were upheld"."""
+    previous, predicate = draft.previous, draft.statement.predicate
+    if previous is None or predicate is None or predicate.sort != "outcome" or not draft.bare:
+        return previous
+    if previous.subject.get("contact") != "compliment":
+        return previous
+    decided = [s for s in draft.levels if s.subject.get("contact") != "compliment"]
+    return decided[-1] if decided else previous
 
 
 _SAME_SUBJECT = re.compile(

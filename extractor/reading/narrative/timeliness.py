@@ -6,6 +6,7 @@ import re
 
 from extractor.reading.labels import read_label
 from extractor.reading.narrative.ellipsis import complete
+from extractor.reading.narrative.signals import BY
 from extractor.reading.narrative.stated import (
     FigureStated,
     Measured,
@@ -137,8 +138,6 @@ def _answered(sentence: Sentence, base: Statement) -> bool:
     return bool(_ANSWERED.search(sentence.text[base.last : min(later, default=None)]))
 
 
-_BY = re.compile(r"\bby\s+(?:only\s+|just\s+|about\s+)?(?:a\s+further\s+)?$", re.I)
-"""Before days that are a difference and no limit: "had come down by 12 days"."""
 _NEAR, _BEHIND = 40, 12
 """Characters before and after a number of days in which the word stands that makes it a limit."""
 
@@ -154,7 +153,7 @@ def _limit_said(text: str, setting: Setting) -> int | None:
             t.days
             for t in complete(where, read_label(where), "").timescales
             if _LIMIT.search(where[max(0, t.start - _NEAR) : t.end + _BEHIND])
-            and not _BY.search(where[: t.start])
+            and not BY.search(where[: t.start])
         }
         if found:
             return found.pop() if len(found) == 1 else None

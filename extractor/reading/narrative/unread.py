@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from extractor.reading.context import content_words, taken_up
-from extractor.reading.narrative.names import in_subject
+from extractor.reading.narrative.named_people import CHILDREN
+from extractor.reading.narrative.names import in_subject, kind_of_words
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 from extractor.reading.needles import Needled
 from extractor.reading.years import MONTHS
@@ -154,6 +155,32 @@ def is_restricted(sentence: Sentence, statement: Statement, predicate: Predicate
     # "in 31 complaints where fault was found": the clause says what is said of them
     said = predicate is not None and predicate.strength == 2
     return not (said and _TELLS.search(match[0]))
+
+
+_MADE_BY = re.compile(
+    r"\s+(?:(?:that|which)\s+(?:were|had\s+been)\s+)?(?:made|raised|submitted|lodged|brought)\s+(?:directly\s+|jointly\s+)?"
+    r"(?:by|on\s+behalf\s+of)\s+(?P<who>[^.;:,()\d]{3,60}?)\s+(?:were|was|had|have|has|are)\b",
+    re.I,
+)
+
+
+def is_of_some_people(
+    sentence: Sentence, statement: Statement, predicate: Predicate | None
+) -> bool:
+    """Whether what became of complaints is said of some people's only: "45% of complaints made by
+    parents were upheld" is no share of all."""
+    noun = statement.noun
+    if noun is None or noun.sort != "contact" or noun.start < statement.group.lead.end - 1:
+        return False
+    if predicate is None or predicate.sort not in ("status", "outcome"):
+        return False
+    match = _MADE_BY.match(sentence.text, noun.end)
+    if match is None or "subgroup" in statement.subject:
+        return False
+    people = CHILDREN.match(match["who"])
+    return (
+        people is not None or kind_of_words(sentence.reading, *match.span("who")) == "complainant"
+    )
 
 
 _FRONT = re.compile(
