@@ -9,19 +9,21 @@ from pydantic import AfterValidator, Field, model_validator
 
 from schemas.figures import (
     FAMILIES,
-    BBox,
     Breakdown,
     Check,
     Compensation,
     Discrepancy,
-    Family,
     Figure,
     Outcome,
-    PageNumber,
     StageCount,
     Strict,
-    Text,
     Timeliness,
+)
+from schemas.values import (
+    BBox,
+    Family,
+    PageNumber,
+    Text,
     Year,
 )
 

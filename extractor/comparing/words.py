@@ -13,7 +13,9 @@ from extractor.comparing.expected import Json, first_reading, listed
 from extractor.comparing.matching import Difference
 from extractor.comparing.points import REPORT, VALUE, Point
 from extractor.reading.claims import Dimensions
-from schemas.figures import FAMILIES
+from schemas.figures import (
+    FAMILIES,
+)
 
 SIGNS = {"missing": "-", "wrong": "~", "misplaced": "~", "unexpected": "+"}
 

@@ -8,7 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from schemas.figures import Family, Strict
+from schemas.figures import (
+    Strict,
+)
+from schemas.values import (
+    Family,
+)
 
 Type = Literal["string", "integer", "number", "boolean", "date"]
 Code = Literal["[x]", "[z]"]

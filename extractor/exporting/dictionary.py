@@ -22,9 +22,17 @@ from extractor.exporting.figures import FIGURES
 from extractor.exporting.tables import DISCREPANCIES, DOCUMENTS, PARAGRAPHS, REPORTS, SOURCES
 from extractor.store.described import MODELS, Stored, StoredColumn, stored
 from extractor.store.layout import SCHEMA_VERSION as LAYOUT
-from schemas.figures import FAMILIES, Figure, Source, Strict, Unit
+from schemas.figures import (
+    FAMILIES,
+    Figure,
+    Source,
+    Strict,
+)
 from schemas.meanings import PLACES, VALUES
 from schemas.report import SCHEMA_VERSION, ExtractedDocument
+from schemas.values import (
+    Unit,
+)
 
 FILE = Path(__file__).resolve().parents[2] / "docs" / "data.md"
 

@@ -14,26 +14,28 @@ from extractor.exporting.columns import (
 from schemas.figures import (
     Breakdown,
     Compensation,
-    Contact,
-    Cut,
-    Decision,
-    Event,
-    Family,
     Figure,
-    Measure,
     Outcome,
-    Procedure,
-    Qualifier,
-    Scope,
-    Stage,
     StageCount,
-    Status,
     Strict,
     Timeliness,
 )
 from schemas.meanings import UNITS
 from schemas.report import (
     Report,
+)
+from schemas.values import (
+    Contact,
+    Cut,
+    Decision,
+    Event,
+    Family,
+    Measure,
+    Procedure,
+    Qualifier,
+    Scope,
+    Stage,
+    Status,
 )
 
 _FAMILIES: tuple[Family, ...] = get_args(Family)

@@ -19,14 +19,16 @@ from extractor.exporting.columns import (
 from extractor.exporting.figures import FIGURES
 from schemas.figures import (
     Discrepancy,
-    DiscrepancyKind,
     Source,
-    SourceKind,
 )
 from schemas.report import (
     Document,
     PublishedParagraph,
     Report,
+)
+from schemas.values import (
+    DiscrepancyKind,
+    SourceKind,
 )
 
 COUNCILS = ExportedTable(
