@@ -9,21 +9,19 @@ from pydantic import AfterValidator, Field, model_validator
 
 from schemas.figures import (
     FAMILIES,
+    BBox,
     Breakdown,
     Check,
     Compensation,
     Discrepancy,
+    Family,
     Figure,
     Outcome,
+    PageNumber,
     StageCount,
     Strict,
-    Timeliness,
-)
-from schemas.values import (
-    BBox,
-    Family,
-    PageNumber,
     Text,
+    Timeliness,
     Year,
 )
 

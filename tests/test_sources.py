@@ -17,10 +17,7 @@ import pytest
 from extractor.pipeline import extract_document
 from extractor.reading.quantities import find_number_words, find_quantities
 from schemas import ExtractedDocument
-from schemas.figures import (
-    Figure,
-    Source,
-)
+from schemas.figures import Figure, Source
 
 Read = dict[str, ExtractedDocument]
 

@@ -12,10 +12,7 @@ from rich.text import Text
 
 from extractor.ask.wording import TITLES, printed
 from extractor.scanned import unread_pages
-from schemas.figures import (
-    Figure,
-    Source,
-)
+from schemas.figures import Figure, Source
 from schemas.report import ExtractedDocument, Report
 
 SHARED = ("year", "quarter", "procedure", "stage", "service_area", "subgroup")

@@ -16,22 +16,11 @@ from extractor.checking.merge import Figure
 from extractor.pdf.page import Box
 from extractor.reading.claims import LabelAt, Source
 from extractor.records import record
-from schemas.figures import (
-    FAMILIES,
-    Origin,
-)
-from schemas.figures import (
-    Check as PublishedCheck,
-)
-from schemas.figures import (
-    Discrepancy as PublishedDiscrepancy,
-)
-from schemas.figures import (
-    Figure as PublishedFigure,
-)
-from schemas.figures import (
-    Source as PublishedSource,
-)
+from schemas.figures import FAMILIES, Origin
+from schemas.figures import Check as PublishedCheck
+from schemas.figures import Discrepancy as PublishedDiscrepancy
+from schemas.figures import Figure as PublishedFigure
+from schemas.figures import Source as PublishedSource
 from schemas.report import PublishedParagraph, PublishedTable, Report, Unread
 
 logger = logging.getLogger(__name__)

@@ -13,14 +13,8 @@ from extractor.checking.merge import Figure
 from extractor.checking.publish import rounded_box
 from extractor.checking.wording import describe
 from extractor.pdf.page import Box, Page, Scan
-from schemas.figures import (
-    FAMILIES,
-    Origin,
-    Source,
-)
-from schemas.figures import (
-    Figure as PublishedFigure,
-)
+from schemas.figures import FAMILIES, Origin, Source
+from schemas.figures import Figure as PublishedFigure
 from schemas.report import PublishedParagraph, PublishedTable, Report, Unread
 
 OCR_RULE = "two_text_engines"

@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 from extractor.comparing.expected import Json
 from extractor.comparing.matching import Difference, Matched, match
 from extractor.comparing.points import Point, misread_of, points_of
-from schemas.figures import (
-    FAMILIES,
-)
+from schemas.figures import FAMILIES
 from schemas.report import ExtractedDocument
 
 

@@ -17,10 +17,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from extractor.errors import UsageError
-from schemas.figures import (
-    FAMILIES,
-    Discrepancy,
-)
+from schemas.figures import FAMILIES, Discrepancy
 from schemas.report import ExtractedDocument
 
 Json = dict[str, Any]

@@ -16,9 +16,7 @@ from extractor.comparing.points import REPORT, VALUE, Point
 from extractor.comparing.printed import ending
 from extractor.comparing.verdict import Verdict
 from extractor.comparing.words import details, headline, pages, what
-from schemas.figures import (
-    FAMILIES,
-)
+from schemas.figures import FAMILIES
 
 PARTS = (REPORT, *FAMILIES, DISCREPANCIES)
 """The test cases of a report: what it says of itself, its families, where it contradicts itself."""

@@ -9,9 +9,7 @@ from typing import Any
 
 from extractor.checking.merge import plain_label
 from extractor.comparing.expected import DISCREPANCIES, IDENTITY, Json, listed, misread_points
-from schemas.figures import (
-    FAMILIES,
-)
+from schemas.figures import FAMILIES
 
 NO_DIMENSIONS = {"qualifiers", "percent_of", "sources", "origins", "reason"}
 """Fields that do not say what a figure is about: not compared, but for the qualifier of a value."""

@@ -26,9 +26,7 @@ from extractor.comparing.fixtures import Checked
 from extractor.comparing.matching import Difference
 from extractor.comparing.points import REPORT, VALUE, Point, figure_points
 from extractor.errors import UsageError
-from schemas.figures import (
-    FAMILIES,
-)
+from schemas.figures import FAMILIES
 from schemas.report import ExtractedDocument
 
 

@@ -10,9 +10,7 @@ from typing import Literal
 from extractor.comparing.documents import Tally, total
 from extractor.comparing.fixtures import Checked
 from extractor.comparing.matching import Difference
-from schemas.figures import (
-    FAMILIES,
-)
+from schemas.figures import FAMILIES
 
 Weight = Literal["regression", "tolerated", "known"]
 

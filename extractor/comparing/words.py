@@ -13,9 +13,7 @@ from extractor.comparing.expected import Json, first_reading, listed
 from extractor.comparing.matching import Difference
 from extractor.comparing.points import REPORT, VALUE, Point
 from extractor.reading.claims import Dimensions
-from schemas.figures import (
-    FAMILIES,
-)
+from schemas.figures import FAMILIES
 
 SIGNS = {"missing": "-", "wrong": "~", "misplaced": "~", "unexpected": "+"}
 

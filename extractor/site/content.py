@@ -13,12 +13,7 @@ from typing import Any
 from extractor.ask.queries import Answer
 from extractor.ask.slugs import slug
 from extractor.ask.wording import TITLES
-from schemas.figures import (
-    FAMILIES,
-)
-from schemas.values import (
-    Family,
-)
+from schemas.figures import FAMILIES, Family
 
 MOST_FOUND = 50
 """Paragraphs that a search shows."""

@@ -22,9 +22,7 @@ from extractor.ask.slugs import slug
 from extractor.errors import UsageError
 from extractor.site import content
 from extractor.site.trends import OF_COUNCILS, drawn, trend
-from schemas.figures import (
-    FAMILIES,
-)
+from schemas.figures import FAMILIES
 
 if TYPE_CHECKING:
     import sqlite3

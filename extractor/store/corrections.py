@@ -14,9 +14,7 @@ from typing import Any, Literal
 
 from extractor.store.entries import Entry, value_text
 from extractor.store.sqlite import Database
-from schemas.figures import (
-    FAMILIES,
-)
+from schemas.figures import FAMILIES
 
 State = Literal["applied", "waiting", "unmatched", "not needed"]
 

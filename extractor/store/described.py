@@ -9,14 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from schemas.figures import (
-    FAMILIES,
-    Check,
-    Discrepancy,
-    Origin,
-    Source,
-    Strict,
-)
+from schemas.figures import FAMILIES, Check, Discrepancy, Origin, Source, Strict
 from schemas.report import Document, PublishedParagraph, PublishedTable, Report, Unread
 
 MODELS: Mapping[str, type[Strict]] = {

@@ -20,14 +20,12 @@ from extractor.errors import UsageError
 from extractor.filenames import shown
 from schemas.figures import (
     FAMILIES,
-    Strict,
-)
-from schemas.values import (
     BBox,
     Family,
     Measure,
     PageNumber,
     Qualifier,
+    Strict,
     Text,
 )
 

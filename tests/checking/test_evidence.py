@@ -8,9 +8,7 @@ from extractor.checking.rules import RULE
 from extractor.comparing.documents import compare
 from extractor.comparing.expected import parse
 from schemas import ExtractedDocument
-from schemas.figures import (
-    FAMILIES,
-)
+from schemas.figures import FAMILIES
 
 FIXTURES = Path(__file__).resolve().parent.parent.parent / "fixtures"
 

@@ -17,9 +17,7 @@ from extractor.checking.scans import (
 )
 from extractor.pdf.page import Box, Doubt, Page, Scan
 from extractor.reading.claims import Claim, Dimensions, Source
-from schemas.figures import (
-    Origin,
-)
+from schemas.figures import Origin
 from schemas.report import Unread
 from tests.conftest import MakeDocument
 

@@ -192,6 +192,10 @@ EXAMPLES = {
         "We paid £1,500 of which arose from a single case.",
         "We paid £1,500 of which arose from two cases.",
     ),
+    "what was done for some": (
+        "Nine were upheld, though for three a remedy had already been offered.",
+        "Nine were upheld, and for three the decision was a finding of fault.",
+    ),
     "based on": (
         "All of them were upheld, based on a single case.",
         "All of them were upheld, but for a single case.",

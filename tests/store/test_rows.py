@@ -12,10 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.store.rows import _as_json, _nested
-from schemas.figures import (
-    Source,
-    StageCount,
-)
+from schemas.figures import Source, StageCount
 from schemas.report import PublishedTable
 
 VALUES = st.recursive(

@@ -11,7 +11,7 @@ import re
 from extractor.reading.context import ReportContext
 from extractor.reading.narrative.name_ends import trimmed
 from extractor.reading.narrative.named_subjects import is_part, is_service
-from extractor.reading.narrative.names import Named, in_subject, kind_of_words
+from extractor.reading.narrative.names import OWNED, Named, in_subject, kind_of_words
 from extractor.reading.narrative.stated import Sentence
 from extractor.reading.quantities import find_number_words
 from extractor.reading.tabular.axes import name_key
@@ -41,7 +41,7 @@ _SIBLING = re.compile(
 """What follows the next name of a row: "North had 27", after what another team had."""
 _NO_SERVICE = frozenset(("stage", "procedure", "contact", "outcome", "status"))
 _ANSWERS = (
-    r"(?:(?:also|again|had|has|have|then|itself)\s+){0,2}(?:received|had|has|saw|earned|got|attracted|"
+    r"(?:(?:also|again|had|has|have|then|itself|each|both|(?!family|early|elderly)\w+ly)\s+){0,2}(?:received|had|has|saw|earned|got|attracted|"
     r"drew|recorded|logged|responded|answered|replied|handled|managed|achieved|met|closed|completed|"
     r"generated|gained|gave\s+rise\s+to|accounted\s+for|made\s+up|produced|rose|fell|increased|decreased|dropped|went|came)\b"
 )
@@ -87,6 +87,8 @@ def service_in_subject(sentence: Sentence, position: int) -> Named | None:
         if _NO_NAME.match(match["name"]):
             continue
         end = end_of_name(sentence, start, end)
+        owned = OWNED.match(sentence.text, end)
+        end = owned.end() if owned is not None and " " in owned[0] else end
         found = None
         if not _THEN_VERB.match(sentence.text, match.end()):
             continue  # "Repairs contractor performance drove 58%": the subject is no service

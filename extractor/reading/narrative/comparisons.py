@@ -165,6 +165,8 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
         statement.subject["year"] = year_before(current)
     elif year is not None:
         statement.subject["year"] = year
+    elif _SAME_TIME.search(sentence.text, group.first, _end_of_compared(sentence, group)):
+        statement.subject["year"] = year_before(current)
     elif other_quarter is not None:
         statement.subject["quarter"] = other_quarter
         later = other_quarter > int(ahead.subject.get("quarter", 4))
@@ -180,6 +182,22 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
     statement.origins["year"] = "sentence"
 
 
+def _end_of_compared(sentence: Sentence, group: Group) -> int:
+    """Where the words on a compared number end: at the next number of another unit or year.
+
+    "With 23 complaints and 32 comments in the same period" says it of both.
+    """
+    later = [g for g in sentence.groups if g.first > group.last]
+    apart = [g.first for g in later if not _ONE_NOUN.fullmatch(sentence.text, group.last, g.first)]
+    return min(apart, default=len(sentence.text))
+
+
+_ONE_NOUN = re.compile(r"\s+[a-z]+\s+and\s+", re.I)
+_SAME_TIME = re.compile(
+    r"\b(?:in|during|over|for)\s+the\s+(?:same|corresponding|equivalent)\s+(?:period|quarter|three\s+months|months|time)\b",
+    re.I,
+)
+"""Behind a compared number: of the same months of the year before."""
 _OF_THOSE = re.compile(
     r"(?P<of>\s+of\s+(?:those|complaints|cases))\s+(?:about|for|in|against|concerning|relating\s+to)\b",
     re.I,

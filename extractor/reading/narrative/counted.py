@@ -32,11 +32,21 @@ _MORE_WERE = re.compile(
 )
 """Of the complaints said before: "and more were completed in time (228 as opposed to 143)"."""
 _WERE_KIND = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?of\s+(?:which|these|those|them)\s+(?:were|was)\s+(?P<these>compliments|complaints|enquiries|comments|suggestions)\b|"
     r"\s*(?:\([^)]*\)|[)\]])?\s*of\s+(?:all\s+|the\s+|these\s+|those\s+|our\s+)*(?:contacts|feedback|representations|transactions)\b"
     r"[^.;:()]{0,50}?\b(?:were|was)\s+(?P<kind>compliments|complaints|enquiries|comments|suggestions)\b",
     re.I,
 )
-"""After a share of all contacts: what they were, "63% of all contacts were compliments"."""
+"""What they were: "63% of all contacts were compliments", "870 of which were complaints"."""
+_OF_CONTACTS = re.compile(
+    r"\bcomplaints\b[^.;:()\d]{0,70}?\s(?P<verb>account(?:ed|s)?\s+for|ma[dk]es?\s+up|represent(?:ed|s)?|constituted?s?|comprised?s?|were)\s+"
+    r"(?:only\s+|just\s+|about\s+|around\s+|over\s+|some\s+)?$",
+    re.I,
+)
+_ALL_CONTACTS = re.compile(
+    r"\s+of\s+(?:all\s+|the\s+|our\s+|total\s+)*(?:contacts|feedback|transactions)\b", re.I
+)
+"""Around the share of all contacts that complaints are: "made up 40% of all contacts"."""
 _PEOPLE = re.compile(r"nobody|no[\s-]?one", re.I)
 _NUMBER_OF_REACH = 25
 """Characters after "the number of" in which a contact is what it is the number of."""
@@ -63,10 +73,24 @@ def _kind_they_were(sentence: Sentence, group: Group) -> Noun | None:
     kind = _WERE_KIND.match(sentence.text, group.last)
     if kind is None:
         return None
+    said = "these" if kind["these"] else "kind"
     for hit in sentence.reading.hits:
-        if "contact" in hit.sets and hit.start == kind.start("kind"):
-            return Noun("contact", hit.start, hit.end, str(hit.sets["contact"]))
+        if "contact" in hit.sets and hit.start == kind.start(said):
+            at = (group.last, group.last) if said == "these" else (hit.start, hit.end)
+            return Noun("contact", *at, str(hit.sets["contact"]))
     return None
+
+
+def _share_of_contacts(sentence: Sentence, group: Group) -> Noun | None:
+    """ "Complaints made up 40% of all contacts": a share of contacts that complaints are."""
+    if group.percent is None or not _ALL_CONTACTS.match(sentence.text, group.last):
+        return None
+    start = group.clause[0]
+    ours = _OF_CONTACTS.search(sentence.text[start : group.first])
+    if ours is None:
+        return None
+    span = (start + ours.start(), start + ours.start("verb"))
+    return Noun("contact", *span, "complaint", "complaints")
 
 
 def _nobody(sentence: Sentence, group: Group) -> Noun | None:
@@ -102,6 +126,7 @@ def _within_outcome(sentence: Sentence, group: Group) -> Noun | None:
 _SAID: tuple[Callable[[Sentence, Group], Noun | None], ...] = (
     _of_procedure,
     _kind_they_were,
+    _share_of_contacts,
     _nobody,
     _after_no,
     _within_outcome,

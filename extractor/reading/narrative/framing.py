@@ -42,6 +42,15 @@ _ASIDE = re.compile(
 """What only points to another place: "Quality of service, as mentioned above, made up 48%"."""
 
 
+_ADVERB = re.compile(
+    r"\W*(?:conversely|similarly|likewise|interestingly|notably|encouragingly|disappointingly|unfortunately|"
+    r"unsurprisingly|on\s+the\s+other\s+hand|elsewhere\s+in\s+(?:the|this)\s+(?:report|service|directorate|council)|"
+    r"as\s+expected),\s+",
+    re.I,
+)
+"""What joins a sentence to the one before: names and verbs begin after it."""
+
+
 _KIND = re.compile(
     r"\((?P<kind>corporate|statutory|formal|stage\s\w+)\)(?=\s+(?:complaints?|cases)\b)", re.I
 )
@@ -54,6 +63,9 @@ def without_frame(sentence: str) -> str:
         match = _FRAME.match(sentence)
         if match is not None and not any(c.isdigit() for c in _NUMBERED.sub("", match[0])):
             sentence = " " * match.end() + sentence[match.end() :]
+    joined = _ADVERB.match(sentence)
+    if joined is not None:
+        sentence = " " * joined.end() + sentence[joined.end() :]
     if ", as " in sentence:
         sentence = _ASIDE.sub(lambda m: " " * len(m[0]), sentence)
     if "(" in sentence:

@@ -27,6 +27,12 @@ _RANKED = re.compile(
     rf"is|had|has|saw|recorded|received|attracted|experienced|remain(?:ed|s)?|continue[sd]?|topp?(?:ed|s)|head(?:ed|s)|led)\b"
     rf"[^.;]*(?:{_RANK}|\b(?:list|table|way)\b)[^.;]*$"
 )
+_LISTED_RANKED = re.compile(
+    r"^\W*(?:the\s+)?(?P<name>[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?(?:,\s[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?){1,3},?\s(?:and|&)\s[A-Z][\w'’-]*"
+    r"(?:\s[A-Z][\w'’-]*)?\s(?:directorate|department|service|division|team))\s+(?:had|has|saw|recorded|received|attracted|was|is)\b"
+    rf"[^.;]*{_RANK}[^.;]*$"
+)
+"""One unit whose name is a row: "The Planning, Growth & Climate directorate had the most"."""
 _RELATIVE = re.compile(
     rf"^\W*(?:the\s+)?{_NAME},\s+(?:which|who|where)\s[^.;\d]{{3,90}},\s+(?:also\s+|again\s+)?(?:was|had|has|saw|recorded|"
     r"received|attracted|accounted\s+for|made\s+up|drew|generated)\b[^.;]*$"
@@ -36,6 +42,11 @@ _CHANGED = re.compile(
     r"\b(?:increase|reduction|rise|fall|drop|decrease|change|growth|decline|improvement)s?\b"
     rf"[^.;,]*\b(?:was|were|came)\s+(?:seen\s+)?in\s+(?:the\s+)?{_NAME},\s+where\b[^.;]*$"
 )
+_CHANGED_IN = re.compile(
+    r"\b(?:saw|had|experienced|with|been)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}?(?:increase|reduction|rise|fall|drop|decrease|decline|growth)"
+    rf"\s+(?:in|for)\s+(?:the\s+)?{_NAME},\s+(?:dropping|falling|going|rising|increasing|decreasing|reducing|up|down|moving)\s+from\s+$"
+)
+"""With what changed named last: "with the largest fall in Street Lighting, going from 60 to 20"."""
 _TAKEN_IN = r"(?:\s+(?:received|made|raised|submitted|logged|recorded|brought|sent(?:\s+in)?))?"
 _MOVED = (
     r"(?:had\s+|has\s+|have\s+)?(?:also\s+)?(?:rose|risen|fell|fallen|increased|decreased|grew|grown|"
@@ -74,7 +85,7 @@ def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None
     if any(g.first < lead_end for g in sentence.groups):
         return None
     lead = sentence.text[:lead_end]
-    for pattern in (_RELATIVE, _RANKED, _CHANGED, _ABOUT, _ACCOUNTED):
+    for pattern in (_RELATIVE, _CHANGED_IN, _LISTED_RANKED, _RANKED, _CHANGED, _ABOUT, _ACCOUNTED):
         match = pattern.search(lead)
         if match is None:
             continue
@@ -98,7 +109,9 @@ def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None
             # "Reablement had the most, at 97": of a part, though nothing says of what kind
             part = pattern is _RANKED and is_part(label)
             return Named("unknown", label, start) if part else None
-        told = pattern is not _RANKED or _A_SERVICE.search(lead[match.end("name") :])
+        told = pattern not in (_RANKED, _LISTED_RANKED) or _A_SERVICE.search(
+            lead[match.end("name") :]
+        )
         return Named("service" if told else "unknown", label, start)
     return None
 
@@ -281,6 +294,16 @@ _WHERE = re.compile(rf"{_NAME},\s+where\s+(?:only\s+|just\s+|some\s+|there\s+(?:
 _OWNER = re.compile(
     rf"(?:^\W*|;\s+|,\s+(?:and|while|whereas|but)\s+)(?:the\s+)?{_NAME}\s+[a-z]+(?:\s+(?:only|just))?\s+$"
 )
+_WHICH_HAD = re.compile(
+    rf"{_NAME},?\s+(?:who|which|that)\s+(?:(?:also|again|alone|has|have|had)\s+){{0,2}}(?:received|saw|had|recorded|attracted|generated)\s+"
+    r"(?:a\s+total\s+of\s+|only\s+|just\s+|over\s+|some\s+)?$"
+)
+"""Before what a clause says of the service named last: "for the Waste Team who received 85"."""
+_WAS_WITH = re.compile(
+    r"\b(?:was|were|is|being|by)\s+(?:the\s+)?(?P<name>[a-z][\w'’&-]*(?:\s+[\w'’&-]+){0,5}?)\s+(?:with|at|on)\s+"
+    r"(?:only\s+|just\s+|some\s+)?$"
+)
+"""Before a number of what ranks first or next, in small letters: "was highways with 30%"."""
 _ITS_OWN = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:of|in)\s+(?:its|their)\s+(?:own\s+)?(?:\w+\s+){0,2}?(?:complaints|cases|responses|replies)\b",
     re.I,
@@ -293,7 +316,7 @@ def service_of_clause(sentence: Sentence, statement: Statement) -> str | None:
     group, context = statement.group, sentence.setting.context
     if group.unit not in ("count", "percent") or group.inner is not None:
         return None
-    for pattern in (_CLAUSE_OF, _FIGURE_FOR, _WHERE, _OWNER):
+    for pattern in (_CLAUSE_OF, _FIGURE_FOR, _WHERE, _OWNER, _WHICH_HAD, _WAS_WITH):
         if pattern is _OWNER and not _ITS_OWN.match(sentence.text, group.last):
             continue
         match = pattern.search(sentence.text[: group.first])
@@ -308,6 +331,13 @@ def service_of_clause(sentence: Sentence, statement: Statement) -> str | None:
         if known or (pattern is not _CLAUSE_OF and label[:1].isupper()):
             return label
     return None
+
+
+def start_of_relative(sentence: Sentence, group: Group) -> int:
+    """Where the service begins of which a clause gives the number: "for Place, and for the Waste
+    Team who had 85" is of the team; 0 where there is no such clause."""
+    match = _WHICH_HAD.search(sentence.text[: group.first])
+    return match.start("name") if match is not None else 0
 
 
 _SMALL_WORDS = re.compile(

@@ -10,7 +10,7 @@ from extractor.reading.labels import LabelReading
 from extractor.reading.narrative.name_ends import trimmed
 
 _ABOUT = re.compile(
-    r"\b(?:(?<=decisions\s)on(?=\s+(?-i:[A-Z]))|(?<=complaints\s)on(?=\s+(?-i:[A-Z]))|(?:were|was)\s+for(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?<=complaints\s)referred\s+to(?=\s+(?:the\s+)?(?-i:[A-Z])(?![^.;,]*\b(?:were|was|had|have)\b))|about|against(?!\s+(?:(?:an?|the|our|its|their)\s+)?(?:average|target|figure|national|rate|total|benchmark|last|previous|\d))|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|"
+    r"\b(?:(?<=decisions\s)on(?=\s+(?-i:[A-Z]))|(?<=complaints\s)on(?=\s)|(?:were|was)\s+for(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?<=complaints\s)referred\s+to(?=\s+(?:the\s+)?(?-i:[A-Z])(?![^.;,]*\b(?:were|was|had|have)\b))|about|against(?!\s+(?:(?:an?|the|our|its|their)\s+)?(?:average|target|figure|national|rate|total|benchmark|last|previous|\d))|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|"
     r"(?:were|was)\s+(?:under|covered\s+by)(?=\s+(?:the\s+)?\w)(?!\s+(?:[\w'’-]+\s+){0,6}?"
     r"(?:procedures?|process(?:es)?|regulations?|legislation|polic(?:y|ies)|acts?|schemes?)\b)|"
     r"(?<!were\s)(?<!was\s)(?<!is\s)(?<!are\s)(?<!be\s)(?<!been\s)concerned(?=\s+(?:the\s+)?[a-z]{3})(?!\s+(?:about|with|by|that|was|were|in|at)\b)|"
@@ -105,7 +105,7 @@ _BLAMED = re.compile(r"\b(?:of|to|in|with)$", re.I)
 """What ends so is a theme, whatever service follows: "lack of social care"."""
 
 
-_OWNED = re.compile(
+OWNED = re.compile(
     r"['’]s?(?=\s)(?:\s+(?:social|care|services?|teams?|directorate|department|division|unit)\b)*",
     re.I,
 )
@@ -141,7 +141,7 @@ def capitalised_name(text: str, start: int, reading: LabelReading) -> tuple[int,
             )
             if hit is None:
                 break
-            owned = _OWNED.match(text, hit.end)
+            owned = OWNED.match(text, hit.end)
             position = end = owned.end() if owned else hit.end
             continue
         position = match.end()

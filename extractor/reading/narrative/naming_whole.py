@@ -11,7 +11,9 @@ from extractor.reading.narrative.noun_services import service_of_noun
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.stated import Sentence, Statement
 
-_PART_ENDS = re.compile(r"[,;:.(]|\s(?:were|was|came|had|have|received|in\s+(?:19|20)|\d)")
+_PART_ENDS = re.compile(
+    r"[,;:.(]|\s[–—-]\s|\s(?:were|was|came|had|have|received|in\s+(?:19|20)|\d)"
+)
 _FINITE = re.compile(r"\s+(?:related\s+to|concerned|involved|were\b|was\b)", re.I)
 _MOST_OF = re.compile(
     r"\b(?:most|many|some|half|majority|third|quarter|few|number|proportion|thirds|quarters)\s+of\s+(?:the|these|those|our|all)\s+$",

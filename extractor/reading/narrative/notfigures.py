@@ -180,7 +180,7 @@ _NO = Needled(
 _NO_CASE = re.compile(
     r"\b(?:no)\s+(?:aspects?|elements?|parts?|points?|longer|further|specific|direct|significant|clear|evidence|one|need|doubt|"
     r"budget|surprise|right|legal|reason|change|finding|fault|fixed|maladministration|particular|"
-    r"obvious|common|recurring|single|other|outstanding|case\s+law|issue|implications)\b",
+    r"obvious|common|recurring|single|other|outstanding|case\s+(?:law|to\s+answer|for)|issue|implications)\b",
     re.I,
 )
 _NO_KIND = re.compile(

@@ -88,7 +88,10 @@ _DECIDED_REACH = 30
 _STAGE_REACH = 80
 """Characters before a vague word in which a stage makes a complaint of it."""
 _CLOSES = re.compile(r"\s*[)\]]")
-_OF_ANY_KIND = re.compile(r"\b(?:contacts?|transactions?)\b", re.I)
+_OF_ANY_KIND = re.compile(
+    r"\b(?:contacts?|transactions?)\b|\b(?:cases|records)\s+of\s+(?:(?:customer|formal|recorded|resident|public)\s+)*feedback\b",
+    re.I,
+)
 _LOOKED_AFTER = re.compile(r"\s*looked[\s-]after\b", re.I)
 
 

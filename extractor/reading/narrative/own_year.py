@@ -25,7 +25,8 @@ _THIS = re.compile(
 
 
 _LAST_YEAR_FIRST = re.compile(
-    r"\W*(?:in|during|over|for)\s+the\s+(?:previous|prior|preceding)\s+(?:financial\s+|reporting\s+)?year\b(?!['’])|\W*last\s+year\b(?!['’])",
+    r"\W*(?:in|during|over|for)\s+the\s+(?:previous|prior|preceding)\s+(?:financial\s+|reporting\s+)?year\b(?!['’])|\W*last\s+year\b(?!['’])|"
+    r"\W*the\s+(?:previous|prior|preceding)\s+(?:financial\s+|reporting\s+)?year,\s",
     re.I,
 )
 """What begins so tells of that year, however it ends: "... better than in the previous year"."""

@@ -34,6 +34,7 @@ _COMMENT = re.compile(
     r"follow\w*|continu\w*|compar\w*)|(?:highlighting|reflecting|demonstrating|showing|suggesting|indicating|continuing|despite|"
     r"in\s+spite\s+of|thanks\s+to|owing\s+to))\b|"
     r"\s+and\s+(?=(?:found|upheld|dismissed|rejected)\s+(?:no\b|that\b|fault\b|maladministration\b|in\b))|"
+    r",?\s+and,?\s+(?:for\s+|in\s+)context\b|\s+and\s+(?:about\s+|on\s+)?the\s+(?:high|low|large|small|growing)\s+(?:proportion|number|share|volume)\b|"
     r",?\s+and\s+(?:has|have|had)\s+(?:(?:been|also|now|since|again)\s+)*(?:increas\w+|decreas\w+|risen|fallen|grown|"
     r"improved|declined|reduced|steadily|consistently)\b",
     re.I,
@@ -210,7 +211,9 @@ def _cut(
                     m[0].strip().lower() == "which"
                     and group.percent is None
                     and not group.is_base
-                    and _ITS_NOUN.fullmatch(text, group.last, m.start())
+                    and (
+                        _ITS_NOUN.fullmatch(text, group.last, m.start()) or m.start() == group.last
+                    )
                 )
             ),
             None,

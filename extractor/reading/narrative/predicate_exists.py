@@ -16,7 +16,10 @@ _NO_VERB = re.compile(
     r"\s*(?:\([^)]*\)\s*(?:[,.;]|$)|;|\.?$|,\s*\d+(?:\.\d+)?\s?%)",
     re.I,
 )
-_WERE = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:were|was)\s+(?:\w+\s+)?(?=[a-z])", re.I)
+_WERE = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:of\s+(?:which|these|those|them)\s+)?(?:were|was)\s+(?:\w+\s+)?(?=[a-z])",
+    re.I,
+)
 _LOOKED_AT = re.compile(
     r"\b(?:raised|looked\s+at|considered|examined|contained|comprised|covered|involved|included)\s+$",
     re.I,

@@ -21,7 +21,7 @@ from extractor.reading.narrative.wording import (
 from extractor.reading.needles import Needled
 
 _BASE_LEAD = Needled(
-    r"^\W*(?:out\s+)?of\s+(?:a\s+total\s+of\s+)?$|(?:^|[.;:]\s*|,\s)\W*(?:and\s+|but\s+)?(?:out\s+)?of\s+(?:the|those|these|all|our|"
+    r"(?:^\W*(?:out\s+)?|,\s+out\s+)of\s+(?:a\s+total\s+of\s+)?$|(?:^|[.;:]\s*|,\s)\W*(?:and\s+|but\s+)?(?:out\s+)?of\s+(?:the|those|these|all|our|"
     r"a total of)(?:\s+\w+){0,1}\s*$|\bfrom\s+the\s*$|^\W*from\s+(?:(?:these|those|all)\s+)?$|"
     r"\b(?:half|third|quarter|majority|most|many|some|few|each|rest|remainder)\s+of\s+(?:the|"
     r"these|all|our)\s*$"
@@ -85,6 +85,11 @@ _FROM_IT = re.compile(
     re.I,
 )
 _SINCE = re.compile(r"\b(?:since|from|than|as|with|to|on|in)\b[^.;]{0,30}\(\s*$", re.I)
+_SAME_MONTHS = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}?(?:in|during|over|for)\s+the\s+(?:same|corresponding|equivalent)\s+(?:period|quarter|months|time)\b",
+    re.I,
+)
+"""Behind the second of two compared numbers: "and 32 comments in the same period"."""
 _ITS_YEAR = re.compile(r"\s+(?:in|for|during)\s+(?=(?:19|20)?\d\d)")
 _YEAR_FIRST = re.compile(r"\s*(?:in\s+|for\s+)?(?:19|20)?\d\d")
 _SET_BESIDE = re.compile(r"\b(?:comparison|compared|opposed|against)\b", re.I)
@@ -281,6 +286,8 @@ def _goes_on_comparing(place: _Place) -> bool:
     sentence, group, last = place.sentence, place.group, place.last
     if last is None or last.role != "compared" or group.joined.lower().strip(" ,") != "and":
         return False
+    if group.unit == last.unit and _SAME_MONTHS.match(sentence.text, group.last):
+        return True
     if group.unit != last.unit or not _ITS_YEAR.match(sentence.text, group.last):
         return False
     return not sentence.text[group.clause[0] : group.first].strip()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.reading.labels import read_label
+from extractor.reading.narrative.names import THE_COUNCIL
 from extractor.reading.narrative.row_labels import (
     LONGEST,
     SENTENCE_VERB,
@@ -54,6 +55,8 @@ def read_rows_after(sentence: Sentence, run: Sequence[Statement]) -> None:
         label = re.sub(r"(?:[\s,;]|\b(?:and|or|while|whilst)\s*$)+$", "", label)
         if label.endswith(":"):
             continue  # a whole, whose parts follow
+        if THE_COUNCIL.fullmatch(label):
+            continue  # "97 were received about the authority, 19 of which were for housing"
         if 1 <= len(label.split()) <= LONGEST and not SENTENCE_VERB.search(label):
             found.append((statement, match["how"].lower(), " ".join(label.split())))
     if len(found) < 2:

@@ -11,6 +11,7 @@ from extractor.reading.narrative.beside import with_number_beside
 from extractor.reading.narrative.carried import shared_predicate
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.comparisons import same_year_as
+from extractor.reading.narrative.each_named import of_each_service
 from extractor.reading.narrative.figure_again import read_in_turn
 from extractor.reading.narrative.label_parts import (
     kind_before_noun,
@@ -130,6 +131,7 @@ def read(sentence: Sentence) -> list[Statement]:
             statement.subject["service_area"] = before_verb(str(service))
         statement.figures = figures_of(sentence, statement)
         statement.figures = of_both_procedures(sentence, statement)
+        statement.figures = of_each_service(sentence, statement, statement.figures)
         year = same_year_as(sentence, statement)
         if year is not None:
             statement.figures += [

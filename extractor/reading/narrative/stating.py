@@ -43,6 +43,14 @@ _SEVERAL_YEARS = re.compile(
     re.I,
 )
 """A change over several years does not set out from the year before."""
+
+
+def _is_dated(sentence: Sentence, index: int) -> bool:
+    """Whether the start of a change has its own year: "fell from 110 in 2013/14 to 90"."""
+    low, high = sentence.groups[index].last, sentence.groups[index + 1].first
+    return any(low <= m.start and m.end <= high for m in sentence.reading.years)
+
+
 _COMPARES_INSIDE = re.compile(
     r"\b(?:as opposed to|compared|in comparison|against|versus|previously|up from|down from|"
     r"last year)\b",
@@ -115,7 +123,9 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
     if statement.unit != "gbp" and is_of_unnamed_part(sentence, statement):
         return None
     if role == "from":
-        if _SEVERAL_YEARS.search(sentence.text[: group.clause[1]]):
+        if _SEVERAL_YEARS.search(sentence.text[: group.clause[1]]) and not _is_dated(
+            sentence, index
+        ):
             return None
         set_start_of_change(sentence, group, statement)
     return statement

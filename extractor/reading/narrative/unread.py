@@ -11,6 +11,7 @@ import re
 
 from extractor.reading.context import content_words, taken_up
 from extractor.reading.narrative.named_people import CHILDREN
+from extractor.reading.narrative.named_subjects import start_of_relative
 from extractor.reading.narrative.names import in_subject, kind_of_words
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 from extractor.reading.needles import Needled
@@ -92,6 +93,7 @@ def names_another_service(sentence: Sentence, statement: Statement) -> bool:
     clauses do so half are wrong, of the others one in twelve.
     """
     start, stop = statement.group.clause
+    start = max(start, start_of_relative(sentence, statement.group))
     setting = sentence.setting
     said = (
         " ".join(str(statement.subject.get(key, "")) for key in ("service_area", "subgroup"))

@@ -59,9 +59,11 @@ _NO_NAME = re.compile(
 )
 """Words of a sentence, or half a bracket: what holds them is no service's name."""
 _NO_LABEL = re.compile(
-    r"\b(?:majority|largest|highest|lowest|single\s+category)\b|^[^(]*\)|\([^)]*$", re.I
+    r"\b(?:majority|largest|highest|lowest|single\s+category)\b|^[^(]*\)|\([^)]*$|"
+    r"^(?:events?|things|incidents|those|cases|complaints|services?|periods?|time|years?)(?:\s+(?:that|which)\b.*)?$",
+    re.I,
 )
-"""Words that rank labels and are none."""
+"""Words that rank labels and are none, or that name nothing."""
 _FOLLOWED = re.compile(r"\b(?:followed\s+(?:\w+\s+)?by|ahead\s+of)\s+", re.I)
 """Between what a row's first labels are and the next: "the commonest themes, followed by cost"."""
 _LONGEST_LABEL = 14

@@ -109,7 +109,9 @@ WERE_OF_PROCEDURE = re.compile(
     r"accepted|dealt\s+with|taken\s+forward|processed)\s+as\s+)?"
     r"(?:(?:new|formal|statutory|corporate)\s+)+complaints?\b|"
     r"\s*(?:were|was)\s+(?:then\s+)?(?:progressed|treated|handled|logged|registered|recorded|"
-    r"accepted|dealt\s+with|taken\s+forward|processed)\s+as\s+complaints?\b",
+    r"accepted|dealt\s+with|taken\s+forward|processed)\s+as\s+complaints?\b|"
+    r"\s*(?:went|moved|passed|progressed|proceeded|entered|came)\s+(?:in|into|to|through)?\s*(?:the|our)\s+(?:formal\s+|corporate\s+)?"
+    r"complaints?\s+(?:process|procedure)\b",
     re.I,
 )
 """After a number: "28 were statutory complaints, the remaining 10 were corporate complaints"."""

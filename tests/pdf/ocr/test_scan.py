@@ -10,9 +10,7 @@ from fpdf import FPDF
 
 from extractor.pdf.ocr.cache import FOLDER
 from extractor.pipeline import extract_document, extract_tables
-from schemas.figures import (
-    Figure,
-)
+from schemas.figures import Figure
 from schemas.report import ExtractedDocument
 from tests.pdf.ocr.paper import grid, scan, typeset, write
 

@@ -96,6 +96,17 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         is_one,
     ),
     Veto(
+        "what was done for some",
+        "For how many something was done: for two a remedy had been offered already.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:(?:cases?|complaints?|complainants?|of\s+(?:these|them|those))\s*)?,?\s*(?:an?|the)\s+(?:[\w-]+\s+){0,2}?"
+            r"(?:remedy|settlement|payment|apology|meeting)\s+(?:had|was|has)\b",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
         "based on",
         "The cases that a rate rests on: an uphold rate of 100%, based on a single case.",
         Part.BEFORE,

@@ -35,8 +35,8 @@ def _is_of_a_group(around: Around) -> bool:
 
 
 _NUMBER_OF = Needled(
-    r"\bnumber\s+of\s+(?P<what>[^.;:,\d()]{3,50}?)\s+(?:(?:has|have|had)\s+)?(?:also\s+)?(?:rose|risen|fell|fallen|grew|grown|"
-    r"increased|decreased|went\s+(?:up|down)|was|were|stood|stands|reached)\b[^.;:,\d]{0,30}$"
+    r"\bnumber\s+of\s+(?P<what>[^.;:\d()]{3,90}?)\s+(?:(?:has|have|had)\s+)?(?:also\s+)?(?:rose|risen|fell|fallen|grew|grown|"
+    r"increased|decreased|went\s+(?:up|down)|was|were|stood|stands|reached)\b(?:\s+by\s+(?:\w+\s+)?[\d.,]+(?:\s?%|\s+per\s+cent)?)?[^.;:,\d]{0,30}$"
 )
 _OF_COMPLAINTS = re.compile(
     r"\b(?:complain\w*|compliments?|comments?|enquir\w+|representations?|concerns?|contacts?|cases|stages?|responses?|"
@@ -47,9 +47,20 @@ _OF_COMPLAINTS = re.compile(
 """What a "number of" may be of."""
 
 
+_DECISIONS = re.compile(r"decisions\b", re.I)
+_APPLIED = re.compile(r"\b(?:applications?|assessments?|claims?|appeals|plans)\b", re.I)
+_COMPLAINED = re.compile(r"\bcomplain\w*|\bombudsman\b|\bLGS?C?O\b", re.I)
+
+
 def _counts_something_else(around: Around) -> bool:
     counted = _NUMBER_OF.search(around.parts[Part.BEFORE])
-    return counted is not None and not _OF_COMPLAINTS.search(counted["what"])
+    if counted is None:
+        return False
+    if _DECISIONS.match(counted["what"]):
+        # "received 940 planning applications, and the number of decisions made was 870"
+        text = around.sentence.text
+        return bool(_APPLIED.search(text)) and not _COMPLAINED.search(text)
+    return not _OF_COMPLAINTS.search(counted["what"])
 
 
 OTHERS: tuple[Veto | JudgedVeto, ...] = (

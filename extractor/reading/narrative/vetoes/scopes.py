@@ -19,6 +19,7 @@ _OTHERS = Needled(
     r"councils|authorities|counties|districts)|average\s+for|"
     r"across the country|country[\s-]wide|region(?:al|ally)|London average|England average|"
     r"average (?:of|for) (?:all|similar|other)|"
+    r"(?:(?:than|against|with|to|above|below|on|of)\s+(?:an?|the)|^\W*an?)\s+(?:\w+\s+)?[\d.]+\s?(?:%|pc\b|per\s?cent)\s+average|"
     r"published reports)\b"
 )
 _PART_OF_YEAR = Needled(
@@ -69,6 +70,11 @@ _NATIONALLY = re.compile(
     r"in\s+England|elsewhere|(?:our\s+|the\s+)?(?:neighbouring|nearby|adjoining))\b",
     re.I,
 )
+_NATIONAL_BEFORE = re.compile(
+    r"\b(?:nationally|nationwide|across\s+the\s+country|in\s+England)\W*$", re.I
+)
+_ALSO = re.compile(r"^[^.;]{0,90}?\balso\b", re.I)
+"""A sentence that goes on with what the one before told of the country: "... also rose"."""
 _HERE = re.compile(
     r"\b(?:our|ours|here|locally|we|us|(?:but|while|whilst|whereas)\s+(?:\w+\s+){0,2}?(?:council|authority))\b",
     re.I,
@@ -93,6 +99,8 @@ def is_of_others(around: Around) -> bool:
     national = _NATIONALLY.match(text)
     if national is not None and not _HERE.search(text[national.end() : group.first]):
         return True
+    if _NATIONAL_BEFORE.search(sentence.setting.sentence_before) and _ALSO.search(text):
+        return not _HERE.search(text)
     earlier = [g.last for g in sentence.groups if g.last <= group.first]
     theirs = [m.end() for m in _OTHERS.finditer(text, max(earlier, default=0), group.first)]
     if theirs and earlier and not _HERE.search(text[theirs[-1] : group.first]):

@@ -10,11 +10,24 @@ from extractor.reading.needles import Needled
 
 _ABOVE = re.compile(r"\b(?:above|over|exceeding|in excess of|up to)\s*$", re.I)
 _RULES = re.compile(r"\b(?:need|needs|require|requires|must|may|can)\b", re.I)
+_OF_SUMS = re.compile(
+    r"\b(?:payments?|awards?|sums?|amounts?|offers?|remed(?:y|ies)|settlements?)\s+(?:of\s+)?(?:above|over|exceeding|"
+    r"in\s+excess\s+of)\s*$",
+    re.I,
+)
+_SIGNED_OFF = re.compile(
+    r"\s+(?:(?:are|were|is|was|have\s+been|had\s+been)\s+)(?:\w+ly\s+)?(?:agreed|approved|authori[sz]ed|signed\s+off|referred|decided)\b",
+    re.I,
+)
+"""Around a limit: "Payments over £1,000 were agreed with the Director"."""
 
 
 def _is_limit_of_power(around: Around) -> bool:
     if around.group.unit != "gbp" or not _ABOVE.search(around.parts[Part.NEAR_BEFORE]):
         return False
+    of_sums = _OF_SUMS.search(around.parts[Part.NEAR_BEFORE])
+    if of_sums is not None and _SIGNED_OFF.match(around.parts[Part.AFTER]):
+        return True
     return _RULES.search(around.parts[Part.NEAR_AFTER]) is not None
 
 
