@@ -52,14 +52,24 @@ _THOSE_SERVICES = re.compile(
     r"(?:all\s+|both\s+)?(?:use|follow|have|are|come|fall|go)\b",
     re.I,
 )
-_GO_THROUGH = r"(?:are|is|come|comes|fall|falls|go|goes|follow|follows|have|has)\b"
+_GO_THROUGH = (
+    r"(?:are|is|were|was|come|comes|came|fall|falls|fell|go|goes|went|follow|follows|followed|"
+    r"have|has|had)\b"
+)
 _COMPLAINTS_ABOUT = re.compile(
-    r"^complaints (?:about|on|concerning|regarding|relating to|in relation to) (?P<service>.+?) "
+    r"^(?:(?:although|while|whilst|however|but),? )?complaints (?:about|on|concerning|regarding|relating to|in relation to) (?P<service>.+?) "
     + _GO_THROUGH,
     re.I,
 )
 _SERVICE_COMPLAINTS = Needled(rf"^(?P<service>.+?) complaints {_GO_THROUGH}")
 _THEIR_OWN = re.compile(r"\b(?:their|its) own\b", re.I)
+_APART_BY_LAW = re.compile(
+    r"\b(?:separate|individual|distinct|different)\s+(?:\w+\s+)?(?:statutory|legislative)\b", re.I
+)
+"""What is said of the procedures of a part: "Social care has a separate statutory procedure"."""
+_HOUSING_OMBUDSMAN = re.compile(
+    r"\bhousing ombudsman\b|\bombudsman\s+(?:for\s+)?housing\b", re.I
+)
 _SOCIAL_CARE = re.compile(r"\bsocial (?:care|services)\b", re.I)
 _COUNCILS_OWN = re.compile(r"\bcorporate\b|\bnon[- ]statutory\b", re.I)
 _BESIDE_SOCIAL_CARE = re.compile(r"\b(?:education|schools?|SEND?|admissions)\b", re.I)
@@ -73,11 +83,12 @@ _JOINED_WITH_CARE = re.compile(
 _STATUTORY = Needled(
     r"\bstatutory (?:[\w-]+ ){0,3}?(?:complaints?|procedures?|process|stages?)\b|"
     r"\bchildren act\b|\brepresentations procedure\b|\bsocial services complaints\b|"
+    r"\blegislative (?:complaints? )?procedures?\b|"
     r"\bnational health service complaints\b|\bregulations\b"
 )
 _CORPORATE = Needled(
     r"\bcorporate (?:[\w-]+ ){0,3}?(?:complaints?|procedures?|process|stages?)\b|"
-    r"\bcouncil['’]s (?:own )?(?:complaints? )?procedure\b|\bnon[- ]statutory\b|"
+    r"\bcouncil['’]s (?:own )?(?:complaints? )?procedures?\b|\bnon[- ]statutory\b|"
     r"\b(?:outside|beyond) (?:of )?(?:the (?:scope of the )?)?"
     r"statutory (?:\w+ )?(?:procedure|process)"
 )
@@ -90,7 +101,7 @@ _APART = re.compile(
     re.I,
 )
 """What tells complaints on one procedure from those on the other."""
-_COUNTS = re.compile(r"(?<![\d/-])\d{1,4}\s+(?:\w+\s+){0,3}?(?:complaints?|were|was)\b", re.I)
+_COUNTS = re.compile(r"(?<![\d/-])(?!(?:19|20)\d\d\b)\d{1,4}\s+(?:\w+\s+){0,3}?(?:complaints?|were|was)\b", re.I)
 _ELSEWHERE = Needled(
     r"\b(?:reported|recorded|dealt with|covered|handled|considered|published)\s+(?:\w+ly\s+)?"
     r"(?:elsewhere|separately)\b|"
@@ -251,7 +262,8 @@ def _procedure(title: str | None, service: str | None, blocks: Sequence[Block]) 
             for s in _own_sentences(paragraphs[:INTRODUCTION])
         )
         if corporate:
-            return None if sets_apart else "corporate"
+            mixed = sets_apart or _tables_name_statutory(blocks) or _has_parts_of_social_care(blocks)
+            return None if mixed else "corporate"
         told = [b.text for b in blocks if isinstance(b, Paragraph)]
         if any(map(_STATUTORY_ONES.search, _own_sentences(told))):
             return None  # counted here and there
@@ -261,7 +273,7 @@ def _procedure(title: str | None, service: str | None, blocks: Sequence[Block]) 
     if any(map(_joins_both, _own_sentences(paragraphs[:INTRODUCTION]))):
         return None
     on_social_care = _is_on_social_care(title, service)
-    if not on_social_care and _is_part_statutory(blocks):
+    if not on_social_care and (_is_part_statutory(blocks) or _is_on_other_services(blocks)):
         return None
     apart = _corporate_sections(blocks) if on_social_care else frozenset()
     others = [b for b in blocks if isinstance(b, Heading) or not apart & set(b.heading)]
@@ -298,11 +310,40 @@ def _is_titled_social_care(title: str | None, blocks: Sequence[Block]) -> bool:
 def _is_part_statutory(blocks: Sequence[Block]) -> bool:
     """Whether all that an introduction says of the statutory procedures is that the complaints of
     a service have them, or what the section of a service says of its own: "Complaints about social
-    care have their own statutory procedures"."""
+    care have their own statutory procedures", "There is a separate statutory procedure for"."""
     running = [b for b in blocks if isinstance(b, Paragraph) and is_running(b)][:INTRODUCTION]
     whole = [b.text for b in running if not any(map(service_named, b.heading))]
     said = [s for s in _own_sentences(whole) if _STATUTORY.search(s)]
-    return bool(said) and all(_about(s) and _THEIR_OWN.search(s) for s in said)
+    return bool(said) and all(
+        _APART_BY_LAW.search(s) or (_about(s) and _THEIR_OWN.search(s)) for s in said
+    )
+
+
+def _is_on_other_services(blocks: Sequence[Block]) -> bool:
+    """Whether a report that names no service in its title counts complaints of services beside
+    social care, or its introduction sets them side by side: the law it names is for a part."""
+    running = [b.text for b in blocks if isinstance(b, Paragraph) and is_running(b)]
+    opening = map(_without_ombudsman, _own_sentences(running[:INTRODUCTION]))
+    if any(_SOCIAL_CARE.search(s) and _JOINED_WITH_CARE.search(s) for s in opening):
+        return True
+    counted = [b.text for b in blocks if isinstance(b, Heading)]
+    for table in (block for block in blocks if isinstance(block, Table)):
+        counted += [table.caption or "", *(row[0].text for row in table.rows if row)]
+    return any(_JOINED_WITH_CARE.search(_without_ombudsman(text)) for text in counted)
+
+
+def _without_ombudsman(text: str) -> str:
+    """The text without the name of the Ombudsman for housing, who is no service."""
+    return _HOUSING_OMBUDSMAN.sub(" ", text)
+
+
+def _has_parts_of_social_care(blocks: Sequence[Block]) -> bool:
+    """Whether a report heads one part with the corporate procedure and others with the services
+    that the law has procedures for: what it counts of all is on neither."""
+    signs = _signs(blocks)
+    return any(_procedures_in(text) == ["corporate"] for text in signs) and any(
+        SOCIAL_SERVICES.search(name) for text in signs if (name := service_named(text))
+    )
 
 
 def _joins_both(sentence: str) -> bool:
@@ -332,12 +373,26 @@ def _is_on_social_care(title: str | None, service: str | None) -> bool:
 def _corporate_sections(blocks: Sequence[Block]) -> frozenset[str]:
     """The headings and captions of what is on the corporate procedure alone, where none counts the
     statutory complaints: what stands outside such sections is on the statutory procedure."""
-    signs = [b.text for b in blocks if isinstance(b, Heading)]
-    signs += [b.caption for b in blocks if isinstance(b, Table) and b.caption]
-    named = {text: _procedures_in(text) for text in signs}
+    named = {text: _procedures_in(text) for text in _signs(blocks)}
     if any("statutory" in found and not _EXPLAINS.search(text) for text, found in named.items()):
         return frozenset()
     return frozenset(text for text, found in named.items() if found == ["corporate"])
+
+
+def _signs(blocks: Sequence[Block]) -> list[str]:
+    """The headings, and the captions of the tables."""
+    signs = [b.text for b in blocks if isinstance(b, Heading)]
+    return signs + [b.caption for b in blocks if isinstance(b, Table) and b.caption]
+
+
+def _tables_name_statutory(blocks: Sequence[Block]) -> bool:
+    """Whether a heading, or a label of a table that is not in the section of one service, names the
+    statutory procedure."""
+    labels = [b.text for b in blocks if isinstance(b, Heading) and service_named(b.text) is None]
+    for table in (block for block in blocks if isinstance(block, Table)):
+        if not any(map(service_named, table.heading)):
+            labels += [table.caption or "", *(cell.text for row in table.rows for cell in row)]
+    return any("statutory" in _procedures_in(text) for text in labels)
 
 
 def _own_sentences(texts: Iterable[str]) -> list[str]:
