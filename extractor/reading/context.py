@@ -85,7 +85,7 @@ _NOT_A_SERVICE = re.compile(
     r"reasons?|themes?|types?|"
     r"nature|causes?|compensation|redress|remed\w+|method|channel|contents|glossary|legislation|"
     r"regulations?|"
-    r"costs?|budget|forward|future|changes?|is|are|was|were|has|have|we|you|your|director|"
+    r"costs?|budget|forward|future|changes?|act|is|are|was|were|has|have|we|you|your|director|"
     r"portfolio|cabinet|chair(?:man|person)?|managers?|head\s+of|"
     r"committee|panel|both|"
     r"council(?!\s+(?:tax|hous|homes|propert|tenan))|authority|user|users|level|levels|made|raised|complainants?|ethnicity|gender|age|"
@@ -313,7 +313,7 @@ def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimension
     if (
         "stage" not in closed
         and context.title is not None
-        and is_ombudsman_title(context.title)
+        and is_ombudsman_title(_without_council(context.title, context.council))
         and of_council is None
     ):
         said["stage"] = "ombudsman"
@@ -343,6 +343,21 @@ _OMBUDSMAN_NAME = re.compile(
     r"ombudsman(?:'s)?\b",
     re.I,
 )
+
+
+def _without_council(title: str, council: str | None) -> str:
+    """The title without the council's place, which may have an "and" of its own."""
+    place = _COUNCIL_FORMS.sub(" ", council or "").split()
+    if not place:
+        return title
+    words = ("(?:and|&)" if word.lower() == "and" else re.escape(word) for word in place)
+    return re.sub(r"\W+".join(words), " ", title, flags=re.I)
+
+
+_COUNCIL_FORMS = re.compile(
+    r"\b(?:the|royal|london|borough|city|county|district|metropolitan|council)\b(?:\s+of\b)?", re.I
+)
+"""What a council's name has beside its place."""
 
 
 @remembered

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -24,6 +24,12 @@ FRONT_LINES = 45
 
 MAX_DROP_IN_SIZES = 3
 """A value's next line, or the value below its label, stands within this many font sizes."""
+
+MAX_LINE_DROP = 1.6
+"""Lines of one heading follow each other within so many font sizes, foot to foot."""
+
+ALIKE = 0.5
+"""Lines of one heading differ in size by less, in points."""
 
 INDENT = 2
 """A value's next line begins within this many font sizes of its left edge."""
@@ -43,11 +49,12 @@ column, begin another field."""
 
 
 _COUNTED = re.compile(
-    r"numbers?|no\.?|totals?|count|complaints?|received|per|cent|percent(?:age)?|%|\d[\d,.]*%?",
+    r"numbers?|no\.?|totals?|count|complaints?|received|per|cent|percent(?:age)?|%|\d[\d,.]*%?|"
+    r"sections?|pages?|paragraphs?",
     re.I,
 )
 """A word of what stands beside and below a word that heads a table's column: "Subject | Number |
-29"."""
+29", or a list of contents: "Title | Section | 1"."""
 
 
 @cache
@@ -66,12 +73,13 @@ def fields_of(lines: Sequence[Line]) -> list[Field]:
     fields side by side ("To: Cabinet      Date: 1 March 2022").
     """
     found: list[Field] = []
-    halves = [half for line in lines[:FRONT_LINES] for half in _halves(line)]
+    halves = _with_whole_labels([half for line in lines[:FRONT_LINES] for half in _halves(line)])
+    right = max((line.box.x1 for line in lines), default=0.0)
     index = 0
     while index < len(halves):
         start = halves[index]
-        index += 1
         labelled = _label(start)
+        index += 1
         if labelled is None:
             continue
         name, value, left = labelled
@@ -84,7 +92,9 @@ def fields_of(lines: Sequence[Line]) -> list[Field]:
             last = columns[-1]
             if _label(columns) is not None or _UNKNOWN_LABEL.fullmatch(columns[0].text):
                 break
-            if value and not _continues(columns, left):
+            if value and not (
+                _continues(columns, left) or _wraps(halves[index - 1], columns, start, right)
+            ):
                 break
             if last.base - bottom > MAX_DROP_IN_SIZES * last.size:
                 break
@@ -95,6 +105,50 @@ def fields_of(lines: Sequence[Line]) -> list[Field]:
         if not value.strip() or not all(map(_COUNTED.fullmatch, value.split())):
             found.append(Field(name, " ".join(value.split())))
     return found
+
+
+def _with_whole_labels(halves: Sequence[list[Line]]) -> list[list[Line]]:
+    """The columns of each line, a label that takes two lines of its column put into the first:
+    "DATE OF     1 May 2020" above "DECISION:"."""
+    found: list[list[Line]] = []
+    for columns in halves:
+        before = found[-1] if found else []
+        if len(before) > 1 and _label(before) is None and before[0].page == columns[0].page:
+            first, rest = before[0], columns[0]
+            whole = f"{first.text} {rest.text}"
+            aligned = abs(first.box.x0 - rest.box.x0) <= first.size
+            if aligned and whole.endswith(":") and bare_label(whole[:-1]) in field_labels():
+                found[-1] = [_behind(first, rest), *before[1:]]
+                columns = columns[1:]
+        if columns:
+            found.append(list(columns))
+    return found
+
+
+def _behind(first: Line, rest: Line) -> Line:
+    """Two lines of one label as one line, the second set behind the first."""
+    by = first.box.x1 + first.size / 2 - rest.box.x0
+    words = [
+        replace(word, box=word.box._replace(x0=word.box.x0 + by, x1=word.box.x1 + by))
+        for word in rest.words
+    ]
+    box = first.box._replace(x1=rest.box.x1 + by)
+    return Line(first.page, (*first.words, *words), box, first.base, first.size)
+
+
+def _wraps(
+    before: Sequence[Line], columns: Sequence[Line], label: Sequence[Line], right: float
+) -> bool:
+    """Whether a heading "Subject: ..." in bold runs on below its label: set alike, and the line
+    above had no room for the next word. ``right`` is where the longest line ends, in points."""
+    if len(columns) > 1 or len(label) > 1:
+        return False
+    above, line = before[-1], columns[0]
+    alike = above.bold and line.bold and abs(above.size - line.size) < ALIKE
+    close = 0 < line.base - above.base <= MAX_LINE_DROP * line.size
+    flush = abs(line.box.x0 - label[0].box.x0) < line.size
+    word = line.words[0].box.width
+    return alike and close and flush and above.box.x1 + word + line.size / 4 > right
 
 
 def _half_way_up(above: Sequence[Line], label: Sequence[Line], below: Sequence[Line]) -> str:

@@ -20,7 +20,7 @@ from extractor.reading.meetings import MAX_NAME_WORDS, body_name, find_dates, is
 from extractor.reading.needles import Needled
 from extractor.reading.nesting import nested_by_procedure, nested_by_stage
 from extractor.reading.segments import Paper, agenda_of, complaints_papers
-from extractor.reading.years import financial_year, find_years
+from extractor.reading.years import financial_year, find_years, years_of_periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +241,9 @@ def _vote(votes: dict[str, float], texts: Iterable[str], weight: float) -> None:
         for mention in find_years(text):
             if len(mention.year) == len("2020/21"):
                 votes[mention.year] += weight
+        if weight > TEXT_YEAR:
+            for year in set(years_of_periods(text)) - {m.year for m in find_years(text)}:
+                votes[year] += weight
 
 
 def _calendar_year(paper: Paper) -> str | None:

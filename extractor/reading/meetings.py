@@ -25,6 +25,8 @@ _BEFORE_NAME = re.compile(
     r"^(?:(?:report|presented|submitted)\s+(?:to|for)|to|for|the|meeting of)\s*:?\s+(?:the\s+)?",
     re.I,
 )
+_PAPER_FOR = re.compile(r"\b(committee|cabinet|panel) report$", re.I)
+"""A paper headed with the body that it is for: "Standards Committee Report"."""
 _OTHER_PAPER = re.compile(r"\b(?:minutes|agenda|report|terms of reference)\b", re.I)
 _MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
 _DATE = re.compile(
@@ -85,6 +87,7 @@ def body_name(text: str) -> str | None:
     text = re.sub(r"\bdate\s*:?\s*$|\b(?:appendix|annex|item|agenda)\b.*$", "", text, flags=re.I)
     text = _BEFORE_NAME.sub("", text)
     text = re.sub(r"(?<=\w) meeting$", "", text.strip(" ,;:–—-("), flags=re.I)
+    text = _PAPER_FOR.sub(r"\1", text)
     if len(text.split()) > MAX_NAME_WORDS or not _is_set_as_name(text):
         return None
     by_end = _BODY_AT_END.search(text) and _ALONE.fullmatch(text)

@@ -8,8 +8,10 @@ one like the other. Their order says what the print does not.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractor.layout.blocks import Block, Heading
 from extractor.reading.context import STAGES, one_stage, says_stage, service_named
@@ -24,6 +26,20 @@ _OPENS_STAGE = re.compile(
 )
 """What heads all of a stage, and no topic of it ("Stage 1 outcomes") or number ("4. Stage 1"), with
 which a writer says what is below what."""
+
+LEAST_PARTS = 2
+"""So many parts headed alike, each with a topic at once below it, show that topics are of parts."""
+
+_ONE_CASE = re.compile(r"\b(?:examples?|case(?: stud(?:y|ies))?)\b", re.I)
+"""What heads the story of one complaint."""
+
+_OF_THE_WHOLE = re.compile(
+    r"\b(?:conclusions?|recommendations?|next steps|implications?|appendi\w+|annex\w*|glossary|"
+    r"background papers|contacts?|foreword|executive summary|overall|looking (?:ahead|forward)|"
+    r"priorit\w+|consultation|equalit\w+|future)\b",
+    re.I,
+)
+"""What heads a section on all of a report, after its parts."""
 
 
 def nested_by_stage(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -62,22 +78,27 @@ def nested_by_stage(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def nested_by_procedure(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, those under headings of one level put below the heading of a procedure or service
-    that has nothing of its own below it: "Statutory complaints", at once followed by "Stage 1".
+    that has nothing of its own below it: "Statutory complaints", at once followed by "Stage 1", or
+    by "Context" where others of its level head parts too.
 
     It reaches to the next heading of its level or an outer one that says itself what of, stages
     apart.
     """
+    parts = _levels_of_parts(blocks)
     found: list[Block] = []
     opening: Heading | None = None
-    sibling = ""
+    sibling, by_topic = "", False
     for at, block in enumerate(blocks):
         if isinstance(block, Heading):
             after = blocks[at + 1] if at + 1 < len(blocks) else None
-            if opening is not None and block.level == opening.level and _may_go_on(block.text):
+            below = opening is not None and block.level == opening.level
+            if below and (_may_go_on(block.text) or (by_topic and _is_topic(block.text))):
                 sibling = block.text
             elif opening is None or block.level <= opening.level:
-                empty = isinstance(after, Heading) and after.level == block.level
-                opens = empty and _names_part(block.text) and _goes_on_in_stages(after)
+                opens = by_topic = False
+                if isinstance(after, Heading) and after.level == block.level:
+                    by_topic = block.level in parts and _is_topic(after.text)
+                    opens = _names_part(block.text) and (by_topic or _goes_on_in_stages(after))
                 opening, sibling = (block if opens else None), ""
         elif opening is not None and sibling in block.heading:
             cut = block.heading.index(sibling)
@@ -87,14 +108,40 @@ def nested_by_procedure(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _goes_on_in_stages(heading: Block | None) -> bool:
-    return isinstance(heading, Heading) and _stage_opened(heading.text) is not None
+def _levels_of_parts(blocks: Sequence[Block]) -> set[int]:
+    """The levels of which two headings or more each name another part of the report and have
+    nothing of their own below them: that is how such a writer sets all of its parts."""
+    empty: defaultdict[int, set[str]] = defaultdict(set)
+    for block, after in pairwise(blocks):
+        if not isinstance(block, Heading) or not isinstance(after, Heading):
+            continue
+        if block.level == after.level and _names_part(block.text) and _is_topic(after.text):
+            empty[block.level].add(normalise(block.text).casefold())
+    return {level for level, named in empty.items() if len(named) >= LEAST_PARTS}
+
+
+def _is_topic(text: str) -> bool:
+    """Whether a heading names a topic that each part of a report may have, as "Context" or
+    "Response times", and none of the whole, as "Conclusion"."""
+    plain = normalise(text).strip()
+    reading = read_label(plain)
+    return (
+        not says_stage(reading)
+        and not reading.says("procedure")
+        and reading.value("contact") in (None, "complaint", "issue")
+        and service_named(text) is None
+        and _OF_THE_WHOLE.search(plain) is None
+    )
+
+
+def _goes_on_in_stages(heading: Heading) -> bool:
+    return _stage_opened(heading.text) is not None
 
 
 def _names_part(text: str) -> bool:
-    """Whether a heading names one procedure, or a service, and no stage."""
+    """Whether a heading names one procedure, or a service, and no stage and no single case."""
     reading = read_label(normalise(text).strip())
-    if says_stage(reading):
+    if says_stage(reading) or _ONE_CASE.search(text):
         return False
     return reading.value("procedure") is not None or service_named(text) is not None
 

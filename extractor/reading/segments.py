@@ -16,42 +16,15 @@ from statistics import median
 
 from extractor.layout.lines import Line, lines_of
 from extractor.pdf.page import Page
+from extractor.reading.complaints_papers import (
+    FIGURE_WORDS,
+    density,
+    is_titled_otherwise,
+    without_limits,
+)
 from extractor.reading.front_matter import FRONT_LINES, Field, fields_of
 from extractor.reading.paper_titles import REPORT_TITLE, SAME_SIZE, TITLE_SIZE, head_lines, title_of
 from extractor.reading.years import find_years
-
-# in small letters, and each beginning with its letter: a search that can go from letter to letter
-# takes a quarter of the time
-_COMPLAINT_WORDS = re.compile(
-    r"c(?<=\bc)(?:omplain\w*|ompliments?\b)|u(?<=\bu)pheld\b|o(?<=\bo)mbudsm[ae]n\w*"
-    r"|r(?<=\br)epresentations?\b|l(?<=\bl)gs?co\b|m(?<=\bm)aladministration\b"
-    r"|s(?<=\bs)tage (?:1|2|3|one|two|three)\b"
-)
-"""Words that complaints reports repeat on every page and other papers hardly use."""
-
-NOT_A_REPORT_TITLE = re.compile(
-    r"\bminutes\b|\bagenda\b|\b(?:policy|procedure)s?\s*$|\bequality impact\b|\bwork programme\b"
-    r"|\bterms of reference\b|\bself[- ]assessment\b|\bcode of conduct\b"
-    r"|\bmember(?:s['’]?)? conduct\b",
-    re.I,
-)
-"""Titles of papers on complaints that are no report on services: the policy itself, minutes, an
-assessment, complaints about councillors."""
-
-FIGURE_WORDS = re.compile(
-    r"\b\d[\d,]*\s+(?:\w+\s+){0,4}"
-    r"(?:complain\w*|compliments?|representations?|upheld|decisions?|enquiries|cases)\b"
-    r"|\b(?:complain\w*|compliments?|representations?|upheld|received|total)\b"
-    r"(?:\W+[a-z]+){0,2}\W{1,4}\d[\d,]*\b|\b\d[\d.]*\s?%",
-    re.I,
-)
-"""A number next to what it counts, or a percentage."""
-
-_COUNTS_NOTHING = re.compile(
-    r"\bstage\s+\d\b|\b\d+\s+(?:to\s+\d+\s+)?(?:(?:working|calendar)\s+)?(?:day|week|month)s?\b",
-    re.I,
-)
-"""Numbers that a policy has too: stages and timescales."""
 
 TITLED_DENSITY = 0.01
 """Complaint words per word of a paper whose title names complaints. Reports have 0.03 to 0.10."""
@@ -69,8 +42,9 @@ MIN_FIGURES = 4
 """A report gives at least so many figures; a policy or a letter does not."""
 
 MIN_TITLED_FIGURES = 2
-"""The same of one whose title calls it a report, a review or a letter on complaints, or names their
-year: the rest may stand in tables, where a number is not next to what it counts."""
+"""The same of one whose title calls it a report, a review, a letter or the monitoring of
+complaints, or names their year: the rest may stand in tables, where a number is not next to what
+it counts."""
 
 MIN_TAIL_PAGES, MIN_TAIL_WORDS = 3, 100
 """So many pages of so many words each at a report's end, without a complaint word, are no part of
@@ -88,9 +62,6 @@ COVER_WORDS = 60
 
 FIELD_LINES = 20
 """A paper's block of fields begins within so many lines of its first page."""
-
-PAGES_REMEMBERED = 64
-"""Pages' texts whose share of complaint words is kept: it is asked of the same few by turns."""
 
 LINES_REMEMBERED = 512
 """Lines whose text without digits is kept: those of a few pages, as each is held to the next."""
@@ -217,7 +188,9 @@ def _reports_among(chapters: Sequence[Paper]) -> list[Paper]:
             if _speaks_of_complaints(chapter):
                 reports.append([chapter])
                 pending = []
-        elif dense >= APPENDIX_DENSITY and not _is_titled_otherwise(chapter):
+        elif dense >= APPENDIX_DENSITY and not is_titled_otherwise(
+            chapter.title, _first_page(chapter)
+        ):
             reports[-1] += [*pending, chapter]
             pending = []
         else:
@@ -243,13 +216,6 @@ def _goes_on(report: Paper, paper: Paper) -> bool:
         return False
     a, b = (" ".join(re.findall(r"\w+", title.casefold())) for title in (paper.title, report.title))
     return a in b or b in a
-
-
-@lru_cache(PAGES_REMEMBERED)
-def density(text: str) -> float:
-    """Complaint words per word."""
-    words = len(text.split())
-    return len(_COMPLAINT_WORDS.findall(text.lower())) / words if words else 0.0
 
 
 def _usual_size(lines: Sequence[Sequence[Line]]) -> float:
@@ -338,14 +304,14 @@ def _printed_number(page: Sequence[Line]) -> int | None:
     return None
 
 
-def _is_titled_otherwise(paper: Paper) -> bool:
-    return bool(paper.title and NOT_A_REPORT_TITLE.search(paper.title))
+def _first_page(paper: Paper) -> str:
+    return " ".join(line.text for page in paper.pages[:1] for line in page)
 
 
 def _speaks_of_complaints(paper: Paper) -> bool:
     paper = paper.without_tail
     dense = density(paper.text)
-    if _is_titled_otherwise(paper):
+    if is_titled_otherwise(paper.title, _first_page(paper)):
         return False
     if paper.title and REPORT_TITLE.search(paper.title):
         return dense >= TITLED_DENSITY
@@ -378,14 +344,14 @@ _SERVICES = {
 
 
 def _gives_figures(paper: Paper) -> bool:
-    text = _COUNTS_NOTHING.sub(" ", paper.text)
+    text = without_limits(paper.text)
     title = paper.title or ""
     reports = REPORT_TITLE.search(title) and (_CALLED_REPORT.search(title) or find_years(title))
     least = MIN_TITLED_FIGURES if reports else MIN_FIGURES
     return len(list(islice(FIGURE_WORDS.finditer(text), least))) == least
 
 
-_CALLED_REPORT = re.compile(r"\b(?:reports?|reviews?|letters?)\b", re.I)
+_CALLED_REPORT = re.compile(r"\b(?:reports?|reviews?|letters?|monitoring|performance)\b", re.I)
 
 
 def _services(title: str) -> set[str]:

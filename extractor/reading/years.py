@@ -139,6 +139,29 @@ def _spans(found: list[YearMention], text: str) -> list[YearMention]:
     return joined
 
 
+_WITHIN = Needled(
+    rf"\b(?P<from>{MONTHS})\s*(?:(?P<first>{_YEAR})\s*)?(?:to|and|until|through|[\-\u2010-\u2015])"
+    rf"\s*(?:the\s+)?{_DAY}(?P<to>{MONTHS})\s+(?P<last>{_YEAR})(?![0-9a-z])"
+)
+_MONTH_NAMES = MONTHS[3:-1].split("|")
+APRIL = 4
+"""The month in which a financial year begins."""
+
+
+def years_of_periods(text: str) -> list[str]:
+    """The financial year of each stretch of months that lies within one: "April to June 2009",
+    "1 July 2021 to 30 September 2021". Stretches that reach into another year are left out."""
+    found = []
+    for match in _WITHIN.finditer(text):
+        begin, end = (_MONTH_NAMES.index(match[name].lower()) + 1 for name in ("from", "to"))
+        last = int(match["last"])
+        first = int(match["first"]) if match["first"] else last - (begin > end)
+        own = {year - (month < APRIL) for year, month in ((first, begin), (last, end))}
+        if len(own) == 1:
+            found.append(financial_year(own.pop()))
+    return found
+
+
 _ORDINALS = {
     "first": 1,
     "1st": 1,

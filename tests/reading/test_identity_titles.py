@@ -221,3 +221,36 @@ def test_fields_stand_at_a_paper_s_beginning(before: int, found: bool) -> None:
 def test_how_far_below_its_label_a_value_stands(foot: float, value: str) -> None:
     [field] = fields_of(lines_at(("SUBJECT:", 80, 100), ("Roads", 80, foot)))
     assert field.value == value
+
+
+@pytest.mark.parametrize(
+    ("below", "values"),
+    [
+        ("DECISION:", ["Complaints 2016/17", "13 November 2017"]),
+        ("Decision", ["Complaints 2016/17 13 November 2017"]),  # no colon
+        ("BOILER:", ["Complaints 2016/17 13 November 2017"]),  # not known
+    ],
+)
+def test_a_label_that_takes_two_lines_is_a_field_s(below: str, values: list[str]) -> None:
+    front = "SUBJECT:        Complaints 2016/17\nDATE OF         13 November 2017\n"
+    found = fields_of(lines(front + below))
+    assert [field.value for field in found] == values
+
+
+@pytest.mark.parametrize(
+    ("second", "title"),
+    [
+        ("* COMPLAINTS AND COMPLIMENTS 2019/20", "REPORT OF ADULT CARE COMPLAINTS AND COMPLIMENTS"),
+        ("COMPLAINTS AND COMPLIMENTS 2019/20", "REPORT OF ADULT CARE"),  # not set alike
+        ("* A SUMMARY", "REPORT OF ADULT CARE"),  # had room in the line above
+    ],
+)
+def test_a_bold_subject_runs_on_below_its_label(second: str, title: str) -> None:
+    page = lines(f"* Subject: REPORT OF ADULT CARE\n{second}\nText that is as wide as 40 letters.")
+    assert fields_of(page)[0].value.startswith(title)
+    assert fields_of(page)[0].value.endswith("2019/20") is ("COMPLIMENTS" in title)
+
+
+def test_a_list_of_contents_with_a_title_column_is_no_field() -> None:
+    contents = "Title                         Section\nIntroduction                  1\n"
+    assert fields_of(lines(contents)) == []

@@ -25,6 +25,9 @@ from tests.reading.test_identity import BODY, only
         ("Complaints Annual Report 2019", "", "2019/20"),
         ("Complaints Annual Report 2021", "The year 2020/21 had 120 complaints.", "2020/21"),
         ("Complaints Annual Report", "", None),
+        ("Complaints Report, July - September 2021", "In 2020/21 there were 3.", "2021/22"),
+        ("Complaints Report", "This report covers 1 January 2010 to 31 March 2010.", "2009/10"),
+        ("Complaints Report", "This report covers 1 January 2010 to 30 June 2010.", None),
     ],
 )  # fmt: skip
 def test_report_year(title: str, text: str, year: str | None) -> None:

@@ -107,3 +107,21 @@ def test_a_heading_with_text_of_its_own_or_without_a_procedure_opens_nothing() -
     assert below("Statutory complaints", "Stage 1")["Stage 1"] == ("Stage 1",)
     assert below("= Summary", "Stage 1")["Stage 1"] == ("Stage 1",)
     assert below("= Statutory complaints", "Learning")["Learning"] == ("Learning",)
+
+
+def test_topics_follow_parts_that_are_all_headed_alike() -> None:
+    found = below("= Adult social care complaints", "Context", "= Corporate complaints", "Context")
+    assert found["Context"] == ("Corporate complaints", "Context")
+    found = below(
+        "= Adult social care", "Context", "Outcomes", "= Housing", "Numbers", "Conclusion"
+    )
+    assert found["Outcomes"] == ("Adult social care", "Outcomes")
+    assert found["Numbers"] == ("Housing", "Numbers")
+    assert found["Conclusion"] == ("Conclusion",)
+
+
+def test_one_part_alone_or_the_story_of_a_case_holds_no_topics() -> None:
+    alone = below("= Adult social care complaints", "Context", "Outcomes")
+    assert alone["Context"] == ("Context",)
+    cases = below("= Housing – example 1", "The complaint", "= Adult care – example 2", "Outcome")
+    assert cases["The complaint"] == ("The complaint",)

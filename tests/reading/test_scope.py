@@ -346,3 +346,19 @@ def test_that_social_care_has_a_procedure_of_its_own_is_said_of_a_part() -> None
 def test_a_service_s_name_is_not_the_day_on_which_it_wrote() -> None:
     assert service_named("Complaints and Representations Service, August 2021") is None
     assert service_named("Adult Social Care, May 2021") == "Adult Social Care"
+
+
+@pytest.mark.parametrize(
+    ("council", "stage"), [("Tyne and Wear Council", "ombudsman"), ("Tyne Council", None)]
+)
+def test_a_council_s_own_and_joins_nothing_to_the_ombudsman(
+    council: str, stage: str | None
+) -> None:
+    title = "The Local Government Ombudsman's Annual Review Tyne & Wear"
+    told = replace(part("We decided 12 complaints.", title=title), council=council)
+    assert heading_dimensions(("Decisions",), report_context(told)).stage == stage
+
+
+def test_an_act_is_no_service() -> None:
+    assert service_named("Children's Act complaints by stage") is None
+    assert service_named("Children's complaints by stage") is not None

@@ -56,6 +56,11 @@ def test_a_cell_that_tells_a_story_names_no_procedure() -> None:
         ("Complaints about social care have their own statutory procedures.", None),
         ("Complaints about social care come under the statutory procedure.", "statutory"),
         ("Social workers follow a statutory procedure that is their own.", "statutory"),
+        ("Although complaints about social care had their own statutory procedure.", None),
+        ("There is a separate statutory procedure for the care of children.", None),
+        ("The Children's Act 1989 has three stages for complaints.", "statutory"),
+        ("Under the Children Act 1989 adult social care and housing are reported on.", None),
+        ("The Housing Ombudsman takes no social care; the Children Act applies.", "statutory"),
     ],
 )
 def test_the_procedure_of_a_part_is_said_of_its_service_and_as_its_own(
@@ -133,3 +138,25 @@ def test_how_long_a_section_s_opening_is(before: int, said: bool) -> None:
 )
 def test_what_is_running_text(text: str, procedure: str | None) -> None:
     assert report_context(part(text)).procedure == procedure
+
+
+def test_tables_of_both_procedures_are_of_neither() -> None:
+    corporate = "A review under the corporate procedure found nothing."
+    told = part(corporate, title="Complaints on Children's Services")
+    assert report_context(told).procedure == "corporate"
+    both = with_blocks(told, table("Statutory complaints", "12"))
+    assert report_context(both).procedure is None
+
+
+def test_a_statutory_label_in_the_section_of_one_service_is_its_own() -> None:
+    told = part("Our corporate complaints procedure has two stages.", title="Feedback 2018/19")
+    own = replace(table("Statutory complaints", "12"), heading=("Children's social care",))
+    assert report_context(with_blocks(told, own)).procedure == "corporate"
+
+
+def test_services_counted_beside_social_care_leave_the_law_to_a_part() -> None:
+    told = part(LAW, title="Complaints 2021/22")
+    assert report_context(told).procedure == "statutory"
+    assert report_context(with_blocks(told, table("Housing", "12"))).procedure is None
+    own = part(LAW, title=CHILDREN)
+    assert report_context(with_blocks(own, table("Housing", "12"))).procedure == "statutory"

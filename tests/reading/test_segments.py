@@ -6,6 +6,7 @@ import pytest
 
 from extractor.layout.lines import Line
 from extractor.pdf.page import Box, Word
+from extractor.reading.complaints_papers import is_titled_otherwise
 from extractor.reading.segments import (
     Paper,
     _begins_chapter,
@@ -183,3 +184,35 @@ def test_a_paper_that_follows_its_cover_bears_its_title(
 def test_the_usual_size_is_that_of_most_words() -> None:
     page = stacked(("A title", 16.0), ("text of four words", 12.0), ("text of four more", 12.0))
     assert _usual_size([page]) == 12.0
+
+
+@pytest.mark.parametrize(
+    ("title", "otherwise"),
+    [
+        ("How to complain about social care", True),
+        ("How we handled complaints 2021/22", False),
+        ("Local Assessment of Complaints", True),
+        ("Assessment and Complaints Annual Report", False),
+        ("Review of Local Government Complaints 2016-17", True),
+        ("Local Government Ombudsman Annual Review", False),
+        ("Response to the report of the Local Government and Social Care Ombudsman", True),
+        ("Annual report of the Ombudsman 2021/22", False),
+        ("Housing Ombudsman self-assessment 2023", True),
+        ("Annual complaints report and self-assessment 2023/24", False),
+        ("Complaints Procedure", True),
+    ],
+)
+def test_titles_of_papers_that_report_nothing(title: str, otherwise: bool) -> None:
+    assert is_titled_otherwise(title, "") is otherwise
+
+
+def test_a_paper_called_by_the_procedure_may_report_what_went_through_it() -> None:
+    told = "This report details the complaints that were received in the period."
+    assert not is_titled_otherwise("Formal Complaints Procedure", told)
+    assert is_titled_otherwise("Formal Complaints Procedure", "This report sets out our policy.")
+    assert is_titled_otherwise("Complaints: terms of reference", told)
+
+
+def test_a_paper_without_a_page_on_complaints_speaks_of_none() -> None:
+    bare = paper(*[said(120, 0)] * 4, title="Budget")
+    assert bare.without_tail.pages == () and not _speaks_of_complaints(bare)
