@@ -31,6 +31,7 @@ from extractor.layout.paragraphs import (
     runs_on,
     style_of,
     text_blocks,
+    usual_size,
 )
 from extractor.layout.stitch import continues, stitched
 from extractor.layout.tables import outside, ruled_grids, unruled_grids, without_unused_edges
@@ -47,7 +48,7 @@ def find_layout(pages: Sequence[Page], path: Path | None = None) -> Layout:
     first one's reading is poor.
     """
     bodies = strip_furniture(pages)
-    size = style_of(bodies.pages, ()).size
+    size = usual_size(bodies.pages)
     charts = [charts_of(page, size) for page in bodies.pages]
     plain = [without_charts(page, own) for page, own in zip(bodies.pages, charts, strict=True)]
     grids: list[list[Grid]] = []

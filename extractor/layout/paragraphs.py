@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -140,17 +140,22 @@ class TextBlock:
         return words[min(self.skip, len(words) - 1)].box.x0
 
 
-def style_of(pages: Iterable[Page], lines: Sequence[Line]) -> Style:
-    """The document's usual font size, line pitch and its words."""
-    sizes: Counter[float] = Counter()
-    # many words are of one size, and many are the same: each size and word is looked at once
-    printed_words: dict[float, list[str]] = {}
+def usual_size(pages: Iterable[Page]) -> float:
+    """The font size of most of the pages' print, in points."""
+    # many words are of one size: each size is rounded once
+    letters: defaultdict[float, int] = defaultdict(int)
     for page in pages:
         for word in page.words:
-            printed_words.setdefault(word.size, []).append(word.text)
-    for size, texts in printed_words.items():
-        sizes[round(size * 2) / 2] += sum(map(len, texts))
-    different = set[str]().union(*printed_words.values())
+            letters[word.size] += len(word.text)
+    sizes: Counter[float] = Counter()
+    for size, printed in letters.items():
+        sizes[round(size * 2) / 2] += printed
+    return sizes.most_common(1)[0][0] if sizes else USUAL_SIZE
+
+
+def style_of(pages: Sequence[Page], lines: Sequence[Line]) -> Style:
+    """The document's usual font size, line pitch and its words."""
+    different = {word.text for page in pages for word in page.words}
     vocabulary = {text.strip(".,;:()'\"“”‘’").lower() for text in different}
     running: Counter[float] = Counter()
     pitches: Counter[float] = Counter()
@@ -161,7 +166,7 @@ def style_of(pages: Iterable[Page], lines: Sequence[Line]) -> Style:
                 pitches[round(pitch * STEPS) / STEPS] += 1
     for line in lines:
         running[round(line.size * 2) / 2] += len(line.text)
-    body = (running or sizes or Counter({USUAL_SIZE: 1})).most_common(1)[0][0]
+    body = running.most_common(1)[0][0] if running else usual_size(pages)
     usual = pitches.most_common(1)[0][0] if pitches else USUAL_PITCH
     return Style(body, usual, frozenset(vocabulary))
 

@@ -15,11 +15,10 @@ says too."""
 _LISTS = re.compile(
     r"\bcontents\b|^\s*content\s*$|^\s*list of (?:tables|figures|charts|appendices)\b", re.I
 )
-_ENTRY = re.compile(
-    r"^\W*(?:(?:section|part|appendix|chapter)\s+)?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)?[.):]?\s+|"
-    r"[\s.:…·]*\d*\s*$",
-    re.I,
+_NUMBER = re.compile(
+    r"\W*(?:(?:section|part|appendix|chapter)\s+)?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)?[.):]?\s+", re.I
 )
+_DIGITS, _LEADERS = "0123456789", " \n.:…·"
 """What an entry and its heading may have and the other lack: a number before, dots and a page
 number behind."""
 
@@ -47,4 +46,7 @@ def contents_entries(blocks: Sequence[Block]) -> frozenset[int]:
 
 
 def _bare(text: str) -> str:
-    return " ".join(_ENTRY.sub("", f" {normalise(text)}").lower().split())
+    plain = f" {normalise(text)}"
+    number = _NUMBER.match(plain)
+    bare = plain[number.end() if number else 0 :].rstrip().rstrip(_DIGITS).rstrip(_LEADERS)
+    return " ".join(bare.lower().split())

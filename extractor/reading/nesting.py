@@ -176,10 +176,10 @@ def _stretches(blocks: Sequence[Block]) -> list[tuple[int, int]]:
 
 def _stage_opened(text: str) -> int | None:
     plain = normalise(text).strip()
-    stage = one_stage(read_label(plain))
-    if stage not in STAGES or not _OPENS_STAGE.fullmatch(plain):
+    if not _OPENS_STAGE.fullmatch(plain):
         return None
-    return int(stage[-1])
+    stage = one_stage(read_label(plain))
+    return int(stage[-1]) if stage in STAGES else None
 
 
 def _is_of_its_own(text: str) -> bool:

@@ -16,7 +16,7 @@ from extractor.layout.blocks import Block, Cell, Heading, Paragraph, Table
 from extractor.pdf.page import Box
 from extractor.reading.claims import Claim, LabelAt, Source
 from extractor.reading.context import ReportContext
-from extractor.reading.labels import LabelReading, read_label
+from extractor.reading.labels import read_label, read_times
 from extractor.reading.sentences import one_line, split_sentences
 from extractor.reading.tabular.cells import bare_number
 from extractor.reading.tabular.columns import is_limit_column
@@ -103,28 +103,30 @@ def _places(recorded: str | None) -> tuple[str | None, ...]:
 
 def _find(name: str, value: str | int, spots: Sequence[Spot]) -> tuple[str | None, LabelAt | None]:
     for spot in spots:
-        stretch = says(read_label(spot.text), name, value)
+        stretch = says(spot.text, name, value)
         if stretch is not None:
             return spot.place, spot.label(*stretch)
     return None, None
 
 
-def says(reading: LabelReading, name: str, value: str | int) -> tuple[int, int] | None:
+def says(text: str, name: str, value: str | int) -> tuple[int, int] | None:
     """The stretch of a label that says that the dimension ``name`` is ``value``; None if none
-    does."""
-    if name == "year":
-        return next(((m.start, m.end) for m in reading.years if m.year == value), None)
-    if name == "quarter":
-        return next(((m.start, m.end) for m in reading.quarters if m.quarter == value), None)
-    if name in ("timescale_days", "from_days"):
-        if name == "timescale_days" and bare_number(reading.text) == value:
-            return 0, len(reading.text)  # in a column of limits
-        attribute = "days" if name == "timescale_days" else name
-        limits = (t for t in reading.timescales if getattr(t, attribute) == value)
-        return next(((t.start, t.end) for t in limits), None)
+    does. The label is read as far as the dimension asks."""
     if name in _NAMES:
-        start = reading.text.casefold().find(str(value).casefold())
+        start = text.casefold().find(str(value).casefold())
         return (start, start + len(str(value))) if start >= 0 else None
+    if name == "year":
+        return next(((m.start, m.end) for m in read_times(text).years if m.year == value), None)
+    if name == "quarter":
+        quarters = read_times(text).quarters
+        return next(((m.start, m.end) for m in quarters if m.quarter == value), None)
+    if name in ("timescale_days", "from_days"):
+        if name == "timescale_days" and bare_number(text) == value:
+            return 0, len(text)  # in a column of limits
+        attribute = "days" if name == "timescale_days" else name
+        limits = (t for t in read_times(text).timescales if getattr(t, attribute) == value)
+        return next(((t.start, t.end) for t in limits), None)
+    reading = read_label(text)
     key, wanted = {"dimension": ("axis", value), "scope": ("money", None)}.get(name, (name, value))
     for hit in reading.hits:
         if key in hit.sets and (wanted is None or hit.sets[key] == wanted):

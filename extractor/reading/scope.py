@@ -123,7 +123,7 @@ def _procedures_of_services(
                 said.append((content_words(about["service"]), procedure))
             before = sentence
     found: dict[tuple[str, ...], str] = {}
-    for block in blocks:
+    for block in blocks if said else ():
         path = () if isinstance(block, Heading) else block.heading
         for depth, heading in enumerate(path, start=1):
             service = None if heading in covering else service_named(heading)

@@ -10,7 +10,6 @@ from extractor.layout.blocks import Block, Heading, Paragraph, Place
 from extractor.pdf.page import Box
 from extractor.reading.claims import Claim
 from extractor.reading.context import ReportContext
-from extractor.reading.labels import read_label
 from extractor.reading.origins import says
 from extractor.reading.report import read_report
 from tests.reading.arrangements import LEFT, UP, make_table
@@ -155,7 +154,7 @@ def test_of_two_sentences_alike_the_one_where_the_number_stands() -> None:
     ],
 )
 def test_whether_a_label_says_a_value(text: str, name: str, value: str | int, said: bool) -> None:
-    stretch = says(read_label(text), name, value)
+    stretch = says(text, name, value)
     assert (stretch is not None) == said
     if stretch is not None:
         assert 0 <= stretch[0] < stretch[1] <= len(text)

@@ -228,9 +228,10 @@ _PAYMENT_ENTRY = re.compile(
 def _read_payment(text: str, setting: Setting) -> Entry | None:
     """What one service paid, in a list of payments: "Adult Social Care – £2,150 in five cases"."""
     match = _PAYMENT_ENTRY.match(text.strip())
+    if match is None:
+        return None
     lead = setting.sentence_before if setting.bullet else ""
-    told = read_label(f"{lead} {setting.heading_text}")
-    if match is None or not told.says("money"):
+    if not read_label(f"{lead} {setting.heading_text}").says("money"):
         return None
     label = " ".join(match["label"].split())
     reading = read_label(label)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from extractor.layout.blocks import Table
 from extractor.reading.claims import HeaderConflict
-from extractor.reading.labels import read_label
+from extractor.reading.labels import read_label, read_times
 from extractor.reading.quantities import cell_quantities, find_quantities
 from extractor.reading.sentences import sentences_of
 from extractor.reading.tabular.functions import Section
@@ -32,9 +32,9 @@ def contradicted_caption(table: Table, section: Section, caption: str) -> str | 
     the caption was copied from last year's report. Without the total in the sentence the year may
     be of something else, as in one that compares ("compared with 112 in 2008/09").
     """
-    printed = read_label(caption).year
+    printed = read_times(caption).year
     for sentence in sentences_of(table.before or ""):
-        year = read_label(sentence).year
+        year = read_times(sentence).year
         if printed is None or year is None or year == printed or _COMPARES.search(sentence):
             continue
         numbers = {q.value for q in find_quantities(sentence) if q.unit is None}

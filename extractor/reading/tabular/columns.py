@@ -22,9 +22,10 @@ def is_limit_column(table: Table, section: Section, column: int) -> bool:
     One whose header names a limit itself ("Within 20 days" above "Target") holds what was aimed at.
     """
     head = " ".join(section.boxhead[column])
+    if not _LIMIT.search(normalise(head)):
+        return False
     reading = read_label(head)
-    told = reading.says("status") or reading.says("measure") or bool(reading.timescales)
-    if told or not _LIMIT.search(normalise(head)):
+    if reading.says("status") or reading.says("measure") or reading.timescales:
         return False
     if "day" in head.lower():
         return True
