@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from docs.draw import REPORT, report_in_other_words
+from docs.draw import REPORT
+from docs.typeset import report_in_other_words
 from extractor.pdf.document import open_document
 from tests.following import Followed, Step, follow, steps
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.reading.councils import councils, find_council
-from tests.reading.test_identity import BODY, only
+from tests.reading.typed_pages import BODY, only
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from extractor.reading.meetings import body_name, find_dates, is_date_line
-from tests.reading.test_identity import BODY, only
+from tests.reading.typed_pages import BODY, only
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.test_identity import BODY, only
+from tests.reading.typed_pages import BODY, only
 
 
 @pytest.mark.parametrize(

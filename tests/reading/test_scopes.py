@@ -24,7 +24,7 @@ from extractor.reading.identity import ReportPart, find_reports
 from extractor.reading.labels import normalise
 from extractor.reading.report import read_report
 from extractor.reading.scope import report_context
-from tests.reading.test_identity import typed
+from tests.reading.typed_pages import typed
 
 DIMENSIONS = {
     "procedure": "procedure",

@@ -1,0 +1,114 @@
+"""Which labels of a table are names of services, and which say a dimension."""
+
+from __future__ import annotations
+
+from tests.reading.arrangements import (
+    LEFT,
+    UP,
+    differences,
+    figures,
+    outcomes,
+    read,
+)
+
+
+def test_spanners_that_title_columns_name_no_service() -> None:
+    grid = [
+        ["Team", "Received", LEFT, "Outcomes 2021/22", LEFT],
+        [UP, "2020/21", "2021/22", "Upheld", "Not upheld"],
+        ["First Response Team", "12", "15", "2", "4"],
+        ["All teams", "12", "15", "2", "4"],
+    ]
+    named = {c.dimensions.service_area for c in read(grid, caption="Complaints by team").claims}
+    assert named == {"First Response Team", None}
+
+
+def test_spanners_that_are_teams_name_services() -> None:
+    grid = [
+        ["", "First Response", LEFT, "Fostering", LEFT],
+        [UP, "2020/21", "2021/22", "2020/21", "2021/22"],
+        ["Stage 1 complaints", "12", "15", "2", "4"],
+    ]
+    named = {c.dimensions.service_area for c in read(grid, caption="Complaints by team").claims}
+    assert named == {"First Response", "Fostering"}
+
+
+def test_one_name_beside_all_rows_names_them_where_its_header_says_so() -> None:
+    rows = [["Highways", "Stage 1", "3"], [UP, "Stage 2", "4"]]
+    named = read([["Team", "Stage", "Number"], *rows])
+    assert {c.dimensions.service_area for c in named.claims} == {"Highways"}
+    rows = [["All that came in", "Stage 1", "3"], [UP, "Stage 2", "4"]]
+    titled = read([["", "Stage", "Number"], *rows])
+    assert {c.dimensions.service_area for c in titled.claims} == {None}
+
+
+def test_social_care_beside_corporate_is_a_procedure() -> None:
+    reading = read(
+        [["Outcome", "Social care", "Corporate", "Total", "%"],
+         ["Upheld", "12", "5", "17", "34"],
+         ["Not upheld", "20", "13", "33", "66"]]
+    )  # fmt: skip
+    assert {
+        (c.dimensions.procedure, int(c.measures["count"]))
+        for c in reading.claims
+        if "count" in c.measures
+    } == {
+        ("statutory", 12), ("corporate", 5), (None, 17),
+        ("statutory", 20), ("corporate", 13), (None, 33),
+    }  # fmt: skip
+
+
+def test_social_care_among_directorates_is_a_service() -> None:
+    reading = read(
+        [["Outcome", "Social Care", "Housing", "Corporate Services"], ["Upheld", "12", "5", "3"]]
+    )
+    assert {(c.dimensions.procedure, c.dimensions.service_area) for c in reading.claims} == {
+        (None, "Social Care"),
+        (None, "Housing"),
+        (None, "Corporate Services"),
+    }
+
+
+def test_what_spanners_call_decisions_and_answers_is_no_service() -> None:
+    reading = read(
+        [["Department", "Decision", LEFT, "Responded to", LEFT],
+         [UP, "Upheld", "Not upheld", "Within 10 days", "Over 10 days"],
+         ["Housing", "12", "30", "35", "7"],
+         ["Total", "12", "30", "35", "7"]],
+        caption="Stage 1 by department",
+    )  # fmt: skip
+    assert {c.dimensions.service_area for c in reading.claims} == {"Housing", None}
+
+
+def test_rows_of_complaints_about_services_are_named_for_the_services() -> None:
+    reading = read(
+        [["", "2021/22"], ["Complaints about Housing", "30"], ["Complaints about Highways", "12"]]
+    )
+    assert {c.dimensions.service_area for c in reading.claims} == {"Housing", "Highways"}
+
+
+def test_reasons_keep_what_they_are_about() -> None:
+    reading = read(
+        [["Reason", "2021/22"], ["Attitude of staff", "30"], ["Complaints about a decision", "12"]]
+    )
+    assert {c.dimensions.label for c in reading.claims} == {
+        "Attitude of staff",
+        "Complaints about a decision",
+    }
+
+
+def test_other_below_outcomes_is_one() -> None:
+    reading = read([["Outcome", "2021/22"], ["Upheld", "8"], ["Not upheld", "9"], ["Other", "3"]])
+    assert not differences(
+        reading,
+        figures(
+            outcomes(outcome="upheld", count=8),
+            outcomes(outcome="not_upheld", count=9),
+            outcomes(outcome="other", count=3),
+        ),
+    )
+
+
+def test_other_below_services_is_no_outcome() -> None:
+    reading = read([["Service", "2021/22"], ["Parks", "8"], ["Highways", "9"], ["Other", "3"]])
+    assert {c.dimensions.outcome for c in reading.claims} == {None}
