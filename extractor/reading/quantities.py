@@ -23,7 +23,7 @@ _QUANTITY = re.compile(
     r"\s*(?=[\s£\d]))?(?P<pound>£\s?)?"
     rf"(?P<number>(?=\d)(?:(?<![\w.,£])|(?<=\bc\.)|(?<=£)|(?<=£\s))(?:{_DIGITS}))"
     r"(?P<scale>\s?(?:million|m|k|thousand|bn)\b)?"
-    r"(?:(?P<percent>\s?%|\s+per\s?cent\b|\s+percent\b|\s?pc\b)"
+    r"(?:(?P<percent>\s?%|\s*per\s?cent\b|\s+percent\b|\s?pc\b)"
     r"|(?P<days>\s*-?(?:working|calendar|clear|school)?[\s-]*days?\b)|(?P<weeks>\s+weeks?\b))?",
     re.I,
 )

@@ -65,6 +65,10 @@ EXAMPLES = {
         "The turnover rate in the team was 18%.",
         "The uphold rate in the team was 18%.",
     ),
+    "of orders": (
+        "Compliance was 99% for the completion of orders on time.",
+        "Compliance was 99% for the complaints answered on time.",
+    ),
     "rate per head": (
         "We received 12 complaints per 10,000 residents.",
         "We received 12 complaints from residents.",

@@ -34,6 +34,9 @@ _HANDLERS = re.compile(
     re.I,
 )
 """Teams that deal with complaints, and the council itself, are not what complaints are about."""
+_DEALS_WITH_FEEDBACK = re.compile(
+    r"\b(?:complaints?|compliments?|feedback|representations?|relations|resolution|council)\b", re.I
+)
 _SIBLING = re.compile(
     r"\s+(?:had|saw|received|drew|attracted|stood|went|answered|managed|recorded|followed|rose|fell|"
     r"by\s+\d)"
@@ -66,6 +69,13 @@ _BODIES = re.compile(
 """Who else acts in such sentences: bodies and people that complaints are not counted by."""
 
 
+def _handles(name: str) -> bool:
+    """Whether it is those who handle complaints; "Finance and Customer Services" does more."""
+    if _DEALS_WITH_FEEDBACK.search(name):
+        return True
+    return all(_HANDLERS.search(part) for part in re.split(r"\s+(?:and|&)\s+", name))
+
+
 _THEN_VERB = re.compile(
     r"(?:['’]s?)?(?:,\s|\s+by\s|\s+(?:\([^)]*\)\s+)?(?:(?:\w+ly|also|again|alone|still|then|itself|once|more|now|only|just|both|all|each)\s+)*"
     r"(?:services?|teams?|directorate|department|division|\w{3,}(?:ed|es|ing)|was|were|is|are|has|have|had|did|does|saw|took|made|got|drew|rose|fell|went|came|"
@@ -96,7 +106,7 @@ def service_in_subject(sentence: Sentence, position: int) -> Named | None:
             continue
         name = trimmed(sentence.text[start:end])
         alone = re.fullmatch(_UNIT, name, re.I)  # "the team", "the service"
-        if alone or _HANDLERS.search(name) or in_subject(name, sentence.setting.context):
+        if alone or _handles(name) or in_subject(name, sentence.setting.context):
             continue
         if (
             is_service(sentence, start, end)
@@ -125,7 +135,7 @@ def _unmarked(sentence: Sentence, position: int) -> Named | None:
             if (
                 _NO_NAME.match(match["name"])
                 or _BODIES.search(match["name"])
-                or _HANDLERS.search(match["name"])
+                or _handles(match["name"])
             ):
                 continue
             if any(match.end() <= g.first < position for g in sentence.groups):

@@ -123,8 +123,23 @@ def _within_outcome(sentence: Sentence, group: Group) -> Noun | None:
     return Noun("none", group.last, group.last) if inside else None
 
 
+_CASES_AND_COMPLAINTS = re.compile(
+    r"\s*(?P<cases>cases)\b(?:\s+in\s+total)?(?:\s+(?:in|for|during)\s+\S*\d\S*)?\s+and\s+(?:received\s+|had\s+)?"
+    r"(?:only\s+|just\s+)?(?:\d[\d,]*|[a-z]+)\s+(?:formal\s+)?complaints\b(?!\s+(?:were|was|had))",
+    re.I,
+)
+"""After a number of cases beside which complaints are counted: "2,407 cases and 127 complaints"."""
+
+
+def _own_work(sentence: Sentence, group: Group) -> Noun | None:
+    """Cases of a service's own work, of which the complaints counted beside them are few."""
+    match = _CASES_AND_COMPLAINTS.match(sentence.text, group.last)
+    return Noun("foreign", *match.span("cases"), None, "cases") if match is not None else None
+
+
 _SAID: tuple[Callable[[Sentence, Group], Noun | None], ...] = (
     _of_procedure,
+    _own_work,
     _kind_they_were,
     _share_of_contacts,
     _nobody,

@@ -51,6 +51,11 @@ _ADVERB = re.compile(
 """What joins a sentence to the one before: names and verbs begin after it."""
 
 
+_IN_LINE = re.compile(
+    r"^\W*In\s+(?:line|keeping|common)\s+with\s+(?:(?!\b(?:days?|targets?|timescales?|stages?|years?|quarters?|(?:19|20)\d\d)\b)"
+    r"[^,;.]){3,90},\s+(?=[A-Za-z])"
+)
+"""With what a sentence's numbers agree: "In line with the overall decrease (32%), ..."."""
 _KIND = re.compile(
     r"\((?P<kind>corporate|statutory|formal|stage\s\w+)\)(?=\s+(?:complaints?|cases)\b)", re.I
 )
@@ -66,6 +71,8 @@ def without_frame(sentence: str) -> str:
     joined = _ADVERB.match(sentence)
     if joined is not None:
         sentence = " " * joined.end() + sentence[joined.end() :]
+    if sentence.lstrip().startswith("In "):
+        sentence = _IN_LINE.sub(lambda m: " " * len(m[0]), sentence)
     if ", as " in sentence:
         sentence = _ASIDE.sub(lambda m: " " * len(m[0]), sentence)
     if "(" in sentence:

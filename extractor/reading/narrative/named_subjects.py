@@ -239,7 +239,8 @@ _AHEAD = re.compile(
     r"^\W*(?:(?:but|and|while|however,?)\s+)?(?:in\s+(?:relation|respect|regard)\s+(?:to|of)|in\s+the\s+case\s+of|with\s+regards?\s+to|as\s+(?:regards|for)|"
     r"turning\s+to|regarding|concerning|for|in|within|across|on|under)\s+(?:the\s+|our\s+)?"
     r"(?P<name>[A-Za-z][\w'’&/-]*(?:\s+[\w'’&/-]+){0,7}?)"
-    r"(?:,|\s+(?=there\s+(?:was|were|has|had)|(?:only|just)\s+\d|\d|we\s|the\s+(?:number|total|figure|share|rate)))",
+    r"(?:,|\s+(?=complaints\s+(?:had\s+|have\s+|has\s+)?(?:increas|decreas|reduc|risen|rose|fall|fell|dropp|declin|grew|grown|went|gone|"
+    r"doubl|halv|remain)|there\s+(?:was|were|has|had)|(?:only|just)\s+\d|\d|we\s|the\s+(?:number|total|figure|share|rate)))",
     re.I,
 )
 """What a sentence sets ahead of all it says: "In relation to Housing there were 53 complaints"."""

@@ -67,6 +67,12 @@ _PAID_ONE = re.compile(
     r"tenant|customer|parent|mother|father|carer|couple|woman|man)\s+(?:a\s+further\s+)?$",
     re.I,
 )
+_TOLD_TO_PAY = re.compile(
+    r"\b(?:ordered|agreed|asked|told|required|had)\s+(?:us\s+|the\s+council\s+)?to\s+(?:\w+\s+(?:to\s+\w+\s+)?and\s+)?pay\s+(?:him|her|(?:the|an?|one)\s+(?:\w+\s+)?"
+    r"(?:complainant|resident|family|tenant|customer|parent|mother|father|carer|couple|woman|man|daughter|son)|Mr|Mrs|Ms|Miss)\b",
+    re.I,
+)
+"""Before what one person got, however many sums it is made up of."""
 _PAYMENTS_OF = re.compile(r"\bpayments\s+of\b", re.I)
 
 
@@ -172,6 +178,7 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
         or bool(_A.search(text[: group.first]) and _PAYMENT_NEXT.match(text, group.last))
         or is_next_payment(sentence, statement)
         or _in_story(text, setting)
+        or bool(_TOLD_TO_PAY.search(text[: group.first]))
     )
     whole = (
         statement.role == "compared"

@@ -135,8 +135,21 @@ def _was_up(clause: Clause) -> bool:
     )
 
 
+def _goes_on_counting(clause: Clause) -> bool:
+    """ "... dealt with 2,407 cases and 127 complaints": the verb is before what is no figure."""
+    return bool(
+        not clause.sentence.done
+        and clause.noun.contact == "complaint"
+        and clause.group.joined.lower() == "and"
+        and not clause.ahead.strip()
+        and _NO_MORE.match(clause.sentence.text, clause.noun.end)
+        and EXISTS.search(clause.lead_up)
+    )
+
+
 _WAYS = (
     _opens_label,
+    _goes_on_counting,
     _is_apposed,
     _there_were,
     _was_made,

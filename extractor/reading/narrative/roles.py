@@ -32,7 +32,8 @@ _THE_SAME = re.compile(
     r"(?:was|were|had\s+been|stood\s+at)\s+|was\s+|had\s+been\s+)?$|"
     r"\b(?:last|previous|prior|preceding)\s+year['’]s\s+(?:figure|total|tally|number|count|rate|result|performance|level|percentage|proportion|average|score|volume)\s+"
     r"(?:was|had\s+been|stood\s+at|of)\s+(?:only\s+|just\s+)?$|"
-    r"\b(?:from|on|against|than|to|with)\s+(?:the\s+)?(?:last|previous|prior|preceding)\s+year['’]s\s+$",
+    r"\b(?:from|on|against|than|to|with|below|above|under|over|beneath|exceed\w*|beat\w*|match\w*)\s+(?:the\s+)?"
+    r"(?:last|previous|prior|preceding)\s+year['’]s\s+$",
     re.I,
 )
 """Before the number of an earlier year: "the year before it was", "the year before that"."""

@@ -35,6 +35,21 @@ _OF_OMBUDSMAN = re.compile(
     r"\bmaladministration\b|\bdetailed\s+investigations?\b|\binvestigated\s+in\s+detail\b", re.I
 )
 """What no one but an ombudsman finds and makes."""
+_DEALT_WITH_AT = re.compile(
+    r"\b(?:is|are|will\s+be)\s+(?:\w+\s+)?(?:dealt\s+with|considered|investigated|handled|reviewed|heard|responded\s+to|"
+    r"answered|looked\s+at)\s+at\s+(?:the\s+)?(?:\w+\s+)?stage\b|"
+    r"^\W*stage\s+\w+\s+(?:\w+\s+){0,2}complaints\s+are\s+(?:\w+\s+)?(?:dealt\s+with|considered|investigated|handled|"
+    r"reviewed|heard|responded\s+to|answered|looked\s+at)\b",
+    re.I,
+)
+"""A sentence that says at which stage complaints are dealt with, before one that counts them:
+"A formal complaint is dealt with at stage two. 92 complaints were received"."""
+_CAME_IN = re.compile(
+    r"\W*(?:(?:in|during|for)\s+\S+,?\s+)?(?:we\s+received\s+|there\s+(?:were|was)\s+)?(?:a\s+total\s+of\s+)?"
+    r"\d[\d,]*\s+(?:(?:such|formal|informal|of\s+these)\s+)?complaints\b(?!\s+(?:about|for|against|from|by|at)\b)",
+    re.I,
+)
+"""A sentence that counts all of them and no part."""
 _BESIDE_ANOTHER = re.compile(
     r"\b(?:compared|comparison|than|since|unlike|changed?s?|increase\w*|decrease\w*)\b", re.I
 )
@@ -68,6 +83,10 @@ def take_text_before(draft: Draft) -> None:
     timed = predicate is not None and predicate.sort == "status"
     if last is None and not draft.sentence.done and timed:
         _take_spoken(draft, ("stage",))
+    if last is None and not setting.paragraph_start and not draft.sentence.done:
+        described = _DEALT_WITH_AT.search(setting.sentence_before)
+        if described is not None and _CAME_IN.match(draft.sentence.text):
+            _take_spoken(draft, ("stage",))
     payment = noun is not None and PAYMENTS.search(noun.text) and setting.paragraph_start
     if points_back and not payment and last is None and setting.sentence_before:
         _take_spoken(draft, ("stage", "procedure"))

@@ -80,6 +80,17 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         is_share,
     ),
     Veto(
+        "of orders",
+        "A share of what had to be done afterwards: 99% for the completion of orders.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:for|in|of)\s+(?:the\s+)?(?:timely\s+)?(?:completion|completing|implementation|implementing|delivery|"
+            r"delivering)\s+(?:of\s+)?(?:the\s+|all\s+)?(?:\w+\s+)?(?:orders|recommendations|remedies|actions)\b",
+            re.I,
+        ),
+        is_share,
+    ),
+    Veto(
         "rate per head",
         "A rate, that counts nothing: 1.2 complaints per 10,000 residents.",
         Part.AFTER,
