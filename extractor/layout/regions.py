@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from statistics import median
 
-from extractor.layout.choose import is_value
+from extractor.layout.choose import YEAR, is_value
 from extractor.layout.edges import ALIKE, BESIDE, MOST, PIECE_GAP, drawn_edges
 from extractor.layout.labelled import is_labelled
 from extractor.layout.lines import Line, chunks, lines_of
 from extractor.layout.ruled import loose_rules
 from extractor.layout.shading import boxhead_cells, shaded_runs
 from extractor.layout.stretches import (
+    HEAD_PITCH,
+    heading_lines,
     is_head,
     is_tabular,
     rows_before_head,
@@ -34,6 +36,13 @@ TALLER = 1.4
 
 ROW_PITCH = 2.9
 """Most pitch between lines of one table without rules, in font sizes."""
+
+HEAD_LINES = 4
+"""Most lines of a boxhead above the first rule of its table."""
+
+CUT_IN = 2
+"""Lines below a rule among which a row with figures stands, where it rules off a boxhead: the first
+may be a sub-head."""
 
 DOUBLE = 3.0
 """Points within which two horizontal rules are one, drawn double."""
@@ -232,12 +241,15 @@ def _widened(page: Page, run: list[Box], words: Sequence[Word], usual: float) ->
     shaded = _shaded_head(page, first, words, usual) if any(map(is_tabular, inside)) else None
     if shaded is not None:
         run = [Box(first.x0, shaded, first.x1, shaded), *run]
-    elif inside and is_tabular(inside[0]):
-        roof = Box(first.x0, first.top - reach, first.x1, first.top - reach)
+    elif any(map(is_tabular, inside[:CUT_IN])):
+        top = first.top - max(reach, HEAD_LINES * HEAD_PITCH * inside[0].size)
+        roof = Box(first.x0, top, first.x1, top)
         # the title of the table may stand close above its boxhead
         near = _touching(_band(page, roof, first, words)[::-1], first.top)
-        head = list(takewhile(is_head, near))
-        if head:
+        # farther up than a row is high, a line with figures is a row of the table before
+        near = list(takewhile(lambda a: a.box.top > first.top - reach or _labels(a), near))
+        head = near[: heading_lines([*near[::-1], *inside], len(near), 0)]
+        if any(is_head(line) or len(chunks(line)) > 1 for line in head):
             top = min(line.box.top for line in head) - PADDING
             run = [Box(first.x0, top, first.x1, top), *run]
     foot = _foot(page, first, last, words)
@@ -302,6 +314,11 @@ def _foot(page: Page, first: Box, last: Box, words: Sequence[Word]) -> list[Line
 def _keeps(box: Box, left: float, right: float) -> bool:
     """Whether the box keeps to a column."""
     return left - OFF_COLUMN <= box.x0 and box.x1 <= right + OFF_COLUMN
+
+
+def _labels(line: Line) -> bool:
+    """Whether a line holds labels and years, and no figure."""
+    return all(YEAR.fullmatch(s.text) or not _is_value(s) for s in chunks(line))
 
 
 def _is_value(segment: Line) -> bool:

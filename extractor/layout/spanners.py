@@ -219,6 +219,8 @@ def _by_even_parts(
     found: dict[int, tuple[int, int]] = {}
     for at, k in enumerate(data):
         group = units[size * at : size * (at + 1)]
+        if _stands_between(phrases[k].box, group, columns):
+            return {}
         if not (
             _centred(phrases[k].box, group, columns)
             or (repeats and abs(phrases[k].box.x0 - group[0].box.x0) <= 2 * OFF)
@@ -241,6 +243,8 @@ def _by_nearness(
             groups.setdefault(nearest, []).append(unit)
     found: dict[int, tuple[int, int]] = {}
     for k, group in groups.items():
+        if _stands_between(phrases[k].box, group, columns):
+            continue
         while len(group) > 1 and not _centred(phrases[k].box, group, columns):
             far = max(group, key=lambda u: abs(u.middle - phrases[k].box.centre[0]))
             if far not in (group[0], group[-1]):
@@ -249,6 +253,15 @@ def _by_nearness(
         if len(group) > 1 and _centred(phrases[k].box, group, columns):
             found[k] = (group[0].start, group[-1].end - group[0].start)
     return found
+
+
+def _stands_between(box: Box, group: Sequence[Label], columns: Columns) -> bool:
+    """Whether the box keeps to a column that has no label below it, though both its neighbours do:
+    a label of one line among labels of two."""
+    home = columns.home(box)
+    labelled = {c for unit in group for c in range(unit.start, unit.end)}
+    beside = home - 1 in labelled and home + 1 in labelled
+    return beside and home not in labelled and covered(box, columns) == [home]
 
 
 def _by_cover(

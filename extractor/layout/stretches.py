@@ -69,7 +69,7 @@ def tabular_stretches(run: Sequence[Line]) -> list[tuple[int, int]]:
         if start is not None and (ends or _apart(run, start, last, index)):
             if sum(tabular[start : last + 1]) >= LINES:
                 floor = found[-1][1] if found else 0
-                start -= _heading_lines(run, start, max([floor, *_after(captions, start)]))
+                start -= heading_lines(run, start, max([floor, *_after(captions, start)]))
                 end = last + 1
                 while end < len(run) and not captions[end] and _ends_label(run, start, end):
                     end += 1
@@ -85,7 +85,7 @@ def _after(captions: Sequence[bool], index: int) -> list[int]:
     return [at + 1 for at in range(index) if captions[at]][-1:]
 
 
-def _heading_lines(run: Sequence[Line], start: int, floor: int) -> int:
+def heading_lines(run: Sequence[Line], start: int, floor: int) -> int:
     """How many of the lines above a stretch, from ``floor`` on, are its boxhead."""
     top = start
     while top > floor:

@@ -1,0 +1,82 @@
+"""Tables that rule off their boxhead and their foot alone: the boxhead stands above all rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.pdf.page import Page
+from tests.layout.drawing import line, page, prose, rule, tables, texts
+
+COLUMNS = [300.0, 380.0, 460.0]
+"""Right edges of the columns of figures."""
+
+
+def drawn(head: list[list[str]], rows: list[list[str]], pitch: float = 12.0) -> Page:
+    """A table with a rule below its head and one below its last row, figures flush right."""
+    words = prose(
+        "What was received in the year is set out below by team and by result.", 60, 60, 400
+    )
+    y = 120.0
+    for cells in head:
+        words += line(cells[0], 60, y, bold=True) if cells[0] else []
+        for text, x in zip(cells[1:], COLUMNS, strict=True):
+            words += line(text, x, y, bold=True, align="right") if text else []
+        y += pitch
+    y += 3 - pitch
+    top = y + 1
+    for cells in rows:
+        y += 15
+        words += line(cells[0], 60, y)
+        for text, x in zip(cells[1:], COLUMNS, strict=True):
+            words += line(text, x, y, align="right") if text else []
+    return page(words, [rule(55, top, 465), rule(55, y + 5, 465)])
+
+
+ROWS = [["Parks", "14", "3", "8"], ["Parking", "22", "5", "9"], ["Libraries", "6", "1", "4"]]
+
+
+def first_table(drawing: Page) -> list[list[str]]:
+    (table,) = tables(drawing)
+    return [[" ".join(cell.split()) for cell in row] for row in texts(table)]
+
+
+def test_the_end_of_one_label_alone_in_its_line_is_of_the_boxhead() -> None:
+    head = [["Team", "Received", "Upheld", "Not"], ["", "", "", "upheld"]]
+    assert first_table(drawn(head, ROWS)) == [["Team", "Received", "Upheld", "Not upheld"], *ROWS]
+
+
+def test_labels_of_three_lines_are_one_boxhead() -> None:
+    head = [
+        ["Team", "Number", "Number", "Not"],
+        ["", "we", "we", "upheld"],
+        ["", "took", "upheld", ""],
+    ]
+    found = first_table(drawn(head, ROWS[:1] + ROWS[1:]))
+    assert found[0] == ["Team", "Number we took", "Number we upheld", "Not upheld"]
+
+
+def test_a_sub_head_may_stand_first_below_the_rule() -> None:
+    rows = [["Outdoors", "", "", ""], *ROWS[:2], ["Indoors", "", "", ""], *ROWS[2:]]
+    head = [["Team", "Received", "Upheld", "Not upheld"]]
+    assert first_table(drawn(head, rows)) == [*head, *rows]
+
+
+def test_a_line_of_text_above_the_rule_is_no_boxhead() -> None:
+    """Rows alone between two rules, and a name that stands over their stub."""
+    drawing = drawn([["Other teams", "", "", ""]], ROWS)
+    assert all(row[0] != "Other teams" for table in tables(drawing) for row in texts(table))
+
+
+@pytest.mark.parametrize("upheld", ["Upheld", "Agreed"])
+def test_a_label_of_one_line_between_labels_of_two_heads_its_own_column(upheld: str) -> None:
+    head = [["Team", "Complaints", upheld, "Partly"], ["", "received", "", "upheld"]]
+    found = first_table(drawn(head, ROWS))
+    assert found[0] == ["Team", "Complaints received", upheld, "Partly upheld"]
+
+
+def test_a_label_centred_over_two_labels_spans_both() -> None:
+    head = [["Team", "", "", "Partly"], ["", "Received", "Upheld", "upheld"]]
+    drawing = drawn(head, ROWS)
+    words = [*drawing.words, *line("In the year", 330, 108, bold=True, align="centre")]
+    found = first_table(page(words, drawing.rulings))
+    assert found[0][1:3] == ["In the year", "In the year"]
