@@ -19,6 +19,9 @@ POOR = 0.5
 ENOUGH_FILLED = 0.87
 """Share of filled cells from which blanks tell nothing against a table: sub-heads leave some."""
 
+LEAST_WITH_STUBS = 3
+"""Fewest columns and rows that show a second column of words to be a stub."""
+
 FUSED = 0.25
 """Share of cells with figures side by side from which a reading is as wrong as can be."""
 
@@ -95,9 +98,21 @@ def is_sound(grid: Grid) -> bool:
 
 def figures_share(grid: Grid) -> float:
     """Share of the filled cells right of the stub, below the boxhead, that hold a value."""
-    body = grid.rows[header_rows(grid.rows) :]
-    texts = [cell.text for row in body for cell in unique(row[1:]) if cell.text.strip()]
+    head = header_rows(grid.rows)
+    body = grid.rows[head:]
+    stubs = 2 if head and _lists_twice(grid.rows[head - 1], body) else 1
+    texts = [cell.text for row in body for cell in unique(row[stubs:]) if cell.text.strip()]
     return sum(is_value(text) for text in texts) / len(texts) if texts else 0.0
+
+
+def _lists_twice(head: Sequence[Cell], body: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the second column is a stub too: words below a label of its own, and beside each of
+    them nothing but figures ("Highways | Upheld | 31")."""
+    if len(head) < LEAST_WITH_STUBS or len(body) < LEAST_WITH_STUBS:
+        return False
+    labelled = all(cell.text.strip() for cell in head[1:])
+    words = all(row[1].text.strip() and not is_value(row[1].text) for row in body)
+    return labelled and words and all(is_value(cell.text) for row in body for cell in row[2:])
 
 
 def _one_kind(texts: Iterable[str]) -> float:

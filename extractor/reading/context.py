@@ -109,6 +109,7 @@ _SEVERAL_STAGES = Needled(
     r"\bstages?\s*(?:\d|one|two|three)\s*(?:,|and|&|/|or|to|[-–])\s*"
     r"(?:stages?\s*)?(?:\d|one|two|three|the\s+ombudsman)\b"
 )
+_ACT = re.compile(r"\bact\b", re.I)
 _PEOPLE_BEFORE = re.compile(r"\b(?:from|by|on behalf of)\s+(?:\w+\s+){0,2}$", re.I)
 
 
@@ -130,8 +131,9 @@ def service_named(text: str) -> str | None:
         for start, end in taken_up(reading):
             bare[start:end] = " " * (end - start)
         for hit in reading.hits:
-            if hit.sets.get("stage") == "ombudsman":
-                # he is no service, whatever his full name holds: "Public Services Ombudsman"
+            law = "procedure" in hit.sets and _ACT.search(whole[hit.start : hit.end])
+            if law or hit.sets.get("stage") == "ombudsman":
+                # no service, whatever its name holds: "Public Services Ombudsman", "Children Act"
                 bare[hit.start : hit.end] = "\0" * (hit.end - hit.start)
         name = _COMPLAINT_WORDS.sub("\0", _DATED.sub("\0", "".join(bare)))
         pieces = [_trim(piece) for piece in name.split("\0")]

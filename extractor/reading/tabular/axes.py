@@ -28,6 +28,15 @@ KIND_SHARE = 0.4
 
 NOTHING_KNOWN: Mapping[str, str] = MappingProxyType({})
 
+STEM = 4
+"""Letters by which two words are told to be one: "grade", "grading"."""
+
+_BY = re.compile(r"\b(?:by|per)\s+(?P<what>.+)$", re.I)
+_NO_CUTS = frozenset(
+    ("mont", "week", "quar", "year", "date", "peri", "auth", "coun", "boro", "case", "refe", "time")
+)
+"""Stems of what a caption may set complaints out by that names no part of a year's complaints."""
+
 _STRONG = ("stage", "outcome", "status")
 _SMALL = re.compile(
     r"\b(?:of|the|to|at|in|for|by|and|or|a|an|with|which|per|from|on|number|total|no|n|"
@@ -126,12 +135,14 @@ def axis_of(
     header: str,
     hints: Iterable[str] = (),
     known: Mapping[str, str] = NOTHING_KNOWN,
+    but: str | None = None,
 ) -> Axis:
     """What the labels of one side are.
 
     ``header`` is the side's own header, ``hints`` are texts farther away that may say what it
     lists, nearest first; ``known`` the kinds of names that other tables of the report list under a
-    header that says so, by ``name_key``. Total rows have no vote. A side whose own header says what
+    header that says so, by ``name_key``; ``but`` is what the other side lists, of which the hints
+    speak then. Total rows have no vote. A side whose own header says what
     it lists ("Reason for rejection") is one of names as soon as any label is unknown.
     """
     readings = [read_label(label) for label in labels if label.strip()]
@@ -154,10 +165,13 @@ def axis_of(
     if (own == "category" or by_procedure or parts_by_procedure(voters)) and _are_parts(voters):
         return Axis(names=False)  # "Complaint type" above "Corporate" and "Adult social care"
     if unknown * 2 >= len(voters) or (own is not None and unknown):
-        told = next((kind for text in hints if (kind := axis_hint(text)) is not None), None)
+        shown, hints = _kind_of(voters, known), tuple(hints)
+        told = next((kind for text in hints if (kind := _hint_for(text, shown, but))), None)
         if own == "category" and told == "rejection_reason":
             own = told  # "Reason" under a caption of complaints not accepted
-        return Axis(names=True, kind=own or told or _kind_of(voters, known))
+        if own == "complainant" and shown == "other":
+            own = shown  # what complainants are like, not who they are
+        return Axis(names=True, kind=own or told or shown or _cut_by(header, hints))
     return Axis(names=False)
 
 
@@ -191,11 +205,42 @@ def axis_hint(text: str) -> str | None:
     Reasons for rejection outrank mere reasons; a service named beside another axis ("Service users
     by channel") yields to it.
     """
+    return next(iter(_hints(text)), None)
+
+
+def _hints(text: str) -> list[str]:
+    """Every sort of thing that a header or caption says its table lists, the surest first."""
     found = read_label(text).values("axis")
-    for kind in ("rejection_reason", "channel", "complainant", "other", "category", "service"):
-        if kind in found:
-            return kind
+    kinds = ("rejection_reason", "channel", "complainant", "other", "category", "service")
+    return [kind for kind in kinds if kind in found]
+
+
+def _hint_for(text: str, shown: str | None, but: str | None) -> str | None:
+    """What a text says that one side lists: of several things ("Reasons by directorate") the one
+    that the names themselves show, and never what the other side lists (``but``)."""
+    kinds = [kind for kind in _hints(text) if kind != but]
+    if len(kinds) > 1 and shown in kinds:
+        return shown
+    return next(iter(kinds), None)
+
+
+def _cut_by(header: str, hints: Sequence[str]) -> str | None:
+    """That a side's header is what a caption says complaints are set out by, whatever that is:
+    "Risk grade" below "Complaints by risk grading". Parts of the year and other councils are no
+    such thing."""
+    head = _stems(header)
+    for text in hints:
+        cut = _BY.search(normalise(text))
+        counted = cut is not None and read_label(text[: cut.start()]).says("contact")
+        if cut is not None and counted and head and head <= _stems(cut["what"]):
+            return None if head & _NO_CUTS else "other"
     return None
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The words of a text, each by its beginning: "grade" and "grading" are one."""
+    words = re.findall(r"[a-z]+", normalise(text).lower())
+    return frozenset(word[:STEM] for word in words if not _SMALL.fullmatch(word))
 
 
 def name_key(name: str) -> str:

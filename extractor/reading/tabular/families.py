@@ -96,7 +96,7 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
     if spot.beside_amounts and around.money and _counts_payments(spot):
         return "compensation"
     if spot.names.label is not None:
-        return None if first(near, "status") else "breakdowns"
+        return None if status_of(near) is not None else "breakdowns"
     outcome, event = first(near, "outcome"), first(near, "event")
     if spot.measure == "cases" or spot.names.subgroup is not None:
         return "compensation"
@@ -113,7 +113,7 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
             return "outcomes"
         return "timeliness" if around.statuses else "stage_counts"
     shares = "percent" in spot.reading.measures
-    if event is None and around.timely is not None and (around.timely != "hint" or shares):
+    if event is None and around.timely is not None and _is_timed(around, shares):
         return "timeliness"
     if event in (None, "completed") and spot.totals_outcomes:
         return "outcomes"
@@ -122,6 +122,12 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
     if event is None and not around.decisions and shares and _captioned_outcome(around):
         return "outcomes"
     return "stage_counts"
+
+
+def _is_timed(around: Surroundings, shares: bool) -> bool:
+    """Whether a caption on speed speaks of a figure whose own labels do not: of a share it does, of
+    a number unless others beside it say that they are in time or late."""
+    return shares or (around.timely != "hint" and not around.statuses)
 
 
 def _captioned_outcome(around: Surroundings) -> bool:

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from extractor.reading.labels import LabelReading, read_label
-from extractor.reading.tabular.axes import Axis, axis_hint, axis_of, is_total, parts_by_procedure
-from extractor.reading.tabular.nearness import Label, only_share
+from extractor.reading.tabular.axes import (
+    Axis,
+    axis_hint,
+    axis_of,
+    is_total,
+    parts_by_procedure,
+    understood,
+)
+from extractor.reading.tabular.nearness import Label, only_share, status_of
+
+LEAST_COUNTS = 2
+"""Fewest columns of counts before columns of names that are none: one may be a reason, "Delay"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +48,13 @@ def levels_of(
     hints: Sequence[str],
     known: Mapping[str, str],
     headed: bool = False,
+    but: str | None = None,
 ) -> tuple[Level, ...]:
     """The levels of a side. ``paths`` are outermost first; ``headers`` what each level is headed.
 
     A level with one text only names nothing, unless it is the innermost and of a known kind, or
-    its own header says what it is (``headed``: each level has one): it titles all.
+    its own header says what it is (``headed``: each level has one): it titles all. ``but`` is what
+    the other side lists.
     """
     depth = max((len(path) for path in paths.values()), default=0)
     levels = []
@@ -62,14 +75,30 @@ def levels_of(
             texts[key] = named
         distinct = list(dict.fromkeys(said))
         header = headers[index] if index < len(headers) else ""
-        axis = axis_of(distinct, header, hints, known)
+        axis = axis_of(distinct, header, hints, known, but)
         titles = index < depth - 1 and not (headed and axis_hint(header) == axis.kind)
         if len(distinct) < 2 and (titles or axis.kind is None):
             axis = Axis(names=False)
         if not axis.names and parts_by_procedure([label.reading for label in labels.values()]):
             labels = {key: _on_its_procedure(label) for key, label in labels.items()}
+        if axis.names and index == depth - 1 and not headed:
+            for key in _counts_before_names(labels, axis):
+                del texts[key]
         levels.append(Level(axis, labels, texts))
     return tuple(levels)
+
+
+def _counts_before_names(labels: Mapping[int, Label], axis: Axis) -> list[int]:
+    """The columns of counts that a table has before those of names: "Number | On time | Late"
+    before "Staff | Delay | Policy" are what they say, and no names of reasons."""
+    found = list(takewhile(lambda key: _counts(labels[key].reading), labels))
+    timed = any(status_of([labels[key]]) is not None for key in found)
+    return found if axis.kind == "category" and timed and len(found) >= LEAST_COUNTS else []
+
+
+def _counts(reading: LabelReading) -> bool:
+    told = any(reading.says(key) for key in ("measure", "status", "event")) or reading.timescales
+    return bool(told) and understood(reading) == 1 and not reading.says("skip")
 
 
 def _on_its_procedure(label: Label) -> Label:
@@ -85,7 +114,8 @@ def vocabulary_labels(levels: Sequence[Level], key: int) -> tuple[Label, ...]:
     found = []
     for level in reversed(levels):
         label = level.labels.get(key)
-        if label is not None and (not level.axis.names or only_share(label.reading)):
+        named = level.axis.names and key in level.texts
+        if label is not None and (not named or only_share(label.reading)):
             found.append(label)
         elif (
             label is not None and is_total(label.reading) and label.reading.years

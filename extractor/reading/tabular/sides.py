@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extractor.layout.blocks import Cell, Table
 from extractor.reading.context import ReportContext
 from extractor.reading.labels import LabelReading, normalise, read_label
-from extractor.reading.tabular.axes import Axis, axis_of, is_name, is_total
+from extractor.reading.tabular.axes import Axis, axis_hint, axis_of, is_name, is_total
 from extractor.reading.tabular.cells import bare_number
 from extractor.reading.tabular.columns import stub_paths
 from extractor.reading.tabular.compounds import is_share, parted, shares_of_rows_above, told_apart
@@ -123,7 +123,9 @@ def read_across(
     header = "" if _rows_are_named(table, section) else section.head
     depth = max((len(path) for path in paths.values()), default=0)
     hints = (*section.titles, caption)
-    levels = levels_of(paths, shares, [header] * depth, hints, context.names)
+    rows = axis_of(_innermost_stubs(table, section), section.head, hints, context.names)
+    but = rows.kind if rows.names else None
+    levels = levels_of(paths, shares, [header] * depth, hints, context.names, but=but)
     labels = {column: vocabulary_labels(levels, column) for column in columns}
     before: tuple[Label, ...] = ()
     for column in columns:
@@ -166,7 +168,7 @@ def read_down(
         paths[row] = (*paths[whole], paths[row][-1])
     headers = [" ".join(section.boxhead[column]) for column in range(section.stub_columns)]
     if len(headers) == 1:
-        headers = [section.head]
+        headers = [_header_of_groups(section) or section.head]
     hints = (*section.titles, caption, *table.heading[-1:])
     levels = levels_of(paths, (), headers, hints, context.names, headed=True)
     services = heads_name_services(section, context)
@@ -188,6 +190,13 @@ def read_down(
         sums = _total_by_sum(table, section.data_rows, columns, texts)
         return Side(levels, labels, texts, frozenset(sums))
     return side
+
+
+def _header_of_groups(section: Section) -> str | None:
+    """The first head above rows, where every one says that rows of people are told apart by what
+    they are like: "Gender", "Age", "Ethnicity"."""
+    heads = dict.fromkeys(heads[-1] for heads in section.cut_ins.values() if heads)
+    return next(iter(heads), None) if all(axis_hint(h) == "other" for h in heads) else None
 
 
 def _with_other_outcomes(paths: dict[int, tuple[Label, ...]]) -> dict[int, tuple[Label, ...]]:
@@ -245,8 +254,12 @@ def _share_stage(labels: dict[int, tuple[Label, ...]]) -> None:
 
 
 def _rows_are_named(table: Table, section: Section) -> bool:
+    return axis_of(_innermost_stubs(table, section), "").names
+
+
+def _innermost_stubs(table: Table, section: Section) -> list[str]:
     stubs = stub_paths(table, section).values()
-    return axis_of([cells[-1].text for cells in stubs if cells and cells[-1]], "").names
+    return [cells[-1].text for cells in stubs if cells and cells[-1]]
 
 
 def _total_by_sum(

@@ -1,0 +1,129 @@
+"""What rows and columns of names list, by captions of two things and headers of none known."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.arrangements import LEFT, counts, datapoints, figure, read
+
+SERVICES = ["Adult Social Care", "Highways", "Libraries"]
+
+
+def breakdowns(dimension: str, label: str, **fields: str | int) -> set:
+    return figure("breakdowns", dimension=dimension, label=label, **fields)
+
+
+REASONS = [["Rudeness of a member of staff", "4", "7", "2"], ["Broken promise", "1", "9", "3"]]
+
+
+def of_reasons() -> set:
+    return {
+        point
+        for row in REASONS
+        for service, value in zip(SERVICES, row[1:], strict=True)
+        for point in breakdowns("category", row[0], service_area=service, count=int(value))
+    }
+
+
+def test_a_caption_names_what_the_rows_and_what_the_columns_list() -> None:
+    found = read([["", *SERVICES], *REASONS], caption="Causes of complaint by department")
+    assert datapoints(found.claims) == of_reasons()
+
+
+def test_the_columns_do_not_list_what_the_stubs_header_says_of_the_rows() -> None:
+    found = read([["Type of complaint", *SERVICES], *REASONS], caption="Reasons for complaint")
+    assert datapoints(found.claims) == of_reasons()
+
+
+def test_services_in_the_rows_are_services_below_a_caption_of_reasons_by_service() -> None:
+    found = read([["", "Number"], ["Highways", "8"], ["Libraries", "3"]],
+                 caption="Main theme by service area")  # fmt: skip
+    assert datapoints(found.claims) == counts(service_area="Highways", count=8) | counts(
+        service_area="Libraries", count=3
+    )
+
+
+LEVELS = [["Minor", "31"], ["Serious", "12"], ["Total", "43"]]
+
+
+def test_a_header_that_the_caption_sets_complaints_out_by_names_a_cut() -> None:
+    found = read([["Severity rating", "Number"], *LEVELS], caption="Complaints by severity")
+    assert found.claims == ()
+    found = read([["Severity", "Number"], *LEVELS], caption="Complaints by severity rating")
+    assert datapoints(found.claims) == {
+        point for label, n in LEVELS for point in breakdowns("other", label, count=int(n))
+    }
+
+
+@pytest.mark.parametrize(
+    ("header", "caption"),
+    [
+        ("Severity", "Staff by severity rating"),
+        ("Severity", "Complaints received"),
+        ("Month", "Complaints by month"),
+        ("Council", "Complaints by council"),
+        ("Case number", "Complaints by case number"),
+    ],
+)
+def test_other_headers_name_no_cut_of_complaints(header: str, caption: str) -> None:
+    found = read([[header, "Number"], *LEVELS[:2]], caption=caption)
+    assert not [claim for claim in found.claims if claim.family == "breakdowns"]
+
+
+def test_what_complainants_are_like_is_not_who_they_are() -> None:
+    rows = [["Gender", LEFT], ["Female", "9"], ["Male", "7"], ["Age", LEFT], ["16 – 44", "16"]]
+    found = read([["About the complainants", "Number"], *rows])
+    assert {claim.dimensions.dimension for claim in found.claims} == {"other"}
+    who = [["Parents", LEFT], ["Mother", "9"], ["Father", "7"], ["Others", LEFT], ["Carer", "5"]]
+    found = read([["About the complainants", "Number"], *who])
+    assert {claim.dimensions.dimension for claim in found.claims} == {"complainant"}
+
+
+MIXED = [
+    ["Team", "Cases", "In time", "Late", "Delay", "Rudeness", "Mistakes"],
+    ["Parks", "14", "11", "3", "6", "3", "5"],
+    ["Museums", "9", "9", "0", "1", "8", "0"],
+]
+
+
+def test_columns_of_counts_before_columns_of_reasons_are_no_reasons() -> None:
+    found = read(MIXED, caption="Complaint reasons and timeliness by team")
+    assert datapoints(found.claims) == {
+        point
+        for team, *n in [["Parks", 14, 11, 3, 6, 3, 5], ["Museums", 9, 9, 0, 1, 8, 0]]
+        for point in (
+            counts(service_area=team, count=n[0])
+            | figure("timeliness", status="within", service_area=team, count=n[1])
+            | figure("timeliness", status="outside", service_area=team, count=n[2])
+            | breakdowns("category", "Delay", service_area=team, count=n[3])
+            | breakdowns("category", "Rudeness", service_area=team, count=n[4])
+            | breakdowns("category", "Mistakes", service_area=team, count=n[5])
+        )
+    }
+
+
+def test_a_number_below_a_caption_on_speed_is_of_those_in_time_if_none_beside_it_says_so() -> None:
+    alone = read([["Team", "Number"], ["Parks", "11"]], caption="Complaints answered in time")
+    assert [claim.family for claim in alone.claims] == ["timeliness"]
+    beside = read([["Team", "Number", "Late"], ["Parks", "14", "3"]], caption="Answered in time")
+    assert [claim.family for claim in beside.claims] == ["stage_counts", "timeliness"]
+
+
+def test_how_many_of_a_theme_were_in_time_is_no_count_of_the_theme() -> None:
+    rows = [["Delay", "14", "5"], ["Rudeness", "9", "7"]]
+    found = read([["Theme", "Received", "Within 15 days"], *rows], caption="Complaints by theme")
+    assert datapoints(found.claims) == breakdowns("category", "Delay", count=14) | breakdowns(
+        "category", "Rudeness", count=9
+    )
+
+
+@pytest.mark.parametrize(
+    ("caption", "service"),
+    [
+        ("Children Act complaints by stage", None),
+        ("Children's Homes complaints", "Children's Homes"),
+    ],
+)
+def test_a_law_is_no_service(caption: str, service: str | None) -> None:
+    found = read([["Year", "Stage 1", "Stage 2"], ["2020/21", "12", "3"]], caption=caption)
+    assert {claim.dimensions.service_area for claim in found.claims} == {service}
