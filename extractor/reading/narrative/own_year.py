@@ -221,10 +221,36 @@ def _of_prior(own: _Own) -> str | None:
     prior = PRIOR.search(own.text, own.start, own.stop)
     if prior is None or own.is_of_another(prior.start(), _PRIOR_REACH):
         return None
+    base = own.sentence.base_year()
+    if _LAST.match(own.text, prior.start()):
+        if _OVER_THE.search(own.text[: prior.start()]) and not _THIS.search(own.text):
+            return base  # the twelve months that end with the report
+        if _is_set_beside(own, year_before(base)):
+            return base  # "last year saw 32, compared to 57 in 2020/21", said in 2021/22's report
     ahead = own.text[: prior.start()]
     if _THE.search(ahead) and not _IN_THE.search(ahead):
         return None
     return year_before(own.sentence.base_year())
+
+
+_LAST = re.compile(r"last\s+(?:financial\s+|reporting\s+)?year\b(?!['’])", re.I)
+_OVER_THE = re.compile(r"\b(?:in|over|during|within|throughout)\s+the\s+$", re.I)
+
+
+def _is_set_beside(own: _Own, year: str) -> bool:
+    """Whether the sentence sets the number beside one of ``year``, which then is not its own."""
+    return any(
+        m.year == year and m.start >= own.group.last and COMPARES.search(own.text[: m.start])
+        for m in own.sentence.reading.years
+    ) or any(
+        m.year == year
+        and any(
+            COMPARES.search(own.text[: g.first]) and g.last <= m.start
+            for g in own.sentence.groups
+            if g.first >= own.group.last
+        )
+        for m in own.sentence.reading.years
+    )
 
 
 def _of_this(own: _Own) -> str | None:

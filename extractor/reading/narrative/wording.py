@@ -101,7 +101,8 @@ ANAPHORA = re.compile(
     r"of (?:corporate|statutory|stage)))|"
     r"in (?:both|each|all (?:of|these|those|other|cases)|these|comparison)|both|"
     r"a further|another|one was|two were|three were|"
-    r"(?:all|[a-z]+(?:-[a-z]+)?|\d+)\s+of\s+the\s+(?:investigations|reviews|hearings|appeals))\b",
+    r"(?:all|[a-z]+(?:-[a-z]+)?|\d+)\s+of\s+the\s+(?:investigations|reviews|hearings|appeals|"
+    r"(?:complaints|cases)(?=\s+(?:were|was)\s+(?:under|about|for|in|against|covered|not|fully|partly|partially|upheld)\b)))\b",
     re.I,
 )
 WERE_OF_PROCEDURE = re.compile(
