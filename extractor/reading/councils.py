@@ -37,6 +37,33 @@ and officers bear the names of towns."""
 
 
 @cache
+def _place_names() -> frozenset[str]:
+    return frozenset(council.place for council in councils())
+
+
+def is_place(name: str) -> bool:
+    """Whether ``name`` is that of a place with a council."""
+    return name in _place_names()
+
+
+@cache
+def _short_names() -> frozenset[str]:
+    return frozenset(
+        short for council in councils() for short in (council.initials, *council.abbreviations)
+    )
+
+
+def is_council(name: str) -> bool:
+    """Whether one word means a council: its place's name, its initials or an abbreviation."""
+    return is_place(name) or name in _short_names()
+
+
+def places_in(text: str) -> set[str]:
+    """The places with councils that ``text`` names."""
+    return {place for place in _place_names() if re.search(rf"\b{re.escape(place)}\b", text)}
+
+
+@cache
 def _printed_names() -> tuple[tuple[str, str], ...]:
     """Every name that reports print for a council, with its official name. A form that is another
     council's official name ("North Yorkshire County Council") is left to that one."""

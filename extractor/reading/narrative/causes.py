@@ -18,7 +18,8 @@ from extractor.reading.needles import Needled
 
 _SOME = r"(?:\s+(?:some|just|only|about|almost|nearly|another|a\s+further))?\s+$"
 _CAUSED = re.compile(
-    r"^\W*(?P<label>[A-Za-z][^.;:,()\d]{2,60}?)\s+(?:gave\s+rise\s+to|led\s+to|prompted|caused|drove|generated|triggered|sparked|account(?:ed|s)\s+for|made\s+up|"
+    r"^\W*(?:(?:in|during|for|over)\s+(?:this|the)\s+(?:[a-z]+\s+)?(?:quarter|year|period),\s+)?"
+    r"(?P<label>[A-Za-z][^.;:,()\d]{2,60}?)\s+(?:gave\s+rise\s+to|led\s+to|prompted|caused|drove|generated|triggered|sparked|account(?:ed|s)\s+for|represented|made\s+up|"
     r"(?:lay|was|were)\s+behind|featured\s+in|figured\s+in|"
     rf"(?:was|were)\s+the\s+(?:cause|theme|subject|reason)s?\s+(?:of|for|in|behind)){_SOME}",
     re.I,

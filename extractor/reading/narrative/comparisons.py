@@ -73,7 +73,8 @@ def _same_unit(one: Statement, other: Statement) -> bool:
 def find_antecedent(sentence: Sentence, statement: Statement) -> Statement | None:
     """The statement that a compared number is set beside."""
     pool = [s for s in sentence.done if s.role != "base" or len(sentence.done) == 1]
-    for candidates in (pool, list(sentence.setting.before)):
+    earlier = () if _follows_unread(sentence, statement) else sentence.setting.before
+    for candidates in (pool, list(earlier)):
         same = [s for s in candidates if _same_unit(s, statement) and s.may_be_compared()]
         levels = [s for s in same if s.role in ("level", "base")]
         if (
@@ -100,6 +101,15 @@ def find_antecedent(sentence: Sentence, statement: Statement) -> Statement | Non
                 return _whole_of(levels)  # "124: 75 and 49, a rise on last year (86)"
             return levels[-1]
     return None
+
+
+def _follows_unread(sentence: Sentence, statement: Statement) -> bool:
+    """Whether the count that it is set beside stands in the sentence and is none of complaints:
+    "The panel met 17 times, compared to 14 in 2020/21"."""
+    ahead = [g for g in sentence.groups if g.last <= statement.first]
+    if statement.unit != "count" or not ahead or ahead[-1].unit != "count":
+        return False
+    return not sentence.done and COMPARES.search(sentence.text[: statement.first]) is not None
 
 
 _BY_CHANGE = re.compile(

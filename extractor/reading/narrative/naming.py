@@ -264,6 +264,10 @@ def _by_words_ahead(naming: Naming) -> bool:
     ahead_of_it = noun is not None and noun.sort == "contact" and noun.end <= group.first
     start = noun.start if noun is not None and ahead_of_it else group.clause[0]
     named = service_after(sentence.text, sentence.reading, start, group.first)
+    if named is not None and named.sort == "service":
+        whole = service_in_subject(sentence, group.first)
+        if whole is not None and whole.start < named.start and whole.text.endswith(named.text):
+            named = whole  # "Social work for children received 67 complaints"
     if named is None or named.sort != "unknown":
         naming.named = named
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.reading.councils import is_place, places_in
 from extractor.reading.narrative.clause_subjects import service_in_subject
 from extractor.reading.narrative.names import Named
 from extractor.reading.narrative.naming_draft import Naming
@@ -44,11 +45,23 @@ def take_name(naming: Naming, named: Named) -> None:
 def _take_service(naming: Naming, named: Named) -> None:
     if not naming.set_service(named):
         return
+    if naming.subject.get("stage") == "ombudsman" and is_place(named.text):
+        _take_council(naming)
+        return
     noun, group = naming.statement.noun, naming.group
     counted = noun is not None and noun.sort == "contact" and noun.start >= group.last - 1
     end = noun.end if noun is not None and counted else group.last
     if _WERE_ABOUT.match(naming.sentence.text[group.base.end if group.base else end :]):
         naming.make_existing()
+
+
+def _take_council(naming: Naming) -> None:
+    """What the ombudsman had about a place is about its council, and no service: the report's own
+    where nothing tells that it is another's."""
+    sentence = naming.sentence
+    naming.subject.pop("service_area")
+    if sentence.setting.context.council is not None or len(places_in(sentence.text)) > 1:
+        naming.make_foreign()
 
 
 def _take_subgroup(naming: Naming, named: Named) -> None:

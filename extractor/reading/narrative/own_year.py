@@ -238,17 +238,11 @@ _OVER_THE = re.compile(r"\b(?:in|over|during|within|throughout)\s+the\s+$", re.I
 
 
 def _is_set_beside(own: _Own, year: str) -> bool:
-    """Whether the sentence sets the number beside one of ``year``, which then is not its own."""
+    """Whether a later number, of ``year`` by its words, is set beside this one."""
     return any(
-        m.year == year and m.start >= own.group.last and COMPARES.search(own.text[: m.start])
-        for m in own.sentence.reading.years
-    ) or any(
-        m.year == year
-        and any(
-            COMPARES.search(own.text[: g.first]) and g.last <= m.start
-            for g in own.sentence.groups
-            if g.first >= own.group.last
-        )
+        m.year == year and g.last <= m.start and COMPARES.search(own.text[: g.first])
+        for g in own.sentence.groups
+        if g.first >= own.group.last
         for m in own.sentence.reading.years
     )
 

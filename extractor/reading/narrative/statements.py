@@ -48,6 +48,7 @@ from extractor.reading.narrative.unread import (
     is_of_some_people,
     is_of_something_else,
     is_restricted,
+    is_someone_elses,
     is_unread_whole,
     is_untold_part,
     names_another_service,
@@ -181,6 +182,8 @@ def figures_of(sentence: Sentence, statement: Statement) -> list[FigureStated]:
     if "stage" not in statement.subject and is_shared_out(sentence):
         return []
     if is_of_something_else(sentence, statement) or is_unread_whole(sentence, statement):
+        return []
+    if is_someone_elses(sentence, statement):
         return []
     predicate = shared_predicate(sentence, statement)
     figures = verdict(sentence, statement, predicate)

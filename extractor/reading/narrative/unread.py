@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from extractor.reading.context import content_words, taken_up
+from extractor.reading.councils import is_council
 from extractor.reading.narrative.named_people import CHILDREN
 from extractor.reading.narrative.named_subjects import start_of_relative
 from extractor.reading.narrative.names import in_subject, kind_of_words
@@ -157,6 +158,39 @@ def is_restricted(sentence: Sentence, statement: Statement, predicate: Predicate
     # "in 31 complaints where fault was found": the clause says what is said of them
     said = predicate is not None and predicate.strength == 2
     return not (said and _TELLS.search(match[0]))
+
+
+_RECEIVER = re.compile(
+    r"(?:^|,)\W*(?:(?:in|during|for|over)\s+(?:the\s+)?(?:year|quarter|period|(?:19|20)\d\d[/-]\d\d(?:\d\d)?),?\s+)?"
+    r"(?P<name>[A-Z][A-Za-z]+)\s+(?:(?:had|has|have|also)\s+)*(?:received|recorded|logged|handled|attracted)\s+"
+    r"(?:(?:only|just|some|a\s+total\s+of|over|about|around|nearly|almost)\s+)*$"
+)
+_ORDINARY = frozenset(
+    (
+        *("we", "it", "they", "he", "she", "you", "all", "both", "each", "who", "which", "this"),
+        *("that", "these", "those", "council", "authority", "members", "councillors", "officers"),
+        *("customers", "residents", "parents", "families", "tenants", "staff", "managers"),
+        *("others", "others", "most", "many", "some", "none", "one", "people", "children"),
+    )
+)
+"""Words that may begin a sentence and be its subject without naming anybody."""
+
+
+def is_someone_elses(sentence: Sentence, statement: Statement) -> bool:
+    """Whether who received the complaints has a name that nothing here knows: "Careways received
+    97 complaints" is said of a provider, and is no count of the council's."""
+    if statement.unit != "count" or "service_area" in statement.subject:
+        return False
+    if "stage" in statement.subject:
+        return False  # the ombudsman's
+    match = _RECEIVER.search(sentence.text[: statement.first])
+    if match is None or match["name"].lower() in _ORDINARY:
+        return False
+    start, end = match.span("name")
+    if any(h.start < end and start < h.end for h in sentence.reading.hits):
+        return False
+    name, context = match["name"], sentence.setting.context
+    return not (is_council(name) or in_subject(name, context))
 
 
 _MADE_BY = re.compile(
