@@ -192,6 +192,9 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
             continue
         name = capitalised_name(text, match.end(), reading)
         if name is not None and name[1] <= stop:
+            longer = _REST_OF_NAME.fullmatch(text, name[1], phrase_end)
+            if longer is not None and text[name[0]].islower():
+                name = (name[0], phrase_end)  # "in commissioning infrastructure"
             label = trimmed(text[name[0] : name[1]])
             kind = kind_of_words(reading, name[0], name[1])
             if label[:1].islower() and _GOES_ON.match(text[name[1] : phrase_end]):
@@ -223,6 +226,12 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
     return None
 
 
+_REST_OF_NAME = re.compile(
+    r"\s+(?!(?:[a-z]+(?:ly|ed|ing)|almost|also|alone|again|only|just|then|than|that|this|last|when|"
+    r"while|whilst|after|with|from|more|most|less|fewer|over|under|each|both|alike|next|until|since|"
+    r"where|here|there|such|rose|grew|made|took|drew|were|have|each)\b)[a-z]{4,}"
+)
+"""One more word, and all that is left of the phrase: the rest of a name in small letters."""
 _SMALL_ROW = re.compile(
     r"(?:[a-z][a-z'’-]*\s+){0,3}[a-z'’-]+(?:,\s+(?:[a-z][a-z'’-]*\s+){0,3}?[a-z'’-]+)+,?\s+(?:and|&)\s+"
     r"(?:[a-z][a-z'’-]*\s+){0,2}[a-z'’-]+\s*[.;,]?\s*"

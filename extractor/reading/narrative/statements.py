@@ -39,6 +39,7 @@ from extractor.reading.narrative.sharing import (
     spread_respectively,
 )
 from extractor.reading.narrative.siblings import name_siblings
+from extractor.reading.narrative.siblings_after import name_siblings_after
 from extractor.reading.narrative.signals import usable
 from extractor.reading.narrative.stated import FigureStated, Sentence, Setting, Statement
 from extractor.reading.narrative.stating import state_group
@@ -120,6 +121,7 @@ def read(sentence: Sentence) -> list[Statement]:
     read_lists(sentence.text, sentence.reading, sentence.done, sentence.setting)
     read_rows(sentence)
     name_siblings(sentence)
+    name_siblings_after(sentence)
     share_outcome(sentence)
     read_complainants(sentence)
     read_monitoring(sentence)

@@ -161,16 +161,35 @@ def is_restricted(sentence: Sentence, statement: Statement, predicate: Predicate
 
 
 _RECEIVER = re.compile(
-    r"(?:^|,)\W*(?:(?:in|during|for|over)\s+(?:the\s+)?(?:year|quarter|period|(?:19|20)\d\d[/-]\d\d(?:\d\d)?),?\s+)?"
-    r"(?P<name>[A-Z][A-Za-z]+)\s+(?:(?:had|has|have|also)\s+)*(?:received|recorded|logged|handled|attracted)\s+"
+    r"(?:^|,)\W*(?:(?i:of)\s+(?:these|those)(?:\s+\w+)?,\s+)?(?:(?i:in|during|for|over)\s+(?:the\s+)?(?:year|quarter|period|(?:19|20)\d\d[/-]\d\d(?:\d\d)?),?\s+)?"
+    r"(?P<name>[A-Z][A-Za-z]+)(?P<aside>(?:\s+[A-Z][\w'’&-]*)*,\s+[^,;\d]{3,80},)?\s+(?:(?:had|has|have|also)\s+)*"
+    r"(?:received|recorded|logged|handled|attracted)\s+(?:the\s+(?:majority|most|highest\s+number|bulk),?\s+(?:with|at)\s+)?"
     r"(?:(?:only|just|some|a\s+total\s+of|over|about|around|nearly|almost)\s+)*$"
 )
 _ORDINARY = frozenset(
     (
-        *("we", "it", "they", "he", "she", "you", "all", "both", "each", "who", "which", "this"),
+        *(
+            "the",
+            "our",
+            "an",
+            "a",
+            "there",
+            "we",
+            "it",
+            "they",
+            "he",
+            "she",
+            "you",
+            "all",
+            "both",
+            "each",
+            "who",
+            "which",
+            "this",
+        ),
         *("that", "these", "those", "council", "authority", "members", "councillors", "officers"),
         *("customers", "residents", "parents", "families", "tenants", "staff", "managers"),
-        *("others", "others", "most", "many", "some", "none", "one", "people", "children"),
+        *("others", "most", "many", "some", "none", "one", "people", "children"),
     )
 )
 """Words that may begin a sentence and be its subject without naming anybody."""
