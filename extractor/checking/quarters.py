@@ -100,7 +100,7 @@ def quarter_and_dates(material: Material) -> Iterator[Finding]:
     right = {beside.named for beside in dated if beside.financial_year == own}
     for beside in dated:
         holds = beside.financial_year == own
-        later = (beside.financial_year or 0) > own and not find_years(beside.sentence)
+        later = (beside.financial_year or 0) > own and not _names_year(beside.sentence)
         if beside.named in right and (holds or later):
             said = "is in" if holds else "is after"
             yield Finding(
@@ -110,6 +110,11 @@ def quarter_and_dates(material: Material) -> Iterator[Finding]:
                 beside.page,
                 _stated_in(material, beside),
             )
+
+
+def _names_year(sentence: str) -> bool:
+    """Whether a sentence names a financial year; a calendar year behind months is theirs alone."""
+    return any(not sentence[m.start : m.end].isdigit() for m in find_years(sentence))
 
 
 def _all_beside(paragraphs: Sequence[Paragraph]) -> Iterator[_Beside]:
