@@ -1,7 +1,7 @@
 """What the values of the published fields mean, in plain English.
 
 The codebook of an export and docs/data.md print these words. Which values there can be is said by
-the types in ``schemas/figures.py``; a test holds the two to each other.
+the types in ``schemas/values.py``; a test holds the two to each other.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from schemas.figures import (
+from schemas.values import (
     Contact,
     Cut,
     Decision,

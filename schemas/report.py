@@ -9,21 +9,17 @@ from pydantic import AfterValidator, Field, model_validator
 
 from schemas.figures import (
     FAMILIES,
-    BBox,
     Breakdown,
     Check,
     Compensation,
     Discrepancy,
-    Family,
     Figure,
     Outcome,
-    PageNumber,
     StageCount,
     Strict,
-    Text,
     Timeliness,
-    Year,
 )
+from schemas.values import BBox, Family, PageNumber, Text, Year
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
 

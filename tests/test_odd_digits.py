@@ -15,7 +15,7 @@ from extractor.pdf.document import open_document
 from extractor.reading.identity import find_reports
 from extractor.reading.report import read_report
 from extractor.reading.scope import report_context
-from schemas.figures import LARGEST
+from schemas.values import LARGEST
 
 REPORT = Path(__file__).resolve().parent.parent / "fixtures" / "torbay-2021-22-children"
 

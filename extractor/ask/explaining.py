@@ -14,7 +14,8 @@ from extractor.checking.wording import in_words
 from extractor.errors import UsageError
 from extractor.reading.claims import Dimensions
 from extractor.store.runs import file_at
-from schemas.figures import FAMILIES, Family
+from schemas.figures import FAMILIES
+from schemas.values import Family
 
 BBox = tuple[float, float, float, float]
 """Left, top, right, bottom in PDF points from the page's top left."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from schemas.figures import Family
+from schemas.values import Family
 
 TITLES: dict[Family, str] = {
     "stage_counts": "How much came in",

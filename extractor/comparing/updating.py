@@ -14,14 +14,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from extractor.comparing.documents import Compared
-from extractor.comparing.expected import (
-    DISCREPANCIES,
-    Json,
-    as_text,
-    draft,
-    draft_figure,
-    parse,
-)
+from extractor.comparing.expected import DISCREPANCIES, Json, as_text, draft, draft_figure, parse
 from extractor.comparing.fixtures import Checked
 from extractor.comparing.matching import Difference
 from extractor.comparing.points import REPORT, VALUE, Point, figure_points

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from extractor import __version__
-from extractor.exporting.columns import CODES, SHORTHAND, TABLES, Column, ExportedTable
+from extractor.exporting.columns import CODES, SHORTHAND, Column, ExportedTable
+from extractor.exporting.tables import TABLES
 from schemas.meanings import VALUES, Values
 
 NAME = "council-complaints"

@@ -16,21 +16,16 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from extractor.exporting.columns import (
-    DISCREPANCIES,
-    DOCUMENTS,
-    FIGURES,
-    PARAGRAPHS,
-    REPORTS,
-    SOURCES,
-    ExportedTable,
-)
+from extractor.exporting.columns import ExportedTable
 from extractor.exporting.describing import CODEBOOK, tables_as_markdown, values_as_markdown
+from extractor.exporting.figures import FIGURES
+from extractor.exporting.tables import DISCREPANCIES, DOCUMENTS, PARAGRAPHS, REPORTS, SOURCES
 from extractor.store.described import MODELS, Stored, StoredColumn, stored
 from extractor.store.layout import SCHEMA_VERSION as LAYOUT
-from schemas.figures import FAMILIES, Figure, Source, Strict, Unit
+from schemas.figures import FAMILIES, Figure, Source, Strict
 from schemas.meanings import PLACES, VALUES
 from schemas.report import SCHEMA_VERSION, ExtractedDocument
+from schemas.values import Unit
 
 FILE = Path(__file__).resolve().parents[2] / "docs" / "data.md"
 
@@ -88,7 +83,7 @@ _HEAD = f"""\
 # The data
 
 Written by `make schema` from the models in `schemas/`, the database's scripts in `extractor/store/`
-and the export's columns in `extractor/exporting/columns.py`; a change by hand would be lost.
+and the export's tables in `extractor/exporting/`; a change by hand would be lost.
 
 A file is a document. It holds reports, or none; a report has figures of five families, each with
 dimensions (what it is about), measures (how much), and the places that print it. Nothing is

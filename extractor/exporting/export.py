@@ -19,8 +19,9 @@ from typing import Literal
 from extractor.ask.queries import asking, councils_in
 from extractor.councils.table import by_name, predecessors
 from extractor.errors import UsageError
-from extractor.exporting.columns import COUNCILS, TABLES, ExportedTable
+from extractor.exporting.columns import ExportedTable
 from extractor.exporting.describing import CODEBOOK, DATAPACKAGE, NAME, codebook, datapackage
+from extractor.exporting.tables import COUNCILS, TABLES
 from extractor.exporting.writing import Row, write_csv, write_parquet, write_xlsx
 
 Form = Literal["csv", "parquet", "xlsx"]

@@ -21,7 +21,7 @@ from extractor.reading.settling import (
 )
 from extractor.reading.tabular.functions import analyse
 from extractor.reading.tabular.tables import TableReading, names_listed, read_table
-from schemas.figures import LARGEST
+from schemas.values import LARGEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from typing import Any
 from extractor.ask.queries import Answer
 from extractor.ask.slugs import slug
 from extractor.ask.wording import TITLES
-from schemas.figures import FAMILIES, Family
+from schemas.figures import FAMILIES
+from schemas.values import Family
 
 MOST_FOUND = 50
 """Paragraphs that a search shows."""

@@ -29,7 +29,8 @@ from extractor.store.database import explained, file_of, open_for_reading, writi
 from extractor.store.entries import Entry, append, check_value, read_entries, read_value, value_text
 from extractor.store.restated import DIMENSIONS, councils_of, documents_of, name_restated
 from extractor.store.sqlite import Database
-from schemas.figures import FAMILIES, Measure
+from schemas.figures import FAMILIES
+from schemas.values import Measure
 
 LEAST_ID = 6
 """Fewest characters of an id that name what it is of: it need not be typed in full."""

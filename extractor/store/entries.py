@@ -18,16 +18,8 @@ from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, model
 
 from extractor.errors import UsageError
 from extractor.filenames import shown
-from schemas.figures import (
-    FAMILIES,
-    BBox,
-    Family,
-    Measure,
-    PageNumber,
-    Qualifier,
-    Strict,
-    Text,
-)
+from schemas.figures import FAMILIES, Strict
+from schemas.values import BBox, Family, Measure, PageNumber, Qualifier, Text
 
 Action = Literal["value", "not a figure", "confirmed"]
 Subject = Family | Literal["discrepancy", "unread"]

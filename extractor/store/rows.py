@@ -11,14 +11,9 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from schemas.figures import FAMILIES, BBox, Check, Discrepancy, Figure, Origin, Source
-from schemas.report import (
-    ExtractedDocument,
-    PublishedParagraph,
-    PublishedTable,
-    Report,
-    Unread,
-)
+from schemas.figures import FAMILIES, Check, Discrepancy, Figure, Origin, Source
+from schemas.report import ExtractedDocument, PublishedParagraph, PublishedTable, Report, Unread
+from schemas.values import BBox
 
 Row = dict[str, Any]
 """Column names to what SQLite can hold: text, numbers, null; lists and objects as JSON text."""

@@ -9,12 +9,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.checking.merge import merge
-from extractor.checking.scans import (
-    ocr_disagreements,
-    report_as_shown,
-    scans_of,
-    table_as_shown,
-)
+from extractor.checking.scans import ocr_disagreements, report_as_shown, scans_of, table_as_shown
 from extractor.pdf.page import Box, Doubt, Page, Scan
 from extractor.reading.claims import Claim, Dimensions, Source
 from schemas.figures import Origin

@@ -9,11 +9,12 @@ from typing import Any, Literal, get_args, get_origin
 
 import pytest
 
-from extractor.exporting.columns import TABLES
 from extractor.exporting.dictionary import FILE, RECORDS, dictionary
+from extractor.exporting.tables import TABLES
 from extractor.store.described import Stored, stored
-from schemas.figures import FAMILIES, Strict, Unit
+from schemas.figures import FAMILIES, Strict
 from schemas.meanings import PLACES, UNITS, VALUES
+from schemas.values import Unit
 
 DATABASE = stored()
 TEXT = FILE.read_text(encoding="utf-8")

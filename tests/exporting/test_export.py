@@ -19,9 +19,11 @@ from extractor.cli import main
 from extractor.errors import DatabaseError, UsageError
 from extractor.exporting import export as exporting
 from extractor.exporting import writing
-from extractor.exporting.columns import CODES, FIGURES, SHORTHAND, TABLES
+from extractor.exporting.columns import CODES, SHORTHAND
 from extractor.exporting.describing import codebook
 from extractor.exporting.export import export
+from extractor.exporting.figures import FIGURES
+from extractor.exporting.tables import TABLES
 from extractor.store.database import Import, open_database, store
 from schemas import ExtractedDocument
 

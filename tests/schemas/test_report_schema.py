@@ -21,8 +21,8 @@ from schemas import (
     StageCount,
     Timeliness,
 )
-from schemas.figures import check_year, check_year_or_span
 from schemas.json_schema import SCHEMA_FILE, json_schema
+from schemas.values import check_year, check_year_or_span
 
 SOURCE = {"page": 3, "bbox": [70, 100.5, 200, 112], "kind": "table", "text": "41"}
 
