@@ -58,6 +58,10 @@ SMALL = 0.9
 GREY = 0.55
 """Share of the usual depth below which print is grey by itself."""
 
+BLURRED = 0.85
+"""Usual depth, as a share of the deepest word's, below which a page's thin strokes are narrower than
+the scanner's pixels and so come out grey: at 100 dots to the inch body text has 0.75, at 200 0.95."""
+
 BOLDER = 1.22
 """Stroke, relative to the page's usual one at the same size, from which print is bold: 1.5 in
 most fonts before scanning, some 1.35 after."""
@@ -172,26 +176,7 @@ def bold_words(
     Figures are rounder than letters, so they have a usual stroke of their own. A word follows its
     line unless its own stroke clearly says otherwise: print changes its weight seldom.
     """
-    depths = [(s.depth, len(t)) for s, t in zip(strokes, texts, strict=True) if s is not None]
-    depth = _weighted_median(depths) if depths else 250.0
-    body = (
-        _weighted_median([(z, len(t)) for z, t in zip(sizes, texts, strict=True)]) if sizes else 0
-    )
-    relative = [
-        _thickness(s, z, depth, body) / z if s is not None else None
-        for s, z in zip(strokes, sizes, strict=True)
-    ]
-    told = [
-        (r, text) for r, text in zip(relative, texts, strict=True) if r is not None and _told(text)
-    ]
-    letters = _usual([(r, len(text)) for r, text in told if not _is_digits(text)])
-    if letters is None:
-        return [False] * len(texts)
-    figures = _usual([(r, len(text)) for r, text in told if _is_digits(text)]) or letters * ROUNDER
-    weights = [
-        r / (figures if _is_digits(text) else letters) if r is not None and _told(text) else None
-        for r, text in zip(relative, texts, strict=True)
-    ]
+    weights = _weights(strokes, sizes, texts)
     measured = [
         (weight, len(text)) if weight is not None else None
         for weight, text in zip(weights, texts, strict=True)
@@ -210,6 +195,58 @@ def bold_words(
             heavy = told_by[0] >= BOLDER
         result.append(heavy)
     return result
+
+
+def _weights(
+    strokes: Sequence[Stroke | None], sizes: Sequence[float], texts: Sequence[str]
+) -> list[float | None]:
+    """Each word's stroke relative to the page's usual one; None where nothing tells it."""
+    depths = [(s.depth, len(t)) for s, t in zip(strokes, texts, strict=True) if s is not None]
+    if not depths:
+        return [None] * len(texts)
+    depth = _weighted_median(depths)
+    body = _weighted_median([(z, len(t)) for z, t in zip(sizes, texts, strict=True)])
+    by_width = _relative(
+        [
+            _thickness(s, z, depth, body) / z if s is not None else None
+            for s, z in zip(strokes, sizes, strict=True)
+        ],
+        texts,
+    )
+    if depth >= BLURRED * _deepest(depths):
+        return by_width
+    # blur widens thin strokes and makes them pale, but leaves their ink: of black print that tells
+    # the weight, and the width goes on to tell that of grey print
+    by_ink = _relative(
+        [s.thickness / z if s is not None else None for s, z in zip(strokes, sizes, strict=True)],
+        texts,
+    )
+    return [
+        max(wide, inked) if wide is not None and inked is not None else None
+        for wide, inked in zip(by_width, by_ink, strict=True)
+    ]
+
+
+def _deepest(depths: Sequence[tuple[float, int]]) -> float:
+    """The depth of the deepest of the words that are long enough to tell; of all, without such."""
+    return max([d for d, letters in depths if letters >= CLEAR_LETTERS] or [d for d, _ in depths])
+
+
+def _relative(thicknesses: Sequence[float | None], texts: Sequence[str]) -> list[float | None]:
+    """The words' strokes over the usual one of letters or of figures, whichever they are."""
+    told = [
+        (r, text)
+        for r, text in zip(thicknesses, texts, strict=True)
+        if r is not None and _told(text)
+    ]
+    letters = _usual([(r, len(text)) for r, text in told if not _is_digits(text)])
+    if letters is None:
+        return [None] * len(texts)
+    figures = _usual([(r, len(text)) for r, text in told if _is_digits(text)]) or letters * ROUNDER
+    return [
+        r / (figures if _is_digits(text) else letters) if r is not None and _told(text) else None
+        for r, text in zip(thicknesses, texts, strict=True)
+    ]
 
 
 def _means(
