@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from extractor.pdf.ocr.faint import faint_lines
 from extractor.pdf.ocr.raster import SCALE, Bitmap, Raster, ink_of, patches_of
 from extractor.pdf.page import Box, Ruling
 
@@ -74,6 +75,9 @@ WORDS_APART = 2.2
 STEMS = 0.2
 """Share of a run that letters' stems take up, at least, where it is made of their feet."""
 
+OFF_LINE = 0.8
+"""Points beside a line within which ink is its own."""
+
 MEETS = 3.0
 """Points between the end of one line and another line up to which they meet."""
 
@@ -129,16 +133,19 @@ def _faint_runs(picture: Raster, ink: Bitmap, length: float) -> Bitmap:
     return _long(cv2.dilate(depth, np.ones((3, 1), np.uint8)) > FAINT, length)
 
 
-def _print(ink: Bitmap) -> Bitmap:
-    """The ink that is letters: no dots, nor what is thin and runs along the rows.
+def _print(ink: Bitmap, dashes: bool = True) -> Bitmap:
+    """The ink that is letters: nothing that is thin and runs along the rows, nor dots and dashes.
 
-    Of the thin, what is as long as an "l" counts as one: lines are looked for down the page too.
+    Of the thin, what is as long as an "l" counts as a letter: lines are looked for down the page
+    too. So does what is shorter, as the stem of an "i", where it can be no ``dashes`` of a line.
     """
     import cv2
 
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
     lengths = stats[:, 2]
-    letter = (lengths > SHORTER * SCALE) & (lengths < DOWN * SCALE)
+    letter = lengths < DOWN * SCALE
+    if dashes:
+        letter &= lengths > SHORTER * SCALE
     thin = (stats[:, 3] <= DOT * SCALE) & ~letter
     return np.asarray(ink & ~thin[labels], dtype=np.bool_)
 
@@ -252,7 +259,9 @@ def _within(line: Box, surfaces: Iterable[Box]) -> bool:
 
 def _found(picture: Raster, ink: Bitmap, length: float, gap: float) -> list[Box]:
     """The lines along the picture's rows."""
-    runs = _runs(picture, length) | _faint_runs(picture, ink, max(length, DOWN))
+    shortest = max(length, DOWN)
+    runs = _runs(picture, length) | _faint_runs(picture, ink, shortest)
+    runs |= _long(faint_lines(picture, _print(ink, dashes=False)), shortest)
     return _joined(_boxes(runs, ink), gap)
 
 
@@ -268,12 +277,28 @@ def rulings_of(picture: Raster, dark: Sequence[Box] = ()) -> tuple[Ruling, ...]:
         v
         for v in map(_flipped, found)
         if v.height >= SURE_DOWN
-        or (_ends(v, across) == 2 and (v.height >= DOWN or _within(v, dark)))
+        or (
+            _ends(v, across) == 2
+            and (v.height >= DOWN or _within(v, dark))
+            and not _is_stem(v, ink)
+        )
     ]
     down += [b for b in sides if b.height >= b.width]
     standing = [_flipped(v) for v in down]
     across = [h for h in across if h.width >= SURE_ACROSS or _ends(_flipped(h), standing)]
     return tuple(Ruling(b) for b in (*across, *down))
+
+
+def _is_stem(line: Box, ink: Bitmap) -> bool:
+    """Whether print stands close on both sides of an upright line, so that it is a letter's stem:
+    an "l" whose blur reaches the lines above and below its row."""
+    top, bottom = round(line.top * SCALE), round(line.bottom * SCALE)
+    off, far = round(OFF_LINE * SCALE), round(WORDS_APART * SCALE)
+    x0, x1 = round(line.x0 * SCALE) - off, round(line.x1 * SCALE) + off
+    return bool(
+        ink[top + off : bottom - off, max(0, x0 - far) : x0].any()
+        and ink[top + off : bottom - off, x1 : x1 + far].any()
+    )
 
 
 def _sides_of(surfaces: Iterable[Box]) -> list[Box]:

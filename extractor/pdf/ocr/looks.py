@@ -59,8 +59,9 @@ GREY = 0.55
 """Share of the usual depth below which print is grey by itself."""
 
 BLURRED = 0.85
-"""Usual depth, as a share of the deepest word's, below which a page's thin strokes are narrower than
-the scanner's pixels and so come out grey: at 100 dots to the inch body text has 0.75, at 200 0.95."""
+"""Usual depth, as a share of the deepest word's, below which a page's thin strokes are narrower
+than the scanner's pixels and so come out grey: at 100 dots to the inch body text has 0.75, at 200
+0.95."""
 
 BOLDER = 1.22
 """Stroke, relative to the page's usual one at the same size, from which print is bold: 1.5 in

@@ -10,7 +10,16 @@ import numpy as np
 from extractor.pdf.ocr.engine import Engine
 from extractor.pdf.ocr.lines import is_remnant, rulings_of, shading_edges, without_lines
 from extractor.pdf.ocr.looks import CAP_HEIGHT, bold_words, rows_of, sizes_of, stroke_of
-from extractor.pdf.ocr.raster import SCALE, Bitmap, Raster, dark_of, evened, ink_of, whitened
+from extractor.pdf.ocr.raster import (
+    SCALE,
+    Bitmap,
+    Raster,
+    dark_of,
+    evened,
+    flattened,
+    ink_of,
+    whitened,
+)
 from extractor.pdf.ocr.repairs import repaired
 from extractor.pdf.ocr.second import Read, doubts_of
 from extractor.pdf.ocr.segments import HIGHEST, Run, marks_of, runs_of
@@ -123,7 +132,7 @@ def _sheet(white: Raster) -> _Sheet:
     even = evened(level, dark)
     rulings = rulings_of(even, dark)
     rulings = (*rulings, *shading_edges(fills, rulings))
-    clean = without_lines(even, rulings)
+    clean = flattened(without_lines(even, rulings), [fill for fill in fills if fill not in dark])
     ink = ink_of(clean)
     marks = [mark for mark in marks_of(ink) if not is_remnant(mark, rulings)]
     pictures = tuple(m for m in marks if min(m.width, m.height) >= PICTURE)

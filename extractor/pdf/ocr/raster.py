@@ -38,8 +38,30 @@ INK = 30
 AROUND = 14
 """Points of the square that counts as what surrounds a pixel: a line of print and its leading."""
 
+ENOUGH_INK = 0.0005
+"""Share of a page that is ink from which its ink is known: a line of print has as much."""
+
+PALE = 120.0
+"""Grey levels between a page's paper and its ink below which it is a pale copy."""
+
+FULL = 200.0
+"""Grey levels between paper and ink that a pale copy is brought to."""
+
 DARK = 130
 """Grey level below which a surface is dark enough for print on it to be white."""
+
+LIGHTER = 20
+"""Grey levels by which white print is lighter than the shade that it stands on."""
+
+WHITE_PRINT = 3.0
+"""Times as much lighter than darker ink on a shade of middling darkness from which its print is
+white: print has one colour, and what is left of the other is noise and the shade's edges."""
+
+LEAST_PRINT = 0.01
+"""Share of a surface that its print covers at least; dust and noise cover less."""
+
+WIDEST_STROKE = 4.5
+"""Points across the widest strokes of print upon a shade."""
 
 
 def rendered(page: pypdfium2.PdfPage, dpi: int = DPI) -> Raster:
@@ -50,7 +72,7 @@ def rendered(page: pypdfium2.PdfPage, dpi: int = DPI) -> Raster:
 
 
 def whitened(picture: Raster) -> Raster:
-    """The picture with its paper at 255, whatever the paper's tone and the lamp's shadow.
+    """The picture with its paper at 250, whatever the paper's tone and the lamp's shadow.
 
     The paper's tone is taken over wide areas, so that a shaded cell stays darker than the page.
     """
@@ -67,12 +89,57 @@ def whitened(picture: Raster) -> Raster:
     tone = np.clip(tone, 0.94 * page_tone, 1.06 * page_tone).astype(np.float32)
     paper = cv2.resize(tone, (width, height), interpolation=cv2.INTER_LINEAR)
     white = np.clip(picture * (250.0 / np.maximum(paper, 1.0)), 0, 255)
-    return np.asarray(white, dtype=np.uint8)
+    return deepened(np.asarray(white, dtype=np.uint8))
+
+
+def deepened(picture: Raster) -> Raster:
+    """A whitened picture with the ink of a pale copy as dark as print is; any other as it is."""
+    ink = ink_of(picture)
+    if float(ink.mean()) < ENOUGH_INK:
+        return picture
+    depth = 250.0 - float(np.percentile(picture[ink], 10))
+    if depth >= PALE:
+        return picture
+    deep = 250 - (250 - picture.astype(np.float32)) * (FULL / depth)
+    return np.asarray(np.clip(deep, 0, 255), dtype=np.uint8)
 
 
 def dark_of(picture: Raster, surfaces: Iterable[Box]) -> tuple[Box, ...]:
-    """Those of a whitened picture's surfaces that are so dark that print on them is white."""
-    return tuple(box for box in surfaces if _tone(picture, box) < DARK)
+    """Those of a whitened picture's surfaces on which print is white: the dark ones, and those of a
+    middling shade (a colour's, or of a pale copy) that have hardly any but lighter ink."""
+    return tuple(
+        box for box in surfaces if _tone(picture, box) < DARK or _has_white_print(picture, box)
+    )
+
+
+def _has_white_print(picture: Raster, box: Box) -> bool:
+    x0, top, x1, bottom = (round(edge * SCALE) for edge in box)
+    inside = picture[top + SEAM : bottom - SEAM, x0 + SEAM : x1 - SEAM].astype(np.int16)
+    if not inside.size:
+        return False
+    tone = int(np.median(inside))
+    lighter = float((inside > tone + LIGHTER).mean())
+    return lighter >= max(LEAST_PRINT, WHITE_PRINT * float((inside < tone - LIGHTER).mean()))
+
+
+def flattened(picture: Raster, surfaces: Iterable[Box]) -> Raster:
+    """A whitened picture with its shaded surfaces as white as the paper, their print as it is."""
+    import cv2
+
+    side = round(WIDEST_STROKE * SCALE) | 1
+    result = picture.copy()
+    height, width = picture.shape
+    for box in surfaces:
+        x0, top, x1, bottom = (round(edge * SCALE) for edge in box)
+        rows = slice(max(0, top - SEAM), min(height, bottom + SEAM))
+        columns = slice(max(0, x0 - SEAM), min(width, x1 + SEAM))
+        inside = picture[rows, columns]
+        # print closed over, what is left is the shade
+        ground = cv2.morphologyEx(inside, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+        level = cv2.blur(ground, (SEAM, SEAM)).astype(np.float32)
+        flat = inside.astype(np.float32) * (250.0 / np.maximum(level, 1.0))
+        result[rows, columns] = np.clip(flat, 0, 250).astype(np.uint8)
+    return result
 
 
 def _tone(picture: Raster, box: Box) -> float:

@@ -1,0 +1,127 @@
+"""Poor scans: low resolution, faint lines, pale copies, shaded boxheads; and what only looks so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from fpdf import FPDF
+
+from extractor.pdf.ocr.lines import rulings_of
+from extractor.pdf.ocr.looks import Stroke, bold_words
+from extractor.pdf.ocr.raster import (
+    SCALE,
+    Raster,
+    dark_of,
+    deepened,
+    flattened,
+    ink_of,
+    whitened,
+)
+from extractor.pdf.ocr.surfaces import surfaces_of
+from extractor.pdf.page import Box
+from tests.pdf.ocr.paper import grid, picture, typeset, write
+
+
+def coarse(sharp: Raster, dpi: int, noise: float) -> Raster:
+    """The picture as a scanner of so many dots to the inch sees it, at the size it is read at."""
+    height, width = sharp.shape
+    share = dpi / (SCALE * 72)
+    small = cv2.resize(sharp, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
+    grainy = small + np.random.default_rng(3).normal(0, noise, small.shape)
+    seen = np.clip(grainy, 0, 255).astype(np.uint8)
+    return np.asarray(cv2.resize(seen, (width, height), interpolation=cv2.INTER_LINEAR), np.uint8)
+
+
+def upright(lines: Raster) -> list[Box]:
+    return [r.box for r in rulings_of(lines) if not r.horizontal]
+
+
+def table(pdf: FPDF) -> None:
+    pdf.set_fill_color(225)
+    pdf.rect(100, 100, 300, 20, "F")
+    grid(pdf, [100, 400], [100, 120, 136, 152], 1.0)
+    pdf.set_draw_color(150)
+    pdf.set_line_width(0.5)
+    for x in (200, 300):
+        pdf.line(x, 100, x, 152)
+    for y in (114, 131, 147):
+        write(pdf, 106, y, "Illicit filling 1")
+
+
+def test_lines_too_faint_for_one_place_are_seen_along_their_length(tmp_path: Path) -> None:
+    sharp = picture(typeset(tmp_path / "a.pdf", table))
+    found = upright(whitened(coarse(sharp, 100, 4.5)))
+    inner = [b for b in found if 150 < b.x0 < 350]
+    assert [round(b.x0, -2) for b in inner] == [200, 300]
+    assert all(b.top < 106 and b.bottom > 148 for b in inner)
+
+
+def test_noise_and_stems_are_no_lines(tmp_path: Path) -> None:
+    def draw(pdf: FPDF) -> None:
+        grid(pdf, [100, 400], [100, 113, 126, 139])
+        for base in (110.5, 123.5, 136.5):
+            write(pdf, 106, base, "Illicit filling, 11 illnesses, still 1,111 bills", size=10)
+
+    sharp = picture(typeset(tmp_path / "a.pdf", draw))
+    assert len(upright(whitened(coarse(sharp, 100, 6)))) == 2
+
+
+@pytest.mark.parametrize(("shade", "print_is"), [(160, 255), (60, 255), (160, 0), (225, 0)])
+def test_print_on_a_shade_is_the_lighter_or_the_darker(
+    tmp_path: Path, shade: int, print_is: int
+) -> None:
+    def draw(pdf: FPDF) -> None:
+        pdf.set_fill_color(shade)
+        pdf.rect(100, 100, 300, 18, "F")
+        pdf.set_text_color(print_is)
+        write(pdf, 110, 113, "Stage 1 complaints 2021/22", "B")
+
+    white = whitened(picture(typeset(tmp_path / "a.pdf", draw), noise=3))
+    fills = surfaces_of(white).rectangles
+    assert len(fills) == 1
+    assert dark_of(white, fills) == (fills if print_is else ())
+
+
+def test_print_on_a_shade_is_as_black_as_on_paper(tmp_path: Path) -> None:
+    def draw(pdf: FPDF) -> None:
+        pdf.set_fill_color(170)
+        pdf.rect(100, 100, 300, 18, "F")
+        write(pdf, 110, 113, "Complaints received", "B")
+
+    white = whitened(picture(typeset(tmp_path / "a.pdf", draw), noise=3))
+    flat = flattened(white, surfaces_of(white).rectangles)
+    x0, top, x1, bottom = (round(edge * SCALE) for edge in (105, 102, 250, 117))
+    inside = flat[top:bottom, x0:x1]
+    assert np.median(inside) > 235 and inside.min() < 40
+    edge = flat[round(95 * SCALE) : round(123 * SCALE), round(300 * SCALE)]
+    assert edge.min() > 200  # nothing of the shade's edge is left to be taken for a line
+
+
+def test_a_pale_copy_is_deepened_and_no_other(tmp_path: Path) -> None:
+    def draw(pdf: FPDF) -> None:
+        for line in range(8):
+            write(pdf, 72, 100 + 14 * line, "The council received 70 complaints in the year")
+
+    sharp = whitened(picture(typeset(tmp_path / "a.pdf", draw)))
+    pale = np.asarray(250 - (250 - sharp.astype(np.float32)) * 0.3, dtype=np.uint8)
+    assert sharp.min() < 60 < 160 < pale.min()
+    assert deepened(pale).min() < 80 and deepened(pale)[ink_of(pale)].mean() < 130
+    assert deepened(sharp) is sharp
+    grain = np.random.default_rng(5).normal(245, 6, sharp.shape)
+    empty = np.clip(grain, 0, 255).astype(np.uint8)
+    assert deepened(empty) is empty
+
+
+def test_blur_evens_strokes_out_and_their_ink_tells() -> None:
+    words = ["complaints", "received", "during", "the year", "Outcomes", "Heading"]
+    size = [11.0] * 6
+    lines = [0, 0, 0, 0, 1, 2]
+    # the same widths nearly, but the bold word's strokes are deeper: it has more ink
+    blurred = [Stroke(0.7, 170)] * 4 + [Stroke(1.0, 215), Stroke(0.72, 215)]
+    assert bold_words(blurred, size, words, lines, lines) == [False] * 4 + [True, False]
+    # print that is grey by itself, and no thicker, is not bold
+    grey = [Stroke(1.0, 240)] * 4 + [Stroke(0.72, 170), Stroke(1.45, 240)]
+    assert bold_words(grey, size, words, lines, lines) == [False] * 5 + [True]
