@@ -6,6 +6,8 @@ and leaves the line.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -46,7 +48,7 @@ def faint_lines(picture: Raster, ink: Bitmap) -> Bitmap:
     import cv2
 
     around = round(PRINT * SCALE) | 1
-    clear = 1.0 - cv2.dilate(ink.astype(np.float32), np.ones((around * 2 - 1, around * 2 - 1)))
+    clear = 1 - cv2.dilate(ink.astype(np.float32), np.ones((around * 2 - 1, around * 2 - 1)))
     size = (round(STRETCH * SCALE), round(ACROSS * SCALE))
     seen = cv2.blur(clear, size)
     tone = cv2.blur(picture.astype(np.float32) * clear, size) / np.maximum(seen, SEEN)
@@ -62,7 +64,7 @@ def faint_lines(picture: Raster, ink: Bitmap) -> Bitmap:
     return np.asarray((depth >= least) & (depth >= FALLS_OFF * reach), dtype=np.bool_)
 
 
-def _moved(tone: npt.NDArray[np.float32], rows: int) -> npt.NDArray[np.float32]:
+def _moved(tone: npt.NDArray[Any], rows: int) -> npt.NDArray[Any]:
     """The values so many rows above each place, or below for a negative number."""
     moved = np.zeros_like(tone)
     if rows > 0:

@@ -43,7 +43,7 @@ def table(pdf: FPDF) -> None:
     pdf.set_fill_color(225)
     pdf.rect(100, 100, 300, 20, "F")
     grid(pdf, [100, 400], [100, 120, 136, 152], 1.0)
-    pdf.set_draw_color(150)
+    pdf.set_draw_color(200)
     pdf.set_line_width(0.5)
     for x in (200, 300):
         pdf.line(x, 100, x, 152)
