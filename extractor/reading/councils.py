@@ -177,6 +177,29 @@ def _mentions(index: _NameIndex, words: Sequence[str]) -> list[str]:
     return found
 
 
+@cache
+def _places_of_care() -> dict[str, frozenset[str]]:
+    """The councils with duties of social care by their places and names, in small letters."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for council in councils():
+        if council.social_care:
+            for name in (council.place, council.official, *council.other_names):
+                found[name.casefold()].add(council.official)
+    return {name: frozenset(officials) for name, officials in found.items()}
+
+
+def is_other_council(name: str, own: str | None) -> bool:
+    """Whether ``name`` is that of a council with duties of social care, or of its place, and not
+    the report's own council (``own``); never where nobody knows whose the report is.
+
+    Districts are not among them: counties count complaints by district.
+    """
+    if own is None:
+        return False
+    bearers = _places_of_care().get(name.casefold().replace("&", "and"), frozenset())
+    return bool(bearers) and own not in bearers
+
+
 def _whole(line: str) -> _Tokens:
     return tuple(_tokens(line.casefold()))
 

@@ -85,6 +85,10 @@ EXAMPLES = {
         "The number of children in care rose to 486.",
         "The number of complaints about care rose to 486.",
     ),
+    "share that complained": (
+        "We took many calls, of which 2% led to a complaint.",
+        "We took many complaints, of which 2% led to a payment.",
+    ),
     "something else in": (
         "Holding replies were sent in 45 cases.",
         "Faults were found in 45 cases.",
@@ -138,6 +142,10 @@ EXAMPLES = {
     "average of quarters": (
         "The average quarterly response time was 31 days.",
         "The average response time was 31 days.",
+    ),
+    "in the past": (
+        "Numbers had been high in the past, at around 310 complaints.",
+        "Numbers had been high in the summer, at around 310 complaints.",
     ),
     "so many a month": (
         "We receive 3 complaints a week.",

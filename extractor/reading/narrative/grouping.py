@@ -112,7 +112,7 @@ def _with_rest(text: str, group: Group, rest: list[Amount]) -> Group:
 
 def _with_base(text: str, group: Group, rest: list[Amount]) -> list[Group]:
     """A group, and the whole that it is a part of as another: "12 of the 16"."""
-    if not rest or not _is_part_of(text, group, rest[-1]):
+    if not rest or not (_is_part_of(text, group, rest[-1]) or _is_part_by_share(text, group, rest)):
         return [group]
     base = rest.pop()
     part = replace(group, base=base)
@@ -121,6 +121,29 @@ def _with_base(text: str, group: Group, rest: list[Amount]) -> list[Group]:
         if aside is not None:
             part = replace(part, percent=rest.pop())  # "11 of the 14 investigations (79%)"
     return [part, replace(_as_group(base), is_base=True)]
+
+
+_FROM = re.compile(
+    r"\s+(?:[\w'-]+\s+){0,4}?from\s+(?:the\s+|a\s+total\s+of\s+|just\s+|only\s+)?", re.I
+)
+_AS_PRINTED = 1
+"""Percentage points by which a printed share may differ from that of its count and whole."""
+
+
+def _is_part_by_share(text: str, group: Group, rest: Sequence[Amount]) -> bool:
+    """Whether the share in brackets behind a number shows that it is the whole of the count before:
+    "19 upheld decisions from 23 investigations (83%)"."""
+    if group.count is None or group.percent is not None or len(rest) < 2:
+        return False
+    whole, share = rest[-1], rest[-2]
+    counts = group.count.sort == whole.sort == "number" and whole.unit is None
+    if not counts or share.unit != "percent" or whole.change or share.change or not whole.value:
+        return False
+    if not _FROM.fullmatch(text[group.last : whole.start]):
+        return False
+    if not NOUN_BETWEEN.match(text[whole.end : share.start]):
+        return False
+    return abs(100 * group.count.value / whole.value - share.value) <= _AS_PRINTED
 
 
 def _is_part_of(text: str, group: Group, whole: Amount) -> bool:

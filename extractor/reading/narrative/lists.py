@@ -70,7 +70,7 @@ def _labelled(
     if len(entries) < 2 or _REMEDIES.search(text):
         return
     _leave_whole(done, entries)
-    labels = [_label(text, s) for s in entries]
+    labels = [_in_full(reading, s, _label(text, s)) for s in entries]
     axis = axis_of(text, setting.heading_text) if says_axis(text) else None
     kinds = [_kind(reading, s, label) for s, label in zip(entries, labels, strict=True)]
     if axis == "category" and _are_services(text, labels, kinds):
@@ -105,8 +105,27 @@ def _labelled(
             statement.noun = Noun("foreign", statement.first, statement.first)
 
 
-_FEWEST_SERVICES = 3
+def _in_full(reading: LabelReading, statement: Statement, label: str | None) -> str | None:
+    """A label with the first half of a service's name, which an "and" seemed to part from it."""
+    if label is None:
+        return None
+    end = (
+        statement.first
+        - len(reading.text[: statement.first])
+        + len(reading.text[: statement.first].rstrip(" (["))
+    )
+    for hit in reading.hits:
+        if hit.sets.get("kind") == "service" and hit.end == end and hit.start < end - len(label):
+            return reading.text[hit.start : hit.end]
+    return label
+
+
+_FEWEST_SERVICES = 2
 """Labels of a list that all are services, so that it is one of services whatever is said of it."""
+_LOOSELY = re.compile(
+    r"\b(?:subjects?|complained\s+about|areas?\s+of\s+(?:concern|complaint))\b", re.I
+)
+"""Words for what complaints are about that a writer uses of services too."""
 
 
 def _are_services(text: str, labels: Sequence[str | None], kinds: Sequence[str | None]) -> bool:
@@ -118,7 +137,7 @@ def _are_services(text: str, labels: Sequence[str | None], kinds: Sequence[str |
     told = text
     for label in labels:
         told = told.replace(label or "", " ", 1)
-    return not says_axis(told)
+    return not says_axis(_LOOSELY.sub(" ", told))
 
 
 _HALVES = (

@@ -23,7 +23,7 @@ _NAME = (
 )
 _RANK = r"\b(?:only|largest|biggest|highest|most|fewest|lowest|smallest|greatest|next)\b"
 _RANKED = re.compile(
-    rf"^\W*(?:the\s+)?{_NAME}(?:,\s[^,;\d]{{3,40}},)?\s+(?:again\s+|also\s+|still\s+)?(?:was|were|"
+    rf"^\W*(?:the\s+)?{_NAME}(?:\s\([^()\d]{{3,40}}\))?(?:,\s[^,;\d]{{3,40}},)?\s+(?:again\s+|also\s+|still\s+)?(?:was|were|"
     rf"is|had|has|saw|recorded|received|attracted|experienced|remain(?:ed|s)?|continue[sd]?|topp?(?:ed|s)|head(?:ed|s)|led)\b"
     rf"[^.;]*(?:{_RANK}|\b(?:list|table|way)\b)[^.;]*$"
 )

@@ -306,7 +306,8 @@ def bare_service(text: str, reading: LabelReading, start: int, first: int) -> Na
 
 
 THE_COUNCIL = re.compile(
-    r"(?:the\s+|our\s+)?(?:council|authority|borough|district|county)\b(?!\s+\w+s\b)"
+    r"(?:the\s+|our\s+)?(?:(?:city|county|borough|district|town)\s+(?=council\b))?(?:council|authority|borough|district|county)\b"
+    r"(?!\s+(?!(?:was|is|has|this|as)\b)\w+s\b)"
 )
 _A_COUNCIL = re.compile(
     r"\b(?:(?:(?:district|county|borough|city|town|metropolitan|unitary|local)\s+)*(?:council|authority))$",

@@ -58,7 +58,7 @@ _MASKS = [
         rf"\b{_MONTH}\.?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?'?(?:19|20)?\d\d\b",
         r"\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b",
         # a bare year; "1,998" and "2010 complaints" are none
-        r"(?<![\d,.£])(?:19|20)\d\ds?\b(?!,\d|\.\d|\s*%|\s*\(\d+(?:\.\d+)?\s?%|"
+        r"(?<![\d,.£])(?:19\d\d|20[0-4]\d)s?\b(?!,\d|\.\d|\s*%|\s*\(\d+(?:\.\d+)?\s?%|"
         r"\s+(?:(?:new|formal|corporate|statutory|stage\s+\w+)\s+){0,2}(?:complaints|compliments|"
         r"contacts|enquiries|cases))",
         # telephone numbers, postcodes, case numbers, codes, web addresses, times

@@ -21,6 +21,12 @@ _MOVED = re.compile(
     re.I,
 )
 _ESCALATED = re.compile(r"\bescalat\w*", re.I)
+_PAST = re.compile(
+    r"\b(?:progress\w*|went|gone|go|going|moved?|moving|proceed\w*|continu\w+|taken)\s+(?:on\s+)?(?:past|beyond|further\s+than)\s+"
+    r"(?:the\s+)?(?:first\s+stage|stage\s+(?:1|one)|second\s+stage|stage\s+(?:2|two))\b",
+    re.I,
+)
+"""What left a stage, for whichever comes next: "82 complaints went beyond the first stage"."""
 _TO_FORMAL = re.compile(
     r"\b(?:progress\w*|went|gone|go|going|moved?|moving|proceed\w*|led)\s+(?:on\s+)?to\s+(?:a\s+)?formal\s+investigations?\b",
     re.I,
@@ -77,6 +83,8 @@ def strong_event(clause: Clause) -> Predicate | None:
 
 def escalated(clause: Clause) -> Predicate | None:
     """What was escalated, or went to a later stage."""
+    if _PAST.search(clause.words):
+        return Predicate("event", "escalated")
     for pattern, event in ((_ESCALATED, "escalated"), (_MOVED, "moved")):
         if pattern.search(clause.words):
             return Predicate("event", event, label=reached_stage(clause.words))

@@ -58,6 +58,12 @@ _IN_COMPARISON = re.compile(r"\W*(?:in|by)\s+(?:comparison|contrast)\b", re.I)
 """What begins so, and names no stage, is set beside the whole and not its last part."""
 _BEFORE_COMPLAINTS = frozenset(("all", "representation", "concern", "enquiry"))
 """What complaints are made of: what is registered at a stage is one no more."""
+_HE = re.compile(
+    r"\W*(?:he|she)\s+(?:(?:also|then|has|had)\s+)*(?:issued|made|decided|determined|found|upheld|investigated|received|"
+    r"considered|closed)\b",
+    re.I,
+)
+"""The ombudsman, after a sentence that named him."""
 _AVERAGE = re.compile(r"\W*the\s+(?:average|mean|median)\b", re.I)
 """What begins so and names its stage is a subject of its own, of the report's year."""
 
@@ -209,6 +215,8 @@ def take_section(draft: Draft) -> None:
         values.pop("contact")
     if setting.section_procedure is not None and _may_be_under_procedure(draft):
         draft.take({"procedure": setting.section_procedure}, "section", ("procedure",))
+    if setting.of_ombudsman and _HE.match(sentence.text) and not sentence.done:
+        draft.take({"stage": "ombudsman"}, "section", ("stage",))
     # "The redress amounted to ...", after the ombudsman's decisions
     if draft.is_money and setting.of_ombudsman and _THE_SUM.match(sentence.text):
         draft.take({"stage": "ombudsman"}, "section", ("stage",))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from extractor.reading.councils import is_other_council
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.informal import is_settled_informally
 from extractor.reading.narrative.payments import money_figures
@@ -181,10 +182,19 @@ def _counts_other_things(_: Sentence, statement: Statement, predicate: Predicate
     return not (statement.subject.get("service_area") and labelled)
 
 
+def _is_of_another_council(sentence: Sentence, statement: Statement, _: Predicate) -> bool:
+    """What stands where a service would is another council: "Southampton had 67"."""
+    named = statement.subject.get("service_area")
+    if named is None or statement.origins.get("service_area", "sentence") != "sentence":
+        return False
+    return is_other_council(str(named), sentence.setting.context.council)
+
+
 _REFUSALS: tuple[Callable[[Sentence, Statement, Predicate], bool], ...] = (
     _is_of_later_year,
     _is_of_other_things,
     _counts_other_things,
+    _is_of_another_council,
 )
 """Why a number of which something is said states no figure all the same."""
 

@@ -102,11 +102,13 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
     ),
     Veto(
         "front door",
-        "All that came in at a switchboard or a front door: 4,100 contacts at the front door.",
+        "What came in at a front door, or was never a complaint: 4,100 contacts at the front door.",
         Part.AFTER,
         re.compile(
             r"\s*contacts?\b[^.;]{0,60}\b(?:contact\s+centre|customer\s+services?|front\s+door|(?:became|become)\s+"
-            r"referrals|referrals)\b",
+            r"referrals|referrals)\b|"
+            r"\s*contacts?\b[^.;]{0,110}\b(?:outside\s+(?:of\s+)?the\s+(?:formal\s+|corporate\s+)?complaints\s+(?:process|procedure)|"
+            r"(?:result|resulted|resulting|ended)\s+in\s+an?\s+(?:formal\s+)?complaint)\b",
             re.I,
         ),
     ),
@@ -116,7 +118,7 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         Part.BEFORE,
         Needled(
             r"\bpopulation\s+of\s+(?:around|about|some|over|nearly|approximately|just\s+over)?\s*$|"
-            r"\b(?:which|that|who|with)\s+(?:received|had|have|got)?\s*(?:more|fewer|less)\s+than\s+$|"
+            r"\b(?:(?:which|who|with)\s+(?:received|had|have|got)?\s*|that\s+(?:received|had|have|got)\s+)(?:more|fewer|less)\s+than\s+$|"
             r"\b(?:no|none|neither)\b[^.;,\d]{0,40}\b(?:had|has|received|saw|with|attracted|accounted\s+for|exceed\w*)"
             r"(?:\s+(?:more|fewer|less)\s+than)?\s+$"
         ),
@@ -125,6 +127,17 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         "number of other things",
         "The number of children in care rose to 486: it counts no complaint.",
         _counts_something_else,
+    ),
+    Veto(
+        "share that complained",
+        "How many of all contacts led to a complaint: of which only 1% resulted in a complaint.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:of\s+(?:these|them|those|which)\s+)?(?:(?:has|have|had)\s+)?(?:result\w*\s+in|led\s+to|ended\s+in|prompted|"
+            r"generated)\s+an?\s+(?:formal\s+)?complaint\b",
+            re.I,
+        ),
+        is_share,
     ),
     Veto(
         "something else in",

@@ -68,6 +68,14 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         ),
     ),
     Veto(
+        "in the past",
+        "A level of some time before, and no year's: it had been slow in the past, at 32 days.",
+        Part.BEFORE,
+        Needled(
+            r"\bin\s+(?:the|years)\s+past,?\s+(?:(?:at|with|was|were|about|around|when|some)\s+){0,3}$"
+        ),
+    ),
+    Veto(
         "so many a month",
         "No figure of the year's: three complaints a week.",
         Part.CLAUSE,

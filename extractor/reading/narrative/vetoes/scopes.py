@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.reading.context import taken_up
+from extractor.reading.councils import is_other_council
 from extractor.reading.narrative.vetoes.around import Around, Part
 from extractor.reading.narrative.wording import MODAL_REACH
 from extractor.reading.needles import Needled
@@ -70,6 +71,14 @@ _NATIONALLY = re.compile(
     r"in\s+England|elsewhere|(?:our\s+|the\s+)?(?:neighbouring|nearby|adjoining))\b",
     re.I,
 )
+_ABOUT_COUNCILS = re.compile(
+    r"\b(?:complaints|cases)\s+(?:\w+\s+)?(?:about|against)\s+(?:all\s+|local\s+|English\s+|the\s+|other\s+)*"
+    r"(?:councils|authorities)\b",
+    re.I,
+)
+"""Complaints of which some only are about the report's own council."""
+_REACH_OF_COUNCILS = 40
+"""Characters after a number within which what it counts is said to be about councils."""
 _NATIONAL_BEFORE = re.compile(
     r"\b(?:nationally|nationwide|across\s+the\s+country|in\s+England)\W*$", re.I
 )
@@ -88,6 +97,23 @@ _BESIDE = re.compile(
 """Between our number and the others' that it is set beside."""
 
 
+_SUBJECT = re.compile(
+    r"(?:^\W*|;\s+|\band\s+|,\s+(?:while|whilst|but|with)\s+)"
+    r"(?P<name>[A-Z][\w'’-]+(?:\s+(?:and|upon|on|of|&|[A-Z][\w'’-]+)){0,4}?)\s+(?:had|has|received|saw|recorded|with|at|on)\b"
+)
+"""Who had the number: "Wakefield had 40 complaints and Doncaster had 31"."""
+
+
+def _is_of_named_council(around: Around) -> bool:
+    """Whether the number's subject is the place of another council."""
+    sentence, group = around.sentence, around.group
+    low = max((g.last for g in sentence.groups if g.last <= group.first), default=0)
+    own = sentence.setting.context.council
+    return any(
+        is_other_council(m["name"], own) for m in _SUBJECT.finditer(sentence.text, low, group.first)
+    )
+
+
 def is_of_others(around: Around) -> bool:
     """Whether the number is the country's or other councils', not the report's.
 
@@ -98,6 +124,16 @@ def is_of_others(around: Around) -> bool:
     text, start = sentence.text, group.clause[0]
     national = _NATIONALLY.match(text)
     if national is not None and not _HERE.search(text[national.end() : group.first]):
+        return True
+    if _is_of_named_council(around):
+        return True
+    counted = any(g.unit == "count" for g in sentence.groups)
+    about = _ABOUT_COUNCILS.search(text, 0, group.first + _REACH_OF_COUNCILS)
+    if (
+        counted
+        and about is not None
+        and not _HERE.search(text, about.end(), max(group.first, about.end()))
+    ):
         return True
     if _NATIONAL_BEFORE.search(sentence.setting.sentence_before) and _ALSO.search(text):
         return not _HERE.search(text)

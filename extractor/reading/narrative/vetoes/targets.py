@@ -31,13 +31,20 @@ def _is_limit_of_power(around: Around) -> bool:
     return _RULES.search(around.parts[Part.NEAR_AFTER]) is not None
 
 
+_NO_DUTY = (
+    r"(?!\s+(?:also\s+)?be\s+(?:noted|recogni[sz]ed|remembered|acknowledged|stressed|"
+    r"emphasi[sz]ed|borne))"
+)
+"""After a "should" that only asks for attention: "it should be noted that"."""
+
+
 TARGETS: tuple[Veto | JudgedVeto, ...] = (
     Veto(
         "duty before",
         "Before a duty, an aim, a forecast: we aim to answer 95% in time.",
         Part.NEAR_BEFORE,
         Needled(
-            r"\b(?:must|should(?! be noted)|shall|will|expect(?:s|ed)?\s+to|requir\w+\s+to|"
+            rf"\b(?:must|should{_NO_DUTY}|shall|will|expect(?:s|ed)?\s+to|requir\w+\s+to|"
             r"aim(?:s|ed|ing)?\s+(?:to|for|is)|"
             r"intend\w*|plan(?:s|ned|ning)?\s+to|target\w*|limit\s+of|deadline|allow(?:s|ed)?|entitled|"
             r"up to a maximum|goal|ambition|"
@@ -52,7 +59,8 @@ TARGETS: tuple[Veto | JudgedVeto, ...] = (
         "The duty follows the number: 95% of them should be answered in time.",
         Part.NEAR_AFTER,
         re.compile(
-            r"\b(?:must|should|shall|will|expected\s+to|required\s+to|allowed|at (?:the )?(?:most|"
+            rf"\b(?:(?:must|should){_NO_DUTY}|shall|will|expected\s+to|required\s+to|allowed|"
+            r"at (?:the )?(?:most|"
             r"maximum)|is the target|target)\b",
             re.I,
         ),

@@ -1,0 +1,50 @@
+"""Numbers of other councils, which a report names beside its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.layout.blocks import Paragraph
+from extractor.pdf.page import Box
+from extractor.reading.context import ReportContext
+from extractor.reading.councils import is_other_council
+from extractor.reading.prose import read_prose
+
+OWN = "Leeds City Council"
+
+
+def counts(text: str, council: str | None = OWN) -> set[tuple[str | None, int]]:
+    context = ReportContext("2022/23", council=council)
+    claims = read_prose([Paragraph(1, Box(0, 0, 100, 10), text)], context)
+    return {(c.dimensions.service_area, int(c.measures["count"])) for c in claims}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wakefield had 40 complaints upheld by the Ombudsman and Doncaster had 31.",
+        "Kirklees received 63 complaints.",
+        "There were 63 complaints about Kirklees.",
+    ],
+)
+def test_a_number_of_another_council_is_no_figure(text: str) -> None:
+    assert counts(text) == set()
+
+
+def test_its_own_name_is_no_other_council() -> None:
+    assert {count for _, count in counts("Leeds received 63 complaints.")} == {63}
+
+
+def test_a_service_named_like_no_council_keeps_its_number() -> None:
+    assert counts("Fostering received 63 complaints.") == {("Fostering", 63)}
+
+
+def test_nothing_is_another_council_where_nobody_knows_whose_the_report_is() -> None:
+    assert not is_other_council("Wakefield", None)
+    assert counts("Wakefield received 63 complaints.", None)
+
+
+def test_districts_are_places_of_a_county() -> None:
+    assert not is_other_council("Dover", "Kent County Council")
+    assert is_other_council("Medway", "Kent County Council")
+    assert not is_other_council("Kent", "Kent County Council")
