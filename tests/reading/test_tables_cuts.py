@@ -127,3 +127,30 @@ def test_how_many_of_a_theme_were_in_time_is_no_count_of_the_theme() -> None:
 def test_a_law_is_no_service(caption: str, service: str | None) -> None:
     found = read([["Year", "Stage 1", "Stage 2"], ["2020/21", "12", "3"]], caption=caption)
     assert {claim.dimensions.service_area for claim in found.claims} == {service}
+
+
+def test_what_came_of_complaints_that_went_on_is_of_the_stage_they_went_to() -> None:
+    rows = [["Stage 1", "77", "41%"], ["Complaints escalated to Stage 2", "8", "25%"]]
+    found = read([["Stage", "Number", "% upheld"], *rows])
+    assert datapoints(found.claims) == (
+        counts(stage="stage_1", count=77)
+        | figure("outcomes", outcome="upheld", stage="stage_1", percent=41)
+        | counts(event="escalated", stage="stage_1", count=8)
+        | figure("outcomes", outcome="upheld", stage="stage_2", percent=25)
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "family", "said"),
+    [
+        ("Ombudsman decisions", "outcomes", {"outcome": "total", "stage": "ombudsman"}),
+        ("Stage 2 decisions", "stage_counts", {"event": "completed", "stage": "stage_2"}),
+    ],
+)
+def test_the_ombudsmans_decisions_are_all_that_was_decided(
+    label: str, family: str, said: dict[str, str]
+) -> None:
+    rows = [["Stage 1 complaints", "210", "190"], [label, "31", "27"]]
+    found = read([["", "2020/21", "2021/22"], *rows])
+    expected = figure(family, year="2020/21", count=31, **said) | figure(family, count=27, **said)
+    assert {p for p in datapoints(found.claims) if int(p[3]) < 40} == expected

@@ -23,6 +23,7 @@ _DECIDED_COMPLAINTS = re.compile(
 """What stands behind an outcome that says which complaints are meant: "upheld Stage 1 complaints".
 """
 
+_DECISIONS = re.compile(r"\bdecisions\b", re.I)
 _CASES = re.compile(r"\b(?:cases|payments|awards)\b", re.I)
 _CAPTION_EVENTS = ("escalated", "rejected", "received", "completed", "not_progressed")
 
@@ -115,7 +116,7 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
     shares = "percent" in spot.reading.measures
     if event is None and around.timely is not None and _is_timed(around, shares):
         return "timeliness"
-    if event in (None, "completed") and spot.totals_outcomes:
+    if event in (None, "completed") and (spot.totals_outcomes or _all_decided(spot, said)):
         return "outcomes"
     if event is None and outcome is None and around.decisions and told(around.labels, "outcome"):
         return "outcomes"
@@ -128,6 +129,13 @@ def _is_timed(around: Surroundings, shares: bool) -> bool:
     """Whether a caption on speed speaks of a figure whose own labels do not: of a share it does, of
     a number unless others beside it say that they are in time or late."""
     return shares or (around.timely != "hint" and not around.statuses)
+
+
+def _all_decided(spot: Spot, said: Dimensions) -> bool:
+    """Whether a label counts the Ombudsman's decisions, whatever they were: "LGSCO decisions"."""
+    near = [label for label in spot.near if label.reading.says("event")][:1]
+    decisions = any(_DECISIONS.search(label.reading.text) for label in near)
+    return decisions and said.stage == "ombudsman"
 
 
 def _captioned_outcome(around: Surroundings) -> bool:
@@ -202,7 +210,8 @@ def _stage_count(spot: Spot, said: Dimensions) -> Made:
 def _outcome(spot: Spot, said: Dimensions) -> Made:
     outcome = first(spot.near, "outcome")
     if outcome is None:
-        outcome = "total" if spot.totals_outcomes else first(spot.around.labels, "outcome")
+        total = spot.totals_outcomes or _all_decided(spot, said)
+        outcome = "total" if total else first(spot.around.labels, "outcome")
     measures = _keep(spot.reading, ("count", "percent"))
     if outcome is None or not measures:
         return None

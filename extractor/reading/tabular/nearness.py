@@ -65,6 +65,19 @@ def stage_of(labels: Sequence[Label]) -> str | None:
     return None
 
 
+def stage_gone_to(labels: Sequence[Label]) -> tuple[str, str] | None:
+    """The stage that complaints went on to, with the origin of the label that says so, where
+    another label says what came of them there: "Complaints escalated to Stage 2" beside "Upheld".
+    """
+    for at, label in enumerate(labels):
+        others = [*labels[:at], *labels[at + 1 :]]
+        came = any(other.reading.says("outcome") for other in others) or status_of(others)
+        stage = one_stage(label.reading)
+        if came and stage is not None and "escalated" in label.reading.values("event"):
+            return stage, label.origin
+    return None
+
+
 def status_of(labels: Sequence[Label]) -> str | None:
     """Within or outside the timescale, by a word or by a number of days."""
     for label in labels:

@@ -28,6 +28,7 @@ from extractor.reading.tabular.nearness import (
     Label,
     contact_of,
     first,
+    stage_gone_to,
     stage_of,
     status_of,
     years_of,
@@ -207,6 +208,9 @@ class SectionLabels:
             ((s, label.origin) for label in everything if (s := stage_of([label])) is not None),
             (heading.stage, "heading"),
         )
+        gone = stage_gone_to(near)
+        if gone is not None:
+            stage, origins["stage"] = gone
         contact, origins["contact"] = next(
             ((c, label.origin) for label in near if (c := contact_of(label.reading)) is not None),
             (None, "report"),
