@@ -7,9 +7,6 @@ from ctypes import create_string_buffer
 from pathlib import Path
 from typing import Self
 
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import resolve1
-
 from extractor.pdf.drawings import fills_of, rulings_of, shapes_of, surfaces_of
 from extractor.pdf.page import Page, Word
 from extractor.pdf.pdfium import library as pdfium
@@ -66,19 +63,16 @@ class PdfiumFile:
 
     def page(self, number: int) -> Page:
         """The page, counted from 1. Raises Unfit."""
-        declared = self._fonts.page(number)
-        width, height = _size(declared)
+        width, height = self._fonts.size(number)
         loaded = pdfium.load_page(self._document, number - 1)
         if not loaded:
             raise Unfit("pdfium cannot load the page")
         try:
-            return self._page(number, declared, loaded, width, height)
+            return self._page(number, loaded, width, height)
         finally:
             pdfium.close_page(loaded)
 
-    def _page(
-        self, number: int, declared: PDFPage, loaded: int, width: float, height: float
-    ) -> Page:
+    def _page(self, number: int, loaded: int, width: float, height: float) -> Page:
         objects = objects_of(loaded, height)
         rulings = rulings_of(objects.drawn)
         fills = fills_of(objects.drawn, width, height)
@@ -90,7 +84,7 @@ class PdfiumFile:
             if not text:
                 raise Unfit("pdfium cannot load the page's text")
             try:
-                fonts = self._fonts.on_page(declared)
+                fonts = self._fonts.on_page(number)
                 reader = RunReader(text, objects.texts, fonts, width, height, rulings, surfaces)
                 words = words_of(reader.glyphs(), rulings)
             finally:
@@ -106,14 +100,3 @@ class PdfiumFile:
             drawn=len(objects.drawn),
             shapes=shapes_of(objects.drawn, width, height),
         )
-
-
-def _size(page: PDFPage) -> tuple[float, float]:
-    """Width and height of a page that stands as it is stored. Raises Unfit."""
-    if page.rotate % 360:
-        raise Unfit("a turned page")
-    try:
-        x0, y0, x1, y1 = (float(resolve1(part)) for part in resolve1(page.mediabox))
-    except (TypeError, ValueError) as error:
-        raise Unfit("a page without a size") from error
-    return abs(x1 - x0), abs(y1 - y0)

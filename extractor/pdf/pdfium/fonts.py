@@ -1,22 +1,21 @@
-"""What the file says of its fonts: how far they reach below the line, and whether they are bold.
+"""What the file says of its pages and fonts: how large a page is, how far a font reaches below the
+line, and whether it is bold.
 
 pdfium does not tell what a font declares: where a declaration is missing it measures glyphs, and it
-shortens names. So the fonts of a page are looked up in the file, once for each.
+shortens names. So the fonts of a page are looked up in the file, once for each, by qpdf: pdfminer
+would take several times as long to find them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+import pikepdf
 from pdfminer.fontmetrics import FONT_METRICS
-from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import resolve1
-from pdfminer.psparser import PSLiteral
 
 from extractor.pdf.pdfium.unfit import Unfit
 from extractor.pdf.words import is_bold
@@ -49,32 +48,40 @@ class FontBook:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._file: Any = None
-        self._source: Iterator[PDFPage] = iter(())
-        self._pages: list[PDFPage] = []
-        self._known: dict[int, tuple[str, Font]] = {}
+        self._file: pikepdf.Pdf | None = None
+        self._known: dict[tuple[int, int], tuple[str, Font]] = {}
 
     def close(self) -> None:
         """Closes the file."""
         if self._file is not None:
             self._file.close()
 
-    def on_page(self, page: PDFPage) -> dict[str, Font]:
-        """The fonts that the page may use, by name without the mark of a subset.
+    def size(self, number: int) -> tuple[float, float]:
+        """Width and height in points of a page (from 1) that stands as it is stored. Raises
+        Unfit."""
+        page = self._page(number)
+        with _reading("a page without a size"):
+            turn = page.get("/Rotate", 0)
+            x0, y0, x1, y1 = (float(part) for part in page["/MediaBox"])
+        if turn % 360:
+            raise Unfit("a turned page")
+        return abs(x1 - x0), abs(y1 - y0)
+
+    def on_page(self, number: int) -> dict[str, Font]:
+        """The fonts that the page (from 1) may use, by name without the mark of a subset.
 
         Raises Unfit where two fonts of one name differ, or a font is of a kind that pdfium measures
         otherwise than pdfminer.
         """
         found: dict[str, Font] = {}
-        with _reading():
-            for reference in _references(page.resources, set()):
-                number = getattr(reference, "objid", None)
-                known = self._known.get(number) if number is not None else None
+        page = self._page(number)
+        with _reading("fonts that qpdf cannot read"):
+            for spec in _fonts(page.get("/Resources"), set()):
+                known = self._known.get(spec.objgen) if spec.is_indirect else None
                 if known is None:
-                    spec = resolve1(reference)
-                    known = _font(spec if isinstance(spec, dict) else {})
-                    if number is not None:
-                        self._known[number] = known
+                    known = _font(spec)
+                    if spec.is_indirect:
+                        self._known[spec.objgen] = known
                 name, font = known
                 other = found.setdefault(name, font)
                 if (other.descent, other.bold) != (font.descent, font.bold):
@@ -83,30 +90,23 @@ class FontBook:
                     found[name] = font._replace(widths={}, known={})
         return found
 
-    def page(self, number: int) -> PDFPage:
-        """The page (from 1) with its boxes, rotation and resources. Raises Unfit."""
-        with _reading():
+    def _page(self, number: int) -> pikepdf.Object:
+        with _reading("a page that qpdf does not find"):
             if self._file is None:
-                self._file = self._path.open("rb")
-                self._source = PDFPage.create_pages(PDFDocument(PDFParser(self._file)))
-            while len(self._pages) < number:
-                page = next(self._source, None)
-                if page is None:
-                    raise Unfit("pdfminer finds fewer pages")
-                self._pages.append(page)
-        return self._pages[number - 1]
+                self._file = pikepdf.open(self._path)
+            return self._file.pages[number - 1].obj
 
 
 @contextmanager
-def _reading() -> Iterator[None]:
-    """Whatever pdfminer stumbles over, it is pdfplumber's turn: it reads with pdfminer too, and its
-    error is the one to show."""
+def _reading(what: str) -> Iterator[None]:
+    """Whatever qpdf or its findings raise, it is pdfplumber's turn, whose error is the one to
+    show."""
     try:
         yield
     except (Unfit, MemoryError):
         raise
     except Exception as error:
-        raise Unfit("fonts that pdfminer cannot read") from error
+        raise Unfit(what) from error
 
 
 def plain_name(name: str) -> str:
@@ -114,49 +114,57 @@ def plain_name(name: str) -> str:
     return name[7:] if name[6:7] == "+" else name
 
 
-def _references(resources: Any, seen: set[int], depth: int = 0) -> Iterator[Any]:
-    """Where the fonts of resources stand in the file, and those of the forms in them.
+def _fonts(
+    resources: pikepdf.Object | None, seen: set[tuple[int, int]], depth: int = 0
+) -> Iterator[pikepdf.Object]:
+    """The fonts of resources, and those of the forms in them.
 
     A form is entered once (``seen`` holds their numbers): forms may all list each other.
     """
-    resources = resolve1(resources)
-    if not isinstance(resources, dict) or depth > DEEPEST:
+    if not isinstance(resources, pikepdf.Dictionary) or depth > DEEPEST:
         return
-    yield from (resolve1(resources.get("Font")) or {}).values()
-    for thing in (resolve1(resources.get("XObject")) or {}).values():
-        number = getattr(thing, "objid", 0)
-        if number in seen:
+    for spec in resources.get("/Font", pikepdf.Dictionary()).values():
+        if not isinstance(spec, pikepdf.Dictionary):
+            raise Unfit("a font that is none")
+        yield spec
+    for thing in resources.get("/XObject", pikepdf.Dictionary()).values():
+        if not isinstance(thing, pikepdf.Stream) or thing.objgen in seen:
             continue
-        seen.add(number)
-        attributes = getattr(resolve1(thing), "attrs", {})
-        if _text(attributes.get("Subtype")) == "Form":
-            yield from _references(attributes.get("Resources"), seen, depth + 1)
+        seen.add(thing.objgen)
+        if thing.get("/Subtype") == "/Form":
+            yield from _fonts(thing.get("/Resources"), seen, depth + 1)
 
 
-def _font(spec: dict[str, Any]) -> tuple[str, Font]:
+def _font(spec: pikepdf.Object) -> tuple[str, Font]:
     """A font as pdfminer measures it. Raises Unfit."""
-    kind, base = _text(spec.get("Subtype")), _text(spec.get("BaseFont"))
+    kind, base = _text(spec.get("/Subtype")), _text(spec.get("/BaseFont"))
     if kind == "Type3" or not base:
         raise Unfit("a font drawn as pictures")
     if kind == "Type0":
-        if _text(spec.get("Encoding")).endswith("V"):
+        if _text(spec.get("/Encoding")).endswith("V"):
             raise Unfit("text set downwards")
-        spec = resolve1((resolve1(spec.get("DescendantFonts")) or [{}])[0])
+        spec = spec.get("/DescendantFonts", [pikepdf.Dictionary()])[0]
     if kind in ("Type1", "MMType1") and base in FONT_METRICS:
-        descriptor = FONT_METRICS[base][0]
+        metrics = FONT_METRICS[base][0]
+        return plain_name(base), _declared(metrics["Descent"], str(metrics["FontName"]))
+    told = spec.get("/FontDescriptor", pikepdf.Dictionary())
+    return plain_name(base), _declared(told.get("/Descent"), _text(told.get("/FontName")))
+
+
+def _declared(descent: object, name: str) -> Font:
+    below = abs(float(descent)) if isinstance(descent, int | float | Decimal) else 0.0
+    return Font(-below / 1000, is_bold(name), {}, {})
+
+
+def _text(value: object) -> str:
+    """A name without its stroke, or a text; "" for anything else."""
+    if isinstance(value, pikepdf.Name):
+        said = bytes(value)[1:]
+    elif isinstance(value, pikepdf.String):
+        said = bytes(value)
     else:
-        descriptor = resolve1(spec.get("FontDescriptor")) or {}
-    descent = resolve1(descriptor.get("Descent", 0))
-    if not isinstance(descent, (int, float)):
-        descent = 0
-    name = _text(descriptor.get("FontName"))
-    return plain_name(base), Font(-abs(descent) / 1000, is_bold(name), {}, {})
-
-
-def _text(value: Any) -> str:
-    value = resolve1(value)
-    if isinstance(value, PSLiteral):
-        value = value.name
-    if isinstance(value, bytes):
-        value = value.decode("latin-1")
-    return value if isinstance(value, str) else ""
+        return ""
+    try:
+        return said.decode()
+    except UnicodeDecodeError:
+        return said.decode("latin-1")
