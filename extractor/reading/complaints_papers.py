@@ -19,7 +19,7 @@ NOT_A_REPORT_TITLE = re.compile(
     r"\bminutes\b|\bagenda\b|\b(?:policy|procedure)s?\s*$|\bequality impact\b|\bwork programme\b"
     r"|\bterms of reference\b|\bself[- ]assessment\b|\bcode of conduct\b"
     r"|\bmember(?:s['’]?)? conduct\b|\bassessment of complaints\b|\bhow to\b[^.]*\bcomplain"
-    r"|\bfact ?sheet\b|\blocal government complaints\b"
+    r"|\bfact ?sheet\b|\bpractice guide\b|\bguide (?:to|for)\b|\blocal government complaints\b"
     r"|(?<!annual )\breport (?:of|by|from) the (?:local government )?(?:(?:and|&) social care )?"
     r"ombudsman\b",
     re.I,

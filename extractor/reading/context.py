@@ -194,6 +194,8 @@ def is_subject(service: str, context: ReportContext) -> bool:
             continue
         if _BESIDE_CARE.search(named) and not wanted & _OF_CARE:
             continue
+        if _SEVERAL_NAMED.search(named) and _is_social(named) and not _is_social(service):
+            continue  # "Housing" is a part of "Housing and Social Care"
         initials = "".join(word[0] for word in named.split() if word[0].isupper())
         if content_words(named) == wanted or (len(initials) > 1 and service == initials):
             return True

@@ -94,7 +94,10 @@ _KINDS = (
     "Borough",
     "London Borough Council",
 )
-_FORMS = ("London Borough of", "LB of", "LB", "Royal Borough of", "RB", "City of")
+_FORMS = (
+    *("London Borough of", "LB of", "LB", "Royal Borough of", "RB", "City of"),
+    *("Borough of", "Metropolitan Borough of", "County of"),
+)
 """What reports put after and before a council's place, whatever its charter says."""
 
 

@@ -279,8 +279,8 @@ _SENTENCE = re.compile(
 _PARTS = re.compile(r"\s[·•|]\s")
 """Marks with which a line sets council, committee and day side by side."""
 
-_CUT_DAY = re.compile(r"\b\d{1,2}\s*(?:st|nd|rd|th)?(?:\s+[A-Z][A-Za-z]{2,8})?$")
-_REST_OF_DAY = re.compile(r"(?:[A-Z][A-Za-z]{2,8}\s+)?20\d\d\b")
+_CUT_DAY = re.compile(r"\b\d{1,2}\s*(?:st|nd|rd|th)?(?:\s+[A-Z][A-Za-z]{2,8},?)?$")
+_REST_OF_DAY = re.compile(r"(?:[A-Z][A-Za-z]{2,8},?\s+)?20\d\d\b")
 
 
 def _name_lines(paper: Paper) -> list[str]:

@@ -163,13 +163,11 @@ def _run(first: Line, lines: Sequence[Line]) -> str:
 def _follows(line: Line, after: Line) -> bool:
     """Whether two lines are set alike, one below the other: a change to or from capitals parts a
     title from a heading."""
-    low, high = sorted((line.size, after.size))
     cases = {_in_capitals(text) for text in (line.text, after.text)} - {None}
     return (
-        low >= SAME_SIZE * high
-        and line.bold == after.bold
+        _is_set_like(line, after)
         and len(cases) <= 1
-        and after.base - line.base <= MAX_LEADING * high
+        and after.base - line.base <= MAX_LEADING * max(line.size, after.size)
     )
 
 
@@ -179,12 +177,19 @@ def _in_capitals(text: str) -> bool | None:
     return letters.isupper() if letters else None
 
 
+def _is_set_like(line: Line, other: Line) -> bool:
+    """Whether two lines may be halves of one name."""
+    low, high = sorted((line.size, other.size))
+    return low >= SAME_SIZE * high and line.bold == other.bold
+
+
 def _names_the_meeting(line: Line, lines: Sequence[Line]) -> bool:
     """Whether a line is a committee's name or its day, or half of a name that runs on."""
     if body_name(line.text) or is_date_line(line.text):
         return True
     at = lines.index(line)
-    before, after = lines[max(at - 1, 0) : at], lines[at + 1 : at + 2]
+    near = (lines[max(at - 1, 0) : at], lines[at + 1 : at + 2])
+    before, after = ([each for each in beside if _is_set_like(each, line)] for beside in near)
     return any(body_name(f"{line.text} {next_.text}") for next_ in after) or any(
         body_name(f"{last.text} {line.text}") and not body_name(last.text) for last in before
     )

@@ -346,11 +346,22 @@ _SERVICES = {
 def _gives_figures(paper: Paper) -> bool:
     text = without_limits(paper.text)
     title = paper.title or ""
-    reports = REPORT_TITLE.search(title) and (_CALLED_REPORT.search(title) or find_years(title))
+    reports = REPORT_TITLE.search(title) and (
+        _CALLED_REPORT.search(title) or find_years(title) or _tells_of_a_year(_first_page(paper))
+    )
     least = MIN_TITLED_FIGURES if reports else MIN_FIGURES
     return len(list(islice(FIGURE_WORDS.finditer(text), least))) == least
 
 
+def _tells_of_a_year(text: str) -> bool:
+    """Whether a paper says that it is about what was done in a financial year."""
+    sentences = re.split(r"[.;]\s", text)
+    return any(_DONE.search(sentence) and find_years(sentence) for sentence in sentences)
+
+
+_DONE = re.compile(
+    r"\b(?:activity|performance|received)\b.*\b(?:in|during|for|from|between)\b", re.I
+)
 _CALLED_REPORT = re.compile(r"\b(?:reports?|reviews?|letters?|monitoring|performance)\b", re.I)
 
 

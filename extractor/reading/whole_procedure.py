@@ -125,7 +125,9 @@ def _leaves_out_statutory(title: str | None, service: str | None, texts: Sequenc
 def _is_titled_social_care(title: str | None, blocks: Sequence[Block]) -> bool:
     """Whether the title is on social care alone, whose complaints the law has a procedure for, and
     nothing that the report says or counts is on the council's own."""
-    if title is None or not _SOCIAL_CARE.search(title) or BESIDE_SOCIAL_CARE.search(title):
+    if title is None or not _SOCIAL_CARE.search(title):
+        return False
+    if BESIDE_SOCIAL_CARE.search(title) or _JOINED_WITH_CARE.search(title):
         return False
     texts: list[str] = []
     for block in blocks:

@@ -76,6 +76,13 @@ from tests.reading.typed_pages import BODY, only, typed
             id="a name on two lines",
         ),
         pytest.param(
+            "# Scrutiny Committee (Social Care): 1st\n# September, 2022\n"
+            "# Complaints Annual Report 2021/22\n",
+            "Scrutiny Committee (Social Care)",
+            date(2022, 9, 1),
+            id="the day cut before a month with a comma",
+        ),
+        pytest.param(
             "Adults’ Scrutiny Committee\n20 September 2022\n# Complaints Annual Report 2021/22\n",
             "Adults' Scrutiny Committee",
             date(2022, 9, 20),

@@ -68,6 +68,9 @@ from tests.reading.typed_pages import BODY, only
             id="a name with a comma",
         ),
         pytest.param(["Complaints in LB Camden"], "", "London Borough of Camden", id="LB"),
+        pytest.param(
+            ["BOROUGH OF TELFORD & WREKIN"], "", "Telford and Wrekin Council", id="Borough of"
+        ),
         pytest.param([], "The Council and this Council answered.", None, id="no name at all"),
         pytest.param(
             [],

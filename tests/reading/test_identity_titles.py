@@ -103,6 +103,15 @@ def title(front: str) -> str | None:
             "ADULT CARE COMPLAINTS ANNUAL REPORT 2021/22",
             id="without the council's name above it",
         ),
+        pytest.param(
+            "* ANNUAL COMPLAINT REPORT FOR HOUSING AND SOCIAL\n"
+            "* CARE FROM 1 APRIL 2018 TO MARCH 2019\nHousing Policy Committee",
+            "ANNUAL COMPLAINT REPORT FOR HOUSING AND SOCIAL CARE FROM 1 APRIL 2018 TO MARCH 2019",
+            id="a line above a body that is set otherwise",
+        ),
+        pytest.param(
+            "Subject/Title:   Complaints 2015/16", "Complaints 2015/16", id="a label with a slash"
+        ),
         pytest.param("* Your Views 2021/22", "Your Views 2021/22", id="bold alone"),
         pytest.param("~ Your Views 2021/22", "Your Views 2021/22", id="large alone"),
         pytest.param(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extractor.layout.blocks import Block, Cell, Heading, Paragraph, Table
-from extractor.reading.context import service_named
+from extractor.reading.context import heading_dimensions, service_named
 from extractor.reading.identity import ReportPart
 from extractor.reading.scope import report_context
 from tests.reading.test_scope import BOX, CHILDREN, LAW, part
@@ -160,3 +160,21 @@ def test_services_counted_beside_social_care_leave_the_law_to_a_part() -> None:
     assert report_context(with_blocks(told, table("Housing", "12"))).procedure is None
     own = part(LAW, title=CHILDREN)
     assert report_context(with_blocks(own, table("Housing", "12"))).procedure == "statutory"
+
+
+def test_a_title_that_joins_housing_to_social_care_names_no_procedure() -> None:
+    told = "In the year 120 complaints came in."
+    both = part(told, title="Complaints on Housing and Social Care 2018/19")
+    assert report_context(both).procedure is None
+    care = part(told, title="Complaints on Adult Social Care 2018/19")
+    assert report_context(care).procedure == "statutory"
+
+
+@pytest.mark.parametrize(
+    ("heading", "service"), [("Housing", "Housing"), ("Housing and Social Care", None)]
+)
+def test_housing_is_a_part_of_a_report_on_housing_and_social_care(
+    heading: str, service: str | None
+) -> None:
+    told = report_context(part("Text.", title="Complaints on Housing and Social Care 2018/19"))
+    assert heading_dimensions(("Complaints received", heading), told).service_area == service

@@ -200,6 +200,8 @@ def test_the_usual_size_is_that_of_most_words() -> None:
         ("Housing Ombudsman self-assessment 2023", True),
         ("Annual complaints report and self-assessment 2023/24", False),
         ("Complaints Procedure", True),
+        ("Adult Care Complaints: a good practice guide", True),
+        ("Guided by complaints: annual report", False),
     ],
 )
 def test_titles_of_papers_that_report_nothing(title: str, otherwise: bool) -> None:
@@ -216,3 +218,16 @@ def test_a_paper_called_by_the_procedure_may_report_what_went_through_it() -> No
 def test_a_paper_without_a_page_on_complaints_speaks_of_none() -> None:
     bare = paper(*[said(120, 0)] * 4, title="Budget")
     assert bare.without_tail.pages == () and not _speaks_of_complaints(bare)
+
+
+@pytest.mark.parametrize(
+    ("told", "gives"),
+    [
+        ("It is about performance during 2014/15.", True),
+        ("It is about performance.", False),
+        ("Since 2014/15 we have a new policy.", False),
+    ],
+)
+def test_a_paper_of_a_year_needs_fewer_numbers_beside_words(told: str, gives: bool) -> None:
+    text = f"{told} There were 12 complaints. We had 14 compliments."
+    assert _gives_figures(paper(text, title="Complaints and Compliments")) is gives
