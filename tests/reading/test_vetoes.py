@@ -69,6 +69,14 @@ EXAMPLES = {
         "Compliance was 99% for the completion of orders on time.",
         "Compliance was 99% for the complaints answered on time.",
     ),
+    "came for a reason": (
+        "Of the complaints 40 were submitted because of delays.",
+        "Of the complaints 40 were submitted by letter.",
+    ),
+    "both had": (
+        "Conduct and delay were raised, both eliciting 12 complaints.",
+        "Conduct and delay were raised, together eliciting 12 complaints.",
+    ),
     "rate per head": (
         "We received 12 complaints per 10,000 residents.",
         "We received 12 complaints from residents.",

@@ -191,6 +191,8 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
                 )
             continue
         name = capitalised_name(text, match.end(), reading)
+        if name is not None and _COUNCIL_NEXT.match(text, name[1]):
+            continue
         if name is not None and name[1] <= stop:
             longer = _REST_OF_NAME.fullmatch(text, name[1], phrase_end)
             if longer is not None and text[name[0]].islower():
@@ -309,6 +311,11 @@ THE_COUNCIL = re.compile(
     r"(?:the\s+|our\s+)?(?:(?:city|county|borough|district|town)\s+(?=council\b))?(?:council|authority|borough|district|county)\b"
     r"(?!\s+(?!(?:was|is|has|this|as)\b)\w+s\b)"
 )
+_COUNCIL_NEXT = re.compile(
+    r"\s+(?:(?:city|county|borough|district|metropolitan|unitary)\s+)?(?:council|authority)\b(?!\s+(?:tax|hous))",
+    re.I,
+)
+"""After a place in capitals, whose council it is: "complaints about the Barset council"."""
 _A_COUNCIL = re.compile(
     r"\b(?:(?:(?:district|county|borough|city|town|metropolitan|unitary|local)\s+)*(?:council|authority))$",
     re.I,

@@ -45,6 +45,10 @@ _WORD_NUMBER = (
 _MASKS = [
     re.compile(pattern, re.I)
     for pattern in (
+        # "no stage 2 or 3 complaints"; a part of a whole ("2/17"); a year that is none ("2023/23")
+        r"\bstages?\s+(?:[12]|one|two)\s+(?:or|nor)\s+(?:stage\s+)?(?:[23]|two|three)(?=\s+(?:complaints?|cases|"
+        r"investigations|reviews|requests|responses)\b)",
+        r"\(\s*\d{1,3}/\d{1,3}\s*\)|\b(?:19|20)\d\d/\d\d\b",
         r"\bstages\s+(?:\d|one|two|three)\b(?:\s*(?:,|and|&|or|to|-|–)\s*(?:\d|one|two|three)\b)+"
         r"(?!\s?%)",
         r"\b\d{2}[\s-]\d{3}[\s-]\d{3}\b",

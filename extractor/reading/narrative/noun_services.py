@@ -90,8 +90,10 @@ def _is_covered(sentence: Sentence, start: int, stop: int) -> bool:
     """Whether words in small letters are a service's name throughout: "12 housing complaints"."""
     words = sentence.text[start:stop].strip()
     hits = [h for h in sentence.hits if h.sets.get("kind") == "service" and h.start >= start]
-    end = start + len(words)
-    covered = any(h.start == start and h.end >= end for h in hits)
+    covered = all(
+        any(h.start <= start + word.start() < h.end for h in hits)
+        for word in re.finditer(r"[\w'’]+", words)
+    )
     return covered and not _PEOPLES.fullmatch(words) and not _UNITS.fullmatch(words)
 
 

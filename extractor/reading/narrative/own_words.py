@@ -30,7 +30,11 @@ def own_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str | 
     gap = (max(earlier, default=span[0]), span[1])
     own: dict[str, str | int] = {}
     for key in ("stage", "procedure"):
-        hits = tuple(h for h in sentence.outside(group) if not _is_of_both(sentence, h, key))
+        hits = tuple(
+            h
+            for h in sentence.outside(group)
+            if not _is_of_both(sentence, h, key) and not _is_of_other_none(sentence, group, h)
+        )
         if group.is_base and key == "stage":
             hits = tuple(h for h in hits if not _is_of_part(sentence, group, h))
         hit = nearest(hits, key, group, span)
@@ -140,7 +144,11 @@ def lead_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str |
         start = min(start, first)
     found: dict[str, str | int] = {}
     for key in ("stage", "procedure"):
-        hits = [h for h in sentence.hits if key in h.sets and h.end <= start]
+        hits = [
+            h
+            for h in sentence.hits
+            if key in h.sets and h.end <= start and not is_of_none(sentence, h)
+        ]
         if hits:
             found[key] = str(hits[-1].sets[key])
     quarters = [m for m in level_quarters(sentence, statement.group) if m.end <= start]
@@ -158,6 +166,21 @@ def lead_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str |
         if ahead is not None:
             found["service_area"] = ahead
     return found
+
+
+_NONE_OF = re.compile(r"\bno\s+(?:\w+\s+)?$", re.I)
+
+
+def is_of_none(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a stage is one at which there was nothing, so that what follows is of another: "no
+    stage 2 complaints were received and nine complaints were upheld"."""
+    return "stage" in hit.sets and _NONE_OF.search(sentence.text, 0, hit.start) is not None
+
+
+def _is_of_other_none(sentence: Sentence, group: Group, hit: Hit) -> bool:
+    """Whether a stage is of another number, which says that nothing came to it."""
+    own = group.lead.sort == "nothing" and group.first <= hit.start
+    return not own and is_of_none(sentence, hit)
 
 
 _OF_SMALL = re.compile(

@@ -73,16 +73,21 @@ _ITS_FIGURE = re.compile(
 """Between a year and the number that it labels: "the 2021/22 figure of 860"."""
 
 
+_FIGURE_IN = re.compile(r"\b(?:figure|total|number|level|rate)\s+(?:in|for|of)\s+$", re.I)
+_WHICH_STANDS = re.compile(r",\s+which\s+(?:stands|stood|was|is)\s+(?:at\s+)?", re.I)
+"""The same behind: "a fall from the figure in 2020/21, which stood at 47"."""
+
+
 def year_of_figure(sentence: Sentence, group: Group) -> str | None:
     """The year whose figure a number is said to be: "comparing the 2021/22 figure of 860"."""
-    return next(
-        (
-            m.year
-            for m in sentence.reading.years
-            if m.end < group.first and _ITS_FIGURE.fullmatch(sentence.text, m.end, group.first)
-        ),
-        None,
-    )
+    for mention in sentence.reading.years:
+        between = (mention.end, group.first)
+        if mention.end < group.first and _ITS_FIGURE.fullmatch(sentence.text, *between):
+            return mention.year
+        told = _FIGURE_IN.search(sentence.text, 0, mention.start)
+        if told is not None and _WHICH_STANDS.fullmatch(sentence.text, *between):
+            return mention.year
+    return None
 
 
 _HAVING_BEEN = re.compile(r"\bhaving\s+(?:been|stood)\b", re.I)

@@ -9,7 +9,12 @@ from extractor.reading.narrative.measured_again import is_of_all
 from extractor.reading.narrative.members import of_members
 from extractor.reading.narrative.naming import name_services
 from extractor.reading.narrative.naming_whole import name_part
-from extractor.reading.narrative.own_words import ended_at_stage, lead_dimensions, stages_apart
+from extractor.reading.narrative.own_words import (
+    ended_at_stage,
+    is_of_none,
+    lead_dimensions,
+    stages_apart,
+)
 from extractor.reading.narrative.own_year import set_own_year
 from extractor.reading.narrative.quarters import THAT_TIME
 from extractor.reading.narrative.signals import nearest
@@ -58,7 +63,9 @@ def take_previous(draft: Draft) -> None:
     if same_kind:
         keys += ["contact", "subgroup"]
         ended = ended_at_stage(sentence, group)
-        if not draft.apart and not ended and not stages_apart(sentence, group, previous):
+        if not (draft.apart or ended or _is_of_none(draft, previous)) and not stages_apart(
+            sentence, group, previous
+        ):
             keys.append("stage")
         if (draft.bare or _is_of_whole(draft, previous)) and draft.statement.role != "base":
             keys.append("service_area")
@@ -77,6 +84,16 @@ def take_previous(draft: Draft) -> None:
     if group.inner is None and previous.role in ("level", "base") and "year" in previous.subject:
         set_own_year(sentence, draft.index, draft.statement, draft.values)
         draft.take(previous.subject, "sentence", ["year"])
+
+
+def _is_of_none(draft: Draft, previous: Statement) -> bool:
+    """Whether the number before says that nothing came to its stage."""
+    stop = max(previous.last, previous.noun.end if previous.noun is not None else 0)
+    return any(
+        previous.first <= h.start < stop and is_of_none(draft.sentence, h)
+        for h in draft.sentence.hits
+        if "stage" in h.sets
+    )
 
 
 def _decided_before(draft: Draft) -> Statement | None:

@@ -26,6 +26,11 @@ _TAKEN_FORWARD = re.compile(
     re.I,
 )
 """Said of some of what came in: "the remaining 57 went to a formal investigation"."""
+_TWO_STAGES = re.compile(
+    r"no\s+(?:\w+\s+)?stages?\s+(?:[12]|one|two)\s+(?:or|nor|and)\s+(?:stage\s+)?(?P<other>[23]|two|three)\s+(?:\w+\s+){0,2}?"
+    r"(?:complaints?|cases|investigations|reviews|requests)\b",
+    re.I,
+)
 _TALLY = re.compile(r"\b(?:number|total|figure)\b", re.I)
 _OF_PEOPLE = re.compile(
     r"\b(?:ethnic\w*|ethnicity|gender|religi\w+|sexual\s+orientation|nationality|first\s+language|"
@@ -132,7 +137,21 @@ def stage_figures(
         and _decided_after(sentence.text, sentence.done, statement)
     ):
         return [figure_of("outcomes", statement, {"outcome": "total"}, measured), stated]
+    also = _other_stage_of_none(count)
+    if also is not None:
+        other: dict[str, str | int | None] = {"event": counted, "stage": also}
+        return [stated, figure_of("stage_counts", statement, other, measured)]
     return [stated]
+
+
+def _other_stage_of_none(count: _Count) -> str | None:
+    """The second of two stages to which nothing came: "no stage 2 or 3 complaints"."""
+    if not count.is_nothing:
+        return None
+    named = _TWO_STAGES.match(count.sentence.text, count.statement.first)
+    if named is None:
+        return None
+    return "stage_3" if named["other"].lower() in ("3", "three") else "stage_2"
 
 
 def _of_people(count: _Count) -> bool:

@@ -64,6 +64,10 @@ _KEPT_EVENTS = frozenset({"rejected", "not_progressed", "reopened", "suspended"}
 """Events that a whole can have gone through before its parts were decided."""
 
 
+_REMAINING = re.compile(r"\bremaining\s+$", re.I)
+"""Before what is left of a whole, of which nothing is said but its parts."""
+
+
 def figures_of_whole(
     sentence: Sentence, statement: Statement, predicate: Predicate, measured: Measured
 ) -> list[FigureStated]:
@@ -72,6 +76,8 @@ def figures_of_whole(
     if noun is None or noun.sort == "foreign":
         return []
     if noun.sort == "none" and not (sentence.setting.before or len(sentence.done) > 1):
+        return []
+    if _REMAINING.search(sentence.text, 0, statement.first):
         return []
     whole = _Whole(sentence, statement, noun)
     count = measured.only("count")

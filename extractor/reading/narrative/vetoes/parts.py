@@ -43,6 +43,27 @@ def _is_both_of_nothing(around: Around) -> bool:
 
 
 PARTS: tuple[Veto | JudgedVeto, ...] = (
+    Veto(
+        "came for a reason",
+        "Those that came for one reason, and not all: 40 were submitted because of delays.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:complaints?\s+)?(?:were|was|being|had\s+been)\s+(?:submitted|received|made|raised|lodged|brought|levelled)\s+"
+            r"(?:because|due\s+to|as\s+a\s+result|owing\s+to)\b",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
+        "both had",
+        "What each of several had that are named before: conduct and delay both eliciting 12.",
+        Part.BEFORE,
+        re.compile(
+            r"\b(?:both|each)\s+(?:elicit(?:ed|ing)|receiving|generating|attracting|having|recording|drawing)\s+(?:only\s+|just\s+)?$",
+            re.I,
+        ),
+        is_count,
+    ),
     JudgedVeto(
         "part of the year",
         "A stretch of the year that no quarter is: 40 complaints in the first half.",
