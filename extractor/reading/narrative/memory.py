@@ -17,7 +17,8 @@ _LATER_STAGE = Needled(r"\bstages?\s+(?:2|3|two|three)\b|\bpanels?\b")
 _NEXT_QUARTER = Needled(r"\b(?:second|third|fourth)\s+(?:successive|consecutive)\s+quarter\b")
 POINTS_BACK = re.compile(
     r"\W*(?:of (?:these|those|them|which|the remaining|the rest|the others?)|"
-    r"these|this|that|it|they|those|in (?:both|each|all|these)|however|the (?:remaining|others?|rest))\b",
+    r"these|this|that|it|they|those|in (?:both|each|all|these)|however|"
+    r"the (?:remaining|others?|rest))\b",
     re.I,
 )
 """Before what is said of things that the sentence before has named: "Of these, 12 were late"."""

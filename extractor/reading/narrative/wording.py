@@ -96,7 +96,8 @@ COPULA = re.compile(
 ANAPHORA = re.compile(
     r"^\W*(?:so\s+|however,?\s+|in addition,?\s+|additionally,?\s+)?"
     r"(?:(?:of|from) (?:these|those|them|"
-    r"which)|of the (?:remaining|rest|others?)\b|these|this|that|it|they|those|the (?:average|mean|median|remaining|others?|rest|"
+    r"which)|of the (?:remaining|rest|others?)\b|"
+    r"these|this|that|it|they|those|the (?:average|mean|median|remaining|others?|rest|"
     r"result|figure|rate|redress|compensation|outcomes?|remainder)\b(?! (?:number|"
     r"of (?:corporate|statutory|stage)))|"
     r"in (?:both|each|all (?:of|these|those|other|cases)|these|comparison)|both|"
