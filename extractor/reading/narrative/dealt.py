@@ -16,7 +16,7 @@ _SOME_QUARTERS = re.compile(r"\b(?:last|other|remaining)\s+(?P<n>two|three)\s+qu
 _STAGE_LIST = re.compile(r"\bstages\s+(?P<a>[12])\s+and\s+(?P<b>[23])\b", re.I)
 _BY_QUARTER = re.compile(
     r"\bquarter\s+by\s+quarter\b|\b(?:in|over|across|by|for)\s+(?:each\s+(?:of\s+the\s+)?(?:four\s+)?|the\s+four\s+|all\s+four\s+)?"
-    r"quarters?\b",
+    r"quarters?\b|\bquarters\s+(?:1|one)\s+to\s+(?:4|four)\b",
     re.I,
 )
 _QUARTERS = 4
@@ -76,6 +76,8 @@ def deal_in_order(text: str, reading: LabelReading, done: Sequence[Statement]) -
     dealt = _dealt(text, reading, low, run[0].first, len(run))
     dealt = dealt or _dealt(text, reading, 0, run[0].first, len(run))
     dealt = dealt or _dealt_services(text, low, run[0].first, len(run))
+    if not dealt and len(run) == _QUARTERS and _BY_QUARTER.search(text, run[-1].last):
+        dealt = [("quarter", list(range(1, _QUARTERS + 1)))]
     if not dealt and _OUTCOME_PAIR.search(text, 0, run[0].first) is None and _are_alike(run):
         for statement in run:
             statement.noun = Noun("foreign", statement.first, statement.first)

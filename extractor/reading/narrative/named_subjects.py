@@ -194,7 +194,8 @@ def elided_service(sentence: Sentence, group: Group) -> str | None:
     last = sentence.done[-1] if sentence.done else None
     if last is None or "service_area" not in last.subject or last.role != "level":
         return None
-    if group.inner is not None or group.count is None or last.predicate is None:
+    shares = group.unit == last.unit == "percent"
+    if group.inner is not None or last.predicate is None or (group.count is None and not shares):
         return None
     named = sentence.text[last.last : group.first].find(str(last.subject["service_area"]))
     match = _NEXT_NAME.match(sentence.text, group.last)

@@ -26,7 +26,7 @@ _LOOKED_AT = re.compile(
 )
 """Before the points that complaints raised or investigations examined."""
 _HIGHER = re.compile(
-    r"\b(?:numbers?|volumes?)\s+of\b[^.;,()]*\b(?:was|were|is|are|remain\w*|stayed)\s+(?:\w+\s+)?(?:up|down|higher|lower|unchanged|similar|steady|static|stable|level)\b"
+    r"\b(?:(?:numbers?|volumes?)\s+of\b[^.;,()]*\b|(?:complaints|compliments|enquiries)\s+)(?:was|were|is|are|remain\w*|stayed)\s+(?:\w+\s+)?(?:up|down|higher|lower|unchanged|similar|steady|static|stable|level)\b"
     r"[^.;,()]*\(\s*\d",
     re.I,
 )
