@@ -56,7 +56,7 @@ _RANKED = Needled(
 )
 _RANKED_LAST = re.compile(
     rf"\b{_CAUSE}\b[^.;]*?\b(?:was|were|is|being)\s+(?:again\s+|still\s+)?(?P<label>[^.;,()\d]{{3,60}}?),?\s+"
-    r"(?:with|at|(?:which|that)\s+(?:was\s+)?(?:featured|raised|cited|mentioned|named|present|accounted)\s+(?:in|for)|"
+    r"(?:with|at|(?:which|that)\s+(?:was\s+)?(?:featured|raised|cited|mentioned|named|present|account(?:s|ed))\s+(?:in|for)|"
     rf"(?:featuring|raised|cited|mentioned|named)\s+in|accounting\s+for){_SOME}",
     re.I,
 )

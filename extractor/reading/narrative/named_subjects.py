@@ -35,7 +35,7 @@ _LISTED_RANKED = re.compile(
 """One unit whose name is a row: "The Planning, Growth & Climate directorate had the most"."""
 _RELATIVE = re.compile(
     rf"^\W*(?:the\s+)?{_NAME},\s+(?:which|who|where)\s[^.;\d]{{3,90}},\s+(?:also\s+|again\s+)?(?:was|had|has|saw|recorded|"
-    r"received|attracted|accounted\s+for|made\s+up|drew|generated)\b[^.;]*$"
+    r"received|attracted|account(?:s|ed)\s+for|made\s+up|drew|generated)\b[^.;]*$"
 )
 """With a clause about it between: "Housing, which includes repairs and rents, received 44%"."""
 _CHANGED = re.compile(

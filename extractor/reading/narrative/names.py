@@ -45,7 +45,7 @@ ENDS_NAME = re.compile(
     r"from(?=\s+(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|[a-z]*teen|none|last|the)\b))|"
     r"in\s+(?:19|20)|during|this|last|"
     r"the\s+(?:previous|last|year)|and\s+(?:they|it|he|she|we|the)|compared|(?<!or\s)received|being|over|"
-    r"throughout|in\s+their\s+own\s+right|followed|constituting|accounting|accounted|made\s+up|amounted|represented|continue[sd]?|"
+    r"throughout|in\s+their\s+own\s+right|followed|constituting|accounting|account(?:s|ed)|made\s+up|amounted|represented|continue[sd]?|"
     r"remain(?:s|ed)?|doubled|halved|trebled|climbed|numbered|stood|totall?ed|rose|fell|went|came|dropped|increased|decreased|grew|"
     r"and\s+(?:(?:the|our)\s+)?[a-z]+\s+(?:would|will|could|should|may|might|can|have|has|had)|"
     r"and\s+(?:the\s+)?(?:rest|remainder|others)|and\s+(?:\d|one|two|three|four|five|six|seven|"
@@ -256,7 +256,7 @@ _OF_THE_WHOLE = re.compile(
 _BEFORE_SHARE = re.compile(
     r"(?P<name>(?:[A-Z][\w'’&/-]*|\([A-Za-z ]+\))(?:\s+(?:and|&|of|for|with|in|the|"
     r"[A-Z][\w'’&/-]*|\([A-Za-z ]+\)|services?|teams?|process))*)"
-    r"\s*,?\s*(?:(?:with|at|on|had|has|have|having|received|accounted\s+for|accounting\s+for|"
+    r"\s*,?\s*(?:(?:with|at|on|had|has|have|having|received|account(?:s|ed|ing)\s+for|"
     r"made\s+up|represents?|represented)\s+|[:=–-]\s+|(?=\())"
     r"(?:the\s+(?:most|highest|fewest|lowest)\s+(?:number\s+of\s+)?(?:\w+\s+){1,3}(?:at|with)\s+|"
     r"(?:the\s+most|a\s+total\s+of|only|just|some|approximately|about)\s+)*[(]?\s*$"

@@ -92,11 +92,12 @@ def _paid_for(sentence: Sentence, statement: Statement) -> Named | None:
 def _by_own_clause(naming: Naming) -> bool:
     """The service that the clause says outright, before it or beside brackets."""
     sentence, statement = naming.sentence, naming.statement
-    own = (
-        service_of_clause(sentence, statement)
-        or service_beside_brackets(sentence, statement)
-        or service_of_relative(sentence, statement)
-    )
+    own = service_of_clause(sentence, statement) or service_beside_brackets(sentence, statement)
+    told = service_of_relative(sentence, statement) if own is None else None
+    if told is not None:
+        naming.subject["service_area"] = told
+        naming.make_existing()
+        return True
     if own is None:
         return False
     naming.subject["service_area"] = own

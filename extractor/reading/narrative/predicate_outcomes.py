@@ -52,7 +52,7 @@ _OF_DECIDED = re.compile(
 """A share of what was upheld is no share upheld: "in 22% of upheld cases we had apologised"."""
 _WERE_SO = re.compile(r"\s*(?:were|was)\s*(?:[,.;]|$)", re.I)
 _MADE_UP = re.compile(
-    r"\b(?:made\s+up|make\s+up|accounted\s+for|represented|amounted\s+to|constituted|comprised)\s+(?:only\s+|just\s+)?$",
+    r"\b(?:made\s+up|make\s+up|account(?:s|ed)?\s+for|represented|amounted\s+to|constituted|comprised)\s+(?:only\s+|just\s+)?$",
     re.I,
 )
 _ITS_SHARE = re.compile(
@@ -106,7 +106,23 @@ def status_said(clause: Clause) -> Predicate | None:
         return None
     if clause.gap(status) > clause.gap(clause.outcome) and not _is_timed(clause):
         return None
+    if _is_reason(clause, status):
+        return None
     return Predicate("status", str(status.sets["status"]), clause.scale)
+
+
+_REFUSED = frozenset(("rejected", "not_progressed", "suspended"))
+_BECAUSE = re.compile(r"\b(?:as|because|since|due\s+to|for\s+being|where|owing\s+to)\b", re.I)
+
+
+def _is_reason(clause: Clause, status: Hit) -> bool:
+    """Whether lateness is why complaints were refused: "not accepted as they were out of time"."""
+    return any(
+        h.sets.get("event") in _REFUSED
+        and clause.group.last <= h.start < status.start
+        and _BECAUSE.search(clause.sentence.text, h.end, status.start)
+        for h in clause.sentence.hits
+    )
 
 
 def _is_timed(clause: Clause) -> bool:

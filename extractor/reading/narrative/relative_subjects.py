@@ -14,7 +14,7 @@ from extractor.reading.narrative.stated import Sentence, Statement
 
 _WHICH = re.compile(
     r"(?P<joint>,?\s+(?:which|who))\s+(?:(?:also|again|alone|had|has|have|together)\s+){0,2}"
-    r"(?:received|had|has|saw|attracted|recorded|drew|generated|got|logged|handled)\s+"
+    r"(?:received|had|has|saw|attracted|recorded|drew|generated|got|logged|handled|account(?:s|ed)\s+for|makes?\s+up|made\s+up)\s+"
     r"(?:(?:only|just|some|about|around|over|nearly|almost|another|a\s+further|a\s+total\s+of|the\s+most,?\s+(?:at|with))\s+)*$",
     re.I,
 )

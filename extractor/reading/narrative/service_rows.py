@@ -16,7 +16,7 @@ from extractor.reading.narrative.row_labels import kind_of_label
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 
 _MOST = re.compile(
-    r"\b(?:received|receiving|had|having|attracted|attracting|generated|generating|saw|drew|accounted\s+for|were\s+the)\b"
+    r"\b(?:received|receiving|had|having|attracted|attracting|generated|generating|saw|drew|account(?:s|ed)\s+for|were\s+the)\b"
     r"[^.;()\d]{0,30}\b(?:most|highest|largest|greatest|majority|fewest)\b|"
     r"\b(?:most|highest|largest|greatest|majority|fewest)\b[^.;()\d]{0,60}\b(?:complaints?|cases|numbers?)\b"
     r"(?:[^.;()\d]{0,30}\b(?:related\s+to|were\s+(?:about|for|against)|concerned|for|in|by|about)\b)?",

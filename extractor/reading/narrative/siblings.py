@@ -21,7 +21,7 @@ _BEFORE = re.compile(
     r"(?:(?:and|while|whilst|but|with|for|in|at|then|also|followed|closely|by|ahead|of|next|came|the|our)\s+)*"
     r"(?P<name>[A-Z][\w'’&/-]*(?:\s+[\w'’&/-]+){0,7}?)"
     r"(?:\s+(?:had|has|saw|received|recorded|with|at|on|to|took|drew|attracted|came|earned|itself|"
-    r"stood|accounted\s+for|made\s+up))*,?(?:\s+(?:only|just|some|another|a\s+further))?\s*\(?\s*$"
+    r"stood|account(?:s|ed)\s+for|made\s+up))*,?(?:\s+(?:only|just|some|another|a\s+further))?\s*\(?\s*$"
 )
 """The name before its number: "Parks with", "and Tree Care had only"."""
 _AFTER = re.compile(
