@@ -229,7 +229,7 @@ def test_the_command(
     db = folder / "reports.db"
     options = ["--manifest", str(manifest), "--db", str(db), "--jobs", "0"]
     assert main(["import", str(folder / "a.pdf"), *options]) == 0
-    assert "names 1 files that are not among those imported: gone.pdf" in capsys.readouterr().err
+    assert "names 1 file that is not among those imported: gone.pdf" in capsys.readouterr().err
     assert main(["import", *options]) == 3
     err = capsys.readouterr().err
     assert "gone.pdf: cannot be read (No such file or directory)" in err

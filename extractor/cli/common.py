@@ -105,11 +105,6 @@ def _extractor(
         raise typer.Exit(WRONG_USAGE)
 
 
-def cores() -> int:
-    """The cores that this process may use, which in a container are fewer than the machine has."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def must_be_file(path: Path) -> None:
     """Refuse a folder or a path at which nothing is. Raises UsageError."""
     if path.is_dir():

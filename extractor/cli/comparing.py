@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,10 +17,9 @@ from extractor.cli.common import (
     Recognition,
     Vocabulary,
     app,
-    cores,
     quiet,
-    use_vocabulary,
 )
+from extractor.cli.readers import crew_here, reader_with
 from extractor.errors import Regression, UsageError
 
 if TYPE_CHECKING:
@@ -85,35 +83,16 @@ def check(
 
     Fails when a figure is missing, wrong or unexpected and not marked as known.
     """
-    from extractor.batch import extract_file, extract_file_with, load_pipeline
     from extractor.comparing import machine, printed, updating
     from extractor.comparing.fixtures import check_fixtures, find_fixtures
     from extractor.comparing.verdict import Verdict
-    from extractor.running.crews import in_this_process, on_this_machine
-    from extractor.running.guarded import Guard
-    from extractor.running.limits import MEMORY_MB, SECONDS, Limits
+    from extractor.running.limits import Limits
 
-    if update and accept:
-        raise UsageError("--update takes what is read as right, --accept does not: choose one")
-    if yes and not (update or accept):
-        raise UsageError("--yes goes with --update or --accept")
-    if (update or accept) and form is not CheckFormat.text:
-        raise UsageError("--update and --accept show the differences as text; leave --format out")
-    if (update or accept) and not yes and not sys.stdin.isatty():
-        raise UsageError("before files are rewritten you are asked; without a terminal say --yes")
+    _must_go_together(update, accept, yes, form)
     quiet()
-    reader = partial(extract_file, ocr=ocr.value)
-    if vocabulary is not None:
-        use_vocabulary(vocabulary)
-        reader = partial(extract_file_with, vocabulary.read_bytes(), ocr=ocr.value)
+    reader = reader_with(vocabulary, ocr)
     found = find_fixtures(fixtures, drafts=update)
-    guard = Guard(reader, Limits(MEMORY_MB, SECONDS), load_pipeline)
-    readers = (
-        in_this_process(reader)
-        if jobs == 0
-        else on_this_machine(guard, min(jobs or cores(), len(found)))
-    )
-    with readers as crew:
+    with crew_here(reader, Limits(), jobs, most=len(found)) as crew:
         checked = list(check_fixtures(found, crew))
     verdict = Verdict(checked, min_recall, min_precision)
     if update or accept:
@@ -129,6 +108,18 @@ def check(
     print(formats[form](verdict).rstrip("\n"))
     if verdict.faults:
         raise Regression(f"{fixtures}: {'; '.join(verdict.faults)}")
+
+
+def _must_go_together(update: bool, accept: bool, yes: bool, form: CheckFormat) -> None:
+    """Refuse options that make no sense together. Raises UsageError."""
+    if update and accept:
+        raise UsageError("--update takes what is read as right, --accept does not: choose one")
+    if yes and not (update or accept):
+        raise UsageError("--yes goes with --update or --accept")
+    if (update or accept) and form is not CheckFormat.text:
+        raise UsageError("--update and --accept show the differences as text; leave --format out")
+    if (update or accept) and not yes and not sys.stdin.isatty():
+        raise UsageError("before files are rewritten you are asked; without a terminal say --yes")
 
 
 def _rewrite(

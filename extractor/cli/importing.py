@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor import __version__
 from extractor.cli.common import (
     DEFAULT_DATABASE,
     EPILOG,
@@ -25,18 +23,22 @@ from extractor.cli.common import (
     Recognition,
     Vocabulary,
     app,
-    cores,
     quiet,
     stdout,
     tell,
-    use_vocabulary,
 )
+from extractor.cli.readers import Reader, crew_here, guarded, reader_with
 from extractor.errors import UsageError
 from extractor.filenames import shown
-from extractor.running.limits import LEAST_MEMORY_MB, MEMORY_MB, SECONDS
+from extractor.running.limits import LEAST_MEMORY_MB, MEMORY_MB, SECONDS, Limits
 
 if TYPE_CHECKING:
     from extractor.batch import FileResult
+    from extractor.manifest import Manifest
+    from extractor.running.crews import Crew
+
+MOST_NAMED = 3
+"""Files that a line names, so that it stays one line."""
 
 
 class StatusFormat(StrEnum):
@@ -82,57 +84,27 @@ def import_(
     ocr: Recognition = Ocr.auto,
 ) -> None:
     """Read files into the database. What is there already is not read again."""
-    from extractor.batch import extract_file, extract_file_with, import_files, load_pipeline
-    from extractor.files import find_files
+    from extractor.batch import import_files
     from extractor.manifest import read_manifest
-    from extractor.progress import closing_table, progress
-    from extractor.running.crews import in_this_process, on_this_machine
-    from extractor.running.guarded import Guard
-    from extractor.running.limits import Limits
+    from extractor.progress import progress
     from extractor.store import correcting
     from extractor.store.database import writing
-    from extractor.store.runs import failed_files
 
     quiet()
-    version = __version__ if ocr is Ocr.auto else f"{__version__}+ocr-{ocr.value}"
-    reader = partial(extract_file, ocr=ocr.value)
-    if vocabulary is not None:
-        use_vocabulary(vocabulary)
-        phrases = vocabulary.read_bytes()
-        version += f"+{hashlib.sha256(phrases).hexdigest()[:8]}"
-        reader = partial(extract_file_with, phrases, ocr=ocr.value)
-    listed = read_manifest(manifest, [p for p in paths or [] if p.is_dir()]) if manifest else None
-    if failed and not paths:
-        files = failed_files(db)
-        if not files:  # no fault: who tries again every night wants to hear of faults only
-            print(f"extractor: {db}: no file failed; nothing to try again", file=sys.stderr)
-            return
-    elif paths and not failed:
-        files = find_files(paths)
-    elif listed and not failed:
-        files = list(listed.files)
-    else:
-        raise UsageError("name what to import: files, folders or globs; or --failed alone")
+    reader = reader_with(vocabulary, ocr)
+    given = paths or []
+    listed = read_manifest(manifest, [p for p in given if p.is_dir()]) if manifest else None
+    files = _files_again(db) if failed and not given else _files_named(given, listed, failed)
     if listed and not failed:
         _say_what_is_missing(listed.not_among(files))
     corrected = correcting.file_for(db, corrections)
-    guard = Guard(reader, Limits(memory_limit, time_limit), load_pipeline)
-    if cluster is not None:
-        if jobs is not None:
-            raise UsageError("--jobs means nothing with --cluster, which has its own workers")
-        from extractor.running.cluster import on_cluster
-
-        readers = on_cluster(guard, cluster)
-    elif jobs == 0:
-        readers = in_this_process(reader)
-    else:
-        readers = on_this_machine(guard, jobs or cores())
+    readers = _readers(reader, Limits(memory_limit, time_limit), jobs, cluster)
     results: list[FileResult] = []
     try:
         with writing(db) as database, readers as crew, progress(len(files)) as show:
             if corrected is not None:
                 correcting.apply_in(database, corrected)
-            for result in import_files(files, database, version, crew, failed, listed):
+            for result in import_files(files, database, reader.version, crew, failed, listed):
                 results.append(result)
                 show(result)
             in_force = correcting.force(database)
@@ -140,12 +112,61 @@ def import_(
         done = f"{len(results)} of {len(files)} files are in {db}"
         raise Interrupted(f"interrupted; {done}, run the same command again to go on") from None
     place = {path: number for number, path in enumerate(files)}
-    results.sort(key=lambda result: place[result.path])
+    _say_what_became(sorted(results, key=lambda result: place[result.path]))
+    tell(in_force, corrected or correcting.beside(db))
+    _say_what_is_remembered(results, db)
+    if any(result.status == "failed" for result in results):
+        raise typer.Exit(SOME_FAILED)
+
+
+def _files_again(db: Path) -> list[Path]:
+    """The files that failed last. Raises typer.Exit where none has, which is no fault: who tries
+    again every night wants to hear of faults only."""
+    from extractor.store.runs import failed_files
+
+    files = failed_files(db)
+    if not files:
+        print(f"extractor: {db}: no file failed; nothing to try again", file=sys.stderr)
+        raise typer.Exit
+    return files
+
+
+def _files_named(paths: Sequence[Path], listed: Manifest | None, failed: bool) -> list[Path]:
+    """The files at the paths, or those of the manifest. Raises UsageError where there is neither,
+    or where the files that failed are asked for as well."""
+    from extractor.files import find_files
+
+    if paths and not failed:
+        return find_files(paths)
+    if listed and not failed:
+        return list(listed.files)
+    raise UsageError("name what to import: files, folders or globs; or --failed alone")
+
+
+def _readers(
+    reader: Reader, limits: Limits, jobs: int | None, cluster: str | None
+) -> AbstractContextManager[Crew]:
+    """Who reads: processes of this machine, or a cluster. Raises UsageError for both."""
+    if cluster is None:
+        return crew_here(reader, limits, jobs)
+    if jobs is not None:
+        raise UsageError("--jobs means nothing with --cluster, which has its own workers")
+    from extractor.running.cluster import on_cluster
+
+    return on_cluster(guarded(reader, limits), cluster)
+
+
+def _say_what_became(results: Sequence[FileResult]) -> None:
+    """Print the closing table, and on stderr what there is to say of single files."""
+    from extractor.progress import closing_table
+
     stdout().print(closing_table(results))
     for result in results:
         if result.detail is not None and result.status != "duplicate":
             print(f"extractor: {_located(result)}", file=sys.stderr)
-    tell(in_force, corrected or correcting.beside(db))
+
+
+def _say_what_is_remembered(results: Sequence[FileResult], db: Path) -> None:
     remembered = sum(result.remembered for result in results)
     if remembered:
         print(
@@ -153,8 +174,6 @@ def import_(
             f"to try them again: extractor import --failed --db {db}",
             file=sys.stderr,
         )
-    if any(result.status == "failed" for result in results):
-        raise typer.Exit(SOME_FAILED)
 
 
 @app.command(epilog=EPILOG)
@@ -174,10 +193,11 @@ def status(
 
 def _say_what_is_missing(names: Sequence[str]) -> None:
     if names:
-        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+        more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+        files = "1 file that is" if len(names) == 1 else f"{len(names)} files that are"
         print(
-            f"extractor: the manifest names {len(names)} files that are not among those imported: "
-            f"{shown(', '.join(names[:3]))}{more}",
+            f"extractor: the manifest names {files} not among those imported: "
+            f"{shown(', '.join(names[:MOST_NAMED]))}{more}; name them too, or leave PATH out",
             file=sys.stderr,
         )
 
