@@ -63,3 +63,15 @@ class NotAReport(ExtractorError):
     """The document was read, but holds no complaints report."""
 
     exit_code: ClassVar[int] = 6
+
+
+LONGEST_FAULT = 200
+"""Characters of a library's own message that a line quotes: some print a page."""
+
+
+def fault(error: BaseException) -> str:
+    """What to say of an exception that nobody foresaw, in words that a file's name can precede."""
+    said = " ".join(str(error).split())[:LONGEST_FAULT]
+    return (
+        f"a fault in the extractor ({type(error).__name__}: {said}); please report it with the file"
+    )

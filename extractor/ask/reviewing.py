@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, get_args
 
+from extractor.ask.queries import read_filters
+from extractor.ask.slugs import find_reports
 from extractor.checking.wording import in_words
 from extractor.reading.claims import Dimensions
 from extractor.store.entries import value_text
 from extractor.store.restated import DIMENSIONS
 
 Kind = Literal["discrepancy", "weak", "unread"]
-KINDS: tuple[Kind, ...] = ("discrepancy", "weak", "unread")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 CONTRADICTED = 2
 """How doubtful a discrepancy is at least: as a figure with a check that fails (the view
@@ -51,6 +53,22 @@ class Item:
             *(-self.doubt, KINDS.index(self.kind), self.council or "", self.report_year or ""),
             *(self.document, self.page, self.id),
         )
+
+
+def chosen(
+    connection: sqlite3.Connection, councils: Sequence[str], report: str | None
+) -> set[str] | None:
+    """The reports of the councils named, and of those the ones that ``report`` means; None for all.
+
+    Raises UsageError for names that mean none.
+    """
+    reports = None if report is None else set(find_reports(connection, report))
+    if not councils:
+        return reports
+    (condition,), values = read_filters(connection, {"council": ",".join(councils)})
+    found = connection.execute(f"SELECT id FROM reports WHERE {condition}", values)
+    of_councils = {own for (own,) in found}
+    return of_councils if reports is None else reports & of_councils
 
 
 def queue(

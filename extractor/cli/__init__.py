@@ -12,7 +12,7 @@ from typer.exceptions import TyperException
 from extractor.cli import reading, importing, asking, explaining, trusting  # isort: skip
 from extractor.cli import serving, comparing, publishing  # isort: skip
 from extractor.cli.common import DONE, FAULT, INTERRUPTED, WRONG_USAGE, app
-from extractor.errors import ExtractorError
+from extractor.errors import ExtractorError, fault
 
 __all__ = [
     "app",
@@ -50,8 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if sys.flags.dev_mode:  # python -X dev -m extractor ... shows where it happened
             raise
-        said = f"{type(error).__name__}: {error}"
-        return _fail(f"a fault in the extractor ({said}); please report it with the file", FAULT)
+        return _fail(fault(error), FAULT)
 
 
 def _fail(message: str, code: int) -> int:

@@ -114,11 +114,11 @@ def query(
 
         print(as_text(drawn, min(stdout().width, CHART_WIDTH)), end="")
         return
-    write_chart(drawn, Path(chart))
+    _write_chart(drawn, Path(chart))
     write(answer, form.value, stdout())
 
 
-def write_chart(drawn: Chart, path: Path) -> None:
+def _write_chart(drawn: Chart, path: Path) -> None:
     """Write the chart as SVG or PNG. Raises UsageError for another kind, or when it cannot."""
     from extractor.ask.charts.drawing import as_png, as_svg
 

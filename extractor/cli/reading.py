@@ -71,8 +71,7 @@ def extract(
         stdout().print(summary(document))
     pictures = unread_pages(document.document)
     if not document.reports:
-        advice = pictures or "check that it is the right file"
-        raise NotAReport(f"{report.name}: no complaints report in this document; {advice}")
+        raise _no_report(report, pictures)
     if pictures is not None:
         print(f"extractor: {report.name}: {pictures}", file=sys.stderr)
 
@@ -104,7 +103,7 @@ def _print_how(report: Path, trace: bool, unread: bool, ocr: Ocr) -> None:
 
     parts = read_parts(report, ocr.value)
     if not parts:
-        raise NotAReport(f"{report.name}: no complaints report in this document")
+        raise _no_report(report)
     if trace:
         print("\n".join(traces.trace(parts)))
     lines = list(traces.unread(parts)) if unread else []
@@ -112,3 +111,8 @@ def _print_how(report: Path, trace: bool, unread: bool, ocr: Ocr) -> None:
         print("\n".join(lines))
     elif unread:
         print(f"extractor: {report.name}: every number in its tables was read", file=sys.stderr)
+
+
+def _no_report(file: Path, why: str | None = None) -> NotAReport:
+    advice = why or "check that it is the right file"
+    return NotAReport(f"{file.name}: no complaints report in this document; {advice}")

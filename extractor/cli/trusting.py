@@ -52,20 +52,14 @@ def review(
 ) -> None:
     """List what most deserves a human eye, the most doubtful first, and why it is doubtful."""
     from extractor.ask.formats import write
-    from extractor.ask.queries import asking, read_filters
+    from extractor.ask.queries import asking
     from extractor.ask.reviewed import as_answer, as_table
-    from extractor.ask.reviewing import KINDS, queue
-    from extractor.ask.slugs import find_reports
+    from extractor.ask.reviewing import KINDS, chosen, queue
 
     if walk and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("--open asks questions and needs a terminal; leave it out for a list")
     with asking(db) as connection:
-        reports = None if report is None else set(find_reports(connection, report))
-        if council:
-            (condition,), values = read_filters(connection, {"council": ",".join(council)})
-            found = connection.execute(f"SELECT id FROM reports WHERE {condition}", values)
-            of_council = {row[0] for row in found}
-            reports = of_council if reports is None else reports & of_council
+        reports = chosen(connection, council or (), report)
         items = queue(connection, KINDS if kind is None else (kind.value,), reports, limit)
     if not walk and form is AnswerFormat.table:
         return stdout().print(as_table(items) if items else "nothing to look at")

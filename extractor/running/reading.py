@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.errors import ExtractorError
+from extractor.errors import ExtractorError, fault
 from extractor.filenames import shown
 from schemas.report import ExtractedDocument
 
@@ -57,12 +57,7 @@ def read_one(extract: Extract, file: Path) -> Read:
         )
     except Exception as error:
         log.debug("%s", file, exc_info=True)
-        said = " ".join(str(error).split())[:200]
-        failure = Failure(
-            FAULT,
-            f"{shown(file.name)}: a fault in the extractor ({type(error).__name__}: {said}); "
-            "please report it with the file",
-        )
+        failure = Failure(FAULT, f"{shown(file.name)}: {fault(error)}")
     return Read(document, failure, time.monotonic() - started)
 
 
