@@ -77,6 +77,10 @@ EXAMPLES = {
         "Conduct and delay were raised, both eliciting 12 complaints.",
         "Conduct and delay were raised, together eliciting 12 complaints.",
     ),
+    "a score": (
+        "The promoter score rose from 18 to 21.",
+        "The number that came up for a score was shown; complaints rose from 18 to 21.",
+    ),
     "rate per head": (
         "We received 12 complaints per 10,000 residents.",
         "We received 12 complaints from residents.",

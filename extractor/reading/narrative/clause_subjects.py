@@ -154,7 +154,7 @@ def _unmarked(sentence: Sentence, position: int) -> Named | None:
 _NO_NAME = re.compile(
     r"(?:within|in|for|under|across|at|of|from|by|with|during|following|despite|although|while|after|"
     r"before|since|on|to|over|throughout|as|if|when|where|there|this|that|these|those|both|all|each|every|no|an?|"
-    r"(?-i:[Ii]t)|we|they|he|she|i|our|the|one|another)\b",
+    r"(?-i:[Ii]t)|we|they|he|she|i|our|the|one|another|cases|contacts)\b",
     re.I,
 )
 """What begins a sentence and no name."""

@@ -84,7 +84,7 @@ def find_antecedent(sentence: Sentence, statement: Statement) -> Statement | Non
         ):
             return levels[0]  # "£900, £400 of it ...; the previous year's figure was £850"
         if levels and _THIS_COMPARES.match(sentence.text) and candidates is not pool:
-            return _whole_of(levels)
+            return _whole_counted(levels, statement) or _whole_of(levels)
         if levels:
             noun = statement.noun
             if noun is not None and noun.contact is not None:
@@ -95,6 +95,9 @@ def find_antecedent(sentence: Sentence, statement: Statement) -> Statement | Non
                 if candidates is not pool and len(fit) > 1:
                     # "In comparison, 2023/24 saw 372 complaints": all, of whatever stage
                     named = [s for s in fit if "stage" not in s.subject] or named
+                if fit and _CAME_IN.match(sentence.text, noun.end):
+                    came = [s for s in fit if s.predicate is None or s.predicate.strength < 2]
+                    return (came or named or fit)[-1]
                 return (named or fit)[-1] if fit else None
             between = sentence.text[levels[-1].last : statement.first]
             if candidates is pool and _BY_CHANGE.search(between):
@@ -112,12 +115,33 @@ def _follows_unread(sentence: Sentence, statement: Statement) -> bool:
     return not sentence.done and COMPARES.search(sentence.text[: statement.first]) is not None
 
 
+_CAME_IN = re.compile(
+    r"\s+(?:(?:were|was|had\s+been)\s+)?(?:received|logged|recorded|registered|made)\b", re.I
+)
+"""Behind a compared number and its noun: it is set beside what came in, not what was decided."""
 _BY_CHANGE = re.compile(
     r",\s+(?:an?\s+)?(?:[\d.]+\s?%\s+)?(?:increase|decrease|rise|fall|reduction|drop|up|down)\b",
     re.I,
 )
 """Between the parts of a whole and another year's whole."""
 _THIS_COMPARES = re.compile(r"\W*(?:this|that|which)\s+(?:figure\s+|total\s+)?compare", re.I)
+
+
+def _whole_counted(levels: list[Statement], statement: Statement) -> Statement | None:
+    """What "this" is where the other year's number has its noun: the first of the same that has one
+    too: "ten complaints, two of them upheld. This compares to seven complaints"."""
+    if statement.noun is None or statement.noun.sort != "contact" or statement.unit != "count":
+        return None
+    return next(
+        (
+            s
+            for s in levels
+            if s.noun is not None
+            and s.noun.sort == "contact"
+            and s.noun.contact == statement.noun.contact
+        ),
+        None,
+    )
 
 
 def _whole_of(levels: list[Statement]) -> Statement:
@@ -134,6 +158,8 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
     if _kin(own.get("contact", ""), str(ahead.subject.get("contact", "complaint"))):
         own.pop("contact", None)
     statement.subject = {**ahead.subject, **{k: v for k, v in own.items() if k != "year"}}
+    if statement.subject.get("stage") == "ombudsman" and own.get("contact") in ("all", "enquiry"):
+        statement.subject["contact"] = "complaint"  # his enquiries are complaints
     statement.origins = dict(ahead.origins)
     statement.predicate = (
         ahead.predicate

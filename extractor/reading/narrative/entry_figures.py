@@ -68,6 +68,7 @@ def entry_subject(setting: Setting, lead: str) -> dict[str, str | int]:
         if (
             named is not None
             and named.sort == "service"
+            and not _NO_ONE_SERVICE.match(named.text)
             and not in_subject(named.text, setting.context)
         ):
             said["service_area"] = named.text
@@ -82,6 +83,11 @@ def entry_subject(setting: Setting, lead: str) -> dict[str, str | int]:
     return said
 
 
+_NO_ONE_SERVICE = re.compile(
+    r"(?:the\s+)?(?:following|these|those|various|several|different|number|all|each|many|other)\b",
+    re.I,
+)
+"""What begins so are the services listed, and none of them: "about the following services:"."""
 _IS_UNIT = re.compile(r"\b(?:Team|Service|Directorate|Department|Division|Unit)s?$")
 
 
@@ -118,6 +124,9 @@ def figures_of_entry(
             said["procedure"] = procedure
         return [entry_figure("stage_counts", said, {"event": event}, measures)]
     decided = outcome or reading.says("status") or reading.says("event")
+    if axis is None and not decided and "contact" in subject and _is_known_service(reading):
+        said["service_area"] = label  # "Highways and transport – 3", below "these complaints:"
+        return [entry_figure("stage_counts", said, {"event": "received"}, measures)]
     placed = None if decided or axis not in (None, "other") else reading.value("procedure")
     service = _service_of(label)
     short = 1 <= len(service.split()) <= _LONGEST_SERVICE
@@ -143,6 +152,14 @@ def figures_of_entry(
         return []
     said.pop("event", None)
     return [entry_figure("breakdowns", said, {"dimension": axis, "label": label}, measures)]
+
+
+def _is_known_service(reading: LabelReading) -> bool:
+    """Whether all of a label is one service that the vocabulary knows."""
+    return any(
+        h.sets.get("kind") == "service" and (h.start, h.end) == (0, len(reading.text))
+        for h in reading.hits
+    )
 
 
 _PLACE = re.compile(r"\b(?:statutory|corporate|stage\s+\w+|complaints?)\b", re.I)

@@ -31,7 +31,7 @@ def escalation_figures(
     stage = statement.subject.get("stage")
     text = sentence.text
     clause = text[statement.group.clause[0] : statement.group.clause[1]]
-    reached = reached_stage(clause) or predicate.label
+    reached = reached_stage(clause) or predicate.label or _of_escalations(statement)
     moved: list[FigureStated] = []
     to_ombudsman = reached == "ombudsman"
     if (predicate.value == "moved" or to_ombudsman) and "count" in measured.values:
@@ -61,6 +61,18 @@ def escalation_figures(
         return moved  # which stage they had left, nothing says
     gone: dict[str, str | int | None] = {"stage": left, "event": "escalated"}
     return [*moved, figure_of("stage_counts", statement, gone, measured)]
+
+
+_ESCALATIONS = re.compile(
+    r"\s*(?P<stage>stage\s+(?:2|3|two|three))\s+(?:\w+\s+){0,2}?escalations\b", re.I
+)
+
+
+def _of_escalations(statement: Statement) -> str | None:
+    """The stage that "10 Stage 2 escalations" came to."""
+    noun = statement.noun
+    match = _ESCALATIONS.match(noun.text) if noun is not None else None
+    return read_label(match["stage"]).value("stage") if match is not None else None
 
 
 def reached_stage(clause: str) -> str | None:

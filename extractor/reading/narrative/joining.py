@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.notfigures import Amount
@@ -199,9 +200,22 @@ def _with_same_beside(pair: Pair) -> Group | None:
     if group.beside is not None or not pair.is_alone:
         return None
     counts = group.count is not None and group.count.sort == other.sort == "number"
+    if group.count is not None and counts and other.unit is None and _rounds(group.count, other):
+        return replace(group, count=replace(other, bracketed=group.count.bracketed), last=other.end)
     if (counts and other.unit is None) or (pair.shares and other.unit == "percent"):
         return replace(group, beside=other, last=other.end)
     return None
+
+
+_ROUNDED_BY = Decimal("0.05")
+"""By how much of it a number said roughly may differ from the same to the last one."""
+
+
+def _rounds(rough: Amount, exact: Amount) -> bool:
+    """Whether a number in brackets is what the one before only said roughly: "just under 300
+    (296)"."""
+    apart = abs(rough.value - exact.value)
+    return rough.qualifier is not None and 0 < apart <= _ROUNDED_BY * rough.value
 
 
 _JOINS: tuple[Callable[[Pair], Group | None], ...] = (

@@ -48,11 +48,12 @@ _OTHER_AXIS = Needled(
     r"panel|attend\w*)\b"
 )
 _SERVICES_RANKED = re.compile(
+    r"\bfollowing\s+(?:\w+\s+)?(?:services|teams|departments|directorates|service\s+areas)\b|"
     r"\b(?:services|teams|departments|directorates|service\s+areas)\b[^.:;]{0,40}\b(?:most|complained\s+about|highest|greatest)\b|"
     r"\b(?:most|complained\s+about|highest|greatest)\b[^.:;]{0,30}\b(?:services|teams|departments|directorates|service\s+areas)\b",
     re.I,
 )
-"""What ranks services by complaints: "the most complained about services were"."""
+"""What says that services are listed, or ranked: "the most complained about services were"."""
 
 
 def axis_of(lead: str, heading: str) -> str | None:

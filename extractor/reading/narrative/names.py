@@ -43,9 +43,9 @@ ENDS_NAME = re.compile(
     r"(?:with|at)(?=\s+(?:\d|stages?\b|the\b|an?\b|all\b|only\b|just\b|around\b|about\b|over\b|no(?:ne)?\b|most\b|some\b|"
     r"one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|level\b|[a-z]*teen\b))|"
     r"from(?=\s+(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|[a-z]*teen|none|last|the)\b))|"
-    r"in\s+(?:19|20)|during|this|last|"
+    r"in\s+(?:19|20)\d\d|during|this|last|"
     r"the\s+(?:previous|last|year)|and\s+(?:they|it|he|she|we|the)|compared|(?<!or\s)received|being|over|"
-    r"throughout|in\s+their\s+own\s+right|followed|constituting|accounting|account(?:s|ed)|made\s+up|amounted|represented|continue[sd]?|"
+    r"throughout|in\s+their\s+own\s+right|followed|constituting|(?:(?:fully|partly|partially|not)\s+)?upheld|accounting|account(?:s|ed)|made\s+up|amounted|represented|continue[sd]?|"
     r"remain(?:s|ed)?|doubled|halved|trebled|climbed|numbered|stood|totall?ed|rose|fell|went|came|dropped|increased|decreased|grew|"
     r"and\s+(?:(?:the|our)\s+)?[a-z]+\s+(?:would|will|could|should|may|might|can|have|has|had)|"
     r"and\s+(?:the\s+)?(?:rest|remainder|others)|and\s+(?:\d|one|two|three|four|five|six|seven|"
@@ -166,6 +166,7 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
             not rest
             or _TIME_OR_PLACE.match(rest)
             or _in_status(reading, match.start())
+            or _JOINED_ON.match(rest)
             or THE_COUNCIL.match(rest)
             or re.match(
                 r"[\d£\x00]|(?:which|this|that|these|those|(?-i:it|us)|ourselves)\b", rest, re.I
@@ -234,6 +235,11 @@ _REST_OF_NAME = re.compile(
     r"where|here|there|such|rose|grew|made|took|drew|were|have|each)\b)[a-z]{4,}"
 )
 """One more word, and all that is left of the phrase: the rest of a name in small letters."""
+_JOINED_ON = re.compile(
+    r"(?:about|against|for|from|by|regarding|concerning|relating|relation|respect|to|on|over)\b",
+    re.I,
+)
+"""What goes on after the "in" of "came in about Parks": the name comes later."""
 _SMALL_ROW = re.compile(
     r"(?:[a-z][a-z'’-]*\s+){0,3}[a-z'’-]+(?:,\s+(?:[a-z][a-z'’-]*\s+){0,3}?[a-z'’-]+)+,?\s+(?:and|&)\s+"
     r"(?:[a-z][a-z'’-]*\s+){0,2}[a-z'’-]+\s*[.;,]?\s*"

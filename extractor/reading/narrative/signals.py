@@ -79,6 +79,12 @@ _ITS_NOUN = re.compile(
 """After a word for lateness, what was late and is no complaint: "late assessments"."""
 
 
+_HIS_CODE = re.compile(
+    r"(?:['’]s?)?\s+(?:(?:new|joint|revised|own|statutory)\s+)*(?:complaints?[\s-]handling\s+)?"
+    r"(?:code|guidance|guidelines|guide|good\s+practice|principles|definitions?)\b",
+    re.I,
+)
+"""After the ombudsman: what he lays down for complaints to councils, which are at no such stage."""
 _WITH_NOUN = re.compile(
     r"\s+(?:challenges?|process(?:es)?|work|issues?|concerns?|basis|programmes?|training|improvements?|support|"
     r"efforts?|priorit(?:y|ies)|commitments?|focus|legal|difficult(?:y|ies)|pressures?|problems?|need|dialogue|"
@@ -102,6 +108,8 @@ def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
         if "status" in hit.sets and words.lower() in _ADJECTIVES and _ITS_NOUN.match(text, hit.end):
             continue
         if "procedure" in hit.sets and _OTHER_STATUTE.match(text[hit.end :]):
+            continue
+        if hit.sets.get("stage") == "ombudsman" and _HIS_CODE.match(text, hit.end):
             continue
         if words == "corporate" and _NO_PROCEDURE.match(text, hit.end):
             continue

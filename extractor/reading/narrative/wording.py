@@ -45,7 +45,7 @@ LEVEL_OF = Needled(
 WHEN = re.compile(
     r"\b(?P<time>(?:last|(?:the\s+)?(?:previous|prior|preceding))\s+(?:financial\s+)?year|year\s+before|"
     r"(?:19|20)?\d\d\s?[/-]\s?\d{2,4}|quarter\s+\d|q[1-4]),?\s+(?:when|where)\s+"
-    r"(?:(?:there\s+(?:were|was|had\s+been)(?:\s+also)?|(?:it|this|that|the\s+\w+)\s+(?:was|were|had\s+been|stood\s+at)|"
+    r"(?:(?:there\s+(?:were|was|had\s+been)(?:\s+also)?|(?:it|(?:this|that)(?:\s+figure)?|the\s+\w+)\s+(?:was|were|had\s+been|stood\s+at)|"
     r"only|just|some|a\s+total\s+of|"
     r"(?:we|they|the\s+(?:council|authority|county|service|directorate|department|team))\s+(?:had|received|recorded|"
     r"reported|saw|achieved|upheld|logged)|"

@@ -91,6 +91,13 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         is_share,
     ),
     Veto(
+        "a score",
+        "Points and no complaints: the promoter score rose from 18 to 21.",
+        Part.BEFORE,
+        Needled(r"\b(?:scores?|index|ratings?)\b[^.;,()%]{0,45}$"),
+        is_count,
+    ),
+    Veto(
         "rate per head",
         "A rate, that counts nothing: 1.2 complaints per 10,000 residents.",
         Part.AFTER,

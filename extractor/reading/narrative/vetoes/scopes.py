@@ -15,7 +15,8 @@ _OTHERS = Needled(
     r"\b(?:national(?:ly)?|nationwide|in England|across England|England's|"
     r"all (?:local )?(?:authorities|councils)|"
     r"other (?:local )?(?:authorities|councils|boroughs)|(?:similar|comparable|"
-    r"neighbouring) (?:local )?(?:authorities|councils|boroughs)|statistical neighbours?|"
+    r"neighbouring) (?:local )?(?:authorities|councils|boroughs|"
+    r"town halls)|statistical neighbours?|"
     r"(?:London|metropolitan|county|unitary|district|borough|shire)\s+(?:boroughs|average|"
     r"councils|authorities|counties|districts)|average\s+for|"
     r"across the country|country[\s-]wide|region(?:al|ally)|London average|England average|"
@@ -68,7 +69,7 @@ def is_of_part(around: Around) -> bool:
 
 _NATIONALLY = re.compile(
     r"\W*(?:(?:for|by|in)\s+(?:comparison|contrast),?\s+)?(?:nationally|nationwide|across\s+(?:England|the\s+country)|"
-    r"in\s+England|elsewhere|(?:our\s+|the\s+)?(?:neighbouring|nearby|adjoining))\b",
+    r"in\s+England|elsewhere|(?:in\s+|at\s+)?(?:our\s+|the\s+)?(?:neighbouring|nearby|adjoining))\b",
     re.I,
 )
 _ABOUT_COUNCILS = re.compile(
