@@ -57,13 +57,26 @@ class _Report:
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """One measure of one figure; ``page`` and place are those of its first source."""
+    """One measure of one figure; ``page`` and ``text`` are those of its first source."""
 
     id: str
     measure: str
-    value: Printed
+    value: int | float
+    mark: str | None
     page: int
+    text: str
     said: tuple[Any, ...]
+
+    @property
+    def printed(self) -> Printed:
+        """The value as the text prints it. Most are never asked: what is the same agrees."""
+        return printed(self.value, self.mark, self.text)
+
+    def agrees(self, other: _Figure) -> bool:
+        """Whether both may be the same number."""
+        if (self.value, self.mark) == (other.value, other.mark):
+            return True
+        return agree(self.printed, other.printed)
 
     @property
     def what(self) -> str:
@@ -280,7 +293,7 @@ def _said(database: Database, report: _Report) -> Iterator[tuple[str, _Figure]]:
         [report.id],
     )
     for figure_id, measure, value, mark, page, text, same, *said in rows:
-        figure = _Figure(figure_id, measure, printed(value, mark, text), page, tuple(said))
+        figure = _Figure(figure_id, measure, value, mark, page, text, tuple(said))
         yield f"{report.committee} {same}", figure
 
 
@@ -289,9 +302,9 @@ def _restated(said: Sequence[tuple[_Report, list[_Figure]]]) -> Iterator[_Restat
     reports of the time before it that has one."""
     times = [list(same) for _, same in groupby(said, key=lambda own: own[0].when)]
     for earlier, later in pairwise(times):
-        known = [figure.value for _, figures in earlier for figure in figures]
+        known = [figure for _, figures in earlier for figure in figures]
         for newer, after in later:
-            if not any(agree(one, other.value) for one in known for other in after):
+            if not any(one.agrees(other) for one in known for other in after):
                 yield _restatement(*earlier[0], newer, after)
 
 
@@ -299,9 +312,9 @@ def _restatement(
     older: _Report, before: Sequence[_Figure], newer: _Report, after: Sequence[_Figure]
 ) -> _Restatement:
     last = after[0]
-    apart = difference([f.value for f in before], [f.value for f in after], last.measure)
+    apart = difference([f.printed for f in before], [f.printed for f in after], last.measure)
     old_value, new_value = (
-        " or ".join(dict.fromkeys(in_print(figure.value, last.measure) for figure in side))
+        " or ".join(dict.fromkeys(in_print(figure.printed, last.measure) for figure in side))
         for side in (before, after)
     )
     alike = older.year == newer.year
