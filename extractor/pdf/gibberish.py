@@ -43,6 +43,9 @@ UNKNOWN_SHARE = 0.2
 SIDE_BY_SIDE = 0.5
 """Gap in font sizes up to which glyphs stand side by side, as letters do; bullets stand apart."""
 
+WORDS_REMEMBERED = 10_000
+"""Words that are looked at once: more than the different ones of a report."""
+
 _BLACKED_OUT = re.compile(r"([a-z])\1{2,}")
 _LETTERS = re.compile("[a-z]{3,}")
 
@@ -83,15 +86,20 @@ def _is_language(texts: Iterable[str]) -> bool:
     comes again tells nothing new, and "XXXX" is something blacked out.
     """
     pairs = common = 0
-    # no run of letters reaches over a blank
-    for run in set(_LETTERS.findall(_BLACKED_OUT.sub(" ", " ".join(texts).lower()))):
+    for run in frozenset[str]().union(*map(_runs_of, texts)):
         of_run, known = _pairs_in(run)
         pairs += of_run
         common += known
     return pairs < ENOUGH_PAIRS or common >= READABLE_PAIRS * pairs
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def _runs_of(text: str) -> tuple[str, ...]:
+    """The runs of letters in a word, less what is blacked out."""
+    return tuple(_LETTERS.findall(_BLACKED_OUT.sub(" ", text.lower())))
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def _pairs_in(run: str) -> tuple[int, int]:
     """How many pairs of letters a run has, and how many of them are common."""
     return len(run) - 1, sum(map(COMMON_PAIRS.__contains__, map(add, run, run[1:])))

@@ -127,6 +127,8 @@ class _Walk:
     """Follows pages to what they draw and print with. Shared forms and fonts are looked at once."""
 
     fonts: dict[tuple[int, int], bool] = field(default_factory=dict)
+    """Whether a font says what its glyphs mean."""
+    streams: dict[tuple[int, int], bool] = field(default_factory=dict)
     """Whether a font's own file, or its map of characters, is whole."""
     blurred: bool = False
     """Whether any font's file is damaged."""
@@ -194,6 +196,13 @@ class _Walk:
         """Whether the font says what its glyphs mean as it was written to say it."""
         if not isinstance(font, pikepdf.Dictionary):
             return True
+        if not font.is_indirect:
+            return self._tells(font)
+        if font.objgen not in self.fonts:
+            self.fonts[font.objgen] = self._tells(font)
+        return self.fonts[font.objgen]
+
+    def _tells(self, font: pikepdf.Dictionary) -> bool:
         told = "/ToUnicode" in font or ("/Encoding" in font and font.get("/Subtype") != "/Type0")
         for stream, maps in _font_streams(font):
             if self._whole(stream):
@@ -204,13 +213,13 @@ class _Walk:
         return True
 
     def _whole(self, stream: pikepdf.Stream) -> bool:
-        if stream.objgen not in self.fonts:
+        if stream.objgen not in self.streams:
             try:
                 _unpacked(stream)
-                self.fonts[stream.objgen] = True
+                self.streams[stream.objgen] = True
             except Damaged:
-                self.fonts[stream.objgen] = False
-        return self.fonts[stream.objgen]
+                self.streams[stream.objgen] = False
+        return self.streams[stream.objgen]
 
 
 def _size(content: bytes) -> int:
