@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
@@ -82,7 +82,10 @@ LARGEST = 10**15
 """From where a number is digits that stand together by accident. SQLite's end at 9 * 10**18."""
 
 ONE_YEAR = r"[0-9]{4}/[0-9]{2}"
-FIGURE_REFERENCE = r"^(stage_counts|outcomes|timeliness|compensation|breakdowns)/[0-9]+$"
+YEARS = rf"{ONE_YEAR}(-{ONE_YEAR})?"
+"""A financial year, or several from the first to the last."""
+
+FIGURE_REFERENCE = rf"^({'|'.join(get_args(Family))})/[0-9]+$"
 
 
 def check_year(text: str) -> str:
@@ -125,7 +128,7 @@ def _pence(value: Decimal) -> Decimal:
     return rounded
 
 
-def _plain(value: Decimal) -> int | float:
+def plain_number(value: Decimal) -> int | float:
     """A JSON number that reads as printed: 58, not 58.0; 13.3, not 13.30000001."""
     return int(value) if value == value.to_integral_value() else float(value)
 
@@ -138,14 +141,14 @@ Year = Annotated[
 YearOrSpan = Annotated[
     str,
     AfterValidator(check_year_or_span),
-    Field(json_schema_extra={"pattern": f"^{ONE_YEAR}(-{ONE_YEAR})?$"}),
+    Field(json_schema_extra={"pattern": f"^{YEARS}$"}),
 ]
 Count = Annotated[int, BeforeValidator(_number), Field(ge=0), Unit("items")]
 Number = Annotated[
     Decimal,
     BeforeValidator(_number),
     Field(ge=0),
-    PlainSerializer(_plain, return_type=int | float, when_used="json"),
+    PlainSerializer(plain_number, return_type=int | float, when_used="json"),
     _PLAIN_SCHEMA,
 ]
 Percent = Annotated[Number, Unit("percent")]
@@ -155,7 +158,7 @@ Amount = Annotated[
     BeforeValidator(_number),
     Field(ge=0),
     AfterValidator(_pence),
-    PlainSerializer(_plain, return_type=int | float, when_used="json"),
+    PlainSerializer(plain_number, return_type=int | float, when_used="json"),
     _PLAIN_SCHEMA,
     Unit("GBP"),
 ]

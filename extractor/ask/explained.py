@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from extractor.ask.explaining import Explanation, Mention
+from extractor.ask.slugs import name_of
 from extractor.ask.wording import printed
 from extractor.reading.quantities import find_number_words, find_quantities
 from extractor.reading.sentences import one_line
@@ -124,10 +125,9 @@ def evidence_of(found: Explanation) -> str:
 
 
 def _lines(found: Explanation) -> Iterator[str]:
-    report = f"{found.council or 'council not stated'}, {found.report_year or 'year not stated'}"
     yield f"{found.family}: {value_of(found)}"
     yield f"  {found.what}"
-    yield f"  {report}: {found.document}"
+    yield f"  {name_of(found.council, found.report_year)}: {found.document}"
     yield f"  figure {found.figure_id}"
     for line in corrections_of(found):
         yield f"  {line}"

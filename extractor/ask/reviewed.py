@@ -10,6 +10,7 @@ from rich.text import Text
 
 from extractor.ask.queries import Answer
 from extractor.ask.reviewing import Item
+from extractor.ask.slugs import name_of
 
 SHORT_ID = 8
 """Characters of an id where several stand in one cell: more than commands ask for."""
@@ -37,7 +38,7 @@ def as_table(items: Sequence[Item]) -> Table:
     table.add_column("why it is doubtful", ratio=5)
     table.add_column("id", no_wrap=True)
     for rank, item in enumerate(items, start=1):
-        whose = f"{item.council or 'council not stated'}, {item.report_year or 'year not stated'}"
+        whose = name_of(item.council, item.report_year)
         others = _others(item)
         table.add_row(
             str(rank),

@@ -30,6 +30,11 @@ def slug(council: str | None, report_year: str | None) -> str:
     return "-".join(word.upper() for word in (*words, year) if word)
 
 
+def name_of(council: str | None, report_year: str | None) -> str:
+    """A report by its council and year, in words."""
+    return f"{council or 'council not stated'}, {report_year or 'year not stated'}"
+
+
 def find_reports(connection: sqlite3.Connection, text: str) -> list[str]:
     """The ids of the reports that ``text`` means: a report's id, or a slug as people type it.
 

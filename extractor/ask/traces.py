@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractor.ask.slugs import name_of
 from extractor.checking.merge import Figure
 from extractor.checking.wording import number
 from extractor.pipeline import ReadPart
@@ -14,7 +15,7 @@ from extractor.reading.sentences import one_line
 def trace(parts: Sequence[ReadPart]) -> Iterator[str]:
     """Each figure with its measures and places of print, then each dimension and its origin."""
     for read in parts:
-        yield f"{read.part.council or 'council not stated'}, {read.part.report_year or 'no year'}"
+        yield name_of(read.part.council, read.part.report_year)
         for figure in read.figures:
             yield ""
             yield f"{figure.family}: {_measures(figure)}"

@@ -10,6 +10,7 @@ from pathlib import Path
 from extractor.ask.explained import as_text
 from extractor.ask.explaining import explain
 from extractor.ask.reviewing import Item, value_of, what_of
+from extractor.ask.slugs import name_of
 from extractor.errors import UsageError
 from extractor.store.correcting import Verdict, correct
 from extractor.store.database import open_for_reading
@@ -35,10 +36,8 @@ class Walk:
         """Show the items until the person has had enough; how many were settled."""
         settled = 0
         for rank, item in enumerate(items, start=1):
-            self.say(f"\n{rank} of {len(items)}: {item.council or 'council not stated'}, ")
-            self.say(
-                f"{item.report_year or 'year not stated'}, {item.document}, page {item.page}\n"
-            )
+            whose = name_of(item.council, item.report_year)
+            self.say(f"\n{rank} of {len(items)}: {whose}, {item.document}, page {item.page}\n")
             self.say(f"{item.kind}: {item.what}: {item.why}\n\n")
             try:
                 settled += self._figure(item.id) if item.kind == "weak" else self._other(item)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from extractor.ask.slugs import name_of
 from extractor.comparing.expected import Json
 from extractor.comparing.matching import Difference, Matched, match
 from extractor.comparing.points import Point, misread_of, points_of
@@ -66,8 +67,7 @@ class Compared:
     def name(self) -> str:
         """Whose report it is, and of which year."""
         report = self.expected or self.read or {}
-        council = report.get("council") or "council not stated"
-        return f"{council}, {report.get('report_year') or 'year not stated'}"
+        return name_of(report.get("council"), report.get("report_year"))
 
 
 def compare(expected: Json, read: ExtractedDocument | None) -> list[Compared]:

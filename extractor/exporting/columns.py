@@ -28,9 +28,6 @@ SHORTHAND = {
 }
 """What the column ``shorthand`` says of a value; several stand after each other."""
 
-YEAR = r"[0-9]{4}/[0-9]{2}(-[0-9]{4}/[0-9]{2})?"
-"""A financial year, or several from the first to the last."""
-
 
 @dataclass(frozen=True, slots=True)
 class Column:

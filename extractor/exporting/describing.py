@@ -12,7 +12,7 @@ from typing import Any
 from extractor import __version__
 from extractor.exporting.columns import CODES, SHORTHAND, Column, ExportedTable
 from extractor.exporting.tables import TABLES
-from schemas.meanings import VALUES, Values
+from schemas.meanings import VALUES
 
 NAME = "council-complaints"
 """The data package's name: by it a folder is known as an export of this tool."""
@@ -87,7 +87,12 @@ def _file(path: Path) -> dict[str, Any]:
 def _content(path: Path) -> dict[str, Any]:
     """Size and hash: whoever has the export can see whether it is whole and as it was made."""
     content = path.read_bytes()
-    return {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+    return {"bytes": len(content), "hash": hash_of(content)}
+
+
+def hash_of(content: bytes) -> str:
+    """A file's hash as the data package has it."""
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
 def _field(column: Column) -> dict[str, Any]:
@@ -119,15 +124,11 @@ def _codebook(tables: Sequence[ExportedTable]) -> Iterator[str]:
     yield ""
     yield "In CSV and spreadsheets these stand for no value, null (in Parquet there is none):"
     yield ""
-    yield "| code | meaning |"
-    yield "| --- | --- |"
-    yield from (f"| `{code}` | {meaning} |" for code, meaning in CODES.items())
+    yield from meanings_as_markdown("code", CODES)
     yield ""
     yield "The column `shorthand` of `figures` says of a value:"
     yield ""
-    yield "| code | meaning |"
-    yield "| --- | --- |"
-    yield from (f"| `{code}` | {meaning} |" for code, meaning in SHORTHAND.items())
+    yield from meanings_as_markdown("code", SHORTHAND)
     yield from tables_as_markdown("##", tables)
     yield ""
     yield "## Values"
@@ -135,7 +136,7 @@ def _codebook(tables: Sequence[ExportedTable]) -> Iterator[str]:
         yield ""
         yield f"### {values.name}"
         yield ""
-        yield from values_as_markdown(values)
+        yield from meanings_as_markdown("value", values.meanings)
 
 
 def tables_as_markdown(mark: str, tables: Sequence[ExportedTable] = TABLES) -> Iterator[str]:
@@ -156,11 +157,11 @@ def tables_as_markdown(mark: str, tables: Sequence[ExportedTable] = TABLES) -> I
             yield f"| `{column.name}` | {column.type} | {_none(column)} | {_meaning(column)} |"
 
 
-def values_as_markdown(values: Values) -> Iterator[str]:
-    """The values that a field can have, and what each means, as a table."""
-    yield "| value | meaning |"
+def meanings_as_markdown(head: str, meanings: Mapping[Any, str]) -> Iterator[str]:
+    """What each word of the data means, as a table; ``head`` is what the words are."""
+    yield f"| {head} | meaning |"
     yield "| --- | --- |"
-    yield from (f"| `{value}` | {meaning} |" for value, meaning in values.meanings.items())
+    yield from (f"| `{word}` | {meaning} |" for word, meaning in meanings.items())
 
 
 def _none(column: Column) -> str:

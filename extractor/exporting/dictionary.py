@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from extractor.exporting.columns import ExportedTable
-from extractor.exporting.describing import CODEBOOK, tables_as_markdown, values_as_markdown
+from extractor.exporting.describing import CODEBOOK, meanings_as_markdown, tables_as_markdown
 from extractor.exporting.figures import FIGURES
 from extractor.exporting.tables import DISCREPANCIES, DOCUMENTS, PARAGRAPHS, REPORTS, SOURCES
 from extractor.store.described import MODELS, Stored, StoredColumn, stored
@@ -117,12 +117,10 @@ def _lines() -> Iterator[str]:
     yield "\n## Values"
     for values in VALUES:
         yield f"\n### {_heading(values.name)}\n"
-        yield from values_as_markdown(values)
+        yield from meanings_as_markdown("value", values.meanings)
     yield f"\n### {_heading('place')}\n"
     yield "Where a dimension was read (`place` of an origin); readers may name others.\n"
-    yield "| value | meaning |"
-    yield "| --- | --- |"
-    yield from (f"| `{place}` | {meaning} |" for place, meaning in PLACES.items())
+    yield from meanings_as_markdown("value", PLACES)
     yield "\n## Tables\n"
     yield "Lists, objects and boxes are JSON text; true and false are 1 and 0."
     for thing in database:

@@ -6,7 +6,6 @@ export of this tool in which nobody has changed or added a file.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import sqlite3
@@ -20,7 +19,14 @@ from extractor.ask.queries import asking, councils_in
 from extractor.councils.table import by_name, predecessors
 from extractor.errors import UsageError
 from extractor.exporting.columns import ExportedTable
-from extractor.exporting.describing import CODEBOOK, DATAPACKAGE, NAME, codebook, datapackage
+from extractor.exporting.describing import (
+    CODEBOOK,
+    DATAPACKAGE,
+    NAME,
+    codebook,
+    datapackage,
+    hash_of,
+)
 from extractor.exporting.tables import COUNCILS, TABLES
 from extractor.exporting.writing import Row, write_csv, write_parquet, write_xlsx
 
@@ -146,4 +152,4 @@ def _hashes(folder: Path) -> dict[str, str]:
 def _hash_of(path: Path) -> str | None:
     if not path.is_file():
         return None
-    return f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
+    return hash_of(path.read_bytes())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import get_args
 
-from extractor.exporting.columns import YEAR, Column, ExportedTable, Link, said_of
+from extractor.exporting.columns import Column, ExportedTable, Link, said_of
 from schemas.figures import Breakdown, Compensation, Figure, Outcome, StageCount, Strict, Timeliness
 from schemas.meanings import UNITS
 from schemas.report import Report
 from schemas.values import (
+    YEARS,
     Contact,
     Cut,
     Decision,
@@ -64,8 +65,8 @@ FIGURES = ExportedTable(
         Column("family", "string", "Kind of figure.", values=_FAMILIES),
         Column("report_id", "string", "The report."),
         Column("council", "string", said_of(Report, "council"), "[x]"),
-        Column("report_year", "string", said_of(Report, "report_year"), "[x]", pattern=YEAR),
-        Column("year", "string", said_of(Figure, "year"), pattern=YEAR),
+        Column("report_year", "string", said_of(Report, "report_year"), "[x]", pattern=YEARS),
+        Column("year", "string", said_of(Figure, "year"), pattern=YEARS),
         Column("quarter", "integer", said_of(Figure, "quarter"), "[z]"),
         Column(
             "procedure",

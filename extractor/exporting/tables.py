@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import get_args
 
-from extractor.exporting.columns import YEAR, Column, ExportedTable, Link, said_of
+from extractor.exporting.columns import Column, ExportedTable, Link, said_of
 from extractor.exporting.figures import FIGURES
 from schemas.figures import Discrepancy, Source
 from schemas.report import Document, PublishedParagraph, Report
-from schemas.values import DiscrepancyKind, SourceKind
+from schemas.values import YEARS, DiscrepancyKind, SourceKind
 
 COUNCILS = ExportedTable(
     "councils",
@@ -79,7 +79,7 @@ REPORTS = ExportedTable(
         Column("sha256", "string", "The document."),
         Column("position", "integer", "Which of the document's reports, from 0."),
         Column("council", "string", said_of(Report, "council"), "[x]"),
-        Column("report_year", "string", said_of(Report, "report_year"), "[x]", pattern=YEAR),
+        Column("report_year", "string", said_of(Report, "report_year"), "[x]", pattern=YEARS),
         Column("meeting_date", "date", said_of(Report, "meeting_date"), "[x]"),
         Column("committee", "string", said_of(Report, "committee"), "[x]"),
         Column("first_page", "integer", "First page, from 1."),

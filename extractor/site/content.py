@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractor.ask.queries import Answer
-from extractor.ask.slugs import slug
+from extractor.ask.queries import Answer, councils_in
+from extractor.ask.slugs import name_of, slug
 from extractor.ask.wording import TITLES
 from schemas.figures import FAMILIES
 from schemas.values import Family
@@ -24,6 +24,12 @@ SNIPPET_WORDS = 40
 
 HIT_START, HIT_END = "\x02", "\x03"
 """What a snippet marks a hit with: characters that no document prints."""
+
+
+def heading_of(council: str | None, year: str | None) -> str:
+    """The council and the year, as a heading says it."""
+    name = name_of(council, year)
+    return f"{name[0].upper()}{name[1:]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class ReportLine:
     @property
     def name(self) -> str:
         """The council and the year, as a heading says it."""
-        return f"{self.council or 'Council not stated'}, {self.year or 'year not stated'}"
+        return heading_of(self.council, self.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +129,9 @@ def coverage(connection: sqlite3.Connection) -> Coverage:
 
 def reports_of_council(connection: sqlite3.Connection, name: str) -> list[ReportLine]:
     """The reports of the council with this slug; none where there is no such council."""
-    councils = {
-        row[0]
-        for row in connection.execute("SELECT DISTINCT council FROM reports WHERE council NOTNULL")
-        if slug(row[0], None) == name
-    }
+    councils = [council for council in councils_in(connection) if slug(council, None) == name]
     marks = ", ".join("?" for _ in councils)
-    return reports(connection, f"reports.council IN ({marks})", [*councils]) if councils else []
+    return reports(connection, f"reports.council IN ({marks})", councils) if councils else []
 
 
 def report(connection: sqlite3.Connection, report_id: str) -> ReportLine | None:
@@ -221,7 +223,7 @@ def search(
     return [
         Found(
             row[0],
-            f"{row[1] or 'Council not stated'}, {row[2] or 'year not stated'}",
+            heading_of(row[1], row[2]),
             row[3],
             " › ".join(json.loads(row[4])),
             _pieces(row[5]),

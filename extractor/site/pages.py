@@ -174,6 +174,7 @@ async def figure(datasette: Datasette, request: Request) -> Response:
         request,
         "figure",
         found=found,
+        report=content.heading_of(found.council, found.report_year),
         value=value_of(found),
         places=places_of(found),
         corrections=corrections_of(found),

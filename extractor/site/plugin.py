@@ -11,12 +11,15 @@ from datasette import hookimpl
 from datasette.utils.asgi import Response
 
 from extractor.site.pages import ROUTES
+from extractor.store.rows import ID_LENGTH
 
 if TYPE_CHECKING:
     from datasette.app import Datasette, Request
     from jinja2 import Environment
 
 log = logging.getLogger(__name__)
+
+_ID = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -28,7 +31,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 @hookimpl  # type: ignore[untyped-decorator]
 def prepare_jinja2_environment(env: Environment) -> None:
     """What templates need beyond Jinja's own filters."""
-    env.filters["figure_ids"] = lambda text: re.findall(r"[0-9a-f]{20}", text)
+    env.filters["figure_ids"] = lambda text: _ID.findall(text)
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any, Literal
 
 from extractor.store.entries import Entry, value_text
 from extractor.store.sqlite import Database
 from schemas.figures import FAMILIES
+from schemas.values import plain_number
 
 State = Literal["applied", "waiting", "unmatched", "not needed"]
 
@@ -110,7 +110,7 @@ def keep(database: Database, entries: Sequence[Entry]) -> bool:
 
 def _row(number: int, entry: Entry) -> tuple[Any, ...]:
     value, mark = entry.right if entry.value is not None else (None, None)
-    plain = None if value is None else _plain(value)
+    plain = None if value is None else plain_number(value)
     return (
         *(number, entry.sha256, entry.document, entry.subject, entry.id, entry.what),
         *(entry.action, entry.measure, entry.read, plain, mark),
@@ -118,10 +118,6 @@ def _row(number: int, entry: Entry) -> tuple[Any, ...]:
         json.dumps(entry.bbox) if entry.bbox else None,
         *(entry.text, entry.who, entry.why, entry.when.isoformat()),
     )
-
-
-def _plain(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def documents_corrected(database: Database) -> set[str]:
