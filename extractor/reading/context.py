@@ -190,14 +190,16 @@ def is_subject(service: str, context: ReportContext) -> bool:
         named = service_named(subject) or (subject if subject == context.service else None)
         if named is None:
             continue
+        initials = "".join(word[0] for word in named.split() if word[0].isupper())
+        if service.lower() == named.lower() or (len(initials) > 1 and service == initials):
+            return True
         if context.social_care_is_part and _is_social(service) and not _is_social(named):
             continue
         if _BESIDE_CARE.search(named) and not wanted & _OF_CARE:
             continue
         if _SEVERAL_NAMED.search(named) and _is_social(named) and not _is_social(service):
             continue  # "Housing" is a part of "Housing and Social Care"
-        initials = "".join(word[0] for word in named.split() if word[0].isupper())
-        if content_words(named) == wanted or (len(initials) > 1 and service == initials):
+        if content_words(named) == wanted:
             return True
         if _is_begun(service, named):
             return True
