@@ -29,9 +29,9 @@ PRINT = 1.1
 SEEN = 0.4
 """Share of a stretch that must be clear of print for it to tell."""
 
-FAINTEST = 2.5
+FAINTEST = 4.0
 """Grey levels by which a stretch of a line is darker than the ground on both of its sides; what a
-picture's compression leaves in even paper has less than one."""
+picture's compression leaves around print has up to three."""
 
 OVER_NOISE = 4.0
 """Standard deviations of such stretches of bare paper by which it must be."""
@@ -47,8 +47,8 @@ def faint_lines(picture: Raster, ink: Bitmap) -> Bitmap:
     """
     import cv2
 
-    around = round(PRINT * SCALE) | 1
-    clear = 1 - cv2.dilate(ink.astype(np.float32), np.ones((around * 2 - 1, around * 2 - 1)))
+    around = 2 * round(PRINT * SCALE) + 1
+    clear = 1 - cv2.dilate(ink.astype(np.float32), np.ones((around, around)))
     size = (round(STRETCH * SCALE), round(ACROSS * SCALE))
     seen = cv2.blur(clear, size)
     tone = cv2.blur(picture.astype(np.float32) * clear, size) / np.maximum(seen, SEEN)
@@ -61,7 +61,9 @@ def faint_lines(picture: Raster, ink: Bitmap) -> Bitmap:
     noise = 1.48 * float(np.median(np.abs(bare))) if bare.size else 0.0
     reach = cv2.dilate(depth, np.ones((1, size[0]), np.uint8))
     least = max(FAINTEST, OVER_NOISE * noise)
-    return np.asarray((depth >= least) & (depth >= FALLS_OFF * reach), dtype=np.bool_)
+    line = (depth >= least) & (depth >= FALLS_OFF * reach)
+    # a line runs beside print, not through it: stems and brackets below each other make none
+    return np.asarray(line & (clear > 0), dtype=np.bool_)
 
 
 def _moved(tone: npt.NDArray[Any], rows: int) -> npt.NDArray[Any]:
