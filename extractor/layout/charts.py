@@ -270,7 +270,9 @@ class _Labels:
         return box.x0 - LEAST_SIDE <= piece.box.x0 and piece.box.x1 <= box.x1 + LEAST_SIDE
 
     def _is_small(self, piece: Line) -> bool:
-        return piece.size <= SMALL_PRINT * self._size and not piece.bold
+        # the weight of print in a picture tells nothing: labels are of a font of their own
+        heavy = piece.bold and self._page.scan is None
+        return piece.size <= SMALL_PRINT * self._size and not heavy
 
     def _is_shaded(self, piece: Line) -> bool:
         """Whether the piece stands on shading that is not the plot's: a table's boxhead, a tile."""

@@ -18,6 +18,9 @@ LONGEST = 130
 LARGER = 1.07
 """Font size, relative to the body's, from which a line is a heading by its size alone."""
 
+SMALLER = 0.75
+"""Font size, relative to the body's, below which bold print is a chart's or a picture's label."""
+
 ROW_GAP = 1.2
 """Gap in font sizes that a heading's text does not have, but a table's row does."""
 
@@ -69,6 +72,8 @@ def is_heading(block: TextBlock, style: Style) -> bool:
     none of these is a heading.
     """
     if block.kind != "text" or not block.lines or len(block.lines) > MOST_LINES:
+        return False
+    if block.size < SMALLER * style.size:
         return False
     larger = block.size >= LARGER * style.size
     words = block.lines[0].words[block.skip :]

@@ -7,6 +7,7 @@ both of its sides. Faint lines count as well as bold ones, since their length is
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -91,6 +92,9 @@ into it hides as much."""
 GAP_DOWN = 3.5
 """Points between two pieces of a vertical line up to which they are one; two tables stand further
 apart."""
+
+SEEN = 0.5
+"""Share of a line's length from which it is seen, and not only where the rest of it is."""
 
 REMNANT = 2.0
 """Points across a line that a piece left of it measures, and twice how far it lies off the line."""
@@ -257,25 +261,52 @@ def _within(line: Box, surfaces: Iterable[Box]) -> bool:
     return any(surface.holds(line.centre) for surface in surfaces)
 
 
-def _found(picture: Raster, ink: Bitmap, length: float, gap: float) -> list[Box]:
-    """The lines along the picture's rows."""
+class _Lines(NamedTuple):
+    """Lines along the rows: those ``seen``, and those that are faint for half of their length or
+    more, which need the others to be lines."""
+
+    seen: list[Box]
+    faint: list[Box]
+
+
+def _found(picture: Raster, ink: Bitmap, length: float, gap: float) -> _Lines:
+    """The lines along the picture's rows, those that are seen gone on with as far as they are
+    faint."""
     shortest = max(length, DOWN)
     runs = _runs(picture, length) | _faint_runs(picture, ink, shortest)
-    runs |= _long(faint_lines(picture, _print(ink, dashes=False)), shortest)
-    return _joined(_boxes(runs, ink), gap)
+    seen = _joined(_boxes(runs, ink), gap)
+    fainter = _long(faint_lines(picture, _print(ink, dashes=False)), shortest)
+    whole = _joined(_boxes(runs | fainter, ink), gap)
+    faint = [line for line in whole if _share_of(line, seen) < SEEN]
+    return _Lines(
+        [line for line in whole if line not in faint]
+        + [line for line in seen if _share_of(line, whole) < SEEN or _share_of(line, faint) > SEEN],
+        faint,
+    )
+
+
+def _share_of(line: Box, others: Iterable[Box]) -> float:
+    """How much of a line along the rows the others run on with or over it, as a share."""
+    over = sum(
+        max(0.0, min(line.x1, other.x1) - max(line.x0, other.x0))
+        for other in others
+        if abs(other.centre[1] - line.centre[1]) <= DRIFT
+    )
+    return over / line.width
 
 
 def rulings_of(picture: Raster, dark: Sequence[Box] = ()) -> tuple[Ruling, ...]:
     """The lines drawn on a level, whitened picture, the edges of its dark surfaces among them."""
     ink = ink_of(picture)
     sides = _sides_of(dark)
-    across = _found(picture, ink, ACROSS, GAP_ACROSS)
-    across += [b for b in sides if b.width > b.height]
+    level = _found(picture, ink, ACROSS, GAP_ACROSS)
+    across = level.seen + [b for b in sides if b.width > b.height]
+    across += [h for h in level.faint if _is_as_wide(h, level.seen)]
     turned = np.ascontiguousarray(picture.T)
-    found = _found(turned, np.ascontiguousarray(ink.T), DOWN_DARK, GAP_DOWN)
+    upright = _found(turned, np.ascontiguousarray(ink.T), DOWN_DARK, GAP_DOWN)
     down = [
         v
-        for v in map(_flipped, found)
+        for v in map(_flipped, upright.seen)
         if v.height >= SURE_DOWN
         or (
             _ends(v, across) == 2
@@ -283,10 +314,20 @@ def rulings_of(picture: Raster, dark: Sequence[Box] = ()) -> tuple[Ruling, ...]:
             and not _is_stem(v, ink)
         )
     ]
+    down += [
+        v for v in map(_flipped, upright.faint) if v.height >= SURE_DOWN and _ends(v, across) == 2
+    ]
     down += [b for b in sides if b.height >= b.width]
     standing = [_flipped(v) for v in down]
     across = [h for h in across if h.width >= SURE_ACROSS or _ends(_flipped(h), standing)]
     return tuple(Ruling(b) for b in (*across, *down))
+
+
+def _is_as_wide(line: Box, seen: Iterable[Box]) -> bool:
+    """Whether a horizontal line begins and ends where one that is seen does: a table's next."""
+    return any(
+        abs(line.x0 - other.x0) <= MEETS and abs(line.x1 - other.x1) <= MEETS for other in seen
+    )
 
 
 def _is_stem(line: Box, ink: Bitmap) -> bool:
