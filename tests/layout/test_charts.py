@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.layout.blocks import Chart, Heading, Paragraph, Table
-from extractor.pdf.page import Box, Ruling, Word
+from extractor.pdf.page import Box, Ruling, Scan, Word
 from tests.layout.drawing import (
     blocks,
     charts,
@@ -134,6 +136,17 @@ def test_a_label_of_several_lines_and_a_slices_own_share() -> None:
     more += line("45%", 250, 260, align="centre")
     (chart,) = charts(page(text() + labels + more, shapes=slices))
     assert {"I do not use the service", "45%"} <= set(chart.labels)
+
+
+@pytest.mark.parametrize("scanned", [True, False])
+def test_a_label_that_looks_bold_on_a_scan_is_one(scanned: bool) -> None:
+    labels, slices = pie()
+    words = text() + labels + line("Corporate", 280, 196, 7, bold=True, align="centre")
+    found = page(words + text(390), shapes=slices)
+    if scanned:
+        found = replace(found, scan=Scan(0.0, 0, 595.0, 842.0))
+    (chart,) = charts(found)
+    assert ("Corporate" in chart.labels) == scanned
 
 
 def test_a_legend_that_states_its_figures_stays_text() -> None:

@@ -239,6 +239,13 @@ def test_bold_lines_that_are_no_headings(text: str) -> None:
     assert headings(page(words)) == []
 
 
+@pytest.mark.parametrize(("size", "found"), [(10.0, ["Corporate"]), (6.5, [])])
+def test_bold_print_much_smaller_than_the_text_is_no_heading(size: float, found: list[str]) -> None:
+    words = prose(TEXT, 60, 100, 400) + line("Corporate", 60, 150, size=size, bold=True)
+    words += prose(TEXT, 60, 180, 400)
+    assert [heading.text for heading in headings(page(words))] == found
+
+
 def test_a_bold_row_of_figures_is_no_heading() -> None:
     words = prose(TEXT, 60, 100, 400) + line("Total", 60, 150, bold=True)
     words += line("586.1", 200, 150, bold=True) + line("621.6", 280, 150, bold=True)

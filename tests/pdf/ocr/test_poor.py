@@ -69,6 +69,19 @@ def test_noise_and_stems_are_no_lines(tmp_path: Path) -> None:
     assert len(upright(whitened(coarse(sharp, 100, 6)))) == 2
 
 
+def test_what_shows_through_a_tables_paper_is_no_line_of_it(tmp_path: Path) -> None:
+    def draw(pdf: FPDF) -> None:
+        grid(pdf, [100, 400], [100, 120, 140, 160, 180])
+        pdf.set_draw_color(249)
+        pdf.set_line_width(1.5)
+        pdf.line(180, 122, 180, 138)  # a row high
+        pdf.line(130, 150, 300, 150)  # is not as wide as the table
+
+    found = rulings_of(whitened(picture(typeset(tmp_path / "a.pdf", draw), noise=3)))
+    assert sum(r.horizontal for r in found) == 5
+    assert [round(r.box.x0, -2) for r in found if not r.horizontal] == [100, 400]
+
+
 @pytest.mark.parametrize(("shade", "print_is"), [(160, 255), (60, 255), (160, 0), (225, 0)])
 def test_print_on_a_shade_is_the_lighter_or_the_darker(
     tmp_path: Path, shade: int, print_is: int
