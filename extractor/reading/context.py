@@ -195,6 +195,9 @@ def is_subject(service: str, context: ReportContext) -> bool:
             return True
         if context.social_care_is_part and _is_social(service) and not _is_social(named):
             continue
+        initials = "".join(word[0] for word in named.split() if word[0].isupper())
+        if len(initials) > 1 and service == initials:
+            return True
         if _BESIDE_CARE.search(named) and not wanted & _OF_CARE:
             continue
         if _SEVERAL_NAMED.search(named) and _is_social(named) and not _is_social(service):

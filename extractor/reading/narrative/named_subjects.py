@@ -166,7 +166,7 @@ def service_that_paid(sentence: Sentence, statement: Statement) -> Named | None:
 
 
 _NEXT_NAME = re.compile(
-    r"\s+(?:(?:were|was)\s+)?(?:(?:for|about|against|in|concerned)\s+)?(?:the\s+)?"
+    r"\s+(?:(?:were|was)\s+)?(?:(?:for|about|against|in|concerned|involved)\s+)?(?:the\s+)?"
     rf"{_NAME}\s*(?:[,;.]|\band\b|$)"
 )
 

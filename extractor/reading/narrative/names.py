@@ -10,7 +10,7 @@ from extractor.reading.labels import LabelReading
 from extractor.reading.narrative.name_ends import trimmed
 
 _ABOUT = re.compile(
-    r"\b(?:(?<=decisions\s)on(?=\s+(?-i:[A-Z]))|(?<=complaints\s)on(?=\s)|(?:were|was)\s+for(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?<=complaints\s)referred\s+to(?=\s+(?:the\s+)?(?-i:[A-Z])(?![^.;,]*\b(?:were|was|had|have)\b))|about|against(?!\s+(?:(?:an?|the|our|its|their)\s+)?(?:average|target|figure|national|rate|total|benchmark|last|previous|\d))|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|"
+    r"\b(?:(?<=decisions\s)on(?=\s+(?-i:[A-Z]))|(?<=complaints\s)on(?=\s)|(?:were|was)\s+for(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?<=complaints\s)referred\s+to(?=\s+(?:the\s+)?(?-i:[A-Z])(?![^.;,]*\b(?:were|was|had|have)\b))|involv(?:ed|ing)(?=\s+(?:the\s+)?(?-i:[A-Z]))|about|against(?!\s+(?:(?:an?|the|our|its|their)\s+)?(?:average|target|figure|national|rate|total|benchmark|last|previous|\d))|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|"
     r"(?:were|was)\s+(?:under|covered\s+by)(?=\s+(?:the\s+)?\w)(?!\s+(?:[\w'’-]+\s+){0,6}?"
     r"(?:procedures?|process(?:es)?|regulations?|legislation|polic(?:y|ies)|acts?|schemes?)\b)|"
     r"(?<!were\s)(?<!was\s)(?<!is\s)(?<!are\s)(?<!be\s)(?<!been\s)concerned(?=\s+(?:the\s+)?[a-z]{3})(?!\s+(?:about|with|by|that|was|were|in|at)\b)|"
@@ -19,11 +19,11 @@ _ABOUT = re.compile(
     r"with respect to|with regards? to|for|within|in|by|to do with|(?<=responses )from|"
     r"(?<=replies )from)\s+(?:the\s+|our\s+|its\s+|their\s+(?=services?\b)|"
     r"services?\s+provided\s+by\s+(?:the\s+)?|"
-    r"those\s+about\s+)*",
+    r"areas?\s+of\s+|those\s+about\s+)*",
     re.I,
 )
 _STRICT_ABOUT = re.compile(
-    r"^(?:(?:were|was)\s+for|referred|about|against|regard|concern|specifically|relat|in re|"
+    r"^(?:(?:were|was)\s+for|referred|involv|about|against|regard|concern|specifically|relat|in re|"
     r"with r|to do)",
     re.I,
 )
@@ -322,6 +322,11 @@ _COUNCIL_NEXT = re.compile(
     re.I,
 )
 """After a place in capitals, whose council it is: "complaints about the Barset council"."""
+_COUNCILS_OWN = re.compile(
+    r"^[A-Z]{1,3}(?:BC|CC|DC)$|^[A-Z]{1,2}(?:MBC|MDC)$|\b(?:Council|Authority)['’]s\b"
+)
+"""A council's initials, and what is the council's: "complaints against WBC", "Barset Council's
+(BC) services"."""
 _A_COUNCIL = re.compile(
     r"\b(?:(?:(?:district|county|borough|city|town|metropolitan|unitary|local)\s+)*(?:council|authority))$",
     re.I,
@@ -345,7 +350,12 @@ def in_subject(named: str, context: ReportContext) -> bool:
     council = content_words(context.council or "")
     if is_subject(named, context) or (bool(council) and content_words(named) <= council):
         return True
-    if _A_COUNCIL.search(named) or _HANDLING.search(named) or _OMBUDSMAN.search(named):
+    if (
+        _COUNCILS_OWN.search(named)
+        or _A_COUNCIL.search(named)
+        or _HANDLING.search(named)
+        or _OMBUDSMAN.search(named)
+    ):
         return True
     # "adult social care in Barsetshire", in the county's report on adult social care
     place = re.split(r"\s+(?:in|across|for)\s+(?=[A-Z])", named)

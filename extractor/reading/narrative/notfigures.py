@@ -132,7 +132,7 @@ _CHANGED = (
     r"(?:increas\w*|decreas\w*|reduc\w+|rise[ns]?|rising|rose|fall(?:en|s|ing)?|fell|drop\w*|"
     r"declin\w+|gr[eo]wn?|growth|"
     r"improv\w+|deteriorat\w+|upturn|downturn|up|down|change[ds]?|differences?|gap|variance|"
-    r"swing|jump\w*)"
+    r"swing|jump\w*|surg\w+|soar\w*|climb\w*|leap\w*|plummet\w*|shrank|shrunk|slump\w*|dipp?\w*)"
 )
 _CHANGE_AFTER = re.compile(
     r"^\s*(?:[\(\[]\s*[\d,.]+\s*%?\s*[\)\]]\s*)?(?:overall |further |significant |slight |small |"

@@ -29,7 +29,16 @@ _STOPS = frozenset(
         *("then", "still", "now", "subsequently", "respectively", "year", "not", "fully"),
         *("partially", "partly", "late", "open"),
         *("came", "went", "moved", "upheld", "withdrawn", "made", "relating", "regarding"),
-        *("concerning", "concerned", "involving", "took", "taken", "constituting", "going"),
+        *(
+            "concerning",
+            "concerned",
+            "involving",
+            "involved",
+            "took",
+            "taken",
+            "constituting",
+            "going",
+        ),
         *(
             "seen",
             "held",

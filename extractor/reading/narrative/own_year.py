@@ -41,7 +41,9 @@ _PRIOR_REACH = 40
 _BEFORE = 10
 """Characters that a year before a number counts as further away than one after it."""
 _THE = re.compile(r"\bthe\s+$")
-_IN_THE = re.compile(r"(?:\b(?:in|during)|^\W*)\s*the\s+$", re.I)
+_IN_THE = re.compile(
+    r"(?:\b(?:in|during|complaints|compliments|cases|enquiries|contacts)|^\W*)\s*the\s+$", re.I
+)
 """Before "previous year": the time of something, and no thing that the year has."""
 _CLOSES = re.compile(r"\s*[)\]]")
 _SAME = re.compile(r"\bsame\b[^.;,()]{0,40}$", re.I)

@@ -61,7 +61,7 @@ def take_previous(draft: Draft) -> None:
         step = previous.subject.get("year") == draft.setting.context.year
         draft.values["quarter"] = int(previous.subject["quarter"]) + step
     if same_kind:
-        keys += ["contact", "subgroup"]
+        keys += ["contact"] if noun is not None and noun.contact else ["contact", "subgroup"]
         ended = ended_at_stage(sentence, group)
         if not (draft.apart or ended or _is_of_none(draft, previous)) and not stages_apart(
             sentence, group, previous

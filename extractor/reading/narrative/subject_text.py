@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.reading.labels import read_label
 from extractor.reading.narrative.anchors import antecedent_of_outcome, referred_to
@@ -153,6 +154,10 @@ def _points_back(draft: Draft) -> bool:
 def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> None:
     sentence, statement, setting = draft.sentence, draft.statement, draft.setting
     predicate = statement.predicate
+    services = {s.subject.get("service_area") for s in setting.before if s.figures}
+    if len(services - {None}) > 1 and not setting.bullet:
+        # after a row of services what is said of "the complaints" is said of all of them
+        last = replace(last, subject={k: v for k, v in last.subject.items() if k != "service_area"})
     if setting.bullet:
         draft.take(last.subject, "lead-in", ("year", *_ALL_BUT_YEAR))
     elif points_back:
