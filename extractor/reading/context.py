@@ -198,8 +198,6 @@ def is_subject(service: str, context: ReportContext) -> bool:
         initials = "".join(word[0] for word in named.split() if word[0].isupper())
         if len(initials) > 1 and service == initials:
             return True
-        if _BESIDE_CARE.search(named) and not wanted & _OF_CARE:
-            continue
         if _SEVERAL_NAMED.search(named) and _is_social(named) and not _is_social(service):
             continue  # "Housing" is a part of "Housing and Social Care"
         if content_words(named) == wanted:
@@ -224,15 +222,6 @@ def _is_begun(service: str, named: str) -> bool:
 
 
 _SEVERAL_NAMED = re.compile(r",|&|\band\b", re.I)
-_BESIDE_CARE = re.compile(
-    r"(?:^|,\s*|\band\s+|&\s*)social\s+care\s*(?:,|&|\band\b)|(?:,|&|\band)\s*social\s+care\s*$",
-    re.I,
-)
-"""Social care beside another service, so that naming that says which part: "Social Care, Public
-Health and Corporate Complaints"."""
-_OF_CARE = frozenset(
-    ("adult", "child", "children", "family", "familie", "people", "social", "care")
-)
 
 
 def _is_social(service: str) -> bool:
