@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from extractor.layout.abreast import titled_abreast
 from extractor.layout.bands import Band, column_bands, heads_both
 from extractor.layout.blocks import Block, Chart, Heading, Layout, Paragraph, Table
 from extractor.layout.captions import Captioned, Title, Titled, attach
@@ -136,7 +137,7 @@ def _bands(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Strip]:
     x = gutter(lines)
     if x is not None:
         return _at_gutter(lines, grids, x)
-    bands = column_bands(lines, [grid.box for grid in grids])
+    bands = column_bands(lines, [grid.box for grid in grids]) or titled_abreast(lines, grids)
     return _between(lines, grids, bands) if bands else [(None, list(lines), list(grids))]
 
 

@@ -256,12 +256,12 @@ def _by_nearness(
 
 
 def _stands_between(box: Box, group: Sequence[Label], columns: Columns) -> bool:
-    """Whether the box keeps to a column that has no label below it, though both its neighbours do:
-    a label of one line among labels of two."""
+    """Whether the box keeps to a column that has no label below it, though columns on both sides
+    have: a label of fewer lines than those beside it."""
     home = columns.home(box)
     labelled = {c for unit in group for c in range(unit.start, unit.end)}
-    beside = home - 1 in labelled and home + 1 in labelled
-    return beside and home not in labelled and covered(box, columns) == [home]
+    between = min(labelled) < home < max(labelled)
+    return between and home not in labelled and covered(box, columns) == [home]
 
 
 def _by_cover(

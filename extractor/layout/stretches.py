@@ -39,6 +39,9 @@ LINES = 3
 HANG = 1.5
 """Font sizes by which the further lines of a label, or its sub-entries, are set in."""
 
+LEAST_ROWS = 2
+"""Fewest rows of figures below a bold boxhead for a table without rules."""
+
 COLUMNS = 3
 """Texts side by side in a line from which it is tabular whatever they are; of two, the second must
 be a figure."""
@@ -67,7 +70,7 @@ def tabular_stretches(run: Sequence[Line]) -> list[tuple[int, int]]:
                 start = index
             last = index
         if start is not None and (ends or _apart(run, start, last, index)):
-            if sum(tabular[start : last + 1]) >= LINES:
+            if sum(tabular[start : last + 1]) >= LINES or _is_short(run, start, last):
                 floor = found[-1][1] if found else 0
                 start -= heading_lines(run, start, max([floor, *_after(captions, start)]))
                 end = last + 1
@@ -78,6 +81,22 @@ def tabular_stretches(run: Sequence[Line]) -> list[tuple[int, int]]:
         if index < len(run) and anew[index]:
             start = last = index
     return found
+
+
+def _is_short(run: Sequence[Line], start: int, last: int) -> bool:
+    """Whether lines are a whole table though they are few: rows of a name and a figure each, no
+    other line between, below labels that are bold over rows that are not."""
+    rows = run[start : last + 1]
+    head = run[start - 1] if start else None
+    if head is None or len(rows) < LEAST_ROWS or not head.bold or not is_head(head):
+        return False
+    alike = all(
+        len(chunks(row)) == len(chunks(head))
+        and not row.bold
+        and all(is_value(piece.text) for piece in chunks(row)[1:])
+        for row in rows
+    )
+    return alike and not _holds_value(head) and rows[0].base - head.base <= HEAD_PITCH * head.size
 
 
 def _after(captions: Sequence[bool], index: int) -> list[int]:

@@ -6,6 +6,7 @@ edge is white that runs through all rows of figures.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -30,6 +31,8 @@ RULED_OFF = 5
 CLOSER = 0.85
 """Relative pitch from which two lines stand closer together than the rows of their table."""
 
+
+_LIMIT = re.compile(r"\d+ (?:working |calendar )?days", re.I)
 
 CROSSED = 0.05
 """Share of a table's lines that may run across the white between two columns."""
@@ -157,7 +160,7 @@ def _first_body_line(region: Region) -> int:
     body = min(1, len(lines) - 1)
     for index, line in enumerate(lines):
         cut = chunks(line)
-        if len(cut) > 1 and any(is_value(s.text) for s in cut[1:]):
+        if len(cut) > 1 and any(is_value(s.text) for s in cut[1:]) and not _names_limits(cut):
             body = index
             break
     bands = [sum(y < line.box.centre[1] for y in region.rules) for line in lines]
@@ -175,6 +178,14 @@ def _first_body_line(region: Region) -> int:
             break
         body -= 1
     return body
+
+
+def _names_limits(pieces: Sequence[Line]) -> bool:
+    """Whether a line's only figures are limits in days between labels, the ends of labels above:
+    "complaints | 10 days | target"."""
+    right = [piece.text for piece in pieces[1:]]
+    words = [text for text in right if not is_value(text)]
+    return bool(words) and all(_LIMIT.fullmatch(text) for text in right if text not in words)
 
 
 def _labels_stub(head: Sequence[Line], stub: Line) -> bool:

@@ -154,3 +154,48 @@ def test_the_ombudsmans_decisions_are_all_that_was_decided(
     found = read([["", "2020/21", "2021/22"], *rows])
     expected = figure(family, year="2020/21", count=31, **said) | figure(family, count=27, **said)
     assert {p for p in datapoints(found.claims) if int(p[3]) < 40} == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "family"),
+    [
+        ([["Rude staff", "4"], ["Broken promise", "9"]], "breakdowns"),
+        ([["Highways", "4"], ["Libraries", "9"]], "stage_counts"),
+    ],
+)
+def test_an_area_of_complaint_is_a_subject_or_a_service(rows: list[list[str]], family: str) -> None:
+    found = read([["Area of complaint", "Number"], *rows])
+    assert {claim.family for claim in found.claims} == {family}
+
+
+def test_all_complaints_beside_the_rate_upheld_are_none_of_those_upheld() -> None:
+    rows = [["Parks", "40", "25%"], ["Baths", "8", "50%"]]
+    head = ["Team", "Complaints", "Uphold rate"]
+    found = read([head, *rows], caption="Complaints received and share upheld by team")
+    assert [claim.family for claim in found.claims] == ["stage_counts", "outcomes"] * 2
+
+
+def test_an_average_payment_is_not_what_was_paid() -> None:
+    rows = [["Stage 1", "4", "£200", "£50"], ["Stage 2", "1", "£90", "£90"]]
+    head = ["Stage", "Payments", "Total paid", "Average payment"]
+    found = read([head, *rows], caption="Compensation")
+    paid = {(c.dimensions.stage, n, int(v)) for c in found.claims for n, v in c.measures.items()}
+    assert paid == {
+        ("stage_1", "cases", 4), ("stage_1", "amount_gbp", 200),
+        ("stage_2", "cases", 1), ("stage_2", "amount_gbp", 90),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("label", "events"),
+    [
+        ("Brought forward", ["received", "completed"]),
+        ("Carried over from last year", ["received", "completed"]),
+        ("Withdrawn", ["withdrawn", "received", "completed"]),
+    ],
+)
+def test_what_the_year_began_with_was_received_before(label: str, events: list[str]) -> None:
+    rows = [[label, "6"], ["Received", "40"], ["Closed", "41"]]
+    found = read([["Complaints", "Number"], *rows])
+    assert [claim.dimensions.event for claim in found.claims] == events
+    assert all(claim.dimensions.subgroup is None for claim in found.claims)

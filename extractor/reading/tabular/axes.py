@@ -161,11 +161,12 @@ def axis_of(
         and not (by_procedure and r.says("procedure"))
         for r in voters
     )
-    own = axis_hint(header)
+    shown = _kind_of(voters, known)
+    own = _hint_for(header, shown, None)
     if (own == "category" or by_procedure or parts_by_procedure(voters)) and _are_parts(voters):
         return Axis(names=False)  # "Complaint type" above "Corporate" and "Adult social care"
     if unknown * 2 >= len(voters) or (own is not None and unknown):
-        shown, hints = _kind_of(voters, known), tuple(hints)
+        hints = tuple(hints)
         told = next((kind for text in hints if (kind := _hint_for(text, shown, but))), None)
         if own == "category" and told == "rejection_reason":
             own = told  # "Reason" under a caption of complaints not accepted

@@ -119,7 +119,8 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
     if event in (None, "completed") and (spot.totals_outcomes or _all_decided(spot, said)):
         return "outcomes"
     if event is None and outcome is None and around.decisions and told(around.labels, "outcome"):
-        return "outcomes"
+        # below a caption on what was upheld, "Complaints" beside "Uphold rate" are all there were
+        return "stage_counts" if _is_all(spot) else "outcomes"
     if event is None and not around.decisions and shares and _captioned_outcome(around):
         return "outcomes"
     return "stage_counts"
@@ -129,6 +130,15 @@ def _is_timed(around: Surroundings, shares: bool) -> bool:
     """Whether a caption on speed speaks of a figure whose own labels do not: of a share it does, of
     a number unless others beside it say that they are in time or late."""
     return shares or (around.timely != "hint" and not around.statuses)
+
+
+def _is_all(spot: Spot) -> bool:
+    """Whether a number's own header says that it counts complaints and nothing of them, while the
+    caption speaks of those received."""
+    own = [label for label in spot.near if label.reading.says("contact")][:1]
+    received = "received" in told(spot.around.labels, "event")
+    whole = all(not label.reading.rest for label in own)
+    return bool(own) and whole and received and "count" in spot.reading.measures
 
 
 def _all_decided(spot: Spot, said: Dimensions) -> bool:

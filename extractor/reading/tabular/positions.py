@@ -44,6 +44,7 @@ _YEAR_IN_BRACKETS = re.compile(
     r"20\d\d\s*[/-]\s*\d\d(?:\d\d)?\s*\(\s*20\d\d\s*[/-]\s*\d\d(?:\d\d)?\s*\)"
 )
 """This year and the last one behind it."""
+_AVERAGE = re.compile(r"\b(?:average|mean|median)\b", re.I)
 _WORD = re.compile(r"[A-Za-z]{2}")
 _CALENDAR_YEAR = re.compile(r"^\s*(?:19|20)\d\d\s*$")
 _COUNCILS = re.compile(r"\s*(?:(?:local\s+)?authorit(?:y|ies)|councils?|boroughs?)\b", re.I)
@@ -105,6 +106,10 @@ class SectionLabels:
             for _, text, _ in side.names(key)
         ]
         return any(reading.says("skip") and is_vocabulary(reading) for reading in names)
+
+    def is_average(self, column: int) -> bool:
+        """Whether a header says that its column averages ("Average per case", "Mean award")."""
+        return bool(_AVERAGE.search(" ".join(self.section.boxhead[column])))
 
     def is_nameless(self, row: int, column: int) -> bool:
         """No word stands beside, above or in the cell: numbers of a chart's bars are no table."""

@@ -132,6 +132,8 @@ class SectionReader:
             return "a change, a target or others' figures"
         if self.labels.is_calendar_year(row, column):
             return "a calendar year is no financial year"
+        if column in self.amounts and self.labels.is_average(column):
+            return "an average of payments is none of them"
         if self.labels.is_nameless(row, column):
             return "no label says what it counts"
         return None

@@ -20,7 +20,7 @@ from extractor.reading.tabular.caselists import (
 )
 from extractor.reading.tabular.columns import figure_columns
 from extractor.reading.tabular.functions import Section, analyse
-from extractor.reading.tabular.legends import spelt_out
+from extractor.reading.tabular.legends import spelt_out, without_marks
 from extractor.reading.tabular.sections import SectionReader, Unread
 from extractor.reading.tabular.sides import read_down
 from extractor.reading.tabular.titles import caption_of
@@ -51,7 +51,7 @@ def read_table(
     its sections, where they are known."""
     if is_contents(table):
         return TableReading(())
-    plain = spelt_out(table)
+    plain = without_marks(spelt_out(table))
     sections = analysed if analysed is not None and plain is table else analyse(plain)
     table = plain
     if is_case_list(table, sections) or is_payment_list(table, sections):
