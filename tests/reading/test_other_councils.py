@@ -25,6 +25,7 @@ def counts(text: str, council: str | None = OWN) -> set[tuple[str | None, int]]:
         "Wakefield had 40 complaints upheld by the Ombudsman and Doncaster had 31.",
         "Kirklees received 63 complaints.",
         "There were 63 complaints about Kirklees.",
+        "In Calderdale, 41 complaints were upheld, 76 in Kirklees and 16 in York.",
     ],
 )
 def test_a_number_of_another_council_is_no_figure(text: str) -> None:
@@ -33,6 +34,11 @@ def test_a_number_of_another_council_is_no_figure(text: str) -> None:
 
 def test_its_own_name_is_no_other_council() -> None:
     assert {count for _, count in counts("Leeds received 63 complaints.")} == {63}
+
+
+def test_a_place_in_the_sentence_is_not_always_whose_number_it_is() -> None:
+    assert counts("In Leeds, 41 complaints were upheld.") == {(None, 41)}
+    assert 41 in {n for _, n in counts("There were 41 complaints, more than in Kirklees.")}
 
 
 def test_a_service_named_like_no_council_keeps_its_number() -> None:

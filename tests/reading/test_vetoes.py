@@ -89,6 +89,10 @@ EXAMPLES = {
         "We had 4,100 contacts at the front door.",
         "We had 4,100 contacts about the service.",
     ),
+    "answered there": (
+        "The contact centre handled over 41,000 enquiries.",
+        "The contact centre received 41 complaints.",
+    ),
     "of other things": (
         "None of the wards had more than 5.",
         "Two of the wards had more than 5.",

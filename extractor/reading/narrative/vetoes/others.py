@@ -63,6 +63,19 @@ def _counts_something_else(around: Around) -> bool:
     return not _OF_COMPLAINTS.search(counted["what"])
 
 
+_AT_FRONT_DOOR = Needled(
+    r"\b(?:contact|call)\s+centre\b[^.;\d]{0,40}\b(?:received|handled|answered|took|taken|had|dealt\s+with)\s+"
+    r"(?:(?:over|nearly|around|about|more|than|some)\s+)*$"
+)
+_OF_FEEDBACK = re.compile(r"\s*(?:\w+\s+){0,2}?(?:complaints?|compliments?)\b", re.I)
+
+
+def _came_in_at_front_door(around: Around) -> bool:
+    if not _AT_FRONT_DOOR.search(around.parts[Part.BEFORE]):
+        return False
+    return not _OF_FEEDBACK.match(around.parts[Part.AFTER])  # complaints about the contact centre
+
+
 OTHERS: tuple[Veto | JudgedVeto, ...] = (
     JudgedVeto(
         "others",
@@ -118,6 +131,12 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
             r"(?:result|resulted|resulting|ended)\s+in\s+an?\s+(?:formal\s+)?complaint)\b",
             re.I,
         ),
+    ),
+    JudgedVeto(
+        "answered there",
+        "All that came in at a contact centre, which received 354,000 contacts.",
+        _came_in_at_front_door,
+        is_count,
     ),
     Veto(
         "of other things",

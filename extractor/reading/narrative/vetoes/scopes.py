@@ -100,9 +100,15 @@ _BESIDE = re.compile(
 
 _SUBJECT = re.compile(
     r"(?:^\W*|;\s+|\band\s+|,\s+(?:while|whilst|but|with)\s+)"
-    r"(?P<name>[A-Z][\w'’-]+(?:\s+(?:and|upon|on|of|&|[A-Z][\w'’-]+)){0,4}?)\s+(?:had|has|received|saw|recorded|with|at|on)\b"
+    r"(?:[Ii]n\s+)?(?P<name>[A-Z][\w'’-]+(?:\s+(?:and|upon|on|of|&|[A-Z][\w'’-]+)){0,4}?)"
+    r"(?:\s+(?:had|has|received|saw|recorded|with|at|on)\b|,\s+$)"
 )
-"""Who had the number: "Wakefield had 40 complaints and Doncaster had 31"."""
+"""Who had the number: "Wakefield had 40 complaints and Doncaster had 31", "In Surrey, 141 ..."."""
+_IN_PLACE = re.compile(
+    r"\s+(?:complaints?\s+)?(?:in|for|at)\s+(?P<name>[A-Z][\w'’-]+(?:\s+(?:and|upon|on|of|&|[A-Z][\w'’-]+)){0,4}?)"
+    r"(?=[,.;]|\s+(?:and|were|was|had)\b|$)"
+)
+"""The same behind the number: "76 in Kent and 36 in West Sussex"."""
 
 
 def _is_of_named_council(around: Around) -> bool:
@@ -110,9 +116,10 @@ def _is_of_named_council(around: Around) -> bool:
     sentence, group = around.sentence, around.group
     low = max((g.last for g in sentence.groups if g.last <= group.first), default=0)
     own = sentence.setting.context.council
-    return any(
-        is_other_council(m["name"], own) for m in _SUBJECT.finditer(sentence.text, low, group.first)
-    )
+    found = list(_SUBJECT.finditer(sentence.text, low, group.first))
+    behind = _IN_PLACE.match(sentence.text, group.last)
+    found += [behind] if behind is not None else []
+    return any(is_other_council(m["name"], own) for m in found)
 
 
 def is_of_others(around: Around) -> bool:
