@@ -9,16 +9,21 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor.checking.bases import count_of, have_common_base, least_base
-from extractor.checking.checks import Finding, Material, Rule, is_telling_sum, with_dimensions
+from extractor.checking.checks import (
+    NEAR,
+    Finding,
+    Material,
+    Rule,
+    is_near,
+    is_telling_sum,
+    with_dimensions,
+)
 from extractor.checking.lines import part_name
 from extractor.checking.merge import Figure, figures_with, plain_label, same_thing
 from extractor.checking.wording import describe, first_page, number, value_of
 
 LEAST_REPEATED = Decimal(5)
 """Two counts below this may be equal by chance."""
-
-NEAR = Decimal("0.1")
-"""Counts of two families further apart, as a part of the larger, are of different complaints."""
 
 NEAR_COUNT = Decimal(2)
 """So few more are near whatever the counts."""
@@ -84,7 +89,7 @@ def _made_up(material: Material, indices: Sequence[int], stage_count: int) -> It
             continue
         counts = [count_of(figures[i]) for i in line.parts]
         made = sum(counts, Decimal(0))
-        if (made == base and is_telling_sum(counts)) or 0 < made - base <= NEAR * made:
+        if (made == base and is_telling_sum(counts)) or (made > base and is_near(made, base)):
             page = first_page(figures[i] for i in line.parts)
             terms = " + ".join(
                 f"{part_name(figures[i], 'outcome')} {number(count_of(figures[i]))}"
@@ -177,9 +182,7 @@ def escalated_and_next_stage(material: Material) -> Iterator[Finding]:
         dims = figure.dimensions
         if dims.event != "escalated" or dims.stage not in NEXT_STAGE:
             continue
-        after = material.came_in.get(
-            with_dimensions(figure, stage=NEXT_STAGE[dims.stage], event=None), ()
-        )
+        after = material.received_of(figure, stage=NEXT_STAGE[dims.stage])
         if len(after) != 1:
             continue
         went_on, arrived = count_of(figure), count_of(figures[after[0]])

@@ -8,7 +8,7 @@ yields nothing. What does not hold is a discrepancy.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
@@ -119,6 +119,12 @@ class Material:
                 found.setdefault(with_dimensions(figure, event=None), []).append(index)
         return {thing: tuple(indices) for thing, indices in found.items()}
 
+    def received_of(self, part: Figure, **changed: str | int | None) -> tuple[int, ...]:
+        """The exact counts of complaints received of which ``part`` counts some; ``changed`` are
+        the dimensions that say which, None for most."""
+        whole = replace(part, family="stage_counts")
+        return self.came_in.get(with_dimensions(whole, event=None, **changed), ())
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -146,6 +152,10 @@ class Rule:
 CUTS = {"service_area": None, "quarter": None, "outcome": "outcomes", "label": "breakdowns"}
 """Dimensions along which reports cut complaints, and the one family that has them if one only."""
 
+NEAR = Decimal("0.1")
+"""Numbers of two places that are further apart, as a part of the larger, are of different
+complaints."""
+
 LEAST_SUM = Decimal(10)
 """A sum of less than this may come out by chance."""
 
@@ -157,6 +167,11 @@ def is_telling_sum(parts: Iterable[Decimal]) -> bool:
     """Whether a sum that comes out right says anything for its parts."""
     counted = [part for part in parts if part != 0]
     return len(counted) >= LEAST_PARTS and sum(counted) >= LEAST_SUM
+
+
+def is_near(one: Decimal, other: Decimal) -> bool:
+    """Whether two numbers that are not the same may yet be of the same complaints."""
+    return abs(one - other) <= NEAR * max(one, other)
 
 
 def is_transposed(one: Decimal, other: Decimal) -> bool:

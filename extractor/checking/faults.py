@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.checking.bases import MIN_FOREIGN_WITNESSES, count_of, fits
 from extractor.checking.checks import Finding, Material, Rule, tables_of, with_dimensions
 from extractor.checking.merge import Figure, figures_with
-from extractor.checking.wording import describe, number, value_of
+from extractor.checking.wording import share_in_words
 
 MOST_FIT = Decimal("0.6")
 """Part of a column's shares that must fit a base before the others are wrong."""
@@ -65,10 +65,9 @@ def _shares(material: Material) -> Iterator[_Share]:
         bases = {"made up": sum(every, Decimal(0))}
         if "total" in count:
             bases["total"] = count["total"]
-        as_count = replace(figure, family="stage_counts")
-        came_in = material.came_in.get(with_dimensions(as_count, outcome=None, event=None))
-        if came_in:
-            bases["received"] = count_of(material.figures[came_in[0]])
+        received = material.received_of(figure, outcome=None)
+        if received:
+            bases["received"] = count_of(material.figures[received[0]])
         beside = tuple(decided[key][outcome] for outcome in _WITH_FAULT)
         fault = sum((count[outcome] for outcome in _WITH_FAULT), Decimal(0))
         yield _Share(index, beside, fault, bases)
@@ -89,14 +88,11 @@ def _of_best_base(figures: Sequence[Figure], column: Sequence[_Share]) -> Iterat
             continue
         figure = figures[share.figure]
         holds = share.figure in fitting[best]
-        page = figure.sources[0].page
-        exact = (100 * share.fault / base).quantize(Decimal("0.01"))
         if not holds or 0 < share.fault < base:
             yield Finding(
                 holds,
-                f"{describe(figure)}: {number(share.fault)} of {number(base)} is "
-                f"{number(exact)}%, printed {value_of(figure, 'percent')}, page {page}",
-                page,
+                share_in_words(figure, share.fault, base),
+                figure.sources[0].page,
                 (share.figure, *share.beside) if holds else (share.figure,),
             )
 

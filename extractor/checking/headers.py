@@ -93,10 +93,7 @@ def _same_but_year(figures: Sequence[Figure], one: int, other: int) -> bool:
 def _arrived(material: Material, figure: Figure, year: str) -> Decimal | None:
     """How many complaints came in of which a figure counts a decision, if the report prints one
     number."""
-    as_count = replace(figure, family="stage_counts")
-    counted = material.came_in.get(
-        with_dimensions(as_count, outcome=None, event=None, year=year), ()
-    )
+    counted = material.received_of(figure, outcome=None, year=year)
     return count_of(material.figures[counted[0]]) if len(counted) == 1 else None
 
 

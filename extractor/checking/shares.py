@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.checking.bases import (
@@ -24,7 +24,7 @@ from extractor.checking.checks import Finding, Material, Rule, prints, tables_of
 from extractor.checking.hundreds import CUT_BY
 from extractor.checking.lines import cell_lines, is_whole
 from extractor.checking.merge import Figure, figures_with
-from extractor.checking.wording import describe, number, value_of
+from extractor.checking.wording import share_in_words
 from extractor.reading.claims import Source
 
 NEAR_POINTS = Decimal(5)
@@ -120,10 +120,7 @@ def _only_whole(material: Material, figure: Figure) -> int | None:
             continue
         whole = material.whole_of(figure, dimension)
         if not whole and dimension == "label":
-            counted = replace(figure, family="stage_counts")
-            whole = material.came_in.get(
-                with_dimensions(counted, event=None, label=None, dimension=None), ()
-            )
+            whole = material.received_of(figure, label=None, dimension=None)
         if len(whole) == 1:
             return whole[0]
     return None
@@ -233,15 +230,7 @@ def _against(
     holds = fits(figure.measures["percent"], count, base)
     if holds and not is_telling_share(count, base):
         return
-    exact = (Decimal(100) * count / base).quantize(Decimal("0.01"))
-    page = figure.sources[0].page
-    yield Finding(
-        holds,
-        f"{describe(figure)}: {number(count)} of {number(base)} is {number(exact)}%, "
-        f"printed {value_of(figure, 'percent')}, page {page}",
-        page,
-        named,
-    )
+    yield Finding(holds, share_in_words(figure, count, base), figure.sources[0].page, named)
 
 
 _TOLERANCE = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from extractor.checking.bases import base_of_shares, count_of
@@ -12,6 +11,7 @@ from extractor.checking.checks import (
     Finding,
     Material,
     Rule,
+    is_near,
     is_one_slip_off,
     is_telling_sum,
     tables_of,
@@ -35,10 +35,6 @@ partition, unless its other lines add up."""
 
 LEAST_SUBROW = Decimal(5)
 """A gap smaller than this may equal one of the parts by chance."""
-
-NEAR = Decimal("0.1")
-"""Parts and a whole from elsewhere that are further apart, as a part of the whole, are of different
-complaints."""
 
 MADE_ELSEWHERE = ("service_area", "outcome", "quarter")
 """Dimensions of whose lines the whole is looked for in other tables and sentences: not labels,
@@ -183,13 +179,11 @@ def themes_and_base(material: Material) -> Iterator[Finding]:
 def _of_their_sum(material: Material, line: Line) -> int | None:
     """The complaints received, if that is printed for just what the cut is of, and they are as many
     as the parts come to or a little fewer. (Of more, some may have no theme.)"""
-    as_count = replace(material.figures[line.parts[0]], family="stage_counts")
-    thing = with_dimensions(as_count, event=None, dimension=None, label=None)
-    counted = material.came_in.get(thing, ())
+    counted = material.received_of(material.figures[line.parts[0]], dimension=None, label=None)
     if len(counted) != 1:
         return None
     made, received = _sum(material.figures, line), count_of(material.figures[counted[0]])
-    return counted[0] if received <= made and _is_near(made, received) else None
+    return counted[0] if received <= made and is_near(made, received) else None
 
 
 def _right(figures: Sequence[Figure], lines: Sequence[Line]) -> Iterator[Finding]:
@@ -221,10 +215,6 @@ def _gap(figures: Sequence[Figure], line: Line) -> Decimal:
     return abs(_sum(figures, line) - _printed(figures, line))
 
 
-def _is_near(one: Decimal, other: Decimal) -> bool:
-    return abs(one - other) <= NEAR * max(one, other)
-
-
 def _counts_a_part_twice(figures: Sequence[Figure], line: Line) -> bool:
     """Whether the parts exceed the total by exactly one of them that another may hold: a row "of
     which" under the row that it belongs to."""
@@ -241,7 +231,7 @@ def _is_close_and_whole(figures: Sequence[Figure], line: Line) -> bool:
 
 
 def _is_near_or_slip(figures: Sequence[Figure], line: Line) -> bool:
-    near = _is_near(_sum(figures, line), _printed(figures, line))
+    near = is_near(_sum(figures, line), _printed(figures, line))
     return near or _is_one_slip_off(figures, line)
 
 

@@ -17,6 +17,7 @@ from extractor.checking.checks import (
     Finding,
     Material,
     Rule,
+    is_near,
     is_one_slip_off,
     is_telling_sum,
     tables_of,
@@ -25,10 +26,6 @@ from extractor.checking.checks import (
 from extractor.checking.merge import Figure, figures_with
 from extractor.checking.wording import describe, first_page, in_words, number
 from extractor.reading.claims import Dimensions
-
-NEAR = Decimal("0.1")
-"""Parts and a whole from elsewhere that are further apart, as a part of the whole, are of different
-complaints."""
 
 ALL_SHARES = (Decimal(99), Decimal(101))
 """Shares in time and late that come to about 100 are all there are."""
@@ -57,7 +54,7 @@ def in_time_and_late(material: Material) -> Iterator[Finding]:
         whole = own.pop() if own else count_of(figures[other[0]])
         shares = sum((figures[i].measures.get("percent", Decimal(0)) for i in parts), Decimal(0))
         complete = ALL_SHARES[0] <= shares <= ALL_SHARES[1]
-        near = _is_near(made, whole) or is_one_slip_off(terms, whole)
+        near = is_near(made, whole) or is_one_slip_off(terms, whole)
         wrong = (made > whole or (made < whole and complete)) and near
         if wrong or (made == whole and is_telling_sum(terms)):
             banded = any(figures[i].dimensions.from_days is not None for i in parts)
@@ -148,7 +145,7 @@ def procedures_and_both(material: Material) -> Iterator[Finding]:
             continue
         terms = [count_of(figures[i]) for i in parts]
         made, printed = sum(terms, Decimal(0)), count_of(figures[whole])
-        if is_telling_sum(terms) if made == printed else _is_near(made, printed):
+        if is_telling_sum(terms) if made == printed else is_near(made, printed):
             said = " + ".join(
                 f"{figures[i].dimensions.procedure} {number(count_of(figures[i]))}" for i in parts
             )
@@ -176,9 +173,7 @@ def cut_and_complaints(material: Material) -> Iterator[Finding]:
         printed = count_of(total)
         if sum(terms, Decimal(0)) != printed or not is_telling_sum(terms):
             continue
-        as_count = replace(total, family="stage_counts")
-        key = with_dimensions(as_count, event=None, dimension=None, label=None)
-        counted = material.came_in.get(key, ())
+        counted = material.received_of(total, dimension=None, label=None)
         values = {count_of(figures[i]) for i in counted}
         year = total.dimensions.year
         explained = any(
@@ -188,7 +183,7 @@ def cut_and_complaints(material: Material) -> Iterator[Finding]:
         if len(values) != 1:
             continue
         value = values.pop()
-        if value == printed or (not explained and _is_near(printed, value)):
+        if value == printed or (not explained and is_near(printed, value)):
             named = (line.total, counted[0])
             yield Finding(
                 value == printed,
@@ -200,10 +195,6 @@ def cut_and_complaints(material: Material) -> Iterator[Finding]:
 
 
 # -- common ----------------------------------------------------------------------------------------
-
-
-def _is_near(one: Decimal, other: Decimal) -> bool:
-    return abs(one - other) <= NEAR * max(one, other)
 
 
 def _against_whole(

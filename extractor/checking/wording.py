@@ -71,6 +71,15 @@ def value_of(figure: Figure, measure: str) -> str:
     return f"{mark}{value}"
 
 
+def share_in_words(figure: Figure, count: Decimal, base: Decimal) -> str:
+    """A printed share beside what it would be of ``count`` in ``base``."""
+    exact = (Decimal(100) * count / base).quantize(Decimal("0.01"))
+    return (
+        f"{describe(figure)}: {number(count)} of {number(base)} is {number(exact)}%, "
+        f"printed {value_of(figure, 'percent')}, page {figure.sources[0].page}"
+    )
+
+
 def first_page(figures: Iterable[Figure]) -> int:
     """The page on which the earliest of the figures is printed first."""
     return min(figure.sources[0].page for figure in figures)

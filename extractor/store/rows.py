@@ -71,6 +71,41 @@ def _add_report(by_table: dict[str, list[Row]], sha256: str, position: int, repo
     )
     # One dump of the whole report: hundreds of small ones take four times as long.
     said = report.model_dump(mode="json")
+    ids = _add_figures(by_table, report_id, report, said)
+    for n, table in enumerate(said["tables"]):
+        by_table["tables"].append(
+            {"id": new_id(report_id, "table", n), "report_id": report_id, "position": n}
+            | _flat(table, PublishedTable)
+        )
+    for n, unread in enumerate(said["unread"]):
+        by_table["unread"].append(
+            {"id": new_id(report_id, "unread", n), "report_id": report_id} | _flat(unread, Unread)
+        )
+    for n, paragraph in enumerate(said["paragraphs"]):
+        by_table["paragraphs"].append(
+            {"id": new_id(report_id, "paragraph", n), "report_id": report_id, "position": n}
+            | _flat(paragraph, PublishedParagraph)
+        )
+    for n, row in enumerate(said["discrepancies"]):
+        row["figures"] = [ids[reference] for reference in row["figures"]]
+        own = new_id(report_id, "discrepancy", n)
+        by_table["discrepancies"].append(
+            {"id": own, "report_id": report_id} | _flat(row, Discrepancy)
+        )
+    for n, row in enumerate(said["checks"]):
+        row["figures"] = [ids[reference] for reference in row["figures"]]
+        own = new_id(report_id, "check", n)
+        by_table["check_figures"] += [
+            {"figure_id": figure_id, "check_id": own} for figure_id in dict.fromkeys(row["figures"])
+        ]
+        by_table["checks"].append({"id": own, "report_id": report_id} | _flat(row, Check))
+
+
+def _add_figures(
+    by_table: dict[str, list[Row]], report_id: str, report: Report, said: Row
+) -> dict[str, str]:
+    """Add the figures of a report, of which ``said`` is the dump, with their sources and origins;
+    their ids by the references that findings make to them ("outcomes/3")."""
     paragraphs = _Paragraphs(report)
     ids: dict[str, str] = {}
     seen: Counter[str] = Counter()
@@ -96,34 +131,7 @@ def _add_report(by_table: dict[str, list[Row]], sha256: str, position: int, repo
             by_table["origins"] += [
                 {"figure_id": figure_id} | _flat(origin, Origin) for origin in origins
             ]
-    for n, table in enumerate(said["tables"]):
-        by_table["tables"].append(
-            {"id": new_id(report_id, "table", n), "report_id": report_id, "position": n}
-            | _flat(table, PublishedTable)
-        )
-    for n, unread in enumerate(said["unread"]):
-        by_table["unread"].append(
-            {"id": new_id(report_id, "unread", n), "report_id": report_id} | _flat(unread, Unread)
-        )
-    findings: tuple[tuple[str, str, type[BaseModel]], ...] = (
-        ("discrepancies", "discrepancy", Discrepancy),
-        ("checks", "check", Check),
-    )
-    for table_name, name, model in findings:
-        for n, row in enumerate(said[table_name]):
-            row["figures"] = [ids[reference] for reference in row["figures"]]
-            own = new_id(report_id, name, n)
-            if table_name == "checks":
-                by_table["check_figures"] += [
-                    {"figure_id": figure_id, "check_id": own}
-                    for figure_id in dict.fromkeys(row["figures"])
-                ]
-            by_table[table_name].append({"id": own, "report_id": report_id} | _flat(row, model))
-    for n, paragraph in enumerate(said["paragraphs"]):
-        by_table["paragraphs"].append(
-            {"id": new_id(report_id, "paragraph", n), "report_id": report_id, "position": n}
-            | _flat(paragraph, PublishedParagraph)
-        )
+    return ids
 
 
 class _Paragraphs:
