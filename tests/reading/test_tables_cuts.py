@@ -199,3 +199,28 @@ def test_what_the_year_began_with_was_received_before(label: str, events: list[s
     found = read([["Complaints", "Number"], *rows])
     assert [claim.dimensions.event for claim in found.claims] == events
     assert all(claim.dimensions.subgroup is None for claim in found.claims)
+
+
+def test_complaints_are_counted_beside_columns_of_which_nobody_knows_what_they_are() -> None:
+    head = ["Team", "Complaints received", "% in time", "Visits per worker", "Mood", "% in time"]
+    rows = [["Parks", "40", "90%", "3.1", "61%", "75%"], ["Baths", "8", "50%", "2.2", "48%", "71%"]]
+    found = read([head, *rows])
+    assert datapoints(found.claims) == (
+        counts(service_area="Parks", count=40)
+        | figure("timeliness", status="within", service_area="Parks", percent=90)
+        | counts(service_area="Baths", count=8)
+        | figure("timeliness", status="within", service_area="Baths", percent=50)
+    )
+
+
+def test_shares_in_time_of_what_nobody_knows_are_none_of_complaints() -> None:
+    rows = [["Parks", "40", "90%"], ["Baths", "8", "50%"]]
+    assert read([["Team", "Permits", "% in time"], *rows]).claims == ()
+
+
+def test_a_captions_outcome_that_a_label_says_is_of_that_labels_figures() -> None:
+    rows = [["Parks", "40", "25%"], ["Baths", "8", "50%"]]
+    found = read([["Team", "Stage 1 volume", "Stage 1 upheld"], *rows], caption="Share upheld")
+    assert [claim.family for claim in found.claims] == ["stage_counts", "outcomes"] * 2
+    found = read([["Team", "Number", "Not upheld"], *rows], caption="Complaints upheld")
+    assert {claim.dimensions.outcome for claim in found.claims} == {"upheld", "not_upheld"}

@@ -57,6 +57,8 @@ class Surroundings:
     decisions: bool
     statuses: bool
     timely: str | None
+    outcomes: frozenset[str]
+    """The outcomes that labels say."""
     money: bool
     headings: tuple[Label, ...]
     """The section headings as printed, nearest first."""
@@ -118,9 +120,8 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
         return "timeliness"
     if event in (None, "completed") and (spot.totals_outcomes or _all_decided(spot, said)):
         return "outcomes"
-    if event is None and outcome is None and around.decisions and told(around.labels, "outcome"):
-        # below a caption on what was upheld, "Complaints" beside "Uphold rate" are all there were
-        return "stage_counts" if _is_all(spot) else "outcomes"
+    if event is None and outcome is None and around.decisions and _captioned_besides(around):
+        return "outcomes"
     if event is None and not around.decisions and shares and _captioned_outcome(around):
         return "outcomes"
     return "stage_counts"
@@ -132,13 +133,11 @@ def _is_timed(around: Surroundings, shares: bool) -> bool:
     return shares or (around.timely != "hint" and not around.statuses)
 
 
-def _is_all(spot: Spot) -> bool:
-    """Whether a number's own header says that it counts complaints and nothing of them, while the
-    caption speaks of those received."""
-    own = [label for label in spot.near if label.reading.says("contact")][:1]
-    received = "received" in told(spot.around.labels, "event")
-    whole = all(not label.reading.rest for label in own)
-    return bool(own) and whole and received and "count" in spot.reading.measures
+def _captioned_besides(around: Surroundings) -> str | None:
+    """The outcome that a caption speaks of and no label says: what a label says is of its own
+    figures, so that "Complaints" beside "Uphold rate" are all there were."""
+    told_above = told(around.labels, "outcome")
+    return next((outcome for outcome in told_above if outcome not in around.outcomes), None)
 
 
 def _all_decided(spot: Spot, said: Dimensions) -> bool:
@@ -221,7 +220,8 @@ def _outcome(spot: Spot, said: Dimensions) -> Made:
     outcome = first(spot.near, "outcome")
     if outcome is None:
         total = spot.totals_outcomes or _all_decided(spot, said)
-        outcome = "total" if total else first(spot.around.labels, "outcome")
+        captioned = _captioned_besides(spot.around) or first(spot.around.labels, "outcome")
+        outcome = "total" if total else captioned
     measures = _keep(spot.reading, ("count", "percent"))
     if outcome is None or not measures:
         return None

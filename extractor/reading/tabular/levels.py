@@ -82,7 +82,8 @@ def levels_of(
         if not axis.names and parts_by_procedure([label.reading for label in labels.values()]):
             labels = {key: _on_its_procedure(label) for key, label in labels.items()}
         if axis.names and index == depth - 1 and not headed:
-            for key in _counts_before_names(labels, axis):
+            told = _counts_before_names(labels, axis) or _told_beside_unknown(labels, axis)
+            for key in told:
                 del texts[key]
         levels.append(Level(axis, labels, texts))
     return tuple(levels)
@@ -94,6 +95,24 @@ def _counts_before_names(labels: Mapping[int, Label], axis: Axis) -> list[int]:
     found = list(takewhile(lambda key: _counts(labels[key].reading), labels))
     timed = any(status_of([labels[key]]) is not None for key in found)
     return found if axis.kind == "category" and timed and len(found) >= LEAST_COUNTS else []
+
+
+def _told_beside_unknown(labels: Mapping[int, Label], axis: Axis) -> list[int]:
+    """The columns that are understood whole beside columns of which nobody knows what they name:
+    those that count complaints, and what goes on from them up to the next unknown one ("Complaints
+    received | % in time | Satisfaction"). Elsewhere they may speak of what is unknown ("Requests |
+    % in time")."""
+    if axis.kind is not None:
+        return []
+    found: list[int] = []
+    counted = False
+    for key, label in labels.items():
+        reading = label.reading
+        whole = understood(reading) == 1 and not reading.says("skip") and not is_total(reading)
+        counted = whole and (counted or reading.says("contact"))
+        if counted:
+            found.append(key)
+    return found
 
 
 def _counts(reading: LabelReading) -> bool:

@@ -82,6 +82,7 @@ def surroundings(
         decisions=any(DECISIONS & set(reading.values("outcome")) for reading in readings),
         statuses=any(status_of([Label("", reading)]) is not None for reading in readings),
         timely=timely,
+        outcomes=frozenset(o for reading in readings for o in reading.values("outcome")),
         money=any(reading.says("money") for reading in told),
         turnover=_is_turnover(readings),
         issues=_counts_issues(sides),
