@@ -101,7 +101,7 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         Part.AFTER,
         re.compile(
             r"\s*(?:(?:cases?|complaints?|complainants?|of\s+(?:these|them|those))\s*)?,?\s*(?:an?|the)\s+(?:[\w-]+\s+){0,2}?"
-            r"(?:remedy|settlement|payment|apology|meeting)\s+(?:had|was|has)\b",
+            r"(?:remedy|payment|apology|meeting)\s+(?:had|has)\b",
             re.I,
         ),
         is_count,
