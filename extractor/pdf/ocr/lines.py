@@ -99,12 +99,6 @@ SEEN = 0.5
 REMNANT = 2.0
 """Points across a line that a piece left of it measures, and twice how far it lies off the line."""
 
-NEAR_EDGE = 4.0
-"""Points from the edge of a shaded cell within which a line is the line along that edge."""
-
-DRAWN = 0.9
-"""Share of such an edge that is seen to be drawn, from which nothing is missing."""
-
 
 def _runs(picture: Raster, length: float) -> Bitmap:
     """Thin dark runs along the rows, of ``length`` points and more."""
@@ -227,33 +221,6 @@ def _joined(lines: Iterable[Box], gap: float) -> list[Box]:
         y = sum(b.centre[1] * b.width for b in run) / weight
         half = sum(b.height * b.width for b in run) / weight / 2
         found.append(Box(run[0].x0, y - half, max(b.x1 for b in run), y + half))
-    return found
-
-
-def shading_edges(fills: Iterable[Box], rulings: Sequence[Ruling]) -> list[Ruling]:
-    """The upper and lower edges of shaded cells within a table's upright lines.
-
-    A header's shading ends where its row does, and a line drawn along that edge cannot be seen.
-    """
-    down = [r.box for r in rulings if not r.horizontal]
-    across = [r.box for r in rulings if r.horizontal]
-    found = []
-    for fill in fills:
-        for y in (fill.top, fill.bottom):
-            crossing = [
-                v
-                for v in down
-                if v.top - MEETS <= y <= v.bottom + MEETS
-                and fill.x0 - MEETS <= v.centre[0] <= fill.x1 + MEETS
-            ]
-            if len({round(v.centre[0]) for v in crossing}) < 2:
-                continue
-            x0, x1 = min(v.x0 for v in crossing), max(v.x1 for v in crossing)
-            near = [h for h in across if abs(h.centre[1] - y) <= NEAR_EDGE]
-            drawn = sum(max(0.0, min(h.x1, x1) - max(h.x0, x0)) for h in near)
-            if drawn < DRAWN * (x1 - x0):
-                level = near[0].centre[1] if near else y
-                found.append(Ruling(Box(x0, level, x1, level)))
     return found
 
 

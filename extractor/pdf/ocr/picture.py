@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from extractor.pdf.ocr.engine import Engine
-from extractor.pdf.ocr.lines import is_remnant, rulings_of, shading_edges, without_lines
+from extractor.pdf.ocr.lines import is_remnant, rulings_of, without_lines
 from extractor.pdf.ocr.looks import CAP_HEIGHT, bold_words, rows_of, sizes_of, stroke_of
 from extractor.pdf.ocr.raster import (
     SCALE,
@@ -23,6 +23,7 @@ from extractor.pdf.ocr.raster import (
 from extractor.pdf.ocr.repairs import repaired
 from extractor.pdf.ocr.second import Read, doubts_of
 from extractor.pdf.ocr.segments import HIGHEST, Run, marks_of, runs_of
+from extractor.pdf.ocr.shades import shading_edges, through_shades
 from extractor.pdf.ocr.signs import apart, signs_of
 from extractor.pdf.ocr.straight import levelled, skew_of
 from extractor.pdf.ocr.surfaces import surfaces_of
@@ -132,6 +133,7 @@ def _sheet(white: Raster) -> _Sheet:
     even = evened(level, dark)
     rulings = rulings_of(even, dark)
     rulings = (*rulings, *shading_edges(fills, rulings))
+    rulings = through_shades(rulings, fills, even, ink_of(without_lines(even, rulings)))
     clean = flattened(without_lines(even, rulings), [fill for fill in fills if fill not in dark])
     ink = ink_of(clean)
     marks = [mark for mark in marks_of(ink) if not is_remnant(mark, rulings)]

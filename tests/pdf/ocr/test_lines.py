@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from fpdf import FPDF
 
-from extractor.pdf.ocr.lines import is_remnant, rulings_of, shading_edges, without_lines
+from extractor.pdf.ocr.lines import is_remnant, rulings_of, without_lines
 from extractor.pdf.ocr.raster import dark_of, evened, ink_of, whitened
+from extractor.pdf.ocr.shades import shading_edges
 from extractor.pdf.ocr.surfaces import surfaces_of
 from extractor.pdf.page import Box, Ruling
 from tests.pdf.ocr.paper import Draw, grid, picture, typeset, write

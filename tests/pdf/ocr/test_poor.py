@@ -20,8 +20,9 @@ from extractor.pdf.ocr.raster import (
     ink_of,
     whitened,
 )
+from extractor.pdf.ocr.shades import through_shades
 from extractor.pdf.ocr.surfaces import surfaces_of
-from extractor.pdf.page import Box
+from extractor.pdf.page import Box, Ruling
 from tests.pdf.ocr.paper import grid, picture, typeset, write
 
 
@@ -138,3 +139,24 @@ def test_blur_evens_strokes_out_and_their_ink_tells() -> None:
     # print that is grey by itself, and no thicker, is not bold
     grey = [Stroke(1.0, 240)] * 4 + [Stroke(0.72, 170), Stroke(1.45, 240)]
     assert bold_words(grey, size, words, lines, lines) == [False] * 5 + [True]
+
+
+def test_a_line_goes_on_through_a_shade_where_it_is_seen_in_the_mean() -> None:
+    random = np.random.default_rng(11)
+    shade = Box(100, 100, 400, 120)
+    paper = np.full((round(200 * SCALE), round(500 * SCALE)), 245.0)
+    paper[round(100 * SCALE) : round(120 * SCALE), round(100 * SCALE) : round(400 * SCALE)] = 200
+    x = round(200 * SCALE)
+    paper[round(100 * SCALE) : round(120 * SCALE), x - 1 : x + 2] = 196.5  # less than the noise
+    grainy = np.clip(paper + random.normal(0, 4, paper.shape), 0, 255).astype(np.uint8)
+    blank = np.zeros(grainy.shape, dtype=np.bool_)
+    below = [Ruling(Box(x, 121, x, 160)) for x in (200.0, 300.0)]
+    lifted = through_shades(below, [shade], grainy, blank)
+    assert [r.box.top for r in lifted] == [100, 121]
+    # what stands clear of the shade is of another table
+    apart = [Ruling(Box(200, 126, 200, 160))]
+    assert through_shades(apart, [shade], grainy, blank) == tuple(apart)
+    # print tells nothing
+    inked = blank.copy()
+    inked[round(102 * SCALE) : round(118 * SCALE), x - 9 : x + 9] = True
+    assert through_shades(below[:1], [shade], grainy, inked) == tuple(below[:1])

@@ -1,0 +1,120 @@
+"""Lines along shaded cells and through them, where they are hard to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from extractor.pdf.ocr.lines import DRIFT, MEETS
+from extractor.pdf.ocr.raster import SCALE, Bitmap, Raster
+from extractor.pdf.page import Box, Ruling
+
+NEAR_EDGE = 4.0
+"""Points from the edge of a shaded cell within which a line is the line along that edge."""
+
+DRAWN = 0.9
+"""Share of such an edge that is seen to be drawn, from which nothing is missing."""
+
+DARKER = 1.5
+"""Grey levels by which a line that is known to go on is darker than the shade beside it, all along;
+the mean of as many pixels of bare shade strays by a third of that."""
+
+ASIDE = (1.6, 3.2)
+"""Points from a line between which the shade beside it is looked at."""
+
+CLEAR = 0.3
+"""Share of a line's length through a shade that must be clear of print for it to tell."""
+
+
+def shading_edges(fills: Iterable[Box], rulings: Sequence[Ruling]) -> list[Ruling]:
+    """The upper and lower edges of shaded cells within a table's upright lines.
+
+    A header's shading ends where its row does, and a line drawn along that edge cannot be seen.
+    """
+    down = [r.box for r in rulings if not r.horizontal]
+    across = [r.box for r in rulings if r.horizontal]
+    found = []
+    for fill in fills:
+        for y in (fill.top, fill.bottom):
+            crossing = [
+                v
+                for v in down
+                if v.top - MEETS <= y <= v.bottom + MEETS
+                and fill.x0 - MEETS <= v.centre[0] <= fill.x1 + MEETS
+            ]
+            if len({round(v.centre[0]) for v in crossing}) < 2:
+                continue
+            x0, x1 = min(v.x0 for v in crossing), max(v.x1 for v in crossing)
+            near = [h for h in across if abs(h.centre[1] - y) <= NEAR_EDGE]
+            drawn = sum(max(0.0, min(h.x1, x1) - max(h.x0, x0)) for h in near)
+            if drawn < DRAWN * (x1 - x0):
+                level = near[0].centre[1] if near else y
+                found.append(Ruling(Box(x0, level, x1, level)))
+    return found
+
+
+def through_shades(
+    rulings: Sequence[Ruling], fills: Iterable[Box], picture: Raster, ink: Bitmap
+) -> tuple[Ruling, ...]:
+    """The lines, upright ones that end in or below a shaded row drawn up through it, as far as the
+    picture is darker there than beside them.
+
+    ``ink`` is the picture's print. Grey lines on a grey boxhead are no darker than its noise at any
+    one place; but where a line of the rows below goes on there is one place to look at.
+    """
+    shades = sorted(fills, key=lambda fill: -fill.bottom)
+    return tuple(
+        ruling
+        if ruling.horizontal
+        else Ruling(_drawn_up(ruling.box, rulings, shades, picture, ink))
+        for r in rulings
+    )
+
+
+def _drawn_up(
+    line: Box, rulings: Sequence[Ruling], shades: Sequence[Box], picture: Raster, ink: Bitmap
+) -> Box:
+    x = line.centre[0]
+    for shade in shades:
+        beside = shade.x0 + MEETS < x < shade.x1 - MEETS
+        if not (beside and shade.top + MEETS < line.top <= shade.bottom + MEETS < line.bottom):
+            continue
+        rungs = sorted(
+            (
+                r.box.centre[1]
+                for r in rulings
+                if r.horizontal
+                and r.box.x0 - MEETS <= x <= r.box.x1 + MEETS
+                and shade.top + MEETS < r.box.centre[1] < line.top - MEETS
+            ),
+            reverse=True,
+        )
+        for rung in (*rungs, shade.top):
+            if not _is_darker(picture, ink, x, rung, line.top):
+                break
+            line = line._replace(top=rung)
+    return line
+
+
+def _is_darker(picture: Raster, ink: Bitmap, x: float, top: float, bottom: float) -> bool:
+    """Whether a line at ``x`` is seen in the mean between two heights."""
+    near, far = (round(aside * SCALE) for aside in ASIDE)
+    middle, drift = round(x * SCALE), round(DRIFT * SCALE / 2)
+    left = middle - far - drift
+    if left < 0:
+        return False
+    rows = slice(round(top * SCALE) + drift, round(bottom * SCALE) - drift)
+    strip = picture[rows, left : middle + far + drift + 1].astype(np.float32)
+    clear = ~ink[rows, left : middle + far + drift + 1].any(axis=1)
+    if not clear.size or float(clear.mean()) < CLEAR:
+        return False
+    tone = strip[clear].mean(axis=0)
+    at = drift + far
+    for place in range(at - drift, at + drift + 1):
+        line = float(tone[place - 1 : place + 2].mean())
+        before = float(tone[place - far : place - near + 1].mean())
+        after = float(tone[place + near : place + far + 1].mean())
+        if min(before, after) - line >= DARKER:
+            return True
+    return False
