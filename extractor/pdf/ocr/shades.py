@@ -65,9 +65,7 @@ def through_shades(
     """
     shades = sorted(fills, key=lambda fill: -fill.bottom)
     return tuple(
-        ruling
-        if ruling.horizontal
-        else Ruling(_drawn_up(ruling.box, rulings, shades, picture, ink))
+        r if r.horizontal else Ruling(_drawn_up(r.box, rulings, shades, picture, ink))
         for r in rulings
     )
 
