@@ -21,6 +21,7 @@ from extractor.pdf.ocr.raster import (
     whitened,
 )
 from extractor.pdf.ocr.repairs import repaired
+from extractor.pdf.ocr.screens import descreened
 from extractor.pdf.ocr.second import Read, doubts_of
 from extractor.pdf.ocr.segments import HIGHEST, Run, marks_of, runs_of
 from extractor.pdf.ocr.shades import shading_edges, through_shades
@@ -86,7 +87,7 @@ def page_of(picture: Raster, number: int, engine: Engine, second: Second | None 
     Raises what the engine raises.
     """
     height, width = picture.shape
-    white = whitened(picture)
+    white = descreened(whitened(picture))
     ink = ink_of(white)
     quarters = 1 if is_sideways(_letters(ink)) else 0
     sheet = _sheet(quarter_turned(white, quarters))

@@ -26,6 +26,10 @@ FILLED = 0.85
 MOSTLY = 0.6
 """Share of a dark cell that is dark, white print on it set aside; bold print has 0.45 at most."""
 
+FRAMED = 0.9
+"""Share of a strip along each side of a dark cell that is dark; a word whose bold letters touch has
+0.85 on one side at least."""
+
 WHOLE_PAGE = 0.85
 """Share of the page from which a surface is its background."""
 
@@ -56,6 +60,7 @@ def surfaces_of(picture: Raster) -> Surfaces:
         (x, y, wide, high)
         for x, y, wide, high in _patches(np.asarray(closed > 0, dtype=np.bool_))[0]
         if float(black[y : y + high, x : x + wide].mean()) >= MOSTLY
+        and _is_framed(black[y : y + high, x : x + wide])
     ]
     light = picture.copy()
     for x, y, wide, high in dark:
@@ -75,6 +80,20 @@ def surfaces_of(picture: Raster) -> Surfaces:
     return Surfaces(
         tuple(map(_box, (p for p in (*dark, *shaded) if _is_part(p, width, height)))),
         tuple(map(_box, (p for p in within if _is_part(p, width, height)))),
+    )
+
+
+def _is_framed(black: Raster) -> bool:
+    """Whether a patch is dark along all of its sides: print on it stands clear of them, but the
+    letters of a word in print so thick that they touch make its sides themselves."""
+    return all(
+        float(side.mean()) >= FRAMED
+        for side in (
+            black[SEAM : 2 * SEAM],
+            black[-2 * SEAM : -SEAM],
+            black[:, SEAM : 2 * SEAM],
+            black[:, -2 * SEAM : -SEAM],
+        )
     )
 
 

@@ -20,6 +20,7 @@ from extractor.pdf.ocr.raster import (
     ink_of,
     whitened,
 )
+from extractor.pdf.ocr.screens import descreened
 from extractor.pdf.ocr.shades import through_shades
 from extractor.pdf.ocr.surfaces import surfaces_of
 from extractor.pdf.page import Box, Ruling
@@ -160,3 +161,41 @@ def test_a_line_goes_on_through_a_shade_where_it_is_seen_in_the_mean() -> None:
     inked = blank.copy()
     inked[round(102 * SCALE) : round(118 * SCALE), x - 9 : x + 9] = True
     assert through_shades(below[:1], [shade], grainy, inked) == tuple(below[:1])
+
+
+def test_a_shade_of_dots_is_a_shade_again_with_its_print(tmp_path: Path) -> None:
+    def draw(pdf: FPDF) -> None:
+        write(pdf, 110, 113, "Partly upheld 24", "B")
+        for line in range(12):
+            write(pdf, 72, 150 + 11 * line, "Illicit filling HHHH mmmm 11,111 ####", "B", 9)
+
+    sharp = whitened(picture(typeset(tmp_path / "a.pdf", draw)))
+    rows, columns = np.mgrid[: sharp.shape[0], : sharp.shape[1]]
+    dots = (rows // 2 + columns // 2) % 2 == 0
+    shade = np.s_[round(100 * SCALE) : round(118 * SCALE), round(100 * SCALE) : round(400 * SCALE)]
+    screened = sharp.copy()
+    screened[shade] = np.where(dots[shade], 0, sharp[shade])
+    again = descreened(screened)
+    (fill,) = surfaces_of(again).rectangles
+    assert list(fill) == pytest.approx([100, 100, 400, 118], abs=3.5)
+    assert dark_of(again, [fill]) == ()
+    flat = flattened(again, [fill])[shade]
+    assert 0.01 < (flat < 128).mean() < 0.2 and np.median(flat) > 230
+    # close print has steps as well, but is none
+    assert descreened(sharp) is sharp
+
+
+def test_a_word_of_letters_so_bold_that_they_touch_is_no_dark_cell(tmp_path: Path) -> None:
+    def draw(pdf: FPDF) -> None:
+        write(pdf, 110, 113, "2021/22", "B", 12)
+        pdf.set_fill_color(0)
+        pdf.rect(100, 140, 300, 14, "F")
+        pdf.set_text_color(255)
+        write(pdf, 110, 151, "2021/22", "B", 11)
+
+    sharp = picture(typeset(tmp_path / "a.pdf", draw))
+    thick = sharp.copy()
+    half = round(130 * SCALE)
+    thick[:half] = cv2.erode(sharp[:half], np.ones((4, 4), np.uint8))
+    (cell,) = surfaces_of(whitened(thick)).rectangles
+    assert round(cell.top) == 140
