@@ -179,8 +179,9 @@ _QUARTER = re.compile(
     r"|\b(?P<ordinal>first|1st|second|2nd|third|3rd|fourth|4th|final)\s+quarter\b",
     re.I,
 )
-_MONTHS = Needled(
-    r"\b(?P<from>apr(?:il)?|jul(?:y)?|oct(?:ober)?|jan(?:uary)?)\.?\s*(?:'?(?P<first>(?:19|20)?\d\d))?\s*"
+_MONTHS = re.compile(  # the letters first here too
+    r"(?P<from>a(?<=\ba)pr(?:il)?|j(?<=\bj)(?:uly?|an(?:uary)?)|o(?<=\bo)ct(?:ober)?)"
+    r"\.?\s*(?:'?(?P<first>(?:19|20)?\d\d))?\s*"
     r"(?:to|[\-\u2010-\u2015/])\s*(?:(?:30|31)(?:st|th)?\s+)?"
     r"(?P<to>jun(?:e)?|sep(?:t(?:ember)?)?|dec(?:ember)?|mar(?:ch)?)\b\.?"
     r"(?:\s*'?(?P<last>(?:19|20)\d\d)(?![\d/-]))?"
@@ -193,10 +194,10 @@ def _of_months(text: str) -> list[tuple[re.Match[str], int]]:
     """The quarters that are named by their first and last month, with their numbers; months of two
     years ("April 2020 to June 2021") name none."""
     found = []
-    for match in _MONTHS.finditer(text):
-        number, end = _STARTS[match["from"][:3].lower()]
+    for match in _MONTHS.finditer(small_letters(text)):
+        number, end = _STARTS[match["from"][:3]]
         years = [_full(match[name]) for name in ("first", "last") if match[name]]
-        if match["to"][:3].lower() == end and len(set(years)) <= 1:
+        if match["to"][:3] == end and len(set(years)) <= 1:
             found.append((match, number))
     return found
 
