@@ -84,11 +84,13 @@ def tabular_stretches(run: Sequence[Line]) -> list[tuple[int, int]]:
 
 
 def _is_short(run: Sequence[Line], start: int, last: int) -> bool:
-    """Whether lines are a whole table though they are few: rows of a name and a figure each, no
-    other line between, below labels that are bold over rows that are not."""
-    rows = run[start : last + 1]
-    head = run[start - 1] if start else None
-    if head is None or len(rows) < LEAST_ROWS or not head.bold or not is_head(head):
+    """Whether lines are a whole table though they are few: rows of a name and figures each, no
+    other line between, below labels that are bold over rows that are not. One row is a table below
+    labels of three columns or more."""
+    at = start if not _holds_value(run[start]) else start - 1
+    head, rows = run[max(at, 0)], run[at + 1 : last + 1]
+    least = 1 if len(chunks(head)) >= COLUMNS else LEAST_ROWS
+    if at < 0 or len(rows) < least or not head.bold or not is_head(head):
         return False
     alike = all(
         len(chunks(row)) == len(chunks(head))

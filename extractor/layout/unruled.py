@@ -172,7 +172,9 @@ def _first_body_line(region: Region) -> int:
         alone = len(chunks(stub)) == 1 and stub.box.x0 <= region.box.x0 + STUB
         if not alone or stub.base - above.base < CLOSER * (below.base - stub.base):
             break
-        if stub.bold and above.bold and not figures.bold and _labels_stub(lines[: body - 1], stub):
+        heads = stub.bold and above.bold and not figures.bold
+        heads = heads and not any(_is_like(stub, other) for other in lines[body:])
+        if heads and _labels_stub(lines[: body - 1], stub):
             break
         if not any(len(chunks(line)) > 1 for line in lines[: body - 1]):
             break
@@ -186,6 +188,13 @@ def _names_limits(pieces: Sequence[Line]) -> bool:
     right = [piece.text for piece in pieces[1:]]
     words = [text for text in right if not is_value(text)]
     return bool(words) and all(_LIMIT.fullmatch(text) for text in right if text not in words)
+
+
+def _is_like(sub_head: Line, line: Line) -> bool:
+    """Whether a line stands alone among the rows as the first one below the boxhead does, bold and
+    as far left: then both are sub-heads."""
+    level = abs(line.box.x0 - sub_head.box.x0) <= 1
+    return line.bold and level and len(chunks(line)) == 1
 
 
 def _labels_stub(head: Sequence[Line], stub: Line) -> bool:

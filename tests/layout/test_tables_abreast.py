@@ -77,3 +77,34 @@ def test_a_limit_in_days_ends_a_label() -> None:
     (table,) = tables(page(words))
     found = [[" ".join(cell.split()) for cell in row] for row in texts(table)]
     assert found == [["Team", "Number taken", "Answered in 10 days", "Share in time"], *body]
+
+
+YEARS = ["2018/19", "2019/20", "2020/21"]
+XS = [60.0, 250.0, 330.0, 410.0]
+
+
+def bare(rows: list[list[str]], bold: set[int]) -> Page:
+    words = prose("What was answered in time is set out here, year by year.", 60, 80, 470)
+    for k, cells in enumerate(rows):
+        for text, x in zip(cells, XS, strict=True):
+            words += line(text, x, 130 + 18 * k, bold=k in bold) if text else []
+    words += prose("Some had to wait for others to answer first.", 60, 160 + 18 * len(rows), 470)
+    return page(words)
+
+
+def test_one_row_below_three_bold_labels_is_a_table() -> None:
+    rows = [["Answered in time", *YEARS], ["Stage 1", "69%", "72%", "81%"]]
+    assert [texts(t) for t in tables(bare(rows, {0}))] == [rows]
+    assert tables(bare(rows, set())) == []
+
+
+def test_a_bold_line_like_those_among_the_rows_is_no_label_of_the_stub() -> None:
+    rows = [["", *YEARS], ["Parks", "", "", ""], ["Letters", "4", "6", "8"],
+            ["Baths", "", "", ""], ["Letters", "5", "7", "9"]]  # fmt: skip
+    assert [texts(t) for t in tables(bare(rows, {0, 1, 3}))] == [rows]
+
+
+def test_the_one_bold_line_below_the_labels_is_the_label_of_the_stub() -> None:
+    rows = [["", *YEARS], ["Team", "", "", ""], ["Parks", "4", "6", "8"], ["Baths", "5", "7", "9"]]
+    (found,) = tables(bare(rows, {0, 1}))
+    assert [row[0] for row in texts(found)] == ["Team", "Parks", "Baths"]
