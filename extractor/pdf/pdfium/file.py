@@ -85,7 +85,7 @@ class PdfiumFile:
                 raise Unfit("pdfium cannot load the page's text")
             try:
                 fonts = self._fonts.on_page(number)
-                reader = RunReader(text, objects.texts, fonts, width, height, rulings, surfaces)
+                reader = RunReader(text, objects.texts, fonts, (width, height), rulings, surfaces)
                 words = words_of(reader.glyphs(), rulings)
             finally:
                 pdfium.close_text(text)

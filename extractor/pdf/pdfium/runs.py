@@ -47,8 +47,8 @@ _NAME_BYTES = 256
 
 
 class RunReader:
-    """Reads a loaded text page. ``things`` are the page's text objects; ``width`` and ``height``
-    the page's, in points; drawn lines that stand part runs, and white print shows on
+    """Reads a loaded text page. ``things`` are the page's text objects; ``size`` is the page's
+    width and height, in points; drawn lines that stand part runs, and white print shows on
     ``backgrounds`` only."""
 
     def __init__(
@@ -56,16 +56,15 @@ class RunReader:
         text: int,
         things: dict[int, Matrix],
         fonts: dict[str, Font],
-        width: float,
-        height: float,
+        size: tuple[float, float],
         rulings: Sequence[Ruling],
         backgrounds: Sequence[Box],
     ) -> None:
         self._text = text
         self._things = things
         self._fonts = fonts
-        self._width, self._height = width, height
-        self._flipped = Matrix(1, 0, 0, -1, 0, height)
+        self._width, self._height = size
+        self._flipped = Matrix(1, 0, 0, -1, 0, self._height)
         self._stops = sorted(
             ((r.box.x0 + r.box.x1) / 2, r.box.top, r.box.bottom)
             for r in rulings

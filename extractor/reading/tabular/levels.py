@@ -41,20 +41,27 @@ class Level:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What tells the kind of a side's names: titles and captions (``hints``), the kinds that names
+    have elsewhere (``known``), and what the other side lists, which this one does not (``but``)."""
+
+    hints: Sequence[str]
+    known: Mapping[str, str]
+    but: str | None = None
+
+
 def levels_of(
     paths: dict[int, tuple[Label, ...]],
     shares: Sequence[int],
     headers: Sequence[str],
-    hints: Sequence[str],
-    known: Mapping[str, str],
+    told: Told,
     headed: bool = False,
-    but: str | None = None,
 ) -> tuple[Level, ...]:
     """The levels of a side. ``paths`` are outermost first; ``headers`` what each level is headed.
 
     A level with one text only names nothing, unless it is the innermost and of a known kind, or
-    its own header says what it is (``headed``: each level has one): it titles all. ``but`` is what
-    the other side lists.
+    its own header says what it is (``headed``: each level has one): it titles all.
     """
     depth = max((len(path) for path in paths.values()), default=0)
     levels = []
@@ -75,7 +82,7 @@ def levels_of(
             texts[key] = named
         distinct = list(dict.fromkeys(said))
         header = headers[index] if index < len(headers) else ""
-        axis = axis_of(distinct, header, hints, known, but)
+        axis = axis_of(distinct, header, told.hints, told.known, told.but)
         titles = index < depth - 1 and not (headed and axis_hint(header) == axis.kind)
         if len(distinct) < 2 and (titles or axis.kind is None):
             axis = Axis(names=False)

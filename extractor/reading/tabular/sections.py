@@ -169,7 +169,7 @@ class SectionReader:
             if column in self.fractions:
                 readings = [in_percent(reading) for reading in readings]
             for reading in readings:
-                claim = self._claim(row, column, cell, part, measure, reading)
+                claim = self._claim(row, column, part, measure, reading)
                 if claim is None:
                     continue
                 yield claim
@@ -185,11 +185,11 @@ class SectionReader:
         self,
         row: int,
         column: int,
-        cell: Cell,
         part: Part,
         measure: str | None,
         reading: Reading,
     ) -> Claim | None:
+        cell = self.table.rows[row][column]
         names = self.labels.names(row, column, part.label)
         if names is None:
             return None

@@ -15,7 +15,7 @@ from extractor.reading.tabular.columns import stub_paths
 from extractor.reading.tabular.compounds import is_share, parted, shares_of_rows_above, told_apart
 from extractor.reading.tabular.functions import ORDINAL_HEADS, Section
 from extractor.reading.tabular.header_labels import label_of
-from extractor.reading.tabular.levels import Level, levels_of, vocabulary_labels
+from extractor.reading.tabular.levels import Level, Told, levels_of, vocabulary_labels
 from extractor.reading.tabular.nearness import (
     Label,
     first,
@@ -125,7 +125,7 @@ def read_across(
     hints = (*section.titles, caption)
     rows = axis_of(_innermost_stubs(table, section), section.head, hints, context.names)
     but = rows.kind if rows.names else None
-    levels = levels_of(paths, shares, [header] * depth, hints, context.names, but=but)
+    levels = levels_of(paths, shares, [header] * depth, Told(hints, context.names, but))
     labels = {column: vocabulary_labels(levels, column) for column in columns}
     before: tuple[Label, ...] = ()
     for column in columns:
@@ -170,7 +170,7 @@ def read_down(
     if len(headers) == 1:
         headers = [_header_of_groups(section) or section.head]
     hints = (*section.titles, caption, *table.heading[-1:])
-    levels = levels_of(paths, (), headers, hints, context.names, headed=True)
+    levels = levels_of(paths, (), headers, Told(hints, context.names), headed=True)
     services = heads_name_services(section, context)
     labels = {
         row: (
