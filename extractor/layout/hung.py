@@ -12,8 +12,8 @@ from dataclasses import replace
 from extractor.layout.choose import is_value
 from extractor.layout.grid import Span
 from extractor.layout.lines import COLUMN_GAP, Line, lines_of, segments
-from extractor.layout.regions import SAME_RULE
 from extractor.layout.ruled import SNAP, Lattice
+from extractor.layout.ruled_bands import SAME_RULE
 from extractor.pdf.page import Box, Word, standing_in
 
 HEAD_ROWS = 4

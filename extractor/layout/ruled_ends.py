@@ -1,0 +1,142 @@
+"""What a table has beyond its rules: a boxhead above the first of them, a row below the last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from extractor.layout.choose import YEAR
+from extractor.layout.edges import MOST
+from extractor.layout.lines import Line, chunks
+from extractor.layout.ruled_bands import (
+    DOUBLE,
+    PADDING,
+    SAME_RULE,
+    TALLER,
+    band,
+    is_figure,
+    tabular_band,
+)
+from extractor.layout.stretches import (
+    HEAD_PITCH,
+    heading_lines,
+    is_head,
+    is_tabular,
+)
+from extractor.pdf.page import Box, Page, Word
+
+HEAD_LINES = 4
+"""Most lines of a boxhead above the first rule of its table."""
+
+CUT_IN = 2
+"""Lines below a rule among which a row with figures stands, where it rules off a boxhead: the first
+may be a sub-head."""
+
+FIRST_ROW = 3.0
+"""Most height of a first row, in usual rows: its label may take several lines."""
+
+OFF_COLUMN = 6.0
+"""Points by which the words of a last row may stand out of the columns above."""
+
+
+def widened(page: Page, run: list[Box], words: Sequence[Word], usual: float) -> list[Box]:
+    """The run of rules with a boxhead above its first rule, and a last row below its last one.
+
+    Writers rule off the rows but neither the table's head nor its foot.
+    """
+    first, last = run[0], run[-1]
+    reach = TALLER * usual + PADDING
+    inside = band(page, first, run[1], words)
+    shaded = _shaded_head(page, first, words, usual) if any(map(is_tabular, inside)) else None
+    if shaded is not None:
+        run = [Box(first.x0, shaded, first.x1, shaded), *run]
+    elif any(map(is_tabular, inside[:CUT_IN])):
+        top = first.top - max(reach, HEAD_LINES * HEAD_PITCH * inside[0].size)
+        roof = Box(first.x0, top, first.x1, top)
+        # the title of the table may stand close above its boxhead
+        near = _touching(band(page, roof, first, words)[::-1], first.top)
+        # farther up than a row is high, a line with figures is a row of the table before
+        near = list(takewhile(lambda a: a.box.top > first.top - reach or _labels(a), near))
+        head = near[: heading_lines([*near[::-1], *inside], len(near), 0)]
+        if any(is_head(line) or len(chunks(line)) > 1 for line in head):
+            top = min(line.box.top for line in head) - PADDING
+            run = [Box(first.x0, top, first.x1, top), *run]
+    foot = _foot(page, first, last, words)
+    if foot:
+        bottom = max(line.box.bottom for line in foot) + PADDING
+        run = [*run, Box(last.x0, bottom, last.x1, bottom)]
+    return run
+
+
+def _shaded_head(page: Page, first: Box, words: Sequence[Word], usual: float) -> float | None:
+    """The top of a boxhead that is filled and not ruled, above the first rule: labels only, and
+    between its shading and the rule nothing or the first row, which alone has no rule above it."""
+    edge, reach = first.top, FIRST_ROW * usual
+    found: tuple[float, float] | None = None
+    while True:
+        fills = [
+            fill
+            for fill in page.fills
+            if fill.top < edge - DOUBLE
+            and edge - reach <= fill.bottom <= edge + DOUBLE
+            and first.x0 - SAME_RULE <= fill.x0
+            and fill.x1 <= first.x1 + SAME_RULE
+        ]
+        low = max((fill.bottom for fill in fills), default=edge)
+        fills = [fill for fill in fills if fill.bottom >= low - DOUBLE]
+        if sum(fill.width for fill in fills) < MOST * first.width:
+            break
+        between = Box(first.x0, low, first.x1, low)
+        if edge - low > DOUBLE and not tabular_band(page, between, first, words, usual):
+            break
+        edge, reach = min(fill.top for fill in fills), DOUBLE
+        found = (edge, low)
+    if found is None:
+        return None
+    top, bottom = (Box(first.x0, y, first.x1, y) for y in found)
+    lines = band(page, top, bottom, words)
+    labels = any(map(is_head, lines)) and not any(
+        is_figure(piece) for line in lines for piece in chunks(line)
+    )
+    return found[0] if labels else None
+
+
+def _foot(page: Page, first: Box, last: Box, words: Sequence[Word]) -> list[Line]:
+    """Lines of a last row that has no rule below it: they keep to the columns of the rows above.
+
+    The text under a table runs across them.
+    """
+    rows = [chunks(line) for line in band(page, first, last, words)]
+    pieces = sorted((s.box.x0, s.box.x1) for cut in rows if len(cut) > 1 for s in cut)
+    floor = Box(last.x0, page.height, last.x1, page.height)
+    held: list[Line] = []
+    for line in _touching(band(page, last, floor, words), last.bottom):
+        cut = chunks(line)
+        inside = [any(_keeps(s.box, a, b) for a, b in pieces) for s in cut]
+        if not all(inside) and not (len(cut) > 2 and is_tabular(line)):
+            break
+        held.append(line)
+    rows_of_figures = [k for k, line in enumerate(held) if any(map(is_figure, chunks(line)[1:]))]
+    return held if rows_of_figures else []
+
+
+def _keeps(box: Box, left: float, right: float) -> bool:
+    """Whether the box keeps to a column."""
+    return left - OFF_COLUMN <= box.x0 and box.x1 <= right + OFF_COLUMN
+
+
+def _labels(line: Line) -> bool:
+    """Whether a line holds labels and years, and no figure."""
+    return all(YEAR.fullmatch(s.text) or not is_figure(s) for s in chunks(line))
+
+
+def _touching(lines: Sequence[Line], edge: float) -> list[Line]:
+    """The lines that follow each other from the edge on, without white between."""
+    found: list[Line] = []
+    for line in lines:
+        near = min(abs(line.box.top - edge), abs(line.box.bottom - edge))
+        if near > line.size:
+            break
+        found.append(line)
+        edge = line.box.top if line.box.top < edge else line.box.bottom
+    return found
