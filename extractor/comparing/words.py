@@ -13,11 +13,10 @@ from extractor.comparing.expected import Json, first_reading, listed
 from extractor.comparing.matching import Difference
 from extractor.comparing.points import REPORT, VALUE, Point
 from extractor.reading.claims import Dimensions
+from extractor.reading.origins import UNSAID
 from schemas.figures import FAMILIES
 
 SIGNS = {"missing": "-", "wrong": "~", "misplaced": "~", "unexpected": "+"}
-
-UNSAID = "unsaid"
 
 _NAMES = {field.name for field in fields(Dimensions)}
 

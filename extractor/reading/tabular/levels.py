@@ -55,7 +55,7 @@ def levels_of(
     paths: dict[int, tuple[Label, ...]],
     shares: Sequence[int],
     headers: Sequence[str],
-    told: Told,
+    kinds: Told,
     headed: bool = False,
 ) -> tuple[Level, ...]:
     """The levels of a side. ``paths`` are outermost first; ``headers`` what each level is headed.
@@ -82,7 +82,7 @@ def levels_of(
             texts[key] = named
         distinct = list(dict.fromkeys(said))
         header = headers[index] if index < len(headers) else ""
-        axis = axis_of(distinct, header, told.hints, told.known, told.but)
+        axis = axis_of(distinct, header, kinds.hints, kinds.known, kinds.but)
         titles = index < depth - 1 and not (headed and axis_hint(header) == axis.kind)
         if len(distinct) < 2 and (titles or axis.kind is None):
             axis = Axis(names=False)
