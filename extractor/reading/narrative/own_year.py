@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.other_first import is_after_other_year
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.narrative.wording import (
     COMPARATOR,
@@ -262,6 +263,8 @@ def _of_this(own: _Own) -> str | None:
 
 def _named_ahead(own: _Own) -> str | None:
     """The last year named before the number in its part of the sentence, if none is compared."""
+    if is_after_other_year(own.sentence, own.group):
+        return None
     part = own.text.rfind(";", 0, own.start)
     ahead = [
         m

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.other_first import is_after_other_year
 from extractor.reading.narrative.own_year import year_of_bracket
 from extractor.reading.narrative.placing import LABEL_HERE, NEXT_LABEL
 from extractor.reading.narrative.stated import Sentence, Statement
@@ -226,6 +227,8 @@ def _is_other_times_aside(place: _Place) -> bool:
 def _is_the_same(place: _Place) -> bool:
     """ "The year before it was 12"."""
     said_before = place.sentence.done or place.sentence.setting.before
+    if is_after_other_year(place.sentence, place.group):
+        return False  # "in contrast to the 41 of last year, 29 were upheld"
     return bool(said_before and _THE_SAME.search(place.left) and not place.is_over)
 
 

@@ -9,6 +9,7 @@ from extractor.reading.narrative.measured_again import is_of_all
 from extractor.reading.narrative.members import of_members
 from extractor.reading.narrative.naming import name_services
 from extractor.reading.narrative.naming_whole import name_part
+from extractor.reading.narrative.other_first import is_after_other_year
 from extractor.reading.narrative.own_words import (
     ended_at_stage,
     is_of_none,
@@ -83,7 +84,8 @@ def take_previous(draft: Draft) -> None:
         draft.take(kin[-1].subject if kin else {}, "sentence", ["procedure"])
     if group.inner is None and previous.role in ("level", "base") and "year" in previous.subject:
         set_own_year(sentence, draft.index, draft.statement, draft.values)
-        draft.take(previous.subject, "sentence", ["year"])
+        if not is_after_other_year(sentence, group):
+            draft.take(previous.subject, "sentence", ["year"])
 
 
 def _is_of_none(draft: Draft, previous: Statement) -> bool:
