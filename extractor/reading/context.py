@@ -110,6 +110,8 @@ _SEVERAL_STAGES = Needled(
     r"(?:stages?\s*)?(?:\d|one|two|three|the\s+ombudsman)\b"
 )
 _ACT = re.compile(r"\bact\b", re.I)
+_ADULT_COMPLAINTS = re.compile(r"adult (?:(?:statutory|corporate) )?complaints\b", re.I)
+"""A heading for the service that elsewhere is called adults': "Adult Statutory Complaints"."""
 _PEOPLE_BEFORE = re.compile(r"\b(?:from|by|on behalf of)\s+(?:\w+\s+){0,2}$", re.I)
 
 
@@ -145,7 +147,7 @@ def service_named(text: str) -> str | None:
         start = whole.find(pieces[0])
         if start > 0 and _PEOPLE_BEFORE.search(whole[:start]):
             continue
-        if _names_service(pieces[0]):
+        if _names_service(pieces[0]) or _ADULT_COMPLAINTS.match(whole.strip()):
             return pieces[0]
     return None
 

@@ -24,7 +24,7 @@ from extractor.reading.complaints_papers import (
 )
 from extractor.reading.front_matter import FRONT_LINES, Field, fields_of
 from extractor.reading.paper_titles import REPORT_TITLE, SAME_SIZE, TITLE_SIZE, head_lines, title_of
-from extractor.reading.years import find_years
+from extractor.reading.years import find_years, years_of_periods
 
 TITLED_DENSITY = 0.01
 """Complaint words per word of a paper whose title names complaints. Reports have 0.03 to 0.10."""
@@ -354,13 +354,13 @@ def _gives_figures(paper: Paper) -> bool:
 
 
 def _tells_of_a_year(text: str) -> bool:
-    """Whether a paper says that it is about what was done in a financial year."""
-    sentences = re.split(r"[.;]\s", text)
-    return any(_DONE.search(sentence) and find_years(sentence) for sentence in sentences)
+    """Whether a paper says that it is about what was done in a financial year, or months of it."""
+    told = [sentence for sentence in re.split(r"[.;]\s", text) if _DONE.search(sentence)]
+    return any(find_years(sentence) or years_of_periods(sentence) for sentence in told)
 
 
 _DONE = re.compile(
-    r"\b(?:activity|performance|received)\b.*\b(?:in|during|for|from|between)\b", re.I
+    r"\b(?:activity|performance|received|summary)\b.*\b(?:in|during|for|from|between)\b", re.I
 )
 _CALLED_REPORT = re.compile(r"\b(?:reports?|reviews?|letters?|monitoring|performance)\b", re.I)
 

@@ -359,6 +359,15 @@ def test_a_council_s_own_and_joins_nothing_to_the_ombudsman(
     assert heading_dimensions(("Decisions",), report_context(told)).stage == stage
 
 
+@pytest.mark.parametrize(
+    ("heading", "service"),
+    [("4. ADULT COMPLAINTS", "ADULT"), ("Adult Statutory Complaints", "Adult"),
+     ("Complaints by an adult", None), ("Adult complainants", None)],
+)  # fmt: skip
+def test_a_heading_on_adult_complaints_names_the_service(heading: str, service: str | None) -> None:
+    assert service_named(heading) == service
+
+
 def test_an_act_is_no_service() -> None:
     assert service_named("Children's Act complaints by stage") is None
     assert service_named("Children's complaints by stage") is not None

@@ -226,6 +226,8 @@ def test_a_paper_without_a_page_on_complaints_speaks_of_none() -> None:
         ("It is about performance during 2014/15.", True),
         ("It is about performance.", False),
         ("Since 2014/15 we have a new policy.", False),
+        ("It is a summary for the months of July 2014 to September 2014.", True),
+        ("It is a summary for the months of spring.", False),
     ],
 )
 def test_a_paper_of_a_year_needs_fewer_numbers_beside_words(told: str, gives: bool) -> None:
