@@ -253,6 +253,7 @@ PLACES = {
     "heading": "A heading above it.",
     "section": "What the section is about, by its headings and prose.",
     "procedure": "The procedure: answers of no stage are of its first one.",
+    "social care's procedure": "What the report says of all complaints about social care.",
     "stages of the report": "The stages that the report has elsewhere, which one procedure has.",
     "report": "The report's title or year.",
     "unsaid": "Nowhere: it holds where nothing else is said.",

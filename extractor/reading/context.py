@@ -31,6 +31,8 @@ class ReportContext:
     """The procedure whose stages its headings name ("Corporate Stage One complaints"), if one."""
     sections: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     """The procedure of a section, by its path of headings, where its opening says it."""
+    care_by_law: bool = False
+    """Whether it says that complaints about social care have the procedures laid down by law."""
     social_care_is_part: bool = False
     """Whether sections on education stand beside those on the social care of the same people."""
     covering: frozenset[str] = frozenset()
@@ -67,7 +69,7 @@ _COMPLAINT_WORDS = re.compile(
     re.I,
 )
 _CONNECTIVES = (
-    r"(?:about|against|for|in|within|by|the|of|on|relating to|related to|regarding|concerning|"
+    r"(?:about|on|against|for|in|within|by|the|of|on|relating to|related to|regarding|concerning|"
     r"following|which follow(?:ed)?|that follow(?:ed)?|through|under|via|with|to|and|&|from|a|an|"
     r"across|all|other|our)"
 )
@@ -197,9 +199,6 @@ def is_subject(service: str, context: ReportContext) -> bool:
             return True
         if context.social_care_is_part and _is_social(service) and not _is_social(named):
             continue
-        initials = "".join(word[0] for word in named.split() if word[0].isupper())
-        if len(initials) > 1 and service == initials:
-            return True
         if _SEVERAL_NAMED.search(named) and _is_social(named) and not _is_social(service):
             continue  # "Housing" is a part of "Housing and Social Care"
         if content_words(named) == wanted:
@@ -299,7 +298,7 @@ def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimension
     if (
         (context.procedure == "corporate" or context.by_procedure)
         and "procedure" not in closed
-        and _SOCIAL_CARE.search(normalise(" ".join(below)))
+        and SOCIAL_CARE.search(normalise(" ".join(below)))
     ):
         said["procedure"] = "statutory"
         closed.add("procedure")
@@ -379,7 +378,7 @@ def _heading_contact(reading: LabelReading) -> str | None:
     return None if value == "issue" else value
 
 
-_SOCIAL_CARE = re.compile(
+SOCIAL_CARE = re.compile(
     r"\b(?:adults?'?s?|children'?s?'?)\s+(?:and\s+\w+\s+)?social\s+(?:care|services)\b", re.I
 )
 """Social care has its own procedures by law: a section on it in a report on the council's own

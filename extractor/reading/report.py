@@ -15,6 +15,7 @@ from extractor.reading.settling import (
     settle_divided,
     settle_mixed,
     settle_procedures,
+    settle_social_care,
     settle_stages,
     settle_wholes,
     with_decisions,
@@ -51,6 +52,8 @@ def read_report(blocks: Sequence[Block], context: ReportContext) -> ReportReadin
     settled = settle_divided(with_decisions([c for c in claims if _is_of_a_report(c)]))
     settled = settle_mixed(settle_wholes(settled))
     settled = settle_stages(settle_again(settle_procedures(settled)))
+    if context.care_by_law:
+        settled = settle_social_care(settled)
     return ReportReading(
         claims=tuple(with_labels(settled, blocks, readings, context)),
         conflicts=tuple(conflict for reading in readings for conflict in reading.conflicts),

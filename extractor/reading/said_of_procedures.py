@@ -39,7 +39,7 @@ CORPORATE = Needled(
 )
 ELSEWHERE = Needled(
     r"\b(?:reported|recorded|dealt with|covered|handled|considered|published)\s+(?:\w+ly\s+)?"
-    r"(?:elsewhere|separately)\b|"
+    r"(?:elsewhere|separately|to (?:a |an )?(?:separate|other|another|different))\b|"
     r"\b(?:separate|different|another|other)\s+(?:and (?:\w+ ){1,2})?(?:annual )?reports?\b|"
     r"\b(?:not|nor) (?:\w+ ){0,2}?(?:included|covered|reported|part of|cover|include)\b|"
     r"\bexclud\w+\b|\boutside (?:the scope of )?this report\b"

@@ -25,10 +25,11 @@ from extractor.reading.said_of_procedures import (
 )
 from extractor.reading.sentences import sentences_of
 from extractor.reading.subject import covering_headings, is_running, service_of
-from extractor.reading.whole_procedure import procedure_of
+from extractor.reading.whole_procedure import procedure_of, signs
 
 SECTION_OPENING = 2
 """So many paragraphs open a section: they say what all of its complaints have in common."""
+_SOCIAL_CARE = re.compile(r"\bsocial (?:care|services)\b", re.I)
 _THIS_SECTION = re.compile(
     r"\bthis (?:section|part|chapter)\s+(?:only\s+)?"
     r"(?:deals?|covers?|concerns?|relates?|looks?|is|reports?|sets? out)\b",
@@ -56,6 +57,7 @@ def report_context(part: ReportPart) -> ReportContext:
         council=part.council,
         stages_procedure=_stages_procedure(part.blocks),
         sections=_section_procedures(part.blocks, covering),
+        care_by_law=_says_care_is_by_law(part.blocks),
         social_care_is_part=any(
             BESIDE_SOCIAL_CARE.search(block.text) and service_named(block.text)
             for block in part.blocks
@@ -64,6 +66,17 @@ def report_context(part: ReportPart) -> ReportContext:
             and block.text not in covering
         ),
         covering=covering,
+    )
+
+
+def _says_care_is_by_law(blocks: Sequence[Block]) -> bool:
+    """Whether the introduction says of the complaints about social care that they have the
+    statutory procedures: "Complaints about social care are dealt with under the Regulations"."""
+    running = [b.text for b in blocks if isinstance(b, Paragraph) and is_running(b)]
+    return any(
+        one_procedure(sentence) == "statutory" and _SOCIAL_CARE.search(about["service"])
+        for sentence in own_sentences(running[:INTRODUCTION])
+        if (about := complaints_about(sentence)) is not None
     )
 
 
@@ -148,12 +161,9 @@ def _is_of_section(sentence: str, heading: str) -> bool:
 
 
 def _is_by_procedure(blocks: Sequence[Block]) -> bool:
-    """Whether a section is headed with the corporate procedure, and others are on something else.
+    """Whether a section or a table is headed with the corporate procedure, and others are on
+    something else.
 
     In such a report a section on social care is on the procedure that the law lays down for it.
     """
-    return any(
-        read_label(block.text).values("procedure") == ["corporate"]
-        for block in blocks
-        if isinstance(block, Heading)
-    )
+    return any(read_label(text).values("procedure") == ["corporate"] for text in signs(blocks))

@@ -12,6 +12,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.reading.claims import Claim, Dimensions
+from extractor.reading.context import SOCIAL_CARE
+from extractor.reading.labels import normalise
 
 STAGES = ("stage_1", "stage_2", "stage_3")
 PROCEDURES = ("statutory", "corporate")
@@ -224,6 +226,30 @@ def settle_mixed(claims: Sequence[Claim]) -> list[Claim]:
             for c in found
         ]
     return found
+
+
+def settle_social_care(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of a report that says that complaints about social care have the procedures laid
+    down by law, those about it without a procedure given that one."""
+    return [
+        replace(
+            claim,
+            dimensions=replace(claim.dimensions, procedure="statutory"),
+            origins={**claim.origins, "procedure": "social care's procedure"},
+        )
+        if _is_of_social_care(claim.dimensions)
+        else claim
+        for claim in claims
+    ]
+
+
+def _is_of_social_care(own: Dimensions) -> bool:
+    return (
+        own.procedure is None
+        and own.contact == "complaint"
+        and own.stage != "ombudsman"
+        and SOCIAL_CARE.fullmatch(normalise(own.service_area or "")) is not None
+    )
 
 
 def settle_procedures(claims: Sequence[Claim]) -> list[Claim]:

@@ -55,6 +55,21 @@ _JOINED_WITH_CARE = re.compile(
 """What a directorate of social care may be joined with, whose complaints are corporate."""
 _STATUTORY_ONES = Needled(r"(?<!non-)(?<!non )\bstatutory\b")
 """What "some are statutory, the others corporate complaints" says beside the corporate ones."""
+_THE_REST = re.compile(
+    r"\ball (?:the |its |our )?(?:other|remaining|council|departments|directorates|services)\b|"
+    r"\b(?:any|every|most|the) other (?:complaints?|feedback|services?|departments?)\b|"
+    r"\b(?:whole|entire) council\b",
+    re.I,
+)
+"""What an introduction says of complaints beside those that the law has a procedure for."""
+_OTHERS = re.compile(r"\bother (?:complaints|services|departments|directorates)\b", re.I)
+"""What heads a section on them."""
+_JOINS = re.compile(r"\b(?:both|and|as well as|together with|alongside|along with)\b", re.I)
+_SAVES = re.compile(
+    r"\b(?:except\w*|exclud\w+|other than|apart from|not|outside|unless|without|separate\w*)\b",
+    re.I,
+)
+"""What takes social care out of what a sentence says of the corporate procedure."""
 _AND = re.compile(r"\band\b", re.I)
 _APART = re.compile(
     r"\b(?:outside|beyond|otherwise|others?|else|rest|remain\w*|few|some|may|instead|rather|unless|"
@@ -83,7 +98,7 @@ def procedure_of(title: str | None, service: str | None, blocks: Sequence[Block]
     statutory, corporate = bool(STATUTORY.search(opening)), bool(CORPORATE.search(opening))
     if not statutory:
         sets_apart = any(
-            CORPORATE.search(s) and _STATUTORY_ONES.search(s)
+            CORPORATE.search(s) and (_STATUTORY_ONES.search(s) or _joins_social_care(s))
             for s in own_sentences(paragraphs[:INTRODUCTION])
         )
         if corporate:
@@ -102,7 +117,10 @@ def procedure_of(title: str | None, service: str | None, blocks: Sequence[Block]
     if any(map(_joins_both, own_sentences(paragraphs[:INTRODUCTION]))):
         return None
     on_social_care = _is_on_social_care(title, service)
-    if not on_social_care and (_is_part_statutory(blocks) or _is_on_other_services(blocks)):
+    if on_social_care:
+        if _gives_services_to_corporate(title, blocks):
+            return None
+    elif _is_part_statutory(blocks) or _is_on_other_services(title, blocks):
         return None
     apart = _corporate_sections(blocks) if on_social_care else frozenset()
     others = [b for b in blocks if isinstance(b, Heading) or not apart & set(b.heading)]
@@ -150,17 +168,44 @@ def _is_part_statutory(blocks: Sequence[Block]) -> bool:
     )
 
 
-def _is_on_other_services(blocks: Sequence[Block]) -> bool:
-    """Whether a report that names no service in its title counts complaints of services beside
-    social care, or its introduction sets them side by side: the law it names is for a part."""
+def _is_on_other_services(title: str | None, blocks: Sequence[Block]) -> bool:
+    """Whether a report that is not titled with social care alone counts complaints of services
+    beside it, or its introduction speaks of them: the law it names is for a part."""
+    if title is not None and SOCIAL_SERVICES.search(title):
+        return True
     running = [b.text for b in blocks if isinstance(b, Paragraph) and is_running(b)]
     opening = map(_without_ombudsman, own_sentences(running[:INTRODUCTION]))
-    if any(_SOCIAL_CARE.search(s) and _JOINED_WITH_CARE.search(s) for s in opening):
+    if any(
+        _THE_REST.search(s) or (_SOCIAL_CARE.search(s) and _JOINED_WITH_CARE.search(s))
+        for s in opening
+    ):
         return True
     counted = [b.text for b in blocks if isinstance(b, Heading)]
+    if any(_OTHERS.search(text) for text in counted):
+        return True
     for table in (block for block in blocks if isinstance(block, Table)):
         counted += [table.caption or "", *(row[0].text for row in table.rows if row)]
     return any(_JOINED_WITH_CARE.search(_without_ombudsman(text)) for text in counted)
+
+
+def _gives_services_to_corporate(title: str | None, blocks: Sequence[Block]) -> bool:
+    """Whether a report on social care says that what else the same directorate does is on the
+    corporate procedure, and is on that too: its title names it, or a heading of its own."""
+    running = [b.text for b in blocks if isinstance(b, Paragraph) and is_running(b)]
+    said = [
+        s
+        for s in own_sentences(running[:INTRODUCTION])
+        if CORPORATE.search(s) and BESIDE_SOCIAL_CARE.search(s)
+    ]
+    headed = [title or "", *(b.text for b in blocks if isinstance(b, Heading))]
+    return bool(said) and any(BESIDE_SOCIAL_CARE.search(text) for text in headed)
+
+
+def _joins_social_care(sentence: str) -> bool:
+    """Whether a sentence on corporate complaints joins those about social care to them: "both the
+    corporate complaints and those about social care"."""
+    joined = _JOINS.search(sentence) is not None and _SOCIAL_CARE.search(sentence) is not None
+    return joined and _SAVES.search(sentence) is None
 
 
 def _without_ombudsman(text: str) -> str:
@@ -171,9 +216,9 @@ def _without_ombudsman(text: str) -> str:
 def _has_parts_of_social_care(blocks: Sequence[Block]) -> bool:
     """Whether a report heads one part with the corporate procedure and others with the services
     that the law has procedures for: what it counts of all is on neither."""
-    signs = _signs(blocks)
-    return any(_procedures_in(text) == ["corporate"] for text in signs) and any(
-        SOCIAL_SERVICES.search(name) for text in signs if (name := service_named(text))
+    headed = signs(blocks)
+    return any(_procedures_in(text) == ["corporate"] for text in headed) and any(
+        SOCIAL_SERVICES.search(name) for text in headed if (name := service_named(text))
     )
 
 
@@ -204,13 +249,13 @@ def _is_on_social_care(title: str | None, service: str | None) -> bool:
 def _corporate_sections(blocks: Sequence[Block]) -> frozenset[str]:
     """The headings and captions of what is on the corporate procedure alone, where none counts the
     statutory complaints: what stands outside such sections is on the statutory procedure."""
-    named = {text: _procedures_in(text) for text in _signs(blocks)}
+    named = {text: _procedures_in(text) for text in signs(blocks)}
     if any("statutory" in found and not _EXPLAINS.search(text) for text, found in named.items()):
         return frozenset()
     return frozenset(text for text, found in named.items() if found == ["corporate"])
 
 
-def _signs(blocks: Sequence[Block]) -> list[str]:
+def signs(blocks: Sequence[Block]) -> list[str]:
     """The headings, and the captions of the tables."""
     signs = [b.text for b in blocks if isinstance(b, Heading)]
     return signs + [b.caption for b in blocks if isinstance(b, Table) and b.caption]

@@ -61,6 +61,8 @@ def test_a_cell_that_tells_a_story_names_no_procedure() -> None:
         ("The Children's Act 1989 has three stages for complaints.", "statutory"),
         ("Under the Children Act 1989 adult social care and housing are reported on.", None),
         ("The Housing Ombudsman takes no social care; the Children Act applies.", "statutory"),
+        ("The Children Act applies to some. We tell of all other feedback too.", None),
+        ("The Children Act applies to all who were looked after.", "statutory"),
     ],
 )
 def test_the_procedure_of_a_part_is_said_of_its_service_and_as_its_own(
@@ -158,6 +160,8 @@ def test_services_counted_beside_social_care_leave_the_law_to_a_part() -> None:
     told = part(LAW, title="Complaints 2021/22")
     assert report_context(told).procedure == "statutory"
     assert report_context(with_blocks(told, table("Housing", "12"))).procedure is None
+    rest = part(LAW, title="Complaints 2021/22", heading="4. Other complaints")
+    assert report_context(rest).procedure is None
     own = part(LAW, title=CHILDREN)
     assert report_context(with_blocks(own, table("Housing", "12"))).procedure == "statutory"
 
@@ -178,3 +182,39 @@ def test_housing_is_a_part_of_a_report_on_housing_and_social_care(
 ) -> None:
     told = report_context(part("Text.", title="Complaints on Housing and Social Care 2018/19"))
     assert heading_dimensions(("Complaints received", heading), told).service_area == service
+
+
+@pytest.mark.parametrize(
+    ("sentence", "procedure"),
+    [
+        ("It covers both the corporate complaints and those about social care.", None),
+        ("It covers the corporate complaints of all services but not social care.", "corporate"),
+        ("Corporate complaints and compliments are in it.", "corporate"),
+    ],
+)
+def test_corporate_complaints_that_are_joined_to_social_care_s(
+    sentence: str, procedure: str | None
+) -> None:
+    assert report_context(part(sentence, title="Complaints 2021/22")).procedure == procedure
+
+
+SCHOOLS = "Complaints about education follow the corporate complaints procedure."
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "procedure"),
+    [
+        (CHILDREN, "Education and SEND", None),
+        (CHILDREN, "Outcomes", "statutory"),
+        ("Complaints about Education and Children's Social Care", "Outcomes", None),
+    ],
+)
+def test_what_a_directorate_does_beside_social_care_may_be_corporate(
+    title: str, heading: str, procedure: str | None
+) -> None:
+    assert report_context(part(LAW, SCHOOLS, title=title, heading=heading)).procedure == procedure
+
+
+def test_a_title_that_names_social_care_among_others_leaves_the_law_to_a_part() -> None:
+    several = part(LAW, title="Complaints: Adults, Children and Housing 2018/19")
+    assert report_context(several).procedure is None

@@ -9,6 +9,7 @@ from extractor.reading.claims import Claim, Dimensions, Source
 from extractor.reading.settling import (
     settle_again,
     settle_procedures,
+    settle_social_care,
     settle_stages,
     settle_wholes,
 )
@@ -141,3 +142,19 @@ def test_a_sentence_s_outcome_is_of_the_stage_at_which_a_table_counts_it() -> No
 def test_small_outcomes_are_not_known_again() -> None:
     told = [upheld("stage_1", count=3), upheld(None, "narrative", count=3)]
     assert settle_stages(told)[-1].dimensions.stage is None
+
+
+def of_care(service: str | None, stage: str | None, contact: str = "complaint") -> str | None:
+    told = claim(None, stage)
+    own = replace(told.dimensions, service_area=service, contact=contact)
+    [settled] = settle_social_care([replace(told, dimensions=own)])
+    return settled.dimensions.procedure
+
+
+def test_complaints_about_social_care_have_the_procedure_said_of_them() -> None:
+    assert of_care("Adult Social Care", "stage_1") == "statutory"
+    assert of_care("Children’s social care", None) == "statutory"
+    assert of_care("Adult Social Care", "ombudsman") is None
+    assert of_care("Adult Social Care", None, "compliment") is None
+    assert of_care("Housing and Adult Social Care", None) is None
+    assert of_care(None, None) is None
