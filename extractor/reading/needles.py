@@ -10,12 +10,23 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
+from operator import add
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 DIGIT = "\\d"
 """What a pattern needs that needs a digit; ``sought_in`` sets it behind texts that have one."""
+
+START = 3
+"""Letters by which needles are told apart: few texts hold three of a needle and not all of it."""
+
+NEEDLES_PER_LETTER = 2
+"""Needles that can be looked for in the time in which a letter of a text is looked up."""
+
+_Wanted = tuple[str, list[int]]
+"""A needle, and the places of the patterns that want it."""
 
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
@@ -72,14 +83,29 @@ class Sieve:
             if not found:
                 self._always.append(at)
         self._wanted = list(wanted.items())
+        self._short: list[_Wanted] = []
+        self._by_start: defaultdict[str, list[_Wanted]] = defaultdict(list)
+        for needle, places in self._wanted:
+            group = self._short if len(needle) < START else self._by_start[needle[:START]]
+            group.append((needle, places))
 
     def passing(self, text: str) -> list[int]:
         """The places of the patterns that may match the text, in order; no other can."""
         sought = sought_in(text)
         found = set(self._always)
-        for places in [places for needle, places in self._wanted if needle in sought]:
-            found.update(places)
+        for needle, places in self._begun_in(sought):
+            if needle in sought:
+                found.update(places)
         return sorted(found)
+
+    def _begun_in(self, sought: str) -> Iterable[_Wanted]:
+        """The needles that a text may hold: of a label, which has fewer letters than there are
+        needles, those that begin with three letters of it."""
+        if len(sought) * NEEDLES_PER_LETTER > len(self._wanted):
+            return self._wanted
+        starts = map(add, map(add, sought, sought[1:]), sought[2:])
+        begun = [self._by_start[start] for start in self._by_start.keys() & starts]
+        return chain(self._short, *begun)
 
 
 def small_letters(text: str) -> str:

@@ -136,3 +136,13 @@ def test_no_sieve_holds_a_match_back(texts: list[str]) -> None:
             missed = {at for at, pattern in enumerate(patterns) if pattern.search(text)} - passing
             assert not missed, (text, [patterns[at].pattern for at in missed])
     assert set(modules) == {"_MASKS", "_PATTERNS"}
+
+
+@pytest.mark.parametrize("text", ["", "no", "Upheld", "not upheld at Stage 1", "Escalated, No. 12"])
+@pytest.mark.parametrize("times", [1, 50])
+def test_a_sieve_passes_what_may_match_however_long_the_text(text: str, times: int) -> None:
+    wanted = [rf"\b{word}\b" for word in ("upheld", "stage", "no", "escalat", "q", "partly", r"\d")]
+    wanted += [rf"unheard{number}of" for number in range(50)]
+    sought = sought_in(text * times)
+    holding = [at for at, each in enumerate(wanted) if any(n in sought for n in needles(each))]
+    assert Sieve(map(re.compile, wanted)).passing(text * times) == holding
