@@ -73,6 +73,10 @@ EXAMPLES = {
         "Of the complaints 40 were submitted because of delays.",
         "Of the complaints 40 were submitted by letter.",
     ),
+    "of such complaints": (
+        "The number of such complaints fell from 121 to 84.",
+        "The number of complaints fell from 121 to 84.",
+    ),
     "both had": (
         "Conduct and delay were raised, both eliciting 12 complaints.",
         "Conduct and delay were raised, together eliciting 12 complaints.",

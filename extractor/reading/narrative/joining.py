@@ -46,7 +46,7 @@ _SHARE_BESIDE = re.compile(
     re.I,
 )
 _WHICH_IS = re.compile(
-    r",?\s+(?:(?:which|this)\s+(?:is|was|equates\s+to|represents|represented)|representing|equating\s+to|"
+    r",?\s+(?:(?:which|this)\s+(?:is|was|equate[sd]\s+to|represents|represented)|representing|equating\s+to|"
     r"equivalent\s+to|or)\s+(?:about\s+|around\s+|some\s+|just\s+)?",
     re.I,
 )
@@ -59,7 +59,7 @@ _OR_SHARE = re.compile(
 _SHARE_APART = re.compile(
     r"(?=[^,]*\b(?:complaints?|cases|replies|responses|compliments|enquiries|upheld|closed|received|"
     r"withdrawn|escalated|answered|late)\b)[^.,;:()£%\d]{3,60}(?:stage\s+\d|(?:19|20)\d\d[/-]\d\d(?:\d\d)?)?,\s+(?:(?:(?:which|this)\s+(?:is|was|"
-    r"represents|represented|equates\s+to)|representing|equating\s+to|making\s+up|or)\s+)?"
+    r"represents|represented|equate[sd]\s+to)|representing|equating\s+to|making\s+up|or)\s+)?"
     r"(?:about\s+|around\s+|some\s+|just\s+(?:over\s+|under\s+)?)?",
     re.I,
 )

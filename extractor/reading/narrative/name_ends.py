@@ -7,11 +7,14 @@ import re
 _TRAILING = re.compile(
     r"(?:\s+|^)(?:and|&|of|for|with|in|the|from|which|who|,)$|(?<=[a-z])[\s-]related$", re.I
 )
+_LEADING = re.compile(
+    r"^(?:the|our|its|an?|(?:the\s+|our\s+)?council['’]s(?=\s+(?!(?:own\s+)?services?\b)))\s+", re.I
+)
 
 
 def trimmed(text: str) -> str:
     """A name without the articles, joining words and marks at its edges."""
-    text = re.sub(r"^(?:the|our|its|an?)\s+", "", text.strip(" ,.;:–-—\"'“”‘"), flags=re.I)
+    text = _LEADING.sub("", text.strip(" ,.;:–-—\"'“”‘"))
     before = None
     while before != text:
         before, text = text, _TRAILING.sub("", text.strip(" ,"))

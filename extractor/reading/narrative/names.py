@@ -19,7 +19,8 @@ _ABOUT = re.compile(
     r"with respect to|with regards? to|for|within|in|by|to do with|(?<=responses )from|"
     r"(?<=replies )from)\s+(?:the\s+|our\s+|its\s+|their\s+(?=services?\b)|"
     r"services?\s+provided\s+by\s+(?:the\s+)?|"
-    r"areas?\s+of\s+|those\s+about\s+)*",
+    r"areas?\s+of\s+|those\s+about\s+|"
+    r"(?<=the\s)(?:council|authority)['’]s\s+(?=(?!services?\b|own\b)[\w&'’-]+\s+(?:(?!of\b|in\b|by\b|to\b|for\b|with\b)[\w&'’-]+\s+){0,4}?(?:services?|teams?|department|decisions)\b))*",
     re.I,
 )
 _STRICT_ABOUT = re.compile(
@@ -46,7 +47,7 @@ ENDS_NAME = re.compile(
     r"in\s+(?:19|20)\d\d|during|this|last|"
     r"the\s+(?:previous|last|year)|and\s+(?:they|it|he|she|we|the)|compared|(?<!or\s)received|being|over|"
     r"throughout|in\s+their\s+own\s+right|followed|constituting|(?:(?:fully|partly|partially|not)\s+)?upheld|accounting|account(?:s|ed)|made\s+up|amounted|represented|continue[sd]?|"
-    r"remain(?:s|ed)?|doubled|halved|trebled|climbed|numbered|stood|totall?ed|rose|fell|went|came|dropped|increased|decreased|grew|"
+    r"(?:(?:roughly|nearly|almost|more\s+than)\s+)?(?:doubled|halved)|remain(?:s|ed)?|trebled|climbed|numbered|stood|totall?ed|rose|fell|went|came|dropped|increased|decreased|grew|"
     r"and\s+(?:(?:the|our)\s+)?[a-z]+\s+(?:would|will|could|should|may|might|can|have|has|had)|"
     r"and\s+(?:the\s+)?(?:rest|remainder|others)|and\s+(?:\d|one|two|three|four|five|six|seven|"
     r"eight|nine|ten|none))\b",

@@ -55,6 +55,16 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         is_count,
     ),
     Veto(
+        "of such complaints",
+        "Complaints of a kind named before: the number of such complaints fell from 121 to 84.",
+        Part.BEFORE,
+        re.compile(
+            r"\bnumbers?\s+of\s+such\s+(?:complaints|cases|contacts)\b[^.;]*$",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
         "both had",
         "What each of several had that are named before: conduct and delay both eliciting 12.",
         Part.BEFORE,
