@@ -16,7 +16,7 @@ _WORDS = r"(?:[^,;.]|[,.](?=\d))*"
 """Up to a comma or stop that stands in no number."""
 _OPENING = re.compile(
     r"\W*(?:(?:when\s+)?compared\s+(?:to|with)|in\s+(?:comparison|contrast)\s+(?:to|with)|as\s+(?:against|opposed\s+to)|"
-    rf"against|unlike|relative\s+to|where(?:as)?|while|whilst)\b{_WORDS}(?:,\s+(?:when|where)\b{_WORDS})?,\s+",
+    rf"against|unlike|(?:up|down)\s+(?:on|from)|having\s+(?:received|had|been|upheld|handled)|relative\s+to|where(?:as)?|while|whilst)\b{_WORDS}(?:,\s+(?:when|where)\b{_WORDS})?,\s+",
     re.I,
 )
 _CHANGED_TO = re.compile(
