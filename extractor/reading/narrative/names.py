@@ -20,7 +20,7 @@ _ABOUT = re.compile(
     r"(?<=replies )from)\s+(?:the\s+|our\s+|its\s+|their\s+(?=services?\b)|"
     r"services?\s+provided\s+by\s+(?:the\s+)?|"
     r"areas?\s+of\s+|those\s+about\s+|"
-    r"(?<=the\s)(?:council|authority)['’]s\s+(?=(?!services?\b|own\b)[\w&'’-]+\s+(?:(?!of\b|in\b|by\b|to\b|for\b|with\b)[\w&'’-]+\s+){0,4}?(?:services?|teams?|department|decisions)\b))*",
+    r"(?<=(?:ut|of|to|ng|st)\sthe\s)(?:council|authority)['’]s\s+(?=(?!services?\b|own\b)[\w&'’-]+\s+(?:(?!of\b|in\b|by\b|to\b|for\b|with\b)[\w&'’-]+\s+){0,4}?(?:services?|teams?|department|decisions)\b))*",
     re.I,
 )
 _STRICT_ABOUT = re.compile(
