@@ -19,7 +19,7 @@ _EVENT_OF_OUTCOME = {"withdrawn": "withdrawn", "out_of_remit": "rejected", "ongo
 """Outcomes that, where no others are listed beside them, are what complaints went through."""
 _CARRIED_IN = re.compile(r"\bcarried\s+(?:over|forward|across)\s+(?:from|into|to)\b", re.I)
 _SETTLED_LOCALLY = re.compile(
-    r"\s+(?:(?:complaints?|cases?)\s+)?(?:(?:were|was|had\s+been)\s+)?(?:local\s+settlements?|settled\s+locally|locally\s+settled)\b",
+    r"\s+(?:(?:complaints?|cases?),?\s+)?(?:(?:were|was|had\s+been|an?|the\s+ombudsman\s+\w+(?:\s+an?)?)\s+)?(?:local\s+settlements?|settled\s+locally|locally\s+settled)\b",
     re.I,
 )
 """What the ombudsman's decisions once were, which stands alone."""
