@@ -65,6 +65,15 @@ class NotAReport(ExtractorError):
     exit_code: ClassVar[int] = 6
 
 
+def unwritten(where: str, error: OSError) -> str:
+    """What to say where a file or folder cannot be written; ``where`` is it, or the option."""
+    said = error.strerror or str(error)
+    return (
+        f"{where}: cannot be written ({said}); check the path, its permissions and the free space "
+        "on the disk"
+    )
+
+
 LONGEST_FAULT = 200
 """Characters of a library's own message that a line quotes: some print a page."""
 

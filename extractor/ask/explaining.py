@@ -13,15 +13,13 @@ from typing import Any
 from extractor.checking.wording import in_words
 from extractor.errors import UsageError
 from extractor.reading.claims import Dimensions
+from extractor.store.rows import ids_like
 from extractor.store.runs import file_at
 from schemas.figures import FAMILIES
 from schemas.values import Family
 
 BBox = tuple[float, float, float, float]
 """Left, top, right, bottom in PDF points from the page's top left."""
-
-LEAST_ID = 6
-"""Fewest characters of an id that name a figure: it need not be typed in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +179,7 @@ def figures_of(
 
 
 def _identified(connection: sqlite3.Connection, figure_id: str) -> sqlite3.Row:
-    wanted = figure_id.strip().casefold()
+    first, past = ids_like(figure_id)
     rows = connection.execute(
         """
         SELECT figure_ids.id, family, report_id, council, report_year, reports.sha256,
@@ -191,15 +189,11 @@ def _identified(connection: sqlite3.Connection, figure_id: str) -> sqlite3.Row:
         JOIN document_names ON document_names.sha256 = reports.sha256
         WHERE figure_ids.id >= ? AND figure_ids.id < ? LIMIT 2
         """,
-        [wanted, wanted + "g"],
+        [first, past],
     ).fetchall()
-    if len(rows) == 1 and len(wanted) >= LEAST_ID:
+    if len(rows) == 1:
         found: sqlite3.Row = rows[0]
         return found
-    if rows and len(wanted) < LEAST_ID:
-        raise UsageError(
-            f"{figure_id!r} is too short for a figure's id: give {LEAST_ID} characters"
-        )
     why = "several figures' ids begin so; give more of it" if rows else "no figure has this id"
     raise UsageError(
         f"{figure_id!r}: {why}; ids are in the column id of {', '.join(FAMILIES)}, and in what "

@@ -118,7 +118,7 @@ def _sha256(file: Path) -> str:
     try:
         return hashlib.sha256(file.read_bytes()).hexdigest()
     except OSError as error:
-        raise UsageError(f"{file}: cannot be read ({error.strerror})") from error
+        raise UsageError(f"{file}: cannot be read ({error.strerror}); check --pdf") from error
 
 
 def _pages(file: Path, found: Explanation, numbers: Sequence[int]) -> Mapping[int, Image]:

@@ -23,6 +23,7 @@ from extractor.ask.queries import (
     Filter,
     ask,
     asking,
+    must_take,
     read_filters,
 )
 from extractor.ask.queries import Value as Cell
@@ -71,10 +72,7 @@ def ask_preset(
         known = ", ".join([*QUESTIONS, *PRESETS])
         raise UsageError(f"no query called {name!r}; there are: {known}")
     question = QUESTIONS[name]
-    for key in filters:
-        if key not in question.filters:
-            taken = ", ".join(f"--{taken}" for taken in question.filters)
-            raise UsageError(f"--{key} means nothing to {name!r}, which takes {taken}")
+    must_take(name, question.filters, filters)
     if measure is not None and not question.measure:
         raise UsageError(f"{name!r} takes no measure ({measure!r}); give filters as options")
     with asking(path) as connection:

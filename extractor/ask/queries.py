@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -166,15 +166,20 @@ def ask(path: Path, name: str, filters: Mapping[Filter, str]) -> Answer:
     if name not in PRESETS:
         raise UsageError(f"no query called {name!r}; there are: {', '.join(PRESETS)}")
     preset = PRESETS[name]
-    for key in filters:
-        if key not in preset.filters:
-            taken = ", ".join(f"--{taken}" for taken in preset.filters)
-            raise UsageError(f"--{key} means nothing to {name!r}, which takes {taken}")
+    must_take(name, preset.filters, filters)
     with asking(path) as connection:
         conditions, values = read_filters(connection, filters)
         where = [condition.format(year=preset.year) for condition in conditions]
         sql = f"{preset.select} {'WHERE ' if where else ''}{' AND '.join(where)}"
         return _answer(connection.execute(f"{sql} ORDER BY {preset.order}", values))
+
+
+def must_take(name: str, taken: Collection[Filter], given: Iterable[Filter]) -> None:
+    """Raises UsageError unless the query takes all the filters that were given."""
+    for key in given:
+        if key not in taken:
+            options = ", ".join(f"--{one}" for one in taken)
+            raise UsageError(f"--{key} means nothing to {name!r}, which takes {options}")
 
 
 def ask_sql(path: Path, sql: str) -> Answer:
@@ -186,7 +191,7 @@ def ask_sql(path: Path, sql: str) -> Answer:
     try:
         return _answer(connection.execute(sql))
     except sqlite3.Error as error:
-        raise UsageError(f"--sql: {error}") from error
+        raise UsageError(f"--sql: {error}; docs/data.md has the tables and columns") from error
     except sqlite3.Warning as error:
         raise UsageError(f"--sql: {error}; give one SELECT statement") from error
     finally:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.cli.common import DEFAULT_DATABASE, EPILOG, Database, app, stdout
-from extractor.errors import UsageError
+from extractor.errors import UsageError, unwritten
 
 if TYPE_CHECKING:
     from extractor.ask.charts.model import Chart
@@ -132,7 +132,7 @@ def _write_chart(drawn: Chart, path: Path) -> None:
     try:
         path.write_bytes(content)
     except OSError as error:
-        raise UsageError(f"--chart {path}: cannot be written ({error.strerror})") from error
+        raise UsageError(unwritten(f"--chart {path}", error)) from error
     print(f"extractor: chart in {path}", file=sys.stderr)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.cli.common import DEFAULT_DATABASE, EPILOG, Database, app, quiet
-from extractor.errors import UsageError
+from extractor.errors import UsageError, unwritten
 
 if TYPE_CHECKING:
     from extractor.ask.explaining import Explanation
@@ -71,7 +71,8 @@ def explain(
     finally:
         connection.close()
     if not found:
-        raise UsageError(f"{report}: no figures{f' in {family}' if family else ''}")
+        where = f" in {family}; leave --family out for all" if family else "; see: extractor review"
+        raise UsageError(f"{report}: no figures{where}")
     if form is ExplainFormat.json:
         print(as_json(found[0]) if figure else "[" + ",\n".join(map(as_json, found)) + "]")
     else:
@@ -85,7 +86,8 @@ def _draw(found: Explanation, image: Path, pdf: Path | None) -> None:
 
     try:
         picture(found, document_file(found, pdf)).save(image)
-    except (OSError, ValueError) as error:
-        said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise UsageError(f"{image}: the picture cannot be written ({said})") from error
+    except OSError as error:
+        raise UsageError(unwritten(str(image), error)) from error
+    except ValueError as error:
+        raise UsageError(f"{image}: no picture ({error}); name it FILE.png") from error
     print(f"extractor: picture in {image}", file=sys.stderr)

@@ -146,4 +146,4 @@ def read(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         said = error.strerror if isinstance(error, OSError) else "not UTF-8"
-        raise UsageError(f"{path}: cannot be read ({said})") from None
+        raise UsageError(f"{path}: cannot be read ({said}); correct it, or write it anew") from None

@@ -18,7 +18,7 @@ from extractor.comparing.expected import DISCREPANCIES, Json, as_text, draft, dr
 from extractor.comparing.fixtures import Checked
 from extractor.comparing.matching import Difference
 from extractor.comparing.points import REPORT, VALUE, Point, figure_points
-from extractor.errors import UsageError
+from extractor.errors import UsageError, unwritten
 from schemas.figures import FAMILIES
 from schemas.report import ExtractedDocument
 
@@ -85,7 +85,7 @@ def write(one: Checked, text: str) -> None:
             raise UsageError(f"{path}: changed while it was checked; run the same command again")
         _replace(path, text)
     except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
+        raise UsageError(unwritten(str(path), error)) from error
 
 
 def _replace(path: Path, text: str) -> None:

@@ -17,7 +17,7 @@ from typing import Literal
 
 from extractor.ask.queries import asking, councils_in
 from extractor.councils.table import by_name, predecessors
-from extractor.errors import UsageError
+from extractor.errors import UsageError, unwritten
 from extractor.exporting.columns import ExportedTable
 from extractor.exporting.describing import (
     CODEBOOK,
@@ -68,7 +68,7 @@ def export(database: Path, folder: Path, form: Form) -> Exported:
             (made / DATAPACKAGE).write_text(described, encoding="utf-8")
             _put(made, folder, Path(scratch) / "old")
     except OSError as error:
-        raise UsageError(f"--to {folder}: cannot be written ({error.strerror})") from error
+        raise UsageError(unwritten(f"--to {folder}", error)) from error
     return Exported(folder, {table.name: len(rows) for table, rows in tables.items()})
 
 

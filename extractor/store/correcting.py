@@ -28,12 +28,10 @@ from extractor.store.corrections import (
 from extractor.store.database import explained, file_of, open_for_reading, writing
 from extractor.store.entries import Entry, append, check_value, read_entries, read_value, value_text
 from extractor.store.restated import DIMENSIONS, councils_of, documents_of, name_restated
+from extractor.store.rows import ids_like
 from extractor.store.sqlite import Database
 from schemas.figures import FAMILIES
 from schemas.values import Measure
-
-LEAST_ID = 6
-"""Fewest characters of an id that name what it is of: it need not be typed in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +192,7 @@ def _alone(database: Database) -> Iterator[None]:
 
 def _identified(connection: sqlite3.Connection, text: str) -> tuple[str, str]:
     """What the id is of, and the id in full."""
-    wanted = text.strip().casefold()
-    if len(wanted) < LEAST_ID:
-        raise UsageError(f"{text!r} is too short for an id: give {LEAST_ID} characters")
+    first, past = ids_like(text)
     found = connection.execute(
         """
         SELECT family, id FROM figure_ids WHERE id >= :first AND id < :past
@@ -206,7 +202,7 @@ def _identified(connection: sqlite3.Connection, text: str) -> tuple[str, str]:
         SELECT 'discrepancy', id FROM discrepancies WHERE id >= :first AND id < :past
         LIMIT 2
         """,
-        {"first": wanted, "past": f"{wanted}g"},
+        {"first": first, "past": past},
     ).fetchall()
     if len(found) == 1:
         return (found[0][0], found[0][1])

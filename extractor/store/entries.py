@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, model_validator
 
-from extractor.errors import UsageError
+from extractor.errors import UsageError, unwritten
 from extractor.filenames import shown
 from schemas.figures import FAMILIES, Strict
 from schemas.values import BBox, Family, Measure, PageNumber, Qualifier, Text
@@ -219,7 +219,7 @@ def append(file: Path, entry: Entry) -> int:
         with file.open("a", encoding="utf-8") as stream:
             stream.write(f"{'' if there else HEADER}{gap}{entry_text(entry)}")
     except OSError as error:
-        raise UsageError(f"{file}: cannot be written ({error.strerror})") from None
+        raise UsageError(unwritten(str(file), error)) from None
     return len(before) + 1
 
 

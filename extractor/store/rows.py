@@ -11,6 +11,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from extractor.errors import UsageError
 from schemas.figures import FAMILIES, Check, Discrepancy, Figure, Origin, Source
 from schemas.report import ExtractedDocument, PublishedParagraph, PublishedTable, Report, Unread
 from schemas.values import BBox
@@ -20,6 +21,24 @@ Row = dict[str, Any]
 
 ID_LENGTH = 20
 """Hexadecimal digits of an id: 80 bits, so that no two of millions of figures share one."""
+
+
+LEAST_ID = 6
+"""Fewest characters of an id that name what it is of: it need not be typed in full."""
+
+PAST_DIGITS = "g"
+"""What sorts behind every hexadecimal digit."""
+
+
+def ids_like(text: str) -> tuple[str, str]:
+    """Where the ids that begin so are: from the first of these to before the second.
+
+    Raises UsageError for too few characters.
+    """
+    wanted = text.strip().casefold()
+    if len(wanted) < LEAST_ID:
+        raise UsageError(f"{text!r} is too short for an id: give {LEAST_ID} characters")
+    return wanted, f"{wanted}{PAST_DIGITS}"
 
 
 @dataclass(frozen=True, slots=True)
