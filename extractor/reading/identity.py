@@ -196,12 +196,21 @@ def _top_texts(paper: Paper) -> list[str]:
     """
     found: dict[str, str] = {}
     for line in paper.head[:SUBTITLE_LINES]:
-        if is_field(line) or line.text in (paper.title or "") or not line.text[:1].isupper():
+        if is_field(line) or line.text in (paper.title or ""):
             continue
-        years = {mention.year for mention in find_years(_not_compared(line.text))}
+        mentions = find_years(_not_compared(line.text))
+        if not line.text[:1].isupper() and not (mentions and _is_year_alone(line.text)):
+            continue
+        years = {mention.year for mention in mentions}
         if len(years) == 1:
             found.setdefault(years.pop(), line.text)
     return list(found.values())
+
+
+def _is_year_alone(text: str) -> bool:
+    """Whether a line is a year and nothing else: "2011-2012"."""
+    [mention, *others] = find_years(text)
+    return not others and not re.search(r"\w", text[: mention.start] + text[mention.end :])
 
 
 SUBTITLE_LINES = 8
@@ -238,12 +247,11 @@ def _sentences(pages: Sequence[Sequence[Line]]) -> list[str]:
 
 def _vote(votes: dict[str, float], texts: Iterable[str], weight: float) -> None:
     for text in texts:
-        for mention in find_years(text):
-            if len(mention.year) == len("2020/21"):
-                votes[mention.year] += weight
-        if weight > TEXT_YEAR:
-            for year in set(years_of_periods(text)) - {m.year for m in find_years(text)}:
-                votes[year] += weight
+        said = [m.year for m in find_years(text) if len(m.year) == len("2020/21")]
+        if weight > TEXT_YEAR:  # a line or sentence is of a year however often it names it
+            said = list({*said, *years_of_periods(text)})
+        for year in said:
+            votes[year] += weight
 
 
 def _calendar_year(paper: Paper) -> str | None:
