@@ -60,7 +60,12 @@ def is_council(name: str) -> bool:
 
 def places_in(text: str) -> set[str]:
     """The places with councils that ``text`` names."""
-    return {place for place in _place_names() if re.search(rf"\b{re.escape(place)}\b", text)}
+    # a pattern is made only of the few that stand in the text at all
+    return {
+        place
+        for place in _place_names()
+        if place in text and re.search(rf"\b{re.escape(place)}\b", text)
+    }
 
 
 @cache
@@ -164,15 +169,18 @@ def _mentions(index: _NameIndex, words: Sequence[str]) -> list[str]:
     The longest name counts: "North East Lincolnshire" is not "Lincolnshire". A name begins with a
     capital: "reading" is no place.
     """
-    plain = [word.casefold() for word in words]
-    begins = [(at, word) for at, word in enumerate(plain) if word in index.longest]
+    begins = [
+        (at, plain)
+        for at, word in enumerate(words)
+        if word[0].isupper() and (plain := word.casefold()) in index.longest
+    ]
     found: list[str] = []
     end = 0
-    for at, word in begins:
-        if at < end or not words[at][0].isupper():
+    for at, plain in begins:
+        if at < end:
             continue
-        for length in range(index.longest[word], 0, -1):
-            officials = index.bearers.get(tuple(plain[at : at + length]))
+        for length in range(index.longest[plain], 0, -1):
+            officials = index.bearers.get(tuple(w.casefold() for w in words[at : at + length]))
             if officials:
                 found += officials
                 end = at + length
