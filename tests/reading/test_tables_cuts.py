@@ -224,3 +224,28 @@ def test_a_captions_outcome_that_a_label_says_is_of_that_labels_figures() -> Non
     assert [claim.family for claim in found.claims] == ["stage_counts", "outcomes"] * 2
     found = read([["Team", "Number", "Not upheld"], *rows], caption="Complaints upheld")
     assert {claim.dimensions.outcome for claim in found.claims} == {"upheld", "not_upheld"}
+
+
+@pytest.mark.parametrize(
+    ("header", "labels", "dimension"),
+    [
+        ("Source of complaint", ["Letter", "E-mail", "Phone"], "channel"),
+        ("Source of complaint", ["Parents", "Advocate", "Carer"], "complainant"),
+        ("Topic", ["Housing", "Noise", "Parking"], "category"),
+    ],
+)
+def test_a_header_of_several_senses_yields_to_the_names(
+    header: str, labels: list[str], dimension: str
+) -> None:
+    found = read([[header, "Number"], *([label, "4"] for label in labels)])
+    assert [(c.dimensions.dimension, c.dimensions.label) for c in found.claims] == [
+        (dimension, label) for label in labels
+    ]
+
+
+def test_the_ombudsmans_categories_are_services() -> None:
+    rows = [["Housing", "9"], ["Planning", "5"], ["Highways", "4"]]
+    his = read([["Category", "Number"], *rows], caption="Complaints to the Ombudsman")
+    assert {c.family for c in his.claims} == {"stage_counts"}
+    ours = read([["Category", "Number"], *rows], caption="Stage 1 complaints")
+    assert {c.family for c in ours.claims} == {"breakdowns"}

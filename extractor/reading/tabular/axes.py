@@ -170,8 +170,10 @@ def axis_of(
         told = next((kind for text in hints if (kind := _hint_for(text, shown, but))), None)
         if own == "category" and told == "rejection_reason":
             own = told  # "Reason" under a caption of complaints not accepted
-        if own == "complainant" and shown == "other":
-            own = shown  # what complainants are like, not who they are
+        if own == "complainant" and shown in ("other", "channel"):
+            own = shown  # what complainants are like, or how they wrote: "Source of complaint"
+        if own == "category" and shown == "service" and _of_ombudsman((header, *hints)):
+            own = shown
         return Axis(names=True, kind=own or told or shown or _cut_by(header, hints))
     return Axis(names=False)
 
@@ -223,6 +225,11 @@ def _hint_for(text: str, shown: str | None, but: str | None) -> str | None:
     if len(kinds) > 1 and shown in kinds:
         return shown
     return next(iter(kinds), None)
+
+
+def _of_ombudsman(texts: Iterable[str]) -> bool:
+    """Whether a header or caption speaks of the Ombudsman: his categories are services."""
+    return any("ombudsman" in read_label(text).values("stage") for text in texts)
 
 
 def _cut_by(header: str, hints: Sequence[str]) -> str | None:
