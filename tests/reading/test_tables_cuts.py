@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.arrangements import LEFT, counts, datapoints, figure, read
+from extractor.reading.tabular.functions import analyse
+from extractor.reading.tabular.tables import names_listed
+from tests.reading.arrangements import CONTEXT, LEFT, counts, datapoints, figure, make_table, read
 
 SERVICES = ["Adult Social Care", "Highways", "Libraries"]
 
@@ -249,3 +251,9 @@ def test_the_ombudsmans_categories_are_services() -> None:
     assert {c.family for c in his.claims} == {"stage_counts"}
     ours = read([["Category", "Number"], *rows], caption="Stage 1 complaints")
     assert {c.family for c in ours.claims} == {"breakdowns"}
+
+
+def test_other_tables_are_told_what_the_names_were_read_as() -> None:
+    """A header of several senses tells them what its own table made of it."""
+    table = make_table([["Source of complaint", "Number"], ["Letter", "4"], ["Phone", "5"]])
+    assert names_listed(table, analyse(table), CONTEXT) == {"letter": "channel", "phone": "channel"}

@@ -83,5 +83,5 @@ def names_listed(
         side = read_down(table, section, figure_columns(table, section), caption_of(table), context)
         for row in section.data_rows:
             if side.is_named(row):
-                found[name_key(side.texts[row])] = kind
+                found[name_key(side.texts[row])] = side.levels[-1].axis.kind or kind
     return found
