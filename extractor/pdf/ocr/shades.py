@@ -45,7 +45,9 @@ def shading_edges(fills: Iterable[Box], rulings: Sequence[Ruling]) -> list[Rulin
             ]
             if len({round(v.centre[0]) for v in crossing}) < 2:
                 continue
-            x0, x1 = min(v.x0 for v in crossing), max(v.x1 for v in crossing)
+            # the shade ends where the table does, whose outer lines are hard to see along it
+            x0 = min(fill.x0, *(v.x0 for v in crossing))
+            x1 = max(fill.x1, *(v.x1 for v in crossing))
             near = [h for h in across if abs(h.centre[1] - y) <= NEAR_EDGE]
             drawn = sum(max(0.0, min(h.x1, x1) - max(h.x0, x0)) for h in near)
             if drawn < DRAWN * (x1 - x0):
@@ -107,6 +109,8 @@ def _is_darker(picture: Raster, ink: Bitmap, x: float, top: float, bottom: float
     clear = ~ink[rows, left : middle + far + drift + 1].any(axis=1)
     if not clear.size or float(clear.mean()) < CLEAR:
         return False
+    if ink[rows, middle - drift : middle + drift + 1].any():
+        return False  # a label stands across the columns below
     tone = strip[clear].mean(axis=0)
     at = drift + far
     for place in range(at - drift, at + drift + 1):

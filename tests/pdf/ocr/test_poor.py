@@ -157,9 +157,13 @@ def test_a_line_goes_on_through_a_shade_where_it_is_seen_in_the_mean() -> None:
     # what stands clear of the shade is of another table
     apart = [Ruling(Box(200, 126, 200, 160))]
     assert through_shades(apart, [shade], grainy, blank) == tuple(apart)
-    # print tells nothing
+    # a label that stands across the line shows that the cell is one
+    label = blank.copy()
+    label[round(106 * SCALE) : round(113 * SCALE), x - 2 : x + 20] = True
+    assert through_shades(below[:1], [shade], grainy, label) == tuple(below[:1])
+    # print all along leaves nothing to look at
     inked = blank.copy()
-    inked[round(102 * SCALE) : round(118 * SCALE), x - 9 : x + 9] = True
+    inked[round(102 * SCALE) : round(118 * SCALE), x - 9 : x - 4] = True
     assert through_shades(below[:1], [shade], grainy, inked) == tuple(below[:1])
 
 
