@@ -267,6 +267,8 @@ def _heads(run: Sequence[Line], start: int) -> bool:
         return True
     if is_head(line):
         return True
+    if below.bold and not line.bold and line.size > LARGER * below.size:
+        return False  # the text's end, set in from the table's edge
     left = min(one.box.x0 for one in run[start : start + LINES])
     inside = max(one.box.x1 for one in run[start : start + LINES]) + 2 * line.size
     stub = _stub_end(run[start : start + LINES])

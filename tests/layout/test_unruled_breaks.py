@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractor.pdf.page import Page, Word
 from tests.layout.drawing import line, page, table_words, tables, texts
 
@@ -51,3 +53,17 @@ def test_a_boxhead_of_numbers_below_a_bold_line_begins_another_table() -> None:
 def test_a_boxhead_below_a_bold_total_begins_another_table() -> None:
     (first, second) = tables(one_below_another(10, [], SECOND, [60, 220, 300, 380]))
     assert texts(first)[-1][0] == "All teams" and texts(second) == SECOND
+
+
+@pytest.mark.parametrize(("size", "is_text"), [(12.0, True), (9.0, False)])
+def test_larger_print_set_in_above_a_bold_boxhead_is_the_texts_end(
+    size: float, is_text: bool
+) -> None:
+    words = line("all who asked the team.", 130, 100, size)
+    for at, row in enumerate([["Year", "Upheld", "Not upheld", "Total"], *ROWS]):
+        base = 116 + 14 * at
+        words += line(row[0], 60, base, 9, bold=at == 0)
+        for x, cell in zip((160, 230, 300), row[1:], strict=True):
+            words += line(cell, x, base, 9, bold=at == 0, align="right")
+    (table,) = tables(page(words))
+    assert ("team" not in " ".join(cell.text for cell in table.rows[0])) == is_text

@@ -17,12 +17,13 @@ WIDE_DASH = 0.62
 
 _NOUGHT = re.compile(r"[oO°]")
 _FIGURE = re.compile(r"(?<![A-Za-z])[\dOoIl|SB][\dOoIl|SB,.]*[\dOoIl|SB]%?(?![A-Za-z])")
+_DUSTY = re.compile(r"[·•']?(?P<figure>\d[\d,]*%?)[.·•']?")
 _LETTER_FOR = str.maketrans("OoIl|SB", "0011158")
 
 
 def repaired(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """The lines with certain confusions put right."""
-    found = [noughts(line, lines) for line in lines]
+    found = [dustless(noughts(line, lines), lines) for line in lines]
     for repair in (_words_repaired(figures), dashes):
         found = [repair(line) for line in found]
     return found
@@ -44,6 +45,21 @@ def noughts(line: PrintedLine, lines: Sequence[PrintedLine]) -> PrintedLine:
         return line
     nought = replace(line.scraps[0], text="0")
     return replace(line, scraps=(nought,), capital=line.tall, capitals=1, low=None, lows=0)
+
+
+def dustless(line: PrintedLine, lines: Sequence[PrintedLine]) -> PrintedLine:
+    """A figure that stands alone in a row, behind its label, without the speck that was read as a
+    point or an apostrophe after it; "7." before a heading, first in its row, is its number."""
+    if len(line.scraps) != 1:
+        return line
+    figure = _DUSTY.fullmatch(line.scraps[0].text)
+    if figure is None or not any(
+        other.box.x1 < line.box.x0
+        and abs(other.base - line.base) <= SAME_ROW * (other.capital or other.tall)
+        for other in lines
+    ):
+        return line
+    return replace(line, scraps=(replace(line.scraps[0], text=figure["figure"]),))
 
 
 def _words_repaired(repair: Callable[[str], str]) -> Callable[[PrintedLine], PrintedLine]:

@@ -8,7 +8,7 @@ import pytest
 
 from extractor.pdf.ocr.engine import Character, Reading
 from extractor.pdf.ocr.looks import Stroke, bold_words, rows_of, sizes_of
-from extractor.pdf.ocr.repairs import dashes, figures, noughts
+from extractor.pdf.ocr.repairs import dashes, dustless, figures, noughts
 from extractor.pdf.ocr.segments import Run, runs_of
 from extractor.pdf.ocr.words import PrintedLine, Scrap, printed_line
 from extractor.pdf.page import Box, Ruling
@@ -146,6 +146,23 @@ def test_a_lone_o_as_high_as_capitals_is_a_nought() -> None:
     assert texts(noughts(printed("o", None, tall=7.9), [row])) == ["0"]
     assert texts(noughts(printed("o", None, tall=5.7), [row])) == ["o"]  # a list's mark
     assert texts(noughts(printed("o", None, base=300, tall=7.9), [row])) == ["o"]
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("16.", "16"),
+        ("·1,088%", "1,088%"),
+        ("79'", "79"),
+        (".5", ".5"),  # a decimal, perhaps
+        ("n/a.", "n/a."),
+    ],
+)
+def test_a_speck_beside_a_figure_is_no_point(read: str, meant: str) -> None:
+    label = replace(printed("Fostering", 8.0), box=Box(20, 192, 60, 200))
+    assert texts(dustless(printed(read, 8.0), [label])) == [meant]
+    assert texts(dustless(printed(read, 8.0), [])) == [read]  # a section's number
+    assert texts(dustless(printed(read, 8.0, base=300), [label])) == [read]
 
 
 @pytest.mark.parametrize(
