@@ -25,7 +25,7 @@ LOWEST = 8.0
 SHORTEST = 30.0
 """Points of length of the same."""
 
-SMEAR = 0.75
+SMEAR = 0.65
 """Points of the blur that makes dots a shade; a letter's stroke outlasts it."""
 
 SHADE = 205.0

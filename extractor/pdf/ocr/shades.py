@@ -23,7 +23,11 @@ the mean of as many pixels of bare shade strays by a third of that."""
 ASIDE = (1.6, 3.2)
 """Points from a line between which the shade beside it is looked at."""
 
-CLEAR = 0.3
+ACROSS = 12
+"""Rows of pixels with print close on both sides of a line's place from which it is a label's: the
+small letters of eight points are as high, and noise makes a few."""
+
+CLEAR = 0.4
 """Share of a line's length through a shade that must be clear of print for it to tell."""
 
 
@@ -109,14 +113,15 @@ def _is_darker(picture: Raster, ink: Bitmap, x: float, top: float, bottom: float
     clear = ~ink[rows, left : middle + far + drift + 1].any(axis=1)
     if not clear.size or float(clear.mean()) < CLEAR:
         return False
-    if ink[rows, middle - drift : middle + drift + 1].any():
-        return False  # a label stands across the columns below
+    own = drift + 1  # what is left of the line itself
+    before, after = ink[rows, left : middle - own], ink[rows, middle + own + 1 : middle + far + 1]
+    if np.count_nonzero(before.any(axis=1) & after.any(axis=1)) >= ACROSS:
+        return False  # a label stands over the columns below
     tone = strip[clear].mean(axis=0)
     at = drift + far
     for place in range(at - drift, at + drift + 1):
         line = float(tone[place - 1 : place + 2].mean())
-        before = float(tone[place - far : place - near + 1].mean())
-        after = float(tone[place + near : place + far + 1].mean())
-        if min(before, after) - line >= DARKER:
+        beside = (tone[place - far : place - near + 1], tone[place + near : place + far + 1])
+        if min(float(side.mean()) for side in beside) - line >= DARKER:
             return True
     return False

@@ -159,7 +159,7 @@ def test_a_line_goes_on_through_a_shade_where_it_is_seen_in_the_mean() -> None:
     assert through_shades(apart, [shade], grainy, blank) == tuple(apart)
     # a label that stands across the line shows that the cell is one
     label = blank.copy()
-    label[round(106 * SCALE) : round(113 * SCALE), x - 2 : x + 20] = True
+    label[round(106 * SCALE) : round(113 * SCALE), x - 20 : x + 20] = True
     assert through_shades(below[:1], [shade], grainy, label) == tuple(below[:1])
     # print all along leaves nothing to look at
     inked = blank.copy()
