@@ -49,7 +49,7 @@ _RANK = (
     r"(?:\s+(?:largest|highest|single))*"
 )
 _RANKED = Needled(
-    r"^\W*(?:(?:in|during|at|for)\s+(?:the\s+|this\s+)?(?:quarter|year|period|stage\s+\w+|[\d/-]+),?\s+)?"
+    r"^\W*(?:(?:in|during|at|for)\s+(?:the\s+|this\s+)?(?:quarter|year|period|stage\s+\w+|[\d/-]+),?\s+)?(?:while\s+|whilst\s+|although\s+)?"
     r"(?P<label>[A-Za-z][^.;:,()\d]{2,60}?)\s+(?:was|were|is|are|remain\w*|continue[sd]?\s+to\s+be)\s+"
     rf"(?:(?:once\s+)?again\s+|also\s+|still\s+|once\s+more\s+)*{_RANK}\s+(?:\w+\s+)?{_CAUSE}\b[^.;\d]*?"
     rf"(?:(?:19|20)\d\d[/-]\d\d(?:\d\d)?)?,?\s+(?:with|at|on|accounting\s+for|making\s+up|representing|equating\s+to|equal\s+to){_SOME}"

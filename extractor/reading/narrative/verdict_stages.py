@@ -51,6 +51,11 @@ _DEALT_AT = re.compile(
     re.I,
 )
 """After a number that nothing but its stage names: "50 were reviewed by a manager at Stage 2"."""
+_OF_ALL = re.compile(
+    r"^\W*of\s+(?:all|the|these|those|our|all\s+the|the\s+total|the\s+overall)\s+complaints(?:\s+(?:received|made|logged|recorded))?,?\s+$",
+    re.I,
+)
+"""Before a number that is a part of what the sentence begins with: "Of all complaints, 87 were"."""
 _ROW = 3
 """Decisions of one kind or another after a colon that are surely a list of outcomes."""
 _THE_REST = re.compile(r"\b(?:remaining|rest|other)\s+$")
@@ -97,7 +102,10 @@ class _Count:
 
     @property
     def is_services_share(self) -> bool:
-        return "service_area" in self.statement.subject and "percent" in self.measured.values
+        if "service_area" not in self.statement.subject:
+            return False
+        ahead = self.sentence.text[: self.statement.first]
+        return "percent" in self.measured.values or _OF_ALL.match(ahead) is not None
 
     @property
     def is_nothing(self) -> bool:
