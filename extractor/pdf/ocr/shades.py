@@ -13,8 +13,8 @@ from extractor.pdf.page import Box, Ruling
 NEAR_EDGE = 4.0
 """Points from the edge of a shaded cell within which a line is the line along that edge."""
 
-DRAWN = 0.9
-"""Share of such an edge that is seen to be drawn, from which nothing is missing."""
+UNDRAWN = 12.0
+"""Points of such an edge along which no line may be missing: a narrow column."""
 
 DARKER = 1.5
 """Grey levels by which a line that is known to go on is darker than the shade beside it, all along;
@@ -53,11 +53,19 @@ def shading_edges(fills: Iterable[Box], rulings: Sequence[Ruling]) -> list[Rulin
             x0 = min(fill.x0, *(v.x0 for v in crossing))
             x1 = max(fill.x1, *(v.x1 for v in crossing))
             near = [h for h in across if abs(h.centre[1] - y) <= NEAR_EDGE]
-            drawn = sum(max(0.0, min(h.x1, x1) - max(h.x0, x0)) for h in near)
-            if drawn < DRAWN * (x1 - x0):
+            if _widest_gap(near, x0, x1) > UNDRAWN:
                 level = near[0].centre[1] if near else y
                 found.append(Ruling(Box(x0, level, x1, level)))
     return found
+
+
+def _widest_gap(lines: Iterable[Box], x0: float, x1: float) -> float:
+    """The longest stretch between two places of a row along which no line runs, in points."""
+    gap, reached = 0.0, x0
+    for line in sorted(lines, key=lambda b: b.x0):
+        gap = max(gap, min(line.x0, x1) - reached)
+        reached = max(reached, line.x1)
+    return max(gap, x1 - reached)
 
 
 def through_shades(

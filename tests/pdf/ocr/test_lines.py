@@ -155,6 +155,9 @@ def test_shading_ends_a_row_within_a_table_only() -> None:
     drawn = [*uprights, Ruling(Box(100, 119, 200, 119)), Ruling(Box(100, 100, 200, 100))]
     assert shading_edges([Box(100, 100, 200, 118)], drawn) == []
     assert shading_edges([Box(100, 100, 200, 118)], uprights[:1]) == []
+    # the line below a column's label is lost
+    parts = [Ruling(Box(100, 119, 150, 119)), Ruling(Box(170, 119, 200, 119)), drawn[-1]]
+    assert len(shading_edges([Box(100, 100, 200, 118)], [*uprights, *parts])) == 1
     # the table's last line is lost along the shade: the row goes on to the shade's end
     assert shading_edges([Box(100, 100, 260, 118)], uprights)[1].box == (100, 118, 260, 118)
 
