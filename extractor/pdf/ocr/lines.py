@@ -76,6 +76,12 @@ WORDS_APART = 2.2
 STEMS = 0.2
 """Share of a run that letters' stems take up, at least, where it is made of their feet."""
 
+STEM = 20.0
+"""Points up to which an upright line may be a letter's stem: the letter and the white of a row."""
+
+SMALL_LETTER = 6
+"""Rows of pixels in which print stands on both sides of a stem: half of a small letter's."""
+
 OFF_LINE = 0.8
 """Points beside a line within which ink is its own."""
 
@@ -303,10 +309,9 @@ def _is_stem(line: Box, ink: Bitmap) -> bool:
     top, bottom = round(line.top * SCALE), round(line.bottom * SCALE)
     off, far = round(OFF_LINE * SCALE), round(WORDS_APART * SCALE)
     x0, x1 = round(line.x0 * SCALE) - off, round(line.x1 * SCALE) + off
-    return bool(
-        ink[top + off : bottom - off, max(0, x0 - far) : x0].any()
-        and ink[top + off : bottom - off, x1 : x1 + far].any()
-    )
+    left = ink[top + off : bottom - off, max(0, x0 - far) : x0].any(axis=1)
+    right = ink[top + off : bottom - off, x1 : x1 + far].any(axis=1)
+    return line.height <= STEM and int(np.count_nonzero(left & right)) >= SMALL_LETTER
 
 
 def _sides_of(surfaces: Iterable[Box]) -> list[Box]:

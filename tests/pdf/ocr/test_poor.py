@@ -203,3 +203,12 @@ def test_a_word_of_letters_so_bold_that_they_touch_is_no_dark_cell(tmp_path: Pat
     thick[:half] = cv2.erode(sharp[:half], np.ones((4, 4), np.uint8))
     (cell,) = surfaces_of(whitened(thick)).rectangles
     assert round(cell.top) == 140
+
+
+def test_a_line_close_between_print_is_one(tmp_path: Path) -> None:
+    def draw(pdf: FPDF) -> None:
+        grid(pdf, [100, 181.5, 300], [100, 129])
+        write(pdf, 104, 112, "Upheld 15 (12%)", size=10)
+        write(pdf, 183.5, 124, "0 (0%)", size=10)
+
+    assert len(upright(whitened(picture(typeset(tmp_path / "a.pdf", draw), noise=3)))) == 3
