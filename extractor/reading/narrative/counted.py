@@ -12,6 +12,7 @@ from extractor.reading.narrative.stated import Sentence
 from extractor.reading.narrative.topics import (
     elided_noun,
     noun_before_colon,
+    noun_framed,
     noun_in_apposition,
     topic_of,
 )
@@ -205,6 +206,7 @@ def _left_out(sentence: Sentence, group: Group) -> Noun | None:
         noun_in_apposition(sentence, group)
         or noun_before_colon(sentence, group)
         or topic_of(sentence, group)
+        or noun_framed(sentence, group)
         or elided_noun(sentence, group)
     )
 

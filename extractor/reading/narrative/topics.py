@@ -39,6 +39,13 @@ _RECEIVED = re.compile(
     r"investigated|dealt\s+with)\b",
     re.I,
 )
+_FRAMED = re.compile(
+    r"\W*(?:and\s+|but\s+)?(?:as\s+for|as\s+regards|regarding|concerning|turning\s+to|in\s+relation\s+to|in\s+terms\s+of|"
+    r"in\s+respect\s+of|with\s+(?:regards?|respect)\s+to)\s+(?P<frame>[^.;:,()]{3,70}),\s+"
+    r"(?:a\s+total\s+of\s+|only\s+|just\s+|there\s+(?:were|was)\s+)?$",
+    re.I,
+)
+"""What a sentence turns to, before its number: "As for compliments, 61 were received"."""
 _WITH = re.compile(
     r"(?:\b(?:with|when|where|there\s+(?:were|was))\s+|[:;]\s+)(?:only\s+|just\s+)?$", re.I
 )
@@ -90,6 +97,21 @@ def noun_before_colon(sentence: Sentence, group: Group) -> Noun | None:
     if not ended or text[ended[-1].end : colon].strip():
         return None
     hit = ended[-1]
+    return Noun("contact", hit.start, hit.end, str(hit.sets["contact"]), text[hit.start : hit.end])
+
+
+def noun_framed(sentence: Sentence, group: Group) -> Noun | None:
+    """The one kind of contact that it turns to: "As for compliments, 61 were received"."""
+    text = sentence.text
+    if sentence.done or group.unit != "count" or not _RECEIVED.match(text, group.last):
+        return None
+    framed = _FRAMED.fullmatch(text[: group.first])
+    if framed is None:
+        return None
+    hits = [h for h in sentence.hits if "contact" in h.sets and h.end <= framed.end("frame")]
+    if len({str(h.sets["contact"]) for h in hits}) != 1:
+        return None
+    hit = hits[0]
     return Noun("contact", hit.start, hit.end, str(hit.sets["contact"]), text[hit.start : hit.end])
 
 
