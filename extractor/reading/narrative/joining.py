@@ -41,6 +41,12 @@ _CASES_AFTER = re.compile(
     r"^\s+(?:in\s+)?(?:the\s+year\s+before|(?:the\s+)?(?:last|previous)\s+year)\b",
     re.I,
 )
+_TO = re.compile(r"\bto\s+(?:only\s+|just\s+)?$", re.I)
+_PERSON = re.compile(
+    r"\s+(?:complainant|family|person|customer|resident|tenant|household|parent|carer|young\s+person|individual)\b",
+    re.I,
+)
+"""Around "one" after a sum: whom it went to."""
 _SHARE_BESIDE = re.compile(
     r"^\s*(?:complaints?|cases?)?\s*(?:[,;/]|[–—-]|\bor\b)\s*(?:or\s+|that\s+is\s+|i\.?e\.?\s+)?$",
     re.I,
@@ -150,6 +156,8 @@ def _with_cases(pair: Pair) -> Group | None:
         or _CASES_BETWEEN.match(between)
         or _CASES_APART.match(between)
     )
+    if pair.following.value == 1 and _TO.search(between) and _PERSON.match(after):
+        return None  # one payment, which is no number of cases
     alone = between.strip() == "in" and _CASES_ALONE.match(after)
     of_them = _CASES_REASON.match(between) and _OF_THEM.match(after)
     if not (pair.is_aside or counted or alone or of_them):

@@ -54,7 +54,7 @@ _ONE_PAYMENT = re.compile(
 _RECIPIENT = re.compile(
     r"\s*(?:(?:was|to\s+be)\s+(?:paid|made|awarded|given)\s+)?to\s+(?:(?:the|an?|one|each)\s+(?:\w+\s+){0,2}?"
     r"(?:complainant|resident|family|tenant|customer|parent|mother|father|carer|couple|woman|man|person)|"
-    r"him|her|Mr|Mrs|Ms|Miss)\b|"
+    r"him|her|another(?=\s+(?:complainant|resident|family|tenant|customer|parent|person|for|in)\b|\s*[.,;])|Mr|Mrs|Ms|Miss)\b|"
     r"\s*in\s+(?:an?|another)\s+(?:\w+\s+){0,3}?(?:case|complaint|one)\b|"
     r"\s*in\s+(?:one|the\s+other|the\s+second)\b(?!\s+(?:year|quarter|case|complaint))",
     re.I,

@@ -50,6 +50,20 @@ _UNSTAGED = frozenset(
 """What goes through no stages, whatever stage the complaints beside it are at."""
 
 
+_ACCOUNTED = re.compile(
+    r"\b(?:account(?:ed|s)?\s+for|ma[dk]es?\s+up|represent(?:ed|s)|constitute[sd]?|comprise[sd]?|formed)\s+"
+    r"(?:only\s+|just\s+|about\s+|around\s+|over\s+|some\s+)?$",
+    re.I,
+)
+"""Between a part's name and its number: "Fostering accounted for 12 of the 87 complaints"."""
+_WERE_SUCH = re.compile(
+    r"[^.;:()\d]{0,60}?\s(?P<verb>were|was)\s+(?!(?:received|made|recorded|registered|logged|investigated)\b)",
+    re.I,
+)
+"""Behind a whole, before what its part was: "41 of the 128 complaints received were statutory"."""
+_SAID_OF_PARTS = ("procedure", "stage", "service_area")
+
+
 def is_shared_out(sentence: Sentence) -> bool:
     """Whether numbers go to several stages "respectively": one that found none is not of all."""
     together = STAGES_TOGETHER.search(sentence.text)
@@ -70,6 +84,7 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     take_stage_of_answers(draft)
     take_report(draft)
     _drop_what_cannot_be(draft)
+    _drop_what_a_part_is(draft)
     statement.subject, statement.origins = draft.values, draft.origins
 
 
@@ -96,6 +111,35 @@ def _drop_what_cannot_be(draft: Draft) -> None:
         subject.pop("stage", None)
     if draft.is_money and _is_of_no_stage(sentence, draft.statement):
         subject.pop("stage", None)
+
+
+def _drop_what_a_part_is(draft: Draft) -> None:
+    """Take back from the whole of "41 of the 128 complaints" what is said of the 41 alone."""
+    sentence, whole = draft.sentence, draft.statement
+    part = sentence.done[-1] if sentence.done else None
+    if whole.role != "base" or part is None or part.group.base is None:
+        return
+    if part.group.base.start != whole.first:
+        return
+    text = sentence.text
+    accounted = _ACCOUNTED.search(text[: part.first])
+    were = _WERE_SUCH.match(text, whole.last)
+    if accounted is not None:
+        low, high = text.rfind(",", 0, accounted.start()) + 1, accounted.start()
+        own = text[whole.last : whole.group.clause[1]]
+    elif were is not None:
+        low, high, own = were.end(), len(text), text[whole.last : were.start("verb")]
+    else:
+        return
+    own_hits = [h for h in sentence.hits if whole.last <= h.start < whole.last + len(own)]
+    part_hits = [h for h in sentence.hits if low <= h.start < high]
+    for key in _SAID_OF_PARTS:
+        value = str(draft.values.get(key))
+        of_part = any(key in h.sets for h in part_hits) or value in text[low:high]
+        of_whole = any(key in h.sets for h in own_hits) or value.lower() in own.lower()
+        if of_part and not of_whole:
+            draft.values.pop(key, None)
+            draft.origins.pop(key, None)
 
 
 def _is_of_no_stage(sentence: Sentence, statement: Statement) -> bool:

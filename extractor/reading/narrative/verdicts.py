@@ -65,6 +65,13 @@ _NO_LABEL = re.compile(
     re.I,
 )
 """Words that rank labels and are none, or that name nothing."""
+_WHICH_ONES = re.compile(
+    r"\s+(?:that|which|where|whose|(?:in|for|to|of)\s+(?:which|whom))\s+(?!(?:the\s+council|we)\s+(?:had|has|have|got|took)\b)"
+    r"(?=[^,.;]*\b(?:rose|fell|increased|decreased|dropped|grew|went|came|was\s+(?:up|down)|were\s+(?:up|down)|doubled|halved)\b)"
+    r"(?!(?:had\s+|has\s+|have\s+)?(?:rose|risen|fell|fallen|increased|decreased|dropped|grew|grown|came|gone|doubled|halved)\b)",
+    re.I,
+)
+"""Behind complaints, before how their number changed: which of them are meant."""
 _FOLLOWED = re.compile(r"\b(?:followed\s+(?:\w+\s+)?by|ahead\s+of)\s+", re.I)
 """Between what a row's first labels are and the next: "the commonest themes, followed by cost"."""
 _LONGEST_LABEL = 14
@@ -190,11 +197,21 @@ def _is_of_another_council(sentence: Sentence, statement: Statement, _: Predicat
     return is_other_council(str(named), sentence.setting.context.council)
 
 
+def _is_of_some_only(sentence: Sentence, statement: Statement, predicate: Predicate) -> bool:
+    """Whether nothing is known of the complaints counted but a clause that says which they are:
+    "the number of complaints that involved schools fell from 40 to 19" is not all complaints'."""
+    noun, group = statement.noun, statement.group
+    if predicate.sort != "exists" or noun is None or noun.contact is None or not group.from_to:
+        return False
+    return _WHICH_ONES.match(sentence.text, noun.end, group.first) is not None
+
+
 _REFUSALS: tuple[Callable[[Sentence, Statement, Predicate], bool], ...] = (
     _is_of_later_year,
     _is_of_other_things,
     _counts_other_things,
     _is_of_another_council,
+    _is_of_some_only,
 )
 """Why a number of which something is said states no figure all the same."""
 
