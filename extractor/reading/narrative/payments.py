@@ -74,6 +74,19 @@ _TOLD_TO_PAY = re.compile(
 )
 """Before what one person got, however many sums it is made up of."""
 _PAYMENTS_OF = re.compile(r"\bpayments\s+of\b", re.I)
+_LIST_OF_SUMS = re.compile(
+    r"\b(?:payments|awards|sums|amounts)\s+of\s+(?:£[\d,.]*\d(?:\s*,\s*|\s*,?\s+and\s+))*$", re.I
+)
+_LISTED_NEXT = re.compile(r"(?:,|,?\s+and)\s+£")
+"""Around the sums of a list: "payments of £300, £500 and £1,000"."""
+_EACH = re.compile(r"\s+(?:each|apiece)\b", re.I)
+"""After what every one of several got."""
+
+
+def _is_of_list(text: str, first: int, last: int) -> bool:
+    """Whether a sum is one of those that "payments of" lists."""
+    ahead = _LIST_OF_SUMS.search(text[:first])
+    return ahead is not None and ("£" in ahead[0] or _LISTED_NEXT.match(text, last) is not None)
 
 
 def _is_one_of_several(sentence: Sentence, statement: Statement) -> bool:
@@ -171,9 +184,12 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
             return []
     reason = _REASON.match(tail)
     lead = text[group.clause[0] : group.first]
+    listed = _is_of_list(text, group.first, group.last)
     story = (
         bool(_ONE_PAYMENT.search(lead) or _RECIPIENT.match(text[group.last :]))
         or bool(_ONE_OF.search(text[: group.first]) or _PAID_ONE.search(text[: group.first]))
+        or _EACH.match(text, group.last) is not None
+        or listed
         or (bool(_PAYMENTS_OF.search(lead)) and _is_one_of_several(sentence, statement))
         or bool(_A.search(text[: group.first]) and _PAYMENT_NEXT.match(text, group.last))
         or is_next_payment(sentence, statement)
@@ -191,7 +207,7 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
     )
     if single and "of which" in group.joined.lower() and not (story or largest):
         return []  # "£41,380, of which £36,200 was for repairs": a part, and no one payment
-    if single and not (whole and reason is None and not largest):
+    if single and not (whole and reason is None and not largest and not listed):
         said = _clean_reason(reason["reason"]) if reason else None
         return [figure_of("compensation", statement, {"scope": "payment"}, measured, said)]
     if is_part_of_total(sentence, statement):

@@ -91,7 +91,7 @@ _LIMIT_BEFORE = re.compile(
 )
 _LIMIT_AFTER = re.compile(
     r"\s*(?:response\s+|reply\s+|service\s+)?(?:target|limit|deadline|maximum|standard)s?\b"
-    r"(?!\s+(?:of|is|was|at)\b)",
+    r"(?!\s+(?:of|is|was|at)\b(?!\s+(?:not\s+)?(?:met|achieved|reached|hit|missed)\b))",
     re.I,
 )
 _IS_TARGET = re.compile(r"\s*(?:(?:of|at|is|was|being|set|for|to|a|just|only)\s+)*$", re.I)

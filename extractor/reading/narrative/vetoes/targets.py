@@ -38,6 +38,12 @@ _NO_DUTY = (
 """After a "should" that only asks for attention: "it should be noted that"."""
 
 
+_NO_AIM = (
+    r"(?!s?\s+(?:was|were)\s+(?:not\s+)?(?:met|achieved|reached|hit|missed)\s+(?:in|for|by|on)\s+)"
+)
+"""After a "target" that says what was done: "the 20-day target was met in 54 cases"."""
+
+
 TARGETS: tuple[Veto | JudgedVeto, ...] = (
     Veto(
         "duty before",
@@ -46,7 +52,7 @@ TARGETS: tuple[Veto | JudgedVeto, ...] = (
         Needled(
             rf"\b(?:must|should{_NO_DUTY}|shall|will|expect(?:s|ed)?\s+to|requir\w+\s+to|"
             r"aim(?:s|ed|ing)?\s+(?:to|for|is)|"
-            r"intend\w*|plan(?:s|ned|ning)?\s+to|target\w*|limit\s+of|deadline|allow(?:s|ed)?|entitled|"
+            rf"intend\w*|plan(?:s|ned|ning)?\s+to|target{_NO_AIM}\w*|limit\s+of|deadline|allow(?:s|ed)?|entitled|"
             r"up to a maximum|goal|ambition|"
             r"hop(?:e|es|ing)\s+to|(?:want|wants|would\s+like|ought)\s+to|requirement|next\s+year|"
             r"coming\s+year|forecast\w*|predict\w*|benchmark\w*|threshold|if\s+the|"
