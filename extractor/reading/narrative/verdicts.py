@@ -190,7 +190,7 @@ def _counts_other_things(_: Sentence, statement: Statement, predicate: Predicate
 
 
 def _is_of_another_council(sentence: Sentence, statement: Statement, _: Predicate) -> bool:
-    """What stands where a service would is another council: "Southampton had 67"."""
+    """What stands where a service would is another council: "X had 67"."""
     named = statement.subject.get("service_area")
     if named is None or statement.origins.get("service_area", "sentence") != "sentence":
         return False

@@ -103,12 +103,12 @@ _SUBJECT = re.compile(
     r"(?:[Ii]n\s+)?(?P<name>[A-Z][\w'’-]+(?:\s+(?:and|upon|on|of|&|[A-Z][\w'’-]+)){0,4}?)"
     r"(?:\s+(?:had|has|received|saw|recorded|with|at|on)\b|,\s+$)"
 )
-"""Who had the number: "Wakefield had 40 complaints and Doncaster had 31", "In Surrey, 141 ..."."""
+"""Who had the number: "X had 40 complaints and Y had 31", "In X, 141 ..."."""
 _IN_PLACE = re.compile(
     r"\s+(?:complaints?\s+)?(?:in|for|at)\s+(?P<name>[A-Z][\w'’-]+(?:\s+(?:and|upon|on|of|&|[A-Z][\w'’-]+)){0,4}?)"
     r"(?=[,.;]|\s+(?:and|were|was|had)\b|$)"
 )
-"""The same behind the number: "76 in Kent and 36 in West Sussex"."""
+"""The same behind the number: "76 in X and 36 in Y"."""
 
 
 def _is_of_named_council(around: Around) -> bool:
