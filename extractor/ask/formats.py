@@ -34,9 +34,9 @@ def write(answer: Answer, form: Format, console: Console) -> None:
         case "csv":
             _raw(console, as_csv(answer))
         case "json":
-            _raw(console, _json(_records(answer), indent=2) + "\n")
+            _raw(console, _json(answer.records(), indent=2) + "\n")
         case "ndjson":
-            lines = [_json(record) for record in _records(answer)]
+            lines = [_json(record) for record in answer.records()]
             _raw(console, "".join(f"{line}\n" for line in lines))
 
 
@@ -110,10 +110,6 @@ def _longest_word(texts: Iterable[str]) -> int:
 
 def _rows(count: int) -> str:
     return "1 row" if count == 1 else f"{count:,} rows"
-
-
-def _records(answer: Answer) -> list[dict[str, str | int | float | None]]:
-    return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
 
 
 def _json(value: object, indent: int | None = None) -> str:

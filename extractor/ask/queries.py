@@ -28,6 +28,10 @@ class Answer:
     rows: tuple[tuple[Value, ...], ...]
     for_programs: tuple[str, ...] = ()
 
+    def records(self) -> list[dict[str, Value]]:
+        """The rows as objects, by column."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
 
 @dataclass(frozen=True, slots=True)
 class Preset:

@@ -21,8 +21,8 @@ from extractor.layout.columns import gutter, sides
 from extractor.layout.furniture import strip_furniture
 from extractor.layout.grid import Grid
 from extractor.layout.headings import Path as HeadingPath
-from extractor.layout.headings import heading_text, is_heading, levels, look_of, with_bare_numbers
-from extractor.layout.labelled import is_labelled
+from extractor.layout.headings import is_heading, levels, look_of, with_bare_numbers
+from extractor.layout.labelled import is_labelled, said
 from extractor.layout.lines import Line, lines_of
 from extractor.layout.notes import Item
 from extractor.layout.paragraphs import (
@@ -249,7 +249,7 @@ def _is_footnote(item: Item) -> bool:
 def _blocks(items: Sequence[Titled], style: Style) -> list[Block]:
     """The items as blocks, each with the path of headings above it."""
     texts = {
-        index: heading_text(item, style)
+        index: said(item, style)
         for index, item in enumerate(items)
         if isinstance(item, TextBlock)
         and is_heading(item, style)

@@ -58,12 +58,6 @@ class Look:
     outermost: bool = False
 
 
-def heading_text(block: TextBlock, style: Style) -> str:
-    """The heading as printed, its number first."""
-    text, _ = written(block, style.vocabulary)
-    return f"{block.number} {text}" if block.number else text
-
-
 def is_heading(block: TextBlock, style: Style) -> bool:
     """Whether a block is a heading: short, set off by weight, size or capitals, and no sentence.
 

@@ -22,6 +22,7 @@ _COMPLAINTS_ABOUT = re.compile(
     re.I,
 )
 _SERVICE_COMPLAINTS = Needled(rf"^(?P<service>.+?) complaints {_GO_THROUGH}")
+SOCIAL_CARE = re.compile(r"\bsocial (?:care|services)\b", re.I)
 BESIDE_SOCIAL_CARE = re.compile(r"\b(?:education|schools?|SEND?|admissions)\b", re.I)
 """What children's services do beside social care."""
 STATUTORY = Needled(

@@ -19,6 +19,7 @@ from extractor.reading.said_of_procedures import (
     BESIDE_SOCIAL_CARE,
     ELSEWHERE,
     INTRODUCTION,
+    SOCIAL_CARE,
     complaints_about,
     one_procedure,
     own_sentences,
@@ -29,7 +30,6 @@ from extractor.reading.whole_procedure import procedure_of, signs
 
 SECTION_OPENING = 2
 """So many paragraphs open a section: they say what all of its complaints have in common."""
-_SOCIAL_CARE = re.compile(r"\bsocial (?:care|services)\b", re.I)
 _THIS_SECTION = re.compile(
     r"\bthis (?:section|part|chapter)\s+(?:only\s+)?"
     r"(?:deals?|covers?|concerns?|relates?|looks?|is|reports?|sets? out)\b",
@@ -74,7 +74,7 @@ def _says_care_is_by_law(blocks: Sequence[Block]) -> bool:
     statutory procedures: "Complaints about social care are dealt with under the Regulations"."""
     running = [b.text for b in blocks if isinstance(b, Paragraph) and is_running(b)]
     return any(
-        one_procedure(sentence) == "statutory" and _SOCIAL_CARE.search(about["service"])
+        one_procedure(sentence) == "statutory" and SOCIAL_CARE.search(about["service"])
         for sentence in own_sentences(running[:INTRODUCTION])
         if (about := complaints_about(sentence)) is not None
     )

@@ -24,6 +24,7 @@ from extractor.reading.said_of_procedures import (
     CORPORATE,
     ELSEWHERE,
     INTRODUCTION,
+    SOCIAL_CARE,
     STATUTORY,
     complaints_about,
     own_sentences,
@@ -45,7 +46,6 @@ _APART_BY_LAW = re.compile(
 )
 """What is said of the procedures of a part: "Social care has a separate statutory procedure"."""
 _HOUSING_OMBUDSMAN = re.compile(r"\bhousing ombudsman\b|\bombudsman\s+(?:for\s+)?housing\b", re.I)
-_SOCIAL_CARE = re.compile(r"\bsocial (?:care|services)\b", re.I)
 _COUNCILS_OWN = re.compile(r"\bcorporate\b|\bnon[- ]statutory\b", re.I)
 _JOINED_WITH_CARE = re.compile(
     r"\b(?:housing|homes|environment|highways|libraries|leisure|cultur\w+|planning|regeneration|"
@@ -143,7 +143,7 @@ def _leaves_out_statutory(title: str | None, service: str | None, texts: Sequenc
 def _is_titled_social_care(title: str | None, blocks: Sequence[Block]) -> bool:
     """Whether the title is on social care alone, whose complaints the law has a procedure for, and
     nothing that the report says or counts is on the council's own."""
-    if title is None or not _SOCIAL_CARE.search(title):
+    if title is None or not SOCIAL_CARE.search(title):
         return False
     if BESIDE_SOCIAL_CARE.search(title) or _JOINED_WITH_CARE.search(title):
         return False
@@ -176,7 +176,7 @@ def _is_on_other_services(title: str | None, blocks: Sequence[Block]) -> bool:
     running = [b.text for b in blocks if isinstance(b, Paragraph) and is_running(b)]
     opening = map(_without_ombudsman, own_sentences(running[:INTRODUCTION]))
     if any(
-        _THE_REST.search(s) or (_SOCIAL_CARE.search(s) and _JOINED_WITH_CARE.search(s))
+        _THE_REST.search(s) or (SOCIAL_CARE.search(s) and _JOINED_WITH_CARE.search(s))
         for s in opening
     ):
         return True
@@ -204,7 +204,7 @@ def _gives_services_to_corporate(title: str | None, blocks: Sequence[Block]) -> 
 def _joins_social_care(sentence: str) -> bool:
     """Whether a sentence on corporate complaints joins those about social care to them: "both the
     corporate complaints and those about social care"."""
-    joined = _JOINS.search(sentence) is not None and _SOCIAL_CARE.search(sentence) is not None
+    joined = _JOINS.search(sentence) is not None and SOCIAL_CARE.search(sentence) is not None
     return joined and _SAVES.search(sentence) is None
 
 

@@ -8,7 +8,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from extractor.ask.queries import Answer, councils_in
 from extractor.ask.slugs import name_of, slug
@@ -247,8 +246,3 @@ def families_of_report(
     """Each family of which the report has figures: its name, its title, its figures."""
     found = [(f, TITLES[f], family_of_report(connection, report_id, f)) for f in FAMILIES]
     return [each for each in found if each[2].rows]
-
-
-def as_records(answer: Answer) -> list[dict[str, Any]]:
-    """An answer's rows as objects."""
-    return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]

@@ -235,7 +235,7 @@ async def _explained(datasette: Datasette, figure_id: str) -> Explanation:
 
 def _download(answer: Answer, form: str, name: str) -> Response:
     if form == "json":
-        text = json.dumps(content.as_records(answer), ensure_ascii=False, indent=1)
+        text = json.dumps(answer.records(), ensure_ascii=False, indent=1)
         return Response(text, content_type="application/json; charset=utf-8")
     out = io.StringIO()
     writer = csv.writer(out)

@@ -6,6 +6,7 @@ import re
 
 from extractor.reading.narrative.names import Named
 from extractor.reading.narrative.stated import Sentence, Statement
+from extractor.reading.narrative.wording import UNIT_ALONE
 
 
 def service_of_noun(sentence: Sentence, statement: Statement) -> Named | None:
@@ -78,7 +79,7 @@ def _service_ahead_of(sentence: Sentence, statement: Statement, contact: int) ->
         return None
     words = sentence.text[hit.start : hit.end]
     statutory = re.search(r"\bstatutory\s+$", sentence.text[: hit.start], re.I)
-    if (_PEOPLES.fullmatch(words) and not statutory) or _UNITS.fullmatch(words):
+    if (_PEOPLES.fullmatch(words) and not statutory) or UNIT_ALONE.fullmatch(words):
         return None
     return Named("service", words, hit.start)
 
@@ -94,10 +95,9 @@ def _is_covered(sentence: Sentence, start: int, stop: int) -> bool:
         any(h.start <= start + word.start() < h.end for h in hits)
         for word in re.finditer(r"[\w'’]+", words)
     )
-    return covered and not _PEOPLES.fullmatch(words) and not _UNITS.fullmatch(words)
+    return covered and not _PEOPLES.fullmatch(words) and not UNIT_ALONE.fullmatch(words)
 
 
-_UNITS = re.compile(r"services?|teams?|directorates?|departments?|divisions?|units?", re.I)
 _MODIFIER = re.compile(
     r"\s*(?!(?:Council|County|City|Borough|District|Corporate|Statutory|Formal|New|Total)\b)"
     r"(?:[A-Z][\w'’&/-]*\s+(?:(?:and|&)\s+(?=[A-Z]))?)+$"

@@ -13,6 +13,7 @@ from extractor.reading.narrative.stated import (
     Statement,
     figure_of,
 )
+from extractor.reading.narrative.wording import IN_ALL
 
 _MONEY = re.compile(
     r"\b(?:compensation|compensated|redress|remed(?:y|ies)|goodwill|reimburse\w*|"
@@ -137,10 +138,6 @@ _NEAR = 40
 """Characters before a sum's clause within which a range or an average is said of it."""
 
 
-_IN_ALL = re.compile(r"\s+(?:in\s+all|in\s+total|altogether|overall)\b", re.I)
-"""After a sum of those said before: "That makes £8,250 in all"."""
-
-
 def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated]:
     """The payment or total that a sum of money states; nothing for money of other kinds."""
     group = statement.group
@@ -149,7 +146,7 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
     before = any(s.unit == "gbp" and s.figures for s in (*done, *setting.before))
     pointing = before and (
         statement.role == "compared"
-        or _IN_ALL.match(text, group.last) is not None
+        or IN_ALL.match(text, group.last) is not None
         or group.inner is not None
         or any(s.unit == "gbp" and s.figures for s in done)
         or bool(THE_TOTAL.search(text[: group.first]) or _LARGEST.search(text[: group.first]))

@@ -21,6 +21,14 @@ LONGEST = 9
 """Words; what is longer between two numbers is no label."""
 
 
+def says_more(label: str) -> bool:
+    """Whether the label says an outcome, a stage, whether in time, or a year of its own."""
+    reading = read_label(label)
+    if reading.years or reading.quarters:
+        return True
+    return any(reading.says(key) for key in ("outcome", "status", "stage"))
+
+
 def is_open(statement: Statement) -> bool:
     """Whether nothing outright is said of the number itself."""
     own = statement.predicate

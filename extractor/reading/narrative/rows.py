@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.reading.labels import read_label
 from extractor.reading.narrative.list_axes import axis_of
 from extractor.reading.narrative.lists import ranked_first, says_axis
 from extractor.reading.narrative.row_labels import (
@@ -19,6 +18,7 @@ from extractor.reading.narrative.row_labels import (
     THE_FOLLOWING,
     is_open,
     kind_of_label,
+    says_more,
     set_label,
 )
 from extractor.reading.narrative.rows_after import read_rows_after
@@ -84,7 +84,7 @@ def _name_commonest(sentence: Sentence, statement: Statement) -> None:
     if match is None or (own is not None and own.strength == 2 and own.sort != "event"):
         return
     label = _clean(_UNDER.sub("", match["label"]), first=False)
-    if label is not None and not _says_more(label):
+    if label is not None and not says_more(label):
         set_label(sentence, statement, "category", label)
 
 
@@ -194,7 +194,7 @@ def _axis_of_brackets(
     sentence: Sentence, run: Sequence[Statement], labels: Sequence[str | None]
 ) -> str | None:
     """What labels with numbers in brackets are, as the first or the words before it tell."""
-    if any(label is None or _says_more(label) for label in labels):
+    if any(label is None or says_more(label) for label in labels):
         return None
     kinds = {kind_of_label(label) for label in labels} - {None}
     told = axis_of(sentence.text, "") if says_axis(sentence.text) else None
@@ -220,11 +220,3 @@ def _axis_of_brackets(
         kind = kinds.pop()
         return kind if len(run) > 2 else None
     return None
-
-
-def _says_more(label: str) -> bool:
-    """Whether the label says an outcome, a stage, a kind of contact or a year of its own."""
-    reading = read_label(label)
-    if reading.years or reading.quarters:
-        return True
-    return any(reading.says(key) for key in ("outcome", "status", "stage"))

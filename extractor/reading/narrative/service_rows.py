@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.reading.labels import read_label
 from extractor.reading.narrative.nouns import Noun
-from extractor.reading.narrative.row_labels import kind_of_label
+from extractor.reading.narrative.row_labels import kind_of_label, says_more
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 
 _MOST = re.compile(
@@ -36,7 +35,7 @@ def read_service_row(
     sentence: Sentence, run: Sequence[Statement], labels: Sequence[str | None]
 ) -> bool:
     """Give each number of a row its service; whether the row is one of services."""
-    if any(label is None or _says_more(label) for label in labels):
+    if any(label is None or says_more(label) for label in labels):
         return False
     kinds = [kind_of_label(label) for label in labels]
     if any(kind not in (None, "service", "category") for kind in kinds):
@@ -79,7 +78,7 @@ def read_unit_row(
         return False
     first = _HAD.sub("", sentence.text[told.end() : run[0].first].strip())
     names = [first, *(label for label in labels[1:] if label is not None)]
-    if len(names) < len(run) or any(_says_more(n) or not n[:1].isupper() for n in names):
+    if len(names) < len(run) or any(says_more(n) or not n[:1].isupper() for n in names):
         return False
     if any(len(n.split()) > _LONGEST_NAME for n in names):
         return False
@@ -99,10 +98,3 @@ def _decided(sentence: Sentence, first: Statement) -> Predicate | None:
     hits = [h for h in sentence.hits if "outcome" in h.sets and h.end <= first.first]
     values = {str(h.sets["outcome"]) for h in hits}
     return Predicate("outcome", values.pop()) if len(values) == 1 else None
-
-
-def _says_more(label: str) -> bool:
-    reading = read_label(label)
-    if reading.years or reading.quarters:
-        return True
-    return any(reading.says(key) for key in ("outcome", "status", "stage"))

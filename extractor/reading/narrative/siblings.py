@@ -14,6 +14,7 @@ from extractor.reading.narrative.named_subjects import is_service
 from extractor.reading.narrative.names import in_subject
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 from extractor.reading.narrative.unread import EMPTY
+from extractor.reading.narrative.wording import UNIT_ALONE
 from extractor.reading.years import MONTHS
 
 _BEFORE = re.compile(
@@ -114,14 +115,11 @@ def _small_label(sentence: Sentence, statement: Statement, low: int) -> str | No
     if match is None or _VERB.search(match["name"]):
         return None
     start, end = low + match.start("name"), low + match.end("name")
-    if not is_service(sentence, start, end) or _UNIT_ALONE.fullmatch(trimmed(match["name"])):
+    if not is_service(sentence, start, end) or UNIT_ALONE.fullmatch(trimmed(match["name"])):
         return None
     if sentence.says(_SAYS_MORE, start, end):
         return None
     return None if in_subject(match["name"], sentence.setting.context) else trimmed(match["name"])
-
-
-_UNIT_ALONE = re.compile(r"services?|teams?|directorates?|departments?|divisions?|units?", re.I)
 
 
 def _label_after(sentence: Sentence, statement: Statement) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.reading.narrative.stated import Sentence, Statement
+from extractor.reading.narrative.wording import IN_ALL
 
 _COMPLAINT_EVENTS = frozenset(("rejected", "escalated", "moved", "withdrawn", "not_progressed"))
 
@@ -32,15 +33,12 @@ def has_own_noun(statement: Statement, subject: dict[str, str | int]) -> bool:
     )
 
 
-_IN_ALL = re.compile(r"\s+(?:in\s+all|in\s+total|altogether|overall)\b", re.I)
-
-
 def of_several_stages(sentence: Sentence, statement: Statement) -> bool:
     """Whether a sum is of all those before, which were of several stages: "£8,250 in all"."""
     first = sentence.done[0] if sentence.done else statement
-    if first.unit == "gbp" and _IN_ALL.match(sentence.text, first.last):
+    if first.unit == "gbp" and IN_ALL.match(sentence.text, first.last):
         sums = [s for s in sentence.setting.before if s.unit == "gbp"]
-    elif _IN_ALL.match(sentence.text, statement.last):
+    elif IN_ALL.match(sentence.text, statement.last):
         sums = [s for s in sentence.done if s.unit == "gbp"]
     else:
         return False

@@ -128,3 +128,9 @@ def time_words(text: str, offset: int, reading: LabelReading) -> bool:
         or any(offset <= m.start and m.end <= stop for m in reading.years)
         or any(offset <= m.start and m.end <= stop for m in reading.quarters)
     )
+
+
+IN_ALL = re.compile(r"\s+(?:in\s+all|in\s+total|altogether|overall)\b", re.I)
+"""After a sum of those said before: "That makes £8,250 in all"."""
+UNIT_ALONE = re.compile(r"services?|teams?|directorates?|departments?|divisions?|units?", re.I)
+"""A name that says no more than what sort of thing it would name."""
