@@ -34,6 +34,12 @@ _NAMED_IN = Needled(
     rf"at\s+the\s+(?:heart|root|centre)\s+of|behind|the\s+subject\s+of){_SOME}"
 )
 """What only a theme can be: "Delay was a factor in 31%", "Staff attitude was cited in 18 cases"."""
+_THE_THEME = re.compile(
+    r"^\W*(?:the\s+)?(?:category|theme|heading|complaint\s+type|type)\s+(?:of\s+)?['‘“\"](?P<label>[^.;:'’”\"()\d]{3,60})['’”\"]\s+"
+    rf"(?:attracted|received|had|saw|generated|drew|accounted\s+for|made\s+up|contained|included){_SOME}",
+    re.I,
+)
+"""A theme called so, and quoted: "The category 'delay' attracted nine complaints"."""
 _CAME = re.compile(
     r"(?:^|[;:,]\s+)(?:then|next|second|third)\s+(?:came|was|were)\s+"
     rf"(?P<label>[^.;:,()\d]{{3,60}}?)\s+(?:with|at|in){_SOME}",
@@ -41,19 +47,23 @@ _CAME = re.compile(
 )
 _CAUSE = (
     r"(?:causes?|drivers?|themes?|reasons?|categor(?:y|ies)|subjects?|issues?|nature|types?|topics?|"
-    r"groups?|sources?|complainants?|channels?|methods?|routes?)"
+    r"groups?|sources?|complainants?|channels?|methods?|routes?|ways?|means)"
 )
 _RANK = (
     r"(?:the\s+)?(?:by\s+far\s+)?(?:the\s+)?(?:single\s+)?(?:second\s+|third\s+|next\s+)?"
     r"(?:most\s+(?:common|frequent|usual|raised|popular)|preferred|favou?rite|commonly\s+used|main|largest|highest|biggest|commonest|top|second|third)"
     r"(?:\s+(?:largest|highest|single))*"
 )
-_RANKED = Needled(
+_RANKED_HEAD = (
     r"^\W*(?:(?:in|during|at|for)\s+(?:the\s+|this\s+)?(?:quarter|year|period|stage\s+\w+|[\d/-]+),?\s+)?(?:while\s+|whilst\s+|although\s+)?"
     r"(?P<label>[A-Za-z][^.;:,()\d]{2,60}?)\s+(?:was|were|is|are|remain\w*|continue[sd]?\s+to\s+be)\s+"
-    rf"(?:(?:once\s+)?again\s+|also\s+|still\s+|once\s+more\s+)*{_RANK}\s+(?:\w+\s+)?{_CAUSE}\b[^.;\d]*?"
-    rf"(?:(?:19|20)\d\d[/-]\d\d(?:\d\d)?)?,?\s+(?:with|at|on|accounting\s+for|making\s+up|representing|equating\s+to|equal\s+to){_SOME}"
+    rf"(?:(?:once\s+)?again\s+|also\s+|still\s+|once\s+more\s+)*{_RANK}\s+(?:\w+\s+)?{_CAUSE}\b"
 )
+_RANKED = Needled(
+    rf"{_RANKED_HEAD}[^.;\d]*?(?:(?:19|20)\d\d[/-]\d\d(?:\d\d)?)?,?\s+(?:with|at|on|accounting\s+for|making\s+up|representing|equating\s+to|equal\s+to){_SOME}"
+)
+_RANKED_ASIDE = re.compile(_RANKED_HEAD + r"[^.;\d(]*\(\s*$", re.I)
+"""The same with its number in brackets: "Email was the most popular way of complaining (53%)"."""
 _RANKED_LAST = re.compile(
     rf"\b{_CAUSE}\b[^.;]*?\b(?:was|were|is|being)\s+(?:again\s+|still\s+)?(?P<label>[^.;,()\d]{{3,60}}?),?\s+"
     r"(?:with|at|(?:which|that)\s+(?:was\s+)?(?:featured|raised|cited|mentioned|named|present|account(?:s|ed))\s+(?:in|for)|"
@@ -79,7 +89,7 @@ def category_before(sentence: Sentence, statement: Statement) -> str | None:
     ahead = sentence.text[:stop]
     if any(g.first < stop for g in sentence.groups):
         return _next_theme(sentence, statement, stop)
-    ranked = _RANKED.search(ahead) or _RANKED_LAST.search(ahead)
+    ranked = _RANKED.search(ahead) or _RANKED_LAST.search(ahead) or _RANKED_ASIDE.search(ahead)
     if ranked is not None and not _NOT_A_THEME.search(ranked["label"]):
         kind = kind_of_words(sentence.reading, *ranked.span("label"))
         known = ("category", "channel", "complainant", None)
@@ -87,6 +97,9 @@ def category_before(sentence: Sentence, statement: Statement) -> str | None:
     named = _NAMED_IN.search(ahead)
     if named is not None and _may_be_theme(sentence, named):
         return trimmed(named["label"])
+    quoted = _THE_THEME.search(ahead)
+    if quoted is not None:
+        return trimmed(quoted["label"])
     match = _CAUSED.search(ahead) or _CAME.search(ahead) or _MOVED.search(ahead)
     if match is None or _NOT_A_THEME.search(match["label"]):
         return None

@@ -61,13 +61,23 @@ _ACCOUNTED = re.compile(
     r"represented|represents|generated|produced)\s+(?:only\s+|just\s+|almost\s+|nearly\s+|some\s+|"
     r"over\s+|a\s+further\s+)?$"
 )
+_STAYED = (
+    r"(?:had\s+|has\s+|have\s+)?(?:continu\w+|remain\w*|stayed|stood|doubled|halved|trebled)"
+    r"\b[^.;]*$"
+)
 _BY_PEOPLE = re.compile(
-    rf"\bcomplaints{_TAKEN_IN}\s+(?:directly\s+|jointly\s+)?(?:by|from|on\s+behalf\s+of)\s+"
-    rf"(?P<who>[^.;:,()\d]{{3,50}}?)\s+{_MOVED}",
+    rf"\bcomplaints{_TAKEN_IN}\s+(?:directly\s+|jointly\s+)?"
+    r"(?:(?:by|from|via|through|on\s+behalf\s+of)\s+(?P<who>[^.;:,()\d]{3,50}?)|"
+    r"(?P<how>online|in\s+(?:person|writing)|(?:over|on)\s+the\s+(?:tele)?phone))\s+"
+    rf"(?:{_MOVED}|{_STAYED})",
     re.I,
 )
-"""Who made the complaints, as a sentence's subject: "Complaints made by parents rose from 15"."""
+"""Who made the complaints, or how, as a sentence's subject: "Complaints made by parents rose from
+15", "Complaints made online continue to rise: 18"."""
+_HOW_BARE = re.compile(r"^(?:over|on)\s+the\s+", re.I)
 _A_SERVICE = re.compile(r"\b(?:service|team|directorate|department|division)s?\b")
+_RECEIVES = re.compile(r"\s+(?:\([^)]*\)\s+)?(?:again\s+|also\s+|still\s+)?(?:received|recorded)\b")
+"""What services do and themes do not: "Child Protection received the most, with 14"."""
 _PAID = re.compile(
     rf"^\W*(?:and\s+|while\s+)?(?:the\s+)?{_NAME}(?:\s+(?:itself\s+)?(?:paid|awarded|offered|spent))?\s+$"
 )
@@ -109,8 +119,9 @@ def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None
             # "Reablement had the most, at 97": of a part, though nothing says of what kind
             part = pattern is _RANKED and is_part(label)
             return Named("unknown", label, start) if part else None
-        told = pattern not in (_RANKED, _LISTED_RANKED) or _A_SERVICE.search(
-            lead[match.end("name") :]
+        behind = lead[match.end("name") :]
+        told = pattern not in (_RANKED, _LISTED_RANKED) or (
+            _A_SERVICE.search(behind) or _RECEIVES.match(behind)
         )
         return Named("service" if told else "unknown", label, start)
     return None
@@ -122,9 +133,12 @@ def people_as_subject(sentence: Sentence, statement: Statement) -> Named | None:
     if lead_end is None:
         return None
     match = _BY_PEOPLE.search(sentence.text[:lead_end])
-    if match is None or any(match.end("who") <= g.first < lead_end for g in sentence.groups):
+    which = "how" if match is not None and match["how"] else "who"
+    if match is None or any(match.end(which) <= g.first < lead_end for g in sentence.groups):
         return None
-    start, end = match.span("who")
+    start, end = match.span(which)
+    if which == "how":
+        return Named("channel", _HOW_BARE.sub("", match["how"]), start)
     people = CHILDREN.fullmatch(match["who"].strip())
     if people is not None:
         return Named("complainant", trimmed(match["who"]), start)

@@ -278,10 +278,26 @@ def _by_words_ahead(naming: Naming) -> bool:
         # "complaints about delay fell ..., those about the standard of care rose"
         naming.make_entry("category", named.text)
         return True
-    if changed or _THOSE.search(naming.ahead):
+    if changed or _is_subject(naming, named) or _THOSE.search(naming.ahead):
         naming.make_foreign()  # "while those about trees fell": of a part that nothing can name
         return True
     return False
+
+
+_SUBJECT_ABOUT = re.compile(
+    r"\s+(?:(?:received|made|raised|logged|recorded)\s+)?(?:about|against|concerning|regarding|relating\s+to)\s",
+    re.I,
+)
+
+
+def _is_subject(naming: Naming, named: Named) -> bool:
+    """Whether a number is of complaints about something that begin its clause: "Complaints about
+    staff fell by four to 12"."""
+    noun, group = naming.statement.noun, naming.group
+    if noun is None or noun.sort != "contact" or noun.end > group.first or group.inner is not None:
+        return False
+    about = _SUBJECT_ABOUT.match(naming.sentence.text, noun.end)
+    return about is not None and about.end() <= named.start + 1
 
 
 _PLACES: tuple[Callable[[Naming], bool], ...] = (

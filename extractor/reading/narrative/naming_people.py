@@ -13,7 +13,11 @@ from extractor.reading.narrative.stated import Sentence
 
 _WHO_MADE = re.compile(r",\s+who\s+(?:made|submitted|accounted\s+for)\s+$", re.I)
 """After those who complained: "by a relative, who made 148"."""
-_CHANNEL_TOLD = re.compile(r"\b(?:channel|method|route|means)s?\b", re.I)
+_CHANNEL_TOLD = re.compile(
+    r"\b(?:channel|method|route|means)s?\b|\bways?\s+(?:of|to)\s+(?:\w+\s+){0,2}?(?:complain|contact)|"
+    r"\bways?\s+(?:of|to)\s+(?:mak|submit|rais|lodg|report)",
+    re.I,
+)
 
 
 def name_people(naming: Naming) -> None:

@@ -34,9 +34,9 @@ _GROUPS = re.compile(
 )
 """Words of which a cut by equality data has one."""
 _AFTER = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:of\s+(?:the\s+|all\s+)?(?:complainants|people|customers|service\s+users|"
+    r"\s*(?:[)\]]\s*|\([^)]*\)\s*)?(?:(?:of\s+)?(?:the\s+|all\s+|our\s+)?(?:complainants|people|customers|service\s+users|"
     r"those(?:\s+who\s+\w+)?|children|young\s+people)\s+)?"
-    r"(?:(?:were|was|are|described\s+themselves\s+as|identified(?:\s+themselves)?\s+as|recorded\s+as|"
+    r"(?:(?:were|was|are|described\s+themselves\s+as|(?:considered|said)\s+(?:themselves\s+|that\s+they\s+)?(?:to\s+be|were)|identified(?:\s+themselves)?\s+as|recorded\s+as|"
     r"declared|reported|as|being|from)\s+)*(?:an?\s+)?(?P<label>[A-Za-z][^,;.()\d]{1,50}?)\s*"
     r"(?:[,;.(]|\band\s+(?:\d|[a-z]+\s+(?:were|was|as)\b)|\band\s*$|$)",
     re.I,
@@ -49,9 +49,25 @@ _NOT_RECORDED = re.compile(
 )
 
 
+_COMPLAINED = re.compile(
+    r"\s*(?:people|customers|service\s+users|residents|complainants|families|parents|carers)\s+"
+    r"(?P<verb>complained)\s+(?=(?:about|against|regarding|concerning|in\s+relation\s+to)\s)",
+    re.I,
+)
+"""Before what they complained of: each is counted for a complaint."""
+
+
 def name_those_who_complained(sentence: Sentence, statement: Statement) -> None:
     """Read "nine young people made a complaint" as an entry of the cut by complainant."""
     group = statement.group
+    if group.unit not in ("count", "percent"):
+        return
+    if _name_group(sentence, statement):
+        return
+    about = _COMPLAINED.match(sentence.text, group.last)
+    if about is not None:
+        statement.noun = Noun("contact", group.last, about.end("verb"), "complaint")
+        return
     match = _MADE.match(sentence.text, group.last)
     if group.unit != "count" or match is None:
         return
@@ -62,6 +78,32 @@ def name_those_who_complained(sentence: Sentence, statement: Statement) -> None:
     statement.predicate = Predicate("breakdown", "complainant", label=label)
 
 
+def _name_group(sentence: Sentence, statement: Statement) -> bool:
+    """Read "28 complainants were female" as an entry of a cut by equality data."""
+    if not _asks_who(sentence):
+        return False
+    label = _label_of(sentence, statement)
+    if label is None:
+        return False
+    statement.predicate = Predicate("breakdown", "other", label=label)
+    statement.noun = Noun("case", statement.group.last, statement.group.last)
+    return True
+
+
+def _asks_who(sentence: Sentence) -> bool:
+    """Whether a sentence says of those who complained what they are."""
+    told = _MONITORED.search(sentence.text) or _COMPLAINANTS.search(sentence.text)
+    return told is not None and _GROUPS.search(sentence.text) is not None
+
+
+_COMPLAINANTS = Needled(r"\bcomplainants\b|\b(?:people|those|customers)\s+who\s+complained\b")
+_OPENS_WITH_THEM = re.compile(
+    r"^\W*(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+)*(?:\d[\d,]*\s+)?"
+    r"(?:complainants|(?:people|those|customers)\s+who\s+(?:had\s+)?complained)(?:\s+\([^)]*\))?,\s+"
+    r"(?:(?:some|around|about|over|only|just)\s+)?$",
+    re.I,
+)
+"""Before the first of them: "Of the 47 complainants, 31 were parents"."""
 _OF_COMPLAINANTS = re.compile(
     r"\s*(?:\([^)]*\)\s*)?of\s+(?:the\s+|all\s+|our\s+)?(?:complainants|(?:people|those|customers)\s+who\s+complained)\s+"
     r"(?:were|are)\s+",
@@ -76,11 +118,13 @@ _WERE_WHO = re.compile(
 def read_complainants(sentence: Sentence) -> None:
     """Read "76% of complainants were parents, 11% were carers" as the cut by complainant."""
     run = [s for s in sentence.done if s.role == "level" and s.unit in ("count", "percent")]
-    first = _OF_COMPLAINANTS.match(sentence.text, run[0].last) if run else None
-    if first is None:
+    if not run:
+        return
+    first = _OF_COMPLAINANTS.match(sentence.text, run[0].last)
+    if first is None and not _OPENS_WITH_THEM.match(sentence.text[: run[0].first]):
         return
     for index, statement in enumerate(run):
-        start = first.end() if index == 0 else statement.last
+        start = first.end() if first is not None and index == 0 else statement.last
         stop = run[index + 1].group.clause[0] if index + 1 < len(run) else len(sentence.text)
         match = _WERE_WHO.match(sentence.text[start:stop])
         if match is None:
@@ -96,7 +140,7 @@ def read_complainants(sentence: Sentence) -> None:
 
 def read_monitoring(sentence: Sentence) -> None:
     """Read the numbers of a sentence on equality monitoring as entries of such a cut."""
-    if not _MONITORED.search(sentence.text) or not _GROUPS.search(sentence.text):
+    if not _asks_who(sentence):
         return
     for statement in sentence.done:
         own = statement.predicate
