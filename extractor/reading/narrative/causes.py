@@ -12,11 +12,16 @@ from extractor.reading.narrative.list_axes import axis_of
 from extractor.reading.narrative.name_ends import trimmed
 from extractor.reading.narrative.names import kind_of_words
 from extractor.reading.narrative.placing import start_of_change
-from extractor.reading.narrative.row_labels import SENTENCE_VERB
+from extractor.reading.narrative.row_labels import LONGEST, SENTENCE_VERB
 from extractor.reading.narrative.stated import Sentence, Statement
+from extractor.reading.narrative.wording import CAUSE
 from extractor.reading.needles import Needled
 
-_SOME = r"(?:\s+(?:some|just|only|about|almost|nearly|another|a\s+further))?\s+$"
+_SOME = (
+    r"(?:\s+(?:some|just|only|about|almost|nearly|another|a\s+further))?(?:\s+|\s+(?:just\s+)?(?:(?:over|under|about|almost|nearly)\s+)?"
+    r"(?:half|(?:a|one|two|three)[\s-](?:thirds?|quarters?|fifths?|tenths?))\s*\(\s*)$"
+)
+"""Before the number, which may be set beside its share in words: "over a third (17)"."""
 _CAUSED = re.compile(
     r"^\W*(?:(?:in|during|for|over)\s+(?:this|the)\s+(?:[a-z]+\s+)?(?:quarter|year|period),\s+)?"
     r"(?P<label>[A-Za-z][^.;:,()\d]{2,60}?)\s+(?:gave\s+rise\s+to|led\s+to|prompted|caused|drove|generated|triggered|sparked|account(?:ed|s)\s+for|represented|made\s+up|"
@@ -113,6 +118,35 @@ def category_before(sentence: Sentence, statement: Statement) -> str | None:
     # "Missed bin collections generated 412 complaints": no service is told of so
     caused = _PROMPTED.search(ahead) is not None and label[1:] == label[1:].lower()
     return label if told or (caused and _COMPLAINTS.match(sentence.text, statement.last)) else None
+
+
+_BEHIND = re.compile(
+    rf"\s*(?:[)\]]\s*|\([^)]*\)\s*)?(?:of\s+(?:the\s+|all\s+|our\s+)?)?(?:complaints|cases|issues)\s+(?:(?:received|made)\s+)?(?:(?:were|was|had\s+been|being)\s+)?(?:{CAUSE})\s+"
+    r"(?:the\s+|an?\s+)?(?P<label>[a-z][^.;:,()\d]{2,60}?)\s*(?:[.;,(]|\band\s+(?:\d|[a-z]+\s+(?:were|was|arose)\b)|$)",
+    re.I,
+)
+"""After a number: "Nine complaints arose from delay", "14 (30%) complaints were due to error"."""
+_MAIN_ISSUE = re.compile(
+    r"\s*(?:complaints|cases),?\s+the\s+(?:(?:main|key|principal|primary|underlying)\s+)?(?:issue|reason|cause|theme|subject|complaint|concern|problem)\s+"
+    r"(?:was|concerned|related\s+to)\s+(?:about\s+|that\s+of\s+)?(?:the\s+|an?\s+)?(?P<label>(?!that\b|how\b|why\b|whether\b)[a-z][^.;:,()\d]{2,50}?)\s*(?:[.;,(]|\band\s+in\b|$)",
+    re.I,
+)
+"""The same of cases in which it was so: "In 17 complaints the main issue was delay"."""
+_IN = re.compile(r"\bin\s+(?:(?:only|just|about|some|over)\s+)?$", re.I)
+
+
+def category_after(sentence: Sentence, statement: Statement) -> str | None:
+    """The theme that brought about the complaints counted, said after them."""
+    text, last = sentence.text, statement.last
+    match = _BEHIND.match(text, last)
+    if match is None and _IN.search(text[: statement.first]):
+        match = _MAIN_ISSUE.match(text, last)
+    if match is None or SENTENCE_VERB.search(match["label"]):
+        return None
+    kind = kind_of_words(sentence.reading, *match.span("label"))
+    if kind not in ("category", None) or len(match["label"].split()) > LONGEST:
+        return None
+    return trimmed(match["label"])
 
 
 def _next_theme(sentence: Sentence, statement: Statement, stop: int) -> str | None:

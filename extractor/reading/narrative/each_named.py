@@ -1,4 +1,5 @@
-"""Services of which one number is said to be each one's: "Fostering and Adoption each had four"."""
+"""Services of which one number is said to be each one's: "Fostering and Adoption each had four",
+"no complaints about Fostering or Adoption"."""
 
 from __future__ import annotations
 
@@ -20,16 +21,42 @@ def of_each_service(
     sentence: Sentence, statement: Statement, figures: list[FigureStated]
 ) -> list[FigureStated]:
     """The figures once for each service of a row that "each" or "both" had the number."""
-    said = _EACH.search(sentence.text[: statement.first])
     service = statement.subject.get("service_area")
-    if said is None or service is None:
+    if service is None:
+        return figures
+    none = row_of_none(sentence, statement)
+    if len(none) > 1:
+        return [_of(figure, name) for figure in figures for name in none]
+    said = _EACH.search(sentence.text[: statement.first])
+    if said is None:
         return figures
     row = _ENDS_EACH.sub("", str(service))
     names = [trimmed(name) for name in _JOINT.split(row)]
     if len(names) < 2 or not all(names) or not sentence.text[: said.start()].endswith(row):
         return figures
-    return [
-        replace(figure, dimensions=replace(figure.dimensions, service_area=name))
-        for figure in figures
-        for name in names
-    ]
+    return [_of(figure, name) for figure in figures for name in names]
+
+
+def _of(figure: FigureStated, service: str) -> FigureStated:
+    return replace(figure, dimensions=replace(figure.dimensions, service_area=service))
+
+
+_MORE_NAMES = re.compile(
+    r"(?:,\s+(?:the\s+)?[A-Z][\w'’&-]*(?:\s+(?:(?:and|of|for)\s+)?[A-Z][\w'’&-]*){0,4}(?:\s+(?:team|service)s?)?)*,?"
+    r"\s+or\s+(?:the\s+)?[A-Z][\w'’&-]*(?:\s+(?:(?:and|of|for)\s+)?[A-Z][\w'’&-]*){0,4}(?:\s+(?:team|service)s?)?"
+    r"(?=\s*(?:[.;(]|,\s|$|(?:this|in|during|for|at|compared|either)\b))"
+)
+"""After the first of several services that had none: "about Adoption, Fostering or Advocacy"."""
+_OR = re.compile(r",?\s+or\s+(?:the\s+)?|,\s+(?:the\s+)?")
+
+
+def row_of_none(sentence: Sentence, statement: Statement) -> list[str]:
+    """The services of which "no complaints about A, B or C" is said, where there are several."""
+    service = str(statement.subject.get("service_area", ""))
+    if not service or statement.group.lead.sort != "nothing":
+        return []
+    start = sentence.text.find(service, statement.last)
+    more = _MORE_NAMES.match(sentence.text, start + len(service)) if start > 0 else None
+    if more is None:
+        return []
+    return [service, *(trimmed(name) for name in _OR.split(more[0]) if name.strip())]

@@ -52,7 +52,7 @@ _HELPED = re.compile(
 )
 """Before "by" and those who did not complain."""
 _ANYBODY = re.compile(
-    r"(?:the\s+|our\s+)?(?:public|customers|residents|people|local\s+people|members\s+of\s+the\s+public|"
+    r"(?:the\s+|our\s+|its\s+|all\s+|(?:the\s+)?council['’]s\s+)*(?:public|customers|residents|people|local\s+people|members\s+of\s+the\s+public|"
     r"service\s+users|complainants|citizens|tenants)\s*",
     re.I,
 )
@@ -101,9 +101,9 @@ def people_before(text: str, reading: LabelReading, start: int, first: int) -> N
 
 _MADE = re.compile(r"\b(?:made|submitted|raised|brought|lodged)\s+(?:\w+\s+)?$", re.I)
 """What people do and no service: "Children made 15 of the complaints"."""
-_BROUGHT = re.compile(r"\b(?:brought|lodged)\s+(?:\w+\s+)?$", re.I)
+_BROUGHT = re.compile(r"\b(?:made|submitted|raised|brought|lodged)\s+(?:\w+\s+)?$", re.I)
 _WHO_ELSE = re.compile(
-    rf"\b(?:we|they|it|years?|quarters?|months?|period|summer|autumn|winter|spring|{MONTHS}|who|which|that|there|ombudsman|\d+)\b",
+    rf"\b(?:was|were|been|being|be|had|has|have)$|\b(?:we|they|it|years?|quarters?|months?|period|summer|autumn|winter|spring|{MONTHS}|who|which|that|there|ombudsman|\d+)\b",
     re.I,
 )
 _CAME_FROM = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.reading.narrative.causes import category_before
+from extractor.reading.narrative.causes import category_after, category_before
 from extractor.reading.narrative.named_people import people_after, people_before, people_in_brackets
 from extractor.reading.narrative.names import Named
 from extractor.reading.narrative.naming_draft import Naming
@@ -28,6 +28,10 @@ def name_people(naming: Naming) -> None:
     theme = category_before(naming.sentence, naming.statement)
     if theme is not None:
         naming.make_entry(axis_of(naming.sentence, theme), theme)
+        return
+    theme = category_after(naming.sentence, naming.statement)
+    if theme is not None:
+        naming.make_entry("category", theme)
         return
     people = _people_ahead(naming)
     if people is None:

@@ -122,7 +122,12 @@ def _read_run(sentence: Sentence, run: list[Statement]) -> None:
         return
     own = head.predicate
     if own is None or own.sort != "breakdown" or own.value not in _AXES or own.label is None:
-        read_rows_after(sentence, run)
+        axis = _axis_of_bare(sentence, run, before)
+        if axis is None:
+            read_rows_after(sentence, run)
+            return
+        for statement, label in zip(run, before, strict=True):
+            set_label(sentence, statement, axis, label)
         return
     ahead = sentence.text[: head.first]
     if own.label in " ".join(ahead.split()):
@@ -184,6 +189,27 @@ def _clean(text: str, first: bool) -> str | None:
     if not 1 <= len(words) <= LONGEST or SENTENCE_VERB.search(label or ""):
         return None
     return " ".join(words)
+
+
+_LEADS_TO_ROW = re.compile(r"\b(?:were|was|are|is|include[ds]?|being|namely)\s+$|:\s+$", re.I)
+
+
+def _axis_of_bare(
+    sentence: Sentence, run: Sequence[Statement], labels: Sequence[str | None]
+) -> str | None:
+    """What a row is of that its sentence calls so: "The top reasons were delay 36%, staff 26%"."""
+    first = labels[0]
+    if any(label is None or says_more(label) for label in labels) or first is None:
+        return None
+    if not all(s.noun is not None and s.noun.sort == "none" and is_open(s) for s in run):
+        return None
+    ahead = " ".join(sentence.text[: run[0].first].split())
+    lead = ahead[: ahead.rfind(first)] if first in ahead else ""
+    if not _LEADS_TO_ROW.search(lead) or not says_axis(lead):
+        return None
+    axis = axis_of(lead, "")
+    kinds = {kind_of_label(label) for label in labels} - {None}
+    return axis if axis in _AXES and "service" not in kinds else None
 
 
 _WHO_ELSE = {"complainant", "service"}

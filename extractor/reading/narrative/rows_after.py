@@ -19,12 +19,9 @@ from extractor.reading.narrative.row_labels import (
     set_label,
 )
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
+from extractor.reading.narrative.wording import CAUSE
 
 _PEOPLE = r"from|by|via|through"
-CAUSE = (
-    r"over(?!\s+(?:\d|a\b|six|twelve|the\s+(?:year|limit|target)))|due\s+to|because\s+of|owing\s+to|(?:as\s+)?(?:a|the)\s+result\s+of|(?:put\s+)?down\s+to|"
-    r"caused\s+by|arose\s+(?:from|out\s+of)"
-)
 ABOUT = (
     r"about|concern(?:ed|ing)|regarding|relat(?:ed|ing)\s+to|in\s+relation\s+to|(?:had\s+)?to\s+do\s+with|"
     r"involv(?:ed|ing)|against"

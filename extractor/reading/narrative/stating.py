@@ -63,6 +63,8 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
     group = _with_words_ahead(sentence, index, group)
     if is_part_of_share(sentence, index, group) or is_size_of_change(sentence, index, group):
         return None
+    if is_of_two_kinds(sentence, group):
+        return None
     role = role_of(sentence, index, group)
     if group.from_to is not None and _RANGED.search(sentence.text[group.clause[0] : group.first]):
         if not _places_named(sentence, group):
@@ -285,3 +287,23 @@ def is_size_of_change(sentence: Sentence, index: int, group: Group) -> bool:
         and previous.unit == "count"
         and bool(_CHANGE_ASIDE.fullmatch(sentence.text[previous.last : group.first]))
     )
+
+
+_KINDS_COMPARED = re.compile(
+    r"\b(?:more|fewer|less|higher|lower|greater|larger|smaller|outnumber\w*|exceed\w*)\b[^.;()]*$",
+    re.I,
+)
+
+
+def is_of_two_kinds(sentence: Sentence, group: Group) -> bool:
+    """Whether a bracket sets two kinds of contact side by side: "more compliments than complaints
+    (62 against 47)"; which of its numbers is of which, only the order tells."""
+    if group.inner is None or not _COMPARES_INSIDE.search(sentence.text, *group.inner):
+        return False
+    lead = _KINDS_COMPARED.search(sentence.text[: group.inner[0] - 1])
+    if lead is None:
+        return False
+    start = max(sentence.text.rfind(mark, 0, lead.end()) for mark in ",;:")
+    kinds = [h for h in sentence.hits if "contact" in h.sets and start < h.start < group.inner[0]]
+    told = {str(h.sets["contact"]) for h in kinds}
+    return len(told) > 1 and any(h.start >= lead.start() for h in kinds)

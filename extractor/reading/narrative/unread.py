@@ -11,6 +11,7 @@ import re
 
 from extractor.reading.context import content_words, taken_up
 from extractor.reading.councils import is_council
+from extractor.reading.narrative.each_named import row_of_none
 from extractor.reading.narrative.named_people import CHILDREN
 from extractor.reading.narrative.named_subjects import start_of_relative
 from extractor.reading.narrative.names import in_subject, kind_of_words
@@ -102,6 +103,7 @@ def names_another_service(sentence: Sentence, statement: Statement) -> bool:
     )
     own = content_words(f"{setting.context.title or ''} {setting.context.service or ''}")
     # what a neighbour in the sentence was given is the neighbour's
+    said += " " + " ".join(row_of_none(sentence, statement))
     said += " " + " ".join(
         f"{s.subject.get('service_area', '')} {_label(s)}"
         for s in sentence.done
@@ -152,6 +154,9 @@ def is_restricted(sentence: Sentence, statement: Statement, predicate: Predicate
         return False
     if not {"service_area", "subgroup"}.isdisjoint(statement.subject):
         return False
+    weak = predicate is None or predicate.strength < 2
+    if weak and _IN_SOME.search(sentence.text[: statement.first]):
+        return True  # "In 15 complaints the main issue was that ..."
     match = _RESTRICTED.match(sentence.text, noun.end)
     if match is None:
         return False
@@ -160,6 +165,11 @@ def is_restricted(sentence: Sentence, statement: Statement, predicate: Predicate
     return not (said and _TELLS.search(match[0]))
 
 
+_IN_SOME = re.compile(
+    r"(?:^|[;,]\s+)\W*(?:and\s+|but\s+)?in\s+(?:(?:only|just|about|some|over|a\s+further|another)\s+)?$",
+    re.I,
+)
+"""Before complaints of which something is told that is true of them alone."""
 _RECEIVER = re.compile(
     r"(?:^|,)\W*(?:(?i:of)\s+(?:these|those)(?:\s+\w+)?,\s+)?(?:(?i:in|during|for|over)\s+(?:the\s+)?(?:year|quarter|period|(?:19|20)\d\d[/-]\d\d(?:\d\d)?),?\s+)?"
     r"(?P<name>[A-Z][A-Za-z]+)(?P<aside>(?:\s+[A-Z][\w'’&-]*)*,\s+[^,;\d]{3,80},)?\s+(?:(?:had|has|have|also)\s+)*"
