@@ -25,11 +25,20 @@ def counts(text: str, council: str | None = OWN) -> set[tuple[str | None, int]]:
         "Wakefield had 40 complaints upheld by the Ombudsman and Doncaster had 31.",
         "Kirklees received 63 complaints.",
         "There were 63 complaints about Kirklees.",
+        "Kirklees Council received 63 complaints, of which 17 were upheld and 46 not upheld.",
+        "Barset District Council received 63 about housing, with 17 upheld.",
         "In Calderdale, 41 complaints were upheld, 76 in Kirklees and 16 in York.",
     ],
 )
 def test_a_number_of_another_council_is_no_figure(text: str) -> None:
     assert counts(text) == set()
+
+
+def test_what_hangs_on_another_councils_number_is_none_either() -> None:
+    text = "Kirklees Council received 63 complaints; we received 51, of which 17 were upheld."
+    assert {count for _, count in counts(text)} == {17}
+    text = "The council received 63 complaints, of which 17 were upheld."
+    assert {count for _, count in counts(text)} == {63, 17}
 
 
 def test_its_own_name_is_no_other_council() -> None:

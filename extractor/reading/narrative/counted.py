@@ -16,7 +16,12 @@ from extractor.reading.narrative.topics import (
     noun_in_apposition,
     topic_of,
 )
-from extractor.reading.narrative.wording import COPULA, PAYMENTS, WERE_OF_PROCEDURE
+from extractor.reading.narrative.wording import (
+    ACCOUNTED_FOR,
+    COPULA,
+    PAYMENTS,
+    WERE_OF_PROCEDURE,
+)
 
 _NUMBER_OF = re.compile(r"\b(?:number|volume|level|total)s?\s+of\s+", re.I)
 _COMPLAINING = re.compile(
@@ -94,6 +99,31 @@ def _share_of_contacts(sentence: Sentence, group: Group) -> Noun | None:
     return Noun("contact", *span, "complaint", "complaints")
 
 
+def _accounted(sentence: Sentence, group: Group) -> Noun | None:
+    """What a part and its whole are of where neither names it: "Corporate complaints accounted for
+    41 of the 128"."""
+    if group.base is None or not ACCOUNTED_FOR.search(sentence.text[: group.first]):
+        last = sentence.done[-1] if sentence.done else None
+        if last is None or last.noun is None or last.noun.end > last.first:
+            return None
+        whole = group.is_base and last.group.base is not None and last.noun.sort == "contact"
+        return last.noun if whole and _NO_NOUN.match(sentence.text, group.last) else None
+    ahead = [h for h in sentence.hits if "contact" in h.sets and h.end <= group.first]
+    ahead = [h for h in ahead if h.start >= group.clause[0]]
+    if len(ahead) != 1 or not _NO_NOUN.match(sentence.text, group.base.end):
+        return None
+    (hit,) = ahead
+    words = sentence.text[hit.start : hit.end]
+    return Noun("contact", hit.start, hit.end, str(hit.sets["contact"]), words)
+
+
+_NO_NOUN = re.compile(
+    r"\s*(?:received|recorded|logged|registered|in\s+total|overall)?\s*(?:[.,;:(]|$|(?:in|during|this)\b)",
+    re.I,
+)
+"""After a whole that names nothing."""
+
+
 def _nobody(sentence: Sentence, group: Group) -> Noun | None:
     """ "Nobody took a complaint to Stage 2": none of that stage, or nothing that is counted."""
     lead = group.lead
@@ -143,6 +173,7 @@ _SAID: tuple[Callable[[Sentence, Group], Noun | None], ...] = (
     _own_work,
     _kind_they_were,
     _share_of_contacts,
+    _accounted,
     _nobody,
     _after_no,
     _within_outcome,

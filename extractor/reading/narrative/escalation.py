@@ -16,7 +16,7 @@ from extractor.reading.narrative.stated import (
 
 _STAGE_ORDER = ("stage_1", "stage_2", "stage_3")
 _REACHED = re.compile(
-    r"\b(?:to|into|onto|at|subject\s+of|reach(?:ed|ing)|approach(?:ed|ing)|contact(?:ed|ing))\s+(?:be\s+\w+\s+at\s+)?(?:the\s+|a\s+|formal\s+|an?\s+|corporate\s+|"
+    r"\b(?:became|become|becoming|to|into|onto|at|subject\s+of|reach(?:ed|ing)|approach(?:ed|ing)|contact(?:ed|ing))\s+(?:be\s+\w+\s+at\s+)?(?:the\s+|a\s+|formal\s+|an?\s+|corporate\s+|"
     r"statutory\s+)*(?P<where>(?:second|third|final)\s+stage|(?:stage|step|level|tier)\s*(?:\w+)|(?:independent\s+|"
     r"complaints?\s+)?review(?:\s+(?:panel|stage))?|ombudsman|lgs?c?o|"
     r"local government[\w\s&]*ombudsman|panel)",

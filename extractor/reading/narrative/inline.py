@@ -15,16 +15,20 @@ from extractor.reading.narrative.entries import Entry
 from extractor.reading.narrative.entry_figures import entry_subject, figures_of_entry
 from extractor.reading.narrative.list_axes import axis_of
 from extractor.reading.narrative.stated import FigureStated, Setting
+from extractor.reading.years import year_before
 
 FEWEST = 3
 """Entries that make a list; "Stage 1: 20, Stage 2: 3" may be a sentence of its own kind."""
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
+_TIME = r"(?:19|20)\d\d\s?[/–-]\s?\d\d(?:\d\d)?|(?:last|(?:the\s+)?previous)\s+year"
+"""The other year whose number a bracket holds: "Adoption 4 (2021/22: 6)"."""
 _LEAD = re.compile(r"^\W*(?P<lead>[A-Z][^:;.]{6,140}?)\s*:\s+(?=[A-Za-z])")
 _ITEM = re.compile(
     r"(?P<label>(?:Q|Quarter\s)[1-4]|[A-Z][^;:\d(]*?|[a-z][^;:,\d(]*?)\s*(?:[:=–—-]\s*|\s|[(\[]\s*)"
     rf"(?P<count>{_NUMBER})(?:\s*[)\]])?(?:\s+(?:complaints?|cases?)\b)?"
     r"(?:\s*[(\[]\s*(?P<share>\d+(?:\.\d+)?)\s?%\s*[)\]])?"
+    rf"(?:\s*[(\[]\s*(?:(?P<then>{_TIME}):?\s+)?(?P<beside>{_NUMBER})(?:,?\s+(?:in\s+)?(?P<time>{_TIME}))?\s*[)\]])?"
 )
 _LEGEND = re.compile(
     rf"\s*(?P<label>[A-Z][^\d(%£]*?)\s+(?:(?P<count>{_NUMBER})\s*[(\[]\s*(?P<share>\d+(?:\.\d+)?)\s?%\s*[)\]]"
@@ -62,7 +66,9 @@ def read_inline_list(sentence: str, setting: Setting) -> list[Entry]:
         axis = _axis_of_labels(items)
     if items and all(_QUARTER.match(item["label"]) for item in items):
         axis = "other"
-    if len(items) < FEWEST or axis is None or not _is_of_complaints(lead, setting):
+    year = _year_beside(items, lead, setting)
+    fewest = FEWEST if year is None else FEWEST_COMPARED
+    if len(items) < fewest or axis is None or not _is_of_complaints(lead, setting):
         return []
     subject = entry_subject(setting, lead)
     entries = []
@@ -74,8 +80,30 @@ def read_inline_list(sentence: str, setting: Setting) -> list[Entry]:
         figures = figures_of_entry(label, read_label(label), axis, subject, measures)
         if not figures:
             return []
+        if item["beside"] and year is not None:
+            then = {"count": Decimal(item["beside"].replace(",", ""))}
+            figures += figures_of_entry(
+                label, read_label(label), axis, {**subject, "year": year}, then
+            )
         entries.append(Entry(tuple(figures), item.start("count"), item.end()))
     return entries
+
+
+FEWEST_COMPARED = 2
+"""Entries that make a list where a bracket behind each holds another year's number."""
+
+
+def _year_beside(items: Sequence[re.Match[str]], lead: str, setting: Setting) -> str | None:
+    """The one year whose numbers stand in brackets behind those of a list, where that is said."""
+    told = {item["then"] or item["time"] for item in items if item["then"] or item["time"]}
+    if not told or len({" ".join(time.split()) for time in told}) > 1:
+        return setting.bracket_year
+    (time,) = {" ".join(time.split()) for time in told}
+    named = read_label(time).year
+    if named is not None:
+        return named
+    own = entry_subject(setting, lead)["year"]
+    return year_before(str(own))
 
 
 _QUARTER = re.compile(r"Q(?:uarter\s)?[1-4]$")

@@ -253,7 +253,8 @@ def _by_ranked_theme(naming: Naming) -> bool:
     ranked = _RANKED.search(naming.ahead)
     if ranked is None:
         return False
-    naming.make_entry("category", " ".join(ranked["label"].split()))
+    label = " ".join(ranked["label"].split())
+    naming.make_entry(axis_of(sentence, label), label)
     return True
 
 

@@ -51,7 +51,12 @@ def _take_service(naming: Naming, named: Named) -> None:
     noun, group = naming.statement.noun, naming.group
     counted = noun is not None and noun.sort == "contact" and noun.start >= group.last - 1
     end = noun.end if noun is not None and counted else group.last
-    if _WERE_ABOUT.match(naming.sentence.text[group.base.end if group.base else end :]):
+    if group.base is not None:
+        # "nine of the 14 Stage 2 complaints were about Fostering"
+        told = noun is not None and noun.sort in ("contact", "case")
+        beyond = noun is not None and told and noun.start >= group.base.end - 1
+        end = noun.end if noun is not None and beyond else group.base.end
+    if _WERE_ABOUT.match(naming.sentence.text[end:]):
         naming.make_existing()
 
 

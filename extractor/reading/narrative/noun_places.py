@@ -33,6 +33,11 @@ _CHANGE_IN = re.compile(
     r"(?:the\s+)?(?:(?:overall\s+|total\s+)?(?:number|volume|level)s?\s+of\s+)?(?:the\s+)?",
     re.I,
 )
+_BY_ADVERB = re.compile(
+    r"\s*[)\]]?\s*(?:online|electronically|verbally)(?:\s*(?:[.,;:)]|$)|\s+(?:and|with|while|but)\b)",
+    re.I,
+)
+"""How complaints came, said without a noun: "62% by email and 17% online"."""
 _FRACTIONS = re.compile(
     r"\b(?:(?:more|less|fewer)\s+than|(?:just|well)?\s*(?:over|under)|almost|nearly|about|around|some)?\s*"
     r"(?:a|one|two|three|four)?[\s-]*\b(?:half|thirds?|quarters?|fifths?)\b|"
@@ -66,6 +71,8 @@ def noun_after(text: str, reading: LabelReading, group: Group, stop: int) -> Nou
         named = _CHANGE_IN.match(text[position:stop])
         position += named.end() if named else 0
     tail = text[position:stop]
+    if _BY_ADVERB.match(tail):
+        return Noun("none", position, position)
     if OF_TIME.match(tail) and lead.sort == "number" and group.base is None:
         return Noun("none", position, position)
     if _PRONOUN.match(tail) or group.base is not None:

@@ -9,7 +9,7 @@ from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.predicate_clause import Clause
 from extractor.reading.narrative.stated import Predicate, Sentence
 from extractor.reading.narrative.topics import noun_in_apposition
-from extractor.reading.narrative.wording import COPULA, EXISTS, WERE_OF_PROCEDURE
+from extractor.reading.narrative.wording import ACCOUNTED_FOR, COPULA, EXISTS, WERE_OF_PROCEDURE
 
 _NO_VERB = re.compile(
     r"(?:\s+(?:from|by)\s+[A-Za-z]+)?(?:(?:,|\s+and|\s+or)\s+[A-Za-z]+)*"
@@ -95,7 +95,12 @@ def _were_contacts(clause: Clause) -> bool:
 
 
 def _were_of_procedure(clause: Clause) -> bool:
-    return WERE_OF_PROCEDURE.match(clause.rest) is not None
+    noun, text = clause.noun, clause.sentence.text
+    if WERE_OF_PROCEDURE.match(clause.rest) is not None:
+        return True
+    # "41 complaints were statutory", "41 of the 128 complaints were statutory"
+    behind = noun.contact == "complaint" and noun.start >= clause.group.last - 1
+    return behind and WERE_OF_PROCEDURE.match(text, noun.end) is not None
 
 
 def _changed(clause: Clause) -> bool:
@@ -147,7 +152,14 @@ def _goes_on_counting(clause: Clause) -> bool:
     )
 
 
+def _is_accounted(clause: Clause) -> bool:
+    """ "Corporate complaints accounted for 41 of the 128"."""
+    base = clause.group.base is not None and clause.noun.end <= clause.group.first
+    return base and clause.noun.contact is not None and bool(ACCOUNTED_FOR.search(clause.ahead))
+
+
 _WAYS = (
+    _is_accounted,
     _opens_label,
     _goes_on_counting,
     _is_apposed,

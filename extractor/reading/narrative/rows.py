@@ -151,12 +151,21 @@ def _labelled_after(sentence: Sentence, statement: Statement) -> bool:
     return own.label in " ".join(sentence.text[statement.last : statement.group.clause[1]].split())
 
 
+_OF_TOTAL = re.compile(
+    r"\s+of\s+(?:(?:the|all|our)\s+)*(?:overall\s+)?(?:total|whole|number|those\s+received)(?:\s+received)?\b",
+    re.I,
+)
+"""Behind a share, what it is of: "28% of the total and poor communication for 24%"."""
+
+
 def _labels_before(sentence: Sentence, run: Sequence[Statement]) -> list[str | None]:
     """The label that stands between the number before, with its noun, and each number."""
     labels: list[str | None] = []
     for index, statement in enumerate(run):
         if index:
             low = run[index - 1].last
+            of_total = _OF_TOTAL.match(sentence.text, low)
+            low = of_total.end() if of_total is not None else low
             noun = run[index - 1].noun
             if noun is not None and noun.sort in ("contact", "case") and noun.start >= low - 1:
                 low = max(low, min(noun.end, statement.first))

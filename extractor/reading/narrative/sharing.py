@@ -55,6 +55,7 @@ def share_nouns(sentence: Sentence) -> None:
         if (
             one.noun is not None
             and one.noun.sort == "none"
+            and one.role != "base"
             and (one.predicate is None or one.predicate.strength < 2)
             and other.noun is not None
             and other.noun.sort == "contact"

@@ -55,6 +55,7 @@ from extractor.reading.narrative.unread import (
     names_another_service,
 )
 from extractor.reading.narrative.verdicts import verdict
+from extractor.reading.narrative.vetoes.hanging import hangs_on, is_others
 from extractor.reading.narrative.vetoes.table import is_vetoed
 from extractor.reading.narrative.wording import ANAPHORA, CASE_STORY, EXISTS
 from extractor.reading.needles import Needled
@@ -101,9 +102,11 @@ def read(sentence: Sentence) -> list[Statement]:
     """Every group's statement, vetoed ones without figures."""
     if not sentence.groups or _NOT_COMPLAINTS.search(sentence.text):
         return []
-    vetoed = False
+    vetoed = theirs = False
     for index, group in enumerate(sentence.groups):
-        vetoed = is_vetoed(sentence, group) or (vetoed and _goes_on(sentence, group))
+        refused = is_vetoed(sentence, group)
+        theirs = is_others(sentence, group) if refused else theirs and hangs_on(sentence, group)
+        vetoed = refused or theirs or (vetoed and _goes_on(sentence, group))
         if vetoed:
             continue
         statement = state_group(sentence, index, group)

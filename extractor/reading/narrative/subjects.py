@@ -23,6 +23,7 @@ from extractor.reading.narrative.subject_text import (
     take_stage_of_answers,
     take_text_before,
 )
+from extractor.reading.narrative.wording import ACCOUNTED_FOR
 
 _OUR_OWN = re.compile(
     r"\b(?:council|department|directorate|authority|service)\s+itself\b|\bof\s+(?:its|our)\s+own\b|"
@@ -50,12 +51,6 @@ _UNSTAGED = frozenset(
 """What goes through no stages, whatever stage the complaints beside it are at."""
 
 
-_ACCOUNTED = re.compile(
-    r"\b(?:account(?:ed|s)?\s+for|ma[dk]es?\s+up|represent(?:ed|s)|constitute[sd]?|comprise[sd]?|formed)\s+"
-    r"(?:only\s+|just\s+|about\s+|around\s+|over\s+|some\s+)?$",
-    re.I,
-)
-"""Between a part's name and its number: "Fostering accounted for 12 of the 87 complaints"."""
 _WERE_SUCH = re.compile(
     r"[^.;:()\d]{0,60}?\s(?P<verb>were|was)\s+(?!(?:received|made|recorded|registered|logged|investigated)\b)",
     re.I,
@@ -122,7 +117,7 @@ def _drop_what_a_part_is(draft: Draft) -> None:
     if part.group.base.start != whole.first:
         return
     text = sentence.text
-    accounted = _ACCOUNTED.search(text[: part.first])
+    accounted = ACCOUNTED_FOR.search(text[: part.first])
     were = _WERE_SUCH.match(text, whole.last)
     if accounted is not None:
         low, high = text.rfind(",", 0, accounted.start()) + 1, accounted.start()

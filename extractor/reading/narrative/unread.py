@@ -16,6 +16,7 @@ from extractor.reading.narrative.named_people import CHILDREN
 from extractor.reading.narrative.named_subjects import start_of_relative
 from extractor.reading.narrative.names import in_subject, kind_of_words
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
+from extractor.reading.narrative.wording import ACCOUNTED_FOR
 from extractor.reading.needles import Needled
 from extractor.reading.years import MONTHS
 
@@ -304,6 +305,9 @@ def is_untold_part(sentence: Sentence, statement: Statement, predicate: Predicat
         return False
     if not {"service_area", "subgroup"}.isdisjoint(statement.subject):
         return False
+    ahead = (statement.group.clause[0], statement.first)
+    if ACCOUNTED_FOR.search(sentence.text, *ahead) and sentence.says(_PLACES, *ahead):
+        return False  # "Stage 2 complaints made up 41 of the 128"
     start = statement.group.last if statement.noun is None else statement.noun.end
     stop = statement.group.clause[1]
     return not any(

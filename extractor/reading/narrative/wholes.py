@@ -38,6 +38,10 @@ _CONCLUDED = re.compile(
     r"answered|resolved|adjudicated)\b",
     re.I,
 )
+_RECEIVED = re.compile(
+    r"\s+(?:(?:that|which)\s+(?:were|was)\s+|we\s+)?(?:received|logged|recorded|registered)\b", re.I
+)
+"""Right behind a whole without a noun, in a report on what it has received."""
 _CAME_IN = re.compile(
     r"\b(?:received|referred|referral|made|submitted|lodged|sent|went|raised|registered|brought|"
     r"put|escalated|taken)\b",
@@ -134,6 +138,15 @@ class _Whole:
             return False
         return not (self.group.is_base and _BEEN.search(self.clause[: told.start()]))
 
+    @property
+    def is_received(self) -> bool:
+        """Whether it is of what came in, of which the parts name nothing else: "of the 128
+        received, 41 were statutory"."""
+        came = _RECEIVED.match(self.clause)
+        nouns = [s.noun for s in self.sentence.done if s is not self.statement]
+        kinds = {n.contact for n in nouns if n is not None and n.sort != "none"}
+        return came is not None and kinds <= {"complaint"}
+
     @cached_property
     def part(self) -> str | None:
         """The outcome that the whole itself is of: "seventeen of the 22 upheld cases"."""
@@ -173,7 +186,8 @@ def _is_counted_elsewhere(whole: _Whole, predicate: Predicate) -> bool:
     noun = whole.noun
     if predicate.sort == "status" or _is_onward(predicate):
         return True
-    if (noun.sort == "none" and not whole.is_concluded) or FINDINGS.search(noun.text):
+    unsaid = noun.sort == "none" and not whole.is_concluded and not whole.is_received
+    if unsaid or FINDINGS.search(noun.text):
         return True
     timed = any(said.sort == "status" for _, said in whole.parts)
     if timed and RESPONSES.search(noun.text):

@@ -110,6 +110,8 @@ WERE_OF_PROCEDURE = re.compile(
     r"(?:\s+of\s+(?:these|those|the|our|all)\s+(?:\w+\s+)?(?:contacts|approaches|enquiries))?\s*(?:were|was)\s+(?:(?:then\s+)?(?:progressed|treated|handled|logged|registered|recorded|"
     r"accepted|dealt\s+with|taken\s+forward|processed)\s+as\s+)?"
     r"(?:(?:new|formal|statutory|corporate)\s+)+complaints?\b|"
+    r"\s*(?:\([^)]*\)\s*)?(?:of\s+(?:these|those|them|which)\s+)?(?:were|was)\s+(?:all\s+|both\s+)?(?:statutory|corporate)"
+    r"(?=\s*(?:[.,;:)]|$)|\s+(?:and|while|whilst|but|with|whereas)\b)|"
     r"\s*(?:were|was)\s+(?:then\s+)?(?:progressed|treated|handled|logged|registered|recorded|"
     r"accepted|dealt\s+with|taken\s+forward|processed)\s+as\s+complaints?\b|"
     r"\s*(?:went|moved|passed|progressed|proceeded|entered|came)\s+(?:in|into|to|through)?\s*(?:the|our)\s+(?:formal\s+|corporate\s+)?"
@@ -117,6 +119,12 @@ WERE_OF_PROCEDURE = re.compile(
     re.I,
 )
 """After a number: "28 were statutory complaints, the remaining 10 were corporate complaints"."""
+ACCOUNTED_FOR = re.compile(
+    r"\b(?:account(?:ed|s|ing)?\s+for|ma[dk](?:es?|ing)\s+up|represent(?:ed|s|ing)|constitute[sd]?|comprise[sd]?|formed)\s+"
+    r"(?:only\s+|just\s+|about\s+|around\s+|over\s+|some\s+)?$",
+    re.I,
+)
+"""Between a part's name and its number: "Fostering accounted for 12 of the 87 complaints"."""
 PAYMENTS = re.compile(r"\b(?:compensation|payments?|redress|remed(?:y|ies)|pay[\s-]?outs?)\b", re.I)
 
 

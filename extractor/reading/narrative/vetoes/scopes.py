@@ -85,7 +85,7 @@ _NATIONAL_BEFORE = re.compile(
 )
 _ALSO = re.compile(r"^[^.;]{0,90}?\balso\b", re.I)
 """A sentence that goes on with what the one before told of the country: "... also rose"."""
-_HERE = re.compile(
+HERE = re.compile(
     r"\b(?:our|ours|here|locally|we|us|(?:but|while|whilst|whereas)\s+(?:\w+\s+){0,2}?(?:council|authority))\b",
     re.I,
 )
@@ -111,6 +111,26 @@ _IN_PLACE = re.compile(
 """The same behind the number: "76 in X and 36 in Y"."""
 
 
+_A_COUNCIL = re.compile(
+    r"(?:^\W*|;\s+|\b(?:and|while|whilst|but|with|by|whereas)\s+|\b[Oo]ur\s+(?:[a-z]+\s+)?neighbours?,?\s+)"
+    r"(?P<place>[A-Z][a-z][\w'’-]*(?:\s+(?:and|upon|on|of|the|[A-Z][\w'’-]+)){0,4}?)"
+    r"(?:\s+(?:County|City|Borough|District|Metropolitan|Unitary))*\s+(?:Council|Authority)\s+"
+    r"(?:had|has|received|saw|recorded|reported|dealt|upheld)\b"
+)
+"""A council by its name, as the subject: "Barset District Council received 12"."""
+_OF_ANY_COUNCIL = frozenset(
+    ("the", "our", "this", "county", "city", "borough", "district", "metropolitan", "of", "and")
+)
+
+
+def _is_unlike(place: str, own: str | None) -> bool:
+    """Whether a council's place is not that of the report's own."""
+    if own is None:
+        return False
+    words = {word.casefold() for word in place.split()} - _OF_ANY_COUNCIL
+    return words.isdisjoint({word.casefold() for word in own.split()}) and bool(words)
+
+
 def _is_of_named_council(around: Around) -> bool:
     """Whether the number's subject is the place of another council."""
     sentence, group = around.sentence, around.group
@@ -119,6 +139,9 @@ def _is_of_named_council(around: Around) -> bool:
     found = list(_SUBJECT.finditer(sentence.text, low, group.first))
     behind = _IN_PLACE.match(sentence.text, group.last)
     found += [behind] if behind is not None else []
+    council = _A_COUNCIL.search(sentence.text, low, group.first)
+    if council is not None and _is_unlike(council["place"], own):
+        return True
     return any(is_other_council(m["name"], own) for m in found)
 
 
@@ -131,7 +154,7 @@ def is_of_others(around: Around) -> bool:
     sentence, group, own = around.sentence, around.group, around.parts[Part.OWN]
     text, start = sentence.text, group.clause[0]
     national = _NATIONALLY.match(text)
-    if national is not None and not _HERE.search(text[national.end() : group.first]):
+    if national is not None and not HERE.search(text[national.end() : group.first]):
         return True
     if _is_of_named_council(around):
         return True
@@ -140,14 +163,14 @@ def is_of_others(around: Around) -> bool:
     if (
         counted
         and about is not None
-        and not _HERE.search(text, about.end(), max(group.first, about.end()))
+        and not HERE.search(text, about.end(), max(group.first, about.end()))
     ):
         return True
     if _NATIONAL_BEFORE.search(sentence.setting.sentence_before) and _ALSO.search(text):
-        return not _HERE.search(text)
+        return not HERE.search(text)
     earlier = [g.last for g in sentence.groups if g.last <= group.first]
     theirs = [m.end() for m in _OTHERS.finditer(text, max(earlier, default=0), group.first)]
-    if theirs and earlier and not _HERE.search(text[theirs[-1] : group.first]):
+    if theirs and earlier and not HERE.search(text[theirs[-1] : group.first]):
         return True
     tail = _OTHERS.search(text, group.last, group.clause[1])
     if tail is not None and _BESIDE.search(text[group.last : tail.start()]):
