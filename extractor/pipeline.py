@@ -22,6 +22,7 @@ from extractor.collecting import seldom_collected
 from extractor.filenames import shown
 from extractor.layout.blocks import Table
 from extractor.layout.find import find_layout
+from extractor.layout.in_file import in_file
 from extractor.layout.lines import forget_lines
 from extractor.pdf.document import open_document
 from extractor.pdf.ocr.recognise import Mode, recognised
@@ -111,8 +112,9 @@ def extract_tables(path: Path, ocr: Mode = "auto") -> list[PublishedTable]:
     scans = scans_of(read.pages)
     layout = find_layout(read.pages, opened.source)
     tables = [block for block in layout.blocks if isinstance(block, Table)]
+    placed = [block for block in in_file(tables, layout.pages) if isinstance(block, Table)]
     published = []
-    for index, table in enumerate(tables):
+    for index, table in enumerate(placed):
         found = read_table(table, index, NO_REPORT)
         grid = published_table(table, found.header_rows, found.stub_columns)
         published.append(table_as_shown(grid, scans))

@@ -113,7 +113,11 @@ Block = Heading | Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A whole document: its pages and, in reading order, what stands on them."""
+    """A whole document: its pages and, in reading order, what stands on them.
+
+    Where a sheet carries two pages, both are among ``pages``, and all that is said of places is
+    meant of those: ``in_file`` says where it is in the file.
+    """
 
     pages: tuple[Page, ...]
     blocks: tuple[Block | Chart, ...]

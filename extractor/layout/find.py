@@ -1,9 +1,9 @@
 """From pages to headings, paragraphs, tables and charts in reading order: the find step.
 
-Page by page: charts are set aside, then come tables with drawn cells, then tables that only their
-alignment shows, then the text between them. After that, over page breaks: paragraphs and tables are
-joined, tables get their captions and notes, headings their levels, and everything the path of
-headings it stands under.
+Sheets that carry two pages are parted first. Then page by page: charts are set aside, then come
+tables with drawn cells, then tables that only their alignment shows, then the text between them.
+After that, over page breaks: paragraphs and tables are joined, tables get their captions and notes,
+headings their levels, and everything the path of headings it stands under.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from extractor.layout.paragraphs import (
     text_blocks,
     usual_size,
 )
+from extractor.layout.sheets import parted
 from extractor.layout.stitch import continues, stitched
 from extractor.layout.tables import outside, ruled_grids, unruled_grids, without_unused_edges
 from extractor.layout.tiles import tile_rows
@@ -48,6 +49,7 @@ def find_layout(pages: Sequence[Page], path: Path | None = None) -> Layout:
     ``path`` is the file that the pages come from; with it, a second table reader is asked where the
     first one's reading is poor.
     """
+    pages = parted(pages)
     bodies = strip_furniture(pages)
     size = usual_size(bodies.pages)
     charts = [charts_of(page, size) for page in bodies.pages]

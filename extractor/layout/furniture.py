@@ -44,6 +44,9 @@ two."""
 BESIDE = 2.0
 """Points by which an upright may end short of a line's middle and still stand beside it."""
 
+PAGE_DIGITS = 3
+"""Most digits of a page number that is told by itself: 2021 is a year."""
+
 EVERY = 2
 """Most pages from one running head to the next: left and right pages may have their own."""
 
@@ -62,7 +65,11 @@ _TRAILING_PAGE = re.compile(
 _LEADING_PAGE = re.compile(
     r"^[|•·–—-]*\s*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[|•·–—-]+\s*", re.IGNORECASE
 )
-
+_BESIDE_HEAD = re.compile(
+    r"(?:[|•·–—]\s*|\b(?:page|pg\.?|p\.)\s*)(?P<last>\d{1,3})(?:\s*(?:of|/)\s*\d{1,3})?\s*$"
+    r"|^\s*(?P<first>\d{1,3})\s*[|•·]",
+    re.IGNORECASE,
+)
 
 _DIGITS = re.compile(r"\d+")
 
@@ -73,6 +80,14 @@ class Bodies:
 
     pages: tuple[Page, ...]
     furniture: tuple[str, ...]
+
+
+def printed_number(text: str) -> int | None:
+    """The page number that a line is, or that follows its running head after a bar or "page"; None
+    for any other line, and for a Roman number."""
+    found = _PAGE_NUMBER.fullmatch(text) or _BESIDE_HEAD.search(text)
+    said = next(filter(None, found.groups()), None) if found else None
+    return int(said) if said and len(said) <= PAGE_DIGITS else None
 
 
 def strip_furniture(pages: Sequence[Page]) -> Bodies:

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extractor.layout.grid import Grid, build
-from extractor.pdf.page import SLACK, Box, Page, Word
+from extractor.pdf.page import SLACK, Box, Page, Sheet, Word
 
 log = logging.getLogger(__name__)
 
@@ -41,11 +41,14 @@ def second_reading(path: Path, page: Page, box: Box, words: Sequence[Word]) -> G
         return None  # camelot reads the file's own text, and a scan has none
     from camelot.io import read_pdf  # slow to import, and most documents never need it
 
+    sheet = page.sheet or Sheet(page.number)
+    height = page.height / sheet.scale
+    region = sheet.shown(box)
     edges = (
-        box.x0 - AROUND,
-        page.height - box.top + AROUND,
-        box.x1 + AROUND,
-        page.height - box.bottom - AROUND,
+        region.x0 - AROUND,
+        height - region.top + AROUND,
+        region.x1 + AROUND,
+        height - region.bottom - AROUND,
     )
     area = ",".join(map(str, edges))
     try:
@@ -53,7 +56,7 @@ def second_reading(path: Path, page: Page, box: Box, words: Sequence[Word]) -> G
             warnings.simplefilter("ignore")
             tables = read_pdf(
                 str(path),
-                pages=str(page.number),
+                pages=str(sheet.number),
                 flavor=FLAVOR,
                 table_areas=[area],
                 suppress_stdout=True,
@@ -65,8 +68,8 @@ def second_reading(path: Path, page: Page, box: Box, words: Sequence[Word]) -> G
         return None
     best: Grid | None = None
     for table in tables:
-        xs = sorted({x for column in table.cols for x in column})
-        ys = sorted({page.height - y for row in table.rows for y in row})
+        xs = sorted({(x - sheet.left) * sheet.scale for column in table.cols for x in column})
+        ys = sorted({(height - y) * sheet.scale for row in table.rows for y in row})
         xs = [x for i, x in enumerate(xs) if i == 0 or x - xs[i - 1] > SLACK]
         ys = [y for i, y in enumerate(ys) if i == 0 or y - ys[i - 1] > SLACK]
         if len(xs) < LEAST_EDGES or len(ys) < LEAST_EDGES:

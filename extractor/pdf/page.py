@@ -157,6 +157,31 @@ class Scan:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """Where a page stands that is printed beside another one, in the file's terms.
+
+    ``number`` is that of the file's page, from 1; ``left`` is where on it this page begins, in
+    points, and ``scale`` how many times as large the page's coordinates are as the sheet's.
+    """
+
+    number: int
+    left: float = 0.0
+    scale: float = 1.0
+
+    def shown(self, box: Box) -> Box:
+        """Where a box of the page is on the sheet."""
+        x0, top, x1, bottom = (value / self.scale for value in box)
+        return Box(self.left + x0, top, self.left + x1, bottom)
+
+    def taken(self, box: Box) -> Box:
+        """Where a box of the sheet is on the page."""
+        left, scale = self.left, self.scale
+        return Box(
+            (box.x0 - left) * scale, box.top * scale, (box.x1 - left) * scale, box.bottom * scale
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """A number of a scanned page that two text engines read differently: as the page has it, and
     as the other engine has it. The box is where it stands on the level page."""
@@ -190,6 +215,9 @@ class Page:
     """How many different glyphs the page prints of which the file gives no character."""
     drawn: int = 0
     """How many lines, rectangles and curves the page draws."""
+    sheet: Sheet | None = None
+    """Set where the file's page was parted: this is one of the pages that it carries, or one that
+    another number has come to since."""
     shapes: tuple[Box, ...] = ()
     """What is drawn neither upright nor level, and is no print: slices of a pie, the line of a
     plot; of a picture also bars that touch."""

@@ -13,6 +13,7 @@ from datetime import date
 from itertools import dropwhile, zip_longest
 
 from extractor.layout.blocks import Block, Chart, Heading, Layout
+from extractor.layout.in_file import in_file, number_in_file
 from extractor.layout.lines import Line, lines_of, segments
 from extractor.reading.councils import find_council
 from extractor.reading.front_matter import COLUMN_GAP, is_field
@@ -43,7 +44,14 @@ def find_reports(layout: Layout) -> list[ReportPart]:
     parts = [_part(paper, layout) for paper in complaints_papers(layout.pages)]
     agenda = agenda_of(layout.pages)
     parts = [_with_meeting(part, agenda) if agenda else part for part in parts]
-    return [_with_cover(part, layout) for part in parts]
+    return [_in_file(_with_cover(part, layout), layout) for part in parts]
+
+
+def _in_file(part: ReportPart, layout: Layout) -> ReportPart:
+    """The part with its places as the file numbers its pages, where sheets were parted."""
+    first, last = (number_in_file(number, layout.pages) for number in part.pages)
+    blocks = in_file(part.blocks, layout.pages)
+    return replace(part, blocks=tuple(blocks), pages=(first, last))
 
 
 def _part(paper: Paper, layout: Layout) -> ReportPart:
