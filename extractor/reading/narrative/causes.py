@@ -56,7 +56,7 @@ _CAUSE = (
 )
 _RANK = (
     r"(?:the\s+)?(?:by\s+far\s+)?(?:the\s+)?(?:single\s+)?(?:second\s+|third\s+|next\s+)?"
-    r"(?:most\s+(?:common|frequent|usual|raised|popular)|preferred|favou?rite|commonly\s+used|main|largest|highest|biggest|commonest|top|second|third)"
+    r"(?:most\s+(?:common|frequent|usual|raised|popular|used|frequently\s+(?:used|raised|cited))|preferred|favou?rite|commonly\s+used|main|largest|highest|biggest|commonest|top|second|third)"
     r"(?:\s+(?:largest|highest|single))*"
 )
 _RANKED_HEAD = (
@@ -88,12 +88,40 @@ _NOT_A_THEME = re.compile(
 )
 
 
+_HEADS = re.compile(r"^\W*(?P<label>[A-Za-z][^.;:,()\d]{2,50}?)(?:\s*:|\s[–—-])\s+$")
+_COUNTED = re.compile(r"\s+complaints\s*(?:[.,;(]|$)", re.I)
+"""Around a number that a label heads: "Staff conduct: 23 complaints"."""
+_AT_HEAD = re.compile(r"^\W*(?P<label>[A-Za-z][^.;:,()\d]{2,60}?)\s+\(\s*$")
+_WAS_RANKED = re.compile(
+    rf"(?:\s+(?:complaints|cases))?(?:[,;]\s*\d[\d.]*\s?%)?\s*\)\s+(?:was|were|is|are|remain\w*|continue[sd]?\s+to\s+be)\s+"
+    rf"(?:(?:once\s+)?again\s+|also\s+|still\s+)*{_RANK}\s+(?:\w+\s+)?{_CAUSE}\b",
+    re.I,
+)
+"""After a number in brackets behind what is ranked: "Email (45) was the most used method"."""
+
+
+def _at_head(sentence: Sentence, statement: Statement) -> str | None:
+    """What opens the sentence and has its number right behind it."""
+    ahead, text = sentence.text[: statement.first], sentence.text
+    headed = _HEADS.match(ahead) if _COUNTED.match(text, statement.last) else None
+    ranked = _AT_HEAD.match(ahead) if _WAS_RANKED.match(text, statement.last) else None
+    match = headed or ranked
+    if match is None or _NOT_A_THEME.search(match["label"]):
+        return None
+    kind = kind_of_words(sentence.reading, *match.span("label"))
+    known = ("category", "complainant", "channel")
+    return trimmed(match["label"]) if kind in known or (ranked and kind is None) else None
+
+
 def category_before(sentence: Sentence, statement: Statement) -> str | None:
     """The theme whose number this is; None where nothing says that the words are a theme."""
     stop = start_of_change(sentence.groups, statement.group)
     ahead = sentence.text[:stop]
     if any(g.first < stop for g in sentence.groups):
         return _next_theme(sentence, statement, stop)
+    head = _at_head(sentence, statement)
+    if head is not None:
+        return head
     ranked = _RANKED.search(ahead) or _RANKED_LAST.search(ahead) or _RANKED_ASIDE.search(ahead)
     if ranked is not None and not _NOT_A_THEME.search(ranked["label"]):
         kind = kind_of_words(sentence.reading, *ranked.span("label"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extractor.reading.needles import Needled
+from extractor.reading.quantities import find_number_words, find_quantities
 
 _TELLING = (
     r"(?:noted|not(?:es|ing)|informed|advis(?:ed|es)|report(?:ed|s)|explain(?:ed|s)|stat(?:ed|es)|told|heard|"
@@ -77,4 +78,34 @@ def without_frame(sentence: str) -> str:
         sentence = _ASIDE.sub(lambda m: " " * len(m[0]), sentence)
     if "(" in sentence:
         sentence = _KIND.sub(lambda m: f" {m['kind']} ", sentence)
+        if sentence.count("(") > 1:
+            sentence = _without_nouns(sentence)
     return sentence
+
+
+_LABELLED = re.compile(
+    r"(?<=[A-Za-z’'] )\((?P<number>\d[\d,]*|[a-z]+(?:-[a-z]+)?)"
+    r"(?P<noun>\s+(?:complaints?|cases))?\)"
+)
+"""A number in brackets behind its label, with its noun or without."""
+
+
+def _without_nouns(sentence: str) -> str:
+    """The sentence with the nouns blanked out that are said again in each bracket of a row:
+    "Fostering (45 complaints) and Adoption (22 complaints)" says no more than "(45)"."""
+    row = list(_LABELLED.finditer(sentence))
+    told = [
+        m
+        for m in row
+        if m["noun"] and find_quantities(m["number"]) + find_number_words(m["number"])
+    ]
+    if len(row) < 2 or not told:
+        return sentence
+    for match in told:
+        start, end = match.span("noun")
+        sentence = sentence[:start] + ")" + " " * (end - start) + sentence[end + 1 :]
+    return sentence
+
+
+def _is_number(text: str) -> bool:
+    return bool(find_quantities(text) or find_number_words(text))

@@ -213,7 +213,8 @@ def says_axis(text: str) -> bool:
 
 
 _RANKED_FIRST = re.compile(
-    r"^\W*(?:the\s+)?(?P<label>[A-Za-z][\w'/ -]{2,40}?)\s+(?:was|were|is|are|remain\w*)\s+"
+    r"^\W*(?:the\s+)?(?P<label>[A-Za-z][\w'/ -]{2,40}?)\s+"
+    r"(?:was|were|is|are|remain\w*|made|submitted|raised|sent(?:\s+in)?)\s+"
     r"(?:again\s+|still\s+|now\s+)?(?:by\s+far\s+)?the\s+(?:single\s+)?(?:most|commonest|main|usual|largest|biggest|preferred|favourite|favoured)\b"
     r"[^.;:,()\d]*\(\s*$",
     re.I,

@@ -17,8 +17,9 @@ from extractor.reading.needles import Needled
 
 _MADE = re.compile(
     r"\s*(?:of\s+the\s+)?(?P<who>[a-z][^,;.()\d]{2,45}?)\s+(?:themselves\s+)?(?:had\s+|have\s+)?"
-    r"(?:made|submitted|raised|brought|lodged)\s+"
-    r"(?:(?:a|an|their|own|formal|statutory|stage\s+\w+)\s+)*complaints?\b",
+    r"(?:(?:made|submitted|raised|brought|lodged)\s+"
+    r"(?:(?:a|an|their|own|formal|statutory|stage\s+\w+)\s+)*complaints?\b|"
+    r"complained\b(?!\s+(?:about|to|of|that|against)\b))",
     re.I,
 )
 _MONITORED = Needled(
