@@ -49,9 +49,9 @@ LEVELS = [["Minor", "31"], ["Serious", "12"], ["Total", "43"]]
 
 
 def test_a_header_that_the_caption_sets_complaints_out_by_names_a_cut() -> None:
-    found = read([["Severity rating", "Number"], *LEVELS], caption="Complaints by severity")
+    found = read([["Impact rating", "Number"], *LEVELS], caption="Complaints by impact")
     assert found.claims == ()
-    found = read([["Severity", "Number"], *LEVELS], caption="Complaints by severity rating")
+    found = read([["Impact", "Number"], *LEVELS], caption="Complaints by impact rating")
     assert datapoints(found.claims) == {
         point for label, n in LEVELS for point in breakdowns("other", label, count=int(n))
     }
@@ -60,8 +60,8 @@ def test_a_header_that_the_caption_sets_complaints_out_by_names_a_cut() -> None:
 @pytest.mark.parametrize(
     ("header", "caption"),
     [
-        ("Severity", "Staff by severity rating"),
-        ("Severity", "Complaints received"),
+        ("Impact", "Staff by impact rating"),
+        ("Impact", "Complaints received"),
         ("Month", "Complaints by month"),
         ("Council", "Complaints by council"),
         ("Case number", "Complaints by case number"),

@@ -218,7 +218,7 @@ def _stage_count(spot: Spot, said: Dimensions) -> Made:
 
 def _outcome(spot: Spot, said: Dimensions) -> Made:
     outcome = first(spot.near, "outcome")
-    if outcome is None:
+    if outcome is None or (outcome == "closed" and spot.totals_outcomes):
         total = spot.totals_outcomes or _all_decided(spot, said)
         captioned = _captioned_besides(spot.around) or first(spot.around.labels, "outcome")
         outcome = "total" if total else captioned

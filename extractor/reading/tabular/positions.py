@@ -78,7 +78,11 @@ class SectionLabels:
     @property
     def titled_measure(self) -> str | None:
         """That bare numbers are percentages, where the caption says so and no header says another:
-        "Main reasons (%)"."""
+        "Main reasons (%)". Where some cells print the sign, the caption speaks of those only:
+        "Complaints received and % closed in time"."""
+        cells = [self.table.rows[row][column].text for row in self.rows for column in self.columns]
+        if any("%" in text for text in cells):
+            return None
         titles = [label for label in self.around.labels if label.origin in ("caption", "title")]
         readings = [*self.across.readings(), *self.down.readings()]
         told = {value for label in titles for value in label.reading.values("measure")}

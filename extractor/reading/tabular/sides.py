@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extractor.layout.blocks import Cell, Table
 from extractor.reading.context import ReportContext
 from extractor.reading.labels import LabelReading, normalise, read_label
+from extractor.reading.quantities import is_empty
 from extractor.reading.tabular.axes import Axis, axis_hint, axis_of, is_name, is_total
 from extractor.reading.tabular.cells import bare_number
 from extractor.reading.tabular.columns import stub_paths
@@ -28,6 +29,13 @@ from extractor.reading.tabular.nearness import (
 )
 
 _OTHER = re.compile(r"^\s*others?\s*$", re.I)
+_AUTHORITY = re.compile(
+    r"\b(?:(?:london|royal|metropolitan) borough|(?:county|city|borough|district) council|council|"
+    r"borough|county|city|of|the)\b",
+    re.I,
+)
+"""What a council's name has around that of its place."""
+
 LEAST_OUTCOMES = 2
 """Fewest outcomes beside which "Other" is one."""
 
@@ -129,7 +137,9 @@ def read_across(
     labels = {column: vocabulary_labels(levels, column) for column in columns}
     before: tuple[Label, ...] = ()
     for column in columns:
-        if not paths[column] or not is_share(paths[column][-1].reading):
+        if before and not paths[column] and _prints_shares(table, section, column):
+            labels[column] = before  # "2020/21 | (blank)" over numbers and their shares
+        elif not paths[column] or not is_share(paths[column][-1].reading):
             before = labels[column]
         elif before and (years_of(before[:1]) or not only_measure(before[0].reading)):
             # "Closed on time | %", "2020/21 | %": the share is of what the column before counts
@@ -187,7 +197,7 @@ def read_down(
     texts |= {row: texts[whole] for row, whole in above.items()}
     side = Side(levels, labels, texts)
     if levels and levels[-1].axis.names and not any(map(side.is_total, section.data_rows)):
-        sums = _total_by_sum(table, section.data_rows, columns, texts)
+        sums = _total_by_sum(table, section.data_rows, columns, texts, context.council)
         return Side(levels, labels, texts, frozenset(sums))
     return side
 
@@ -241,6 +251,13 @@ def _own_head(cell: Cell | None, section: Section) -> str | None:
     return own if ORDINAL_HEADS.match(normalise(own).strip()) else None
 
 
+def _prints_shares(table: Table, section: Section, column: int) -> bool:
+    """Whether every figure of a column carries the sign: it needs no header to be shares."""
+    texts = [table.rows[row][column].text for row in section.data_rows]
+    printed = [text for text in texts if not is_empty(text)]
+    return bool(printed) and all("%" in text for text in printed)
+
+
 def _share_stage(labels: dict[int, tuple[Label, ...]]) -> None:
     """ "Stage 1 complaints closed | Closed on time": the parts are of the stage of their whole."""
     stage: tuple[Label, ...] = ()
@@ -262,12 +279,24 @@ def _innermost_stubs(table: Table, section: Section) -> list[str]:
     return [cells[-1].text for cells in stubs if cells and cells[-1]]
 
 
+def _is_council(text: str, council: str | None) -> bool:
+    """Whether a label is the name of the report's own council, in full or by its place."""
+    named = [" ".join(_AUTHORITY.sub(" ", name).lower().split()) for name in (text, council or "")]
+    return bool(named[0]) and named[0] == named[1]
+
+
 def _total_by_sum(
-    table: Table, rows: Sequence[int], columns: Sequence[int], texts: dict[int, str]
+    table: Table,
+    rows: Sequence[int],
+    columns: Sequence[int],
+    texts: dict[int, str],
+    council: str | None,
 ) -> set[int]:
-    """A last row that adds up the others and speaks of complaints is a total without the word."""
+    """A last row that adds up the others and speaks of complaints, or is headed with the council's
+    own name, is a total without the word."""
     reading = read_label(texts[rows[-1]])
     speaks = any(reading.says(key) for key in ("contact", "measure", "event"))
+    speaks = speaks or _is_council(texts[rows[-1]], council)
     if len(rows) < LEAST_ROWS or not speaks:
         return set()
     for column in columns:

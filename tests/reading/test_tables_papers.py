@@ -1,0 +1,94 @@
+"""Habits of tables in committee papers: shares without a header, the council's own row, grades."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extractor.reading.claims import Dimensions
+from extractor.reading.context import ReportContext
+from tests.reading.arrangements import read
+
+
+def told(
+    grid: list[list[str]], *, caption: str | None = None, council: str | None = None
+) -> list[tuple[str, Dimensions, dict[str, Decimal]]]:
+    reading = read(grid, caption=caption, context=ReportContext("2021/22", council=council))
+    return [(claim.family, claim.dimensions, dict(claim.measures)) for claim in reading.claims]
+
+
+def test_shares_under_a_blank_header_are_of_the_numbers_before() -> None:
+    claims = told(
+        [["Reason", "2021/22", "", "2020/21", ""],
+         ["Delay", "30", "60%", "12", "40%"],
+         ["Staff conduct", "20", "40%", "18", "60%"]]
+    )  # fmt: skip
+    shares = {(d.label, d.year, int(m["percent"])) for _, d, m in claims if "percent" in m}
+    assert shares == {
+        ("Delay", "2021/22", 60),
+        ("Delay", "2020/21", 40),
+        ("Staff conduct", "2021/22", 40),
+        ("Staff conduct", "2020/21", 60),
+    }
+
+
+def test_numbers_under_a_blank_header_are_of_nothing_known() -> None:
+    claims = told([["Reason", "2021/22", ""], ["Delay", "30", "6"], ["Staff conduct", "20", "4"]])
+    assert not [m for _, _, m in claims if "percent" in m]
+
+
+def test_a_caption_on_shares_speaks_of_the_columns_that_print_the_sign() -> None:
+    claims = told(
+        [["Directorate", "Received", "In time"], ["Housing", "90", "70%"], ["Waste", "31", "64%"]],
+        caption="Complaints received and % closed in time",
+    )
+    received = [(d.service_area, m) for f, d, m in claims if f == "stage_counts"]
+    assert [(name, set(m)) for name, m in received] == [
+        ("Housing", {"count"}),
+        ("Waste", {"count"}),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Testshire", "Testshire County Council", "testshire county"])
+def test_a_last_row_with_the_councils_name_is_the_total(name: str) -> None:
+    grid = [["Area", "Complaints"], ["North", "10"], ["South", "20"], ["West", "5"], [name, "35"]]
+    claims = told(grid, council="Testshire County Council")
+    assert claims[-1][1].service_area is None
+
+
+@pytest.mark.parametrize(("name", "sum_of_all"), [("Elseshire", "35"), ("Testshire", "34")])
+def test_another_name_or_another_number_is_no_total(name: str, sum_of_all: str) -> None:
+    grid = [["Area", "Complaints"], ["North", "10"], ["South", "20"], ["West", "5"]]
+    claims = told([*grid, [name, sum_of_all]], council="Testshire County Council")
+    assert claims[-1][1].service_area == name
+
+
+@pytest.mark.parametrize("head", ["Grade", "Risk grade", "Level of risk", "Seriousness"])
+def test_grades_are_another_cut_of_the_complaints(head: str) -> None:
+    claims = told([[head, "2021/22"], ["Low", "40"], ["Moderate", "12"], ["High", "3"]])
+    assert [(f, d.dimension, d.label) for f, d, _ in claims] == [
+        ("breakdowns", "other", label) for label in ("Low", "Moderate", "High")
+    ]
+
+
+def test_decisions_on_whether_a_complaint_was_well_founded() -> None:
+    claims = told(
+        [["Outcome", "Number"], ["Well-founded", "4"], ["Well-founded in part", "7"],
+         ["Not well founded", "9"], ["Total closed", "20"]]
+    )  # fmt: skip
+    assert [d.outcome for _, d, _ in claims] == [
+        "upheld",
+        "partially_upheld",
+        "not_upheld",
+        "total",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stage", "read_as"),
+    [("Final stage", "stage_2"), ("Final stage reviews", "stage_2"), ("Stage 3", "stage_3")],
+)
+def test_the_final_stage_beside_the_first(stage: str, read_as: str) -> None:
+    claims = told([["Stage", "2021/22"], ["First stage", "40"], [stage, "12"]])
+    assert [d.stage for _, d, _ in claims] == ["stage_1", read_as]
