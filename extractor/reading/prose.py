@@ -33,7 +33,7 @@ from extractor.reading.needles import Needled, has_digit, words_in
 from extractor.reading.quantities import WORDS_OF_NUMBERS
 from extractor.reading.sentences import split_sentences
 
-_NUMBERS = WORDS_OF_NUMBERS | {"no", "none", "nil", "once", "twice", "both", "not"}
+_NUMBERS = WORDS_OF_NUMBERS | {"no", "none", "nil", "once", "twice", "both", "not", "neither"}
 _SECTION_WITHOUT_FIGURES = Needled(
     r"\b(?:looking (?:forward|ahead)|next steps|priorities|(?<!financial )implications|glossary|"
     r"case stud(?:y|ies)|examples?|recommend(?:ations?|ed action)|how to complain|"

@@ -48,6 +48,10 @@ EXAMPLES = {
         "stage within 20 working days is set at 90%.",
         "Answers to complaints made to any of the council's services within 20 days were at 90%.",
     ),
+    "target label": (
+        "Target: 90% within 10 working days.",
+        "Against target: 90% within 10 working days.",
+    ),
     "hoped for": (
         "More were answered than the 75% that was expected.",
         "More were answered than the 75% of last year.",
@@ -201,6 +205,10 @@ EXAMPLES = {
     "one that lasted": (
         "One complaint was answered after 63 working days.",
         "One complaint was answered in 25 working days.",
+    ),
+    "one and the other": (
+        "Two were heard, one in 62 days and the other in 110.",
+        "Two were heard, one in 60 days, as is allowed.",
     ),
     "a single case": ("One complaint took far too long.", "One complaint was about delay."),
     "how long it took": ("The reply took 63.", "The panel took 63 of them."),

@@ -25,6 +25,12 @@ _SUM_OF_CASES = re.compile(
     re.I,
 )
 """Between the cases that were paid for and the sum: "in 17 cases, totalling £4,925"."""
+_SUM_APART = re.compile(
+    r"\band\s+(?!(?:total|amount|coming|came|worth|cost))(?:\w+\s+){0,4}?(?:payments?|compensation|remed(?:y|ies)|redress|sums?)\b",
+    re.I,
+)
+"""Between cases and a sum that the sentence goes on to: "fault in four cases, and recommended
+payments totalling £2,300" says of the four that there was fault."""
 _COMPARED_NEXT = re.compile(
     r"(?:compared|in\s+comparison|against)\b[^.;()]{0,70}\(\s*\d[\d,]*\s*\)", re.I
 )
@@ -94,7 +100,8 @@ def _paid_cases(text: str, cases: Amount, rest: list[Amount]) -> Group | None:
     money = rest[-1]
     if money.unit != "gbp" or money.change:
         return None
-    if not _SUM_OF_CASES.fullmatch(text[cases.end : money.start]):
+    between = text[cases.end : money.start]
+    if not _SUM_OF_CASES.fullmatch(between) or _SUM_APART.search(between):
         return None
     return replace(_as_group(rest.pop()), first=cases.start, cases=cases)
 

@@ -179,7 +179,9 @@ _NO = Needled(
     r"investigations?|"
     r"panels?|reviews?|hearings?|cases?|referrals?|escalations?|concerns)\b)|\bnone\b|\bnil\b|"
     r"\bnot any\b|"
-    r"\bneither(?=(?:\s+of\s+(?:which|these|them|those))?\s+(?:was|were|being|had|has)\b)"
+    r"\bneither(?=(?:\s+of\s+(?:which|these|them|those))?\s+(?:was|were|being|had|has)\b|"
+    r"\s+(?:of\s+(?:the|these|those|our)\s+(?:two\s+|2\s+)?)?(?:(?:\x00+|ombudsman|formal|other)\s+){0,2}"
+    r"(?:complaints?|cases?|investigations?|reviews?|panels?|decisions?)\b)"
 )
 _NO_CASE = re.compile(
     r"\b(?:no)\s+(?:aspects?|elements?|parts?|points?|longer|further|specific|direct|significant|clear|evidence|one|need|doubt|"

@@ -134,6 +134,15 @@ def is_no_sum(ahead: str) -> bool:
     return bool(told) and not _SUMMED.search(ahead, told[-1].end())
 
 
+_TO_MORE = re.compile(r"\s*(?:to|[-\u2013])\s*£", re.I)
+_FROM_LESS = re.compile(r"£[\d,.]*\d\s*(?:to|[-\u2013])\s*$", re.I)
+
+
+def is_end_of_range(text: str, first: int, last: int) -> bool:
+    """Whether a sum is an end of a range: "payments of £50 to £100"."""
+    return _TO_MORE.match(text, last) is not None or _FROM_LESS.search(text, 0, first) is not None
+
+
 _NEAR = 40
 """Characters before a sum's clause within which a range or an average is said of it."""
 
@@ -165,6 +174,8 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
     if _CHARGED.search(text[max(earlier, default=0) : group.first]):
         return []
     if is_no_sum(text[max(0, group.clause[0] - _NEAR) : group.first]):
+        return []
+    if group.from_to is None and is_end_of_range(text, group.first, group.last):
         return []
     if _PAID_STAFF.search(text[: group.first]):
         return []

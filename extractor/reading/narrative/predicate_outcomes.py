@@ -9,6 +9,7 @@ from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.predicate_clause import Clause
 from extractor.reading.narrative.roles import WERE_NOT
 from extractor.reading.narrative.stated import Predicate, Sentence
+from extractor.reading.timescales import Timescale
 
 _ACHIEVED = re.compile(r"\b(?:achieved|met|adhered to|complied with)\b", re.I)
 _RESPONDED = re.compile(
@@ -92,11 +93,21 @@ def timed(clause: Clause) -> Predicate | None:
     if (
         status is not None
         or clause.noun.sort == "none"
+        or _is_labelled(clause, scale)
         or _RESPONDED.search(clause.words)
         or _timed_before(clause)
     ):
         return Predicate("status", scale.status, scale)
     return None
+
+
+def _is_labelled(clause: Clause, scale: Timescale) -> bool:
+    """Whether nothing stands between a share and its limit, or before it but a label: "Stage 1: 88%
+    within 10 working days"."""
+    between = clause.sentence.text[clause.group.last : scale.start]
+    if clause.group.percent is None or between.strip():
+        return False
+    return clause.group.joined == ":" or clause.ahead.rstrip().endswith(":")
 
 
 def status_said(clause: Clause) -> Predicate | None:

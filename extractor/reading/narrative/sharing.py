@@ -25,6 +25,33 @@ _OF_WHOLE = re.compile(
 )
 
 
+_HIS_WORDS = re.compile(
+    r"\b(?:initial|preliminary)\s+enquir(?:y|ies)\b|\breferred\s+back\b|\bpremature(?:ly)?\b", re.I
+)
+"""Of what only the ombudsman decides, though nobody names him."""
+
+
+def take_ombudsman(sentence: Sentence) -> None:
+    """ "Five were closed after initial enquiries, two upheld": who decides so is the ombudsman."""
+    if not _HIS_WORDS.search(sentence.text):
+        return
+    if any("stage" in s.subject for s in sentence.done) or sentence.setting.bullet:
+        return
+    decided = [
+        s
+        for s in sentence.done
+        if s.predicate is not None
+        and (s.predicate.sort == "outcome" or s.predicate.value == "investigated")
+    ]
+    if not any(s.predicate and s.predicate.value in ("closed", "premature") for s in decided):
+        return
+    for statement in decided:
+        if statement.role != "base" and statement.origins.get("procedure") != "sentence":
+            statement.subject["stage"] = "ombudsman"
+            statement.origins["stage"] = "sentence"
+            statement.subject.pop("procedure", None)
+
+
 def share_ombudsman(sentence: Sentence) -> None:
     """ "Of 13 complaints the Ombudsman upheld four": the thirteen were the ombudsman's too."""
     for one, other in pairwise(sentence.done):

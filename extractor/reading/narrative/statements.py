@@ -37,6 +37,7 @@ from extractor.reading.narrative.sharing import (
     share_services,
     share_verb,
     spread_respectively,
+    take_ombudsman,
 )
 from extractor.reading.narrative.siblings import name_siblings
 from extractor.reading.narrative.siblings_after import name_siblings_after
@@ -115,6 +116,7 @@ def read(sentence: Sentence) -> list[Statement]:
             other = with_number_beside(sentence, statement)
             if other is not None:
                 sentence.done.append(other)
+    take_ombudsman(sentence)
     share_ombudsman(sentence)
     share_nouns(sentence)
     share_services(sentence)

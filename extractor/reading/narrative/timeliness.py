@@ -36,6 +36,16 @@ _LIMIT = re.compile(
 _CHANGE_NEXT = re.compile(
     r"[\s-]*(?:days?\s+)?(?:rise|increase|fall|drop|improvement|reduction|decrease)\b", re.I
 )
+_LATE_BY = re.compile(
+    r"\b(?:late|overdue|limit|deadline|timescale|target|missed|exceeded|overran)\b[^.;]{0,30}?\bby\s+"
+    r"(?:(?:an?|the)\s+)?(?:average|mean)\s+of\s+$",
+    re.I,
+)
+_LATE = re.compile(
+    r"\s*(?:late\b|overdue\b|(?:over|beyond|past|outside|after)\s+(?:the|their|its|our)\b)", re.I
+)
+"""Around how late answers were on average, which is not how long they took: "late, by an average of
+6 days", "an average of 6 days overdue"."""
 _ALTERNATIVES = re.compile(r"\b\d+,?\s+(?:or|and|to)\s+(?:\w+\s+){0,4}?\d+", re.I)
 
 
@@ -63,6 +73,8 @@ def average_figures(sentence: Sentence, statement: Statement) -> list[FigureStat
         statement.subject.pop("procedure", None)
         statement.subject |= {"stage": "ombudsman", "contact": "complaint"}
     if re.search(r"\b(?:allow|must|target|limit)\b", text[group.clause[0] : group.last], re.I):
+        return []
+    if _LATE_BY.search(text[: group.first]) or _LATE.match(text, group.last):
         return []
     return [
         figure_of(

@@ -30,6 +30,12 @@ _SETTLED_EARLY = re.compile(
     re.I,
 )
 """What became of a part of all complaints: "of the 70, 13 were resolved through mediation"."""
+_SETTLED = re.compile(
+    r"\s+(?:(?:complaints?|cases?|of\s+(?:these|those|them))\s+)?(?:were|was|had\s+been)\s+(?:resolved|settled)"
+    r"\s*(?=[,.;]|$|and\b|while\b|but\b)",
+    re.I,
+)
+"""What became of a part beyond Stage 1: "of the five that went to Stage 2, one was resolved"."""
 _NOT_LOOKED_INTO = re.compile(
     r"\W*(?:were|was|had\s+been)\s+not\s+(?:investigated|pursued)\b", re.I
 )
@@ -64,7 +70,11 @@ def outcome_figures(
 
 def _is_part_settled(sentence: Sentence, around: str) -> bool:
     """Whether a part of a whole was settled without an investigation, which decides it."""
-    return any(s.role == "base" for s in sentence.done) and bool(_SETTLED_EARLY.match(around))
+    wholes = [s for s in sentence.done if s.role == "base"]
+    if not wholes:
+        return False
+    later = wholes[-1].subject.get("stage") in ("stage_2", "stage_3", "ombudsman")
+    return bool(_SETTLED_EARLY.match(around) or (later and _SETTLED.match(around)))
 
 
 def _counts_no_decisions(statement: Statement) -> bool:

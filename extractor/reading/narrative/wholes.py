@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,11 +25,11 @@ DECIDED = frozenset(
 INVESTIGATED = re.compile(r"\binvestigations?\b|\binvestigated\b", re.I)
 """In what is said of a whole that the ombudsman decided on: "of the ten investigations"."""
 _THAT_HE_INVESTIGATED = re.compile(
-    r"[^,;.]{0,30}?\b(?:that|which)\s+(?:it|he|she|they|the\s+ombudsman)\s+"
+    r"[^,;.]{0,30}?\b(?:that\s+|which\s+)?(?:it|he|she|they|the\s+ombudsman)\s+"
     r"(?:(?:had|has|have|then|\w+ly)\s+)*investigated\b",
     re.I,
 )
-"""Behind a whole: "of the 12 complaints that it investigated"."""
+"""Behind a whole: "of the 12 complaints (that) it investigated"."""
 FINDINGS = re.compile(r"\bfindings?\b", re.I)
 """What one complaint has several of: none of them came in."""
 DETERMINED = re.compile(r"\bdeterminations?\b", re.I)
@@ -44,7 +45,7 @@ _RECEIVED = re.compile(
 """Right behind a whole without a noun, in a report on what it has received."""
 _CAME_IN = re.compile(
     r"\b(?:received|referred|referral|made|submitted|lodged|sent|went|raised|registered|brought|"
-    r"put|escalated|taken)\b",
+    r"put|escalated|taken|progress\w+|moved|proceeded|advanced)\b",
     re.I,
 )
 _BEEN = re.compile(
@@ -68,6 +69,14 @@ _KEPT_EVENTS = frozenset({"rejected", "not_progressed", "reopened", "suspended"}
 """Events that a whole can have gone through before its parts were decided."""
 
 
+_WHICH_WENT = re.compile(r"\s*(?:(?:that|which)\b|progressing|going|moving|proceeding)", re.I)
+"""Behind complaints: what is said of all of them; of "7 of the 79 complaints went on" it is not."""
+_WHICH_WERE = re.compile(
+    r"\s*(?:that|which)\s+(?:were|was|had\s+been)\s+(?:(?:answered|completed|responded\s+to|closed|sent|issued)\s+)?"
+    r"(?:late|overdue|on\s+time|in\s+time|within|outside|out\s+of|beyond|over)\b",
+    re.I,
+)
+"""Behind complaints that were late: the whole is one of them."""
 _REMAINING = re.compile(r"\bremaining\s+$", re.I)
 """Before what is left of a whole, of which nothing is said but its parts."""
 
@@ -85,6 +94,11 @@ def figures_of_whole(
         return []
     whole = _Whole(sentence, statement, noun)
     count = measured.only("count")
+    if predicate.sort == "status" and _WHICH_WERE.match(sentence.text, noun.end):
+        scale = predicate.timescale
+        told: dict[str, str | int | None] = {"status": predicate.value}
+        told |= {"timescale_days": scale.days, "from_days": scale.from_days} if scale else {}
+        return [figure_of("timeliness", statement, told, count)]
     part = whole.part
     if part is not None:
         return [figure_of("outcomes", statement, {"outcome": part}, count)]
@@ -127,8 +141,14 @@ class _Whole:
         done = self.sentence.done
         wholes = [s.first for s in done if s.role == "base" and s.first > self.group.last]
         stop = min(wholes, default=len(self.sentence.text))
-        levels = (s for s in done if s.role == "level" and s.first <= stop)
+        levels = [s for s in done if s.role == "level" and s.first <= stop]
+        levels = [s for s in levels if not self._is_of_part(s, levels)]
         return [(s.group, s.predicate) for s in levels if s.predicate is not None]
+
+    def _is_of_part(self, statement: Statement, levels: Sequence[Statement]) -> bool:
+        """Whether a number is a part of another part: "nine went to Stage 2, of which two were"."""
+        between = (s for s in levels if self.group.last <= s.first < statement.first)
+        return "of which" in statement.group.joined.lower() and any(between)
 
     @cached_property
     def is_concluded(self) -> bool:
@@ -185,7 +205,7 @@ def _is_counted_elsewhere(whole: _Whole, predicate: Predicate) -> bool:
     """Whether a whole is no count of complaints at a stage: of answers, findings, the escalated."""
     noun = whole.noun
     if predicate.sort == "status" or _is_onward(predicate):
-        return True
+        return not _reached(whole, predicate)
     unsaid = noun.sort == "none" and not whole.is_concluded and not whole.is_received
     if unsaid or FINDINGS.search(noun.text):
         return True
@@ -193,6 +213,20 @@ def _is_counted_elsewhere(whole: _Whole, predicate: Predicate) -> bool:
     if timed and RESPONSES.search(noun.text):
         return True
     return not whole.of_ombudsman and DETERMINED.search(noun.text) is not None
+
+
+def _reached(whole: _Whole, predicate: Predicate) -> bool:
+    """Whether a whole is of the complaints that came to the stage that it names, which counts them
+    there: "of the five complaints that went on to Stage 2"."""
+    stage = whole.statement.subject.get("stage")
+    return (
+        predicate.sort == "event"
+        and predicate.value == "moved"
+        and predicate.label is not None
+        and predicate.label == stage
+        and whole.noun.sort == "contact"
+        and _WHICH_WENT.match(whole.sentence.text, whole.noun.end) is not None
+    )
 
 
 def _is_onward(predicate: Predicate) -> bool:

@@ -35,6 +35,18 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         is_one,
     ),
     Veto(
+        "one and the other",
+        "How long each of several took: one in 62 days and the other in 110.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:(?:complaint|case|investigation|reply|review|panel)\s+)?(?:was\s+)?(?:\w+ed\s+|held\s+)?in\s+(?:just\s+|only\s+)?"
+            r"(?:\d+\s+(?:working\s+|calendar\s+)?(?:days\s*)?(?:,|and|but)\s+(?:and\s+)?(?:(?:the|a)\s+)?(?:others?|second|another|one)\b|"
+            r"\d*[1-46-9](?:\s+(?:working\s+|calendar\s+)?days)?(?=\s*[.,;)]|\s+and\b|$))",
+            re.I,
+        ),
+        is_one,
+    ),
+    Veto(
         "a single case",
         "One case told of for how long it took: one complaint took 80 days.",
         Part.AFTER,

@@ -81,6 +81,17 @@ TARGETS: tuple[Veto | JudgedVeto, ...] = (
         ),
     ),
     Veto(
+        "target label",
+        "A number that a label calls the target: Target: 90% within 10 working days.",
+        Part.BEFORE,
+        re.compile(
+            r"(?<!against )(?<!against the )(?<!against our )(?<!within )(?<!on )(?<!in )"
+            r"(?<!meeting )(?<!met )(?<!to )"
+            r"\b(?:targets?|benchmark|goal)(?:\s+[a-z]+){0,3}\s*:\s*$",
+            re.I,
+        ),
+    ),
+    Veto(
         "hoped for",
         "A share that was hoped for: above the 75% expected of us.",
         Part.AFTER,
