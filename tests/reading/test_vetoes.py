@@ -175,6 +175,14 @@ EXAMPLES = {
         "We receive 3 complaints a week.",
         "We received 3 complaints in a new format.",
     ),
+    "so many a year": (
+        "We have received an average of 480 complaints a year.",
+        "We received 480 complaints, a little above average, in the year.",
+    ),
+    "one each year": (
+        "Complaints in each of the last three years were 512, 487 and 456.",
+        "Complaints have risen in each of the last three years, to 456.",
+    ),
     "each of several": ("Each team had two complaints.", "The team had two complaints."),
     "the rest of": (
         "While the rest of Education held at 90%.",

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.reading.narrative.stated import Predicate, Sentence
+from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 from extractor.reading.needles import Needled
 
 _WHICH_WERE = Needled(r"\s*,?\s*(?:which|that|and)\s+(?:it\s+)?(?:was|were)\s+")
@@ -214,6 +214,46 @@ def spread_respectively(sentence: Sentence) -> None:
         year = statement.subject["year"]
         statement.subject = {**twin.subject, "year": year}
         statement.predicate, statement.noun = twin.predicate, twin.noun
+
+
+def pair_compared(sentence: Sentence) -> None:
+    """ "456 complaints and 97 compliments, against 487 and 45 last year": as many numbers of
+    another year as there were before them follow their order."""
+    done = sentence.done
+    first = next((i for i, s in enumerate(done) if s.role == "compared"), 0)
+    others = done[first:]
+    if len(others) < 2 or len(others) != first or any(s.role != "compared" for s in others):
+        return
+    levels = done[:first]
+    if any(s.role not in ("level", "base") for s in levels) or len({s.unit for s in done}) > 1:
+        return
+    alike = any(_says_of(one) == _says_of(other) for one, other in pairwise(levels))
+    if alike or len({str(s.subject.get("year")) for s in others}) > 1:
+        return
+    listed = all(s.group.joined.lower().strip(" ,") in ("and", "") for s in others[1:])
+    bare = all(_is_bare(sentence, s) for s in others)
+    if not listed or not bare or any(s.group.inner is not None for s in others):
+        return
+    for statement, twin in zip(others, levels, strict=True):
+        statement.subject = {**twin.subject, "year": statement.subject["year"]}
+        statement.predicate, statement.noun = twin.predicate, twin.noun
+        if twin.role == "base" and twin.predicate is None:
+            statement.predicate = Predicate("exists", strength=1)
+
+
+def _says_of(statement: Statement) -> tuple[object, ...]:
+    """What tells a number from its neighbours: what it is of, but the year, and what is said."""
+    said = {k: v for k, v in statement.subject.items() if k != "year"}
+    own = statement.predicate
+    return (said, own.sort, own.value, own.label) if own is not None else (said,)
+
+
+_OWN = ("contact", "stage", "procedure", "kind", "outcome", "status")
+
+
+def _is_bare(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a number's own words say nothing but its time."""
+    return not sentence.says(_OWN, statement.first, statement.group.clause[1])
 
 
 _EACH = re.compile(r"\s+(?:[a-z]+\s+)?each\b", re.I)

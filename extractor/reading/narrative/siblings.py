@@ -62,9 +62,20 @@ def name_siblings(sentence: Sentence) -> None:
         if label is None or label == taken:
             continue
         statement.subject["service_area"] = label
+        _rename_compared(sentence, index, str(taken), label)
         bare = statement.predicate is None and before.predicate is None
         if bare and statement.unit == "count":
             statement.predicate = Predicate("exists", strength=1)
+
+
+def _rename_compared(sentence: Sentence, index: int, taken: str, label: str) -> None:
+    """Give the other years' numbers behind a number its name: "and Parks 64 compared to 70"."""
+    for other in sentence.done[index + 1 :]:
+        if other.role != "compared" or other.subject.get("service_area") != taken:
+            return
+        if taken in sentence.text[slice(*other.group.clause)]:
+            return
+        other.subject["service_area"] = label
 
 
 def _end_of(statement: Statement) -> int:

@@ -30,6 +30,7 @@ from extractor.reading.narrative.rows import read_rows
 from extractor.reading.narrative.sharing import (
     add_each,
     add_relative_outcomes,
+    pair_compared,
     share_as,
     share_nouns,
     share_ombudsman,
@@ -56,7 +57,12 @@ from extractor.reading.narrative.unread import (
     names_another_service,
 )
 from extractor.reading.narrative.verdicts import verdict
-from extractor.reading.narrative.vetoes.hanging import hangs_on, is_others
+from extractor.reading.narrative.vetoes.hanging import (
+    hangs_on,
+    is_others,
+    is_part_of_lost,
+    is_part_of_unread,
+)
 from extractor.reading.narrative.vetoes.table import is_vetoed
 from extractor.reading.narrative.wording import ANAPHORA, CASE_STORY, EXISTS
 from extractor.reading.needles import Needled
@@ -103,7 +109,7 @@ def read(sentence: Sentence) -> list[Statement]:
     """Every group's statement, vetoed ones without figures."""
     if not sentence.groups or _NOT_COMPLAINTS.search(sentence.text):
         return []
-    vetoed = theirs = False
+    vetoed = theirs = lost = False
     for index, group in enumerate(sentence.groups):
         refused = is_vetoed(sentence, group)
         theirs = is_others(sentence, group) if refused else theirs and hangs_on(sentence, group)
@@ -111,6 +117,12 @@ def read(sentence: Sentence) -> list[Statement]:
         if vetoed:
             continue
         statement = state_group(sentence, index, group)
+        if statement is not None and (
+            is_part_of_unread(sentence, statement)
+            or (lost and is_part_of_lost(sentence, statement))
+        ):
+            continue
+        lost = statement is None
         if statement is not None:
             sentence.done.append(statement)
             other = with_number_beside(sentence, statement)
@@ -123,6 +135,7 @@ def read(sentence: Sentence) -> list[Statement]:
     share_verb(sentence)
     share_as(sentence)
     spread_respectively(sentence)
+    pair_compared(sentence)
     read_lists(sentence.text, sentence.reading, sentence.done, sentence.setting)
     read_rows(sentence)
     name_siblings(sentence)

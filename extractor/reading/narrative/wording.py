@@ -21,7 +21,8 @@ COMPARATOR = re.compile(
     re.I,
 )
 COMPARES = Needled(
-    r"(?:\bcompar\w+\s+(?:(?:(?:un)?favourably|well|poorly|closely)\s+)?(?:with|to)|\bcomparison\s+(?:with|to)|\bcomparison,|"
+    r"(?:\b(?:(?:similar|comparable)\s+to|(?:in\s+line|consistent|on\s+a\s+par)\s+with)(?=\s+(?:that\s+|those\s+)?(?:in\s+|of\s+)?(?:the\s+)?"
+    r"(?:last|previous|prior|preceding|(?:19|20)\d\d)\b)|\bcompar\w+\s+(?:(?:(?:un)?favourably|well|poorly|closely)\s+)?(?:with|to)|\bcomparison\s+(?:with|to)|\bcomparison,|"
     r"\bas against|\bagainst|\bas opposed to|\bversus|\bvs\.?|"
     r"\b(?:where|when)\b[^.;]{0,40}?\b(?:there|it)\s+had\s+been|"
     r"\b(?:up|down|increased|decreased|reduced|risen|fallen|rise|increase|decrease|reduction|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.reading.narrative.clauses import Group
-from extractor.reading.narrative.stated import Sentence
+from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.narrative.vetoes.around import look_around
 from extractor.reading.narrative.vetoes.scopes import HERE, is_of_others
 
@@ -25,6 +25,31 @@ _NAME = re.compile(r"\b(?!Stage\b|Ombudsman\b|Local\b|LG)[A-Z][a-z]+")
 def is_others(sentence: Sentence, group: Group) -> bool:
     """Whether a number that is no figure is none because it is others'."""
     return is_of_others(look_around(sentence, group))
+
+
+def is_part_of_lost(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a number is a part of the one before, which counts something else: "46 actions were
+    agreed, 39 of which had been completed"."""
+    noun, own = statement.noun, statement.predicate
+    if noun is None or noun.sort != "none" or (own is not None and own.strength == 2):
+        return False
+    return _OF_THEM.match(sentence.text, statement.last) is not None
+
+
+_OF_WHICH = re.compile(r"\s*(?:\([^)]*\)\s*)?of\s+(?:which|whom)\b", re.I)
+
+
+def is_part_of_unread(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a number is a part ("of which") of something that the sentence names before, where no
+    number has been read and no complaints are named."""
+    noun, own = statement.noun, statement.predicate
+    if sentence.done or noun is None or noun.sort != "none":
+        return False
+    if own is not None and own.strength == 2:
+        return False
+    if any("contact" in h.sets and h.end <= statement.first for h in sentence.hits):
+        return False
+    return _OF_WHICH.match(sentence.text, statement.last) is not None
 
 
 def hangs_on(sentence: Sentence, group: Group) -> bool:

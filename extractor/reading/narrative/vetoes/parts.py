@@ -116,6 +116,27 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         is_count,
     ),
     Veto(
+        "so many a year",
+        "A mean of several years and no year's: an average of 480 complaints a year.",
+        Part.CLAUSE,
+        Needled(
+            r"\baverag(?:e|ed|ing)\b[^.;]*\b(?:a|per|each|every)\s+year\b|\b(?:a|per|each|every)\s+year\s+on\s+average\b|"
+            r"\b(?:annual|yearly)\s+average\b"
+        ),
+        is_count,
+    ),
+    Veto(
+        "one each year",
+        "A row of several years' numbers: in each of the last three years it was 512, 487 and 456.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:each|every)\s+(?:one\s+)?of\s+the\s+(?:last|past|previous)\s+(?:two|three|four|five|\d)\s+(?:financial\s+)?"
+            r"years\b[^.;,]*$|"
+            r"\b(?:last|past|previous)\s+(?:two|three|four|five|\d)\s+(?:financial\s+)?years\s+(?:was|were|has\s+been|have\s+been)\s+$"
+        ),
+        is_count,
+    ),
+    Veto(
         "taken together",
         "Of several parts taken together: Parks and Housing, with a combined total of 70.",
         Part.BEFORE,
