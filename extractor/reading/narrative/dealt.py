@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.reading.labels import LabelReading, read_label
+from extractor.reading.narrative.dealt_names import dealt_names
 from extractor.reading.narrative.nouns import Noun
-from extractor.reading.narrative.row_labels import kind_of_label
 from extractor.reading.narrative.stated import Predicate, Statement
 
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
@@ -46,7 +46,7 @@ def deal_in_order(text: str, reading: LabelReading, done: Sequence[Statement]) -
     stop = end.start()
     for statement in reversed([s for s in done if s.last <= end.start() and s.group.inner is None]):
         gap = text[statement.last : stop]
-        if not run and re.fullmatch(r"[^.;:,]{0,45}", gap):
+        if not run and re.fullmatch(r"[^.;:,]{0,80}", gap):
             run.insert(0, statement)
             stop = statement.first
             continue
@@ -70,12 +70,16 @@ def deal_in_order(text: str, reading: LabelReading, done: Sequence[Statement]) -
                 statement.subject.setdefault(key, run[-1].subject[key])
         if len(tail_years) == 1:
             statement.subject["year"] = next(iter(tail_years))
-    _deal_outcomes(text, run)
+    _deal_outcomes(text, run, end.start())
     before = [s.last for s in done if s.last <= run[0].first]
     low = max(before, default=0)
     dealt = _dealt(text, reading, low, run[0].first, len(run))
     dealt = dealt or _dealt(text, reading, 0, run[0].first, len(run))
-    dealt = dealt or _dealt_services(text, low, run[0].first, len(run))
+    dealt = dealt or _dealt(text, reading, run[-1].last, end.start(), len(run))
+    ahead = [s for s in done if s.last <= run[0].first and s.unit == run[0].unit == "percent"]
+    lent = ahead[-1].predicate if ahead else None
+    if not dealt and dealt_names(text, run, low, end.start(), lent):
+        return
     if not dealt and len(run) == _QUARTERS and _BY_QUARTER.search(text, run[-1].last):
         dealt = [("quarter", list(range(1, _QUARTERS + 1)))]
     if not dealt and _OUTCOME_PAIR.search(text, 0, run[0].first) is None and _are_alike(run):
@@ -85,47 +89,8 @@ def deal_in_order(text: str, reading: LabelReading, done: Sequence[Statement]) -
         for statement, value in zip(run, values, strict=True):
             statement.subject[key] = value
             statement.origins[key] = "sentence"
-            bare = statement.noun is None or statement.noun.sort == "none"
-            if key == "service_area" and bare:
-                statement.noun = Noun("case", statement.last, statement.last)
-            own = statement.predicate
-            if statement.unit == "percent" and (own is None or own.strength < 2):
-                # "59% were in time ..., and for education and transport 44% and 56% respectively"
-                ahead = [s for s in done if s.last <= run[0].first and s.unit == "percent"]
-                statement.predicate = own = ahead[-1].predicate if ahead else own
-            if own is None:
+            if statement.predicate is None:
                 statement.predicate = Predicate("exists", strength=1)
-
-
-_TWO_NAMES = re.compile(
-    r"(?:^|[.;:,]\s+|\b(?:for|in|by|about)\s+)(?:the\s+)?(?P<a>[A-Z][\w'’&/-]*(?:\s+[A-Z][\w'’&/-]*)*(?:\s+(?:services?|teams?))?)"
-    r"\s+and\s+(?:for\s+|the\s+)*(?P<b>[A-Z][\w'’&/-]*(?:\s+[A-Z][\w'’&/-]*)*)\s*(?:,|received|had|with|were|saw|at)"
-)
-"""Two names whose numbers follow in turn: "Housing and Parks had 29 and 26 respectively"."""
-
-
-_TWO_SMALL = re.compile(
-    r"\b(?:for|in|by)\s+(?P<a>[a-z][\w'’ -]{2,40}?)\s+and\s+(?P<b>[a-z][\w'’ -]{2,40}?),?\s+"
-    r"(?:at|were|was|had|received|with)\s"
-)
-"""The same in small letters: "for education and transport, at 44% and 56% respectively"."""
-
-
-def _dealt_services(
-    text: str, low: int, high: int, wanted: int
-) -> list[tuple[str, list[str | int]]]:
-    if wanted != 2:
-        return []
-    named = _TWO_NAMES.search(text, low, high)
-    small = _TWO_SMALL.search(text, low, high) if named is None else None
-    if small is not None and all(kind_of_label(small[n]) == "service" for n in ("a", "b")):
-        return [("service_area", [small["a"], small["b"]])]
-    if named is None:
-        return []
-    names: list[str | int] = [named["a"], named["b"]]
-    if any(read_label(str(n)).says(key) for n in names for key in ("stage", "procedure")):
-        return []
-    return [("service_area", names)]
 
 
 def _are_alike(run: Sequence[Statement]) -> bool:
@@ -148,9 +113,10 @@ _OUTCOME_PAIR = re.compile(
 )
 
 
-def _deal_outcomes(text: str, run: Sequence[Statement]) -> None:
+def _deal_outcomes(text: str, run: Sequence[Statement], stop: int) -> None:
     """ "Upheld and partially upheld were 24% and 15% respectively" names two outcomes, not both."""
     pair = _OUTCOME_PAIR.search(text, 0, run[0].first)
+    pair = pair or _OUTCOME_PAIR.search(text, run[-1].last, stop)
     if pair is None or len(run) != 2:
         return
     for statement, words in zip(run, (pair["a"], pair["b"]), strict=True):

@@ -13,6 +13,11 @@ _EACH = re.compile(
     r"\s+(?:both|each)\s+(?:(?:also|again)\s+)?(?:had|received|saw|recorded|attracted|generated|got|with|on|at)\s+"
     r"(?:only\s+|just\s+|a\s+total\s+of\s+)?$"
 )
+_EACH_BEHIND = re.compile(
+    r"\s+(?:complaints|compliments|cases|enquiries)?\s*(?:each|apiece)\b", re.I
+)
+_BOTH = re.compile(r"^both\s+(?:the\s+)?", re.I)
+_TOGETHER = re.compile(r"(?:together|combined|between\s+them|jointly),?\s", re.I)
 _ENDS_EACH = re.compile(r"\s+(?:both|each)$")
 _JOINT = re.compile(r",\s+(?:and\s+)?|\s+(?:and|&)\s+")
 
@@ -27,12 +32,18 @@ def of_each_service(
     none = row_of_none(sentence, statement)
     if len(none) > 1:
         return [_of(figure, name) for figure in figures for name in none]
+    if _TOGETHER.match(str(service)):
+        return []  # a sum of several, which is none's
+    both = _BOTH.match(str(service))
     said = _EACH.search(sentence.text[: statement.first])
-    if said is None:
+    behind = _EACH_BEHIND.match(sentence.text, statement.last)
+    if said is None and behind is None and both is None:
         return figures
-    row = _ENDS_EACH.sub("", str(service))
+    row = _ENDS_EACH.sub("", _BOTH.sub("", str(service)))
     names = [trimmed(name) for name in _JOINT.split(row)]
-    if len(names) < 2 or not all(names) or not sentence.text[: said.start()].endswith(row):
+    if len(names) < 2 or not all(names):
+        return figures
+    if said is not None and not sentence.text[: said.start()].endswith(row):
         return figures
     return [_of(figure, name) for figure in figures for name in names]
 

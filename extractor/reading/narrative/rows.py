@@ -135,6 +135,8 @@ def _read_run(sentence: Sentence, run: list[Statement]) -> None:
         for statement, label in zip(run[1:], before[1:], strict=True):
             if _labelled_after(sentence, statement):
                 continue
+            if label is None and statement.predicate is not None and statement.predicate.label:
+                continue  # "respectively" has dealt it one
             if is_open(statement) and statement.subject.get("service_area") == service:
                 set_label(sentence, statement, own.value, label)
         return

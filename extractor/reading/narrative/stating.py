@@ -295,14 +295,24 @@ _KINDS_COMPARED = re.compile(
 )
 
 
+_THAN_NAMED = re.compile(
+    r"\bthan\s+(?:(?:about|for|in|against|by|from)\s+)?(?:the\s+)?(?-i:[A-Z](?![\w]*\s+(?:19|20)\d\d))[\w'’&-]*"
+    r"(?:\s+(?:and\s+)?(?-i:[A-Z])[\w'’&-]*)*\s*\(?$",
+    re.I,
+)
+"""What is compared is another service's: "more were about Fostering than Adoption (45 to 22)"."""
+
+
 def is_of_two_kinds(sentence: Sentence, group: Group) -> bool:
-    """Whether a bracket sets two kinds of contact side by side: "more compliments than complaints
-    (62 against 47)"; which of its numbers is of which, only the order tells."""
+    """Whether a bracket sets two kinds of contact, or two services, side by side: "more compliments
+    than complaints (62 against 47)"; which of its numbers is of which, only the order tells."""
     if group.inner is None or not _COMPARES_INSIDE.search(sentence.text, *group.inner):
         return False
     lead = _KINDS_COMPARED.search(sentence.text[: group.inner[0] - 1])
     if lead is None:
         return False
+    if _THAN_NAMED.search(sentence.text, lead.start(), group.inner[0] - 1):
+        return True
     start = max(sentence.text.rfind(mark, 0, lead.end()) for mark in ",;:")
     kinds = [h for h in sentence.hits if "contact" in h.sets and start < h.start < group.inner[0]]
     told = {str(h.sets["contact"]) for h in kinds}
