@@ -66,7 +66,7 @@ _LEADING_PAGE = re.compile(
     r"^[|•·–—-]*\s*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[|•·–—-]+\s*", re.IGNORECASE
 )
 _BESIDE_HEAD = re.compile(
-    r"(?:[|•·–—]\s*|\b(?:page|pg\.?|p\.)\s*)(?P<last>\d{1,3})(?:\s*(?:of|/)\s*\d{1,3})?\s*$"
+    r"(?:(?:[|•·–—]|\s-)\s*|\b(?:page|pg\.?|p\.)\s*)(?P<last>\d{1,3})(?:\s*(?:of|/)\s*\d{1,3})?\s*$"
     r"|^\s*(?P<first>\d{1,3})\s*[|•·]",
     re.IGNORECASE,
 )

@@ -18,14 +18,7 @@ from dataclasses import dataclass, replace
 from extractor.layout.furniture import ZONE, printed_number
 from extractor.layout.lines import Line, lines_of, segments
 from extractor.pdf.page import Box, Page, Sheet, Word
-
-RATIOS = (1.2, 1.65)
-"""Width by height of a sheet of two portrait pages: paper has 1.29 or 1.41, and the scan of an open
-book is cut more or less close. Slides have 1.78, but also 1.33."""
-
-OFF_MIDDLE = 0.05
-"""Share of the sheet's width by which the white between its pages may miss the middle: scans are
-laid down aslant."""
+from extractor.pdf.two_up import EDGE, is_in_middle, is_wide, reduction
 
 STAMPED = 0.02
 """Share of the sheet's width within which a number stands at its middle, and is the sheet's own: a
@@ -34,10 +27,6 @@ left page's number may stand at its right, not far from there."""
 NARROWEST = 0.015
 """Share of the sheet's width from which white parts pages: 12 points of A4. The
 margins of two pages are seldom that narrow."""
-
-EDGE = 0.03
-"""Share of the sheet's height, at its top and foot, where what crosses the middle is the
-shadow of a copier's lid or a frame, and no print."""
 
 TALL, THIN = 0.6, 0.02
 """Shares of the sheet's height and width: what is so tall and thin is the fold's shadow, or the
@@ -77,9 +66,6 @@ SAME_SIZE = 0.03
 MOST = 0.6
 """Share of a document's sheets of one size that must have white down the middle. Of a landscape
 report's pages some do, by chance."""
-
-PAPER = 842.0
-"""Points of height of the paper, A4, that reports are set for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +108,7 @@ def parted(pages: Sequence[Page]) -> Sequence[Page]:
 
 
 def _halves(page: Page, fold: float) -> list[Page]:
-    scale = max(1.0, PAPER / page.height)
+    scale = reduction(page.height)
     found = [
         _half(page, Sheet(page.number, start, scale), end)
         for start, end in ((0.0, fold), (fold, page.width))
@@ -173,7 +159,7 @@ def _half(page: Page, sheet: Sheet, end: float) -> Page:
 
 def _sheets(pages: Sequence[Page]) -> list[_Candidate]:
     """The pages that carry two."""
-    wide = [page for page in pages if page.words and _is_wide(page)]
+    wide = [page for page in pages if page.words and is_wide(page.width, page.height)]
     candidates = [c for c in map(_candidate, wide) if c is not None]
     proven = [c for c in candidates if _counts_on(c) or _is_prose(c)]
     proven += _with_one_head(candidates)
@@ -184,10 +170,6 @@ def _sheets(pages: Sequence[Page]) -> list[_Candidate]:
         if len(white) >= MOST * len(alike) and any(c in proven for c in white):
             found.append(candidate)
     return found
-
-
-def _is_wide(page: Page) -> bool:
-    return RATIOS[0] <= page.width / page.height <= RATIOS[1]
 
 
 def _is_as_large(one: Page, other: Page) -> bool:
@@ -205,7 +187,7 @@ def _candidate(page: Page) -> _Candidate | None:
     start = 0.0
     best: tuple[float, float] | None = None
     for x0, x1 in [*taken, (page.width, page.width)]:
-        if x0 - start >= NARROWEST * page.width and _is_in_middle(page, start, x0):
+        if x0 - start >= NARROWEST * page.width and is_in_middle(start, x0, page.width):
             best = max(best or (start, x0), (start, x0), key=lambda gap: gap[1] - gap[0])
         start = max(start, x1)
     if best is None:
@@ -218,11 +200,6 @@ def _candidate(page: Page) -> _Candidate | None:
         tuple(w for w in words if w.box.centre[0] >= middle),
         bool(stamps),
     )
-
-
-def _is_in_middle(page: Page, start: float, end: float) -> bool:
-    reach = OFF_MIDDLE * page.width
-    return start < page.width / 2 + reach and end > page.width / 2 - reach
 
 
 def _stamps(page: Page) -> Iterator[int]:

@@ -29,6 +29,7 @@ from extractor.pdf.ocr.signs import apart, signs_of
 from extractor.pdf.ocr.straight import levelled, skew_of
 from extractor.pdf.ocr.surfaces import surfaces_of
 from extractor.pdf.ocr.turning import BETTER, DOUBTFUL, is_sideways, quarter_turned
+from extractor.pdf.ocr.two_up import reduced, reduction_of
 from extractor.pdf.ocr.words import PrintedLine, Scrap, printed_line
 from extractor.pdf.page import Box, Page, Ruling, Scan, Word
 from extractor.pdf.words import mark_raised
@@ -80,16 +81,30 @@ class _Sheet:
     degrees: float
 
 
-def page_of(picture: Raster, number: int, engine: Engine, second: Second | None = None) -> Page:
+Enlarged = Callable[[float], Raster]
+"""The same picture so many times as large."""
+
+
+def page_of(
+    picture: Raster,
+    number: int,
+    engine: Engine,
+    second: Second | None = None,
+    enlarged: Enlarged | None = None,
+) -> Page:
     """The page that a picture at ``DPI`` shows, read by the engine.
 
     ``second`` reads the level picture too, and where it reads another figure, the page has a doubt.
+    A sheet that carries two pages is read from an ``enlarged`` picture, where that is to be had.
     Raises what the engine raises.
     """
     height, width = picture.shape
     white = descreened(whitened(picture))
     ink = ink_of(white)
     quarters = 1 if is_sideways(_letters(ink)) else 0
+    times = reduction_of(ink.T if quarters else ink) if enlarged is not None else 1.0
+    if enlarged is not None and times > 1.0:
+        return reduced(page_of(enlarged(times), number, engine, second), times)
     sheet = _sheet(quarter_turned(white, quarters))
     if sheet.runs and _surety(sheet, engine) < DOUBTFUL:
         about = _sheet(quarter_turned(white, quarters + 2))

@@ -64,7 +64,7 @@ WIDEST_STROKE = 4.5
 """Points across the widest strokes of print upon a shade."""
 
 
-def rendered(page: pypdfium2.PdfPage, dpi: int = DPI) -> Raster:
+def rendered(page: pypdfium2.PdfPage, dpi: float = DPI) -> Raster:
     """The page as a viewer shows it, in grey. Raises what pypdfium2 raises."""
     bitmap = page.render(scale=dpi / 72, grayscale=True, rev_byteorder=False)
     grey = np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, bitmap.width, -1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -129,7 +130,9 @@ def _attempt(path: Path, number: int, engine: Engine) -> Attempt:
 
     second = words_by_tesseract if version() else None
     try:
-        return Attempt(number, page_of(_picture(path, number), number, engine, second))
+        picture = _picture(path, number)
+        page = page_of(picture, number, engine, second, partial(_picture, path, number))
+        return Attempt(number, page)
     except MemoryError:
         raise
     except Exception as error:
@@ -138,15 +141,16 @@ def _attempt(path: Path, number: int, engine: Engine) -> Attempt:
         return Attempt(number, None, failure)
 
 
-def _picture(path: Path, number: int) -> Raster:
+def _picture(path: Path, number: int, times: float = 1.0) -> Raster:
+    """The page's picture, so many times as large as it is."""
     import pypdfium2
 
-    from extractor.pdf.ocr.raster import rendered
+    from extractor.pdf.ocr.raster import DPI, rendered
     from extractor.pdf.pdfium.library import LOCK
 
     with LOCK:
         document = pypdfium2.PdfDocument(path)
         try:
-            return rendered(document[number - 1])
+            return rendered(document[number - 1], DPI * times)
         finally:
             document.close()
