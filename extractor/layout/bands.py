@@ -41,6 +41,9 @@ FULL = 0.7
 FULL_SHARE = 0.5
 """Share of a column's lines that fill it: the last lines of paragraphs do not."""
 
+ABOVE = 1.5
+"""White above a line, in its heights, up to which it runs on from the line above it."""
+
 NARROWER = 0.5
 """Least width of the narrower column, as a share of the other's: less is a margin of notes."""
 
@@ -60,7 +63,7 @@ class Band:
 
     def parts(self, box: Box) -> bool:
         """Whether what stands in the box stands within the band, in one of its columns."""
-        return self.top <= box.centre[1] <= self.bottom and not box.x0 < self.x < box.x1
+        return self.top <= box.centre[1] <= self.bottom and not box.x0 < self.x - FLUSH < box.x1
 
 
 def column_bands(lines: Sequence[Line], whole: Sequence[Box]) -> list[Band]:
@@ -73,7 +76,7 @@ def column_bands(lines: Sequence[Line], whole: Sequence[Box]) -> list[Band]:
     found: list[Band] = []
     for x in _edges(cut):
         for start, end in _runs(lines, cut, x, whole):
-            band = _band(cut, start, end, x)
+            band = _band(cut, start, end, x, whole)
             if band is not None:
                 found.append(band)
     chosen: list[Band] = []
@@ -100,7 +103,7 @@ def _runs(
     lines: Sequence[Line], cut: Sequence[Sequence[Line]], x: float, whole: Sequence[Box]
 ) -> Iterator[tuple[int, int]]:
     """Stretches of lines that leave the white left of ``x`` free, nothing across it between."""
-    walls = [box.top for box in whole if box.x0 < x and box.x1 > x - GUTTER]
+    walls = [box.top for box in whole if box.x0 < x - FLUSH and box.x1 > x - GUTTER]
     start = 0
     for index in range(len(lines) + 1):
         ends = index == len(lines) or _crosses(cut[index], x) or heads_both(lines, index, x, whole)
@@ -159,17 +162,23 @@ def _stands_out(line: Line, text: Line) -> bool:
     return line.size >= LARGER * text.size or (line.bold and not text.bold)
 
 
-def _band(cut: Sequence[Sequence[Line]], start: int, end: int, x: float) -> Band | None:
-    """The part of the run that has two columns of running text side by side, if it has."""
+def _band(
+    cut: Sequence[Sequence[Line]], start: int, end: int, x: float, whole: Sequence[Box]
+) -> Band | None:
+    """The part of the run that has two columns of running text side by side, if it has.
+
+    Tables of ``whole`` that stand in one of the columns fill it as its lines do.
+    """
     placed = [(index, piece) for index in range(start, end) for piece in cut[index]]
     left = [(index, piece) for index, piece in placed if piece.box.x0 < x - FLUSH]
     right = [(index, piece) for index, piece in placed if piece.box.x0 >= x - FLUSH]
     if not left or not right:
         return None
-    # what stands above both columns is not of them, whichever side it stands on
+    # what stands above both columns is not of them: on the left, a heading of both or the end of
+    # what runs across; on the right nothing heads both, and text there begins its own column
     top = max(left[0][1].box.top, right[0][1].box.top)
     left = [(index, piece) for index, piece in left if piece.box.bottom > top]
-    right = [(index, piece) for index, piece in right if piece.box.bottom > top]
+    right = _from_first_near(right, top)
     if not left or not right:
         return None
     low = min(left[-1][1].box.bottom, right[-1][1].box.bottom)
@@ -180,12 +189,30 @@ def _band(cut: Sequence[Sequence[Line]], start: int, end: int, x: float) -> Band
     boxes = [around(piece.box for piece in column) for column in columns]
     if min(box.width for box in boxes) < NARROWER * max(box.width for box in boxes):
         return None
-    if not all(_is_running(column, low) for column in columns):
+    tops, ends = min(box.top for box in boxes), max(box.bottom for box in boxes)
+    tables = [box for box in whole if tops < box.centre[1] < ends]
+    held = (
+        [box for box in tables if box.x1 <= x - FLUSH],
+        [box for box in tables if box.x0 >= x - FLUSH],
+    )
+    if not all(_is_running(*each, low) for each in zip(columns, held, strict=True)):
         return None
     inside = sorted(index for index, _ in [*left, *right])
     return Band(
         inside[0], inside[-1] + 1, x, min(b.top for b in boxes), max(b.bottom for b in boxes)
     )
+
+
+def _from_first_near(column: list[tuple[int, Line]], top: float) -> list[tuple[int, Line]]:
+    """The right column from its first line that stands beside the left one, whose top is ``top``,
+    or from the lines before that run on into it: headings have more white above them than text."""
+    first = next((at for at, (_, p) in enumerate(column) if p.box.bottom > top), len(column))
+    while 0 < first < len(column):
+        above, below = column[first - 1][1], column[first][1]
+        if below.box.top - above.box.bottom > ABOVE * below.box.height:
+            break
+        first -= 1
+    return column[first:]
 
 
 def _runs_out(column: list[tuple[int, Line]], low: float) -> list[tuple[int, Line]]:
@@ -201,16 +228,20 @@ def _runs_out(column: list[tuple[int, Line]], low: float) -> list[tuple[int, Lin
     return kept
 
 
-def _is_running(column: Sequence[Line], low: float) -> bool:
-    """Whether the lines are of a column of text, and enough of them stand beside the other one."""
+def _is_running(column: Sequence[Line], tables: Sequence[Box], low: float) -> bool:
+    """Whether the lines are of a column of text, and enough of them stand beside the other one.
+
+    A table among them fills its column: it counts as the lines that there would be room for.
+    """
     if sum(piece.box.top < low for piece in column) < ROWS:
         return False
     box = around(piece.box for piece in column)
     starts = [piece.box.x0 for piece in column]
     flush = max(sum(0 <= start - x <= FLUSH for start in starts) for x in starts)
     full = sum(piece.box.width >= FULL * box.width for piece in column)
+    room = sum(table.height for table in tables) / mean(piece.box.height for piece in column)
     return (
-        flush >= FLUSH_SHARE * len(column)
-        and full >= FULL_SHARE * len(column)
+        flush + room >= FLUSH_SHARE * (len(column) + room)
+        and full + room >= FULL_SHARE * (len(column) + room)
         and mean(len(piece.words) for piece in column) >= WORDS
     )

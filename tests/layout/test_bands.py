@@ -183,6 +183,35 @@ def test_lines_of_text_begin_at_one_edge(inset: int, found: int) -> None:
     assert len(bands(words)) == found
 
 
+@pytest.mark.parametrize(
+    ("table", "found"), [(Box(RIGHT, 200, 530, 340), 1), (Box(RIGHT, 200, 530, 215), 0)]
+)
+def test_a_table_fills_its_column_as_lines_do(table: Box, found: int) -> None:
+    """A list of short entries is no running text, and one with a table above it may be a column."""
+    words = prose(f"{FIRST} {SECOND} {FIRST}", LEFT, 100, WIDTH)
+    words += prose(f"{SECOND} {FIRST}", RIGHT, 104, WIDTH)
+    for k, entry in enumerate(
+        ["Delay of it: 14", "Staff: 12", "Fees and costs: 9", "Reports: 3", "Visits: 2", "Other: 1"]
+    ):
+        words += line(f"• {entry}", RIGHT + 8, 344 + 12 * k)
+    words += prose(FIRST, LEFT, 300, WIDTH)
+    assert len(bands(words, [table])) == found
+
+
+@pytest.mark.parametrize("out", [1.0, 0.0])
+def test_a_table_drawn_a_little_left_of_its_column_is_in_it(out: float) -> None:
+    (band,) = bands(columns(100), [Box(RIGHT - out, 150, 530, 166)])
+    assert band.parts(Box(RIGHT - out, 150, 530, 170))
+
+
+@pytest.mark.parametrize(("above", "own"), [(12.0, True), (60.0, False)])
+def test_text_that_begins_higher_on_the_right_begins_its_column(above: float, own: bool) -> None:
+    """The end of a paragraph from the page before, beside the white above a heading."""
+    words = [*line("the end of what was said before", RIGHT, 100 - above), *columns(100)]
+    (band,) = bands(words)
+    assert (band.start == 0) is own
+
+
 def test_text_below_the_other_side_is_no_second_column() -> None:
     words = [*prose(f"{FIRST} {FIRST}", LEFT, 100, WIDTH), *prose(SECOND * 2, RIGHT, 300, WIDTH)]
     assert bands(words) == []
