@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.layout.blocks import Block, Paragraph, Table
+from extractor.layout.blocks import Block, Heading, Paragraph, Table
+from extractor.reading.abbreviations import services_abbreviated
 from extractor.reading.claims import Claim, HeaderConflict
 from extractor.reading.context import ReportContext
 from extractor.reading.origins import with_labels
@@ -39,7 +40,8 @@ def read_report(blocks: Sequence[Block], context: ReportContext) -> ReportReadin
     """Every claim of a report, tables first, in reading order."""
     tables = [block for block in blocks if isinstance(block, Table)]
     analysed = [analyse(table) for table in tables]
-    names: dict[str, str] = {}
+    texts = [block.text for block in blocks if isinstance(block, Heading | Paragraph)]
+    names = services_abbreviated(texts)
     for table, sections in zip(tables, analysed, strict=True):
         names |= names_listed(table, sections, context)
     context = replace(context, names=names)

@@ -101,6 +101,13 @@ def holds_share_in_brackets(text: str) -> bool:
     return any(q.bracketed and q.unit == "percent" for q in quantities)
 
 
+def is_share_in_brackets(text: str) -> bool:
+    """Whether a cell reads "37 (35.2%)", so that the bracket holds the number's own share."""
+    quantities = cell_quantities(text) or []
+    outside = {q.unit for q in quantities if not q.bracketed}
+    return bool(outside) and "percent" not in outside and holds_share_in_brackets(text)
+
+
 def holds_amounts(texts: Iterable[str]) -> bool:
     """Whether the cells of a column are mostly in pounds: not where one row of many is of money."""
     first = [

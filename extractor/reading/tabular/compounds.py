@@ -20,6 +20,13 @@ only wraps a label ("Local Government and Social/Care Ombudsman")."""
 _BRACKET = re.compile(r"(?P<before>[^()]*\w)\s*\((?P<inside>[^()]+(?:\([^()]*\))?)\)\s*")
 """A name with what it says in brackets, which may hold brackets: "(Stage 1 (20 days))"."""
 _STAGED = re.compile(r"(?P<before>.*\w)\s+(?P<inside>stage\s+(?:\d|one|two|three))\s*", re.I | re.S)
+_MEASURED = re.compile(
+    r"(?P<before>.*\w)\s+\(?(?P<inside>%|no\.?|nos\.?|number|percent|percentage)\)?\s*", re.I | re.S
+)
+"""A name with what its column measures: "Adults No." beside "Adults %"."""
+_MEASURES = re.compile(r"%|no\.?|nos\.?|number|percent|percentage", re.I)
+_INITIALS = re.compile(r"[A-Z][A-Z&]{1,6}")
+"""What a service is called by; "HAS" is no small word then."""
 _KINDS_OF_STAGE = re.compile(r"(?:in)?formal|final|initial|new", re.I)
 """Words beside a stage that say what it is like and name nothing: "Formal Stage 2"."""
 _SHARE_OF_COMPLAINTS = re.compile(
@@ -121,6 +128,9 @@ def _pair(text: str) -> tuple[str, str] | None:
         cuts.insert(0, [bracket["before"], bracket["inside"]])
     if staged is not None:
         cuts.append([staged["before"], staged["inside"]])
+    measured = _MEASURED.fullmatch(text)
+    if measured is not None:
+        cuts.append([measured["before"], measured["inside"]])
     pairs = [
         (name.strip(), said.strip())
         for pieces in cuts
@@ -155,6 +165,8 @@ def _joining_lines(text: str) -> list[re.Match[str]]:
 
 def _is_name(text: str) -> bool:
     reading = read_label(text)
+    if _INITIALS.fullmatch(text) and not reading.hits:
+        return True
     if _KINDS_OF_STAGE.fullmatch(reading.rest):
         return False
     return is_total(reading) or reading.value("skip") in _BESIDE_NAMES or is_name(reading)
@@ -162,5 +174,5 @@ def _is_name(text: str) -> bool:
 
 def _tells(text: str) -> bool:
     reading = read_label(text)
-    told = any(reading.says(key) for key in _TELLING)
+    told = any(reading.says(key) for key in _TELLING) or bool(_MEASURES.fullmatch(text))
     return is_vocabulary(reading) and (told or is_total(reading))

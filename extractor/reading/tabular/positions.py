@@ -20,7 +20,8 @@ from extractor.reading.tabular.boxheads import (
     contradicted_caption,
     repaired_years,
 )
-from extractor.reading.tabular.cells import bare_number
+from extractor.reading.tabular.bracketed import bracketed_year
+from extractor.reading.tabular.cells import bare_number, is_share_in_brackets
 from extractor.reading.tabular.columns import figure_columns, stub_paths
 from extractor.reading.tabular.families import Names
 from extractor.reading.tabular.functions import Section
@@ -67,6 +68,7 @@ class SectionLabels:
         caption = caption_of(table)
         years, self.conflicts = repaired_years(table, index, section, self.columns)
         self.year = contradicted_caption(table, section, caption)
+        self.year_in_brackets = bracketed_year(table, self.year or context.year)
         if self.year is not None:
             self.conflicts.append(caption_conflict(table, index, section, caption, self.year))
         self.across = read_across(table, section, self.columns, years, caption, context)
@@ -91,9 +93,11 @@ class SectionLabels:
 
     def is_pair(self, row: int, column: int) -> bool:
         """Whether a caption sets last year's figures in brackets behind this year's, where no label
-        of the figure names a year: "Feedback 2022/23 (2021/22)"."""
+        of the figure names a year: "Feedback 2022/23 (2021/22)", or a note says that they are."""
         if years_of(self.near(row, column)):
             return False
+        if self.year_in_brackets is not None:
+            return not is_share_in_brackets(self.table.rows[row][column].text)
         titles = [label for label in self.around.labels if label.origin in ("caption", "title")]
         return any(_YEAR_IN_BRACKETS.search(normalise(label.reading.text)) for label in titles)
 
@@ -233,6 +237,8 @@ class SectionLabels:
                 ),
                 (heading.contact, "heading"),
             )
+        if second and self.year_in_brackets is not None and not years_of(near):
+            year, origins["year"] = self.year_in_brackets, "introduction"
         if contact in _STAGELESS:
             stage = stage_of(near)
         if contact in _STAGELESS or stage == "ombudsman":
