@@ -18,7 +18,7 @@ from extractor.reading.context import (
 from extractor.reading.labels import read_label, read_times
 from extractor.reading.narrative.answering import procedures_with_stages
 from extractor.reading.narrative.ellipsis import complete, year_of_brackets
-from extractor.reading.narrative.entries import Entry, read_entry
+from extractor.reading.narrative.entries import Entry, is_bare_entry, read_entry
 from extractor.reading.narrative.framing import without_frame
 from extractor.reading.narrative.grouping import group_amounts
 from extractor.reading.narrative.inline import read_inline_list, read_legend, read_run
@@ -43,6 +43,10 @@ _DESCRIPTION = Needled(r"\bprocedure\b")
 _HAPPENED = Needled(r"\b(?:were|was|received|handled|upheld|answered|dealt|logged|recorded)\b")
 """A section headed with a procedure describes it, or counts the complaints that went through it:
 the one in the present, the other in the past."""
+_COUNTED_UNDER = re.compile(
+    r"\b(?:complaints|representations|cases)\s+(?:\w+\s+){0,3}?(?:under|through|outside)\b", re.I
+)
+"""Such a heading that is of the complaints: "Complaints under the corporate procedure"."""
 _HYPHENATED_STAGE = re.compile(
     r"(?<=\bstage)-(?=(?:one|two|three|\d)\b)|(?<=\blevel)-(?=(?:one|two|three|\d)\b)", re.I
 )
@@ -113,7 +117,8 @@ def _read_paragraph(
     if _has_no_figures(paragraph, text):
         memory.before = []
         return []
-    if paragraph.kind != "bullet" and not (memory.lead and _is_entry(text)):
+    labelled = is_bare_entry(text) if memory.below_chart else _is_entry(text)
+    if paragraph.kind != "bullet" and not (memory.lead and labelled):
         memory.leave_list()
     memory.bracket_year = year_of_brackets(text, context.year) or memory.bracket_year
     passage = _Passage(paragraph, text, inherited, context, listed=bool(memory.lead))
@@ -128,7 +133,11 @@ def _has_no_figures(paragraph: Paragraph, text: str) -> bool:
         _QUOTED.match(text)
         or _SECTION_WITHOUT_FIGURES.search(innermost)
         or in_contents(paragraph.heading)
-        or (_DESCRIPTION.search(innermost) and not _HAPPENED.search(text))
+        or (
+            _DESCRIPTION.search(innermost)
+            and not _COUNTED_UNDER.search(innermost)
+            and not _HAPPENED.search(text)
+        )
     )
 
 

@@ -315,3 +315,29 @@ def test_lines_of_whole_words_stay_apart(text: str) -> None:
 )
 def test_what_is_a_time_is_no_word_left_over(text: str) -> None:
     assert read_label(f"Bluebells, {text}").rest == "Bluebells"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Upheld to some extent", "fault_found"),
+        ("Not upheld to some extent", "not_upheld"),
+        ("Investigation complete – satisfied with council's actions", "not_upheld"),
+        ("Not enough evidence of fault", "not_upheld"),
+        ("Evidence of fault", "fault_found"),
+        ("Investigation discontinued – injustice remedied", "resolved"),
+        ("Investigation discontinued", "closed"),
+        ("No power to investigate", "out_of_remit"),
+    ],
+)
+def test_what_ombudsmen_call_their_decisions(text: str, outcome: str) -> None:
+    assert read_label(text).value("outcome") == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "contact"), [("Pre-complaints closed", "representation"), ("Complaints closed", None)]
+)
+def test_closed_pre_complaints_are_none_yet(text: str, contact: str | None) -> None:
+    reading = read_label(text)
+    assert reading.value("event") == "completed"
+    assert (reading.value("contact") == "representation") is (contact is not None)

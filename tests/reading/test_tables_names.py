@@ -112,3 +112,13 @@ def test_other_below_outcomes_is_one() -> None:
 def test_other_below_services_is_no_outcome() -> None:
     reading = read([["Service", "2021/22"], ["Parks", "8"], ["Highways", "9"], ["Other", "3"]])
     assert {c.dimensions.outcome for c in reading.claims} == {None}
+
+
+def test_what_is_borough_wide_is_a_service_of_its_own_where_it_is_no_sum() -> None:
+    rows = [["Service", "2021/22"], ["North", "12"], ["East", "9"], ["South", "14"]]
+    named = read([*rows, ["Borough-wide", "6"]], caption="Complaints by area team")
+    assert {c.dimensions.service_area for c in named.claims} == {
+        *("North", "East", "South", "Borough-wide")
+    }
+    total = read([*rows, ["Borough-wide", "35"]], caption="Complaints by area team")
+    assert {c.dimensions.service_area for c in total.claims} == {"North", "East", "South", None}

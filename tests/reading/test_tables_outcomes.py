@@ -171,3 +171,12 @@ def test_shares_of_one_under_a_percent_sign_are_percentages() -> None:
     assert shares("0.75", "1") == [75, 100]
     assert shares("0.75", "20") == [0.75, 20]  # one is over one: percentages
     assert shares("0", "1") == [0, 1]
+
+
+def test_decisions_that_add_up_to_points_of_complaint_are_of_points() -> None:
+    head = ["", "Points of complaint", "Upheld", "Not upheld"]
+    points = read([head, ["Stage 2 investigations", "21", "6", "15"]]).claims
+    assert {c.dimensions.contact for c in points} == {"issue"}
+    others = read([head, ["Stage 2 investigations", "21", "6", "3"]]).claims
+    decided = [c for c in others if c.family == "outcomes"]
+    assert {c.dimensions.contact for c in decided} == {"complaint"}

@@ -131,3 +131,11 @@ def test_what_the_procedures_lay_down_is_no_figure() -> None:
         ["Corporate", "1", "Manager", "20"],
     ]
     assert read(rows).claims == ()
+
+
+def test_stages_may_be_numbered_with_their_names() -> None:
+    rows = [["1: Local resolution", "14"], ["2: Investigation", "3"], ["3: Panel", "1"]]
+    staged = read([["Stage", "2021/22"], *rows]).claims
+    assert [c.dimensions.stage for c in staged] == ["stage_1", "stage_2", "stage_3"]
+    reasons = read([["Reason", "2021/22"], ["1: Delay", "14"], ["2: Staff", "3"]]).claims
+    assert {c.dimensions.stage for c in reasons} == {None}

@@ -125,6 +125,11 @@ def _bare_entry(text: str, setting: Setting) -> re.Match[str] | None:
     return _BARE_ENTRY.match(text.strip())
 
 
+def is_bare_entry(text: str) -> bool:
+    """Whether a text is but a label and its number, as a chart prints them."""
+    return _BARE_ENTRY.match(text.strip()) is not None
+
+
 _CHANGED = re.compile(
     r"^\((?:up|down|no\s+change|unchanged|an?\s+(?:increase|decrease|rise|fall)|[+-])[^()]*\)$",
     re.I,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from extractor.reading.labels import read_times
 from extractor.reading.narrative.anchors import Tally
+from extractor.reading.narrative.list_axes import axis_of
 from extractor.reading.narrative.stated import Predicate, Statement
 from extractor.reading.needles import Needled
 
@@ -28,6 +29,10 @@ _OVER_YEAR = re.compile(r"\b(?:year[\s-]end|over the year|during the year|end of
 _LEADS_ON = (":", ":-", "–", "-")
 """What a sentence ends in that introduces the points of a list."""
 _LAST_QUARTER = 4
+_CHART = re.compile(
+    r"\s*(?:chart|figure|fig\.?|graph|diagram)\s*\d{1,2}[a-z]?\s*[:.–—-]\s*\S", re.I
+)
+"""The caption of a chart: "Chart 3: Complaints by theme"."""
 
 
 @dataclass
@@ -99,6 +104,13 @@ class Memory:
             self.lead_statements = self.before if self.lead else []
         if not bulleted and not listed:
             self.introduction = self.sentence
+        if _CHART.match(ending) and ending[-1] != "." and axis_of(ending, "") is not None:
+            self.lead, self.lead_statements = f"{ending}:", []
+
+    @property
+    def below_chart(self) -> bool:
+        """Whether the lead-in is the caption of a chart, whose labels follow with their numbers."""
+        return _CHART.match(self.lead) is not None
 
     def note_procedure(self, statements: Sequence[Statement]) -> None:
         """Keep the procedure of the section's first figures, until another is named in it."""

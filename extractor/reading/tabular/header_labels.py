@@ -20,6 +20,8 @@ _BAND = re.compile(
 """A number, or a range of them, that a header of days makes a limit."""
 _ORDINALS = frozenset({"one", "two", "three", "four"})
 """What stands for a number under a stub head that counts stages or quarters."""
+_NUMBERED = re.compile(r"[1-4]\s*[:.)–—-]\s*[A-Za-z]")
+"""The number of a stage with its name, under such a head: "2: Investigation"."""
 _STEP = re.compile(
     r"(?:from\s+)?(stage\s+(?:[12]|one|two))\s*(?:to|[-–—→])\s*(stage\s+(?:[23]|two|three))", re.I
 )
@@ -51,6 +53,8 @@ def label_of(
     head = normalise(section.head if own_head is None else own_head).strip()
     counts = ORDINAL_HEADS.match(head)
     if counts is not None and (plain.isdigit() or plain.lower() in _ORDINALS):
+        return Label(origin, read_label(f"{counts[1]} {plain}"), text=text)
+    if counts is not None and _NUMBERED.match(plain):
         return Label(origin, read_label(f"{counts[1]} {plain}"), text=text)
     timed = re.search(r"\bdays\b", f"{head} {caption}", re.I)
     if timed and _BAND.match(plain) and not read_label(joined).years:

@@ -7,8 +7,9 @@ titles inside the table, the caption, the section headings, the report.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from extractor.layout.blocks import Table
 from extractor.reading.claims import Dimensions
@@ -298,6 +299,17 @@ class SectionLabels:
         counts = [bare_number(text) or 0 for text in texts]
         return len(decided) > 1 and sum(counts) == bare_number(self.table.rows[row][column].text)
 
+    def decides_issues(self, row: int, column: int) -> bool:
+        """Whether a figure is one of the decisions that add up to the points of complaint beside
+        them: "Points of complaint 21 | Upheld 6 | Not upheld 15" decides points, not complaints."""
+        if contact_of_any(self.near(row, column)) is not None:
+            return False
+        across = {c: bare_number(self.table.rows[row][c].text) for c in self.columns}
+        down = {r: bare_number(self.table.rows[r][column].text) for r in self.rows}
+        return _add_up_to_issues(self.across.labels, across) or _add_up_to_issues(
+            self.down.labels, down
+        )
+
     def says_less(self, column: int | None, than: int | None) -> bool:
         """Whether a header leaves words unread where the other's is understood whole.
 
@@ -326,6 +338,24 @@ class SectionLabels:
             if all(members) and whole and apart and len(each) == len(theirs) + 1:
                 return clean_label(own.text)
         return None
+
+
+def contact_of_any(labels: Sequence[Label]) -> str | None:
+    """The nearest kind of contact that the labels say."""
+    return next((c for label in labels if (c := contact_of(label.reading)) is not None), None)
+
+
+def _add_up_to_issues(
+    labels: Mapping[int, tuple[Label, ...]], values: Mapping[int, Decimal | None]
+) -> bool:
+    """Whether the values labelled with outcomes add up to the one labelled as issues."""
+    issues = [
+        values[key]
+        for key in values
+        if contact_of_any(labels[key]) == "issue" and first(labels[key], "outcome") is None
+    ]
+    decided = [v for key, v in values.items() if first(labels[key], "outcome") and v is not None]
+    return len(issues) == 1 and len(decided) > 1 and sum(decided) == issues[0]
 
 
 def _stray_service(text: str) -> str | None:

@@ -212,6 +212,8 @@ class SectionReader:
         if family is None or made is None:
             return None
         dimensions, measures = made
+        if family == "outcomes" and self.labels.decides_issues(row, column):
+            dimensions = replace(dimensions, contact="issue")
         if family == "compensation" and origins.get("procedure") == "report":
             # one budget pays remedies of every procedure
             dimensions = replace(dimensions, procedure=None)

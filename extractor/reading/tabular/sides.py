@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from extractor.layout.blocks import Cell, Table
 from extractor.reading.context import ReportContext
@@ -125,7 +126,8 @@ def read_across(
         for column in columns
         for path in [section.boxhead[column]]
     }
-    paths = told_apart(parted(paths))
+    values = {c: [bare_number(table.rows[r][c].text) for r in section.data_rows] for c in columns}
+    paths = told_apart(parted(_with_parts_of_all(paths, values)))
     shares = [c for c in columns if paths[c] and only_share(paths[c][-1].reading)]
     # "Method | E-mail | Telephone" over rows of years: the corner speaks of the columns
     header = "" if _rows_are_named(table, section) else section.head
@@ -172,7 +174,8 @@ def read_down(
         )
         for row, cells in stubs.items()
     }
-    paths = told_apart(parted(_with_other_outcomes(paths)))
+    values = {r: [bare_number(table.rows[r][c].text) for c in columns] for r in paths}
+    paths = told_apart(parted(_with_parts_of_all(_with_other_outcomes(paths), values)))
     above = shares_of_rows_above(paths, section.cut_ins)
     for row, whole in above.items():
         paths[row] = (*paths[whole], paths[row][-1])
@@ -223,6 +226,30 @@ def _with_other_outcomes(paths: dict[int, tuple[Label, ...]]) -> dict[int, tuple
         row: (*path[:-1], other) if path and path[-1] is others[0] else path
         for row, path in paths.items()
     }
+
+
+_EVERYWHERE = re.compile(r"\s*(?:the\s+|whole\s+)?[a-z]+[- ]?wide\s*", re.I)
+"""What serves the whole of the council's area: all of it, or the one service that does."""
+
+
+def _with_parts_of_all(
+    paths: dict[int, tuple[Label, ...]], values: Mapping[int, Sequence[Decimal | None]]
+) -> dict[int, tuple[Label, ...]]:
+    """The labels, "County-wide" naming a service of its own where its numbers are no total: fewer
+    than those of the others together. ``values`` are the numbers beside each label."""
+    wide = [key for key, path in paths.items() if path and _EVERYWHERE.fullmatch(path[-1].text)]
+    if len(wide) != 1:
+        return paths
+    names = {key for key, path in paths.items() if path and not is_total(path[-1].reading)}
+    for at, own in enumerate(values.get(wide[0], ())):
+        others = [v for key in names if key in values and (v := values[key][at]) is not None]
+        if own is not None and len(others) >= LEAST_ROWS - 1 and own < sum(others):
+            break
+    else:
+        return paths
+    label = paths[wide[0]][-1]
+    plain = replace(label, reading=LabelReading(label.reading.text, rest=label.reading.text))
+    return {**paths, wide[0]: (*paths[wide[0]][:-1], plain)}
 
 
 def heads_name_services(section: Section, context: ReportContext) -> bool:
