@@ -13,7 +13,7 @@ from extractor.reading.narrative.notfigures import Amount
 
 _OUT_OF = re.compile(
     r"^\s*[)\]]?(?:\s+[\w'&-]+){0,4}?\s+(?:out\s+of|of)\s+(?:(?:the|a\s+total\s+of|those|these|"
-    r"all|our|a|all\s+the)\s+)*(?:\w+'s?\s+)?$",
+    r"all|our|its|their|a|all\s+the)\s+)*(?:\w+'s?\s+)?$",
     re.I,
 )
 _OTHER_TIME = re.compile(r"\b(?:against|than|compared|versus|last|previous)\b", re.I)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.reading.labels import read_label
+from extractor.reading.labels import Hit, read_label
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 from extractor.reading.needles import Needled
@@ -177,10 +177,15 @@ def is_performance(sentence: Sentence, group: Group) -> bool:
         or any(
             "stage" in h.sets or h.sets.get("contact") == "complaint" or "hint" in h.sets
             for h in sentence.reading.hits
-            if (h.end <= group.first or achieved)
+            if (h.end <= group.first or achieved or _is_stage_behind(group, h))
             and sentence.text[h.start : h.end].lower() != "timeliness"
         )
     )
+
+
+def _is_stage_behind(group: Group, hit: Hit) -> bool:
+    """Whether a share's clause goes on to name its stage: "timeliness fell to 67% at Stage 2"."""
+    return "stage" in hit.sets and group.last <= hit.start < group.clause[1]
 
 
 _ACHIEVED = re.compile(

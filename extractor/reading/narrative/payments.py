@@ -84,6 +84,15 @@ _EACH = re.compile(r"\s+(?:each|apiece)\b", re.I)
 """After what every one of several got."""
 
 
+_SO_MANY_OF = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:[a-z]+\s+){0,2}?"
+    r"(?:payments|awards)\s+of\s+$",
+    re.I,
+)
+_IN_TOTAL = re.compile(r"\b(?:in\s+(?:total|all)|altogether|between\s+them)\b", re.I)
+"""Around what each of several payments was: "four payments of £100 were made"."""
+
+
 def _is_of_list(text: str, first: int, last: int) -> bool:
     """Whether a sum is one of those that "payments of" lists."""
     ahead = _LIST_OF_SUMS.search(text[:first])
@@ -197,6 +206,7 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
         bool(_ONE_PAYMENT.search(lead) or _RECIPIENT.match(text[group.last :]))
         or bool(_ONE_OF.search(text[: group.first]) or _PAID_ONE.search(text[: group.first]))
         or _EACH.match(text, group.last) is not None
+        or bool(_SO_MANY_OF.search(text, 0, group.first) and not _IN_TOTAL.search(tail))
         or listed
         or (bool(_PAYMENTS_OF.search(lead)) and _is_one_of_several(sentence, statement))
         or bool(_A.search(text[: group.first]) and _PAYMENT_NEXT.match(text, group.last))

@@ -82,6 +82,24 @@ def strong_event(clause: Clause) -> Predicate | None:
     return Predicate("event", str(hit.sets["event"]))
 
 
+_TO_INVESTIGATION = re.compile(
+    r"\b(?:progress\w*|proceed\w*|went|gone|moved|led|taken|accepted|subject)\s+(?:on\s+|forward\s+)?(?:to|for|into|of)\s+"
+    r"(?:an?\s+)?(?:full\s+|detailed\s+|formal\s+)?investigations?\b",
+    re.I,
+)
+
+
+def looked_into(clause: Clause) -> Predicate | None:
+    """What the ombudsman went on to investigate: "of which five proceeded to investigation"."""
+    if not _TO_INVESTIGATION.search(clause.words):
+        return None
+    before = clause.sentence.done
+    own = [h.sets["stage"] for h in clause.sentence.hits if "stage" in h.sets]
+    his = own == ["ombudsman"] or (not own and clause.sentence.setting.heading.stage == "ombudsman")
+    last = before[-1].subject.get("stage") if before else "ombudsman"
+    return Predicate("event", "investigated") if his and last == "ombudsman" else None
+
+
 def escalated(clause: Clause) -> Predicate | None:
     """What was escalated, or went to a later stage."""
     if _PAST.search(clause.words):

@@ -20,6 +20,7 @@ from extractor.reading.narrative.predicate_events import (
     escalated,
     event_of_which,
     event_said,
+    looked_into,
     made_formal,
     refused,
     strong_event,
@@ -94,6 +95,7 @@ _READERS: tuple[Callable[[Clause], Predicate | None], ...] = (
     elided_outcome,
     outcome_said,
     # what they went through, said outright
+    looked_into,
     made_formal,
     refused,
     strong_event,

@@ -26,9 +26,14 @@ _OF_WHOLE = re.compile(
 
 
 _HIS_WORDS = re.compile(
-    r"\b(?:initial|preliminary)\s+enquir(?:y|ies)\b|\breferred\s+back\b|\bpremature(?:ly)?\b", re.I
+    r"\b(?:initial|preliminary)\s+enquir(?:y|ies)\b|\breferred\s+back\b|\bpremature(?:ly)?\b|"
+    r"\bombudsman['’]s\s+(?:jurisdiction|remit|powers)\b",
+    re.I,
 )
 """Of what only the ombudsman decides, though nobody names him."""
+
+
+_HIS_OUTCOMES = frozenset({"closed", "premature", "out_of_remit"})
 
 
 def take_ombudsman(sentence: Sentence) -> None:
@@ -43,7 +48,7 @@ def take_ombudsman(sentence: Sentence) -> None:
         if s.predicate is not None
         and (s.predicate.sort == "outcome" or s.predicate.value == "investigated")
     ]
-    if not any(s.predicate and s.predicate.value in ("closed", "premature") for s in decided):
+    if not any(s.predicate and s.predicate.value in _HIS_OUTCOMES for s in decided):
         return
     for statement in decided:
         if statement.role != "base" and statement.origins.get("procedure") != "sentence":

@@ -78,9 +78,27 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     take_section(draft)
     take_stage_of_answers(draft)
     take_report(draft)
+    _take_owner(draft)
     _drop_what_cannot_be(draft)
     _drop_what_a_part_is(draft)
     statement.subject, statement.origins = draft.values, draft.origins
+
+
+_ITS = re.compile(r"\b(?:its|their)\s+(?:total\s+of\s+)?$", re.I)
+"""Before a whole that is of the same service as its part: "Parks upheld 12 of its 30"."""
+
+
+def _take_owner(draft: Draft) -> None:
+    """Take the service of a part for "its" whole."""
+    sentence, whole = draft.sentence, draft.statement
+    part = sentence.done[-1] if sentence.done else None
+    if whole.role != "base" or part is None or "service_area" in draft.values:
+        return
+    if part.group.base is None or part.group.base.start != whole.first:
+        return
+    service = part.subject.get("service_area")
+    if service is not None and _ITS.search(sentence.text, 0, whole.first):
+        draft.put("service_area", service, part.origins.get("service_area", "sentence"))
 
 
 def _drop_what_cannot_be(draft: Draft) -> None:

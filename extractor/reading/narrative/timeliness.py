@@ -93,6 +93,9 @@ def timeliness_figures(
     if statement.noun is not None and statement.noun.sort == "foreign":
         return []
     text = sentence.text
+    low, high = statement.group.clause if _IS_ANSWERED.search(text) else (0, len(text))
+    if _IS_ACKNOWLEDGED.search(text, low, high):
+        return []
     days: int | None = None
     from_days: int | None = None
     scale = predicate.timescale
@@ -136,6 +139,15 @@ _OMBUDSMANS_ENQUIRIES = re.compile(
 )
 """What the council answers to the ombudsman are enquiries about complaints."""
 _ACKNOWLEDGED = re.compile(r"\backnowledg\w+", re.I)
+_IS_ACKNOWLEDGED = re.compile(
+    r"\backnowledg(?:ed|ing|e?ments?)\b(?!\s+(?:that|and\s+(?:answer|respon|repl|resol|complet|clos|deal|process)\w*)\b)",
+    re.I,
+)
+"""Said of a receipt, which is no answer: "97% were acknowledged within 3 working days"."""
+_IS_ANSWERED = re.compile(
+    r"\b(?:answer\w*|respon\w+|repl(?:y|ies|ied)|resol\w+|complet\w+|clos(?:ed|ing)|dealt|conclu\w+)\b",
+    re.I,
+)
 _AGREED = re.compile(r"\bagreed\s+(?:\w+\s+)?(?:dates?|timescales?|timeframes?|deadlines?)\b", re.I)
 _ANSWERED = re.compile(
     r"^(?:[^.;,:\d]|(?<=stage )\d){0,60}\b(?:answered|"

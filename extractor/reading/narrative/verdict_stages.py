@@ -138,6 +138,12 @@ def stage_figures(
     counted = _event_counted(count, event)
     if counted is None or _is_of_unknown(count, counted):
         return []
+    if counted == "rejected" and _is_of_requests(count):
+        return []
+    if count.noun.sort == "case" and _OUTCOMES.search(count.noun.text):
+        if not _decided_after(sentence.text, sentence.done, statement):
+            return []
+        return [figure_of("outcomes", statement, {"outcome": "total"}, measured)]
     stated = figure_of("stage_counts", statement, {"event": counted}, measured)
     if (
         counted == "completed"
@@ -150,6 +156,20 @@ def stage_figures(
         other: dict[str, str | int | None] = {"event": counted, "stage": also}
         return [stated, figure_of("stage_counts", statement, other, measured)]
     return [stated]
+
+
+_OUTCOMES = re.compile(r"\boutcomes\b", re.I)
+"""What complaints that were decided have: "62 outcomes: 21 upheld, ..."."""
+_TO_ESCALATE = re.compile(
+    r"\brequests?\s+(?:to\s+(?:escalate|review)|for\s+(?:an?\s+)?(?:escalation|review))\b", re.I
+)
+
+
+def _is_of_requests(count: _Count) -> bool:
+    """Whether what was refused was to go further, from a stage that nothing names: "requests to
+    escalate were turned down in four cases"."""
+    unsaid = "stage" not in count.statement.subject
+    return unsaid and _TO_ESCALATE.search(count.sentence.text) is not None
 
 
 def _other_stage_of_none(count: _Count) -> str | None:

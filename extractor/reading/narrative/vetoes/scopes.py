@@ -18,7 +18,7 @@ _OTHERS = Needled(
     r"neighbouring) (?:local )?(?:authorities|councils|boroughs|"
     r"town halls)|statistical neighbours?|"
     r"(?:London|metropolitan|county|unitary|district|borough|shire)\s+(?:boroughs|average|"
-    r"councils|authorities|counties|districts)|average\s+for|"
+    r"councils|authorities|counties|districts)|average\s+for(?!\s+(?:the\s+)?(?:stage|year|quarter|corporate|statutory|formal|both|our|this|20\d\d)\b)|"
     r"across the country|country[\s-]wide|region(?:al|ally)|London average|England average|"
     r"average (?:of|for) (?:all|similar|other)|"
     r"(?:(?:than|against|with|to|above|below|on|of)\s+(?:an?|the)|^\W*an?)\s+(?:\w+\s+)?[\d.]+\s?(?:%|pc\b|per\s?cent)\s+average|"

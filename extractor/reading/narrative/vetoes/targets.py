@@ -65,7 +65,8 @@ TARGETS: tuple[Veto | JudgedVeto, ...] = (
         "The duty follows the number: 95% of them should be answered in time.",
         Part.NEAR_AFTER,
         re.compile(
-            rf"\b(?:(?:must|should){_NO_DUTY}|shall|will|expected\s+to|required\s+to|allowed|"
+            rf"\b(?:(?:must|should){_NO_DUTY}|shall|(?<!and )(?<!which )will|"
+            r"expected\s+to|required\s+to|allowed|"
             r"at (?:the )?(?:most|"
             r"maximum)|is the target|target)\b",
             re.I,
