@@ -127,6 +127,10 @@ EXAMPLES = {
         "Compliments fell by 7 to 1.",
     ),
     "another's share": ("The best was Parks responding to 87%.", "Of the replies 87% were good."),
+    "for each of the others": (
+        "For every complaint received there were three compliments.",
+        "For the third year there were three compliments.",
+    ),
     "made up of": (
         "The panel is made up of three members.",
         "The total is made up of three complaints.",

@@ -37,6 +37,13 @@ _MORE_WERE = re.compile(
     re.I,
 )
 """Of the complaints said before: "and more were completed in time (228 as opposed to 143)"."""
+_ONLY_QUARTER = re.compile(
+    r"\W*(?:(?:and|but|while|then)\s+)?(?:(?:rose|fell|dropped|increased|decreased|peaked)\s+(?:(?:again|back|slightly|sharply|further)\s+)?)?"
+    r"(?:(?:in|to|during)\s+)?(?:the\s+)?(?:Q[1-4]|Quarter\s+\w+|(?:first|second|third|fourth|last)\s+quarter)(?:\s+(?:saw|had|was))?"
+    r"(?:\s+the\s+(?:most|fewest|highest|lowest|least|busiest|quietest))?\W*",
+    re.I,
+)
+"""Before a number in brackets, nothing but its quarter: "but rose in Quarter 2 (74)"."""
 _WERE_KIND = re.compile(
     r"\s*(?:\([^)]*\)\s*)?of\s+(?:which|these|those|them)\s+(?:were|was)\s+(?P<these>compliments|complaints|enquiries|comments|suggestions)\b|"
     r"\s*(?:\([^)]*\)|[)\]])?\s*of\s+(?:all\s+|the\s+|these\s+|those\s+|our\s+)*(?:contacts|feedback|representations|transactions)\b"
@@ -209,6 +216,8 @@ def _by_place(sentence: Sentence, group: Group) -> Noun:
         left_out = _left_out(sentence, group)
         if left_out is not None:
             return left_out
+    if lead.bracketed and before.sort == "foreign" and _ONLY_QUARTER.fullmatch(before.text):
+        return Noun("none", group.last, group.last)
     if lead.bracketed and not group.after_change and before.sort == "foreign":
         more = _MORE_WERE.match(before.text)
         return Noun("none", group.last, group.last) if more is not None else before

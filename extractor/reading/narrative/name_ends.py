@@ -14,7 +14,7 @@ _LEADING = re.compile(
 
 def trimmed(text: str) -> str:
     """A name without the articles, joining words and marks at its edges."""
-    text = _LEADING.sub("", text.strip(" ,.;:–-—\"'“”‘"))
+    text = _LEADING.sub("", text.strip(" ,.;:–-—\"'“”‘").rstrip("(["))
     before = None
     while before != text:
         before, text = text, _TRAILING.sub("", text.strip(" ,"))

@@ -102,6 +102,10 @@ def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None
         start, end = match.span("name")
         if sentence.says(_NO_SERVICE, start, end):
             return None
+        times = [(m.start, m.end) for m in sentence.reading.quarters]
+        times += [(m.start, m.end) for m in sentence.reading.years]
+        if any(low < end and start < high for low, high in times):
+            return None  # "Q4 saw the most complaints, with 82"
         label = trimmed(match["name"])
         if is_service(sentence, start, end):
             return Named("service", label, start)

@@ -34,7 +34,7 @@ _CHANGE_IN = re.compile(
     re.I,
 )
 _BY_ADVERB = re.compile(
-    r"\s*[)\]]?\s*(?:online|electronically|verbally)(?:\s*(?:[.,;:)]|$)|\s+(?:and|with|while|but)\b)",
+    r"\s*[)\]]?\s*(?:online|electronically|verbally)(?:\s*(?:[.,;:()]|$)|\s+(?:and|with|while|but)\b)",
     re.I,
 )
 """How complaints came, said without a noun: "62% by email and 17% online"."""

@@ -34,6 +34,8 @@ _PREPOSITION = re.compile(
     re.I,
 )
 _REST = re.compile(r"[;.]|\s+and\s+(?:the\s+)?(?:rest|remainder|remaining|others)\b", re.I)
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
+"""Another year's number behind a label, or what explains it: "22% by phone (28%)"."""
 _CAUSE = re.compile(CAUSE, re.I)
 _AT_LEAST = 3
 """Entries from which on a row of labels that nobody knows is one of themes."""
@@ -50,6 +52,7 @@ def read_rows_after(sentence: Sentence, run: Sequence[Statement]) -> None:
             continue
         label = _REST.split(tail[match.end() :])[0]
         label = re.sub(r"(?:[\s,;]|\b(?:and|or|while|whilst)\s*$)+$", "", label)
+        label = _ASIDE.sub("", label)
         if label.endswith(":"):
             continue  # a whole, whose parts follow
         if THE_COUNCIL.fullmatch(label):

@@ -58,6 +58,14 @@ _OF_ALL = re.compile(
 """Before a number that is a part of what the sentence begins with: "Of all complaints, 87 were"."""
 _ROW = 3
 """Decisions of one kind or another after a colon that are surely a list of outcomes."""
+_THERE_WERE = re.compile(
+    r"(?:^|,)\W*there\s+(?:were|was)\s+(?:a\s+total\s+of\s+|only\s+|just\s+)?$", re.I
+)
+_OF_A_TIME = re.compile(
+    r"\s*(?:[.,;(]|$|(?:in|during|for)\s+(?:the\s+(?:year|quarter)|(?:19|20)\d\d|quarter|q[1-4])|this\s+year)",
+    re.I,
+)
+"""Around a number that the heading alone names: "There were 40 in 2022/23"."""
 _THE_REST = re.compile(r"\b(?:remaining|rest|other)\s+$")
 """Before a number that nothing but "remaining" names."""
 _CAME_IN = re.compile(r"\b(?:received|processed|registered)\b", re.I)
@@ -235,6 +243,8 @@ def _points_at_nothing(count: _Count) -> bool:
         return False
     if count.is_headed and (count.predicate.sort == "event" or _TALLY.search(count.clause)):
         return False
+    if count.is_headed and _THERE_WERE.search(sentence.text[: statement.first]):
+        return _OF_A_TIME.match(sentence.text, statement.last) is None
     return not count.is_services_share and not _comes_back(sentence.done, sentence.setting)
 
 

@@ -205,7 +205,7 @@ def _is_counted_elsewhere(whole: _Whole, predicate: Predicate) -> bool:
     """Whether a whole is no count of complaints at a stage: of answers, findings, the escalated."""
     noun = whole.noun
     if predicate.sort == "status" or _is_onward(predicate):
-        return not _reached(whole, predicate)
+        return not (_reached(whole, predicate) or (_is_onward(predicate) and _is_parts(whole)))
     unsaid = noun.sort == "none" and not whole.is_concluded and not whole.is_received
     if unsaid or FINDINGS.search(noun.text):
         return True
@@ -227,6 +227,24 @@ def _reached(whole: _Whole, predicate: Predicate) -> bool:
         and whole.noun.sort == "contact"
         and _WHICH_WENT.match(whole.sentence.text, whole.noun.end) is not None
     )
+
+
+_PART_MOVED = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:(?:were|was|had\s+been|have\s+been)\s+(?:(?:then|later|subsequently|also)\s+)?escalated\b|"
+    r"(?:went|progressed|moved|proceeded)\b(?![^.;]*\b(?:were|was)\b))",
+    re.I,
+)
+"""Behind a whole, what its part went through: "40 of the 160 Stage 1 complaints were escalated"."""
+
+
+def _is_parts(whole: _Whole) -> bool:
+    """Whether what moved on is the part before the whole, and the whole is what it came from."""
+    noun, group = whole.noun, whole.group
+    if not group.is_base or noun.contact != "complaint":
+        return False
+    if not whole.sentence.says(("stage",), group.last, noun.end):
+        return False  # the stage that is named is where the part went
+    return _PART_MOVED.match(whole.sentence.text, noun.end) is not None
 
 
 def _is_onward(predicate: Predicate) -> bool:

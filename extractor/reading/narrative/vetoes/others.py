@@ -213,6 +213,15 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         ),
         is_share,
     ),
+    Veto(
+        "for each of the others",
+        "How many there were to each of another kind: for every complaint three compliments.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:for|to)\s+(?:every|each)\s+(?:single\s+|one\s+)?(?:complaint|compliment|contact|enquiry)\b[^.;]*$"
+        ),
+        is_count,
+    ),
     JudgedVeto(
         "made up of",
         "How many people or things make something up: a panel made up of three members.",
