@@ -15,6 +15,7 @@ from pathlib import Path
 from extractor.layout.abreast import titled_abreast
 from extractor.layout.bands import Band, column_bands, heads_both
 from extractor.layout.blocks import Block, Chart, Heading, Layout, Paragraph, Table
+from extractor.layout.breaks import over_breaks
 from extractor.layout.captions import Captioned, Title, Titled, attach
 from extractor.layout.charts import charts_of, without_charts
 from extractor.layout.columns import gutter, sides
@@ -61,6 +62,7 @@ def find_layout(pages: Sequence[Page], path: Path | None = None) -> Layout:
         labels = set_as_boxheads(outside(page.turned, drawn))
         bare = unruled_grids(page, outside(page.words, drawn) + labels, path)
         grids.append(sorted([*drawn, *bare], key=lambda grid: (grid.box.top, grid.box.x0)))
+    plain, grids = over_breaks(plain, grids)
     free = [outside(page.words, own) for page, own in zip(plain, grids, strict=True)]
     lines = [lines_of(page.number, words) for page, words in zip(plain, free, strict=True)]
     style = style_of(plain, [line for own in lines for line in own])
