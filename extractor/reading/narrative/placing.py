@@ -40,7 +40,9 @@ _COMMENT = re.compile(
     re.I,
 )
 """Where a writer goes on to remark on a number: nothing after it says what the number counts."""
-_WEAK = re.compile(r",\s+|\s+(?:and|or|with|than|plus)\s+|[)\]]\s*", re.I)
+_WEAK = re.compile(
+    r",\s+|\s+(?:and|or|with|than|plus)\s+|[)\]](?!\s+(?:and|or|with|plus)\s+(?!than\b))\s*", re.I
+)
 _NAME_AHEAD = re.compile(r"\b[A-Z][\w'&/-]*(?:\s+(?:teams?|services?|process))?\s*$")
 """A capitalised name before "with": "Housing Services with 14% (27)"."""
 _NEAR = 4
@@ -76,7 +78,7 @@ def place_clauses(text: str, groups: Sequence[Group]) -> list[Group]:
             several = sum(hold[0] < other.first < hold[1] for other in groups) > 1
             if (
                 re.search(
-                    r"[A-Za-z0-9]{3,}", re.sub(r"\b(?:cases?|complaints?|only)\b", "", inside)
+                    r"[A-Za-z0-9]{3,}|\b\d\d[/-]\d\d\b", re.sub(r"\b(?:cases?|complaints?|only)\b", "", inside)
                 )
                 or several
             ):

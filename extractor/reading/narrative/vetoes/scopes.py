@@ -19,7 +19,8 @@ _OTHERS = Needled(
     r"town halls)|statistical neighbours?|"
     r"(?:London|metropolitan|county|unitary|district|borough|shire)\s+(?:boroughs|average|"
     r"councils|authorities|counties|districts)|average\s+for(?!\s+(?:the\s+)?(?:stage|year|quarter|corporate|statutory|formal|both|our|this|20\d\d)\b)|"
-    r"across the country|country[\s-]wide|region(?:al|ally)|London average|England average|"
+    r"across the country|across (?:(?:inner|outer|greater) )?London|"
+    r"country[\s-]wide|region(?:al|ally)|London average|England average|"
     r"average (?:of|for) (?:all|similar|other)|"
     r"(?:(?:than|against|with|to|above|below|on|of)\s+(?:an?|the)|^\W*an?)\s+(?:\w+\s+)?[\d.]+\s?(?:%|pc\b|per\s?cent)\s+average|"
     r"published reports)\b"
@@ -69,7 +70,7 @@ def is_of_part(around: Around) -> bool:
 
 _NATIONALLY = re.compile(
     r"\W*(?:(?:for|by|in)\s+(?:comparison|contrast),?\s+)?(?:nationally|nationwide|across\s+(?:England|the\s+country)|"
-    r"in\s+England|elsewhere|(?:in\s+|at\s+)?(?:our\s+|the\s+)?(?:neighbouring|nearby|adjoining))\b",
+    r"in\s+England|(?:in|across|throughout)\s+(?:(?:inner|outer|greater)\s+)?London|elsewhere|(?:in\s+|at\s+)?(?:our\s+|the\s+)?(?:neighbouring|nearby|adjoining))\b",
     re.I,
 )
 _ABOUT_COUNCILS = re.compile(
