@@ -48,6 +48,10 @@ def escalation_figures(
         reached = both[1]  # "the escalation rate between Stage 1 and Stage 2"
     if reached is None and stage is not None and reached_stage(text[: statement.first]) == stage:
         reached = str(stage)  # "nine went to Stage 2, which gives an escalation rate of 7%"
+    if reached is None and stage is not None:
+        those = _THEIR_RATE.search(text[: statement.first])
+        if those is not None and read_label(those["stage"]).value("stage") == stage:
+            reached = str(stage)
     if reached in _STAGE_ORDER:
         at = _STAGE_ORDER.index(str(reached))
         left = _STAGE_ORDER[at - 1] if at else "stage_1"
@@ -63,6 +67,13 @@ def escalation_figures(
     return [*moved, figure_of("stage_counts", statement, gone, measured)]
 
 
+_THEIR_RATE = re.compile(
+    r"\d\s+(?P<stage>stage\s+(?:2|3|two|three))\s+(?:\w+\s+){0,2}\w+\s*[,(–-]\s*(?:(?:giving|which\s+is|i\.?e\.?|or)\s+)?"
+    r"an?\s+(?:\w+\s+)?escalation\s+rate\s+of\s+(?:only\s+|just\s+|about\s+)?$",
+    re.I,
+)
+"""Between those who came to a stage and the rate at which they did: "41 Stage 2 reviews, an
+escalation rate of 8%"."""
 _ESCALATIONS = re.compile(
     r"\s*(?P<stage>stage\s+(?:2|3|two|three))\s+(?:\w+\s+){0,2}?escalations\b", re.I
 )

@@ -33,6 +33,12 @@ _THIS_SHARE = re.compile(
     re.I,
 )
 """The share of the sentence before in another year: "In 2022/23 this percentage fell to 38%"."""
+_THEN_IT_WAS = re.compile(
+    r"\W*(?:(?:in|for|during)\s+)?(?:(?:the\s+)?(?:year\s+before|(?:last|previous|prior)\s+year)|(?:19|20)\d\d\s?[/-]\s?(?:\d\d){1,2})"
+    r",?\s+(?:it|this)\s+(?:was|had\s+been|stood\s+at)\s+(?:only\s+|just\s+)?",
+    re.I,
+)
+"""All that stands before the share of the sentence before in another year: "In 2021/22 it was"."""
 _IN_TURN = re.compile(
     r"\b(?:the|their|its|our)\s+(?:(?:corresponding|equivalent|comparable|respective|same)\s+)?(?:figures|numbers|totals|"
     r"results|levels|counts|proportions|percentages|shares|rates)\s+(?:(?:for|in|during)\s[^.;:,]{0,30}?)?"
@@ -50,7 +56,9 @@ def is_figure_again(sentence: Sentence, statement: Statement) -> bool:
         return False
     if sentence.done:
         return bool(_IT_IS.search(ahead) or _THE_FIGURE.search(ahead))
-    return bool(_THE_FIGURE.search(ahead) or _THIS_SHARE.search(ahead))
+    return bool(
+        _THE_FIGURE.search(ahead) or _THIS_SHARE.search(ahead) or _THEN_IT_WAS.fullmatch(ahead)
+    )
 
 
 def take_measure(sentence: Sentence, statement: Statement) -> Statement | None:

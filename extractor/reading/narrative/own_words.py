@@ -40,6 +40,7 @@ def own_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str | 
         hit = nearest(hits, key, group, span)
         last = sentence.done[-1] if sentence.done else None
         theirs = key == "stage" and last is not None and stages_apart(sentence, group, last)
+        theirs = theirs or adds_up_stages(sentence, group)
         if key == "procedure" and last is not None:
             # "811 were corporate complaints, 288 were about social care"
             theirs = WERE_OF_PROCEDURE.match(sentence.text, last.group.last) is not None
@@ -57,6 +58,22 @@ def own_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str | 
     if noun is not None and noun.contact is not None:
         own["contact"] = noun.contact
     return own
+
+
+_THE_TOTAL_OF = re.compile(
+    r"\b(?:the|an?)\s+(?:overall\s+|combined\s+|grand\s+)?total\s+(?:(?:paid|was|being|came\s+to|comes\s+to)\s+)?(?:of\s+)?$|"
+    r"\bin\s+(?:all|total),?\s+$|\baltogether,?\s+$",
+    re.I,
+)
+"""Before a sum that adds up those before it."""
+
+
+def adds_up_stages(sentence: Sentence, group: Group) -> bool:
+    """Whether a sum adds up those of several stages: "£400 at Stage 1 and £900 at Stage 2; the
+    total of £1,300"."""
+    if group.money is None or _THE_TOTAL_OF.search(sentence.text[: group.first]) is None:
+        return False
+    return len({s.subject.get("stage") for s in sentence.done if s.unit == "gbp"}) > 1
 
 
 _RESOLVED_AT = re.compile(

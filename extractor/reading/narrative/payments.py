@@ -80,6 +80,12 @@ _LIST_OF_SUMS = re.compile(
 )
 _LISTED_NEXT = re.compile(r"(?:,|,?\s+and)\s+£")
 """Around the sums of a list: "payments of £300, £500 and £1,000"."""
+_SUMS_IN_CASES = re.compile(
+    r"(?<![\d£])£\d[\d,.]*(?:\s*£\d[\d,.]*){0,8}\s*and\s+£\d[\d,.]*\s+(?:(?:was|were)\s+\w+\s+)?in\s+(?P<n>two|three|four|five|six|seven|eight|nine|[2-9])\s+"
+    r"(?:of\s+(?:the|these|those|its|our)\s+(?:\w+\s+){0,2}?)?(?:cases|complaints|decisions|investigations)\b",
+    re.I,
+)
+"""Sums, one for each of so many cases: "paid £250, £500 and £1,100 in three of the four cases"."""
 _EACH = re.compile(r"\s+(?:each|apiece)\b", re.I)
 """After what every one of several got."""
 
@@ -97,6 +103,19 @@ def _is_of_list(text: str, first: int, last: int) -> bool:
     """Whether a sum is one of those that "payments of" lists."""
     ahead = _LIST_OF_SUMS.search(text[:first])
     return ahead is not None and ("£" in ahead[0] or _LISTED_NEXT.match(text, last) is not None)
+
+
+def _is_for_one_case(text: str, first: int) -> bool:
+    """Whether a sum stands in a list of as many sums as there were cases."""
+    for listed in _SUMS_IN_CASES.finditer(text):
+        if listed.start() <= first < listed.end():
+            told = listed["n"].lower()
+            cases = int(told) if told.isdigit() else _COUNTED.index(told)
+            return text.count("£", listed.start(), listed.end()) == cases
+    return False
+
+
+_COUNTED = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def _is_one_of_several(sentence: Sentence, statement: Statement) -> bool:
@@ -201,7 +220,10 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
             return []
     reason = _REASON.match(tail)
     lead = text[group.clause[0] : group.first]
-    listed = _is_of_list(text, group.first, group.last)
+    of_one = _is_for_one_case(text, group.first)
+    listed = of_one or _is_of_list(text, group.first, group.last)
+    if of_one:
+        measured = measured.without("cases")
     story = (
         bool(_ONE_PAYMENT.search(lead) or _RECIPIENT.match(text[group.last :]))
         or bool(_ONE_OF.search(text[: group.first]) or _PAID_ONE.search(text[: group.first]))
@@ -220,9 +242,8 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
         or bool(re.search(r"\bso that\s+$|\bin total\b", text[: group.first]))
     )
     largest = bool(_LARGEST.search(text[: group.first]) or _THE_LARGEST.match(text, group.last))
-    single = (reason is not None or story or largest) and not (
-        group.cases is not None and group.cases.value > 1
-    )
+    several = group.cases is not None and group.cases.value > 1
+    single = of_one or ((reason is not None or story or largest) and not several)
     if single and "of which" in group.joined.lower() and not (story or largest):
         return []  # "£41,380, of which £36,200 was for repairs": a part, and no one payment
     if single and not (whole and reason is None and not largest and not listed):

@@ -78,7 +78,8 @@ def place_clauses(text: str, groups: Sequence[Group]) -> list[Group]:
             several = sum(hold[0] < other.first < hold[1] for other in groups) > 1
             if (
                 re.search(
-                    r"[A-Za-z0-9]{3,}|\b\d\d[/-]\d\d\b", re.sub(r"\b(?:cases?|complaints?|only)\b", "", inside)
+                    r"[A-Za-z0-9]{3,}|\b\d\d[/-]\d\d\b",
+                    re.sub(r"\b(?:cases?|complaints?|only)\b", "", inside),
                 )
                 or several
             ):

@@ -11,6 +11,7 @@ from extractor.reading.narrative.naming import name_services
 from extractor.reading.narrative.naming_whole import name_part
 from extractor.reading.narrative.other_first import is_after_other_year
 from extractor.reading.narrative.own_words import (
+    adds_up_stages,
     ended_at_stage,
     is_of_none,
     lead_dimensions,
@@ -64,9 +65,10 @@ def take_previous(draft: Draft) -> None:
     if same_kind:
         keys += ["contact"] if noun is not None and noun.contact else ["contact", "subgroup"]
         ended = ended_at_stage(sentence, group)
-        if not (draft.apart or ended or _is_of_none(draft, previous)) and not stages_apart(
-            sentence, group, previous
-        ):
+        apart = (
+            draft.apart or ended or _is_of_none(draft, previous) or adds_up_stages(sentence, group)
+        )
+        if not apart and not stages_apart(sentence, group, previous):
             keys.append("stage")
         if (draft.bare or _is_of_whole(draft, previous)) and draft.statement.role != "base":
             keys.append("service_area")

@@ -67,6 +67,17 @@ _HE = re.compile(
 """The ombudsman, after a sentence that named him."""
 _AVERAGE = re.compile(r"\W*the\s+(?:average|mean|median)\b", re.I)
 """What begins so and names its stage is a subject of its own, of the report's year."""
+_AVERAGE_TIME = re.compile(
+    r"\W*the\s+(?:average|mean|median)\s+(?:\w+\s+)?(?:time|length|number\s+of\s+(?:\w+\s+)?days)\b",
+    re.I,
+)
+"""The same of what names what was measured: it carries on no other year that the sentence before
+came back to."""
+_IN_OTHER_YEAR = re.compile(
+    r"\W*(?:in|during)\s+(?:(?:the\s+)?(?:year\s+before|(?:last|previous|prior)\s+year)|(?:19|20)\d\d)",
+    re.I,
+)
+"""How a sentence begins that looks back."""
 
 
 def take_count_before(draft: Draft) -> None:
@@ -158,11 +169,19 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
     if len(services - {None}) > 1 and not setting.bullet:
         # after a row of services what is said of "the complaints" is said of all of them
         last = replace(last, subject={k: v for k, v in last.subject.items() if k != "service_area"})
+    stages = {s.subject.get("stage") for s in setting.before if s.figures}
+    timed = draft.is_timed or bool(sentence.reading.timescales)
+    if timed and setting.paragraph_start and len(stages) > 1 and not setting.bullet:
+        # after a row of stages a new paragraph on speed is on none of them
+        last = replace(last, subject={k: v for k, v in last.subject.items() if k != "stage"})
     if setting.bullet:
         draft.take(last.subject, "lead-in", ("year", *_ALL_BUT_YEAR))
     elif points_back:
         _take_over(draft, last, _ALL_BUT_YEAR)
-        if sentence.anaphoric and not (_AVERAGE.match(sentence.text) and "stage" in draft.own):
+        own_subject = _AVERAGE.match(sentence.text) and "stage" in draft.own
+        back = _IN_OTHER_YEAR.match(setting.sentence_before)
+        own_subject = own_subject or (back and _AVERAGE_TIME.match(sentence.text))
+        if sentence.anaphoric and not own_subject:
             draft.take(last.subject, "sentence before", ("year",))
     elif draft.is_timed:
         keys = ["procedure", "stage"]

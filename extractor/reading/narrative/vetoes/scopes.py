@@ -70,7 +70,7 @@ def is_of_part(around: Around) -> bool:
 
 _NATIONALLY = re.compile(
     r"\W*(?:(?:for|by|in)\s+(?:comparison|contrast),?\s+)?(?:nationally|nationwide|across\s+(?:England|the\s+country)|"
-    r"in\s+England|(?:in|across|throughout)\s+(?:(?:inner|outer|greater)\s+)?London|elsewhere|(?:in\s+|at\s+)?(?:our\s+|the\s+)?(?:neighbouring|nearby|adjoining))\b",
+    r"in\s+England|(?:in|across|throughout)\s+(?:(?:inner|outer|greater)\s+)?(?-i:London(?!\s+[A-Z]))|elsewhere|(?:in\s+|at\s+)?(?:our\s+|the\s+)?(?:neighbouring|nearby|adjoining))\b",
     re.I,
 )
 _ABOUT_COUNCILS = re.compile(
