@@ -178,9 +178,9 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
         draft.take(last.subject, "lead-in", ("year", *_ALL_BUT_YEAR))
     elif points_back:
         _take_over(draft, last, _ALL_BUT_YEAR)
-        own_subject = _AVERAGE.match(sentence.text) and "stage" in draft.own
-        back = _IN_OTHER_YEAR.match(setting.sentence_before)
-        own_subject = own_subject or (back and _AVERAGE_TIME.match(sentence.text))
+        staged = _AVERAGE.match(sentence.text) is not None and "stage" in draft.own
+        back = _IN_OTHER_YEAR.match(setting.sentence_before) is not None
+        own_subject = staged or (back and _AVERAGE_TIME.match(sentence.text) is not None)
         if sentence.anaphoric and not own_subject:
             draft.take(last.subject, "sentence before", ("year",))
     elif draft.is_timed:
