@@ -15,6 +15,7 @@ from extractor.layout.ruled_bands import DOUBLE, PADDING, SAME_RULE, band, tabul
 from extractor.layout.ruled_ends import widened
 from extractor.layout.shading import boxhead_cells, shaded_runs
 from extractor.layout.stretches import (
+    ends_label,
     is_head,
     is_tabular,
     rows_before_head,
@@ -87,6 +88,7 @@ def shaded_regions(page: Page, words: Sequence[Word]) -> list[Region]:
             run = _with_rows_beside(run, lines_of(page.number, beside))
         else:
             run = widened(page, run, words, _usual(run))
+        run = _with_label_end(page, run, words)
         region = _between(page, run, words)
         if region is not None:
             cells = boxhead_cells(page, region.box, region.lines)
@@ -111,6 +113,22 @@ def _with_rows_beside(rules: Sequence[Box], lines: Sequence[Line]) -> list[Box]:
     head = [first._replace(top=top, bottom=top)] if top < first.top - DOUBLE else []
     foot = [last._replace(top=bottom, bottom=bottom)] if bottom > last.top + DOUBLE else []
     return [*head, *rules, *foot]
+
+
+def _with_label_end(page: Page, rules: Sequence[Box], words: Sequence[Word]) -> list[Box]:
+    """The rules, the last one below the end of the last row's label, where that is not shaded."""
+    first, last = rules[0], rules[-1]
+    floor = first._replace(top=page.height, bottom=page.height)
+    lines = band(page, first, floor, words)
+    end = rows = sum(line.box.centre[1] < last.top for line in lines)
+    if not any(is_tabular(line) for line in lines[:rows]):
+        return list(rules)
+    while end < len(lines) and ends_label(lines, 0, end):
+        end += 1
+    if end == rows:
+        return list(rules)
+    bottom = lines[end - 1].box.bottom + PADDING
+    return [*rules[:-1], last._replace(top=bottom, bottom=bottom)]
 
 
 def _between(page: Page, rules: Sequence[Box], words: Sequence[Word]) -> Region | None:

@@ -10,6 +10,7 @@ from extractor.layout.choose import YEAR, is_value
 from extractor.layout.labelled import is_labelled
 from extractor.layout.lines import COLUMN_GAP, SAME_SIZE, SPACE_WIDTH, Line, chunks, segments
 from extractor.layout.marks import mark_of
+from extractor.layout.rows import runs_on
 
 HEAD_PITCH = 2.0
 """Most pitch, in font sizes, of a single label above the other lines of a boxhead."""
@@ -74,7 +75,7 @@ def tabular_stretches(run: Sequence[Line]) -> list[tuple[int, int]]:
                 floor = found[-1][1] if found else 0
                 start -= heading_lines(run, start, max([floor, *_after(captions, start)]))
                 end = last + 1
-                while end < len(run) and not captions[end] and _ends_label(run, start, end):
+                while end < len(run) and not captions[end] and ends_label(run, start, end):
                     end += 1
                 found.append((start, end))
             start = None
@@ -301,9 +302,10 @@ def rows_before_head(run: Sequence[Line]) -> bool:
     return bool(rows) and any(len(chunks(line)) == 1 for line in run[rows[-1] + 1 : -1])
 
 
-def _ends_label(run: Sequence[Line], start: int, end: int) -> bool:
+def ends_label(run: Sequence[Line], start: int, end: int) -> bool:
     """Whether the line below a stretch is the end of its last row's label: narrow, close, flush
-    with the labels or set in from them, and set like them."""
+    with the labels or set in from them, set like them, and either closer than rows are or what
+    the label leaves open."""
     above, line = run[end - 1], run[end]
     body = [one for one in run[start:end] if is_tabular(one)]
     left = min(one.box.x0 for one in run[start:end])
@@ -312,9 +314,10 @@ def _ends_label(run: Sequence[Line], start: int, end: int) -> bool:
     close = line.base - above.base <= LABEL_PITCH * line.size
     labels = [chunks(one)[0] for one in body]
     alike = line.bold == above.bold and abs(line.size - above.size) < SAME_SIZE
-    pitches = [b.base - a.base for a, b in pairwise(body)]
+    rows = [one for one in body if _holds_value(one)]
+    pitches = [b.base - a.base for a, b in pairwise(rows)]
     tighter = line.base - above.base < CLOSER * min(pitches, default=0.0)
-    wrapped = tighter or line.text[:1].islower() or line.text[:1] == "("
+    wrapped = tighter or runs_on(chunks(above)[0].text, line.text)
     return (
         flush
         and close

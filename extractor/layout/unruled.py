@@ -34,6 +34,10 @@ CLOSER = 0.85
 
 _LIMIT = re.compile(r"\d+ (?:working |calendar )?days", re.I)
 
+_STAGE = re.compile(r"\b(?:stage|step|level|tier|quarter|qtr|phase)$", re.I)
+_STAGES = ("1", "2", "3", "4")
+"""What counts them: nobody has a fifth."""
+
 CROSSED = 0.05
 """Share of a table's lines that may run across the white between two columns."""
 
@@ -160,7 +164,9 @@ def _first_body_line(region: Region) -> int:
     body = min(1, len(lines) - 1)
     for index, line in enumerate(lines):
         cut = chunks(line)
-        if len(cut) > 1 and any(is_value(s.text) for s in cut[1:]) and not _names_limits(cut):
+        if len(cut) < 2 or not any(is_value(s.text) for s in cut[1:]):
+            continue
+        if not _names_limits(cut) and not (index and _ends_stages(cut, lines[index - 1])):
             body = index
             break
     bands = [sum(y < line.box.centre[1] for y in region.rules) for line in lines]
@@ -188,6 +194,18 @@ def _names_limits(pieces: Sequence[Line]) -> bool:
     right = [piece.text for piece in pieces[1:]]
     words = [text for text in right if not is_value(text)]
     return bool(words) and all(_LIMIT.fullmatch(text) for text in right if text not in words)
+
+
+def _ends_stages(pieces: Sequence[Line], above: Line) -> bool:
+    """Whether a line's only figures are the numbers of stages or quarters that labels right above
+    them leave open: "Escalated to Stage" above "2"."""
+    open_ones = [piece.box for piece in chunks(above) if _STAGE.search(piece.text)]
+    numbers = [piece for piece in pieces if is_value(piece.text)]
+    return pieces[0] not in numbers and all(
+        piece.text in _STAGES
+        and any(b.x0 < piece.box.x1 and piece.box.x0 < b.x1 for b in open_ones)
+        for piece in numbers
+    )
 
 
 def _is_like(sub_head: Line, line: Line) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import pytest
+
 from extractor.layout.shading import (
     FEWEST,
     HEAD_CELLS,
@@ -89,6 +91,61 @@ def test_one_row_below_a_boxhead_of_shaded_cells_is_a_table() -> None:
     words, fills = shaded(ROWS[:2], [1, 1])
     (table,) = tables(page(words, fills=fills))
     assert texts(table) == ROWS[:2]
+
+
+@pytest.mark.parametrize("label", ["Leaving care\nHousing", "Leaving care and\nHousing"])
+def test_a_last_row_that_is_not_shaded_keeps_all_of_its_label(label: str) -> None:
+    rows = [*ROWS[:3], [label, *ROWS[3][1:]]]
+    words, fills = shaded(rows, [1, 1, 1, 2])
+    (table,) = tables(page(words, fills=fills))
+    assert texts(table) == rows
+
+
+def test_a_label_left_open_in_the_only_row_is_ended() -> None:
+    rows = [ROWS[0], ["Leaving care and\nHousing", *ROWS[3][1:]]]
+    words, fills = shaded(rows, [1, 2])
+    (table,) = tables(page(words, fills=fills))
+    assert texts(table) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "white", "size"), [("Housing", 9.0, 10.0), ("Source: own records", 0.0, 8.0)]
+)
+def test_a_line_farther_down_or_in_small_print_ends_no_label(
+    text: str, white: float, size: float
+) -> None:
+    words, fills = shaded(ROWS[:4], [1, 1, 1, 1])
+    foot = 140 + 4 * 19 + white
+    (table,) = tables(page(words + line(text, 63, foot + 8, size), fills=fills))
+    assert texts(table) == ROWS[:4]
+
+
+def with_head_of_two_lines(upper: Sequence[str], lower: Sequence[str]) -> Page:
+    words, fills = shaded([["\n".join(p) for p in zip(upper, lower, strict=True)]], [2])
+    fills = [Box(XS[0], 140, XS[-1], 170), Box(XS[0], 189, XS[-1], 208)]
+    body, _ = shaded([["", *ROWS[0][1:]], *ROWS[1:3]], [1, 1, 1], top=151)
+    return page(words + [w for w in body if w.box.top > 168], fills=fills)
+
+
+def test_the_number_of_a_stage_is_of_the_label_above_it() -> None:
+    """Escalated to "Stage" in one line, "2" in the next: no figure of a row."""
+    (table,) = tables(
+        with_head_of_two_lines(["Team", "Number", "Fault", "To Stage"], ["", "taken", "found", "2"])
+    )
+    assert [cell.replace("\n", " ") for cell in texts(table)[0]] == [
+        "Team",
+        "Number taken",
+        "Fault found",
+        "To Stage 2",
+    ]
+    assert texts(table)[1:] == ROWS[1:3]
+
+
+def test_a_figure_below_a_label_that_names_no_stage_is_a_rows() -> None:
+    (table,) = tables(
+        with_head_of_two_lines(["Team", "Number", "Fault", "Later"], ["Parks", "6", "1", "2"])
+    )
+    assert texts(table)[1] == ["Parks", "6", "1", "2"]
 
 
 def test_panels_behind_paragraphs_are_no_rows() -> None:
