@@ -131,6 +131,10 @@ EXAMPLES = {
         "For every complaint received there were three compliments.",
         "For the third year there were three compliments.",
     ),
+    "share of a service's": (
+        "Repairs generated 41 complaints, 67% of those received by Housing.",
+        "Of the complaints, 67% of those received by Housing were upheld.",
+    ),
     "made up of": (
         "The panel is made up of three members.",
         "The total is made up of three complaints.",

@@ -10,6 +10,8 @@ import re
 from dataclasses import replace
 
 from extractor.reading.context import taken_up
+from extractor.reading.narrative.kind_subjects import kind_before_subject
+from extractor.reading.narrative.names import in_subject
 from extractor.reading.narrative.nouns import contact_hits
 from extractor.reading.narrative.stated import FigureStated, Sentence, Statement
 from extractor.reading.narrative.unread import EMPTY
@@ -25,10 +27,16 @@ def kind_before_noun(sentence: Sentence, statement: Statement) -> tuple[str, boo
     procedure or the service, or say nothing of their own: "12 further statutory complaints".
     """
     noun, group = statement.noun, statement.group
-    if noun is None or noun.sort != "contact" or noun.start < group.lead.end - 1:
+    if noun is None or noun.sort != "contact":
         return None
     contacts = contact_hits(sentence.text, sentence.reading)
+    start = noun.start
     stop = next((h.start for h in contacts if noun.start <= h.start < noun.end), None)
+    if noun.start < group.lead.end - 1:
+        if "service_area" in statement.subject or noun.end <= group.clause[0]:
+            return None
+        subject = kind_before_subject(sentence, noun)
+        start, stop = subject if subject is not None else (noun.start, None)
     if stop is None:
         return None
     letters = list(sentence.text)
@@ -41,17 +49,19 @@ def kind_before_noun(sentence: Sentence, statement: Statement) -> tuple[str, boo
     service = str(statement.subject.get("service_area", "")).lower()
     words = [
         word
-        for word in _WORD.findall("".join(letters)[noun.start : stop])
+        for word in _WORD.findall("".join(letters)[start:stop])
         if not EMPTY.fullmatch(word)
         and not _PLAIN.fullmatch(word)
-        and not word[0].isupper()
+        and not (word[0].isupper() and start == noun.start)
         and word.lower() not in service
     ]
     if not words:
         return None
-    label = " ".join(sentence.text[noun.start : stop].split())
+    label = " ".join(sentence.text[start:stop].split())
+    if start != noun.start and in_subject(label, sentence.setting.context):
+        return None
     known = any(
-        h.sets.get("kind") == "category" and h.start <= noun.start + 1 and stop - 1 <= h.end
+        h.sets.get("kind") == "category" and h.start <= start + 1 and stop - 1 <= h.end
         for h in hits
     )
     return label, known
@@ -62,7 +72,7 @@ _PLAIN = re.compile(
     r"different|valid|active|existing|remaining|received|recorded|registered|logged|eligible|distinct|genuine|fresh|"
     r"repeat|open|live|current|complex|closed|completed|concluded|in|own|these|those|so-called|level|external|internal|"
     r"initial|first|original|upheld|justified|written|verbal|anonymous|annual|customer|resident|public|council|local|"
-    r"government|social|care|housing|non-statutory",
+    r"government|social|care|housing|landlord|non-statutory",
     re.I,
 )
 """Words before "complaints" that make them no kind of their own."""

@@ -10,7 +10,7 @@ from extractor.reading.labels import LabelReading
 from extractor.reading.narrative.name_ends import trimmed
 
 _ABOUT = re.compile(
-    r"\b(?:(?<=decisions\s)on(?=\s+(?-i:[A-Z]))|(?<=complaints\s)on(?=\s)|(?:were|was)\s+for(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?<=complaints\s)referred\s+to(?=\s+(?:the\s+)?(?-i:[A-Z])(?![^.;,]*\b(?:were|was|had|have)\b))|involv(?:ed|ing)(?=\s+(?:the\s+)?(?-i:[A-Z]))|about|against(?!\s+(?:(?:an?|the|our|its|their)\s+)?(?:average|target|figure|national|rate|total|benchmark|last|previous|\d))|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|"
+    r"\b(?:(?<=decisions\s)on(?=\s+(?-i:[A-Z]))|(?<=complaints\s)on(?=\s)|(?<=complaints\s)(?:cited|mentioned|alleged)(?=\s+(?!that\b)[a-z])|(?:were|was)\s+for(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?<=complaints\s)referred\s+to(?=\s+(?:the\s+)?(?-i:[A-Z])(?![^.;,]*\b(?:were|was|had|have)\b))|involv(?:ed|ing)(?=\s+(?:the\s+)?(?-i:[A-Z]))|about|against(?!\s+(?:(?:an?|the|our|its|their)\s+)?(?:average|target|figure|national|rate|total|benchmark|last|previous|\d))|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|"
     r"(?:were|was)\s+(?:under|covered\s+by)(?=\s+(?:the\s+)?\w)(?!\s+(?:[\w'’-]+\s+){0,6}?"
     r"(?:procedures?|process(?:es)?|regulations?|legislation|polic(?:y|ies)|acts?|schemes?)\b)|"
     r"(?<!were\s)(?<!was\s)(?<!is\s)(?<!are\s)(?<!be\s)(?<!been\s)concerned(?=\s+(?:the\s+)?[a-z]{3})(?!\s+(?:about|with|by|that|was|were|in|at)\b)|"
@@ -25,7 +25,7 @@ _ABOUT = re.compile(
 )
 _STRICT_ABOUT = re.compile(
     r"^(?:(?:were|was)\s+for|referred|involv|about|against|regard|concern|specifically|relat|in re|"
-    r"with r|to do)",
+    r"with r|to do|cited|mentioned|alleged)",
     re.I,
 )
 _NAME_WORD = re.compile(

@@ -85,7 +85,7 @@ _MASKS = [
         r"\s+(?:complaints|investigations)))\b(?!\s*[%(]|\s+(?:complaint|compliment|were|was|"
         r"at\b|of\b|went|had|working|days|calendar)))*",
         r"\b(?:step|stages?|levels?)\s+(?:no\.?\s*|number\s+)?(?:\d[a-z]?|one|two|three|four)\b(?!\s?%)"
-        r"(?:\s*(?:,|and|&|or|to|-|–)\s*(?:[1-5]|(?:two|three|four)(?=\s*[,.;)]|"
+        r"(?:\s*(?:,|and|&|or|to|-|–)\s*(?:[1-5](?!,\d)|(?:two|three|four)(?=\s*[,.;)]|"
         r"\s+(?:complaints|investigations)))\b(?!\s*[%(]|\s+(?:complaint|compliment|were|was|"
         r"at\b|of\b|out\b|went|had|working|days|calendar)))*",
         r"(?<!from )(?<![\d.])\b\d+\s*(?:,?\s+or|,?\s+and|to|/|–|-)\s*(?=\d+\s+(?:working|calendar|"

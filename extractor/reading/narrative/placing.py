@@ -108,6 +108,8 @@ def place_clauses(text: str, groups: Sequence[Group]) -> list[Group]:
                 one = _in_unit(one, other)
             elif other.unit == "count" != one.unit:
                 other = _in_unit(other, one)
+            if one.percent is None and _is_size(text, other):
+                other = replace(other, percent=None)
             placed[index] = replace(one, clause=whole, from_to="from")
             placed[index + 1] = replace(other, clause=whole, joined=one.joined, from_to="to")
     return placed
@@ -132,6 +134,18 @@ _TO = re.compile(
 
 
 _HARD = re.compile(r"[;:]\s|,\s(?:and|but|with|however|while|whilst|whereas|although)\b", re.I)
+
+
+_OF_ALL = re.compile(r"\s*[)\]]?\s*of\b", re.I)
+
+
+def _is_size(text: str, end: Group) -> bool:
+    """Whether the share in brackets behind the end of a change is its size: "to 340 (6%)"."""
+    count, percent = end.count, end.percent
+    if count is None or percent is None or percent.start < count.end:
+        return False
+    held = text[count.end : percent.start].strip() == "("
+    return held and _OF_ALL.match(text, percent.end) is None
 
 
 def _in_unit(one: Group, other: Group) -> Group:

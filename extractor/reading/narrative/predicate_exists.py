@@ -31,7 +31,9 @@ _HIGHER = re.compile(
     re.I,
 )
 """A change whose levels a bracket holds: "the number was down on last year (512 against 560)"."""
-_NO_MORE = re.compile(r"\s*(?:[,.;(]|$)")
+_NO_MORE = re.compile(
+    r"\s*(?:[,.;(]|$|(?:over|in|during)\s+(?:the|that|this)\s+(?:same\s+)?(?:year|period)\b|this\s+year\b)"
+)
 _MADE = re.compile(
     r"\s+[^.;:,()]{3,40}?\s+(?:made|submitted|raised|brought|lodged)\s+(?:between\s+them\s+)?(?:a\s+total\s+of\s+)?",
     re.I,
@@ -144,7 +146,7 @@ def _goes_on_counting(clause: Clause) -> bool:
     """ "... dealt with 2,407 cases and 127 complaints": the verb is before what is no figure."""
     return bool(
         not clause.sentence.done
-        and clause.noun.contact == "complaint"
+        and clause.noun.contact in ("complaint", "compliment")
         and clause.group.joined.lower() == "and"
         and not clause.ahead.strip()
         and _NO_MORE.match(clause.sentence.text, clause.noun.end)

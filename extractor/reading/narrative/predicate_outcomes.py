@@ -9,6 +9,7 @@ from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.predicate_clause import Clause
 from extractor.reading.narrative.roles import WERE_NOT
 from extractor.reading.narrative.stated import Predicate, Sentence
+from extractor.reading.narrative.wording import EXISTS
 from extractor.reading.timescales import Timescale
 
 _ACHIEVED = re.compile(r"\b(?:achieved|met|adhered to|complied with)\b", re.I)
@@ -147,7 +148,19 @@ def _is_timed(clause: Clause) -> bool:
 
 def not_concluded(clause: Clause) -> Predicate | None:
     """What is still open: "12 had not yet been concluded"."""
-    return Predicate("outcome", "ongoing") if _NOT_CONCLUDED.search(clause.tail) else None
+    if _NOT_CONCLUDED.search(clause.tail):
+        return Predicate("outcome", "ongoing")
+    # "at the end of March there were 24 open complaints"
+    still = _OPEN.match(clause.noun.text) and clause.noun.start >= clause.group.last - 1
+    listed = still and EXISTS.search(clause.ahead)
+    return Predicate("outcome", "ongoing") if listed else None
+
+
+_OPEN = re.compile(
+    r"\s*(?:still\s+)?(?:open|outstanding|unresolved|live|ongoing)\s+(?:(?:stage\s+\w+|corporate|statutory|formal)\s+)*complaints?\b",
+    re.I,
+)
+"""What is still under way, said before the noun."""
 
 
 def settled_concern(clause: Clause) -> Predicate | None:

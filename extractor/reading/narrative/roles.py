@@ -25,7 +25,7 @@ from extractor.reading.needles import Needled
 _BASE_LEAD = Needled(
     r"(?:^\W*(?:out\s+)?|,\s+out\s+)of\s+(?:a\s+total\s+of\s+)?$|(?:^|[.;:]\s*|,\s)\W*(?:and\s+|but\s+)?(?:out\s+)?of\s+(?:the|those|these|all|our|"
     r"a total of)(?:\s+\w+){0,1}\s*$|\bfrom\s+the\s*$|^\W*from\s+(?:(?:these|those|all)\s+)?$|"
-    r"\b(?:half|third|quarter|majority|most|many|some|few|each|rest|remainder)\s+of\s+(?:the|"
+    r"\b(?:half|thirds?|quarters?|fifths?|majority|most|many|some|few|each|rest|remainder)\s+of\s+(?:the|"
     r"these|all|our)\s*$"
 )
 _THE_SAME = re.compile(

@@ -153,6 +153,11 @@ def _labelled_after(sentence: Sentence, statement: Statement) -> bool:
     return own.label in " ".join(sentence.text[statement.last : statement.group.clause[1]].split())
 
 
+_RANK_BEHIND = re.compile(
+    r"\s+(?:was\s+|being\s+)?the\s+(?:second|third|fourth|next)\s+(?:most|highest|largest|biggest|commonest)\b[^,;.:\d]*$",
+    re.I,
+)
+"""Behind a label: "with delay the second most common (148)"."""
 _OF_TOTAL = re.compile(
     r"\s+of\s+(?:(?:the|all|our)\s+)*(?:overall\s+)?(?:total|whole|number|those\s+received)(?:\s+received)?\b",
     re.I,
@@ -191,6 +196,7 @@ def _clean(text: str, first: bool) -> str | None:
         )[-1]
     elif re.search(r"[.;:]\s|\d", text.strip(" ,;:.")):
         return None
+    text = _RANK_BEHIND.sub("", text)
     label: str | None = None
     while label != text:
         label, text = text, _EDGES.sub("", text)

@@ -16,6 +16,7 @@ from extractor.reading.narrative.row_labels import (
     SENTENCE_VERB,
     is_open,
     kind_of_label,
+    says_more,
     set_label,
 )
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
@@ -59,6 +60,8 @@ def read_rows_after(sentence: Sentence, run: Sequence[Statement]) -> None:
             continue  # "97 were received about the authority, 19 of which were for housing"
         if 1 <= len(label.split()) <= LONGEST and not SENTENCE_VERB.search(label):
             found.append((statement, match["how"].lower(), " ".join(label.split())))
+    if len(found) == 1 and found[0][0] is run[0]:
+        _read_elliptic(sentence, run)
     if len(found) < 2:
         return
     if _CAUSE.fullmatch(found[0][1]) and found[0][1].endswith("from"):
@@ -78,6 +81,31 @@ def read_rows_after(sentence: Sentence, run: Sequence[Statement]) -> None:
     if len(subjects) < 2 or any(_is_other(label) for _, _, label in subjects):
         return
     _read_subjects(sentence, subjects)
+
+
+_ELLIPTIC = re.compile(
+    r"\s*(?P<label>[a-z][^.;:,()\d]{2,50}?)\s*(?:[.;,]?\s*(?:\band\s*)?|\.?\s*)$", re.I
+)
+"""All that follows a number of a row whose verb was said with the first: "12% delays and"."""
+
+
+def _read_elliptic(sentence: Sentence, run: Sequence[Statement]) -> None:
+    """Read "17% concerned the quality of care, 12% delays and 6% staff": themes like the first."""
+    own = run[0].predicate
+    if own is None or own.sort != "breakdown" or own.value != "category" or own.label is None:
+        return
+    for index, statement in enumerate(run[1:], 1):
+        stop = run[index + 1].first if index + 1 < len(run) else statement.group.clause[1]
+        match = _ELLIPTIC.match(sentence.text[:stop], statement.last)
+        joined = statement.group.joined.lower().strip(" ,")
+        if match is None or joined not in ("and", "") or SENTENCE_VERB.search(match["label"]):
+            return
+        noun = statement.noun
+        if noun is None or noun.sort != "foreign" or len(match["label"].split()) > LONGEST:
+            return
+        if kind_of_label(match["label"]) not in ("category", None) or says_more(match["label"]):
+            return
+        set_label(sentence, statement, "category", match["label"])
 
 
 _ENDS = re.compile(

@@ -36,6 +36,11 @@ def is_share(group: Group) -> bool:
     return group.percent is not None
 
 
+def is_bare_share(group: Group) -> bool:
+    """Whether it is a share without a count."""
+    return group.percent is not None and group.count is None
+
+
 def is_no_money(group: Group) -> bool:
     """Whether it is no sum of money."""
     return group.unit != "gbp"

@@ -8,6 +8,7 @@ from extractor.reading.narrative.vetoes.around import Around, Part
 from extractor.reading.narrative.vetoes.kinds import (
     JudgedVeto,
     Veto,
+    is_bare_share,
     is_count,
     is_no_money,
     is_none,
@@ -221,6 +222,17 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
             r"\b(?:for|to)\s+(?:every|each)\s+(?:single\s+|one\s+)?(?:complaint|compliment|contact|enquiry)\b[^.;]*$"
         ),
         is_count,
+    ),
+    Veto(
+        "share of a service's",
+        "What a part named before is of a service's complaints: 67% of those received by Housing.",
+        Part.AFTER,
+        re.compile(
+            r"\s*of\s+(?:those|(?:all\s+)?(?:the\s+)?complaints)\s+(?:received|made|recorded|handled)\s+(?:by|in|for|about)\s+"
+            r"(?:the\s+)?(?-i:[A-Z])[\w'’&/-]*(?:\s+(?:(?:and|of|for|&)\s+)?(?-i:[A-Z])[\w'’&/-]*){0,4}(?:\s+(?:services?|team))?\s*(?:[.;]|$)",
+            re.I,
+        ),
+        is_bare_share,
     ),
     JudgedVeto(
         "made up of",
