@@ -15,11 +15,12 @@ from extractor.reading.context import (
     heading_dimensions,
     one_stage,
 )
-from extractor.reading.labels import read_label, read_times
+from extractor.reading.labels import LabelReading, read_label, read_times
 from extractor.reading.narrative.answering import procedures_with_stages
 from extractor.reading.narrative.ellipsis import complete, year_of_brackets
 from extractor.reading.narrative.entries import Entry, is_bare_entry, read_entry
 from extractor.reading.narrative.framing import without_frame
+from extractor.reading.narrative.grades import read_grades
 from extractor.reading.narrative.grouping import group_amounts
 from extractor.reading.narrative.inline import read_inline_list, read_legend, read_run
 from extractor.reading.narrative.keyfacts import read_key_facts
@@ -243,7 +244,9 @@ def _items_of(sentence: str, span: tuple[int, int], setting: Setting) -> list[En
     labelled = _LABELLED.fullmatch(sentence) and read_entry(sentence.rstrip(" ."), setting)
     if labelled:
         return [replace(labelled, last=span[1] - span[0])]
-    return read_inline_list(sentence, setting)
+    return read_grades(sentence, _times_of(sentence, setting), setting) or read_inline_list(
+        sentence, setting
+    )
 
 
 def _table_stage(table: Table) -> str | None:
@@ -311,9 +314,14 @@ _LONGEST_ENTRY = 160
 """Characters; a longer paragraph after a lead-in is prose again."""
 
 
-def _read_sentence(sentence: str, setting: Setting) -> list[Statement]:
+def _times_of(sentence: str, setting: Setting) -> LabelReading:
+    """The years, quarters and limits that a sentence says, those that it only half says too."""
     quarter = setting.quarter or setting.heading.quarter
-    times = complete(sentence, read_times(sentence), setting.sentence_before, quarter)
+    return complete(sentence, read_times(sentence), setting.sentence_before, quarter)
+
+
+def _read_sentence(sentence: str, setting: Setting) -> list[Statement]:
+    times = _times_of(sentence, setting)
     amounts = find_amounts(sentence, times)
     if not amounts:
         return []

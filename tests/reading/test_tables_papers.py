@@ -92,3 +92,20 @@ def test_decisions_on_whether_a_complaint_was_well_founded() -> None:
 def test_the_final_stage_beside_the_first(stage: str, read_as: str) -> None:
     claims = told([["Stage", "2021/22"], ["First stage", "40"], [stage, "12"]])
     assert [d.stage for _, d, _ in claims] == ["stage_1", read_as]
+
+
+def test_how_fast_complaints_of_one_grade_were_answered() -> None:
+    claims = told(
+        [["Risk grade", "Replies sent", "In time"], ["Low", "50", "41"], ["High", "9", "4"],
+         ["Together", "59", "45"]]
+    )  # fmt: skip
+    assert [(f, d.subgroup, d.status, *m) for f, d, m in claims] == [
+        ("timeliness", part, "within", name)
+        for part in ("Low", "High", None)
+        for name in ("total", "count")
+    ]
+
+
+def test_how_fast_complaints_of_one_reason_were_answered_has_no_field() -> None:
+    claims = told([["Reason", "Number", "In time"], ["Delay", "50", "41"], ["Charges", "9", "4"]])
+    assert {f for f, _, _ in claims} == {"breakdowns"}

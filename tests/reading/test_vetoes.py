@@ -38,6 +38,14 @@ def reasons(text: str) -> dict[str, list[str]]:
 
 
 EXAMPLES = {
+    "stages there are": (
+        "There is one stage of local resolution.",
+        "One stage 1 complaint was about local parks.",
+    ),
+    "late to be done": (
+        "All recommendations were carried out, though three were late.",
+        "All complaints were answered, though three replies were late.",
+    ),
     "duty before": ("We aim to answer 95% in time.", "We answered 95%, below our aim."),
     "duty after": (
         "A share of 95% should be answered in time.",

@@ -26,7 +26,7 @@ _ENTRY = re.compile(
     r"^(?P<label>[A-Za-z(](?:[^\d%£]|(?<=[Ss]tage )[123]|(?<=\bQ)[1-4]|(?<=[Qq]uarter )[1-4])*?)"
     rf"\s*"
     rf"(?:[(\[]\s*{_NUMBER}(?:\s+(?:complaints?|cases?|"
-    rf"received))?(?:\s*[,;/-]\s*{_SHARE.replace('P<p>', 'P<p1>')})?\s*[)\]]"
+    rf"received))?(?:\s*(?:[,;/-]\s*(?:or\s+)?|\bor\s+){_SHARE.replace('P<p>', 'P<p1>')})?\s*[)\]]"
     rf"|\s[–—-]\s*{_NUMBER.replace('P<n>', 'P<n2>')}|\s*[:=]\s*{_NUMBER.replace('P<n>', 'P<n3>')})"
     rf"(?:\s*[(\[]\s*{_SHARE.replace('P<p>', 'P<p2>')}\s*[)\]])?"
     r"(?P<rest>.*)$",

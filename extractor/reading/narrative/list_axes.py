@@ -12,6 +12,7 @@ _AXES = {
         r"\b(?:themes?|drivers?|reasons?|categor(?:y|ies)|causes?|subjects?|nature|issues?|"
         r"areas? of (?:concern|complaint)|"
         r"(?:complained|told\s+us|spoke\s+to\s+us|contacted\s+us)\s+about|"
+        r"heard\s+(?:(?:most|more|again|often|from\s+\w+)\s+){0,2}about|"
         r"types? of (?:complaint|concern|issue)s?|topics?|concerned|were about|"
         r"about the following|"
         r"what\s+(?:\w+\s+){0,4}?(?:complaints|complained)\s+(?:were\s+|was\s+)?about|"

@@ -25,7 +25,8 @@ _EDGES = re.compile(
     re.I,
 )
 _REFUSED = re.compile(
-    r"^\s*(?:of\s+(?:them|these|those)\s+)?(?:were|was|had been|are)?\s*(?:refused\s+|rejected\s+)?"
+    r"^\s*(?:of\s+(?:them|these|those)\s+)?"
+    r"(?:were|was|had been|had(?=\s+(?:already|previously))|are)?\s*(?:refused\s+|rejected\s+)?"
     r"(?:(?:because|since|on\s+the\s+grounds\s+that)\s+(?:(?:they|it|these)\s+(?:were|was)\s+|"
     r"of\s+)?|about\s+|for\s+|due\s+to\s+|as\s+(?:they|it)\s+(?:were|was)\s+|concerned\s+|"
     r"belonged\s+to\s+|came\s+from\s+)?(?:the\s+(?=Council))?(?P<label>[^.;]+)$",
@@ -314,6 +315,8 @@ def _rejections(text: str, done: Sequence[Statement]) -> None:
         match = _REFUSED.match(tail)
         # "Of the 26 that were not accepted, 11 concerned ..."
         listed = (colon != -1 and statement.first > colon) or done[refused].role == "base"
+        of_which = _OF_WHICH.fullmatch(text, done[refused].last, done[refused + 1].first)
+        listed = listed or (of_which is not None and _is_part(statement))
         if match is None or not (listed or _BECAUSE.match(tail)):
             continue
         statement.predicate = Predicate(
@@ -324,6 +327,16 @@ def _rejections(text: str, done: Sequence[Statement]) -> None:
                 key
             ):
                 del statement.subject[key]
+
+
+_OF_WHICH = re.compile(r"[^.;:\d]{0,60}?,\s+of\s+which\s+(?:about\s+|only\s+)?$", re.I)
+"""Between complaints that were refused and the first of their reasons."""
+
+
+def _is_part(statement: Statement) -> bool:
+    """Whether a number behind "of which" may be of a reason: what was then withdrawn is none."""
+    own = statement.predicate
+    return own is None or (own.sort != "outcome" and own.value not in ("withdrawn", "reopened"))
 
 
 _ENDED = ("rejected", "not_progressed", "withdrawn", "suspended", "reopened")

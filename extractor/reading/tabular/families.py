@@ -99,7 +99,10 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
     if spot.beside_amounts and around.money and _counts_payments(spot):
         return "compensation"
     if spot.names.label is not None:
-        return None if status_of(near) is not None else "breakdowns"
+        if status_of(near) is None and spot.measure not in ("total", "average_days"):
+            return "breakdowns"
+        # how fast complaints of one grade were answered; of one reason, no field can say
+        return "timeliness" if spot.names.dimension == "other" else None
     outcome, event = first(near, "outcome"), first(near, "event")
     if spot.measure == "cases" or spot.names.subgroup is not None:
         return "compensation"
@@ -246,7 +249,8 @@ def _timeliness(spot: Spot, said: Dimensions) -> Made:
         measures = {"average_days": values[0]} if values else {}
     if status is None or not measures:
         return None
-    made = replace(said, service_area=spot.names.service, status=status)
+    part = None if spot.names.label == "Total" else spot.names.label
+    made = replace(said, service_area=spot.names.service, status=status, subgroup=part)
     if status not in ("within", "outside"):
         return made, measures
     limits = [label.reading.timescale for label in (*near, *around.labels)]

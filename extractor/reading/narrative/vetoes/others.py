@@ -189,6 +189,23 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         is_count,
     ),
     Veto(
+        "stages there are",
+        "How many stages a procedure has: there is one stage of local resolution.",
+        Part.AFTER,
+        re.compile(r"\s*(?:single\s+)?stages?\b(?!\s*(?:\d|one|two|three|i+\b|complaints?))", re.I),
+        is_count,
+    ),
+    Veto(
+        "late to be done",
+        "Recommendations and actions of which some were late: all were done, though 3 of 41 late.",
+        Part.BEFORE_UNLIMITED,
+        Needled(
+            r"^\W*(?:(?:all|each|every|most|the|of|our|its|these|those)\s+){0,4}(?:agreed\s+)?(?:recommendations?|actions?|"
+            r"remedies)\b[^.;:()\d]{0,60},?\s+(?:though|although|but)\s+(?:\w+\s+)?(?:\d+\s+of\s+(?:the\s+)?)?$"
+        ),
+        is_no_money,
+    ),
+    Veto(
         "a backlog",
         "What was waiting at some time, no year's number: the backlog fell from 71 to 19.",
         Part.BEFORE,
