@@ -44,6 +44,20 @@ def test_a_section_of_two_procedures_or_of_none_at_first_says_none(first: tuple[
 
 
 @pytest.mark.parametrize(
+    ("text", "procedure"),
+    [
+        ("64% of Stage 1 responses were sent in time.", None),
+        ("64% of Stage 2 responses were sent in time.", "corporate"),
+    ],
+)
+def test_a_paragraph_on_another_stage_is_of_whatever_procedure(
+    text: str, procedure: str | None
+) -> None:
+    first = "There were 5 statutory complaints. Eight corporate complaints went to Stage 2."
+    assert procedures(first, text)[-1] == procedure
+
+
+@pytest.mark.parametrize(
     ("text", "sentences"),
     [
         ("One case  • Two cases   ", ["One case", "Two cases"]),

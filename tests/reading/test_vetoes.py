@@ -46,6 +46,30 @@ EXAMPLES = {
         "All recommendations were carried out, though three were late.",
         "All complaints were answered, though three replies were late.",
     ),
+    "stages it has": (
+        "The procedure for schools has three, of which the first is the head's reply.",
+        "The procedure for schools has three complaints open.",
+    ),
+    "other limit": (
+        "Complaints get a reply in 15 working days, or 30.",
+        "Complaints got a reply in 15 working days, and 30 were late.",
+    ),
+    "quickest and slowest": (
+        "Reviews took 40 days on average, the slowest being 88.",
+        "Reviews took 40 days on average, slower than the 32 of last year.",
+    ),
+    "brought over": (
+        "Four of the reviews had been brought forward, and 9 were new.",
+        "Four of the reviews were carried forward to the next year.",
+    ),
+    "finding changed": (
+        "The panel moved 5 findings from not upheld to upheld.",
+        "The panel made 5 findings from the evidence that it heard.",
+    ),
+    "took up an offer": (
+        "Mediation was offered to all, and 7 accepted.",
+        "Mediation was offered to all, and 7 complaints were resolved.",
+    ),
     "duty before": ("We aim to answer 95% in time.", "We answered 95%, below our aim."),
     "duty after": (
         "A share of 95% should be answered in time.",

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractor.reading.labels import read_label
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.signals import timescale_in
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 
 _THE_FIGURE = re.compile(
     r"\bthe\s+(?:(?:corresponding|equivalent|comparable)\s+)?(?:figures?|proportions?|"
-    r"percentages?|shares?)\s+(?:(?:at|for|under|in)\s[^.;:,\d]{0,40}?(?:\d\s)?)?"
+    r"percentages?|shares?)\s+(?:(?:at|for|under|in)\s[^.;:,\d]{0,40}?(?:\d\s|"
+    r"(?:19|20)\d\d\s?[/–-]\s?\d{2,4}\s)?)?"
     r"(?:was|were|had\s+been|stood\s+at)\s+(?:only\s+|just\s+)?$",
     re.I,
 )
@@ -131,15 +133,17 @@ def read_in_turn(sentence: Sentence) -> None:
     before = [s for s in sentence.setting.before if s.figures and s.role == "level"]
     lenders = [s for s in before if (s.group.percent if share else s.group.count) is not None]
     fits = len(lenders) == len(run)
+    spoken = read_label(sentence.text[: told.end()])
+    own = {key: value for key in ("procedure", "stage") if (value := spoken.value(key)) is not None}
     for index, statement in enumerate(run):
         if not fits:
             statement.noun = Noun("foreign", statement.first, statement.first)
             continue
         lender = lenders[index]
         year = statement.subject.get("year", lender.subject["year"])
-        statement.subject = {**lender.subject, "year": year}
+        statement.subject = {**lender.subject, "year": year, **own}
         statement.predicate, statement.noun = lender.predicate, lender.noun
-        statement.role = "compared"
+        statement.role = "compared" if year != lender.subject["year"] else "level"
 
 
 def take_subject(statement: Statement, lender: Statement) -> None:

@@ -25,7 +25,7 @@ _EDGES = re.compile(
     re.I,
 )
 _REFUSED = re.compile(
-    r"^\s*(?:of\s+(?:them|these|those)\s+)?"
+    r"^\s*(?:of\s+(?:them|these|those)\s+|cases?\s+)?"
     r"(?:were|was|had been|had(?=\s+(?:already|previously))|are)?\s*(?:refused\s+|rejected\s+)?"
     r"(?:(?:because|since|on\s+the\s+grounds\s+that)\s+(?:(?:they|it|these)\s+(?:were|was)\s+|"
     r"of\s+)?|about\s+|for\s+|due\s+to\s+|as\s+(?:they|it)\s+(?:were|was)\s+|concerned\s+|"
@@ -77,6 +77,8 @@ def _labelled(
     kinds = [_kind(reading, s, label) for s, label in zip(entries, labels, strict=True)]
     if axis == "category" and _are_services(text, labels, kinds):
         axis = None
+    if axis in (None, "category") and _are_refusals(text, entries[0], done, setting):
+        axis = "rejection_reason"
     if axis is None and _WERE_ABOUT.search(text[: entries[0].first]):
         # "were about care packages (17), charges (14), hospital discharge (9)": not all are known
         known = [kind for kind in kinds if kind is not None]
@@ -85,6 +87,7 @@ def _labelled(
         if label is None or read_label(label).says("contact") or read_label(label).years:
             continue
         if axis in ("category", "complainant", "channel", "rejection_reason"):
+            label = label.removeprefix("of ")
             statement.predicate = Predicate("breakdown", axis, label=label)
             statement.subject.pop("service_area", None)
             if "service_area" in setting.heading.said():
@@ -105,6 +108,27 @@ def _labelled(
             # "home care (17), day centres (14)": the service said before is not this one's
             statement.subject.pop("service_area", None)
             statement.noun = Noun("foreign", statement.first, statement.first)
+
+
+_REFUSED_FOR = re.compile(r"\b(?:because|due\s+to|on\s+the\s+grounds)\b", re.I)
+_REASONS_WERE = re.compile(
+    r"\W*(?:the\s+)?(?:(?:main|most\s+common|usual|other)\s+)?reasons\b[^.;:(]{0,40}\b(?:were|was|included?)\b",
+    re.I,
+)
+
+
+def _are_refusals(text: str, entry: Statement, done: Sequence[Statement], setting: Setting) -> bool:
+    """Whether a list says why complaints were not accepted, as this sentence or the one before
+    says: "19 were declined, mostly because of proceedings (11) or a lack of consent (5)"."""
+    ahead = [s for s in done if s.last <= entry.first and s.role == "level"]
+    if ahead:
+        refused = ahead[-1].predicate
+        between = text[ahead[-1].last : entry.first]
+        told = _REFUSED_FOR.search(between) is not None
+    else:
+        refused = setting.before[-1].predicate if setting.before else None
+        told = _REASONS_WERE.match(text) is not None
+    return told and refused is not None and refused.value in ("rejected", "not_progressed")
 
 
 def _in_full(reading: LabelReading, statement: Statement, label: str | None) -> str | None:
@@ -291,7 +315,7 @@ def _kind(reading: LabelReading, statement: Statement, label: str | None) -> str
 
 _JOINT_END = re.compile(r"(?:[\s,;.]|\b(?:and|while|whilst|or)\s*$)+$", re.I)
 _BECAUSE = re.compile(
-    r"\s*(?:of\s+(?:them|these|those)\s+)?(?:because|since|on\s+the\s+grounds)\b", re.I
+    r"\s*(?:of\s+(?:them|these|those)\s+|cases?\s+)?(?:because|since|on\s+the\s+grounds)\b", re.I
 )
 
 

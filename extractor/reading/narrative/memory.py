@@ -35,6 +35,17 @@ _CHART = re.compile(
 """The caption of a chart: "Chart 3: Complaints by theme"."""
 
 
+def _is_rate_beside(statement: Statement, others: Sequence[Statement]) -> bool:
+    """Whether a share says how many moved on, beside what it is a share of: "Four went to Stage 2,
+    6% of those at Stage 1". The sentence is about the four."""
+    figures = [figure for figure in statement.figures if figure.dimensions.event == "escalated"]
+    return (
+        bool(figures)
+        and statement.unit == "percent"
+        and any(s.unit == "count" and s.figures and s.first < statement.first for s in others)
+    )
+
+
 @dataclass
 class Memory:
     """What the sentences before have said: the last one's statements, the lead-in of a list."""
@@ -77,7 +88,11 @@ class Memory:
 
     def close(self, sentence: str, statements: list[Statement]) -> None:
         """Keep a sentence with numbers, and what it stated."""
-        self.before = statements or (self.before if POINTS_BACK.match(sentence) else [])
+        # costs are no figures, and what they are of is not what follows is of
+        kept = [s for s in statements if s.figures or s.unit != "gbp"]
+        rates = [s for s in kept if _is_rate_beside(s, kept)]
+        kept = [*rates, *(s for s in kept if s not in rates)]
+        self.before = kept or (self.before if POINTS_BACK.match(sentence) else [])
         self.sentence = sentence
 
     def advance_quarter(self, sentence: str) -> None:

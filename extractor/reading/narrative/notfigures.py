@@ -57,8 +57,8 @@ _MASKS = [
         r"Regulations)\b)",
         r"\b[A-Za-z]+\d+[A-Za-z]{0,2}\(\d+\)(?:\s*(?:,|and|or)\s*\(\d+\))*|"
         r"\bsection\s+\d+\w?\s*\(\d+\)(?:\s*(?:,|and|or)\s*\(\d+\))*",
-        rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?:\s+(?:19|"
-        rf"20)?\d\d\b(?!\s+complaints))?",
+        rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?:\s+(?:(?:19|"
+        rf"20)\d\d\b|\d\d\b(?!\s+complaints)))?",
         rf"\b{_MONTH}\.?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?'?(?:19|20)?\d\d\b",
         r"\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b",
         # a bare year; "1,998" and "2010 complaints" are none

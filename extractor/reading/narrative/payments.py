@@ -140,7 +140,7 @@ _LARGEST = re.compile(
     r"\b(?:largest|biggest|highest|greatest|smallest|lowest)(?:\s+(?:single|individual|one|such))?"
     r"(?:\s+(?:payments?|sums?|amounts?|awards?|orders?|remed(?:y|ies)|settlements?))?"
     r"(?:\s+of\s+(?:these|those|the|them|all)(?:\s+(?:\w+\s+){0,2}?(?:payments?|sums?|awards?|settlements?))?)?"
-    r"(?:\s+(?:made|paid|awarded))?(?:\s*,?\s+(?:was|were|being|is|of|at|came\s+to)\s+(?:for\s+)?|,\s+)$",
+    r"(?:\s+(?:made|paid|awarded))?(?:\s*,?\s+(?:was|were|being|is|of|at|came\s+to)\s+(?:for\s+)?|,\s+|(?<=them)\s+|(?<=these)\s+)$",
     re.I,
 )
 """Before the one payment that stands out: "the largest single payment was £400"."""

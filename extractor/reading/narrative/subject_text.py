@@ -106,7 +106,9 @@ def take_text_before(draft: Draft) -> None:
         if described is not None and _CAME_IN.match(draft.sentence.text):
             _take_spoken(draft, ("stage",))
     payment = noun is not None and PAYMENTS.search(noun.text) and setting.paragraph_start
-    if points_back and not payment and last is None and setting.sentence_before:
+    # sums that nothing was read from are what something cost: not what is paid next is for
+    costs = draft.is_money and "£" in setting.sentence_before
+    if points_back and not (payment or costs) and last is None and setting.sentence_before:
         _take_spoken(draft, ("stage", "procedure"))
     if setting.bullet and setting.sentence_before:
         led = read_label(setting.sentence_before)
@@ -184,9 +186,12 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
         if sentence.anaphoric and not own_subject:
             draft.take(last.subject, "sentence before", ("year",))
     elif draft.is_timed:
-        keys = ["procedure", "stage"]
-        if not (setting.paragraph_start and "stage" in draft.own):
+        keys = ["stage"]
+        opens = setting.paragraph_start and "stage" in draft.own
+        if not opens:
             keys.append("service_area")  # a new paragraph on a stage is on all of it
+        if not opens or draft.own["stage"] == last.subject.get("stage"):
+            keys.append("procedure")  # and on another one, of whatever procedure
         _take_over(draft, last, keys)
     elif predicate is not None and predicate.sort == "outcome":
         told = antecedent_of_outcome(sentence, statement)

@@ -86,7 +86,10 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         "paid in one",
         "The case that a sum was paid in: £250 in one and £400 in the other.",
         Part.BEFORE,
-        re.compile(r"£[\d,.]+\s+in\s+$"),
+        re.compile(
+            r"£[\d,.]+\s+(?:(?:was|were|had\s+been)\s+)?(?:(?:paid|awarded|recommended|offered|agreed)\s+)?"
+            r"in\s+$"
+        ),
         is_count,
     ),
     Veto(

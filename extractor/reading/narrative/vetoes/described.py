@@ -1,0 +1,98 @@
+"""Numbers of how a procedure is made up, and of what it did with findings, offers and old cases."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.narrative.vetoes.around import Around, Part
+from extractor.reading.narrative.vetoes.kinds import JudgedVeto, Veto, is_count, is_no_money
+from extractor.reading.needles import Needled
+
+MOST_STAGES = 5
+"""Stages that a procedure may have: more are counted things."""
+
+_HAS = re.compile(
+    r"\b(?:procedures?|policy|policies|process(?:es)?|complaints|regulations|schemes?|systems?|"
+    r"the\s+(?:latter|former|first|second|other))\s+(?:[\w'-]+\s+){0,2}?(?:has|have)\s+"
+    r"(?:only\s+|just\s+)?$|"
+    r"\b(?:procedures?|policy|process|regulations|scheme)\b[^.;]*\b(?:in|under)\s+which\s+there\s+"
+    r"(?:are|is)\s+(?:only\s+|just\s+)?$",
+    re.I,
+)
+_NO_NOUN = re.compile(r"\s*(?:(?:stages?|steps?|levels?|tiers?)\b|only\b|[,.:;(]|$)", re.I)
+
+
+def _is_number_of_stages(around: Around) -> bool:
+    count = around.group.count
+    if count is None or count.value > MOST_STAGES:
+        return False
+    before, after = around.parts[Part.BEFORE], around.parts[Part.AFTER]
+    return bool(_HAS.search(before) and _NO_NOUN.match(after))
+
+
+_OFFERED = re.compile(r"\boffered\b[^.]*[;,]\s*(?:(?:and|but|of\s+(?:whom|these|them))\s+)?$", re.I)
+_TOOK_IT = re.compile(r"\s*(?:accepted|declined|refused|agreed|did|took\s+(?:it|this|up))\b", re.I)
+
+
+def _took_an_offer(around: Around) -> bool:
+    return bool(
+        _TOOK_IT.match(around.parts[Part.AFTER]) and _OFFERED.search(around.parts[Part.BEFORE])
+    )
+
+
+DESCRIBED: tuple[Veto | JudgedVeto, ...] = (
+    JudgedVeto(
+        "stages it has",
+        "How many stages a procedure has, the word left out: the corporate policy has two.",
+        _is_number_of_stages,
+        is_count,
+    ),
+    Veto(
+        "other limit",
+        "The second of two limits, the unit left out: Stage 1 (10 working days, or 20).",
+        Part.BEFORE,
+        Needled(r"\bdays?,?\s+or\s+(?:up\s+to\s+|exceptionally\s+|at\s+most\s+)?$"),
+        is_count,
+    ),
+    Veto(
+        "quickest and slowest",
+        "How long the quickest and the slowest took, which is no average.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:quickest|slowest|fastest|longest|shortest)\s+(?:(?:at|being|was|were|took|taking|"
+            r"of|investigation|reply|response|case|one|complaint)\s+){0,3}$"
+        ),
+        is_no_money,
+    ),
+    Veto(
+        "brought over",
+        "Cases of the year before that were still open: six of them had been carried over.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:of\s+(?:the|these|those)\s+(?:\d+\s+)?)?(?:(?!\band\b)[^.;:,\d]){0,60}?"
+            r"\b(?:had\s+been\s+(?:carried|brought|rolled)\s+(?:over|forward)\b|"
+            r"(?:carried|brought|rolled)\s+(?:over|forward)\s+from\b)",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
+        "finding changed",
+        "Findings that a later stage changed: three findings from not upheld to upheld.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:of\s+(?:the|its|these)\s+)?(?:[\w-]+\s+){0,2}?(?:findings|decisions|outcomes|"
+            r"points|finding|decision|outcome)\s+(?:(?:was|were|had\s+been)\s+)?"
+            r"(?:changed\s+|amended\s+|altered\s+|revised\s+|moved\s+)?from\s+(?:being\s+)?"
+            r"(?:(?:not|partially|partly|part|fully)\s+)?(?:upheld|justified|substantiated|no\s+finding|inconclusive)\b",
+            re.I,
+        ),
+        is_count,
+    ),
+    JudgedVeto(
+        "took up an offer",
+        "People who took what they were offered: an advocate was offered; nine accepted.",
+        _took_an_offer,
+        is_count,
+    ),
+)
