@@ -29,7 +29,7 @@ _TIMESCALES = [
     for pattern, status in (
         # 11 to 20 days, 11-20 working days, between 11 and 20 days
         (
-            r"(?:within\s+|in\s+)?\b(?P<a>\d+)\s*(?:to|[-\u2010-\u2015])\s*"
+            r"(?:within\s+|in\s+)?(?<!\d/)(?<!\d[-\u2013])\b(?P<a>\d+)\s*(?:to|[-\u2010-\u2015])\s*"
             rf"(?P<n>\d+){_DAYS}",
             "band",
         ),

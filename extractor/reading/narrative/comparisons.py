@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.names import service_after
@@ -12,7 +13,7 @@ from extractor.reading.narrative.own_words import own_dimensions
 from extractor.reading.narrative.own_year import year_of_bracket, year_of_figure
 from extractor.reading.narrative.payments import THE_TOTAL
 from extractor.reading.narrative.quarters import compared_quarter
-from extractor.reading.narrative.stated import Sentence, Statement
+from extractor.reading.narrative.stated import FigureStated, Sentence, Statement
 from extractor.reading.narrative.wording import COMPARATOR, COMPARES, PRIOR, WHEN
 from extractor.reading.needles import Needled
 from extractor.reading.years import year_before
@@ -317,6 +318,20 @@ def year_near(sentence: Sentence, group: Group) -> str | None:
         )
         else None
     )
+
+
+_SAME_NUMBER = re.compile(r"\bsame\s+(?:number|total)\b", re.I)
+
+
+def in_same_year(sentence: Sentence, statement: Statement, year: str) -> list[FigureStated]:
+    """The figures of a number that is the same in ``year``; the same number is no same share."""
+    counted = _SAME_NUMBER.search(sentence.text, statement.group.clause[0]) is not None
+    kept = {"count", "cases"} if counted and statement.group.count is not None else None
+    return [
+        replace(f, dimensions=replace(f.dimensions, year=year), measures=measures)
+        for f in statement.figures
+        if (measures := {k: v for k, v in f.measures.items() if kept is None or k in kept})
+    ]
 
 
 def same_year_as(sentence: Sentence, statement: Statement) -> str | None:

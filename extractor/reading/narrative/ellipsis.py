@@ -82,6 +82,7 @@ def _as_before(text: str, scale: Timescale, scales: list[Timescale]) -> Timescal
 
 
 _MEAN = re.compile(r"\b(?:average|mean|median)\b", re.I)
+_ON_AVERAGE = re.compile(r"\s*(?:on|as\s+an)\s+average\b", re.I)
 _THAN_THE = re.compile(
     r"\b(?:longer|shorter|quicker|slower|faster|better|worse|higher|lower)\s+than\s+(?:the|our|last\s+year's)\s+"
     r"[\w.]+\s+(?:working\s+)?days$",
@@ -124,7 +125,10 @@ def _is_average(text: str, scale: Timescale) -> bool:
         scale.status == "within"
         and scale.from_days is None
         and words.startswith("in ")
-        and bool(_MEAN_BEFORE.search(text[max(0, scale.start - 80) : scale.start]))
+        and bool(
+            _MEAN_BEFORE.search(text[max(0, scale.start - 80) : scale.start])
+            or _ON_AVERAGE.match(text, scale.end)
+        )
     )
 
 
@@ -152,6 +156,8 @@ def _bare_limits(text: str, reading: LabelReading, named: list[Timescale]) -> li
         days = _days(match["n"])
         if days is None:
             continue
+        if match["how"].lower() == "in" and _MEAN.search(text, 0, match.start()):
+            continue  # "in 12 days on average and Stage 2 complaints in 29"
         status = "outside" if match["how"].lower().split()[0] in _BEYOND_WORDS else "within"
         found.append(Timescale(match.start(), match.end(), days, None, status))
     return found

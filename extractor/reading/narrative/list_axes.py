@@ -34,7 +34,7 @@ _AXES = {
     ),
     "rejection_reason": re.compile(
         r"\b(?:reasons? for (?:rejection|refusal|not )|not accepted|"
-        r"were rejected|not progressed|declined)\b",
+        r"were rejected|were refused|were turned (?:away|down)|not progressed|declined)\b",
         re.I,
     ),
     "service": re.compile(

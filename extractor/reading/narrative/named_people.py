@@ -104,7 +104,7 @@ _MADE = re.compile(r"\b(?:made|submitted|raised|brought|lodged)\s+(?:\w+\s+)?$",
 """What people do and no service: "Children made 15 of the complaints"."""
 _BROUGHT = re.compile(r"\b(?:made(?!\s+up\b)|submitted|raised|brought|lodged)\s+(?:\w+\s+)?$", re.I)
 _WHO_ELSE = re.compile(
-    rf"\b(?:was|were|been|being|be|had|has|have)$|\b(?:we|they|it|years?|quarters?|months?|period|summer|autumn|winter|spring|{MONTHS}|who|which|that|there|ombudsman|\d+)\b",
+    rf"\b(?:was|were|been|being|be|had|has|have)$|\b(?:we|they|it|years?|quarters?|months?|period|summer|autumn|winter|spring|{MONTHS}|who|which|that|there|ombudsman|lgs?c?o|hos|\d+)\b",
     re.I,
 )
 _CAME_FROM = re.compile(

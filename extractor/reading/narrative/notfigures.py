@@ -216,7 +216,8 @@ _TIMES = Needled(
     r"\b(?:(once)(?=\s*(?:[.,;)]|$)|\s+(?:in|during|and)\b)|(twice)(?!\s+(?:as|the|that|those|this|last)\b)|on\s+(\w+)\s+occasions?)\b"
 )
 _FRACTION = Needled(
-    r"(?=[efnost\d])(?:(?<![£,.\d])\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s+in\s+(?:every\s+)?"
+    r"(?=[efnost\d])(?:\bone\s+in\s+(?:every\s+)?(?:eleven|twelve|fifteen|\d{1,2})\b(?!\s*(?:%|-|\w+\s+days|days))|"
+    r"(?<![£,.\d])\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s+in\s+(?:every\s+)?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|every)\b|"
     r"(?<![£,.\d])\b(?:one|two|three|four|five|nine|\d{1,2})\s+(?:in|out of)\s+(?:every\s+)?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|10)\b"

@@ -160,7 +160,19 @@ def _is_accounted(clause: Clause) -> bool:
     return base and clause.noun.contact is not None and bool(ACCOUNTED_FOR.search(clause.ahead))
 
 
+def _is_labelled(clause: Clause) -> bool:
+    """ "Stage 2: nine complaints, of which six were late"."""
+    counted = clause.noun.sort == "contact" and clause.noun.end > clause.group.first
+    if not counted or not _STAGE_LABEL.fullmatch(clause.lead_up):
+        return False
+    return _NO_MORE.match(clause.sentence.text, clause.noun.end) is not None
+
+
+_STAGE_LABEL = re.compile(r"\W*(?:stage|level)\s+\w+\s*[:\u2013-]\s*", re.I)
+
+
 _WAYS = (
+    _is_labelled,
     _is_accounted,
     _opens_label,
     _goes_on_counting,

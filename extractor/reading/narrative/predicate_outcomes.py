@@ -33,6 +33,12 @@ _NOT_CONCLUDED = re.compile(
     r"^[^.;,:]{0,30}\bremain(?:s|ed)?\s+(?:outstanding|open|unanswered|unresolved)\b",
     re.I,
 )
+_STILL_AT = re.compile(
+    r"\b(?:is|are|was|were)\s+still\s+(?:considering|investigating|looking\s+(?:at|into)|determining|deciding|"
+    r"dealing\s+with)\s+(?:the\s+other\s+)?$",
+    re.I,
+)
+"""Before what somebody has not decided on: "the Ombudsman is still considering three"."""
 _ELLIPTIC = (
     (
         "partially_upheld",
@@ -148,7 +154,7 @@ def _is_timed(clause: Clause) -> bool:
 
 def not_concluded(clause: Clause) -> Predicate | None:
     """What is still open: "12 had not yet been concluded"."""
-    if _NOT_CONCLUDED.search(clause.tail):
+    if _NOT_CONCLUDED.search(clause.tail) or _STILL_AT.search(clause.ahead):
         return Predicate("outcome", "ongoing")
     # "at the end of March there were 24 open complaints"
     still = _OPEN.match(clause.noun.text) and clause.noun.start >= clause.group.last - 1

@@ -27,7 +27,8 @@ _OF_WHOLE = re.compile(
 
 _HIS_WORDS = re.compile(
     r"\b(?:initial|preliminary)\s+enquir(?:y|ies)\b|\breferred\s+back\b|\bpremature(?:ly)?\b|"
-    r"\bombudsman['’]s\s+(?:jurisdiction|remit|powers)\b",
+    r"\bombudsman['’]s\s+(?:jurisdiction|remit|powers)\b|"
+    r"\bby\s+the\s+(?:\w+\s+){0,5}?ombudsman\s+without\b",
     re.I,
 )
 """Of what only the ombudsman decides, though nobody names him."""

@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from extractor.reading.labels import LabelReading
 from extractor.reading.narrative.beside import with_number_beside
+from extractor.reading.narrative.best_and_worst import read_best_and_worst
 from extractor.reading.narrative.carried import shared_predicate
 from extractor.reading.narrative.clauses import Group
-from extractor.reading.narrative.comparisons import same_year_as
+from extractor.reading.narrative.comparisons import in_same_year, same_year_as
 from extractor.reading.narrative.each_named import of_each_service
 from extractor.reading.narrative.figure_again import read_in_turn
+from extractor.reading.narrative.front_places import is_in_place
 from extractor.reading.narrative.label_parts import (
     kind_before_noun,
     labelled_whole,
@@ -26,6 +28,7 @@ from extractor.reading.narrative.people import (
     read_complainants,
     read_monitoring,
 )
+from extractor.reading.narrative.refused_for import read_refused_for
 from extractor.reading.narrative.rows import read_rows
 from extractor.reading.narrative.sharing import (
     add_each,
@@ -138,6 +141,8 @@ def read(sentence: Sentence) -> list[Statement]:
     pair_compared(sentence)
     read_lists(sentence.text, sentence.reading, sentence.done, sentence.setting)
     read_rows(sentence)
+    read_best_and_worst(sentence)
+    read_refused_for(sentence)
     name_siblings(sentence)
     name_siblings_after(sentence)
     share_outcome(sentence)
@@ -155,9 +160,7 @@ def read(sentence: Sentence) -> list[Statement]:
         statement.figures = of_each_service(sentence, statement, statement.figures)
         year = same_year_as(sentence, statement)
         if year is not None:
-            statement.figures += [
-                replace(f, dimensions=replace(f.dimensions, year=year)) for f in statement.figures
-            ]
+            statement.figures += in_same_year(sentence, statement, year)
     return sentence.done
 
 
@@ -218,7 +221,11 @@ def figures_of(sentence: Sentence, statement: Statement) -> list[FigureStated]:
         return of_kind(figures, label) if known else []
     if statement.role == "base" and is_divided_roughly(sentence, statement):
         return figures
-    if names_another_service(sentence, statement) or is_of_front(sentence, statement):
+    if (
+        names_another_service(sentence, statement)
+        or is_of_front(sentence, statement)
+        or is_in_place(sentence, statement)
+    ):
         return [f for f in figures if f.family == "breakdowns"]
     if (
         is_restricted(sentence, statement, predicate)

@@ -314,11 +314,16 @@ def is_untold_part(sentence: Sentence, statement: Statement, predicate: Predicat
         start <= h.start
         and h.end <= stop
         and not h.sets.keys().isdisjoint(_SAYING)
-        and not (h.start <= start + 1 and h.sets.get("event") == "received")
+        and not (
+            h.sets.get("event") == "received"
+            and (h.start <= start + 1 or _WERE_MADE.fullmatch(sentence.text, start, h.end))
+        )
         for h in sentence.hits
     )  # "129 of the complaints received": what came in is the whole
 
 
+_WERE_MADE = re.compile(r"\s*(?:were|was|had\s+been)\s+made", re.I)
+"""Said of any part of complaints: "nine of them were made outside office hours"."""
 _TELLS = re.compile(r"\b(?:where|which|had)\b", re.I)
 
 

@@ -212,6 +212,27 @@ def _is_the_rest(count: _Count) -> bool:
     return count.is_unsaid and _THE_REST.search(ahead) is not None
 
 
+_SETTLED_IN = re.compile(
+    r"\b(?:settlements?|payments?|remed(?:y|ies)|redress|compensation|apolog(?:y|ies))\s+(?:were|was|had\s+been)\s+"
+    r"(?:made|paid|agreed|awarded|offered|given|issued)\s+in\s+(?:only\s+|just\s+)?$",
+    re.I,
+)
+_FOUND_THAT = re.compile(
+    r"[^.;\d]{0,60}\b(?:found|noted|said|felt|considered|concluded|accepted|agreed|ruled|satisfied)\s+that\b",
+    re.I,
+)
+
+
+def _are_told_of(count: _Count) -> bool:
+    """Whether cases are counted in which something was done or found, and not those that came:
+    "settlements were made in five cases", "in two cases the Ombudsman noted that"."""
+    if count.noun.sort != "case" or not count.is_weak:
+        return False
+    text = count.sentence.text
+    made = _SETTLED_IN.search(text, 0, count.statement.first) is not None
+    return made or _FOUND_THAT.match(text, count.noun.end) is not None
+
+
 def _are_findings(count: _Count) -> bool:
     return count.noun.sort == "case" and FINDINGS.search(count.noun.text) is not None
 
@@ -222,6 +243,7 @@ _NO_COUNTS: tuple[Callable[[_Count], bool], ...] = (
     _is_both,
     _is_the_rest,
     _are_findings,
+    _are_told_of,
 )
 """Why a number is none of complaints at a stage."""
 
