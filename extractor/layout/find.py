@@ -8,7 +8,7 @@ headings their levels, and everything the path of headings it stands under.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,7 +38,7 @@ from extractor.layout.paragraphs import (
 from extractor.layout.sheets import parted
 from extractor.layout.stitch import continues, stitched
 from extractor.layout.tables import outside, ruled_grids, unruled_grids, without_unused_edges
-from extractor.layout.tiles import tile_rows
+from extractor.layout.tiles import Tiles, tiles_of, without_tiles
 from extractor.layout.turned import set_as_boxheads
 from extractor.layout.written import written
 from extractor.pdf.page import Page
@@ -55,6 +55,8 @@ def find_layout(pages: Sequence[Page], path: Path | None = None) -> Layout:
     size = usual_size(bodies.pages)
     charts = [charts_of(page, size) for page in bodies.pages]
     plain = [without_charts(page, own) for page, own in zip(bodies.pages, charts, strict=True)]
+    tiles = [tiles_of(page, size) for page in plain]
+    plain = [without_tiles(page, own) for page, own in zip(plain, tiles, strict=True)]
     grids: list[list[Grid]] = []
     for page in plain:
         above = grids[-1][-1] if grids and grids[-1] else None
@@ -67,8 +69,8 @@ def find_layout(pages: Sequence[Page], path: Path | None = None) -> Layout:
     lines = [lines_of(page.number, words) for page, words in zip(plain, free, strict=True)]
     style = style_of(plain, [line for own in lines for line in own])
     items: list[Item] = []
-    for page, own, own_lines in zip(plain, grids, lines, strict=True):
-        _append(items, _page_items(page, own, own_lines, style), style)
+    for page, own, own_tiles, own_lines in zip(plain, grids, tiles, lines, strict=True):
+        _append(items, _page_items(page, own, own_tiles, own_lines, style), style)
     items = [without_unused_edges(i) if isinstance(i, Grid) else i for i in items]
     blocks = _with_charts(
         _blocks(attach(items, style, plain), style),
@@ -104,11 +106,15 @@ def _with_charts(blocks: Sequence[Block], charts: Sequence[Chart]) -> list[Block
 
 
 def _page_items(
-    page: Page, grids: Sequence[Grid], lines: Sequence[Line], style: Style
+    page: Page,
+    grids: Sequence[Grid],
+    tiles: Sequence[Tiles],
+    lines: Sequence[Line],
+    style: Style,
 ) -> list[Item]:
-    """The page's text and tables in reading order, footnotes last."""
+    """The page's text, tiles and tables in reading order, footnotes last."""
     items: list[Item] = []
-    for x, held, own in _bands(lines, grids):
+    for x, held, own in _bands(lines, [*grids, *tiles], _with_tiles(page, lines, tiles)):
         if x is None:
             items += _column_items(held, own, style)
             continue
@@ -131,24 +137,41 @@ def _page_items(
     return [i for i in marked if not (isinstance(i, TextBlock) and i.kind == "footnote")] + notes
 
 
-Strip = tuple[float | None, list[Line], list[Grid]]
+Set = Grid | Tiles
+"""What is set on the page in one piece, between the lines."""
+
+Strip = tuple[float | None, list[Line], list[Set]]
 """What stands between two heights of a page: the x between its columns, or None for one column; its
-lines and tables."""
+lines, tables and tiles."""
 
 
-def _bands(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Strip]:
-    """The page cut into what runs over its whole width and what is set in two columns."""
-    x = gutter(lines)
+def _with_tiles(page: Page, lines: Sequence[Line], tiles: Sequence[Tiles]) -> Sequence[Line]:
+    """The lines with those of the tiles, which show where the page's columns part as well."""
+    if not tiles:
+        return lines
+    own = [line for row in tiles for block in row.blocks for line in block.lines]
+    words = [word for line in [*lines, *own] for word in line.words]
+    return lines_of(page.number, words)
+
+
+def _bands(lines: Sequence[Line], grids: Sequence[Set], printed: Sequence[Line]) -> list[Strip]:
+    """The page cut into what runs over its whole width and what is set in two columns.
+
+    ``lines`` are those outside of ``grids``, ``printed`` those that show its columns.
+    """
+    x = gutter(printed)
     if x is not None:
         return _at_gutter(lines, grids, x)
-    bands = column_bands(lines, [grid.box for grid in grids]) or titled_abreast(lines, grids)
+    bands = column_bands(lines, [grid.box for grid in grids]) or titled_abreast(
+        lines, [grid for grid in grids if isinstance(grid, Grid)]
+    )
     return _between(lines, grids, bands) if bands else [(None, list(lines), list(grids))]
 
 
-def _at_gutter(lines: Sequence[Line], grids: Sequence[Grid], x: float) -> list[Strip]:
+def _at_gutter(lines: Sequence[Line], grids: Sequence[Set], x: float) -> list[Strip]:
     """The page cut where lines and tables run across the gutter."""
     boxes = [grid.box for grid in grids]
-    things: list[tuple[float, bool, Line | Grid]] = [
+    things: list[tuple[float, bool, Line | Set]] = [
         (line.box.top, sides(line, x) is None or heads_both(lines, at, x, boxes), line)
         for at, line in enumerate(lines)
     ]
@@ -165,7 +188,7 @@ def _at_gutter(lines: Sequence[Line], grids: Sequence[Grid], x: float) -> list[S
     return strips
 
 
-def _between(lines: Sequence[Line], grids: Sequence[Grid], bands: Sequence[Band]) -> list[Strip]:
+def _between(lines: Sequence[Line], grids: Sequence[Set], bands: Sequence[Band]) -> list[Strip]:
     """The page's bands, and what stands above, between and below them as it stands."""
     strips: list[Strip] = []
     waiting = sorted(grids, key=lambda grid: grid.box.top)
@@ -181,35 +204,25 @@ def _between(lines: Sequence[Line], grids: Sequence[Grid], bands: Sequence[Band]
     return [strip for strip in strips if strip[1] or strip[2]]
 
 
-def _column_items(lines: Sequence[Line], grids: Sequence[Grid], style: Style) -> list[Item]:
-    """One column's text blocks and tables, top to bottom."""
+def _column_items(lines: Sequence[Line], grids: Sequence[Set], style: Style) -> list[Item]:
+    """One column's text blocks, tiles and tables, top to bottom."""
     ordered = sorted(grids, key=lambda g: (g.box.top, g.box.x0))
     places = [sum(line.box.centre[1] < grid.box.top for line in lines) for grid in ordered]
     items: list[Item] = []
     passed = 0
     waiting = list(zip(places, ordered, strict=True))
-    for blocks, taken in _column_blocks(lines, frozenset(places), style):
+    for block in text_blocks(lines, style, frozenset(places)):
         while waiting and waiting[0][0] <= passed:
-            items.append(waiting.pop(0)[1])
-        items += blocks
-        passed += taken
-    items += [grid for _, grid in waiting]
+            items += _items_of(waiting.pop(0)[1])
+        items.append(block)
+        passed += len(block.lines)
+    for _, grid in waiting:
+        items += _items_of(grid)
     return items
 
 
-def _column_blocks(
-    lines: Sequence[Line], breaks: frozenset[int], style: Style
-) -> Iterator[tuple[Sequence[TextBlock], int]]:
-    """The column's blocks of text, and how many of its lines they take; a row of tiles at once."""
-    start = 0
-    rows = tile_rows(lines, style)
-    for end, row in [*((row.first, row) for row in rows), (len(lines), None)]:
-        own = frozenset(at - start for at in breaks if start <= at < end)
-        for block in text_blocks(lines[start:end], style, own):
-            yield (block,), len(block.lines)
-        if row is not None:
-            yield row.blocks, row.last + 1 - row.first
-            start = row.last + 1
+def _items_of(thing: Set) -> Sequence[Item]:
+    return thing.blocks if isinstance(thing, Tiles) else (thing,)
 
 
 def _append(items: list[Item], page_items: list[Item], style: Style) -> None:

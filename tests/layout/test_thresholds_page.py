@@ -13,10 +13,7 @@ from extractor.layout.captions import off_title_row
 from extractor.layout.furniture import strip_furniture
 from extractor.layout.grid import Grid, Span, build
 from extractor.layout.labelled import is_labelled
-from extractor.layout.lines import (
-    lines_of,
-)
-from extractor.layout.tiles import tile_rows
+from extractor.layout.tiles import tiles_of
 from extractor.pdf.page import Box, Page, Ruling, Word
 from tests.layout.drawing import ADVANCE, line, page, rule, tables, upright
 from tests.layout.drawing import drawn_table as drawn
@@ -124,7 +121,38 @@ def test_tiles_are_large_numbers_over_words(
     numbers = line("48", 60, 100, size) + line("71%", 260, 100, size)
     y = 100 + pitch * size
     words = line("complaints were made", 60 + off, y) + line("answered in good time", 260 + off, y)
-    assert len(tile_rows(lines_of(1, numbers + words), STYLE)) == count
+    assert len(tiles_of(page(numbers + words), STYLE.size)) == count
+
+
+@pytest.mark.parametrize(("size", "count"), [(12.0, 1), (13.5, 0)])
+def test_words_of_tiles_are_smaller_than_their_numbers(size: float, count: int) -> None:
+    numbers = line("48", 60, 100, 14) + line("71%", 260, 100, 14)
+    words = line("complaints", 60, 120, size) + line("in time", 260, 120, size)
+    assert len(tiles_of(page(numbers + words), STYLE.size)) == count
+
+
+@pytest.mark.parametrize(("pitch", "text"), [(17.0, "48 complaints were made"), (22.0, "48 were")])
+def test_lines_of_a_tile_are_close(pitch: float, text: str) -> None:
+    numbers = line("48", 60, 100, 14) + line("71%", 260, 100, 14)
+    words = line("were", 60, 120) + line("complaints made", 60, 120 + pitch)
+    found = tiles_of(page(numbers + words + line("in time", 260, 120)), STYLE.size)
+    said = [" ".join(line.text for line in tile.lines) for tile in found[0].blocks]
+    assert said[0].startswith("48 were") and ("complaints made" in said[0]) is (len(text) > 8)
+
+
+@pytest.mark.parametrize(("off", "count"), [(3.0, 1), (6.0, 0)])
+def test_numbers_of_a_row_of_tiles_are_level(off: float, count: int) -> None:
+    numbers = line("48", 60, 100, 14) + line("71%", 260, 100 + off, 14)
+    words = line("complaints", 60, 120) + line("in time", 260, 120 + off)
+    assert len(tiles_of(page(numbers + words), STYLE.size)) == count
+
+
+@pytest.mark.parametrize(("lines", "count"), [(8, 1), (9, 0)])
+def test_a_tile_has_few_lines(lines: int, count: int) -> None:
+    words = line("48", 60, 100, 14) + line("71%", 260, 100, 14) + line("in time", 260, 120)
+    for index in range(lines):
+        words += line("words that go on", 60, 120 + 12 * index)
+    assert len(tiles_of(page(words), STYLE.size)) == count
 
 
 # --- captions ----------------------------------------------------------------------------------
