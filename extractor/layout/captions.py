@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.layout.grid import Grid, part, unique
@@ -100,7 +100,8 @@ def attach(items: Sequence[Item], style: Style, pages: Sequence[Page]) -> list[T
     result: list[Titled] = []
     for index, item in enumerate(items):
         if isinstance(item, Grid):
-            blocks = _blocks(items, taken[index])
+            at = _titled_at(items, index, taken)
+            blocks = _blocks(items, taken[at])
             lines = [said(block, style) for block in blocks]
             boxes = [block.box for block in blocks if block.page == item.page]
             if item.title:
@@ -111,7 +112,7 @@ def attach(items: Sequence[Item], style: Style, pages: Sequence[Page]) -> list[T
                     item,
                     "\n".join(lines) or None,
                     around(boxes) if boxes else None,
-                    paragraph_before(items, index, style, used),
+                    paragraph_before(items, at, style, used),
                     notes_after(items, index, style),
                 )
             )
@@ -119,6 +120,17 @@ def attach(items: Sequence[Item], style: Style, pages: Sequence[Page]) -> list[T
             charted = is_heading(item, style) and _titles_picture(item, titles, pages)
             result.append(Title(item) if charted else item)
     return result
+
+
+def _titled_at(items: Sequence[Item], index: int, taken: Mapping[int, list[int]]) -> int:
+    """Index of the grid whose captions title this one: of two set side by side in one, the first
+    has them, unless the other has its own."""
+    at = index
+    while at and isinstance(grid := items[at], Grid) and grid.beside and not taken[at]:
+        if not isinstance(items[at - 1], Grid):
+            return index
+        at -= 1
+    return at
 
 
 def _blocks(items: Sequence[Item], indices: Sequence[int]) -> list[TextBlock]:

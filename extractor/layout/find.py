@@ -20,7 +20,7 @@ from extractor.layout.captions import Captioned, Title, Titled, attach
 from extractor.layout.charts import charts_of, without_charts
 from extractor.layout.columns import gutter, sides
 from extractor.layout.furniture import strip_furniture
-from extractor.layout.grid import Grid
+from extractor.layout.grid import Grid, without_unused_edges
 from extractor.layout.headings import Path as HeadingPath
 from extractor.layout.headings import is_heading, levels, look_of, with_bare_numbers
 from extractor.layout.labelled import is_labelled, said
@@ -37,7 +37,7 @@ from extractor.layout.paragraphs import (
 )
 from extractor.layout.sheets import parted
 from extractor.layout.stitch import continues, stitched
-from extractor.layout.tables import outside, ruled_grids, unruled_grids, without_unused_edges
+from extractor.layout.tables import outside, ruled_grids, unruled_grids
 from extractor.layout.tiles import Tiles, tiles_of, without_tiles
 from extractor.layout.turned import set_as_boxheads
 from extractor.layout.written import written

@@ -39,6 +39,8 @@ class Grid:
     pages: tuple[int, ...]
     reader: str
     title: str | None = None
+    beside: bool = False
+    """Whether it was set beside the table before it, under what titles that one."""
 
     @property
     def page(self) -> int:
@@ -234,3 +236,26 @@ def part(grid: Grid, start: int, end: int) -> Grid:
     top = min((b.top for b in boxes), default=grid.box.top)
     bottom = max((b.bottom for b in boxes), default=grid.box.bottom)
     return replace(grid, rows=rows, box=Box(grid.box.x0, top, grid.box.x1, bottom), title=None)
+
+
+def without_unused_edges(grid: Grid) -> Grid:
+    """The grid less column edges at which none of its cells begins, and rows and columns without
+    any text."""
+    columns = [
+        c for c in range(grid.width) if c == 0 or any(row[c] is not row[c - 1] for row in grid.rows)
+    ]
+    columns = [
+        c
+        for at, c in enumerate(columns)
+        if any(
+            row[k].text.strip()
+            for row in grid.rows
+            for k in range(c, columns[at + 1] if at + 1 < len(columns) else grid.width)
+        )
+    ]
+    rows = [row for row in grid.rows if any(cell.text.strip() for cell in row)]
+    if not rows or not columns:
+        return grid
+    kept = renumbered([[row[c] for c in columns] for row in rows])
+    xs = (*(grid.xs[c] for c in columns), grid.xs[-1])
+    return replace(grid, rows=kept, xs=xs)

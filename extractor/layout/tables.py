@@ -15,14 +15,14 @@ from extractor.layout.choose import (
     POOR,
     figures_share,
     fused_share,
-    header_rows,
     is_figure,
     is_sound,
     is_value,
     score,
 )
 from extractor.layout.contents import heads_contents, is_contents
-from extractor.layout.grid import Grid, build, cells_of, part, renumbered, unique
+from extractor.layout.grid import Grid, build, cells_of, part, unique, without_unused_edges
+from extractor.layout.halves import halves, side_by_side
 from extractor.layout.hung import heads_bare_rows, with_hung_rows
 from extractor.layout.lines import lines_of
 from extractor.layout.loose import parted_rows, parted_spans
@@ -89,7 +89,11 @@ def ruled_grids(page: Page, above: Grid | None, path: Path | None = None) -> lis
             continue
         grid = _unfused(grid, page, lattice, words, path)
         taken.update(map(id, words))
-        found.extend(with_spread_spanners(off_title_row(piece)) for piece in split(grid))
+        found.extend(
+            with_spread_spanners(half)
+            for piece in split(grid)
+            for half in halves(off_title_row(piece))
+        )
     return sorted(found, key=lambda grid: (grid.box.top, grid.box.x0))
 
 
@@ -121,7 +125,7 @@ def unruled_grids(page: Page, words: Sequence[Word], path: Path | None) -> list[
             continue  # rules of another length within a table
         grid = _best("rules", page, region, path)
         if grid is not None and score(grid) >= POOR:
-            found.extend(off_title_row(piece) for piece in split(grid))
+            found.extend(half for piece in split(grid) for half in halves(off_title_row(piece)))
     listing = heads_contents(lines_of(page.number, words))
     rest = outside(words, found)
     beside = [word for word in rest if any(_stands_right_of(word, grid) for grid in found)]
@@ -132,7 +136,9 @@ def unruled_grids(page: Page, words: Sequence[Word], path: Path | None) -> list[
             continue
         grid = _best("aligned", page, region, path)
         if grid is not None and score(grid) >= GOOD and figures_share(grid) >= FIGURES:
-            found.extend(off_title_row(piece) for piece in side_by_side(grid))
+            found.extend(
+                off_title_row(piece) for half in halves(grid) for piece in side_by_side(half)
+            )
     return sorted(found, key=lambda grid: (grid.box.top, grid.box.x0))
 
 
@@ -141,36 +147,6 @@ def _stands_right_of(word: Word, grid: Grid) -> bool:
     has lines of its own."""
     top = grid.box.top - TITLE * word.size
     return word.box.x0 >= grid.box.x1 and top <= word.box.centre[1] <= grid.box.bottom
-
-
-def side_by_side(grid: Grid) -> list[Grid]:
-    """The grid as two, where a second stub stands within it.
-
-    A column of words after figures, with a boxhead and figures after it, is the stub of the next
-    table; a last column of remarks is not.
-    """
-    body = grid.rows[header_rows(grid.rows) :]
-    for c in range(2, grid.width - 1):
-        if (
-            _words_only(body, c)
-            and not _words_only(body, c - 1)
-            and not any(_words_only(body, k) for k in range(c + 1, grid.width))
-            and any(cell.text.strip() for cell in (row[c] for row in grid.rows[:1]))
-        ):
-            return [_columns(grid, 0, c), *side_by_side(_columns(grid, c, grid.width))]
-    return [grid]
-
-
-def _words_only(body: Sequence[Sequence[Cell]], column: int) -> bool:
-    texts = [row[column].text for row in body if row[column].text.strip()]
-    return bool(texts) and not any(is_value(text) for text in texts)
-
-
-def _columns(grid: Grid, start: int, end: int) -> Grid:
-    rows = renumbered([row[start:end] for row in grid.rows])
-    xs = grid.xs[start : end + 1]
-    box = Box(xs[0], grid.box.top, xs[-1], grid.box.bottom)
-    return without_unused_edges(replace(grid, rows=rows, xs=xs, box=box))
 
 
 def _best(reader: str, page: Page, region: Region, path: Path | None) -> Grid | None:
@@ -314,29 +290,6 @@ def _labels_only(row: Sequence[Cell]) -> bool:
     return all(cell.text.strip() for cell in row[1:]) and not any(
         is_figure(cell.text) or not cell.bold for cell in row if cell.text.strip()
     )
-
-
-def without_unused_edges(grid: Grid) -> Grid:
-    """The grid less column edges at which none of its cells begins, and rows and columns without
-    any text."""
-    columns = [
-        c for c in range(grid.width) if c == 0 or any(row[c] is not row[c - 1] for row in grid.rows)
-    ]
-    columns = [
-        c
-        for at, c in enumerate(columns)
-        if any(
-            row[k].text.strip()
-            for row in grid.rows
-            for k in range(c, columns[at + 1] if at + 1 < len(columns) else grid.width)
-        )
-    ]
-    rows = [row for row in grid.rows if any(cell.text.strip() for cell in row)]
-    if not rows or not columns:
-        return grid
-    kept = renumbered([[row[c] for c in columns] for row in rows])
-    xs = (*(grid.xs[c] for c in columns), grid.xs[-1])
-    return replace(grid, rows=kept, xs=xs)
 
 
 def outside(words: Sequence[Word], grids: Sequence[Grid]) -> list[Word]:
