@@ -21,7 +21,8 @@ from extractor.reading.years import year_before
 _SAME_AS = Needled(
     r"(?<!much the )(?<!about the )(?<!roughly the )(?<!almost the )"
     r"\bsame\s+(?:(?:figure|number|rate|percentage|total|as)\s+)??as\s+(?:(?:was|were|in|the|"
-    r"seen|that|for|reported|received|number)\s+)*"
+    r"seen|that|for|reported|received|number)\s+)*|"
+    r"\bunchanged\s+(?:from|on|since|compared\s+(?:to|with))\s+(?:(?:the|in)\s+)*"
 )
 
 

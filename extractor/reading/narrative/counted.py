@@ -150,7 +150,9 @@ def _after_no(sentence: Sentence, group: Group) -> Noun | None:
         return None
     if text[lead.start : lead.end].lower().startswith(("none", "nil")):
         return None
-    return noun_after(text, sentence.reading, group, min(len(text), group.clause[1] + _NONE_REACH))
+    later = [g.first for g in sentence.groups if g.first >= group.last]
+    stop = min([len(text), group.clause[1] + _NONE_REACH, *later])
+    return noun_after(text, sentence.reading, group, stop)
 
 
 def _within_outcome(sentence: Sentence, group: Group) -> Noun | None:

@@ -15,7 +15,7 @@ _RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
 _SOME_QUARTERS = re.compile(r"\b(?:last|other|remaining)\s+(?P<n>two|three)\s+quarters\b", re.I)
 _STAGE_LIST = re.compile(r"\bstages\s+(?P<a>[12])\s+and\s+(?P<b>[23])\b", re.I)
 _BY_QUARTER = re.compile(
-    r"\bquarter\s+by\s+quarter\b|\b(?:in|over|across|by|for)\s+(?:each\s+(?:of\s+the\s+)?(?:four\s+)?|the\s+four\s+|all\s+four\s+)?"
+    r"\bquarter\s+by\s+quarter\b|\b(?:in|over|across|by|for|per)\s+(?:each\s+(?:of\s+the\s+)?(?:four\s+)?|the\s+four\s+|all\s+four\s+)?"
     r"quarters?\b|\bquarters\s+(?:1|one)\s+to\s+(?:4|four)\b",
     re.I,
 )

@@ -179,6 +179,8 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
         if match[0].lower().startswith("by") and not rest[0].isupper():
             continue  # "made by children" says who complained
         strict = bool(_STRICT_ABOUT.match(match[0]))
+        if strict and _SEVERAL.match(rest):
+            return Named("unknown", trimmed(rest), match.start())
         if re.match(r"(?:an)?other\b", rest, re.I):
             return Named("unknown", trimmed(rest), match.start())
         stopped = ENDS_NAME.search(rest)
@@ -230,6 +232,12 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
     return None
 
 
+_SEVERAL = re.compile(
+    r"(?:(?:more|fewer|less)\s+than\s+\w+|several|various|a\s+number\s+of|a\s+range\s+of|multiple|both|two\s+or\s+more)\s+"
+    r"(?:\w+\s+){0,2}?(?:teams?|services?|directorates?|departments?|areas?|divisions?|issues?|topics?|themes?|reasons?)\b",
+    re.I,
+)
+"""What names no one service or theme: "13 complaints were about more than one team"."""
 _REST_OF_NAME = re.compile(
     r"\s+(?!(?:[a-z]+(?:ly|ed|ing)|almost|also|alone|again|only|just|then|than|that|this|last|when|"
     r"while|whilst|after|with|from|more|most|less|fewer|over|under|each|both|alike|next|until|since|"

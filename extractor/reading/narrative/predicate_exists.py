@@ -31,6 +31,12 @@ _HIGHER = re.compile(
     re.I,
 )
 """A change whose levels a bracket holds: "the number was down on last year (512 against 560)"."""
+_LEVEL = re.compile(
+    r"\b(?:was|were|is|are|remain\w*)\s+(?:now\s+|still\s+)?at\s+(?:its|their|the|an?)\s+(?:\w+\s+)?(?:lowest|highest|low|high|record)\b"
+    r"[^.;,()\d]*\(\s*$",
+    re.I,
+)
+"""Between complaints and the bracket with their number: how it ranks among the years'."""
 _NO_MORE = re.compile(
     r"\s*(?:[,.;(]|$|(?:over|in|during)\s+(?:the|that|this)\s+(?:same\s+)?(?:year|period)\b|this\s+year\b)"
 )
@@ -154,6 +160,12 @@ def _goes_on_counting(clause: Clause) -> bool:
     )
 
 
+def _is_at_level(clause: Clause) -> bool:
+    """ "Complaints are at their lowest level for five years (146)"."""
+    before = clause.noun.contact is not None and clause.noun.end <= clause.group.first
+    return before and clause.group.lead.bracketed and bool(_LEVEL.search(clause.ahead))
+
+
 def _is_accounted(clause: Clause) -> bool:
     """ "Corporate complaints accounted for 41 of the 128"."""
     base = clause.group.base is not None and clause.noun.end <= clause.group.first
@@ -174,6 +186,7 @@ _STAGE_LABEL = re.compile(r"\W*(?:stage|level)\s+\w+\s*[:\u2013-]\s*", re.I)
 _WAYS = (
     _is_labelled,
     _is_accounted,
+    _is_at_level,
     _opens_label,
     _goes_on_counting,
     _is_apposed,

@@ -276,11 +276,31 @@ def _is_share_of_all(count: _Count) -> bool:
     "Upheld complaints in SEND remained high at 82%" is none.
     """
     group = count.statement.group
-    return "service_area" in count.statement.subject and not any(
+    named = "service_area" in count.statement.subject or _is_of_procedure(count)
+    return named and not any(
         group.clause[0] <= h.start < group.first
         and not h.sets.keys().isdisjoint(("outcome", "status"))
         for h in count.sentence.hits
     )
+
+
+def _is_of_procedure(count: _Count) -> bool:
+    """Whether a share is of the complaints under a procedure that is said behind it: "63% of
+    complaints were statutory and 37% corporate"."""
+    start, stop = count.statement.group.last, count.statement.group.clause[1]
+    noun = count.noun
+    start = max(start, noun.end) if noun.contact == "complaint" else start
+    said = [h for h in count.sentence.hits if "procedure" in h.sets and start <= h.start < stop]
+    if not said or not count.is_weak or count.predicate.value not in ("", "received"):
+        return False
+    tail = count.sentence.text[said[-1].end : stop]
+    return "stage" not in count.statement.subject and _PROCEDURE_ENDS.fullmatch(tail) is not None
+
+
+_PROCEDURE_ENDS = re.compile(
+    r"(?:\s+(?:complaints?|ones?|procedures?|process(?:es)?|regulations))*\s*[,.;)]?\s*", re.I
+)
+"""All that may follow the procedure that a share is said to be under."""
 
 
 def _event_counted(count: _Count, event: str) -> str | None:

@@ -23,7 +23,8 @@ _CONSISTS_OF = Needled(
 )
 _COUNTED_NEXT = re.compile(
     r"\s+(?:[\w'’-]+\s+){0,3}?(?:complaints?|compliments?|comments?|enquiries|representations?|concerns|cases|"
-    r"stages?\s+\w+|elements?|points|issues|upheld)\b",
+    r"stages?\s+\w+|elements?|points|issues|upheld|(?:statutory|corporate)(?=\s+(?:and|complaints?|\())|"
+    r"(?:statutory|corporate)(?=,))\b",
     re.I,
 )
 """What only the parts of a number of complaints are: "made up of 75 corporate complaints"."""

@@ -111,7 +111,8 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         "No figure of the year's: three complaints a week.",
         Part.CLAUSE,
         Needled(
-            r"\b(?:each|every|per|a)\s+(?:day|week|month)\b|\b(?:monthly|weekly|daily)\s+average\b"
+            r"\b(?:each|every|per|a)\s+(?:day|week|month)\b|\b(?:monthly|weekly|daily)\s+average\b|"
+            r"\baverag(?:e|ed|ing)\b[^.;]*\b(?:each|every|per|a)\s+quarter\b"
         ),
         is_count,
     ),
