@@ -80,6 +80,10 @@ EXAMPLES = {
         "stage within 20 working days is set at 90%.",
         "Answers to complaints made to any of the council's services within 20 days were at 90%.",
     ),
+    "went no further": (
+        "88 complaints did not progress to Stage 2.",
+        "88 complaints progressed to Stage 2 and did not need a panel.",
+    ),
     "target label": (
         "Target: 90% within 10 working days.",
         "Against target: 90% within 10 working days.",

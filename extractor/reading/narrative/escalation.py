@@ -31,7 +31,7 @@ def escalation_figures(
     stage = statement.subject.get("stage")
     text = sentence.text
     clause = text[statement.group.clause[0] : statement.group.clause[1]]
-    reached = reached_stage(clause) or predicate.label or _of_escalations(statement)
+    reached = reached_stage(clause) or predicate.label or _of_escalations(clause)
     moved: list[FigureStated] = []
     to_ombudsman = reached == "ombudsman"
     if (predicate.value == "moved" or to_ombudsman) and "count" in measured.values:
@@ -75,14 +75,13 @@ _THEIR_RATE = re.compile(
 """Between those who came to a stage and the rate at which they did: "41 Stage 2 reviews, an
 escalation rate of 8%"."""
 _ESCALATIONS = re.compile(
-    r"\s*(?P<stage>stage\s+(?:2|3|two|three))\s+(?:\w+\s+){0,2}?escalations\b", re.I
+    r"\b(?P<stage>stage\s+(?:2|3|two|three))\s+(?:\w+\s+){0,2}?escalations\b", re.I
 )
 
 
-def _of_escalations(statement: Statement) -> str | None:
+def _of_escalations(clause: str) -> str | None:
     """The stage that "10 Stage 2 escalations" came to."""
-    noun = statement.noun
-    match = _ESCALATIONS.match(noun.text) if noun is not None else None
+    match = _ESCALATIONS.search(clause)
     return read_label(match["stage"]).value("stage") if match is not None else None
 
 

@@ -285,6 +285,9 @@ def _by_words_ahead(naming: Naming) -> bool:
     return False
 
 
+_COMPLAINTS_FIRST = re.compile(
+    r"\W*(?:those\s+)?complaints\s+(?:about|against|concerning|regarding|relating\s+to)\s", re.I
+)
 _SUBJECT_ABOUT = re.compile(
     r"\s+(?:(?:received|made|raised|logged|recorded)\s+)?(?:about|against|concerning|regarding|relating\s+to)\s",
     re.I,
@@ -295,7 +298,13 @@ def _is_subject(naming: Naming, named: Named) -> bool:
     """Whether a number is of complaints about something that begin its clause: "Complaints about
     staff fell by four to 12"."""
     noun, group = naming.statement.noun, naming.group
-    if noun is None or noun.sort != "contact" or noun.end > group.first or group.inner is not None:
+    if noun is None or group.inner is not None:
+        return False
+    if noun.sort == "case" and noun.start >= group.last - 1:
+        # "complaints about staff were upheld in 12 cases"
+        told = _COMPLAINTS_FIRST.match(naming.sentence.text)
+        return told is not None and told.end() <= named.start + 1 <= group.first
+    if noun.sort != "contact" or noun.end > group.first:
         return False
     about = _SUBJECT_ABOUT.match(naming.sentence.text, noun.end)
     return about is not None and about.end() <= named.start + 1

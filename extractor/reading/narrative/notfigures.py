@@ -155,6 +155,12 @@ _VERB_NEXT = re.compile(
     re.I,
 )
 """Right before a share that is a change: "the share closed in time dropped 2.1% on last year"."""
+_MORE_OF = re.compile(
+    r"\b(?:increase|rise|improvement|reduction|decrease|fall|drop|deterioration|gain|cut|slippage)\s+of\s+"
+    r"(?:only\s+|just\s+|about\s+|around\s+|nearly\s+|almost\s+|over\s+)?$",
+    re.I,
+)
+"""The same after a noun: "30 days, an increase of four days"."""
 _LONGER = re.compile(
     r"^\s*(?:longer|shorter|slower|quicker|faster|sooner|more|fewer|less|better|worse|up|down)\b"
     r"(?:\s+(?:than|on|from)\b|\s*[,.;)])",
@@ -350,7 +356,8 @@ def _amount(text: str, quantity: Quantity) -> Amount:
         and bool(_CHANGE_AFTER.match(after) or _CHANGE_BEFORE.search(before))
     )
     change = change or (
-        quantity.unit == "days" and bool(_LONGER.match(after) or _BY.search(before))
+        quantity.unit == "days"
+        and bool(_LONGER.match(after) or _BY.search(before) or _MORE_OF.search(before))
     )
     if quantity.unit == "percent" and _SIMPLY_BY.search(before) and _THEN_FROM.match(after):
         change = True  # "Finance by 41%, from 129 to 182"

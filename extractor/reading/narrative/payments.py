@@ -92,7 +92,8 @@ _EACH = re.compile(r"\s+(?:each|apiece)\b", re.I)
 
 _SO_MANY_OF = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:[a-z]+\s+){0,2}?"
-    r"(?:payments|awards)\s+of\s+$",
+    r"(?:payments|awards)\s+of\s+$|"
+    r"\b(?:one|single|another)\s+(?:[a-z]+\s+){0,2}?(?:payment|award|settlement|remedy)\s+of\s+$",
     re.I,
 )
 _IN_TOTAL = re.compile(r"\b(?:in\s+(?:total|all)|altogether|between\s+them)\b", re.I)

@@ -198,7 +198,28 @@ def outcome_said(clause: Clause) -> Predicate | None:
         return None
     if outcome is None or _is_attributive(sentence, outcome, group):
         return None
-    return Predicate("outcome", str(outcome.sets["outcome"]))
+    value = str(outcome.sets["outcome"])
+    if value == "upheld" and outcome.end <= group.first:
+        value = _how_far(clause) or value
+    return Predicate("outcome", value)
+
+
+_HOW_FAR = re.compile(
+    r"\s*,?\s*(?:either\s+)?(?:(?P<both>(?:in\s+(?:full|whole)|fully|wholly)\s+or\s+(?:in\s+part|part|partly|partially)|"
+    r"(?:in\s+part|partly|partially)\s+or\s+(?:in\s+)?(?:full|whole|fully|wholly)|at\s+least\s+(?:in\s+part|partly)|"
+    r"in\s+some\s+(?:part|way|form))|(?P<part>in\s+part|partly|partially))\b(?!\s+(?:because|due|as)\b)",
+    re.I,
+)
+"""Behind the complaints that somebody upheld: "we upheld 55% of complaints in full or in part"."""
+
+
+def _how_far(clause: Clause) -> str | None:
+    """Whether complaints were upheld in part only, or in part or in full, by the words behind."""
+    text, noun = clause.sentence.text, clause.noun
+    match = _HOW_FAR.match(text, max(clause.group.last, noun.end))
+    if match is None or match.end() > clause.group.clause[1]:
+        return None
+    return "fault_found" if match["both"] else "partially_upheld"
 
 
 def _before_colon(sentence: Sentence, group: Group) -> Hit | None:

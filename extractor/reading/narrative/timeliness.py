@@ -41,6 +41,12 @@ _LATE_BY = re.compile(
     r"(?:(?:an?|the)\s+)?(?:average|mean)\s+of\s+$",
     re.I,
 )
+_NO_ANSWER = re.compile(
+    r"\baverage\s+(?:age|delay|overrun|lateness|extension)\b|\b(?:average|mean)\b[^.;,\d]{0,40}\b(?:overdue|outstanding|"
+    r"still\s+open)\b|\baverage\s+(?:open|overdue)\s",
+    re.I,
+)
+"""Before days that nobody took to answer: "the average age of open complaints is 34 days"."""
 _LATE = re.compile(
     r"\s*(?:late\b|overdue\b|(?:over|beyond|past|outside|after)\s+(?:the|their|its|our)\b)", re.I
 )
@@ -73,6 +79,8 @@ def average_figures(sentence: Sentence, statement: Statement) -> list[FigureStat
         statement.subject.pop("procedure", None)
         statement.subject |= {"stage": "ombudsman", "contact": "complaint"}
     if re.search(r"\b(?:allow|must|target|limit)\b", text[group.clause[0] : group.last], re.I):
+        return []
+    if _NO_ANSWER.search(text, 0, group.first):
         return []
     if _LATE_BY.search(text[: group.first]) or _LATE.match(text, group.last):
         return []

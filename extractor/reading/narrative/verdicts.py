@@ -113,7 +113,7 @@ def verdict(
     if statement.role == "base":
         return figures_of_whole(sentence, statement, predicate, measured)
     if predicate.sort == "breakdown":
-        return _breakdown(statement, predicate, measured)
+        return _breakdown(sentence, statement, predicate, measured)
     if predicate.sort == "status":
         return timeliness_figures(sentence, statement, predicate, measured)
     if predicate.sort == "outcome":
@@ -227,8 +227,25 @@ def _measures(group: Group) -> Measured:
     return Measured(measures, qualifiers)
 
 
+_OF_UPHELD = re.compile(
+    r"\s*[)\]]?\s*(?:out\s+)?of\s+(?:all\s+|the\s+|our\s+|these\s+)*upheld\s+(?:complaints|cases)\b",
+    re.I,
+)
+_UPHELD_FIRST = re.compile(
+    r"\W*of\s+(?:all\s+|the\s+|our\s+|these\s+)*(?:upheld\s+(?:complaints|cases)|(?:complaints|cases)\s+(?:that\s+were\s+)?upheld)"
+    r",?\s+$",
+    re.I,
+)
+"""Around a share of what was upheld: "60% of upheld complaints were about delay"."""
+
+
+def _is_of_upheld(sentence: Sentence, statement: Statement) -> bool:
+    text, group = sentence.text, statement.group
+    return bool(_OF_UPHELD.match(text, group.last) or _UPHELD_FIRST.fullmatch(text, 0, group.first))
+
+
 def _breakdown(
-    statement: Statement, predicate: Predicate, measured: Measured
+    sentence: Sentence, statement: Statement, predicate: Predicate, measured: Measured
 ) -> list[FigureStated]:
     if predicate.label is None:
         return []
@@ -236,4 +253,6 @@ def _breakdown(
     if not 1 <= len(label.split()) <= _LONGEST_LABEL or _NO_LABEL.search(label):
         return []
     extra: dict[str, str | int | None] = {"dimension": predicate.value, "label": label}
+    if "outcome" not in statement.subject and _is_of_upheld(sentence, statement):
+        extra["outcome"] = "upheld"
     return [figure_of("breakdowns", statement, extra, measured)]

@@ -26,7 +26,7 @@ INVESTIGATED = re.compile(r"\binvestigations?\b|\binvestigated\b", re.I)
 """In what is said of a whole that the ombudsman decided on: "of the ten investigations"."""
 _THAT_HE_INVESTIGATED = re.compile(
     r"[^,;.]{0,30}?\b(?:that\s+|which\s+)?(?:it|he|she|they|the\s+ombudsman)\s+"
-    r"(?:(?:had|has|have|then|\w+ly)\s+)*investigated\b",
+    r"(?:(?:had|has|have|then|\w+ly)\s+)*investigated\b|\s*(?:that\s+were\s+)?(?:(?:fully|formally|complaints|cases)\s+){0,2}investigated\b",
     re.I,
 )
 """Behind a whole: "of the 12 complaints (that) it investigated"."""
@@ -77,6 +77,8 @@ _WHICH_WERE = re.compile(
     re.I,
 )
 """Behind complaints that were late: the whole is one of them."""
+_PANELS = re.compile(r"\bpanels?\b", re.I)
+"""What sits at one stage only: where nothing says which, its number is none of all complaints."""
 _REMAINING = re.compile(r"\bremaining\s+$", re.I)
 """Before what is left of a whole, of which nothing is said but its parts."""
 
@@ -87,6 +89,8 @@ def figures_of_whole(
     """ "Of the 198 complaints concluded": a count, and the total of the outcomes listed."""
     noun = statement.noun
     if noun is None or noun.sort == "foreign":
+        return []
+    if _PANELS.search(noun.text) and "stage" not in statement.subject:
         return []
     if noun.sort == "none" and not (sentence.setting.before or len(sentence.done) > 1):
         return []

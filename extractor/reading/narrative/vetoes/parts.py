@@ -11,6 +11,7 @@ from extractor.reading.narrative.vetoes.kinds import (
     is_count,
     is_no_duration,
     is_no_money,
+    is_none,
     is_share,
 )
 from extractor.reading.narrative.vetoes.scopes import is_of_part
@@ -53,6 +54,18 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
             re.I,
         ),
         is_count,
+    ),
+    Veto(
+        "went no further",
+        "Those that did not go on, who are counted nowhere: 92% did not go beyond Stage 1.",
+        Part.AFTER,
+        re.compile(
+            r"(?:\s+(?:out\s+)?of\s+(?:the\s+|our\s+)?\d+)?[^.;,\d]{0,60}?\b(?:(?:did|do|does|were|was|had|have|has)\s+(?:not|never)|didn['’]t|never)\s+(?:(?:been|be|then|need\s+to)\s+)?"
+            r"(?:escalat\w+|(?:go|went|gone|got|progress(?:ed)?|proceed(?:ed)?|moved?|taken)\s+(?:on\s+|any\s+)?"
+            r"(?:to|beyond|past|further|into)\b)",
+            re.I,
+        ),
+        lambda group: not (group.is_base or is_none(group)),
     ),
     Veto(
         "of such complaints",
