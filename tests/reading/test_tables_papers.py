@@ -109,3 +109,23 @@ def test_how_fast_complaints_of_one_grade_were_answered() -> None:
 def test_how_fast_complaints_of_one_reason_were_answered_has_no_field() -> None:
     claims = told([["Reason", "Number", "In time"], ["Delay", "50", "41"], ["Charges", "9", "4"]])
     assert {f for f, _, _ in claims} == {"breakdowns"}
+
+
+def test_two_ombudsmen_under_each_year_are_told_apart_by_their_names_alone() -> None:
+    claims = told(
+        [["", "LGSCO 20-21", "LGSCO 21-22", "Housing Ombudsman 20-21", "Housing Ombudsman 21-22"],
+         ["Upheld", "21", "31", "5", "18"]]
+    )  # fmt: skip
+    assert [(d.subgroup, d.year, int(m["count"])) for _, d, m in claims] == [
+        ("LGSCO", "2020/21", 21),
+        ("LGSCO", "2021/22", 31),
+        ("Housing Ombudsman", "2020/21", 5),
+        ("Housing Ombudsman", "2021/22", 18),
+    ]
+
+
+def test_a_form_without_a_number_counts_nothing() -> None:
+    grid = [["Non-applicable sections:", "Policy and personnel"], ["Background documents:", "None"]]
+    assert told(grid) == []
+    counted = told([["Stage", "Complaints"], ["Stage 2", "None"], ["Stage 3", "None"]])
+    assert [(d.stage, int(m["count"])) for _, d, m in counted] == [("stage_2", 0), ("stage_3", 0)]

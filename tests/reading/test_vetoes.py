@@ -42,6 +42,14 @@ EXAMPLES = {
         "There is one stage of local resolution.",
         "One stage 1 complaint was about local parks.",
     ),
+    "longest of all": (
+        "On average they took 97 working days, the quickest 58.",
+        "On average they took 97 working days at Stage 2.",
+    ),
+    "led to": (
+        "Actions were agreed; 19 led to training.",
+        "Actions were agreed; 19 complaints led on to Stage 2.",
+    ),
     "late to be done": (
         "All recommendations were carried out, though three were late.",
         "All complaints were answered, though three replies were late.",

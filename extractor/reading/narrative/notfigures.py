@@ -45,6 +45,8 @@ _WORD_NUMBER = (
 _MASKS = [
     re.compile(pattern, re.I)
     for pattern in (
+        # what an ombudsman finds: "no or insufficient evidence of maladministration"
+        r"\bno\s+or\s+insufficient\b",
         # "no stage 2 or 3 complaints"; a part of a whole ("2/17"); a year that is none ("2023/23")
         r"\bstages?\s+(?:[12]|one|two)\s+(?:or|nor)\s+(?:stage\s+)?(?:[23]|two|three)(?=\s+(?:complaints?|cases|"
         r"investigations|reviews|requests|responses)\b)",
@@ -139,7 +141,7 @@ _CHANGE_AFTER = re.compile(
     r"year[\s-]on[\s-]year )*"
     r"(?:percentage\s+points?\b|point\b|points\b(?!\s+(?:of|raised|were)\b)|(?:(?:complaints?|cases)\s+)?(?:increase|decrease|reduction|"
     r"rise|fall|drop|decline|improvement|growth|uplift|"
-    r"more|fewer|less|higher|lower|up|down|greater|better|worse|change|deterioration|above|below|"
+    r"more(?!\s+(?:within|in\s+(?:time|\d))\b)|fewer|less|higher|lower|up|down|greater|better|worse|change|deterioration|above|below|"
     r"jump)\b)",
     re.I,
 )

@@ -95,7 +95,11 @@ def year_of_figure(sentence: Sentence, group: Group) -> str | None:
 
 _HAVING_BEEN = re.compile(r"\bhaving\s+(?:been|stood)\b", re.I)
 """Before the level of another time: "rose to 1,102, having been 640 in 2018-19"."""
-_WHEN = re.compile(r",?\s+when\s+(?:only\s+|just\s+|there\s+were\s+)?$", re.I)
+_WHEN = re.compile(
+    r",?\s+when\s+(?:there\s+(?:were|had\s+been)\s+|(?:(?:the|our)\s+\w+|we|it|they)\s+(?:had\s+)?"
+    r"(?:dealt\s+with|received|recorded|registered|logged|handled|had|saw|took)\s+)?(?:only\s+|just\s+)?$",
+    re.I,
+)
 
 
 def _year_of_when(sentence: Sentence, group: Group) -> str | None:
@@ -187,13 +191,22 @@ def _of_bracket_or_when(own: _Own) -> str | None:
     )
 
 
+_GONE_INTO = re.compile(
+    r"\b(?:carried|rolled|taken|held)\s+(?:forward|over)\s+(?:in)?to\s+(?:the\s+year\s+)?$", re.I
+)
+"""Before the year that what is still open goes on in: it is this year's number."""
+
+
 def _nearest_named(own: _Own) -> str | None:
     """The year nearest to the number in its own words; one after it is nearer than one before."""
     group = own.group
     mentions = [
         m
         for m in own.sentence.reading.years
-        if own.start <= m.start and m.end <= own.stop and not own.is_of_another(m.start, _REACH)
+        if own.start <= m.start
+        and m.end <= own.stop
+        and not own.is_of_another(m.start, _REACH)
+        and not _GONE_INTO.search(own.text[: m.start])
     ]
     if not mentions:
         return None

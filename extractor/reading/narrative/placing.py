@@ -261,6 +261,25 @@ def _inside_name(between: str, joint: tuple[int, int]) -> bool:
     )
 
 
+_HALVES = (
+    (
+        re.compile(r"\b(?:upheld|justified|substantiated|well[- ]founded)$", re.I),
+        re.compile(r"(?:partly|partially|part)\b", re.I),
+    ),
+    (re.compile(r"\bno$", re.I), re.compile(r"insufficient\b", re.I)),
+)
+"""What stands before and behind an "or" inside an outcome."""
+
+
+def _inside_outcome(between: str, joint: tuple[int, int]) -> bool:
+    """Whether an "or" joins two parts of what was decided: "upheld or partly upheld 44%", "no or
+    insufficient evidence 4"."""
+    return between[joint[0] : joint[1]].strip().lower() == "or" and any(
+        before.search(between[: joint[0]]) and behind.match(between[joint[1] :])
+        for before, behind in _HALVES
+    )
+
+
 _WHOLE_AHEAD = re.compile(
     r"^\W*(?:out\s+of|of|from)\s+(?:(?:the|these|those|all|a\s+total\s+of)\s+)*$", re.I
 )
@@ -303,6 +322,7 @@ def _joint(between: str, first: bool) -> tuple[int, int] | None:
         for w in weak
         if not (between[w[0]] in ")]" and between[: w[0]].strip())
         and not _inside_name(between, w)
+        and not _inside_outcome(between, w)
         and ("with" not in between[w[0] : w[1]].lower() or not _NAME_AHEAD.search(between[: w[0]]))
     ]
     if first:

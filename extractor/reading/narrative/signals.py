@@ -94,6 +94,14 @@ _WITH_NOUN = re.compile(
 """After "ongoing" or "outstanding", what goes on and is no complaint: "an ongoing challenge"."""
 
 
+_OF_THOSE = re.compile(
+    r"\bof\s+(?:(?:the|all|our)\s+){1,2}\d[\d,]*\s+(?:\w+\s+){0,2}?complaints\s+"
+    r"(?:(?:that|which)\s+(?:were|had\s+been)\s+)?$",
+    re.I,
+)
+"""Before "resolved", said of the whole that a part is of: "91 of the 195 complaints resolved"."""
+
+
 def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
     """The hits that mean in a sentence what they mean in a header.
 
@@ -122,6 +130,8 @@ def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
         if hit.sets.get("outcome") == "ongoing" and (
             _BEING_ONE.search(text[: hit.end]) or _WITH_NOUN.match(text, hit.end)
         ):
+            continue
+        if hit.sets.get("outcome") == "resolved" and _OF_THOSE.search(text[: hit.start]):
             continue
         still = _STILL.search(text[max(0, hit.start - 30) : hit.end])
         if "outcome" in hit.sets and _WEAK_OUTCOME.match(words) and not still:

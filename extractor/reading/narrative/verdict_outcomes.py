@@ -86,9 +86,19 @@ def _counts_no_decisions(statement: Statement) -> bool:
 
 
 def is_carried_in(sentence: Sentence, statement: Statement) -> bool:
-    """Whether a number is of what another year left: "12 carried over from 2020/21"."""
-    after = sentence.text[statement.last : statement.group.clause[1] + _REACH]
-    return _CARRIED_IN.search(after) is not None
+    """Whether a number is of what another year left: "12 carried over from 2020/21".
+
+    What goes on into a later year than the report's is its own, still open.
+    """
+    stop = statement.group.clause[1] + _REACH
+    carried = _CARRIED_IN.search(sentence.text[:stop], statement.last)
+    if carried is None:
+        return False
+    base = sentence.base_year()
+    return not any(
+        carried.end() <= m.start <= carried.end() + 1 and m.year > base
+        for m in sentence.reading.years
+    )
 
 
 def _is_listed(sentence: Sentence) -> bool:

@@ -30,7 +30,7 @@ _AND_UNDER = re.compile(
     r"^(\d+)\s*(?:and under|and below|and fewer|or fewer|or less|or under)$", re.I
 )
 _AND_OVER = re.compile(r"^(\d+)\s*(?:and over|and above|and more|or more|plus)$", re.I)
-_SHORT_YEAR = re.compile(r"(?<![\d/£.,-])(\d\d)\s*[-–—]\s*(\d\d)(?![\d%])")
+SHORT_YEAR = re.compile(r"(?<![\d/£.,-])(\d\d)\s*[-–—]\s*(\d\d)(?![\d%])")
 """Years as "19–20", which in a sentence would be a range of numbers."""
 _THIS_YEAR = re.compile(r"^\s*(?:this|current|reporting) (?:financial )?year\s*$", re.I)
 _LAST_YEAR = re.compile(r"^\s*(?:last|previous|prior) (?:financial )?year\s*$", re.I)
@@ -68,7 +68,7 @@ def label_of(
     over = _AND_OVER.match(plain)
     if over is not None and timed:
         return Label(origin, read_label(f"over {over[1]} days"), text=text)
-    short = _SHORT_YEAR.search(plain)
+    short = SHORT_YEAR.search(plain)
     if short is not None and not read_label(joined).years:
         year = financial_year(2000 + int(short[1]))
         if year[-2:] == short[2] and not re.search(r"\bdays?\b", f"{plain} {head} {caption}", re.I):

@@ -26,6 +26,7 @@ from extractor.reading.tabular.cells import bare_number, is_share_in_brackets
 from extractor.reading.tabular.columns import figure_columns, stub_paths
 from extractor.reading.tabular.families import Names
 from extractor.reading.tabular.functions import Section
+from extractor.reading.tabular.header_labels import SHORT_YEAR
 from extractor.reading.tabular.nearness import (
     Label,
     contact_of,
@@ -336,7 +337,7 @@ class SectionLabels:
             whole = not any(label.reading.rest for label in each)
             apart = own.text not in [label.text for label in each[1:]]
             if all(members) and whole and apart and len(each) == len(theirs) + 1:
-                return clean_label(own.text)
+                return clean_label(_without_years(own))
         return None
 
 
@@ -356,6 +357,15 @@ def _add_up_to_issues(
     ]
     decided = [v for key, v in values.items() if first(labels[key], "outcome") and v is not None]
     return len(issues) == 1 and len(decided) > 1 and sum(decided) == issues[0]
+
+
+def _without_years(label: Label) -> str:
+    """What a header names beside its year: "LGSCO 20-21" and "LGSCO 21-22" name one."""
+    text = list(label.text)
+    for mention in label.reading.years:
+        text[mention.start : mention.end] = " " * (mention.end - mention.start)
+    bare = "".join(text)
+    return SHORT_YEAR.sub(" ", bare) if label.year is not None else bare
 
 
 def _stray_service(text: str) -> str | None:

@@ -14,6 +14,7 @@ from extractor.layout.blocks import Cell, Table
 from extractor.reading.claims import Claim, Source
 from extractor.reading.context import ReportContext
 from extractor.reading.labels import read_label
+from extractor.reading.needles import has_digit
 from extractor.reading.quantities import cell_quantities
 from extractor.reading.tabular.axes import clean_label
 from extractor.reading.tabular.cells import (
@@ -61,6 +62,8 @@ class SectionReader:
         self.conflicts = self.labels.conflicts
         self.limits = limits_by_row(table, section)
         texts = {c: [table.rows[r][c].text for r in self.rows] for c in self.columns}
+        # "Background documents | None": what has no digit anywhere is no table of numbers
+        self.wordless = not any(has_digit(text) for found in texts.values() for text in found)
         self.amounts = {c for c in self.columns if holds_amounts(texts[c])}
         shares = [c for c in self.columns if first(self.across.labels[c], "measure") == "percent"]
         fractions = holds_fractions_of_one(text for column in shares for text in texts[column])
@@ -134,6 +137,12 @@ class SectionReader:
             return "a calendar year is no financial year"
         if column in self.amounts and self.labels.is_average(column):
             return "an average of payments is none of them"
+        if self.wordless and not any(
+            label.reading.says(key)
+            for label in self.labels.near(row, column)
+            for key in ("contact", "stage", "event", "outcome", "status")
+        ):
+            return "a word for none where nothing is counted"
         if self.labels.is_nameless(row, column):
             return "no label says what it counts"
         return None

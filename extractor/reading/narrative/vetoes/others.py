@@ -190,6 +190,28 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         is_count,
     ),
     Veto(
+        "longest of all",
+        "The time that one of them took, beside their average: the quickest 58.",
+        Part.BEFORE,
+        Needled(
+            r"\bthe\s+(?:quickest|fastest|slowest|longest|shortest)(?:\s+of\s+(?:these|them|all))?"
+            r"(?:\s+(?:case|one|reply|response|investigation|complaint))?"
+            r"(?:\s+(?:took|taking|was|being|at|only|just))*\s*$"
+        ),
+        is_no_money,
+    ),
+    Veto(
+        "led to",
+        "What was done after complaints: 19 led to training.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:of\s+(?:them|these|those)\s+)?(?:had\s+|have\s+)?(?:led|resulted|ended)\s+(?:to|in)\s+(?:(?:some|more|further|staff|an?)\s+)*"
+            r"(?:training|changes?|new|reviews?|procedures?|guidance|apolog\w+)\b",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
         "stages there are",
         "How many stages a procedure has: there is one stage of local resolution.",
         Part.AFTER,
