@@ -179,6 +179,14 @@ EXAMPLES = {
         "Repairs generated 41 complaints, 67% of those received by Housing.",
         "Of the complaints, 67% of those received by Housing were upheld.",
     ),
+    "two sides of a ratio": (
+        "The ratio of compliments to complaints was 1 to 4.",
+        "The rate of complaints per team was 4.",
+    ),
+    "so many in addition": (
+        "We received 12 additional complaints compared to last year.",
+        "We received 12 additional complaints in the last week.",
+    ),
     "made up of": (
         "The panel is made up of three members.",
         "The total is made up of three complaints.",

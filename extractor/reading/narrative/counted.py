@@ -19,6 +19,7 @@ from extractor.reading.narrative.topics import (
 from extractor.reading.narrative.wording import (
     ACCOUNTED_FOR,
     COPULA,
+    OF_TIME,
     PAYMENTS,
     WERE_OF_PROCEDURE,
 )
@@ -124,6 +125,28 @@ def _accounted(sentence: Sentence, group: Group) -> Noun | None:
     return Noun("contact", hit.start, hit.end, str(hit.sets["contact"]), words)
 
 
+_MORE_THAN = re.compile(
+    r"\b(?:more|fewer|less|additional)\s+(?P<what>[^.;:,()\d]{3,50}?)\s+than\s+(?:the\s+)?$", re.I
+)
+
+
+def _than_those(sentence: Sentence, group: Group) -> Noun | None:
+    """What a number is set beside that follows by how much it changed: "12 more complaints than
+    the 377 received in 2021/22"."""
+    told = _MORE_THAN.search(sentence.text[: group.first])
+    if sentence.done or told is None or group.unit != "count":
+        return None
+    start, stop = told.span("what")
+    hits = [h for h in sentence.hits if "contact" in h.sets and start <= h.start and h.end <= stop]
+    if len(hits) != 1 or not (
+        _NO_NOUN.match(sentence.text, group.last) or OF_TIME.match(sentence.text, group.last)
+    ):
+        return None
+    (hit,) = hits
+    words = sentence.text[hit.start : hit.end]
+    return Noun("contact", hit.start, hit.end, str(hit.sets["contact"]), words)
+
+
 _NO_NOUN = re.compile(
     r"\s*(?:received|recorded|logged|registered|in\s+total|overall)?\s*(?:[.,;:(]|$|(?:in|during|this)\b)",
     re.I,
@@ -183,6 +206,7 @@ _SAID: tuple[Callable[[Sentence, Group], Noun | None], ...] = (
     _kind_they_were,
     _share_of_contacts,
     _accounted,
+    _than_those,
     _nobody,
     _after_no,
     _within_outcome,

@@ -49,7 +49,8 @@ def _take_service(naming: Naming, named: Named) -> None:
         _take_council(naming)
         return
     noun, group = naming.statement.noun, naming.group
-    counted = noun is not None and noun.sort == "contact" and noun.start >= group.last - 1
+    # the noun may stand between a count and its share: "156 complaints were about Parks, 40%"
+    counted = noun is not None and noun.sort == "contact" and noun.start >= group.lead.end - 1
     end = noun.end if noun is not None and counted else group.last
     if group.base is not None:
         # "nine of the 14 Stage 2 complaints were about Fostering"

@@ -274,6 +274,24 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         ),
         is_bare_share,
     ),
+    Veto(
+        "two sides of a ratio",
+        "How many of one kind there are to another: the ratio of praise to complaints, 1 to 4.",
+        Part.BEFORE,
+        Needled(r"\bratio\s+of\b[^.;]*$"),
+        is_count,
+    ),
+    Veto(
+        "so many in addition",
+        "By how much a number grew: twelve additional complaints compared to last year.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:additional|extra)\s+[^.;,\d]{3,70}?\b(?:compared\s+(?:to|with)|than|on)\s+(?:in\s+)?(?:the\s+)?"
+            r"(?:last|previous|prior|preceding|(?:19|20)\d\d)",
+            re.I,
+        ),
+        is_count,
+    ),
     JudgedVeto(
         "made up of",
         "How many people or things make something up: a panel made up of three members.",
