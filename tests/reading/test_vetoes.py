@@ -92,6 +92,14 @@ EXAMPLES = {
         "88 complaints did not progress to Stage 2.",
         "88 complaints progressed to Stage 2 and did not need a panel.",
     ),
+    "decision upheld": (
+        "The Stage 1 decision was upheld in 9 cases.",
+        "The panel upheld 9 complaints about the decision.",
+    ),
+    "days for one": (
+        "It took 73 days to answer one complaint.",
+        "It took 73 days and one complaint was upheld.",
+    ),
     "target label": (
         "Target: 90% within 10 working days.",
         "Against target: 90% within 10 working days.",

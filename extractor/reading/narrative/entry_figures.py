@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from extractor.reading.claims import Dimensions, Family
 from extractor.reading.labels import LabelReading, read_label
+from extractor.reading.narrative.escalation import left_stage
 from extractor.reading.narrative.names import in_subject, service_after
 from extractor.reading.narrative.row_labels import kind_of_label
 from extractor.reading.narrative.stated import FigureStated, Setting
@@ -122,6 +123,8 @@ def figures_of_entry(
         procedure = reading.value("procedure")
         if procedure:
             said["procedure"] = procedure
+        if event == "escalated":
+            said["stage"] = left_stage(label, stage)
         return [entry_figure("stage_counts", said, {"event": event}, measures)]
     decided = outcome or reading.says("status") or reading.says("event")
     if axis is None and not decided and "contact" in subject and _is_known_service(reading):
@@ -142,6 +145,12 @@ def figures_of_entry(
         return [entry_figure("stage_counts", said, {"event": "received"}, measures)]  # "Q1 - 15"
     said.setdefault("contact", "complaint")
     if bare and outcome and axis in (None, "category") and not reading.says("status"):
+        if stage:
+            said["stage"] = stage  # "Stage 1 complaints upheld: 6"
+        if stage == "ombudsman":
+            said.pop("procedure", None)
+        if reading.value("procedure"):
+            said["procedure"] = str(reading.value("procedure"))
         return [entry_figure("outcomes", said, {"outcome": outcome}, measures)]
     if axis in ("channel", "complainant") and _IS_UNIT.search(label):
         axis = "service"  # "received by the following: Locality Team – 6"

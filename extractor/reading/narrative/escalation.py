@@ -92,3 +92,11 @@ def reached_stage(clause: str) -> str | None:
         where = "review panel" if match["where"].lower() == "panel" else match["where"]
         stage = read_label(where).value("stage") or stage
     return stage
+
+
+def left_stage(label: str, stage: str | None) -> str:
+    """The stage that complaints escalated have left, by a label and the one stage that it names."""
+    reached = reached_stage(label) or _of_escalations(label)
+    if reached in _STAGE_ORDER:
+        return _STAGE_ORDER[max(0, _STAGE_ORDER.index(str(reached)) - 1)]
+    return stage if stage in _STAGE_ORDER else "stage_1"

@@ -19,7 +19,9 @@ _CASES_BETWEEN = re.compile(
     r"made\s+|offered\s+|agreed\s+|recommended\s+|ordered\s+|approved\s+|given\s+)?"
     r"(?:by\s+(?:the\s+)?(?:[a-z]+\s+){0,5}?(?:council|ombudsman|lgs?c?o|authority)\s+)?(?:out\s+|locally\s+)?(?:(?:in|as)\s+(?:\w+\s+){0,2}?(?:total|"
     r"compensation|remed(?:y|ies)|redress|payments?|gestures?|settlements?)\s+)?(?:(?:in|during)\s+\d{4}\s?[/-]\s?\d{2,4},?\s+)?"
-    r"(?:(?:in|for|across|to|over|relating to|from)\s+(?:respect\s+of\s+|relation\s+to\s+|"
+    r"(?:(?:in\s+response\s+to|following|as\s+a\s+result\s+of|"
+    r"in|for|across|to|over|relating to|from)\s+"
+    r"(?:respect\s+of\s+|relation\s+to\s+|"
     r"a\s+total\s+of\s+)?)(?:the\s+|these\s+|those\s+)?(?:just\s+|only\s+)?$",
     re.I,
 )

@@ -54,6 +54,12 @@ class Clause:
         return self.sentence.text[self.group.last :]
 
     @cached_property
+    def label(self) -> str:
+        """What the sentence is but for a colon and its first number: "Fewer went on: 15"."""
+        bare = self.group.joined == ":" and not self.ahead.strip() and not self.sentence.done
+        return self.lead_up if bare else ""
+
+    @cached_property
     def lead_up(self) -> str:
         """The whole sentence before the number."""
         return self.sentence.text[: self.group.first]

@@ -32,6 +32,12 @@ _TO_FORMAL = re.compile(
     r"\b(?:progress\w*|went|gone|go|going|moved?|moving|proceed\w*|led)\s+(?:on\s+)?to\s+(?:a\s+)?formal\s+investigations?\b",
     re.I,
 )
+_ASKED_FOR = re.compile(
+    r"\b(?:requested|asked\s+for|sought)\s+(?:an?\s+|their\s+)?(?:formal\s+|independent\s+)?"
+    r"(?:review\s+(?:at|under)\s+)?(?P<where>stage\s+(?:2|3|two|three))\b",
+    re.I,
+)
+"""What complainants did: "15 complainants requested a Stage 2 review"."""
 _GOES_ON_TO = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:of\s+(?:them|these)\s+)?(?:on\s+)?to\s+(?:the\s+|a\s+)?(?P<where>second|third|stage\s+\w+|(?:review\s+)?panel|"
     r"(?:[\w&]+\s+){0,5}ombudsman|lgs?c?o)\b(?!\s+for)",
@@ -50,6 +56,12 @@ _DECISIONS_MADE = re.compile(
     r"\bdecisions?\s+(?:was|were|had\s+been|have\s+been|being)\s+(?:made|issued|reached|given|taken|delivered)\s+(?:on|in|about)\b",
     re.I,
 )
+_DECISIONS_ON = re.compile(
+    r"\bdecisions?\s+(?:was|were|had\s+been|have\s+been)\s+(?:made|issued|reached|given|taken)\s+(?:on|in|about)\s+"
+    r"(?:only\s+|just\s+|a\s+total\s+of\s+)?$",
+    re.I,
+)
+"""Before complaints that were decided: "decisions were made on 22 complaints"."""
 _REACH = 60
 """Characters before "of which" in which the event of its parts is said."""
 _DECISIONS_REACH = 45
@@ -105,8 +117,11 @@ def escalated(clause: Clause) -> Predicate | None:
     if _PAST.search(clause.words):
         return Predicate("event", "escalated")
     for pattern, event in ((_ESCALATED, "escalated"), (_MOVED, "moved")):
-        if pattern.search(clause.words):
+        if pattern.search(clause.words) or pattern.search(clause.label):
             return Predicate("event", event, label=reached_stage(clause.words))
+    asked = _ASKED_FOR.search(clause.tail) if clause.noun.sort == "case" else None
+    if asked is not None:
+        return Predicate("event", "moved", label=read_label(asked["where"]).value("stage"))
     return None
 
 
@@ -127,6 +142,8 @@ def decisions_made(clause: Clause) -> Predicate | None:
     """Decisions that were made: their number is of what was completed."""
     start = max(0, clause.group.first - _DECISIONS_REACH)
     around = clause.sentence.text[start : clause.group.clause[1]]
+    if clause.noun.sort == "contact" and _DECISIONS_ON.search(clause.lead_up):
+        return Predicate("event", "completed", strength=1)
     if clause.noun.sort != "case" or clause.event is not None:
         return None
     if not _DECISIONS_MADE.search(around):

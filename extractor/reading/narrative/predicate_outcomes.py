@@ -92,7 +92,7 @@ def timed(clause: Clause) -> Predicate | None:
     """Answers within or beyond a limit, or within the one that was met."""
     scale, status = clause.scale, clause.status
     if scale is None:
-        return None
+        return _timed_by_label(clause)
     if scale.status is None:
         return Predicate("status", "within", scale) if _ACHIEVED.search(clause.words) else None
     if status is not None and abs(scale.start - clause.group.last) >= clause.gap(status):
@@ -106,6 +106,18 @@ def timed(clause: Clause) -> Predicate | None:
     ):
         return Predicate("status", scale.status, scale)
     return None
+
+
+_AIM = re.compile(r"\b(?:targets?|aims?|goals?|standards?)\s+(?:for|is|was|of)\b", re.I)
+
+
+def _timed_by_label(clause: Clause) -> Predicate | None:
+    """The limit that a label names: "Complaints answered within 10 days: 61%"."""
+    sentence, group, label = clause.sentence, clause.group, clause.label
+    told = [t for t in sentence.reading.timescales if t.end <= group.first and t.status is not None]
+    if len(told) != 1 or not _RESPONDED.search(label[: told[0].start]) or _AIM.search(label):
+        return None
+    return Predicate("status", str(told[0].status), told[0])
 
 
 def _is_labelled(clause: Clause, scale: Timescale) -> bool:

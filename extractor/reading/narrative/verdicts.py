@@ -40,7 +40,7 @@ _COMPLAINTS = re.compile(
     r"\b(?:complain\w*|cases?|representations?|responses?|replies|compliments?|comments?|enquir\w+|"
     r"investigations?|decisions?|reviews?|panels?|concerns?|contacts?|requests?|total|whole|all|them|these|those|"
     r"which|issues?|points?|elements?|outcomes?|stages?|letters?|time|instances|occasions|matters|"
-    r"findings|received|upheld|recommendations|feedback|ones?|caseload|volume|number|years?|quarters?|"
+    r"findings|received|upheld|recommendations|feedback|ones?|caseload|volume|number|years?|quarters?|(?:corporate|statutory)(?=\s+and\b)|"
     r"Q[1-4]|(?:19|20)\d\d)\b",
     re.I,
 )

@@ -18,6 +18,25 @@ def _is_how_long_it_took(around: Around) -> bool:
     return not _TAKEN_ON.match(around.parts[Part.NEAR_AFTER])  # "the panel took 12 of them"
 
 
+_EARLIER = (
+    r"(?:original|initial|earlier|previous|first|council['’]s|authority['’]s|service['’]s|our|stage\s+(?:1|2|one|two))\s+"
+    r"(?:stage\s+\w+\s+)?(?:decisions?|responses?|findings?|outcomes?|conclusions?|adjudications?)"
+)
+_DECISION_UPHELD = Needled(
+    rf"\b{_EARLIER}\s+(?:(?:was|were|being|had\s+been)\s+)?(?:\w+\s+)?(?:upheld|confirmed|supported|overturned)\b|"
+    rf"\b(?:uph(?:eld|olds?|olding)|confirm\w*|support\w*|overturn\w*)\s+(?:the\s+)?{_EARLIER}\b"
+)
+"""An earlier decision that was upheld, which means that the complaint was not."""
+
+
+def _is_of_decision(around: Around) -> bool:
+    told = _DECISION_UPHELD.search(around.sentence.text)
+    if told is None or around.group.is_base:
+        return False
+    start, stop = around.group.clause
+    return start <= told.start() < stop
+
+
 def _is_in_a_story(around: Around) -> bool:
     return around.sentence.story
 
@@ -46,6 +65,12 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         ),
         is_one,
     ),
+    JudgedVeto(
+        "decision upheld",
+        "How often an earlier decision was upheld, and no complaint: upheld the Stage 1 decision.",
+        _is_of_decision,
+        is_no_money,
+    ),
     Veto(
         "a single case",
         "One case told of for how long it took: one complaint took 80 days.",
@@ -69,6 +94,16 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         re.compile(
             r"\b(?:to\s+(?:answer|resolve|close|deal\s+with|respond\s+to|investigate)|asked\s+about|details\s+of|"
             r"example\s+of)\s+one\b",
+            re.I,
+        ),
+        is_one,
+    ),
+    Veto(
+        "days for one",
+        "One complaint that is told of for how long it took: 73 days to answer one complaint.",
+        Part.BEFORE,
+        re.compile(
+            r"\bdays\s+to\s+(?:answer|resolve|close|deal\s+with|respond\s+to|investigate|complete)\s+$",
             re.I,
         ),
         is_one,
