@@ -28,7 +28,7 @@ _GRADED = Needled(
 _COMPLAINTS = Needled(r"\bcomplaints?\b")
 _POINTS_BACK = re.compile(r"\W*of\s+(?:these|those|them)\b", re.I)
 _GRADE = (
-    r"(?P<label>(?:(?:very\s+)?(?:low|medium|moderate|high)|extreme|minor|serious|green|amber|red|"
+    r"(?P<label>(?:(?:very\s+)?(?:low|medium|moderate|high)|extreme|minor|major|serious|green|amber|red|"
     r"(?:level|grade|band)\s+(?:\d|[a-e])\b)(?:[\s-]+(?:risk|complexity|severity|priority))?)"
 )
 _BEHIND = re.compile(
@@ -44,6 +44,12 @@ _AHEAD = re.compile(
     re.I,
 )
 """The same with the grade first: "Green complaints made up 71%"."""
+_FOR = re.compile(
+    rf"\s*(?:for|of|in)\s+(?:the\s+)?{_GRADE}(?=\s*(?:[,;.)(]|$|and\b|complaints?\b|cases\b|ones\b))",
+    re.I,
+)
+"""A share and the grade that it is of: "85% for minor"."""
+_IT_WAS = re.compile(r"\b(?:it|this|that|the\s+(?:figure|rate|share|proportion))\s+was\s+$", re.I)
 _OF_ALL = re.compile(
     r"\W*(?:out\s+)?of\s+(?:(?:the|all|our|these|those)\s+)*(?:total\s+of\s+)?$", re.I
 )
@@ -71,12 +77,15 @@ def read_grades(sentence: str, times: LabelReading, setting: Setting) -> list[En
         _POINTS_BACK.match(sentence) and _COMPLAINTS.search(setting.sentence_before)
     )
     reading = read_label(sentence)
-    if not told or any(reading.says(key) for key in ("status", "outcome", "skip")):
+    if not told or reading.says("outcome") or reading.says("skip"):
         return []
     amounts = find_amounts(sentence, times)
     numbers = _numbers_of(sentence, amounts)
     if numbers is None or len(numbers) < FEWEST:
         return []
+    timed = _timed(sentence, reading, numbers, setting)
+    if timed or reading.says("status"):
+        return timed
     labels = [_BEHIND.match(sentence, number.end) for number in numbers]
     if not all(labels):
         labels = [_AHEAD.search(sentence[: number.start]) for number in numbers]
@@ -99,6 +108,35 @@ def read_grades(sentence: str, times: LabelReading, setting: Setting) -> list[En
     return received + [
         Entry(
             (entry_figure("breakdowns", said, {"dimension": "other", "label": name}, n.measures),),
+            n.start,
+            n.end,
+        )
+        for n, name in zip(numbers, named, strict=True)
+    ]
+
+
+def _timed(
+    sentence: str, reading: LabelReading, numbers: Sequence[_Number], setting: Setting
+) -> list[Entry]:
+    """The shares in time of each grade: "on time 85% for minor and 63% for major complaints". The
+    sentence says that they are in time, or stands for one before that did ("By risk, it was")."""
+    shares = [number for number in numbers if set(number.measures) == {"percent"}]
+    labels = [_FOR.match(sentence, number.end) for number in numbers]
+    named = [" ".join(label["label"].split()) for label in labels if label is not None]
+    if len(shares) < len(numbers) or len(named) < len(numbers):
+        return []
+    status = reading.value("status")
+    before = [s.predicate for s in setting.before if s.predicate is not None and s.figures]
+    measured = [p.value for p in before if p.sort == "status"]
+    if status is None and measured and _IT_WAS.search(sentence[: numbers[0].start]):
+        status = measured[0]
+    if status not in ("within", "outside"):
+        return []
+    said = entry_subject(setting, "")
+    said.setdefault("contact", "complaint")
+    return [
+        Entry(
+            (entry_figure("timeliness", said, {"status": status, "subgroup": name}, n.measures),),
             n.start,
             n.end,
         )

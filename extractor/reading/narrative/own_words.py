@@ -57,7 +57,25 @@ def own_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str | 
         own["quarter"] = quarter
     if noun is not None and noun.contact is not None:
         own["contact"] = noun.contact
+    dealt_with = _DEALT_WITH_AS.match(sentence.text, group.last)
+    if own.get("contact") == "all" and dealt_with is not None:
+        own["contact"] = _DEALT_WITH[dealt_with["what"].lower()]
     return own
+
+
+_DEALT_WITH = {
+    "representations": "representation",
+    "concerns": "concern",
+    "enquiries": "enquiry",
+    "comments": "comment",
+    "complaints": "complaint",
+}
+_DEALT_WITH_AS = re.compile(
+    r"\s*(?:\w+\s+)?contacts?\s+(?:were|was|had\s+been)\s+(?:\w+\s+)?(?:dealt\s+with|handled|treated|recorded|logged|classed|"
+    rf"registered)\s+as\s+(?:\w+\s+)?(?P<what>{'|'.join(_DEALT_WITH)})\b",
+    re.I,
+)
+"""What contacts turned out to be: "64 contacts were dealt with as representations"."""
 
 
 _THE_TOTAL_OF = re.compile(

@@ -78,6 +78,12 @@ _PAYMENTS_OF = re.compile(r"\bpayments\s+of\b", re.I)
 _LIST_OF_SUMS = re.compile(
     r"\b(?:payments|awards|sums|amounts)\s+of\s+(?:£[\d,.]*\d(?:\s*,\s*|\s*,?\s+and\s+))*$", re.I
 )
+_SETTLEMENTS_COST = re.compile(
+    r"\b(?:settlements?|remed(?:y|ies)|redress)\s+(?:\w+\s+)?cost\s+(?:(?:us|the\s+council)\s+)?"
+    r"(?:£\d[\d,.]*(?:\s+and)?\s+){0,8}$",
+    re.I,
+)
+"""Before what was paid, each sum a settlement's: "the settlements cost £400, £650 and £225"."""
 _LISTED_NEXT = re.compile(r"(?:,|,?\s+and)\s+£")
 """Around the sums of a list: "payments of £300, £500 and £1,000"."""
 _SUMS_IN_CASES = re.compile(
@@ -102,7 +108,7 @@ _IN_TOTAL = re.compile(r"\b(?:in\s+(?:total|all)|altogether|between\s+them)\b", 
 
 def _is_of_list(text: str, first: int, last: int) -> bool:
     """Whether a sum is one of those that "payments of" lists."""
-    ahead = _LIST_OF_SUMS.search(text[:first])
+    ahead = _LIST_OF_SUMS.search(text[:first]) or _SETTLEMENTS_COST.search(text[:first])
     return ahead is not None and ("£" in ahead[0] or _LISTED_NEXT.match(text, last) is not None)
 
 
@@ -197,7 +203,8 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
     if not pointing and not _MONEY.search(text):
         return []
     in_redress = _IN_REDRESS.match(text, group.last)
-    if _NOT_COMPENSATION.search(text[: group.first]) and not (pointing or in_redress):
+    cost = _SETTLEMENTS_COST.search(text[: group.first])
+    if _NOT_COMPENSATION.search(text[: group.first]) and not (pointing or in_redress or cost):
         return []
     earlier = [g.last for g in sentence.groups if g.last <= group.first]
     if _CHARGED.search(text[max(earlier, default=0) : group.first]):
@@ -320,7 +327,7 @@ _NEXT_PERSON = re.compile(
 
 def _in_story(text: str, setting: Setting) -> bool:
     told = re.compile(
-        r"^\W*(?:(?:a|one|another)\s+(?:resident|family|mother|father|parent|customer|"
+        r"^\W*(?:case\s+stud(?:y|ies)(?:\s+\w+)?\s*[:.–-]\s*)?(?:(?:a|one|another)\s+(?:resident|family|mother|father|parent|customer|"
         r"young person|complainant|carer|tenant)\b|in (?:one|another) (?:case|complaint)|(?:mr|"
         r"mrs|ms|miss)\b)",
         re.I,

@@ -83,8 +83,8 @@ def _was_made(clause: Clause) -> bool:
 
 
 def _begins_point(clause: Clause) -> bool:
-    """A point of a list that begins with the number and its noun."""
-    counted = clause.noun.sort in ("contact", "case")
+    """A point of a list that begins with the number and its noun; a share says no more by that."""
+    counted = clause.noun.sort in ("contact", "case") and clause.group.unit != "percent"
     return counted and clause.sentence.setting.bullet and not clause.lead_up.strip()
 
 

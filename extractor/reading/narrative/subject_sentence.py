@@ -70,7 +70,8 @@ def take_previous(draft: Draft) -> None:
         )
         if not apart and not stages_apart(sentence, group, previous):
             keys.append("stage")
-        if (draft.bare or _is_of_whole(draft, previous)) and draft.statement.role != "base":
+        whole = draft.bare or _is_of_whole(draft, previous)
+        if whole and draft.statement.role != "base" and not _is_apart(draft, previous):
             keys.append("service_area")
     if _SAME_SUBJECT.search(sentence.text[previous.last : group.first]):
         keys.append("service_area")  # "Parks had 51 complaints, they had also had 40 compliments"
@@ -117,6 +118,25 @@ _SAME_SUBJECT = re.compile(
     r"(?:a\s+total\s+of\s+|only\s+|just\s+)?$",
     re.I,
 )
+
+
+_ABOUT = re.compile(
+    r"[)\]]?\s*(?:\([^)]*\)\s*)?(?:of\s+(?:them|these|those)\s+)?(?:(?:were|was)\s+)?about\s", re.I
+)
+"""After a number, before what it alone was about."""
+_OF_THEM = re.compile(r"\s*of\s+(?:them|these|those|which|it)\b", re.I)
+
+
+def _is_apart(draft: Draft, previous: Statement) -> bool:
+    """Whether the service of the number before is that number's alone: "24 were about care homes,
+    11 about assessment", "37 of them for North; in 2020/21 there had been 96"."""
+    text, group = draft.sentence.text, draft.statement.group
+    if _ABOUT.match(text, previous.last) and _ABOUT.match(text, group.last):
+        return True
+    part = _OF_THEM.match(text, previous.last) is not None
+    start, stop = group.clause
+    dated = any(start <= m.start and m.end <= stop for m in draft.sentence.reading.years)
+    return part and dated and ";" in text[previous.last : group.first]
 
 
 def _is_divided(draft: Draft, previous: Statement) -> bool:
