@@ -30,6 +30,7 @@ from extractor.pdf.ocr.straight import levelled, skew_of
 from extractor.pdf.ocr.surfaces import surfaces_of
 from extractor.pdf.ocr.turning import BETTER, DOUBTFUL, is_sideways, quarter_turned
 from extractor.pdf.ocr.two_up import reduced, reduction_of
+from extractor.pdf.ocr.underlines import without_underlines
 from extractor.pdf.ocr.words import PrintedLine, Scrap, printed_line
 from extractor.pdf.page import Box, Page, Ruling, Scan, Word
 from extractor.pdf.words import mark_raised
@@ -151,6 +152,8 @@ def _sheet(white: Raster) -> _Sheet:
     rulings = (*rulings, *shading_edges(fills, rulings))
     rulings = through_shades(rulings, fills, even, ink_of(without_lines(even, rulings)))
     clean = flattened(without_lines(even, rulings), [fill for fill in fills if fill not in dark])
+    ink = ink_of(clean)
+    clean = without_underlines(clean, ink, marks_of(ink))
     ink = ink_of(clean)
     marks = [mark for mark in marks_of(ink) if not is_remnant(mark, rulings)]
     pictures = tuple(m for m in marks if min(m.width, m.height) >= PICTURE)
