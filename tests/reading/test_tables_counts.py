@@ -394,3 +394,11 @@ def test_what_stands_beside_a_merged_figure_is_read() -> None:
     grid = [["Team", "2019/20", "2020/21", "2021/22"], ["Roads", "4", LEFT, "5"]]
     years = {c.dimensions.year: int(c.measures["count"]) for c in read(grid).claims}
     assert years["2021/22"] == 5 and sorted(years.values()) == [4, 5]
+
+
+def test_two_kinds_of_contact_together_are_neither() -> None:
+    rows = [["Complaints", "29"], ["Compliments", "88"], ["Comments / concerns", "12"]]
+    counted = {
+        c.dimensions.contact: int(c.measures["count"]) for c in read([["", "No."], *rows]).claims
+    }
+    assert counted == {"complaint": 29, "compliment": 88}

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from tests.reading.arrangements import (
+    CONTEXT,
     LEFT,
     UP,
     counts,
@@ -180,3 +185,34 @@ def test_decisions_that_add_up_to_points_of_complaint_are_of_points() -> None:
     others = read([head, ["Stage 2 investigations", "21", "6", "3"]]).claims
     decided = [c for c in others if c.family == "outcomes"]
     assert {c.dimensions.contact for c in decided} == {"complaint"}
+
+
+@pytest.mark.parametrize(
+    ("stages", "stage"), [(["Stage 1", "Stage 2"], None), (["Stage 1"], "stage_1")]
+)
+def test_what_was_upheld_behind_several_stages_is_of_none(
+    stages: list[str], stage: str | None
+) -> None:
+    numbers = [str(7 - at) for at in range(len(stages))]
+    grid = [["Service", *stages, "Upheld"], ["Fostering", *numbers, "25%"]]
+    decided = [c for c in read(grid).claims if c.family == "outcomes"]
+    assert [c.dimensions.stage for c in decided] == [stage]
+
+
+def test_each_stage_s_decisions_are_its_own() -> None:
+    grid = [["Team", "Stage 1", "Upheld", "Stage 2", "Upheld"], ["Fostering", "4", "1", "3", "2"]]
+    decided = [c for c in read(grid).claims if c.family == "outcomes"]
+    assert [c.dimensions.stage for c in decided] == ["stage_1", "stage_2"]
+
+
+@pytest.mark.parametrize(
+    ("others", "services"),
+    [("Similar authorities", {None}), ("Fostering", {"Barset", "Fostering"})],
+)
+def test_the_council_s_own_column_beside_others_is_the_report_s(
+    others: str, services: set[str | None]
+) -> None:
+    grid = [["", "Barset", others], ["Upheld", "6", "5"], ["Not upheld", "4", "3"]]
+    claims = read(grid, context=replace(CONTEXT, council="Barset County Council")).claims
+    assert {c.dimensions.service_area for c in claims} == services
+    assert {int(c.measures["count"]) for c in claims} >= {6, 4}

@@ -234,3 +234,18 @@ def test_all_responses_are_measured_by_the_one_limit_beside_them() -> None:
 
     assert limit(within) == {25}
     assert limit(within + earlier) == {None}  # either of the two
+
+
+def test_bare_limits_beside_a_longer_time_are_headers() -> None:
+    rows = [["2020/21", "38 (38%)", "62 (62%)"], ["2021/22", "41 (45%)", "50 (55%)"]]
+    assert not differences(
+        read([["", "10 working days", "Over 10 working days"], *rows]),
+        figures(
+            timeliness(year="2020/21", timescale_days=10, count=38, percent=38),
+            timeliness("outside", year="2020/21", timescale_days=10, count=62, percent=62),
+            timeliness(timescale_days=10, count=41, percent=45),
+            timeliness("outside", timescale_days=10, count=50, percent=55),
+        ),
+    )
+    averages = read([["Average", "10 days", "12 days"], ["Of which Stage 1", "3", "4"]])
+    assert not any(claim.dimensions.timescale_days for claim in averages.claims)

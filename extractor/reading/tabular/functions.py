@@ -8,6 +8,7 @@ titles the rows below it (a cut-in head).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -63,6 +64,8 @@ def _looks_like_boxhead(row: tuple[Cell, ...], above: tuple[Cell, ...] | None) -
         return len(cells) >= 2 or above is None
     if above is not None and _ends_ordinals(above, row):
         return True
+    if _are_limits(cells, numbers):
+        return True
     plain = [normalise(cell.text).strip() for cell in numbers]
     years = [cell for cell in cells if is_year(normalise(cell.text).strip())]
     if all(_PLAIN_YEAR.match(text) for text in plain) and len(plain) + len(years) >= 2:
@@ -72,6 +75,22 @@ def _looks_like_boxhead(row: tuple[Cell, ...], above: tuple[Cell, ...] | None) -
     # "Stage | 1 | 2 | 3": bare numbers 1, 2, 3 ... under a stub head that counts stages or quarters
     head = normalise(row[0].text).strip()
     return bool(ORDINAL_HEADS.match(head)) and plain == [str(n + 1) for n in range(len(plain))]
+
+
+_LIMIT = re.compile(r"\s*\d+\s+(?:working\s+)?days\s*", re.I)
+
+
+def _are_limits(cells: Sequence[Cell], numbers: Sequence[Cell]) -> bool:
+    """Whether all numbers of a row are limits that a band in words goes beyond: "10 days | 20 days
+    | Over 20 days" heads answers, "12 days | 15 days" are averages."""
+    if not all(_LIMIT.fullmatch(normalise(cell.text)) for cell in numbers):
+        return False
+    beyond = [read_label(cell.text).timescale for cell in cells if cell not in numbers]
+    longest = max(
+        (limit.days for limit in beyond if limit and limit.status == "outside"), default=0
+    )
+    limits = [read_label(cell.text).timescale for cell in numbers]
+    return bool(longest) and all(limit is not None and limit.days <= longest for limit in limits)
 
 
 def _is_beside_head(rows: tuple[tuple[Cell, ...], ...], above: int, index: int) -> bool:

@@ -121,6 +121,15 @@ class SectionLabels:
         """Whether a header says that its column averages ("Average per case", "Mean award")."""
         return bool(_AVERAGE.search(" ".join(self.section.boxhead[column])))
 
+    def counts_other_kinds(self, row: int, column: int) -> bool:
+        """Whether the nearest label that says a kind of contact says several, none of them
+        complaints: "Comments / concerns" are neither, and no complaints."""
+        for label in self.near(row, column):
+            kinds = label.reading.values("contact")
+            if kinds:
+                return len(kinds) > 1 and not {"complaint", "all"} & set(kinds)
+        return False
+
     def is_nameless(self, row: int, column: int) -> bool:
         """No word stands beside, above or in the cell: numbers of a chart's bars are no table."""
         words = (

@@ -143,6 +143,8 @@ class SectionReader:
             for key in ("contact", "stage", "event", "outcome", "status")
         ):
             return "a word for none where nothing is counted"
+        if self.labels.counts_other_kinds(row, column):
+            return "several kinds of contact together"
         if self.labels.is_nameless(row, column):
             return "no label says what it counts"
         return None

@@ -127,7 +127,8 @@ def read_across(
         for path in [section.boxhead[column]]
     }
     values = {c: [bare_number(table.rows[r][c].text) for r in section.data_rows] for c in columns}
-    paths = told_apart(parted(_with_parts_of_all(paths, values)))
+    paths = told_apart(parted(_within_limits(_with_parts_of_all(paths, values))))
+    paths = _without_own_council(paths, context.council)
     shares = [c for c in columns if paths[c] and only_share(paths[c][-1].reading)]
     # "Method | E-mail | Telephone" over rows of years: the corner speaks of the columns
     header = "" if _rows_are_named(table, section) else section.head
@@ -252,6 +253,25 @@ def _with_parts_of_all(
     return {**paths, wide[0]: (*paths[wide[0]][:-1], plain)}
 
 
+_LIMIT = re.compile(r"\s*\d+\s+(?:working\s+)?days\s*", re.I)
+
+
+def _within_limits(paths: dict[int, tuple[Label, ...]]) -> dict[int, tuple[Label, ...]]:
+    """The headers, "10 days" beside "Over 20 days" being within them."""
+    last = {key: path[-1] for key, path in paths.items() if path}
+    if not any(status_of([label]) == "outside" for label in last.values()):
+        return paths
+    return {
+        key: (
+            *path[:-1],
+            replace(path[-1], reading=read_label(f"within {path[-1].reading.text}")),
+        )
+        if path and _LIMIT.fullmatch(normalise(path[-1].reading.text))
+        else path
+        for key, path in paths.items()
+    }
+
+
 def heads_name_services(section: Section, context: ReportContext) -> bool:
     """Whether the heads above the rows of a section are services, most of them known ones."""
     heads = dict.fromkeys(heads[-1] for heads in section.cut_ins.values() if heads)
@@ -288,13 +308,20 @@ def _prints_shares(table: Table, section: Section, column: int) -> bool:
 def _share_stage(labels: dict[int, tuple[Label, ...]]) -> None:
     """ "Stage 1 complaints closed | Closed on time": the parts are of the stage of their whole."""
     stage: tuple[Label, ...] = ()
+    run: set[str] = set()
+    parted_off = False
     for column, path in labels.items():
         if any(is_total(label.reading) for label in path):
             continue
-        if stage_of(path) is not None:
-            stage = tuple(only(label, "stage") for label in path)
+        own = stage_of(path)
+        if own is not None:
+            run = {own} if parted_off else {*run, own}
+            parted_off = False
+            # "Stage 1 | Stage 2 | Upheld": upheld at any of them
+            stage = tuple(only(label, "stage") for label in path) if len(run) == 1 else ()
         elif first(path, "outcome") is not None or status_of(path) is not None:
             labels[column] = (*path, *stage)
+            parted_off = True
 
 
 def _rows_are_named(table: Table, section: Section) -> bool:
@@ -310,6 +337,21 @@ def _is_council(text: str, council: str | None) -> bool:
     """Whether a label is the name of the report's own council, in full or by its place."""
     named = [" ".join(_AUTHORITY.sub(" ", name).lower().split()) for name in (text, council or "")]
     return bool(named[0]) and named[0] == named[1]
+
+
+def _without_own_council(
+    paths: dict[int, tuple[Label, ...]], council: str | None
+) -> dict[int, tuple[Label, ...]]:
+    """The headers without the name of the report's own council beside other authorities': its
+    figures are the report's."""
+    own = [key for key, path in paths.items() if path and _is_council(path[-1].text, council)]
+    beside = any(
+        path and path[-1].reading.says("skip") for key, path in paths.items() if key not in own
+    )
+    if len(own) != 1 or not beside:
+        return paths
+    path = paths[own[0]]
+    return {**paths, own[0]: (*path[:-1], Label(path[-1].origin, LabelReading("")))}
 
 
 def _total_by_sum(
