@@ -18,7 +18,8 @@ from extractor.reading.context import (
 from extractor.reading.labels import LabelReading, read_label, read_times
 from extractor.reading.narrative.answering import procedures_with_stages
 from extractor.reading.narrative.ellipsis import complete, year_of_brackets
-from extractor.reading.narrative.entries import Entry, is_bare_entry, read_entry
+from extractor.reading.narrative.entries import is_bare_entry, read_entry
+from extractor.reading.narrative.entry_figures import Entry
 from extractor.reading.narrative.framing import without_frame
 from extractor.reading.narrative.grades import read_grades
 from extractor.reading.narrative.grouping import group_amounts
@@ -40,6 +41,11 @@ _SECTION_WITHOUT_FIGURES = Needled(
     r"case stud(?:y|ies)|examples?|recommend(?:ations?|ed action)|how to complain|"
     r"background (?:papers|documents)|contact (?:details|officer)|legislation|plan)\b"
 )
+_LEADS_TO_PLANS = Needled(
+    r"\b(?:priorities|objectives|aims|ambitions|intentions|next\s+steps|(?:our|the|these)\s+plans)\b[^.:]*:-?\s*$|"
+    r"\b(?:we|the\s+(?:council|service|team|department|directorate)|officers)\s+(?:will|plans?|aims?|intends?|hopes?)\b[^.:]*:-?\s*$"
+)
+"""The lead-in of a list of what is to be done, whose numbers are no figures."""
 _DESCRIPTION = Needled(r"\bprocedure\b")
 _HAPPENED = Needled(r"\b(?:were|was|received|handled|upheld|answered|dealt|logged|recorded)\b")
 """A section headed with a procedure describes it, or counts the complaints that went through it:
@@ -121,6 +127,8 @@ def _read_paragraph(
     labelled = is_bare_entry(text) if memory.below_chart else _is_entry(text)
     if paragraph.kind != "bullet" and not (memory.lead and labelled):
         memory.leave_list()
+    if memory.lead and _LEADS_TO_PLANS.search(memory.lead):
+        return []
     memory.bracket_year = year_of_brackets(text, context.year) or memory.bracket_year
     passage = _Passage(paragraph, text, inherited, context, listed=bool(memory.lead))
     claims = _read_as_entries(passage, memory)

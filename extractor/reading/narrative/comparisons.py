@@ -197,7 +197,8 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
         for k in ("stage", "procedure", "service_area")
         if k in own and own[k] != ahead.subject.get(k)
     }
-    if _BEFORE_THAT.search(sentence.text[max(0, group.first - 40) : group.first]):
+    that = _BEFORE_THAT.search(sentence.text[max(0, group.first - 40) : group.first])
+    if that is not None or _follows_last_year(sentence, statement):
         statement.subject["year"] = year_before(str(_last_year(sentence, current)))
     elif _YEAR_BEFORE.match(sentence.text, group.last):
         statement.subject["year"] = year_before(current)
@@ -218,6 +219,18 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
     else:
         statement.subject["year"] = year_before(current)
     statement.origins["year"] = "sentence"
+
+
+_THE_YEAR_BEFORE = re.compile(r"\s+(?:in\s+)?the\s+year\s+before\b(?!\s+that)", re.I)
+
+
+def _follows_last_year(sentence: Sentence, statement: Statement) -> bool:
+    """Whether "the year before" is the one before last: "18 last year and 25 the year before"."""
+    last = sentence.done[-1] if sentence.done else None
+    if last is None or last.role != "compared" or last.unit != statement.unit:
+        return False
+    listed = statement.group.joined.lower().strip(" ,") == "and"
+    return listed and _THE_YEAR_BEFORE.match(sentence.text, statement.last) is not None
 
 
 def _end_of_compared(sentence: Sentence, group: Group) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from extractor.reading.labels import LabelReading, read_label
+from extractor.reading.narrative.cut_entries import read_cut_entry
 from extractor.reading.narrative.entry_figures import (
+    Entry,
     entry_figure,
     entry_subject,
     figures_of_entry,
@@ -47,15 +49,6 @@ _NOT_ENTRIES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry read: its figures and where in the text its numbers stand."""
-
-    figures: tuple[FigureStated, ...]
-    first: int
-    last: int
-
-
 def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | None:
     """The figures of a list's entry ("Delay – 12 received (2 upheld)"); None where it is none.
 
@@ -65,6 +58,9 @@ def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | 
     paid = _read_payment(text, setting)
     if paid is not None:
         return paid
+    cut = read_cut_entry(text, setting)
+    if cut is not None:
+        return cut
     match = _ENTRY.match(text.strip()) or _bare_entry(text, setting)
     if match is None:
         return _read_share(text, setting, kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.reading.claims import Dimensions, Family
@@ -11,6 +12,16 @@ from extractor.reading.narrative.escalation import left_stage
 from extractor.reading.narrative.names import in_subject, service_after
 from extractor.reading.narrative.row_labels import kind_of_label
 from extractor.reading.narrative.stated import FigureStated, Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry read: its figures and where in the text its numbers stand."""
+
+    figures: tuple[FigureStated, ...]
+    first: int
+    last: int
+
 
 _PART = re.compile(
     r"^\s*(?P<n>\d+|none|no|one|two|three|four|five|six|seven|eight|nine)\s+(?:were\s+|"

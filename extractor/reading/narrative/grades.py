@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.reading.labels import LabelReading, read_label
-from extractor.reading.narrative.entries import Entry
-from extractor.reading.narrative.entry_figures import entry_figure, entry_subject
+from extractor.reading.narrative.entry_figures import Entry, entry_figure, entry_subject
 from extractor.reading.narrative.notfigures import Amount, find_amounts
 from extractor.reading.narrative.stated import Setting
 from extractor.reading.needles import Needled

@@ -11,8 +11,7 @@ from decimal import Decimal
 
 from extractor.reading.claims import Dimensions, Family
 from extractor.reading.labels import read_label
-from extractor.reading.narrative.entries import Entry
-from extractor.reading.narrative.entry_figures import entry_subject, figures_of_entry
+from extractor.reading.narrative.entry_figures import Entry, entry_subject, figures_of_entry
 from extractor.reading.narrative.list_axes import axis_of
 from extractor.reading.narrative.stated import FigureStated, Setting
 from extractor.reading.years import year_before

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from extractor.reading.claims import Dimensions
 from extractor.reading.labels import read_label
-from extractor.reading.narrative.entries import Entry, read_entry
+from extractor.reading.narrative.entries import read_entry
+from extractor.reading.narrative.entry_figures import Entry
 from extractor.reading.narrative.stated import FigureStated, Setting
 from extractor.reading.quantities import MOST_DIGITS
 

@@ -28,7 +28,8 @@ _AXES = {
     "channel": re.compile(
         r"\b(?:methods?|channels?|how\s+(?:\w+\s+){0,4}?(?:reached|came\s+in|arrived|contacted)|"
         r"how (?:complaints|compliments|comments|we|they|contacts) (?:were|"
-        r"are|was)?\s*(?:received|made)|received (?:via|by|through)|"
+        r"are|was)?\s*(?:received|made)|received (?:via|by|through)"
+        r"(?!\s+(?:(?:each|every|the|following|these|our|all|different)\s+)*(?:services?|teams?|directorates?|departments?|divisions?|areas?)\b)|"
         r"route)\b",
         re.I,
     ),
@@ -38,7 +39,7 @@ _AXES = {
         re.I,
     ),
     "service": re.compile(
-        r"\b(?:by (?:service|team|directorate|department|division|area)|"
+        r"\b(?:by (?:(?:each|every) )?(?:service|team|directorate|department|division|area)|"
         r"(?:services?|teams?|departments?|directorates?|areas) (?:were|are|"
         r"with|receiving|as follows))\b",
         re.I,

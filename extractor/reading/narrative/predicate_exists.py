@@ -31,6 +31,11 @@ _HIGHER = re.compile(
     re.I,
 )
 """A change whose levels a bracket holds: "the number was down on last year (512 against 560)"."""
+_COMPARES = re.compile(
+    r"\s+(?:received\s+|recorded\s+|logged\s+)?compares?\s+(?:(?:un)?favourably\s+|closely\s+)?(?:with|to)\b",
+    re.I,
+)
+_ENDS = re.compile(r"\s*(?:[.,;)]|$)|\s+(?:and|complaints?|cases?|while|with)\b", re.I)
 _LEVEL = re.compile(
     r"\b(?:was|were|is|are|remain\w*)\s+(?:now\s+|still\s+)?at\s+(?:its|their|the|an?)\s+(?:\w+\s+)?(?:lowest|highest|low|high|record)\b"
     r"[^.;,()\d]*\(\s*$",
@@ -160,6 +165,16 @@ def _goes_on_counting(clause: Clause) -> bool:
     )
 
 
+def _were_of_stage(clause: Clause) -> bool:
+    """ "Of these, 139 were Stage 1, 22 Stage 2 and six Stage 3"."""
+    were = _WERE.match(clause.rest)
+    if were is None:
+        return False
+    text, start = clause.sentence.text, clause.group.last + were.end()
+    stages = [h for h in clause.sentence.hits if "stage" in h.sets and h.start == start]
+    return any(_ENDS.match(text, h.end) for h in stages)
+
+
 def _is_at_level(clause: Clause) -> bool:
     """ "Complaints are at their lowest level for five years (146)"."""
     before = clause.noun.contact is not None and clause.noun.end <= clause.group.first
@@ -168,8 +183,18 @@ def _is_at_level(clause: Clause) -> bool:
 
 def _is_accounted(clause: Clause) -> bool:
     """ "Corporate complaints accounted for 41 of the 128"."""
-    base = clause.group.base is not None and clause.noun.end <= clause.group.first
-    return base and clause.noun.contact is not None and bool(ACCOUNTED_FOR.search(clause.ahead))
+    if clause.group.base is None or not ACCOUNTED_FOR.search(clause.ahead):
+        return False
+    low, first = clause.group.clause[0], clause.group.first
+    quarter = any(low <= m.start < first for m in clause.sentence.reading.quarters)
+    return clause.noun.contact is not None and (quarter or clause.noun.end <= first)
+
+
+def _is_set_beside(clause: Clause) -> bool:
+    """ "This year's 44 complaints compare with 39 last year"."""
+    behind = clause.noun.contact is not None and clause.noun.start >= clause.group.last - 1
+    noun_end = clause.noun.end - (len("compare") + 1 if clause.noun.text.endswith("compare") else 0)
+    return behind and _COMPARES.match(clause.sentence.text, noun_end) is not None
 
 
 def _is_labelled(clause: Clause) -> bool:
@@ -187,6 +212,8 @@ _WAYS = (
     _is_labelled,
     _is_accounted,
     _is_at_level,
+    _were_of_stage,
+    _is_set_beside,
     _opens_label,
     _goes_on_counting,
     _is_apposed,

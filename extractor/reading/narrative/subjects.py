@@ -56,7 +56,7 @@ _WERE_SUCH = re.compile(
     re.I,
 )
 """Behind a whole, before what its part was: "41 of the 128 complaints received were statutory"."""
-_SAID_OF_PARTS = ("procedure", "stage", "service_area")
+_SAID_OF_PARTS = ("procedure", "stage", "service_area", "quarter")
 
 
 def is_shared_out(sentence: Sentence) -> bool:
@@ -149,6 +149,8 @@ def _drop_what_a_part_is(draft: Draft) -> None:
     for key in _SAID_OF_PARTS:
         value = str(draft.values.get(key))
         of_part = any(key in h.sets for h in part_hits) or value in text[low:high]
+        if key == "quarter":
+            of_part = any(low <= m.start < high for m in sentence.reading.quarters)
         of_whole = any(key in h.sets for h in own_hits) or value.lower() in own.lower()
         if of_part and not of_whole:
             draft.values.pop(key, None)

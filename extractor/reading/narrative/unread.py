@@ -306,7 +306,9 @@ def is_untold_part(sentence: Sentence, statement: Statement, predicate: Predicat
     if not {"service_area", "subgroup"}.isdisjoint(statement.subject):
         return False
     ahead = (statement.group.clause[0], statement.first)
-    if ACCOUNTED_FOR.search(sentence.text, *ahead) and sentence.says(_PLACES, *ahead):
+    times = any(ahead[0] <= m.start < ahead[1] for m in sentence.reading.quarters)
+    placed = times or sentence.says(_PLACES, *ahead)
+    if placed and ACCOUNTED_FOR.search(sentence.text, *ahead):
         return False  # "Stage 2 complaints made up 41 of the 128"
     start = statement.group.last if statement.noun is None else statement.noun.end
     stop = statement.group.clause[1]

@@ -59,7 +59,8 @@ _OF_ALL = re.compile(
 _ROW = 3
 """Decisions of one kind or another after a colon that are surely a list of outcomes."""
 _THERE_WERE = re.compile(
-    r"(?:^|,)\W*there\s+(?:were|was)\s+(?:a\s+total\s+of\s+|only\s+|just\s+)?$", re.I
+    r"(?:^|,|^\W*(?:in|during|for|over)\s+(?:the\s+year|this\s+year|\d{4}[/-]\d\d(?:\d\d)?))\W*there\s+(?:were|was)\s+(?:a\s+total\s+of\s+|only\s+|just\s+)?$",
+    re.I,
 )
 _OF_A_TIME = re.compile(
     r"\s*(?:[.,;(]|$|(?:in|during|for)\s+(?:the\s+(?:year|quarter)|(?:19|20)\d\d|quarter|q[1-4])|this\s+year)",
