@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.reading.claims import Dimensions
+from extractor.reading.directorates import is_directorate
 from extractor.reading.labels import LabelReading, normalise, read_label, remembered
 from extractor.reading.needles import Needled
 from extractor.reading.years import MONTHS
@@ -91,7 +92,7 @@ _NOT_A_SERVICE = re.compile(
     r"portfolio|cabinet|chair(?:man|person)?|managers?|head\s+of|"
     r"committee|panel|both|"
     r"council(?!\s+(?:tax|hous|homes|propert|tenan))|authority|user|users|level|levels|made|raised|complainants?|ethnicity|gender|age|"
-    r"generat\w+|attract\w+|profiles?|"
+    r"generat\w+|attract\w+|profiles?|each|every|"
     r"examples?|review|reviews)\b",
     re.I,
 )
@@ -130,6 +131,8 @@ def service_named(text: str) -> str | None:
     plain = _NUMBERING.sub("", normalise(text).strip())
     for part in _PART.split(plain):
         whole = _ACRONYM.sub("", part)
+        if is_directorate(whole):
+            return " ".join(whole.split())
         reading = read_label(whole)
         bare = list(whole)
         for start, end in taken_up(reading):

@@ -195,6 +195,10 @@ EXAMPLES = {
         "We received 12 additional complaints compared to last year.",
         "We received 12 additional complaints in the last week.",
     ),
+    "deeds done": (
+        "Eight apologies were agreed and six have been delivered.",
+        "Eight complaints were agreed and six have been delivered.",
+    ),
     "made up of": (
         "The panel is made up of three members.",
         "The total is made up of three complaints.",

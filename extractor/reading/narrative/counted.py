@@ -78,9 +78,19 @@ def counted_noun(sentence: Sentence, group: Group) -> Noun:
 
 def _of_procedure(sentence: Sentence, group: Group) -> Noun | None:
     """ "12 were statutory": complaints, of whatever was counted before."""
-    if not WERE_OF_PROCEDURE.match(sentence.text[group.last :]):
+    if not are_of_procedure(sentence, group.last):
         return None
     return Noun("contact", group.last, group.last, "complaint")
+
+
+def are_of_procedure(sentence: Sentence, position: int) -> bool:
+    """Whether what follows says of complaints under which procedure they were; "30 were corporate"
+    of compliments that were counted before says nothing."""
+    said = WERE_OF_PROCEDURE.match(sentence.text, position)
+    if said is None or "complaint" in said[0].lower():
+        return said is not None
+    told = (*sentence.setting.before, *sentence.done)
+    return not told or told[-1].subject.get("contact", "complaint") == "complaint"
 
 
 def _kind_they_were(sentence: Sentence, group: Group) -> Noun | None:

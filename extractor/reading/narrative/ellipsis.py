@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from extractor.reading.labels import LabelReading, read_label
-from extractor.reading.narrative.quarters import half_said
+from extractor.reading.narrative.quarters import half_said, quarters_in_turn
 from extractor.reading.narrative.wording import PRIOR
 from extractor.reading.needles import Needled
 from extractor.reading.quantities import find_number_words
@@ -57,7 +57,14 @@ def complete(
         reading,
         timescales=tuple(sorted(scales, key=lambda t: t.start)),
         quarters=tuple(
-            sorted([*reading.quarters, *half_said(text, reading, quarter)], key=lambda m: m.start)
+            sorted(
+                [
+                    *reading.quarters,
+                    *half_said(text, reading, quarter),
+                    *quarters_in_turn(text, before),
+                ],
+                key=lambda m: m.start,
+            )
         ),
     )
 

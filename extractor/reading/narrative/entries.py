@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from extractor.reading.context import service_named
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.cut_entries import read_cut_entry
 from extractor.reading.narrative.entry_figures import (
@@ -63,7 +64,7 @@ def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | 
         return cut
     match = _ENTRY.match(text.strip()) or _bare_entry(text, setting)
     if match is None:
-        return _read_share(text, setting, kind)
+        return _read_number_first(text, setting) or _read_share(text, setting, kind)
     if len(match["label"].split()) > _LONGEST_LABEL:
         return None
     printed = match["n"] or match["n2"] or match["n3"]
@@ -124,6 +125,30 @@ def _bare_entry(text: str, setting: Setting) -> re.Match[str] | None:
 def is_bare_entry(text: str) -> bool:
     """Whether a text is but a label and its number, as a chart prints them."""
     return _BARE_ENTRY.match(text.strip()) is not None
+
+
+_NUMBER_FIRST = re.compile(
+    rf"^{_NUMBER}\s+(?:(?:were\s+)?(?:for|in|about|against|concerning|relating\s+to)\s+)?"
+    r"(?P<label>[A-Z][A-Za-z'’&,/ -]{2,60}?)\s*[.;,]?$"
+)
+
+
+def _read_number_first(text: str, setting: Setting) -> Entry | None:
+    """A service after its number, among complaints that are listed: "120 Housing"."""
+    match = _NUMBER_FIRST.match(text.strip()) if setting.bullet else None
+    if match is None or setting.lead_refused:
+        return None
+    lead = setting.sentence_before
+    subject = entry_subject(setting, lead)
+    if "contact" not in subject or axis_of(lead, setting.heading_text) not in (None, "service"):
+        return None
+    label = " ".join(match["label"].split())
+    if service_named(label) != label or in_subject(label, setting.context):
+        return None
+    said = {**subject, "service_area": label}
+    count = {"count": Decimal(match["n"].replace(",", ""))}
+    figure = entry_figure("stage_counts", said, {"event": "received"}, count)
+    return Entry((figure,), text.find(match["n"]), len(text.rstrip()))
 
 
 _CHANGED = re.compile(

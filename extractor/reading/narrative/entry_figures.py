@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.reading.claims import Dimensions, Family
+from extractor.reading.directorates import is_directorate
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.escalation import left_stage
 from extractor.reading.narrative.names import in_subject, service_after
@@ -176,7 +177,7 @@ def figures_of_entry(
 
 def _is_known_service(reading: LabelReading) -> bool:
     """Whether all of a label is one service that the vocabulary knows."""
-    return any(
+    return is_directorate(reading.text) or any(
         h.sets.get("kind") == "service" and (h.start, h.end) == (0, len(reading.text))
         for h in reading.hits
     )

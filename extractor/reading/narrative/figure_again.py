@@ -7,12 +7,14 @@ of which stage, procedure or year.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.reading.labels import read_label
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.signals import timescale_in
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
+from extractor.reading.narrative.wording import PRIOR
 
 _THE_FIGURE = re.compile(
     r"\bthe\s+(?:(?:corresponding|equivalent|comparable)\s+)?(?:figures?|proportions?|"
@@ -28,6 +30,10 @@ _IT_IS = re.compile(
     re.I,
 )
 """Before a share that a pronoun stands for: "while at Stage 2 this goes up to 79%"."""
+_IT_WAS = re.compile(
+    r"\b(?:this|that|it)\s+(?:was|had\s+been|stood\s+at)\s+(?:only\s+|just\s+|around\s+|about\s+)?$",
+    re.I,
+)
 _THIS_SHARE = re.compile(
     r"\b(?:this|that)\s+(?:figure|proportion|percentage|share|rate)\s+(?:(?:has|had|then|also)\s+)*(?:rose|risen|fell|fallen|"
     r"increased|decreased|reduced|dropped|climbed|declined|improved|went\s+(?:up|down)|was|is|stood|stands)\s+(?:to|at)?\s*"
@@ -35,12 +41,6 @@ _THIS_SHARE = re.compile(
     re.I,
 )
 """The share of the sentence before in another year: "In 2022/23 this percentage fell to 38%"."""
-_THEN_IT_WAS = re.compile(
-    r"\W*(?:(?:in|for|during)\s+)?(?:(?:the\s+)?(?:year\s+before|(?:last|previous|prior)\s+year)|(?:19|20)\d\d\s?[/-]\s?(?:\d\d){1,2})"
-    r",?\s+(?:it|this)\s+(?:was|had\s+been|stood\s+at)\s+(?:only\s+|just\s+)?",
-    re.I,
-)
-"""All that stands before the share of the sentence before in another year: "In 2021/22 it was"."""
 _IN_TURN = re.compile(
     r"\b(?:the|their|its|our)\s+(?:(?:corresponding|equivalent|comparable|respective|same)\s+)?(?:figures|numbers|totals|"
     r"results|levels|counts|proportions|percentages|shares|rates)\s+(?:(?:for|in|during)\s[^.;:,]{0,30}?)?"
@@ -59,8 +59,18 @@ def is_figure_again(sentence: Sentence, statement: Statement) -> bool:
     if sentence.done:
         return bool(_IT_IS.search(ahead) or _THE_FIGURE.search(ahead))
     return bool(
-        _THE_FIGURE.search(ahead) or _THIS_SHARE.search(ahead) or _THEN_IT_WAS.fullmatch(ahead)
+        _THE_FIGURE.search(ahead) or _THIS_SHARE.search(ahead) or is_it_then(sentence, statement)
     )
+
+
+def is_it_then(sentence: Sentence, statement: Statement) -> bool:
+    """Whether "it" stands for what the sentence before measured, in another year: "In 2021/22 it
+    was 79%"."""
+    ahead = sentence.text[: statement.first]
+    it = _IT_WAS.search(ahead)
+    if it is None or not sentence.setting.before:
+        return False
+    return bool(PRIOR.search(ahead)) or any(m.end <= it.start() for m in sentence.reading.years)
 
 
 def take_measure(sentence: Sentence, statement: Statement) -> Statement | None:
@@ -97,12 +107,11 @@ def take_number(sentence: Sentence, statement: Statement) -> bool:
         return False
     if not _THE_NUMBER.search(sentence.text[: group.first]):
         return False
-    years = [m.year for m in sentence.reading.years if m.start >= group.clause[0] - 25]
+    low, high = group.clause[0] - 25, group.clause[1]
+    years = [m.year for m in sentence.reading.years if low <= m.start < high]
     if not sentence.done and group is not sentence.groups[0]:
         return False  # the number of something that nothing here can name
-    told = sentence.done or list(sentence.setting.before)
-    counts = [s for s in told if s.unit == "count" and s.role == "level" and s.noun is not None]
-    counts = [s for s in counts if s.noun is not None and s.noun.sort == "contact"]
+    counts = _contacts_counted(sentence.done) or _contacts_counted(sentence.setting.before)
     if not counts or len(set(years)) != 1 or years[0] == counts[0].subject.get("year"):
         return False
     lender = counts[0]
@@ -111,6 +120,11 @@ def take_number(sentence: Sentence, statement: Statement) -> bool:
     statement.predicate, statement.noun = lender.predicate, lender.noun
     statement.role = "compared"
     return True
+
+
+def _contacts_counted(told: Sequence[Statement]) -> list[Statement]:
+    counts = [s for s in told if s.unit == "count" and s.role == "level" and s.noun is not None]
+    return [s for s in counts if s.noun is not None and s.noun.sort == "contact"]
 
 
 def read_in_turn(sentence: Sentence) -> None:

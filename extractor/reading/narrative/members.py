@@ -57,7 +57,7 @@ def member_kind(sentence: Sentence, statement: Statement) -> str | None:
     if not all(kind.search(asking) for kind in _KINDS):
         return None
     noun, group = statement.noun, statement.group
-    named = [m for m in _ASKING.finditer(sentence.text) if _near(m, noun, group)]
+    named = [m for m in _ASKING.finditer(sentence.text) if _near(m, noun, group, sentence.text)]
     if not named or _TOGETHER.search(sentence.text, max(named[0].start() - 25, 0), named[0].end()):
         return None
     found = [k.search(named[0][0]) for k in _KINDS]
@@ -66,8 +66,14 @@ def member_kind(sentence: Sentence, statement: Statement) -> str | None:
     return told[0] if len(told) == 1 and not told[0].lower().startswith("member") else None
 
 
-def _near(asking: re.Match[str], noun: Noun | None, group: Group) -> bool:
+_CAME = re.compile(
+    r"\s*(?:(?:came|come|were|was|had|been|received|arrived|submitted|made|sent)\s+)*"
+)
+
+
+def _near(asking: re.Match[str], noun: Noun | None, group: Group, text: str) -> bool:
     """Whether the words are the number's own: its noun, or what follows it at once."""
     if noun is not None and noun.end > noun.start:
         return asking.start() < noun.end and noun.start < asking.end()
-    return 0 <= asking.start() - group.last <= 2
+    behind = asking.start() >= group.last
+    return behind and _CAME.fullmatch(text, group.last, asking.start()) is not None

@@ -164,8 +164,37 @@ def _by_words_beside(naming: Naming) -> bool:
     of_noun = service_of_noun(naming.sentence, naming.statement)
     if naming.group.base is not None and naming.of_subject is not None:
         of_noun = None  # "SEND accounted for 187 of the 243 education complaints"
+    if of_noun is not None and _THEN_ABOUT.match(naming.sentence.text, _end_of_noun(naming)):
+        return _theme_of_service(naming, of_noun)
     naming.named = of_noun or naming.of_subject or _named_after(naming)
     return False
+
+
+_THEN_ABOUT = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:(?:were|was)\s+(?:about|due\s+to|because\s+of|over)|concerned|related\s+to|regarded)\s+",
+    re.I,
+)
+"""After the complaints of a service, what some of them were about."""
+
+
+def _end_of_noun(naming: Naming) -> int:
+    noun = naming.statement.noun
+    return max(naming.group.last, noun.end if noun is not None else 0)
+
+
+def _theme_of_service(naming: Naming, service: Named) -> bool:
+    """ "12 of the housing complaints were about delays": an entry of that service's themes, or
+    nothing, for a part of a service's complaints is not all of them."""
+    about = _named_after(naming)
+    if not naming.is_weak:
+        naming.named = service
+        return False
+    if service.sort != "service" or about is None or about.sort != "category":
+        naming.make_foreign()
+        return True
+    naming.set_service(service)
+    naming.make_entry("category", about.text)
+    return True
 
 
 def _named_after(naming: Naming) -> Named | None:

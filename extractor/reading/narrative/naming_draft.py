@@ -53,6 +53,9 @@ class Naming:
 
     def make_entry(self, cut: str, label: str) -> None:
         """Make it an entry of a breakdown by ``cut``."""
+        refused = self.sentence.setting.heading.event in ("rejected", "not_progressed")
+        if cut == "category" and refused:
+            cut = "rejection_reason"  # below "Complaints not accepted"
         self.statement.predicate = Predicate("breakdown", cut, label=label)
 
     def make_existing(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.counted import are_of_procedure
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.predicate_clause import Clause
 from extractor.reading.narrative.stated import Predicate, Sentence
@@ -109,11 +110,23 @@ def _were_contacts(clause: Clause) -> bool:
 
 def _were_of_procedure(clause: Clause) -> bool:
     noun, text = clause.noun, clause.sentence.text
-    if WERE_OF_PROCEDURE.match(clause.rest) is not None:
+    if are_of_procedure(clause.sentence, clause.group.last):
         return True
     # "41 complaints were statutory", "41 of the 128 complaints were statutory"
     behind = noun.contact == "complaint" and noun.start >= clause.group.last - 1
     return behind and WERE_OF_PROCEDURE.match(text, noun.end) is not None
+
+
+_OUR_COUNCIL = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:of\s+(?:these|those|which)\s+)?(?:were|was|concerned|related\s+to)\s+(?:(?:about|against|for)\s+)?"
+    r"(?:this|our|the)\s+(?:council|authority|borough|county|city)\b",
+    re.I,
+)
+
+
+def _about_council(clause: Clause) -> bool:
+    """ "21 were about this Council": after the country's number, ours."""
+    return clause.noun.sort == "none" and _OUR_COUNCIL.match(clause.rest) is not None
 
 
 def _changed(clause: Clause) -> bool:
@@ -223,6 +236,7 @@ _WAYS = (
     _follows_noun,
     _were_contacts,
     _were_of_procedure,
+    _about_council,
     _changed,
     _was_looked_at,
     _has_no_verb,

@@ -101,6 +101,7 @@ def timed(clause: Clause) -> Predicate | None:
         status is not None
         or clause.noun.sort == "none"
         or _is_labelled(clause, scale)
+        or (clause.noun.sort == "case" and not clause.noun.text)  # "Stage 1: 82% within 10 days"
         or _RESPONDED.search(clause.words)
         or _timed_before(clause)
     ):
@@ -147,6 +148,8 @@ _BECAUSE = re.compile(r"\b(?:as|because|since|due\s+to|for\s+being|where|owing\s
 
 def _is_reason(clause: Clause, status: Hit) -> bool:
     """Whether lateness is why complaints were refused: "not accepted as they were out of time"."""
+    if clause.sentence.setting.heading.event in _REFUSED:
+        return True  # below "Complaints not accepted"
     return any(
         h.sets.get("event") in _REFUSED
         and clause.group.last <= h.start < status.start

@@ -54,6 +54,25 @@ _ANOTHER = re.compile(
 _ANNUAL = re.compile(r"\bannual|\bend of (?:the )?year\b|\byear[\s-]end\b", re.I)
 
 
+_QUARTER_SUBJECT = re.compile(
+    r"(?:^\W*|[,;]\s+|\band\s+)the\s+(?P<which>second|third|fourth|final|last)(?=\s+(?:had|saw|with|brought|was|\(?\d))",
+    re.I,
+)
+"""Quarters as subjects, after one that was named: "The second had 74, the third 61"."""
+_OF_QUARTER = re.compile(r"\b(?:first|second|third)\s+quarter\b", re.I)
+
+
+def quarters_in_turn(text: str, before: str) -> list[QuarterMention]:
+    """The quarters that a sentence goes on with from the one before: "The second had 74"."""
+    named = _OF_QUARTER.search(text) or _OF_QUARTER.search(before)
+    if named is None:
+        return []
+    return [
+        QuarterMention(m.start("which") - len("the "), m.end(), _ORDINALS[m["which"].lower()])
+        for m in _QUARTER_SUBJECT.finditer(text)
+    ]
+
+
 def half_said(text: str, reading: LabelReading, known: int | None) -> list[QuarterMention]:
     """The quarters that ``text`` means without their number, in no order.
 

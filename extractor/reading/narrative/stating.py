@@ -16,6 +16,7 @@ from extractor.reading.narrative.comparisons import (
 from extractor.reading.narrative.counted import counted_noun, foreign_is_fine
 from extractor.reading.narrative.figure_again import (
     is_figure_again,
+    is_it_then,
     take_measure,
     take_number,
     take_subject,
@@ -77,10 +78,11 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
     statement = Statement(group, group.unit, group.first, group.last, role)
     statement.noun = counted_noun(sentence, group)
     statement.predicate = find_predicate(sentence, group, statement.noun)
-    if is_bare_average(sentence, statement):
+    average = average_again(sentence, statement)
+    if average is not None:
         group = _in_days(group)
         statement.group, statement.unit = group, "days"
-        statement.predicate = sentence.done[-1].predicate
+        statement.predicate = average.predicate
     name_channel(sentence, statement)
     ahead = find_antecedent(sentence, statement)
     if role == "compared" and ahead is None:
@@ -112,10 +114,12 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
     if take_number(sentence, statement):
         return statement
     again = is_figure_again(sentence, statement)
-    lender = take_measure(sentence, statement) if again else None
+    lender = take_measure(sentence, statement) if again else average
     set_subject(sentence, index, statement)
     if lender is not None:
         take_subject(statement, lender)
+    if average is not None and average in sentence.setting.before:
+        statement.role = "compared"
     if elided is not None:
         statement.subject["service_area"] = elided
         statement.predicate = sentence.done[-1].predicate
@@ -225,10 +229,14 @@ _OF_THEM = re.compile(r"\s*of\s+(?:them|these|those|which)\b", re.I)
 _OF_WHICH = re.compile(r"\bof\s+(?:them|these|those|which)\s*,?\s*$", re.I)
 
 
-def is_bare_average(sentence: Sentence, statement: Statement) -> bool:
-    """Whether a bare number is an average like the one before: "18 days in one, 27 in another"."""
+def average_again(sentence: Sentence, statement: Statement) -> Statement | None:
+    """The average before that a bare number is like: "18 days in one, 27 in another", or in the
+    sentence before: "In 2021/22 it was 21"."""
     group, last = statement.group, sentence.done[-1] if sentence.done else None
-    return (
+    if last is None and is_it_then(sentence, statement):
+        told = [s for s in sentence.setting.before if s.figures and s.role == "level"]
+        last = told[-1] if told else None
+    bare = (
         last is not None
         and last.unit == "days"
         and statement.role in ("level", "compared", "from")
@@ -240,6 +248,7 @@ def is_bare_average(sentence: Sentence, statement: Statement) -> bool:
         and (statement.noun.sort == "none" or _is_stage_only(statement.noun))
         and (statement.predicate is None or statement.predicate.strength < 2)
     )
+    return last if bare else None
 
 
 def _is_stage_only(noun: Noun) -> bool:

@@ -122,7 +122,8 @@ def _drop_what_cannot_be(draft: Draft) -> None:
             draft.put("subgroup", kind, "sentence")
     if subject.get("contact") in _UNSTAGED and subject.get("stage") != "ombudsman":
         subject.pop("stage", None)
-    if draft.is_money and _is_of_no_stage(sentence, draft.statement):
+    said = own.get("stage") not in (None, "ombudsman")
+    if draft.is_money and not said and _is_of_no_stage(sentence, draft.statement):
         subject.pop("stage", None)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractor.reading.narrative.escalation import escalation_figures
+from extractor.reading.narrative.headed_counts import is_after_others, is_told_alone
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.stated import (
     FigureStated,
@@ -58,15 +59,6 @@ _OF_ALL = re.compile(
 """Before a number that is a part of what the sentence begins with: "Of all complaints, 87 were"."""
 _ROW = 3
 """Decisions of one kind or another after a colon that are surely a list of outcomes."""
-_THERE_WERE = re.compile(
-    r"(?:^|,|^\W*(?:in|during|for|over)\s+(?:the\s+year|this\s+year|\d{4}[/-]\d\d(?:\d\d)?))\W*there\s+(?:were|was)\s+(?:a\s+total\s+of\s+|only\s+|just\s+)?$",
-    re.I,
-)
-_OF_A_TIME = re.compile(
-    r"\s*(?:[.,;(]|$|(?:in|during|for)\s+(?:the\s+(?:year|quarter)|(?:19|20)\d\d|quarter|q[1-4])|this\s+year)",
-    re.I,
-)
-"""Around a number that the heading alone names: "There were 40 in 2022/23"."""
 _THE_REST = re.compile(r"\b(?:remaining|rest|other)\s+$")
 """Before a number that nothing but "remaining" names."""
 _CAME_IN = re.compile(r"\b(?:received|processed|registered)\b", re.I)
@@ -107,7 +99,9 @@ class _Count:
     def is_headed(self) -> bool:
         """Whether the headings say what is counted, or at which stage."""
         heading = self.sentence.setting.heading
-        return heading.contact is not None or heading.stage is not None
+        if heading.event is not None and self.predicate.sort != "exists":
+            return False  # "we received nine" below "Complaints rejected"
+        return any((heading.contact, heading.stage, heading.event))
 
     @property
     def is_services_share(self) -> bool:
@@ -130,7 +124,7 @@ def stage_figures(
     count = _Count(sentence, statement, predicate, measured, statement.noun)
     if any(refuses(count) for refuses in _NO_COUNTS):
         return []
-    event = predicate.value or "received"
+    event = predicate.value or _event_of_heading(count)
     if event in ("escalated", "moved"):
         return escalation_figures(sentence, statement, predicate, measured)
     if _are_determinations(count) or _points_at_nothing(count):
@@ -179,6 +173,13 @@ def _is_of_requests(count: _Count) -> bool:
     escalate were turned down in four cases"."""
     unsaid = "stage" not in count.statement.subject
     return unsaid and _TO_ESCALATE.search(count.sentence.text) is not None
+
+
+def _event_of_heading(count: _Count) -> str:
+    """What a section is on that alone says what a bare number counts: below "Withdrawn complaints"
+    there were nine withdrawn."""
+    event = count.sentence.setting.heading.event
+    return event if event is not None and count.is_unsaid else "received"
 
 
 def _other_stage_of_none(count: _Count) -> str | None:
@@ -266,8 +267,10 @@ def _points_at_nothing(count: _Count) -> bool:
         return False
     if count.is_headed and (count.predicate.sort == "event" or _TALLY.search(count.clause)):
         return False
-    if count.is_headed and _THERE_WERE.search(sentence.text[: statement.first]):
-        return _OF_A_TIME.match(sentence.text, statement.last) is None
+    if count.is_headed and is_told_alone(sentence, statement):
+        return False
+    if is_after_others(sentence, statement):
+        return False
     return not count.is_services_share and not _comes_back(sentence.done, sentence.setting)
 
 
@@ -331,6 +334,8 @@ def _is_of_unknown(count: _Count, event: str) -> bool:
     if "stage" in statement.subject or statement.role == "compared":
         return False
     if count.is_headed or count.is_services_share:
+        return False
+    if is_after_others(sentence, statement):
         return False
     before = (*sentence.done, *sentence.setting.before)
     if any(s.noun is not None and s.noun.sort in ("contact", "case") for s in before):

@@ -210,7 +210,9 @@ def _is_counted_elsewhere(whole: _Whole, predicate: Predicate) -> bool:
     noun = whole.noun
     if predicate.sort == "status" or _is_onward(predicate):
         return not (_reached(whole, predicate) or (_is_onward(predicate) and _is_parts(whole)))
-    unsaid = noun.sort == "none" and not whole.is_concluded and not whole.is_received
+    headed = whole.sentence.setting.heading
+    received = predicate.value == "received" and (headed.contact or headed.stage)
+    unsaid = noun.sort == "none" and not whole.is_concluded and not (whole.is_received or received)
     if unsaid or FINDINGS.search(noun.text):
         return True
     timed = any(said.sort == "status" for _, said in whole.parts)

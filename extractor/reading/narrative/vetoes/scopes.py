@@ -20,7 +20,10 @@ _OTHERS = Needled(
     r"(?:London|metropolitan|county|unitary|district|borough|shire)\s+(?:boroughs|average|"
     r"councils|authorities|counties|districts)|average\s+for(?!\s+(?:the\s+)?(?:stage|year|quarter|corporate|statutory|formal|both|our|this|20\d\d)\b)|"
     r"across the country|across (?:(?:inner|outer|greater) )?London|"
-    r"country[\s-]wide|region(?:al|ally)|London average|England average|"
+    r"country[\s-]wide|region(?:al|ally|'s)|"
+    r"(?:across|in|throughout) (?:the|our|this) (?:whole )?(?:sub-?)?(?:region|sector)|"
+    r"(?:councils|authorities) (?:in|across|of) (?:the|our|this) (?:area|region|group|family)|"
+    r"London average|England average|"
     r"average (?:of|for) (?:all|similar|other)|"
     r"(?:(?:than|against|with|to|above|below|on|of)\s+(?:an?|the)|^\W*an?)\s+(?:\w+\s+)?[\d.]+\s?(?:%|pc\b|per\s?cent)\s+average|"
     r"published reports)\b"
@@ -84,6 +87,17 @@ _REACH_OF_COUNCILS = 40
 _NATIONAL_BEFORE = re.compile(
     r"\b(?:nationally|nationwide|across\s+the\s+country|in\s+England)\W*$", re.I
 )
+_THEIRS = re.compile(
+    r"\W*(?:on\s+average,?\s+)?(?:they|their|these\s+(?:councils|authorities)|those\s+(?:councils|authorities))\b",
+    re.I,
+)
+_OURS = re.compile(r"\bours\b|\b(?:compared\s+(?:with|to)|against)\s+our\b", re.I)
+_THEIR_SENTENCE = re.compile(
+    r"^\W*(?:(?:most|many|some|all|the|our|other|similar|comparable|neighbouring|nearby|local|statistical)\s+){1,3}"
+    r"(?:(?:local|unitary|county|district|london|metropolitan)\s+)?(?:councils|authorities|boroughs|neighbours|counties|districts)\b",
+    re.I,
+)
+"""A sentence about other councils, and how the next goes on about them: "Their average was 19"."""
 _ALSO = re.compile(r"^[^.;]{0,90}?\balso\b", re.I)
 """A sentence that goes on with what the one before told of the country: "... also rose"."""
 HERE = re.compile(
@@ -167,6 +181,9 @@ def is_of_others(around: Around) -> bool:
         and not HERE.search(text, about.end(), max(group.first, about.end()))
     ):
         return True
+    theirs_before = _THEIR_SENTENCE.search(sentence.setting.sentence_before)
+    if _THEIRS.match(text) and (theirs_before or _OURS.search(text)):
+        return not HERE.search(text[: group.first])
     if _NATIONAL_BEFORE.search(sentence.setting.sentence_before) and _ALSO.search(text):
         return not HERE.search(text)
     earlier = [g.last for g in sentence.groups if g.last <= group.first]
