@@ -156,3 +156,37 @@ def test_only_an_ombudsman_investigates_what_was_received_before() -> None:
         for claim in read(grid).claims
     }
     assert events == {("stage_1", "received", 4), ("ombudsman", "investigated", 3)}
+
+
+def test_what_was_open_when_the_year_began_is_no_figure() -> None:
+    reading = read(
+        [
+            ["", "Complaints"],
+            ["Open at 1 April 2021", "9"],
+            ["Received in the year", "61"],
+            ["Closed in the year", "63"],
+            ["Open at 31 March 2022", "7"],
+        ]
+    )
+    assert not differences(
+        reading,
+        figures(
+            counts(count=61),
+            counts(event="completed", count=63),
+            counts(event="ongoing", count=7),
+        ),
+    )
+
+
+def test_a_total_that_says_what_of_came_in_beside_one_band_of_time() -> None:
+    grid = [["Service", "Total enquiries", "Answered in 8 days", "% in 8 days"]]
+    reading = read([*grid, ["Housing", "40", "31", "78%"], ["Waste", "22", "20", "91%"]])
+    came = [c for c in reading.claims if c.family == "stage_counts"]
+    assert {c.dimensions.event for c in came} == {"received"} and len(came) == 2
+
+
+def test_a_total_of_several_bands_is_of_what_was_answered() -> None:
+    grid = [["Service", "Within 10 days", "Over 10 days", "Total complaints"]]
+    reading = read([*grid, ["Housing", "31", "9", "40"], ["Waste", "20", "2", "22"]])
+    answered = [c for c in reading.claims if c.family == "stage_counts"]
+    assert {c.dimensions.event for c in answered} == {"completed"} and len(answered) == 2

@@ -129,3 +129,24 @@ def test_a_form_without_a_number_counts_nothing() -> None:
     assert told(grid) == []
     counted = told([["Stage", "Complaints"], ["Stage 2", "None"], ["Stage 3", "None"]])
     assert [(d.stage, int(m["count"])) for _, d, m in counted] == [("stage_2", 0), ("stage_3", 0)]
+
+
+HANDLED = [
+    ["", "Testshire", "Similar authorities"],
+    ["Complaints upheld", "50%", "53%"],
+    ["Satisfactory remedy before the complaint reached the Ombudsman", "12%", "15%"],
+]
+
+
+def test_the_councils_own_column_beside_others_names_nothing() -> None:
+    claims = told(HANDLED, caption="Ombudsman decisions", council="Testshire County Council")
+    assert [(f, d.outcome, d.stage, d.service_area, m) for f, d, m in claims] == [
+        ("outcomes", "upheld", "ombudsman", None, {"percent": Decimal(50)})
+    ]
+
+
+def test_another_place_beside_others_and_the_council_beside_services_are_names() -> None:
+    assert told(HANDLED, caption="Ombudsman decisions", council="Elseshire Council") == []
+    grid = [["Service", "Complaints"], ["Housing", "10"], ["Planning", "20"], ["Testshire", "4"]]
+    claims = told(grid, council="Testshire County Council")
+    assert claims[-1][1].service_area == "Testshire"

@@ -25,6 +25,17 @@ def _is_status(reading: LabelReading) -> bool:
     return status_of([Label("", reading)]) is not None
 
 
+def _band(reading: LabelReading) -> tuple[str | None, tuple[tuple[int | None, int | None], ...]]:
+    """The status that a label says, and its limits in days."""
+    limits = tuple((limit.from_days, limit.days) for limit in reading.timescales)
+    return status_of([Label("", reading)]), limits
+
+
+def _names_whole(reading: LabelReading) -> bool:
+    """Whether a total label says what of: "Total enquiries", "Total MEQs"."""
+    return contact_of(reading) is not None or bool(reading.rest.strip())
+
+
 def _mostly(readings: Iterable[LabelReading], says: Callable[[LabelReading], bool]) -> bool:
     """Whether at least half of the labels, those left out that only say what is measured, do so."""
     telling = [reading for reading in readings if not only_measure(reading)]
@@ -60,10 +71,12 @@ class Totals:
 
     def of_statuses(self, row: int, column: int) -> bool:
         """In the total of bands of time, or of in time and late; not of key figures of which one is
-        the share answered in time."""
+        the share answered in time, nor what came in ("Total enquiries") beside one band of it."""
         return any(
-            any(map(_is_status, siblings)) and _mostly(siblings, _is_status)
-            for _, siblings in self._totalled(row, column)
+            any(map(_is_status, siblings))
+            and _mostly(siblings, _is_status)
+            and (len(set(map(_band, siblings))) > 1 or not _names_whole(label.reading))
+            for label, siblings in self._totalled(row, column)
         )
 
     def of_events(self, row: int, column: int) -> bool:
