@@ -15,6 +15,7 @@ from extractor.reading.settling import (
     settle_again,
     settle_divided,
     settle_mixed,
+    settle_parts,
     settle_procedures,
     settle_social_care,
     settle_stages,
@@ -51,7 +52,8 @@ def read_report(blocks: Sequence[Block], context: ReportContext) -> ReportReadin
     ]
     claims = [claim for reading in readings for claim in reading.claims]
     claims += read_prose(blocks, context)
-    settled = settle_divided(with_decisions([c for c in claims if _is_of_a_report(c)]))
+    claims = settle_parts([c for c in claims if _is_of_a_report(c)])
+    settled = settle_divided(with_decisions(claims))
     settled = settle_mixed(settle_wholes(settled))
     settled = settle_stages(settle_again(settle_procedures(settled)))
     if context.care_by_law:

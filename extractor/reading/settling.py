@@ -21,6 +21,9 @@ EXPLICIT = ("sentence", "stub", "boxhead", "caption", "heading", "lead-in")
 """Where a procedure is said of the number itself and not carried over to it."""
 
 
+LEAST_PARTS = 2
+"""Fewest numbers that may prove by their sum to be parts of the one before."""
+
 LEAST_AGAIN = 10
 """Smallest count by which two mentions of it are known for one: small ones come in every table."""
 
@@ -162,6 +165,22 @@ def with_decisions(claims: Sequence[Claim]) -> list[Claim]:
                     )
                 )
     return found
+
+
+def settle_parts(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without the parts of a whole that nothing tells from it: of "six complaints, four
+    on adults and two on children", read alike, only the six are complaints of that kind."""
+    alike: defaultdict[tuple[int, str, str, Dimensions], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.source.kind == "narrative" and set(claim.measures) == {"count"}:
+            place = (claim.source.page, claim.source.text, claim.family, claim.dimensions)
+            alike[place].append(claim)
+    parts: set[int] = set()
+    for group in alike.values():
+        first, *others = (claim.measures["count"] for claim in group)
+        if len(others) >= LEAST_PARTS and sum(others) == first and all(others):
+            parts |= {id(claim) for claim in group[1:]}
+    return [claim for claim in claims if id(claim) not in parts]
 
 
 def settle_wholes(claims: Sequence[Claim]) -> list[Claim]:

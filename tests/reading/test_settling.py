@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from extractor.reading.claims import Claim, Dimensions, Source
 from extractor.reading.settling import (
     settle_again,
+    settle_parts,
     settle_procedures,
     settle_social_care,
     settle_stages,
@@ -158,3 +161,15 @@ def test_complaints_about_social_care_have_the_procedure_said_of_them() -> None:
     assert of_care("Adult Social Care", None, "compliment") is None
     assert of_care("Housing and Adult Social Care", None) is None
     assert of_care(None, None) is None
+
+
+@pytest.mark.parametrize(
+    ("counts", "kept"), [((6, 4, 2), [6]), ((6, 4, 1), [6, 4, 1]), ((6, 6), [6, 6])]
+)
+def test_parts_that_nothing_tells_from_their_whole_are_none(
+    counts: tuple[int, ...], kept: list[int]
+) -> None:
+    told = [replace(claim(None, None), measures={"count": Decimal(n)}) for n in counts]
+    assert [int(c.measures["count"]) for c in settle_parts(told)] == kept
+    apart = [replace(told[0], dimensions=replace(told[0].dimensions, stage="stage_1")), *told[1:]]
+    assert len(settle_parts(apart)) == len(counts)

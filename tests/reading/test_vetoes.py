@@ -66,6 +66,22 @@ EXAMPLES = {
         "Reviews took 40 days on average, the slowest being 88.",
         "Reviews took 40 days on average, slower than the 32 of last year.",
     ),
+    "took up to": (
+        "The remaining 9 (31%) took up to 25.",
+        "The remaining 9 (31%) took up to 25 working days.",
+    ),
+    "standard kept to": (
+        "They took 12 working days against the standard of 9.",
+        "They took 12 working days against the 9 of last year.",
+    ),
+    "fault there was none of": (
+        "In seven cases there was fault, in four there was none.",
+        "In seven cases there was fault, and four cases had none.",
+    ),
+    "none of what others had": (
+        "In seven cases there was fault, in four there was none.",
+        "In seven cases there was fault, and none was withdrawn.",
+    ),
     "brought over": (
         "Four of the reviews had been brought forward, and 9 were new.",
         "Four of the reviews were carried forward to the next year.",

@@ -159,6 +159,9 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
     own = own_dimensions(sentence, statement)
     if _kin(own.get("contact", ""), str(ahead.subject.get("contact", "complaint"))):
         own.pop("contact", None)
+    told = ahead.predicate.value if ahead.predicate is not None else None
+    if told in ("escalated", "moved") and (statement.noun is None or statement.noun.sort == "none"):
+        own.pop("stage", None)  # "8% went from Stage 1 to Stage 2, down from 12%"
     statement.subject = {**ahead.subject, **{k: v for k, v in own.items() if k != "year"}}
     if statement.subject.get("stage") == "ombudsman" and own.get("contact") in ("all", "enquiry"):
         statement.subject["contact"] = "complaint"  # his enquiries are complaints

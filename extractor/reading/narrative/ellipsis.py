@@ -53,6 +53,8 @@ def complete(
     scales = [_as_before(text, scale, scales) for scale in scales]
     if scales or re.search(r"\b\d+\s+(?:working\s+)?days\b", before, re.I):
         scales += _bare_limits(text, reading, scales)
+    if reading.timescales or re.search(r"\bdays\b", before, re.I):
+        scales += _named_limits(text, scales)
     return replace(
         reading,
         timescales=tuple(sorted(scales, key=lambda t: t.start)),
@@ -150,6 +152,32 @@ def _with_status(text: str, scale: Timescale) -> Timescale:
         if pattern.search(ahead):
             return replace(scale, status=status)
     return scale
+
+
+_NAMED_LIMIT = re.compile(
+    r"\b(?P<how>met|meeting|achieved|within|inside|missed|missing|exceeded|outside)\s+(?:the|its|our|this)\s+"
+    r"(?:[a-z]+\s+){0,2}?(?:deadline|limit|standard|maximum|timescale)\s+of\s+(?P<n>\d{1,3})"
+    r"(?=\s*(?:[,.;:)]|$|\s(?:and|but|while|whilst|with)\b))",
+    re.I,
+)
+"""A limit by its name and number: "two met the deadline of 65"."""
+
+
+def _named_limits(text: str, named: list[Timescale]) -> list[Timescale]:
+    return [
+        Timescale(
+            match.start(),
+            match.end(),
+            int(match["n"]),
+            None,
+            "outside" if match["how"].lower() in _MISSED else "within",
+        )
+        for match in _NAMED_LIMIT.finditer(text)
+        if not any(t.start < match.end() and match.start() < t.end for t in named)
+    ]
+
+
+_MISSED = frozenset(("missed", "missing", "exceeded", "outside"))
 
 
 def _bare_limits(text: str, reading: LabelReading, named: list[Timescale]) -> list[Timescale]:

@@ -46,8 +46,8 @@ _AXES = {
     ),
 }
 _OTHER_AXIS = Needled(
-    r"\b(?:remed(?:y|ies)|actions?|training|learning|improvements?|recommendations?|members? of|"
-    r"panel|attend\w*)\b"
+    r"\b(?:remed(?:y|ies)|actions?|training|learning|improvements?|recommendations?|"
+    r"(?<!of )(?<!of a )members? of|panel|attend\w*)\b"
 )
 _SERVICES_RANKED = re.compile(
     r"\bfollowing\s+(?:\w+\s+)?(?:services|teams|departments|directorates|service\s+areas)\b|"

@@ -222,7 +222,7 @@ def _leave_whole(done: Sequence[Statement], entries: Sequence[Statement]) -> Non
 
 
 _REMEDIES = re.compile(
-    r"\b(?:redress|remed(?:y|ies)|recommendations?|training|members? of)\b", re.I
+    r"\b(?:redress|remed(?:y|ies)|recommendations?|training|(?<!of )(?<!of a )members? of)\b", re.I
 )
 _AXIS = re.compile(
     r"\b(?:themes?|reasons?|categor(?:y|ies)|causes?|subjects?|areas? of (?:concern|complaint)|"

@@ -61,7 +61,9 @@ _MASKS = [
         r"\bsection\s+\d+\w?\s*\(\d+\)(?:\s*(?:,|and|or)\s*\(\d+\))*",
         rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?:\s+(?:(?:19|"
         rf"20)\d\d\b|\d\d\b(?!\s+complaints)))?",
-        rf"\b{_MONTH}\.?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?'?(?:19|20)?\d\d\b",
+        # "by the end of March 22 of them were closed" counts
+        rf"\b{_MONTH}\.?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?'?(?:19|20)?\d\d\b"
+        r"(?!\s+of\s+(?:the|these|those|them)\b)",
         r"\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b",
         # a bare year; "1,998" and "2010 complaints" are none
         r"(?<![\d,.£])(?:19\d\d|20[0-4]\d)s?\b(?!,\d|\.\d|\s*%|\s*\(\d+(?:\.\d+)?\s?%|"

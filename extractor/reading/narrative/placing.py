@@ -25,7 +25,8 @@ _STRONG = re.compile(
     r"as opposed to|versus|of which|"
     r"however(?=,?\s+(?:this|it|that|these|they|there|we)\b)|followed (?:\w+\s+)?by|"
     r"of whom|along with|together with|"
-    r"in addition to|as well as|so that|which|down from|up from|against(?=\s+(?:the\s+|a\s+|"
+    r"in addition to|as well as|so that|(?<!\bon\s)(?<!\bin\s)which|"
+    r"down from|up from|against(?=\s+(?:the\s+|a\s+|"
     r"an\s+|only\s+)?(?:target|[\d£]))|when)\b",
     re.I,
 )

@@ -57,6 +57,8 @@ _BESIDE_ANOTHER = re.compile(
 """A lead-in that sets years side by side: the one it names need not be its entries'."""
 _IN_COMPARISON = re.compile(r"\W*(?:in|by)\s+(?:comparison|contrast)\b", re.I)
 """What begins so, and names no stage, is set beside the whole and not its last part."""
+_OF_WHICH = re.compile(r"\s*(?:\([^()]*\)\s*)?of\s+(?:which|whom)\b", re.I)
+"""Behind a number that is a part of the one before."""
 _BEFORE_COMPLAINTS = frozenset(("all", "representation", "concern", "enquiry"))
 """What complaints are made of: what is registered at a stage is one no more."""
 _HE = re.compile(
@@ -143,6 +145,10 @@ def _last_before(draft: Draft) -> Statement | None:
     elif last.role == "compared":
         last = next((s for s in reversed(before) if s.role != "compared"), last)
     last = divided_whole(before, last)
+    if not sentence.anaphoric and _OF_WHICH.match(draft.setting.sentence_before, last.last):
+        # "85 were received, 58 of which were about parks. Nine went to Stage 2": of the 85
+        wholes = [s for s in before if s.last <= last.first and s.unit == last.unit]
+        last = wholes[-1] if wholes else last
     if _IN_COMPARISON.match(sentence.text) and "stage" not in draft.own:
         last = next((s for s in before if "stage" not in s.subject), last)
     return last

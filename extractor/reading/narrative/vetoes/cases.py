@@ -8,7 +8,9 @@ from extractor.reading.narrative.vetoes.around import Around, Part
 from extractor.reading.narrative.vetoes.kinds import JudgedVeto, Veto, is_count, is_no_money, is_one
 from extractor.reading.needles import Needled
 
-_TOOK = re.compile(r"\b(?:took|longer\s+than|taking|waited)\s+(?:over\s+|only\s+|just\s+)?$", re.I)
+_TOOK = re.compile(
+    r"\b(?:took|longer\s+than|taking|waited)\s+(?:over\s+|only\s+|just\s+|up\s+to\s+)?$", re.I
+)
 _TAKEN_ON = re.compile(r"\s+(?:of\s+(?:them|these|those)|complaints|cases)\b")
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from extractor.reading.narrative.vetoes.around import Around, Part
-from extractor.reading.narrative.vetoes.kinds import JudgedVeto, Veto, is_count, is_no_money
+from extractor.reading.narrative.vetoes.kinds import (
+    JudgedVeto,
+    Veto,
+    is_count,
+    is_no_money,
+    is_none,
+)
 from extractor.reading.needles import Needled
 
 MOST_STAGES = 5
@@ -63,6 +69,39 @@ DESCRIBED: tuple[Veto | JudgedVeto, ...] = (
             r"of|investigation|reply|response|case|one|complaint)\s+){0,3}$"
         ),
         is_no_money,
+    ),
+    Veto(
+        "took up to",
+        "Answers that took up to some time: no limit of the sentence is theirs.",
+        Part.AFTER,
+        re.compile(
+            r"[\s)\]]*(?:[a-z]+\s+){0,1}?took\s+up\s+to\s+\d+"
+            r"(?!\d|\s+(?:working\s+|calendar\s+)?days)",
+            re.I,
+        ),
+    ),
+    Veto(
+        "standard kept to",
+        "What a time is measured by, the unit left out: 13 days against the standard of 10.",
+        Part.BEFORE,
+        Needled(
+            r"\bagainst\s+(?:the|our|its|a)\s+(?:[a-z]+\s+){0,2}?(?:standard|limit|deadline|"
+            r"maximum|timescale|norm)\s+of\s+$"
+        ),
+    ),
+    Veto(
+        "fault there was none of",
+        "Cases without what others had: in seven there was fault, in four there was none.",
+        Part.AFTER,
+        re.compile(r"\s*(?:of\s+(?:them|these)\s+)?there\s+was\s+none\b", re.I),
+        is_count,
+    ),
+    Veto(
+        "none of what others had",
+        "The word itself: in four there was none.",
+        Part.BEFORE,
+        Needled(r"\b(?:in|for)\s+(?:[\w-]+\s+){1,4}?there\s+was\s+$"),
+        is_none,
     ),
     Veto(
         "brought over",
