@@ -20,12 +20,17 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A section heading; ``level`` counts from 1, outermost first."""
+    """A section heading; ``level`` counts from 1, outermost first.
+
+    ``said`` is the same as the first paragraph of its section, where it counts something: "Stage 2
+    complaints (9)", "We received 148 complaints".
+    """
 
     page: int
     box: Box
     text: str
     level: int
+    said: Paragraph | None = None
 
 
 @record()

@@ -22,7 +22,13 @@ from extractor.layout.columns import gutter, sides
 from extractor.layout.furniture import strip_furniture
 from extractor.layout.grid import Grid, without_unused_edges
 from extractor.layout.headings import Path as HeadingPath
-from extractor.layout.headings import is_heading, levels, look_of, with_bare_numbers
+from extractor.layout.headings import (
+    is_heading,
+    levels,
+    look_of,
+    states_number,
+    with_bare_numbers,
+)
 from extractor.layout.labelled import is_labelled, said
 from extractor.layout.lines import Line, lines_of
 from extractor.layout.notes import Item
@@ -286,17 +292,19 @@ def _blocks(items: Sequence[Titled], style: Style) -> list[Block]:
             blocks.append(_table(item, path.titles))
         elif isinstance(item, TextBlock) and index in texts:
             level = path.enter(ranks[index], texts[index], looks[index].number)
-            blocks.append(Heading(item.page, item.box, texts[index], level))
+            own = _paragraph(item, style, path.titles) if states_number(texts[index]) else None
+            blocks.append(Heading(item.page, item.box, texts[index], level, own))
         else:
             block = item.block if isinstance(item, Title) else item
-            text, places = written(block, style.vocabulary)
-            if text:
-                blocks.append(
-                    Paragraph(
-                        block.page, block.box, text, block.number, path.titles, block.kind, places
-                    )
-                )
+            paragraph = _paragraph(block, style, path.titles)
+            if paragraph.text:
+                blocks.append(paragraph)
     return blocks
+
+
+def _paragraph(block: TextBlock, style: Style, heading: tuple[str, ...]) -> Paragraph:
+    text, places = written(block, style.vocabulary)
+    return Paragraph(block.page, block.box, text, block.number, heading, block.kind, places)
 
 
 def _table(item: Captioned, heading: tuple[str, ...]) -> Table:

@@ -40,6 +40,23 @@ _FIGURES = re.compile(
     r"=|:\s*[£<>]?\d|(?<![\w/.–-])£\d|\d\s*%|(?:complaints?|compliments?|cases?)\s*[–:-]\s*\d"
     r"|[a-z],\s*\d{1,3}$"
 )
+_COUNTED = (
+    r"(?:complaints?|compliments?|comments|enquiries|representations|concerns|investigations|reviews|cases|"
+    r"upheld|received)"
+)
+_LABELLED_NUMBER = re.compile(
+    rf"{_COUNTED}\s*(?:[:–—-]|\()\s*(?!(?:19|20)\d\d\b)\d{{1,3}}(?:,?\d{{3}})*\s*\)?$",
+    re.IGNORECASE,
+)
+"""A label that ends in its number: "Stage 2 complaints (9)", "Compliments: 57"."""
+_SENTENCE_NUMBER = re.compile(
+    r"(?<![\w/.–-])(?<!tage )(?<!uarter )(?<!able )(?<!art )(?<!evel )(?!(?:19|20)\d\d\b)"
+    r"(?P<number>\d{1,3}(?:,\d{3})*)\s+(?:[a-z]+\s+|Stage\s\d\s+){0,2}"
+    r"(?:complaints|compliments|comments|enquiries)\b(?P<verb>\s+(?:were|was|had|have|came)\b)?"
+)
+"""A number within words: "We received 148 complaints"."""
+LEAST_STATED = 20
+"""From which on a number that begins a heading without a verb counts and does not number it."""
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s+[A-Z]")
 _SPELT_OUT = re.compile(r"(?:appendix|annex|annexe|schedule)\b", re.IGNORECASE)
 
@@ -76,13 +93,30 @@ def is_heading(block: TextBlock, style: Style) -> bool:
     text, _ = written(block, style.vocabulary)
     if not 2 <= len(text) <= LONGEST or not any(c.isalpha() for c in text):
         return False
-    if text.rstrip().endswith((".", ";", ",")) or has_leaders(text) or _FIGURES.search(text):
+    if text.rstrip().endswith((".", ";", ",")) or has_leaders(text):
+        return False
+    if _FIGURES.search(text) and not (larger and _LABELLED_NUMBER.search(text)):
         return False
     if len(block.lines) == 1 and (is_listed(block.lines[0]) or _in_columns(block)):
         return False
     letters = [c for c in text if c.isalpha()]
     capitals = len(letters) >= LEAST_CAPITALS and all(c.isupper() for c in letters)
     return block.bold or (larger and len(text.split()) <= MOST_WORDS) or capitals
+
+
+def states_number(text: str) -> bool:
+    """Whether a heading counts something: "Stage 2 complaints (9)", "We received 148 complaints".
+
+    "3 Complaints received" is numbered, "Complaints 2019/20" dated.
+    """
+    if _LABELLED_NUMBER.search(text):
+        return True
+    found = _SENTENCE_NUMBER.search(text)
+    if found is None:
+        return False
+    first = not any(c.isalnum() for c in text[: found.start()])
+    number = int(found["number"].replace(",", ""))
+    return not first or bool(found["verb"]) or number >= LEAST_STATED
 
 
 def _in_columns(block: TextBlock) -> bool:

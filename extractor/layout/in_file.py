@@ -27,17 +27,21 @@ def _moved(block: Block, sheets: dict[int, Sheet]) -> Block:
     box = sheet.shown(block.box)
     match block:
         case Heading():
-            return replace(block, page=sheet.number, box=box)
+            said = _paragraph(block.said, sheets) if block.said is not None else None
+            return replace(block, page=sheet.number, box=box, said=said)
         case Paragraph():
-            places = tuple(
-                place._replace(
-                    page=sheets[place.page].number, box=sheets[place.page].shown(place.box)
-                )
-                for place in block.places
-            )
-            return replace(block, page=sheet.number, box=box, places=places)
+            return _paragraph(block, sheets)
         case Table():
             return _table(block, sheets)
+
+
+def _paragraph(paragraph: Paragraph, sheets: dict[int, Sheet]) -> Paragraph:
+    sheet = sheets[paragraph.page]
+    places = tuple(
+        place._replace(page=sheets[place.page].number, box=sheets[place.page].shown(place.box))
+        for place in paragraph.places
+    )
+    return replace(paragraph, page=sheet.number, box=sheet.shown(paragraph.box), places=places)
 
 
 def _table(table: Table, sheets: dict[int, Sheet]) -> Table:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.layout.blocks import Block, Heading
+from extractor.layout.blocks import Block, Heading, Paragraph
 from extractor.reading.context import STAGES, one_stage, says_stage, service_named
 from extractor.reading.labels import normalise, read_label
 
@@ -69,11 +69,19 @@ def nested_by_stage(blocks: Sequence[Block]) -> tuple[Block, ...]:
             sibling, stage, level = block.text, inside[at], block.level
         elif isinstance(block, Heading):
             sibling = "" if block.level <= level else sibling
-        elif sibling in block.heading:
-            cut = block.heading.index(sibling)
-            block = replace(block, heading=(*block.heading[:cut], stage, *block.heading[cut:]))
-        found.append(block)
+        found.append(_put_below(block, sibling, stage))
     return tuple(found)
+
+
+def _put_below(block: Block, sibling: str, above: str) -> Block:
+    """The block with the heading ``above`` set before ``sibling`` in its path."""
+    if isinstance(block, Heading):
+        said = _put_below(block.said, sibling, above) if block.said is not None else None
+        return replace(block, said=said) if isinstance(said, Paragraph) else block
+    if sibling not in block.heading:
+        return block
+    cut = block.heading.index(sibling)
+    return replace(block, heading=(*block.heading[:cut], above, *block.heading[cut:]))
 
 
 def nested_by_procedure(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -100,11 +108,7 @@ def nested_by_procedure(blocks: Sequence[Block]) -> tuple[Block, ...]:
                     by_topic = block.level in parts and _is_topic(after.text)
                     opens = _names_part(block.text) and (by_topic or _goes_on_in_stages(after))
                 opening, sibling = (block if opens else None), ""
-        elif opening is not None and sibling in block.heading:
-            cut = block.heading.index(sibling)
-            path = (*block.heading[:cut], opening.text, *block.heading[cut:])
-            block = replace(block, heading=path)
-        found.append(block)
+        found.append(_put_below(block, sibling, opening.text) if opening is not None else block)
     return tuple(found)
 
 

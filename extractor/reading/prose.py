@@ -29,6 +29,7 @@ from extractor.reading.narrative.memory import POINTS_BACK, Memory
 from extractor.reading.narrative.notfigures import find_amounts
 from extractor.reading.narrative.placing import place_clauses
 from extractor.reading.narrative.quarters import quarter_of_title
+from extractor.reading.narrative.rewritten import Put, answer_to, sentence_of_label
 from extractor.reading.narrative.stated import Predicate, Setting, Statement
 from extractor.reading.narrative.statements import read_statements
 from extractor.reading.needles import Needled, has_digit, words_in
@@ -76,7 +77,9 @@ def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:
     for index, block in enumerate(blocks):
         if isinstance(block, Heading):
             memory = memory.next_section()
-            continue
+            if block.said is None:
+                continue
+            block = block.said
         if isinstance(block, Table):
             memory.table_stage = _table_stage(block)
             memory.table_measure = _table_measure(block)
@@ -153,6 +156,9 @@ def _has_no_figures(paragraph: Paragraph, text: str) -> bool:
 def _read_as_entries(passage: _Passage, memory: Memory) -> list[Claim] | None:
     """The claims of a paragraph that is an entry of a list, key facts or a chart's legend."""
     text, paragraph = passage.text, passage.paragraph
+    put = sentence_of_label(text) if len(text) <= _LONGEST_ENTRY else None
+    if put is not None:
+        return _claims_of_label(put, passage, memory)
     if len(text) <= _LONGEST_ENTRY:
         in_list = passage.bulleted or passage.listed
         entry = read_entry(text, _entry_setting(passage, memory, in_list))
@@ -166,6 +172,14 @@ def _read_as_entries(passage: _Passage, memory: Memory) -> list[Claim] | None:
     if legend:
         return [c for item in legend for c in _claims_of_item(item, paragraph, (0, len(text)))]
     return None
+
+
+def _claims_of_label(put: Put, passage: _Passage, memory: Memory) -> list[Claim]:
+    """The claims of a label with its number, put as a sentence."""
+    statements = _read_sentence(put.sentence, _sentence_setting(passage, memory, "", begins=True))
+    found = tuple(figure for s in statements for figure in s.figures)
+    entry = Entry(found, put.first, put.last)
+    return _claims_of_entry(entry, passage.paragraph, passage.text)
 
 
 def _entry_setting(passage: _Passage, memory: Memory, listed: bool) -> Setting:
@@ -212,7 +226,12 @@ def _read_span(passage: _Passage, span: tuple[int, int], after: str, memory: Mem
     if items:
         memory.before, memory.sentence = [], sentence
         return [claim for item in items for claim in _claims_of_item(item, paragraph, span)]
-    statements = _read_sentence(sentence, setting)
+    answer = answer_to(passage.innermost, sentence) if setting.paragraph_start else None
+    statements = _read_sentence(answer.sentence if answer else sentence, setting)
+    if answer is not None:
+        for statement in statements:
+            statement.first = answer.place(statement.first)
+            statement.last = answer.place(statement.last)
     memory.tally.add(statements, passage.context.year)
     if not passage.apart:
         memory.note_procedure(statements)

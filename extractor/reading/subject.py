@@ -75,6 +75,9 @@ def service_of(part: ReportPart, covering: frozenset[str]) -> str | None:
     covered = _on_cover(part) or (next(iter(above.values())) if len(above) == 1 else None)
     if covered is not None:
         return covered
+    below = _below_title(part)
+    if below is not None:
+        return below
     for block in part.blocks[:SUBTITLES]:
         text = "" if isinstance(block, Table) else block.text
         if _SUBTITLE.search(text) and len(text) <= LONGEST_SUBTITLE and service_named(text):
@@ -83,6 +86,24 @@ def service_of(part: ReportPart, covering: frozenset[str]) -> str | None:
         return None
     service = _BODY.sub("", part.committee).strip(" ,-")
     return service if SOCIAL_SERVICES.search(service) else None
+
+
+def _below_title(part: ReportPart) -> str | None:
+    """The service that a heading names right below the title, where no other heading names one:
+    "Complaints annual report 2022/23", and "Children's Social Care" in the next line."""
+    headings = [block.text for block in part.blocks if isinstance(block, Heading)]
+    opening = takewhile(lambda b: isinstance(b, Heading), part.blocks[:SUBTITLES])
+    first = [block.text for block in opening if isinstance(block, Heading)]
+    title = content_words(part.title or "")
+    if len(first) < 2 or not title or not content_words(first[0]) & title:
+        return None
+    named = {
+        tuple(sorted(content_words(service))): service
+        for text in headings
+        if (service := service_named(text)) is not None
+    }
+    told = service_named(first[1])
+    return told if told is not None and list(named.values()) == [told] else None
 
 
 def _titled_part(part: ReportPart) -> str | None:

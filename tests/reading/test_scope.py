@@ -324,6 +324,30 @@ def test_a_heading_after_running_text_is_of_a_part() -> None:
     assert report_context(opened).covering == frozenset()
 
 
+def below_title(*sections: str) -> ReportPart:
+    title = "Complaints annual report 2021/22"
+    heads = (title, "Leisure Services")
+    blocks: list[Heading | Paragraph] = [
+        Heading(1, BOX, text, k) for k, text in enumerate(heads, 1)
+    ]
+    blocks.append(Paragraph(1, BOX, SENTENCE, heading=heads))
+    for section in sections:
+        blocks.append(Heading(2, BOX, section, 2))
+        blocks.append(Paragraph(2, BOX, SENTENCE, heading=(title, section)))
+    return ReportPart(tuple(blocks), (1, 2), None, "2021/22", None, None, title)
+
+
+def test_the_one_service_right_below_the_title_is_what_the_report_is_about() -> None:
+    context = report_context(below_title("Outcomes", "Stage 2"))
+    assert context.service == "Leisure Services"
+    path = ("Complaints annual report 2021/22", "Leisure Services")
+    assert heading_dimensions(path, context).service_area is None
+
+
+def test_the_first_of_several_services_below_a_title_is_a_part() -> None:
+    assert report_context(below_title("Housing", "Highways")).service is None
+
+
 def test_a_report_titled_with_social_care_alone_is_on_its_procedure() -> None:
     titled = part("The law gives a procedure to each.", title="Social Care Complaints 2021/22")
     assert report_context(titled).procedure == "statutory"

@@ -63,6 +63,8 @@ def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | 
     if cut is not None:
         return cut
     match = _ENTRY.match(text.strip()) or _bare_entry(text, setting)
+    if match is None and (turned := _NUMBER_APART.match(text)) is not None:
+        return _read_turned(turned, text, setting, kind)
     if match is None:
         return _read_number_first(text, setting) or _read_share(text, setting, kind)
     if len(match["label"].split()) > _LONGEST_LABEL:
@@ -149,6 +151,24 @@ def _read_number_first(text: str, setting: Setting) -> Entry | None:
     count = {"count": Decimal(match["n"].replace(",", ""))}
     figure = entry_figure("stage_counts", said, {"event": "received"}, count)
     return Entry((figure,), text.find(match["n"]), len(text.rstrip()))
+
+
+_NUMBER_APART = re.compile(
+    rf"^\W*{_NUMBER}(?:\s*[(\[]\s*{_SHARE}\s*[)\]])?\s+[–—-]\s+(?P<label>[A-Za-z][^\d%£:;]{{2,80}}?)\s*[.;,]?$"
+)
+_NO_NUMBERING = 10
+"""From which on a number ahead of a dash does not number the entries: "12 – Fostering"."""
+
+
+def _read_turned(
+    match: re.Match[str], text: str, setting: Setting, kind: str | None
+) -> Entry | None:
+    """An entry whose number stands first: "48 (32%) – Upheld"."""
+    if match["p"] is None and int(match["n"].replace(",", "")) < _NO_NUMBERING:
+        return None
+    share = f" ({match['p']}%)" if match["p"] else ""
+    entry = read_entry(f"{match['label']}: {match['n']}{share}", setting, kind)
+    return None if entry is None else replace(entry, first=match.start("n"), last=len(text))
 
 
 _CHANGED = re.compile(

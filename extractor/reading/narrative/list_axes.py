@@ -29,7 +29,9 @@ _AXES = {
         r"\b(?:methods?|channels?|how\s+(?:\w+\s+){0,4}?(?:reached|came\s+in|arrived|contacted)|"
         r"how (?:complaints|compliments|comments|we|they|contacts) (?:were|"
         r"are|was)?\s*(?:received|made)|received (?:via|by|through)"
-        r"(?!\s+(?:(?:each|every|the|following|these|our|all|different)\s+)*(?:services?|teams?|directorates?|departments?|divisions?|areas?)\b)|"
+        r"(?!\s+(?:(?:each|every|the|following|these|our|all|different|which)\s+)*"
+        r"(?:services?|teams?|directorates?|departments?|divisions?|areas?|stages?|years?|quarters?|"
+        r"months?|council|ombudsman|us|lgs?c?o)\b)|"
         r"route)\b",
         re.I,
     ),
