@@ -116,6 +116,14 @@ EXAMPLES = {
         "It took 73 days to answer one complaint.",
         "It took 73 days and one complaint was upheld.",
     ),
+    "labelled a rate": (
+        "Average days: Stage 1 – 9.",
+        "Complaints: Stage 1 – 9.",
+    ),
+    "what work cost": (
+        "Investigators cost £28,750 for nine investigations.",
+        "Redress of £28,750 was paid for nine complaints.",
+    ),
     "target label": (
         "Target: 90% within 10 working days.",
         "Against target: 90% within 10 working days.",

@@ -104,6 +104,11 @@ _NO_ONE_SERVICE = re.compile(
 _IS_UNIT = re.compile(r"\b(?:Team|Service|Directorate|Department|Division|Unit)s?$")
 
 
+_ENDED = {"withdrawn": "withdrawn", "out_of_remit": "rejected", "ongoing": "ongoing"}
+"""What complaints went through, in a label that counts them and lists no outcomes: "Complaints
+withdrawn: 2"."""
+
+
 def figures_of_entry(
     label: str,
     reading: LabelReading,
@@ -156,6 +161,11 @@ def figures_of_entry(
     if bare and dated and not outcome and axis in (None, "other") and "contact" in subject:
         return [entry_figure("stage_counts", said, {"event": "received"}, measures)]  # "Q1 - 15"
     said.setdefault("contact", "complaint")
+    ended = _ENDED.get(outcome or "") if axis is None and contact == "complaint" else None
+    if bare and ended and "outcome" not in subject and not reading.says("status"):
+        if stage:
+            said["stage"] = stage
+        return [entry_figure("stage_counts", said, {"event": ended}, measures)]
     if bare and outcome and axis in (None, "category") and not reading.says("status"):
         if stage:
             said["stage"] = stage  # "Stage 1 complaints upheld: 6"

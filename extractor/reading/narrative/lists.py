@@ -351,6 +351,7 @@ def _rejections(text: str, done: Sequence[Statement]) -> None:
                 key
             ):
                 del statement.subject[key]
+        statement.subject["contact"] = done[refused].subject.get("contact", "complaint")
 
 
 _OF_WHICH = re.compile(r"[^.;:\d]{0,60}?,\s+of\s+which\s+(?:about\s+|only\s+)?$", re.I)

@@ -170,11 +170,20 @@ def is_part(label: str) -> bool:
 _NO_SERVICE = frozenset(("stage", "procedure", "contact", "outcome", "status"))
 
 
+_PAID_BY = re.compile(
+    r"\b(?:(?:paid|awarded|made|agreed|offered)|^\W*and)\s+by\s+(?:the\s+)?"
+    r"(?P<name>[A-Z][\w'’&/-]*(?:\s+(?:and|of|&|[A-Z][\w'’&/-]*)){0,5})"
+    r"(?:\s+(?:amounted\s+to|totalled|was|came\s+to|of))?\s+$"
+)
+"""Before a sum: "compensation paid by Housing amounted to", "and by Planning"."""
+
+
 def service_that_paid(sentence: Sentence, statement: Statement) -> Named | None:
     """Who paid a sum, the verb said or left out: "Highways paid £900 and Parks £150"."""
     earlier = [g.last for g in sentence.groups if g.last <= statement.first]
     low = max(earlier, default=0)
-    match = _PAID.match(sentence.text[low : statement.first])
+    lead = sentence.text[low : statement.first]
+    match = _PAID.match(lead) or _PAID_BY.search(lead)
     if match is None:
         return None
     start, end = low + match.start("name"), low + match.end("name")

@@ -32,6 +32,9 @@ def name_part(sentence: Sentence, statement: Statement, subject: dict[str, str |
     if noun is None or noun.sort not in ("contact", "case") or noun.end < group.first:
         return
     if group.is_base and _FINITE.match(sentence.text, noun.end):
+        own = service_of_noun(sentence, statement)  # "19 of the 48 Housing complaints were"
+        if own is not None and own.sort == "service" and noun.start >= group.last - 1:
+            subject["service_area"] = own.text
         return  # "61 of the 134 complaints related to Parks": the 61 did
     if is_divided_roughly(sentence, statement):
         return  # "Most of the 345 complaints related to ...": the whole is of all

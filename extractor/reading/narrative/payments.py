@@ -18,7 +18,9 @@ from extractor.reading.narrative.wording import IN_ALL
 _MONEY = re.compile(
     r"\b(?:compensation|compensated|redress|remed(?:y|ies)|goodwill|reimburse\w*|"
     r"(?<!direct )payments?|paid|pay|pays|pay[\s-]?outs?|settlements?|sums?|"
-    r"time and trouble|distress|awards?|awarded|ex gratia|in recognition of|symbolic)\b",
+    r"time and trouble|distress|awards?|awarded|ex gratia|in recognition of|symbolic)\b|"
+    r"\brecommend\w*\s+£|\b(?:complainants?|famil(?:y|ies)|residents?|tenants?|customers?|parents?|carers?)\s+received\s+"
+    r"(?:a\s+total\s+of\s+)?£",
     re.I,
 )
 _NOT_COMPENSATION = re.compile(
@@ -57,10 +59,15 @@ _RECIPIENT = re.compile(
     r"(?:complainant|resident|family|tenant|customer|parent|mother|father|carer|couple|woman|man|person)|"
     r"him|her|another(?=\s+(?:complainant|resident|family|tenant|customer|parent|person|for|in)\b|\s*[.,;])|Mr|Mrs|Ms|Miss)\b|"
     r"\s*in\s+(?:an?|another)\s+(?:\w+\s+){0,3}?(?:case|complaint|one)\b|"
-    r"\s*in\s+(?:one|the\s+other|the\s+second)\b(?!\s+(?:year|quarter|case|complaint))",
+    r"\s*in\s+another(?=\s*[.,;]|$)|\s*in\s+(?:one|the\s+other|the\s+second)\b(?!\s+(?:year|quarter|case|complaint))",
     re.I,
 )
 """After a sum that one person got, or one case; "to complainants" leaves it open how many."""
+_AND_ANOTHER = re.compile(
+    r"\s*(?:in\s+one\s*)?(?:case|complaint|instance)?\s*,?\s+and\s+£[\d,.]*\d\s+in\s+(?:another|the\s+other|a\s+second)\b",
+    re.I,
+)
+"""After the first of two payments: "£800 in one case and £350 in another"."""
 _ONE_OF = re.compile(r"\b(?:one|another|a\s+(?:second|third|further)(?:\s+one)?)\s+of\s+$", re.I)
 """Before one payment of several: "of the other two payments, one of £350 was for fares"."""
 _PAID_ONE = re.compile(
@@ -138,7 +145,7 @@ _PAYMENT_NEXT = re.compile(
 )
 """After the sum of one payment: "the £675 payment was for a delay"."""
 _NO_SUM = re.compile(
-    r"\b(?:rang\w+|var(?:y|ied|ies|ying))\s+(?:\w+\s+){0,4}?(?:from|between)\b|\b(?:average|mean|median)\b|"
+    r"\b(?:rang\w+|var(?:y|ied|ies|ying))\s+(?:\w+\s+){0,4}?(?:from|between)\b|\b(?:average|averaging|mean|median)\b|"
     r"\bbetween\s+£[\d,.]+\s+and\s+$|\bbetween\s+$",
     re.I,
 )
@@ -169,6 +176,8 @@ def is_no_sum(ahead: str) -> bool:
     return bool(told) and not _SUMMED.search(ahead, told[-1].end())
 
 
+_PER = re.compile(r"\s*(?:an?|per|each|every)\s+(?:hour|day|week|fortnight|month|annum)\b", re.I)
+"""After what somebody gets again and again: "£250 a week in benefits"."""
 _TO_MORE = re.compile(r"\s*(?:to|[-\u2013])\s*£", re.I)
 _FROM_LESS = re.compile(r"£[\d,.]*\d\s*(?:to|[-\u2013])\s*$", re.I)
 
@@ -211,6 +220,8 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
         return []
     if is_no_sum(text[max(0, group.clause[0] - _NEAR) : group.first]):
         return []
+    if _PER.match(text, group.last):
+        return []
     if group.from_to is None and is_end_of_range(text, group.first, group.last):
         return []
     if _PAID_STAFF.search(text[: group.first]):
@@ -236,6 +247,7 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
         bool(_ONE_PAYMENT.search(lead) or _RECIPIENT.match(text[group.last :]))
         or bool(_ONE_OF.search(text[: group.first]) or _PAID_ONE.search(text[: group.first]))
         or _EACH.match(text, group.last) is not None
+        or _AND_ANOTHER.match(text, group.last) is not None
         or bool(_SO_MANY_OF.search(text, 0, group.first) and not _IN_TOTAL.search(tail))
         or listed
         or (bool(_PAYMENTS_OF.search(lead)) and _is_one_of_several(sentence, statement))

@@ -213,12 +213,23 @@ def outcome_said(clause: Clause) -> Predicate | None:
         return None
     if outcome is None or _is_attributive(sentence, outcome, group):
         return None
+    from_some = group.base is not None and _FROM.search(clause.ahead)
+    if from_some and group.base and _IS_OF_WHOLE.match(sentence.text, group.base.end):
+        return None  # "learning from 33 of the 77 upheld complaints"
     value = str(outcome.sets["outcome"])
     if value == "upheld" and outcome.end <= group.first:
         value = _how_far(clause) or value
     return Predicate("outcome", value)
 
 
+_FROM = re.compile(r"\b(?:from|in|after|following|for|on)\s+(?:only\s+|just\s+)?$", re.I)
+"""Before a part in which something else was done."""
+_IS_OF_WHOLE = re.compile(
+    r"\s+(?:(?:fully|partly|partially|not)\s+)?(?:upheld|justified|substantiated)(?:\s+(?:or|and)\s+(?:(?:partly|partially|part|"
+    r"not)\s+)?upheld)?\s+(?:complaints|cases|decisions)\b(?!\s+(?:was|were)\s+(?:not\s+)?(?:fully|partly|partially|upheld))",
+    re.I,
+)
+"""Behind a whole: what is said of it is not said of its part."""
 _HOW_FAR = re.compile(
     r"\s*,?\s*(?:either\s+)?(?:(?P<both>(?:in\s+(?:full|whole)|fully|wholly)\s+or\s+(?:in\s+part|part|partly|partially)|"
     r"(?:in\s+part|partly|partially)\s+or\s+(?:in\s+)?(?:full|whole|fully|wholly)|at\s+least\s+(?:in\s+part|partly)|"

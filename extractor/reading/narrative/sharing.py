@@ -34,6 +34,7 @@ _HIS_WORDS = re.compile(
 """Of what only the ombudsman decides, though nobody names him."""
 
 
+_REFUSED = frozenset({"rejected", "not_progressed"})
 _HIS_OUTCOMES = frozenset({"closed", "premature", "out_of_remit"})
 
 
@@ -43,6 +44,8 @@ def take_ombudsman(sentence: Sentence) -> None:
         return
     if any("stage" in s.subject for s in sentence.done) or sentence.setting.bullet:
         return
+    if any(s.predicate and s.predicate.value in _REFUSED for s in sentence.done):
+        return  # "19 were not accepted: 11 were premature"
     decided = [
         s
         for s in sentence.done

@@ -21,6 +21,7 @@ from extractor.reading.narrative.label_parts import (
     of_kind,
     of_labelled_whole,
 )
+from extractor.reading.narrative.label_services import name_by_label
 from extractor.reading.narrative.lists import read_lists
 from extractor.reading.narrative.name_ends import before_verb
 from extractor.reading.narrative.naming_whole import is_divided_roughly
@@ -141,6 +142,7 @@ def read(sentence: Sentence) -> list[Statement]:
     pair_compared(sentence)
     read_lists(sentence.text, sentence.reading, sentence.done, sentence.setting)
     read_rows(sentence)
+    name_by_label(sentence)
     read_best_and_worst(sentence)
     read_refused_for(sentence)
     name_siblings(sentence)

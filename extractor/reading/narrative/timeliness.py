@@ -82,6 +82,9 @@ def average_figures(sentence: Sentence, statement: Statement) -> list[FigureStat
         return []
     if _NO_ANSWER.search(text, 0, group.first):
         return []
+    since = max((g.last for g in sentence.groups if g.last <= group.first), default=0)
+    if _IS_ACKNOWLEDGED.search(text, since, group.first):
+        return []
     if _LATE_BY.search(text[: group.first]) or _LATE.match(text, group.last):
         return []
     return [

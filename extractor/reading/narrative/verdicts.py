@@ -232,7 +232,7 @@ _OF_UPHELD = re.compile(
     re.I,
 )
 _UPHELD_FIRST = re.compile(
-    r"\W*of\s+(?:all\s+|the\s+|our\s+|these\s+)*(?:upheld\s+(?:complaints|cases)|(?:complaints|cases)\s+(?:that\s+were\s+)?upheld)"
+    r"\W*of\s+(?:all\s+|the\s+|our\s+|these\s+)*(?:\d+\s+|[a-z]+(?:-[a-z]+)?\s+)?(?:upheld\s+(?:complaints|cases)|(?:complaints|cases)\s+(?:that\s+were\s+)?upheld)"
     r",?\s+$",
     re.I,
 )

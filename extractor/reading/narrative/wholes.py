@@ -79,6 +79,8 @@ _WHICH_WERE = re.compile(
 """Behind complaints that were late: the whole is one of them."""
 _PANELS = re.compile(r"\bpanels?\b", re.I)
 """What sits at one stage only: where nothing says which, its number is none of all complaints."""
+_WERE = re.compile(r"\b(?:were|was|had\s+been)\s", re.I)
+"""Behind a whole, before what became of its part: "19 of the 172 complaints were rejected"."""
 _REMAINING = re.compile(r"\bremaining\s+$", re.I)
 """Before what is left of a whole, of which nothing is said but its parts."""
 
@@ -259,9 +261,12 @@ def _is_onward(predicate: Predicate) -> bool:
 
 def _event_of(whole: _Whole, predicate: Predicate) -> str:
     """What the whole went through before it was divided."""
-    if predicate.sort == "event" and predicate.value in _KEPT_EVENTS:
-        return predicate.value
     group, text = whole.group, whole.sentence.text
+    said_of_part = group.is_base and _WERE.search(text[whole.noun.end : group.clause[1]])
+    if predicate.sort == "event" and predicate.value in _KEPT_EVENTS and not said_of_part:
+        return predicate.value
+    if RESPONSES.search(whole.noun.text):
+        return "completed"
     around = whole.noun.text + ("" if group.is_base else text[group.last : group.clause[1]])
     by_him = _THAT_HE_INVESTIGATED.match(text, group.last)
     if whole.of_ombudsman and (INVESTIGATED.search(around) or by_him):

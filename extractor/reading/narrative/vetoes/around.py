@@ -94,6 +94,12 @@ _LIMIT_AFTER = re.compile(
     r"(?!\s+(?:of|is|was|at)\b(?!\s+(?:not\s+)?(?:met|achieved|reached|hit|missed)\b))",
     re.I,
 )
+_COMPLIANCE = re.compile(
+    r"\b(?:compliance\s+with|performance\s+against|adherence\s+to)\s+(?:(?:the|our|this|that|its)\s+)?(?:[\w-]+\s+){0,4}?"
+    r"(?:targets?|standards?|timescales?|deadlines?)\b",
+    re.I,
+)
+"""What a share is of: "compliance with the 10 day target was 81%"."""
 _IS_TARGET = re.compile(r"\s*(?:(?:of|at|is|was|being|set|for|to|a|just|only)\s+)*$", re.I)
 """Between a target and the number that it is."""
 
@@ -116,6 +122,7 @@ def without_limits(sentence: Sentence, group: Group) -> str:
         after = _LIMIT_AFTER.match(text, scale.end)
         low, high = before.start() if before else scale.start, after.end() if after else scale.end
         spans.append((low, high))
+    spans += [match.span() for match in _COMPLIANCE.finditer(text, 0, group.first)]
     putative = _PUTATIVE.search(text)
     if putative is not None:
         spans.append(putative.span("should"))

@@ -139,6 +139,13 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         is_count,
     ),
     Veto(
+        "what work cost",
+        "The work that a sum paid for: investigators cost £28,750 for nine investigations.",
+        Part.BEFORE,
+        Needled(r"\bcost(?:s|ing)?\b[^.;]{0,40}£[\d,.]+\s+(?:for|across|over|in)\s+(?:the\s+)?$"),
+        is_count,
+    ),
+    Veto(
         "sum for one",
         "The one that a sum was for: £1,500 of which arose from a single case.",
         Part.BEFORE,

@@ -21,6 +21,11 @@ def is_count(group: Group) -> bool:
     return group.unit == "count"
 
 
+def is_bare_count(group: Group) -> bool:
+    """Whether it counts, without a share."""
+    return group.unit == "count" and group.percent is None
+
+
 def is_one(group: Group) -> bool:
     """Whether it counts one."""
     return group.count is not None and group.count.value == 1

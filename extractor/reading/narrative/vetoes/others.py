@@ -8,6 +8,7 @@ from extractor.reading.narrative.vetoes.around import Around, Part
 from extractor.reading.narrative.vetoes.kinds import (
     JudgedVeto,
     Veto,
+    is_bare_count,
     is_bare_share,
     is_count,
     is_no_money,
@@ -138,6 +139,16 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
             re.I,
         ),
         is_share,
+    ),
+    Veto(
+        "labelled a rate",
+        "Averages and rates that a label calls so, and no counts: Average days: Stage 1 – 9.",
+        Part.BEFORE,
+        re.compile(
+            r"^\W*[^:.;\d]{0,60}\b(?:averages?|mean|median|percentages?|proportions?|rates?|costs?)\b[^:.;]{0,40}:\s[^.]*$",
+            re.I,
+        ),
+        is_bare_count,
     ),
     Veto(
         "a score",

@@ -26,7 +26,8 @@ _OTHERS = Needled(
     r"London average|England average|"
     r"average (?:of|for) (?:all|similar|other)|"
     r"(?:(?:than|against|with|to|above|below|on|of)\s+(?:an?|the)|^\W*an?)\s+(?:\w+\s+)?[\d.]+\s?(?:%|pc\b|per\s?cent)\s+average|"
-    r"published reports)\b"
+    r"published reports|"
+    r"(?:authorities|councils)\s+(?:like|similar\s+to|comparable\s+(?:to|with))\s+(?:ours|us|this|the\s+council))\b"
 )
 _PART_OF_YEAR = Needled(
     r"\b(?:first|second|latter|other|last)\s+half\b|\bso\s+far\s+this\s+(?:financial\s+)?year\b|"
