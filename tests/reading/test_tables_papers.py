@@ -8,7 +8,7 @@ import pytest
 
 from extractor.reading.claims import Dimensions
 from extractor.reading.context import ReportContext
-from tests.reading.arrangements import read
+from tests.reading.arrangements import LEFT, read
 
 
 def told(
@@ -150,3 +150,22 @@ def test_another_place_beside_others_and_the_council_beside_services_are_names()
     grid = [["Service", "Complaints"], ["Housing", "10"], ["Planning", "20"], ["Testshire", "4"]]
     claims = told(grid, council="Testshire County Council")
     assert claims[-1][1].service_area == "Testshire"
+
+
+def test_a_share_beside_a_limit_is_of_what_was_in_time() -> None:
+    claims = told(
+        [["Service", "Received", "In 10 days", "%"], ["Housing", "70", "55", "79%"],
+         ["Highways", "93", "82", "88%"]]
+    )  # fmt: skip
+    shares = [(f, d.timescale_days, m) for f, d, m in claims if "percent" in m]
+    assert [(f, days) for f, days, _ in shares] == [("timeliness", 10), ("timeliness", 10)]
+
+
+def test_a_head_of_all_the_county_is_no_total() -> None:
+    claims = told(
+        [["Area", "Team", "Complaints"], ["North", "Referral", "24"], ["", "Families", "29"],
+         ["County", "Fostering", "16"], ["", "Disability", "23"], ["Testshire", LEFT, "92"]],
+        council="Testshire Council",
+    )  # fmt: skip
+    assert [d.service_area for _, d, _ in claims][-1] is None
+    assert [d.service_area for _, d, _ in claims][2:4] == ["Fostering", "Disability"]

@@ -50,6 +50,14 @@ EXAMPLES = {
         "Actions were agreed; 19 led to training.",
         "Actions were agreed; 19 complaints led on to Stage 2.",
     ),
+    "spread over others": (
+        "Parks had 90 compliments; 44 were spread over other services.",
+        "Parks had 90 compliments; 44 complaints were about other services.",
+    ),
+    "late by": (
+        "Where replies were late it was by eleven days on average.",
+        "Replies took eleven days on average.",
+    ),
     "late to be done": (
         "All recommendations were carried out, though three were late.",
         "All complaints were answered, though three replies were late.",

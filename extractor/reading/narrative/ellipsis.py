@@ -180,9 +180,30 @@ def _named_limits(text: str, named: list[Timescale]) -> list[Timescale]:
 _MISSED = frozenset(("missed", "missing", "exceeded", "outside"))
 
 
-def _bare_limits(text: str, reading: LabelReading, named: list[Timescale]) -> list[Timescale]:
+_BARE_RANGE = re.compile(
+    r"\b(?:(?:in\s+)?between\s+(\d{1,3})\s+and|in\s+(\d{1,3})\s+to)\s+(\d{1,3})"
+    r"(?=\s*(?:[,.;)]|$))",
+    re.I,
+)
+"""A band of time whose unit the sentence has said before: "33 in between 11 and 20"."""
+
+
+def _bare_ranges(
+    text: str, reading: LabelReading, named: list[Timescale], first: int
+) -> list[Timescale]:
     found: list[Timescale] = []
+    for match in _BARE_RANGE.finditer(text, first):
+        low, high = int(match[1] or match[2]), int(match[3])
+        taken = [(t.start, t.end) for t in named] + [(m.start, m.end) for m in reading.years]
+        if low < high and not any(s < match.end() and match.start() < e for s, e in taken):
+            found.append(Timescale(match.start(), match.end(), high, low, "within"))
+    return found
+
+
+def _bare_limits(text: str, reading: LabelReading, named: list[Timescale]) -> list[Timescale]:
     first = min((t.start for t in named), default=0)
+    found = _bare_ranges(text, reading, named, first)
+    named = [*named, *found]
     for match in _BARE_LIMIT.finditer(text, first):
         if any(t.start < match.end() and match.start() < t.end for t in named):
             continue

@@ -31,7 +31,7 @@ _ENTRY = re.compile(
     rf"(?:[(\[]\s*{_NUMBER}(?:\s+(?:complaints?|cases?|"
     rf"received))?(?:\s*(?:[,;/-]\s*(?:or\s+)?|\bor\s+){_SHARE.replace('P<p>', 'P<p1>')})?\s*[)\]]"
     rf"|\s[–—-]\s*{_NUMBER.replace('P<n>', 'P<n2>')}|\s*[:=]\s*{_NUMBER.replace('P<n>', 'P<n3>')})"
-    rf"(?:\s*[(\[]\s*{_SHARE.replace('P<p>', 'P<p2>')}\s*[)\]])?"
+    rf"(?:(?:\s+(?:complaints?|cases))?\s*[(\[]\s*{_SHARE.replace('P<p>', 'P<p2>')}\s*[)\]])?"
     r"(?P<rest>.*)$",
     re.S,
 )

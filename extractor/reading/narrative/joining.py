@@ -27,6 +27,12 @@ _CASES_BETWEEN = re.compile(
 )
 _CASES_APART = re.compile(r"^[^.;()£\d]{0,80},\s+in\s+(?:just\s+|only\s+)?$", re.I)
 """What was paid for stands between: "£900 in remedies for late assessments, in two cases"."""
+_CASES_OFFERED = re.compile(
+    r"^\s+(?:which|that)\s+(?:(?:the|our)\s+\w+|we|it)\s+(?:had\s+)?(?:paid|offered|agreed)\s+"
+    r"(?:(?:itself|ourselves|locally)\s+)?in\s+(?:just\s+|only\s+)?$",
+    re.I,
+)
+"""Who paid stands between: "£900 which the department offered itself in two cases"."""
 _CASES_REASON = re.compile(
     r"^\s+(?:to|for|in)\s[^.;,()£\d]{3,60}\s+in\s+(?:just\s+|only\s+)?$", re.I
 )
@@ -158,6 +164,7 @@ def _with_cases(pair: Pair) -> Group | None:
         (pair.is_bracketed and _CASES_ASIDE.match(between))
         or _CASES_BETWEEN.match(between)
         or _CASES_APART.match(between)
+        or _CASES_OFFERED.match(between)
     )
     if pair.following.value == 1 and _TO.search(between) and _PERSON.match(after):
         return None  # one payment, which is no number of cases

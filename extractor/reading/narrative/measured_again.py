@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.reading.labels import Hit, read_label
 from extractor.reading.narrative.clauses import Group
@@ -53,7 +54,10 @@ def status_again(sentence: Sentence, ahead: str, tail: str) -> Predicate | None:
         last = said[-1]
         if last.sort != "status" or (missed is None and last.value != "within"):
             return last if missed is None and last.sort == "status" else None
-        return Predicate("status", status, last.timescale)
+        scale = last.timescale
+        if missed is not None and scale is not None and scale.from_days is not None:
+            scale = replace(scale, from_days=None)  # "33 in 11 to 20 days; 13 took longer"
+        return Predicate("status", status, scale)
     own = [t for t in sentence.reading.timescales if t.end <= sentence.groups[0].first]
     if len(own) == 1 and own[0].status == "within" and _AUXILIARY.fullmatch(tail):
         return Predicate("status", status, own[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _TRAILING = re.compile(
-    r"(?:\s+|^)(?:and|&|of|for|with|in|the|from|which|who|,)$|(?<=[a-z])[\s-]related$", re.I
+    r"(?:\s+|^)(?:and|&|of|for|with|in|the|from|which|who|whom|,)$|(?<=[a-z])[\s-]related$", re.I
 )
 _LEADING = re.compile(
     r"^(?:the|our|its|an?|(?:the\s+|our\s+)?council['’]s(?=\s+(?!(?:own\s+)?services?\b)))\s+", re.I

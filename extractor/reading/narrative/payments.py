@@ -68,6 +68,12 @@ _AND_ANOTHER = re.compile(
     re.I,
 )
 """After the first of two payments: "£800 in one case and £350 in another"."""
+_ONE_WAS = re.compile(
+    r"\bone\s+(?:was|led\s+to|ended\s+in|brought)\s+an?\s+(?:\w+\s+)?"
+    r"(?:settlement|payment|remedy|award)\s*\(\s*$",
+    re.I,
+)
+"""Before what one case cost, in brackets: "one was a local settlement (£750)"."""
 _ONE_OF = re.compile(r"\b(?:one|another|a\s+(?:second|third|further)(?:\s+one)?)\s+of\s+$", re.I)
 """Before one payment of several: "of the other two payments, one of £350 was for fares"."""
 _PAID_ONE = re.compile(
@@ -245,6 +251,7 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
         measured = measured.without("cases")
     story = (
         bool(_ONE_PAYMENT.search(lead) or _RECIPIENT.match(text[group.last :]))
+        or bool(_ONE_WAS.search(text[: group.first]))
         or bool(_ONE_OF.search(text[: group.first]) or _PAID_ONE.search(text[: group.first]))
         or _EACH.match(text, group.last) is not None
         or _AND_ANOTHER.match(text, group.last) is not None

@@ -33,6 +33,8 @@ _OUR_OWN = re.compile(
 """Money that the council paid without being told to by the ombudsman of the sentence before."""
 _LOCALLY = re.compile(
     r"\b(?:through|under|by|in)\s+(?:its|our|the\s+council's)\s+own\s+(?:\w+\s+)?(?:procedures?|process)\b|"
+    r"\b(?:found|accepted|identified)\s+(?:the\s+)?faults?\s+(?:ourselves|itself)\b|"
+    r"\boffered\s+(?:itself|ourselves)\b|"
     r"\b(?:paid|offered|agreed|awarded|settled|made)\s+locally\b|\blocal\s+(?:payments?|"
     r"settlements?\s+without)\b",
     re.I,
@@ -158,13 +160,22 @@ def _drop_what_a_part_is(draft: Draft) -> None:
             draft.origins.pop(key, None)
 
 
+_WHICH = re.compile(r"\s*,?\s*(?:which|that)\s[^.;,()]*", re.I)
+
+
+def _end_of_which(text: str, end: int) -> int:
+    """Where what is said of a sum ends: "£900 which we offered ourselves" goes on behind it."""
+    said = _WHICH.match(text, end)
+    return said.end() if said is not None else end
+
+
 def _is_of_no_stage(sentence: Sentence, statement: Statement) -> bool:
     """Whether a sum is of several stages, or was paid by the council of its own."""
     clause = statement.group.clause
     return bool(
         _ALL_TOGETHER.search(sentence.text)
         or _SEVERAL_STAGES.search(sentence.text, *clause)
-        or _LOCALLY.search(sentence.text, *clause)
+        or _LOCALLY.search(sentence.text, clause[0], _end_of_which(sentence.text, clause[1]))
         or _OUR_OWN.search(sentence.text)
         or of_several_stages(sentence, statement)
     )

@@ -144,7 +144,11 @@ def read_across(
             labels[column] = before  # "2020/21 | (blank)" over numbers and their shares
         elif not paths[column] or not is_share(paths[column][-1].reading):
             before = labels[column]
-        elif before and (years_of(before[:1]) or not only_measure(before[0].reading)):
+        elif before and (
+            years_of(before[:1])
+            or before[0].reading.timescales
+            or not only_measure(before[0].reading)
+        ):
             # "Closed on time | %", "2020/21 | %": the share is of what the column before counts
             labels[column] = (*labels[column], *before)
         if column in years:
@@ -200,7 +204,10 @@ def read_down(
     texts = {row: cells[-1].text if cells and cells[-1] else "" for row, cells in stubs.items()}
     texts |= {row: texts[whole] for row, whole in above.items()}
     side = Side(levels, labels, texts)
-    if levels and levels[-1].axis.names and not any(map(side.is_total, section.data_rows)):
+    totals = [row for row in section.data_rows if side.is_total(row)]
+    # "County" beside the teams of all the county is a head, and no total
+    heads = [r for r in totals if r in levels[-1].labels and not levels[-1].is_total(r)]
+    if levels and levels[-1].axis.names and len(heads) == len(totals):
         sums = _total_by_sum(table, section.data_rows, columns, texts, context.council)
         return Side(levels, labels, texts, frozenset(sums))
     return side

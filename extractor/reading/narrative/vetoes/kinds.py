@@ -51,6 +51,11 @@ def is_no_money(group: Group) -> bool:
     return group.unit != "gbp"
 
 
+def is_duration(group: Group) -> bool:
+    """Whether it is a time in days."""
+    return group.unit == "days"
+
+
 def is_no_duration(group: Group) -> bool:
     """Whether it is no time in days."""
     return group.unit != "days"

@@ -11,6 +11,7 @@ from extractor.reading.narrative.vetoes.kinds import (
     is_bare_count,
     is_bare_share,
     is_count,
+    is_duration,
     is_no_money,
     is_none,
     is_share,
@@ -244,6 +245,25 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
             r"(?:\s+(?:took|taking|was|being|at|only|just))*\s*$"
         ),
         is_no_money,
+    ),
+    Veto(
+        "spread over others",
+        "What the rest had between them, after a row of services: 162 were spread over others.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:(?:were|was)\s+)?(?:spread|shared|divided|distributed)\s+(?:over|across|among|between)\b",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
+        "late by",
+        "By how much what was late was so: where we were late it was by nine days on average.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:late|overdue|over|overran|exceeded|missed)\b[^.;:\d]{0,40}\bby\s+(?:an?\s+average\s+of\s+|about\s+|only\s+|just\s+)*$"
+        ),
+        is_duration,
     ),
     Veto(
         "led to",

@@ -108,7 +108,7 @@ HERE = re.compile(
 """What brings a sentence about others back to the report's own council."""
 _BESIDE = re.compile(
     r"\b(?:than|above|below|over|under|compar\w+|against|in\s+line\s+with|close\s+to|similar\s+to|"
-    r"same\s+as|exceed\w*|beat\w*|better\w*|short\s+of)\b",
+    r"same\s+as|precisely|exactly|equal\s+to|exceed\w*|beat\w*|better\w*|short\s+of)\b",
     re.I,
 )
 """Between our number and the others' that it is set beside."""
