@@ -68,7 +68,8 @@ def take_previous(draft: Draft) -> None:
         apart = (
             draft.apart or ended or _is_of_none(draft, previous) or adds_up_stages(sentence, group)
         )
-        if not apart and (draft.part or not stages_apart(sentence, group, previous)):
+        of_those = draft.part or _OF_THEM.match(sentence.text, group.last) is not None
+        if not apart and (of_those or not stages_apart(sentence, group, previous)):
             keys.append("stage")
         whole = draft.bare or _is_of_whole(draft, previous)
         if whole and draft.statement.role != "base" and not _is_apart(draft, previous):
