@@ -19,7 +19,8 @@ from extractor.reading.needles import Needled
 
 _SOME = (
     r"(?:\s+(?:some|just|only|about|almost|nearly|another|a\s+further))?(?:\s+|\s+(?:just\s+)?(?:(?:over|under|about|almost|nearly)\s+)?"
-    r"(?:half|(?:a|one|two|three)[\s-](?:thirds?|quarters?|fifths?|tenths?))\s*\(\s*)$"
+    r"(?:half|(?:a|one|two|three)[\s-](?:thirds?|quarters?|fifths?|tenths?))"
+    r"(?:\s+of\s+(?:(?:all|the|our|these)\s+)*(?:complaints|cases))?\s*\(\s*)$"
 )
 """Before the number, which may be set beside its share in words: "over a third (17)"."""
 _CAUSED = re.compile(
@@ -75,6 +76,12 @@ _RANKED_LAST = re.compile(
     rf"(?:featuring|raised|cited|mentioned|named)\s+in|accounting\s+for){_SOME}",
     re.I,
 )
+_WITH_MOST = re.compile(
+    r"\b(?:category|theme|reason|cause|issue|subject)\s+(?:with|attracting|generating|which\s+(?:had|received|attracted))\s+the\s+(?:most|highest|largest)\b"
+    r"[^.;()\d]{0,40}?\s(?:was|is|being)\s+(?:again\s+|still\s+)?(?P<label>[^.;,()\d]{3,60}?)(?:,?\s+(?:with|at)\s+|\s*\(\s*)$",
+    re.I,
+)
+"""The theme named last of which there were most: "The category with most complaints was delay"."""
 _MOVED = re.compile(
     r"^\W*(?P<label>[A-Za-z][^.;:,()\d]{2,60}?)\s+(?:has|have|had)?\s*(?:also\s+)?(?:increased|risen|rose|"
     r"decreased|fallen|fell|gone\s+(?:up|down)|went\s+(?:up|down)|dropped|declined|grown|grew)(?:\s+\w+ly)?\s+from\s+$",
@@ -123,6 +130,7 @@ def category_before(sentence: Sentence, statement: Statement) -> str | None:
     if head is not None:
         return head
     ranked = _RANKED.search(ahead) or _RANKED_LAST.search(ahead) or _RANKED_ASIDE.search(ahead)
+    ranked = ranked or _WITH_MOST.search(ahead)
     if ranked is not None and not _NOT_A_THEME.search(ranked["label"]):
         kind = kind_of_words(sentence.reading, *ranked.span("label"))
         known = ("category", "channel", "complainant", None)

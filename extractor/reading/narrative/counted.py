@@ -135,6 +135,8 @@ def _accounted(sentence: Sentence, group: Group) -> Noun | None:
     return Noun("contact", hit.start, hit.end, str(hit.sets["contact"]), words)
 
 
+_THE_NUMBER_OF = re.compile(r"\W*(?:and\s+)?(?:the\s+)?(?:total\s+)?number\s+of\s+", re.I)
+"""Before a noun that its number follows without a verb: "the number of compliments 121"."""
 _MORE_THAN = re.compile(
     r"\b(?:more|fewer|less|additional)\s+(?P<what>[^.;:,()\d]{3,50}?)\s+than\s+(?:the\s+)?$", re.I
 )
@@ -247,6 +249,9 @@ def _by_place(sentence: Sentence, group: Group) -> Noun:
         or lead.sort == "times"
         or group.unit in ("gbp", "days")
     ):
+        return before
+    labelled = before.sort == "contact" and not text[before.end : group.first].strip()
+    if labelled and _THE_NUMBER_OF.fullmatch(text[start : before.start]):
         return before
     if after.sort == "none":
         left_out = _left_out(sentence, group)

@@ -33,7 +33,9 @@ def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Nam
             return Named("unknown", trimmed(phrase), match.start())
         if kind in ("complainant", "channel"):
             return Named(kind, trimmed(phrase), match.start())
-        if re.match(r"(?:mps?|councillors?|members)\b", phrase, re.I) or _ANYBODY.fullmatch(phrase):
+        if _MEMBERS.match(phrase) and _COMPLAINTS_MADE.search(text, start, match.start()):
+            return Named("complainant", trimmed(_ON_BEHALF.split(phrase)[0]), match.start())
+        if _MEMBERS.match(phrase) or _ANYBODY.fullmatch(phrase):
             continue
         if match[0].lower().startswith(("from", "on behalf")) and not re.match(
             r"[\d\x00£]|(?:the\s+)?(?:previous|last|prior|year|council|one|stage|(?:(?:housing|local\s+government|social\s+care|and|public\s+services?)\s+)*ombudsman|lg)",
@@ -44,6 +46,13 @@ def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Nam
     return None
 
 
+_MEMBERS = re.compile(r"(?:mps?|councillors?|members)\b(?!\s+of\s+(?:the\s+)?public)", re.I)
+_ON_BEHALF = re.compile(r"\s+on\s+behalf\s+of\b", re.I)
+_COMPLAINTS_MADE = re.compile(
+    r"\bcomplaints?\s+(?:(?:were|was|had\s+been)\s+)?(?:made|submitted|raised|received|came)\s+$",
+    re.I,
+)
+"""Between a number and councillors who complained; what else they write is no complaint."""
 _AND_OTHERS = re.compile(r",\s+(?:[a-z]+\s+){1,3}?(?:and|or)\s+[a-z]+(?!\s+\w+ed\b)\s*(?:[.;(]|$)")
 """More people in the same row: "from service users, relatives and carers"."""
 _HELPED = re.compile(

@@ -40,7 +40,7 @@ _RELATIVE = re.compile(
 """With a clause about it between: "Housing, which includes repairs and rents, received 44%"."""
 _CHANGED = re.compile(
     r"\b(?:increase|reduction|rise|fall|drop|decrease|change|growth|decline|improvement)s?\b"
-    rf"[^.;,]*\b(?:was|were|came)\s+(?:seen\s+)?in\s+(?:the\s+)?{_NAME},\s+where\b[^.;]*$"
+    rf"[^.;,]*\b(?:was|were|came)\s+(?:(?:seen|mainly|mostly|largely|chiefly|particularly|again)\s+)*in\s+(?:the\s+)?{_NAME},\s+where\b[^.;]*$"
 )
 _CHANGED_IN = re.compile(
     r"\b(?:saw|had|experienced|with|been)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}?(?:increase|reduction|rise|fall|drop|decrease|decline|growth)"
@@ -119,6 +119,8 @@ def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None
             return Named(kind, label, start)
         if kind is not None or pattern is _ABOUT:
             return None
+        if pattern is _CHANGED and is_part(label):
+            return Named("service", label, start)
         if not several:
             # "Reablement had the most, at 97": of a part, though nothing says of what kind
             part = pattern is _RANKED and is_part(label)

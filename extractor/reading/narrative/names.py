@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.reading.context import ReportContext, content_words, is_subject
+from extractor.reading.councils import is_council
 from extractor.reading.labels import LabelReading
 from extractor.reading.narrative.name_ends import trimmed
 
@@ -179,6 +180,7 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
         if match[0].lower().startswith("by") and not rest[0].isupper():
             continue  # "made by children" says who complained
         strict = bool(_STRICT_ABOUT.match(match[0]))
+        strict = strict or _is_for_part(text, match, rest)
         if strict and _SEVERAL.match(rest):
             return Named("unknown", trimmed(rest), match.start())
         if re.match(r"(?:an)?other\b", rest, re.I):
@@ -230,6 +232,22 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
                 "category" if kind == "category" else "unknown", trimmed(phrase), match.end()
             )
     return None
+
+
+_COMPLAINTS_AHEAD = re.compile(r"\bcomplaints\s+$", re.I)
+_A_PART = re.compile(
+    r"[A-Z][a-z]+(?:\s+(?:(?:and|&)\s+)?[A-Z][a-z]+)*\s*(?:[.,;:(]|$|(?:were|was|and|had|have|of\s+which)\b)"
+)
+
+
+def _is_for_part(text: str, match: re.Match[str], rest: str) -> bool:
+    """Whether complaints are "for" a name that is no place: "194 complaints for Resources"."""
+    if not match[0].lower().startswith("for") or not _COMPLAINTS_AHEAD.search(
+        text, 0, match.start()
+    ):
+        return False
+    named = _A_PART.match(rest)
+    return named is not None and not is_council(rest.split()[0].strip(".,;:("))
 
 
 _SEVERAL = re.compile(

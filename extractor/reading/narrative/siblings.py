@@ -58,6 +58,7 @@ def name_siblings(sentence: Sentence) -> None:
             _label(sentence, statement, low)
             or _label_after(sentence, statement)
             or _small_label(sentence, statement, low)
+            or _elliptic(sentence, before, statement)
         )
         if label is None or label == taken:
             continue
@@ -104,6 +105,26 @@ def _label(sentence: Sentence, statement: Statement, low: int) -> str | None:
     if in_subject(match["name"], sentence.setting.context):
         return None
     return trimmed(match["name"])
+
+
+_ALONE = re.compile(
+    r"\s*[)\]]?\s+(?:the\s+)?(?P<name>[A-Z][\w'’&/-]*(?:\s+(?:(?:and|&|of|for)\s+)?[A-Z][\w'’&/-]*)*)\s*(?:[,;.]|$|\band\s+(?=\d))"
+)
+"""Nothing but a name after its number: "37% (188) Adults and 24% (121) Children's Services"."""
+
+
+def _elliptic(sentence: Sentence, before: Statement, statement: Statement) -> str | None:
+    """The name alone after the number, where its neighbour's stood after its verb: "39% concerned
+    Place, 37% Adults"."""
+    taken = str(before.subject.get("service_area", ""))
+    if taken not in sentence.text[before.last : before.group.clause[1]]:
+        return None
+    match = _ALONE.match(sentence.text, statement.last)
+    if match is None or _VERB.search(match["name"]):
+        return None
+    if sentence.says(_SAYS_MORE, *match.span("name")):
+        return None
+    return None if in_subject(match["name"], sentence.setting.context) else trimmed(match["name"])
 
 
 _SMALL = re.compile(

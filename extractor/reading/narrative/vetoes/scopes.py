@@ -35,7 +35,7 @@ _PART_OF_YEAR = Needled(
     r"\b(?:first|last|past|previous|final|remaining)\s+(?:two|three|four|five|six|seven|eight|nine|"
     r"ten|[2-9]|10)\s+months\b|"
     rf"\b(?:between|from)\s+{MONTHS}(?:\s+20\d\d)?\s+(?:and|to)\s+{MONTHS}\b|"
-    rf"(?P<month>\b(?:in|during)\s+(?:the\s+month\s+of\s+)?{MONTHS}(?:\s+20\d\d)?\b)"
+    rf"(?P<month>\b(?:in|during|for)\s+(?:the\s+month\s+of\s+)?{MONTHS}(?:\s+20\d\d)?\b)"
     r"(?!\s*(?:to|[-–/])\b)"
 )
 """A stretch of the year that no quarter is: its numbers must not pass for the year's."""
