@@ -27,7 +27,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d[/–-](?:\d\d|20\d\d)")
 _BROKEN = re.compile(
     r"\b(?:19|20)\d\d[/–-]\d\n\d(?![\d/])|"
     r"\b[A-Za-z][a-z]{2,}\n(?!(?:am|an|n|as|at|be|by|do|if|in|is|it|no|of|on|or|pm|so|to|up|us|we)\b)"
-    r"[a-z]{1,2}(?=\s|$)(?<!\na)"
+    r"[a-z]{1,2}(?=\s|$)(?<!\na)|"
+    r"\b[A-Za-z][a-z]+(?:aw|ow|io)\nn(?=\s|$)"
 )
 _BRACKET_MARK = re.compile(r"\((?:\d|[a-e])\)(?=\s|$)")
 _STOPWORDS = frozenset(

@@ -111,6 +111,9 @@ def settle_divided(claims: Sequence[Claim]) -> list[Claim]:
             continue
         known = next(iter(there))
         differing = [k for k, a, b in zip(PLACED, here, known, strict=True) if a != b]
+        at = PLACED.index("stage")
+        if differing == ["stage"] and (here[at], known[at]) == ("stage_1", None):
+            continue  # what came in came in at the first stage: the count says less than the place
         if all(group[0].origins.get(name) not in ("sentence", None) for name in differing):
             for claim in group:
                 moved[id(claim)] = _moved(claim, known)

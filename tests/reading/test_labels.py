@@ -297,7 +297,12 @@ def test_lines_that_make_no_year_together_stay_apart() -> None:
 
 @pytest.mark.parametrize(
     ("text", "whole"),
-    [("Uphel\nd", "Upheld "), ("Numbe\nr", "Number "), ("Total\n2023/2\n4", "Total 2023/24 ")],
+    [
+        ("Uphel\nd", "Upheld "),
+        ("Withdraw\nn", "Withdrawn "),
+        ("Numbe\nr", "Number "),
+        ("Total\n2023/2\n4", "Total 2023/24 "),
+    ],
 )
 def test_what_a_narrow_column_breaks_is_whole_again(text: str, whole: str) -> None:
     assert normalise(text) == whole

@@ -50,3 +50,13 @@ def test_a_section_on_complaints_under_a_procedure_is_no_description(
     heading: str, read_on: int
 ) -> None:
     assert len(read("14 complaints went on to Stage 2.", heading=heading)) == read_on
+
+
+@pytest.mark.parametrize(("heading", "count"), [("What families told us", 2), ("What we spent", 0)])
+def test_a_list_is_of_what_people_said_where_its_heading_says_so(heading: str, count: int) -> None:
+    blocks = [
+        Paragraph(1, BOX, text, heading=(heading,), kind="bullet")
+        for text in ("Late plans: 12", "Data protection: 7")
+    ]
+    claims = read_prose(blocks, ReportContext("2022/23"))
+    assert len([c for c in claims if c.dimensions.dimension == "category"]) == count

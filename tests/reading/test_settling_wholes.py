@@ -76,6 +76,12 @@ def test_a_sentence_that_divides_a_whole_is_of_what_the_whole_is() -> None:
     assert [c.dimensions.stage for c in found] == [None, None, None]
 
 
+def test_a_whole_of_no_stage_takes_the_first_one_from_nothing() -> None:
+    """What came in came in at Stage 1: the section on it says more than the table."""
+    timely = part("timeliness", "stage_1", None, "heading", count=49, total=57)
+    assert settle_divided([whole(57, None, None), timely])[-1] == timely
+
+
 def test_the_service_of_a_whole_is_its_tables_and_no_headings() -> None:
     timely = part("timeliness", "stage_1", "Social care", "heading", count=49, total=57)
     found = settle_divided([whole(57, "stage_1", "Adoption"), timely])[-1]

@@ -30,7 +30,7 @@ _BEYOND = re.compile(
 )
 _BARE_LIMIT = re.compile(
     r"\b(?P<how>within|inside|in|over|beyond|outside|after|longer\s+than|took\s+more\s+than)\s+(?:up\s+to\s+)?"
-    r"(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)(?=\s*(?:[,.;:)]|$|\s(?:and|but|while|whilst|with)\b))",
+    r"(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)(?=\s*(?:[,.;:()]|$|\s(?:and|but|while|whilst|with)\b))",
     re.I,
 )
 _BEYOND_WORDS = frozenset(("over", "beyond", "outside", "after", "longer", "took"))

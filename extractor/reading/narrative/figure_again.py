@@ -44,7 +44,8 @@ _THIS_SHARE = re.compile(
 _IN_TURN = re.compile(
     r"\b(?:the|their|its|our)\s+(?:(?:corresponding|equivalent|comparable|respective|same)\s+)?(?:figures|numbers|totals|"
     r"results|levels|counts|proportions|percentages|shares|rates)\s+(?:(?:for|in|during)\s[^.;:,]{0,30}?)?"
-    r"(?:were|had\s+been|stood\s+at)\s+",
+    r"(?:were|had\s+been|stood\s+at)\s+|"
+    r"\b(?:it|this|these|they)\s+(?:was|were|had\s+been)\s+(?=\d+(?:\.\d+)?%\s+and\s+\d+(?:\.\d+)?%)",
     re.I,
 )
 """Before numbers that stand for those of the sentence before, in their order."""

@@ -116,6 +116,15 @@ class _Count:
         return count is not None and count.sort == "nothing"
 
 
+def _outcome_of_base(sentence: Sentence, statement: Statement, predicate: Predicate) -> str | None:
+    """The outcome of the complaints that a service has a part of: "Of the seven that were upheld,
+    four concerned parks"."""
+    if "service_area" not in statement.subject or predicate.strength > 1:
+        return None
+    bases = [s.predicate for s in sentence.done if s.role == "base" and s.predicate is not None]
+    return str(bases[-1].value) if bases and bases[-1].sort == "outcome" else None
+
+
 def stage_figures(
     sentence: Sentence, statement: Statement, predicate: Predicate, measured: Measured
 ) -> list[FigureStated]:
@@ -147,6 +156,9 @@ def stage_figures(
         if not _decided_after(sentence.text, sentence.done, statement):
             return []
         return [figure_of("outcomes", statement, {"outcome": "total"}, measured)]
+    decided = _outcome_of_base(sentence, statement, predicate)
+    if decided is not None and counted == "received":
+        return [figure_of("outcomes", statement, {"outcome": decided}, measured)]
     stated = figure_of("stage_counts", statement, {"event": counted}, measured)
     if (
         counted == "completed"
