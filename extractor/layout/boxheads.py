@@ -53,7 +53,7 @@ def tiers_of(
             continue
         below_line = min(tiers[0][0], key=lambda one: one.base)
         between = [b for b in rules if line.box.centre[1] < b.centre[1] < below_line.box.centre[1]]
-        units = units_of(tiers, columns)
+        units = units_of([*tiers, ([], _level_with(tiers[0][0], aside, columns))], columns)
         close = below_line.base - line.base <= LEADING * line.size
         spans = spans_of(phrases, units, between, columns, close)
         if spans or between:
@@ -127,6 +127,18 @@ def _beside(lines: Sequence[Line], columns: Columns) -> list[Line]:
         if inner and not overlap and not taken & set(homes[index]):
             found.append(lines[index])
     return found
+
+
+def _level_with(lower: Sequence[Line], aside: Sequence[Line], columns: Columns) -> list[Label]:
+    """The labels set aside that stand beside the lines of one tier alone: of fewer lines than its
+    others."""
+    top, foot = min(one.base for one in lower), max(one.base for one in lower)
+    return [
+        Label(list(phrase.words), columns.home(phrase.box), 1, phrase.box)
+        for line in aside
+        if top <= line.base <= foot
+        for phrase in _phrases(line, columns)
+    ]
 
 
 def _set_beside(line: Line, tiers: list[tuple[list[Line], list[Label]]], columns: Columns) -> None:

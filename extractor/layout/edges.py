@@ -50,11 +50,16 @@ def drawn_edges(page: Page, box: Box) -> tuple[float, ...]:
             if len(row) < 2:
                 continue
             counted += 1
-            for left, right in pairwise(row):
-                if abs(right.x0 - left.x1) <= PIECE_GAP:
-                    x = (left.x1 + right.x0) / 2
-                    votes[round(2 * x / ALIKE)] += 1
-                    exact.setdefault(round(2 * x / ALIKE), x)
+            # what is drawn below a spanner alone begins or ends at an edge of its columns
+            ends = [x for x in (row[0].x0, row[-1].x1) if box.x0 + ALIKE < x < box.x1 - ALIKE]
+            meets = [
+                (left.x1 + right.x0) / 2
+                for left, right in pairwise(row)
+                if abs(right.x0 - left.x1) <= PIECE_GAP
+            ]
+            for x in [*meets, *ends]:
+                votes[round(2 * x / ALIKE)] += 1
+                exact.setdefault(round(2 * x / ALIKE), x)
         edges = sorted(exact[k] for k, n in votes.items() if n >= max(least, MOST * counted))
         edges = [x for i, x in enumerate(edges) if i == 0 or x - edges[i - 1] > CLOSEST_EDGES]
         if edges:

@@ -142,10 +142,15 @@ def _between(page: Page, rules: Sequence[Box], words: Sequence[Word]) -> Region 
         tuple(lines),
         box,
         tuple((b.top + b.bottom) / 2 for b in rules),
-        tuple(r.box for r in standing_in(page.rulings, box) if r.horizontal),
+        _lying(page, box),
         drawn_edges(page, box),
         tuple(inside),
     )
+
+
+def _lying(page: Page, box: Box) -> tuple[Box, ...]:
+    """The horizontal lines drawn in a box, piece by piece."""
+    return tuple(ruling.box for ruling in standing_in(page.rulings, box) if ruling.horizontal)
 
 
 def _usual(rules: Sequence[Box]) -> float:
@@ -242,5 +247,7 @@ def bare_regions(page: Page, words: Sequence[Word]) -> list[Region]:
             piece = run[start:end]
             held = tuple(w for one in piece for w in one.words)
             box = around(one.box for one in piece)
-            regions.append(Region(tuple(piece), box, edges=drawn_edges(page, box), words=held))
+            regions.append(
+                Region(tuple(piece), box, (), _lying(page, box), drawn_edges(page, box), held)
+            )
     return regions

@@ -120,7 +120,8 @@ def spans_of(
     """Which of the phrases are spanners: index to first column and number of columns.
 
     Set close above the labels below, a phrase that shares a side or the middle with one of them is
-    that label's first line; not so where those labels repeat, or differ in their numbers alone.
+    that label's first line; not so where those labels repeat, or differ in their numbers alone, or
+    where one of the ``rules`` between is drawn below the phrase.
     """
     ruled = _by_rules(phrases, rules, columns)
     if ruled:
@@ -130,11 +131,24 @@ def spans_of(
     if turns:
         return turns
     if close and not _alike(units, len(data)):
-        data = [k for k in data if not any(_continues(phrases[k].box, u.box) for u in units)]
+        data = [
+            k
+            for k in data
+            if _ruled_off(phrases[k].box, rules)
+            or not any(_continues(phrases[k].box, u.box) for u in units)
+        ]
     return (
         _by_even_parts(phrases, data, units, columns)
         or _by_nearness(phrases, data, units, columns)
         or _by_cover(phrases, data, units, columns)
+    )
+
+
+def _ruled_off(box: Box, rules: Sequence[Box]) -> bool:
+    """Whether a line is drawn below all of the box, in one piece or in pieces that touch."""
+    return any(
+        rule.x0 - RULE_OVERHANG <= box.x0 and box.x1 <= rule.x1 + RULE_OVERHANG
+        for rule in _joined(rules)
     )
 
 

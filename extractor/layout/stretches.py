@@ -27,6 +27,9 @@ BETWEEN = 6
 LARGER = 1.08
 """Relative size from which a line is larger print than the one below."""
 
+HEADING = 1.25
+"""Relative size from which a line among rows is no sub-head but a heading."""
+
 CLOSER = 0.9
 """Relative pitch from which a line stands closer than the rows of its table."""
 
@@ -56,7 +59,10 @@ def tabular_stretches(run: Sequence[Line]) -> list[tuple[int, int]]:
     belong to it.
     """
     tabular = [is_tabular(line) for line in run]
-    captions = [is_labelled(line.text) or _titles(run, at) for at, line in enumerate(run)]
+    captions = [
+        is_labelled(line.text) or _titles(run, at) or _parts(run, at, tabular)
+        for at, line in enumerate(run)
+    ]
     anew = [
         tabular[at] and (_heads_anew(run, at) or _heads_after_text(run, at))
         for at in range(len(run))
@@ -211,6 +217,16 @@ def _titles(run: Sequence[Line], index: int) -> bool:
         and line.box.x0 <= cut[0].box.x0 + line.size
         and any(is_tabular(one) for one in run[:index])
     )
+
+
+def _parts(run: Sequence[Line], index: int, tabular: Sequence[bool]) -> bool:
+    """Whether a line is a section's heading between two tables: alone, and in print larger than
+    that of the rows above and below it, where a sub-head is in the rows' own."""
+    above = [line for at, line in enumerate(run[:index]) if tabular[at]]
+    below = [line for at, line in enumerate(run[index:], index) if tabular[at]]
+    if not above or not below or len(chunks(run[index])) != 1:
+        return False
+    return run[index].size > HEADING * max(above[-1].size, below[0].size)
 
 
 def _counts_columns(run: Sequence[Line], index: int) -> bool:

@@ -38,6 +38,10 @@ _STAGE = re.compile(r"\b(?:stage|step|level|tier|quarter|qtr|phase)$", re.I)
 _STAGES = ("1", "2", "3", "4")
 """What counts them: nobody has a fifth."""
 
+_YEAR_BEGUN = re.compile(r"\b(?:20)?\d\d\s?[/–-]$")
+_YEAR_END = re.compile(r"(?:20)?\d\d")
+"""A year in a narrow column: "2015-" in one line, "16" in the next."""
+
 CROSSED = 0.05
 """Share of a table's lines that may run across the white between two columns."""
 
@@ -166,7 +170,7 @@ def _first_body_line(region: Region) -> int:
         cut = chunks(line)
         if len(cut) < 2 or not any(is_value(s.text) for s in cut[1:]):
             continue
-        if not _names_limits(cut) and not (index and _ends_stages(cut, lines[index - 1])):
+        if not _names_limits(cut) and not _ends_labels(lines, index):
             body = index
             break
     bands = [sum(y < line.box.centre[1] for y in region.rules) for line in lines]
@@ -196,15 +200,31 @@ def _names_limits(pieces: Sequence[Line]) -> bool:
     return bool(words) and all(_LIMIT.fullmatch(text) for text in right if text not in words)
 
 
-def _ends_stages(pieces: Sequence[Line], above: Line) -> bool:
-    """Whether a line's only figures are the numbers of stages or quarters that labels right above
-    them leave open: "Escalated to Stage" above "2"."""
-    open_ones = [piece.box for piece in chunks(above) if _STAGE.search(piece.text)]
-    numbers = [piece for piece in pieces if is_value(piece.text)]
-    return pieces[0] not in numbers and all(
-        piece.text in _STAGES
-        and any(b.x0 < piece.box.x1 and piece.box.x0 < b.x1 for b in open_ones)
+def _ends_labels(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line's only figures end labels above them that are left open: "16" below "2015-";
+    or "2" below "Escalated to Stage", set closer than the next line is."""
+    line, following = lines[index], lines[index + 1 : index + 2]
+    numbers = [piece for piece in chunks(line) if is_value(piece.text)]
+    above = [label for other in lines[max(index - 2, 0) : index] for label in chunks(other)]
+    return all(
+        any(
+            label.box.x0 < piece.box.x1
+            and piece.box.x0 < label.box.x1
+            and _continues_label(label, piece, following)
+            for label in above
+        )
         for piece in numbers
+    )
+
+
+def _continues_label(label: Line, piece: Line, following: Sequence[Line]) -> bool:
+    if _YEAR_END.fullmatch(piece.text):
+        return bool(_YEAR_BEGUN.search(label.text))
+    close = piece.base - label.base
+    return (
+        piece.text in _STAGES
+        and bool(_STAGE.search(label.text))
+        and all(close < CLOSER * (below.base - piece.base) for below in following)
     )
 
 
