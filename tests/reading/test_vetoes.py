@@ -132,6 +132,10 @@ EXAMPLES = {
         "Investigators cost £28,750 for nine investigations.",
         "Redress of £28,750 was paid for nine complaints.",
     ),
+    "sent elsewhere": (
+        "Ten complaints were referred to other organisations.",
+        "Ten complaints were referred to the Ombudsman.",
+    ),
     "target label": (
         "Target: 90% within 10 working days.",
         "Against target: 90% within 10 working days.",

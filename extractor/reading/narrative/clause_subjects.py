@@ -46,7 +46,7 @@ _NO_SERVICE = frozenset(("stage", "procedure", "contact", "outcome", "status"))
 _ANSWERS = (
     r"(?:(?:also|again|had|has|have|then|itself|each|both|(?!family|early|elderly)\w+ly)\s+){0,2}(?:received|had|has|saw|earned|got|attracted|"
     r"drew|recorded|logged|responded|answered|replied|handled|managed|achieved|met|closed|completed|"
-    r"generated|gained|gave\s+rise\s+to|account(?:s|ed)\s+for|ma[dk]es?\s+up|produced|rose|fell|increased|decreased|dropped|went|came)\b"
+    r"upheld|did\s+not\s+uphold|rejected|resolved|generated|gained|gave\s+rise\s+to|account(?:s|ed)\s+for|ma[dk]es?\s+up|produced|rose|fell|increased|decreased|dropped|went|came)\b"
 )
 """What a service does with its complaints, or they do with it."""
 _IN_SMALL = re.compile(

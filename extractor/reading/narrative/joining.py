@@ -15,7 +15,7 @@ NOUN_BETWEEN = re.compile(r"^[^.,;:()\[\]]{0,70}[(\[]\s*$")
 OPENS = re.compile(r"^\s*[(\[]\s*$")
 _CLOSE = re.compile(r"^[^,;:()]{0,30}?[)\]]")
 _CASES_BETWEEN = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?(?:,\s+)?(?:in\s+(?:compensation|redress|remedies)\s+)?(?:of\s+(?:it|this|that|which)\s+)?(?:was\s+|were\s+|had\s+been\s+|has\s+been\s+)?(?:paid\s+|awarded\s+|"
+    r"^\s*(?:\([^)]*\)\s*)?(?:,\s+)?(?:in\s+(?:total|all)\s+(?=was|were))?(?:in\s+(?:compensation|redress|remedies)\s+)?(?:of\s+(?:it|this|that|which)\s+)?(?:was\s+|were\s+|had\s+been\s+|has\s+been\s+)?(?:paid\s+|awarded\s+|"
     r"made\s+|offered\s+|agreed\s+|recommended\s+|ordered\s+|approved\s+|given\s+)?"
     r"(?:by\s+(?:the\s+)?(?:[a-z]+\s+){0,5}?(?:council|ombudsman|lgs?c?o|authority)\s+)?(?:out\s+|locally\s+)?(?:(?:in|as)\s+(?:\w+\s+){0,2}?(?:total|"
     r"compensation|remed(?:y|ies)|redress|payments?|gestures?|settlements?)\s+)?(?:(?:in|during)\s+\d{4}\s?[/-]\s?\d{2,4},?\s+)?"

@@ -16,14 +16,14 @@ from extractor.reading.narrative.placing import start_of_change
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.tabular.axes import name_key
 
-_NAME = (
+SERVICE_NAME = (
     r"(?P<name>[A-Z][\w'’&/-]*(?:\s+(?:(?:(?:and|&|of|for|with|in|the)\s+)*[A-Z][\w'’&/-]*))*"
     r"(?:(?<=['’]s)\s+(?:services|social\s+care))?"
     r"(?:\s+(?:service\s+areas?|services?|teams?|directorate|department)\b)?)"
 )
 _RANK = r"\b(?:only|largest|biggest|highest|most|fewest|lowest|smallest|greatest|next)\b"
 _RANKED = re.compile(
-    rf"^\W*(?:the\s+)?{_NAME}(?:\s\([^()\d]{{3,40}}\))?(?:,\s[^,;\d]{{3,40}},)?\s+(?:again\s+|also\s+|still\s+)?(?:was|were|"
+    rf"^\W*(?:the\s+)?{SERVICE_NAME}(?:\s\([^()\d]{{3,40}}\))?(?:,\s[^,;\d]{{3,40}},)?\s+(?:again\s+|also\s+|still\s+)?(?:was|were|"
     rf"is|had|has|saw|recorded|received|attracted|experienced|remain(?:ed|s)?|continue[sd]?|topp?(?:ed|s)|head(?:ed|s)|led)\b"
     rf"[^.;]*(?:{_RANK}|\b(?:list|table|way)\b)[^.;]*$"
 )
@@ -34,17 +34,17 @@ _LISTED_RANKED = re.compile(
 )
 """One unit whose name is a row: "The Planning, Growth & Climate directorate had the most"."""
 _RELATIVE = re.compile(
-    rf"^\W*(?:the\s+)?{_NAME},\s+(?:which|who|where)\s[^.;\d]{{3,90}},\s+(?:also\s+|again\s+)?(?:was|had|has|saw|recorded|"
+    rf"^\W*(?:the\s+)?{SERVICE_NAME},\s+(?:which|who|where)\s[^.;\d]{{3,90}},\s+(?:also\s+|again\s+)?(?:was|had|has|saw|recorded|"
     r"received|attracted|account(?:s|ed)\s+for|made\s+up|drew|generated)\b[^.;]*$"
 )
 """With a clause about it between: "Housing, which includes repairs and rents, received 44%"."""
 _CHANGED = re.compile(
     r"\b(?:increase|reduction|rise|fall|drop|decrease|change|growth|decline|improvement)s?\b"
-    rf"[^.;,]*\b(?:was|were|came)\s+(?:(?:seen|mainly|mostly|largely|chiefly|particularly|again)\s+)*in\s+(?:the\s+)?{_NAME},\s+where\b[^.;]*$"
+    rf"[^.;,]*\b(?:was|were|came)\s+(?:(?:seen|mainly|mostly|largely|chiefly|particularly|again)\s+)*in\s+(?:the\s+)?{SERVICE_NAME},\s+where\b[^.;]*$"
 )
 _CHANGED_IN = re.compile(
     r"\b(?:saw|had|experienced|with|been)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}?(?:increase|reduction|rise|fall|drop|decrease|decline|growth)"
-    rf"\s+(?:in|for)\s+(?:the\s+)?{_NAME},\s+(?:dropping|falling|going|rising|increasing|decreasing|reducing|up|down|moving)\s+from\s+$"
+    rf"\s+(?:in|for)\s+(?:the\s+)?{SERVICE_NAME},\s+(?:dropping|falling|going|rising|increasing|decreasing|reducing|up|down|moving)\s+from\s+$"
 )
 """With what changed named last: "with the largest fall in Street Lighting, going from 60 to 20"."""
 _TAKEN_IN = r"(?:\s+(?:received|made|raised|submitted|logged|recorded|brought|sent(?:\s+in)?))?"
@@ -54,10 +54,10 @@ _MOVED = (
 )
 _ABOUT = re.compile(
     rf"\b[Cc]omplaints{_TAKEN_IN}\s+(?:about|against|for|concerning|in|by|to|relating\s+to)\s+"
-    rf"(?:the\s+)?{_NAME}\s+{_MOVED}"
+    rf"(?:the\s+)?{SERVICE_NAME}\s+{_MOVED}"
 )
 _ACCOUNTED = re.compile(
-    rf"^\W*(?:the\s+)?{_NAME}(?:\s+alone)?\s+(?:accounted\s+for|accounts\s+for|made\s+up|makes\s+up|"
+    rf"^\W*(?:the\s+)?{SERVICE_NAME}(?:\s+alone)?\s+(?:accounted\s+for|accounts\s+for|made\s+up|makes\s+up|"
     r"represented|represents|generated|produced)\s+(?:only\s+|just\s+|almost\s+|nearly\s+|some\s+|"
     r"over\s+|a\s+further\s+)?$"
 )
@@ -78,9 +78,6 @@ _HOW_BARE = re.compile(r"^(?:over|on)\s+the\s+", re.I)
 _A_SERVICE = re.compile(r"\b(?:service|team|directorate|department|division)s?\b")
 _RECEIVES = re.compile(r"\s+(?:\([^)]*\)\s+)?(?:again\s+|also\s+|still\s+)?(?:received|recorded)\b")
 """What services do and themes do not: "Child Protection received the most, with 14"."""
-_PAID = re.compile(
-    rf"^\W*(?:and\s+|while\s+)?(?:the\s+)?{_NAME}(?:\s+(?:itself\s+)?(?:paid|awarded|offered|spent))?\s+$"
-)
 
 
 _BROUGHT = re.compile(r"^\s+(?:alone\s+)?(?:generated|produced)\b", re.I)
@@ -172,31 +169,9 @@ def is_part(label: str) -> bool:
 _NO_SERVICE = frozenset(("stage", "procedure", "contact", "outcome", "status"))
 
 
-_PAID_BY = re.compile(
-    r"\b(?:(?:paid|awarded|made|agreed|offered)|^\W*and)\s+by\s+(?:the\s+)?"
-    r"(?P<name>[A-Z][\w'’&/-]*(?:\s+(?:and|of|&|[A-Z][\w'’&/-]*)){0,5})"
-    r"(?:\s+(?:amounted\s+to|totalled|was|came\s+to|of))?\s+$"
-)
-"""Before a sum: "compensation paid by Housing amounted to", "and by Planning"."""
-
-
-def service_that_paid(sentence: Sentence, statement: Statement) -> Named | None:
-    """Who paid a sum, the verb said or left out: "Highways paid £900 and Parks £150"."""
-    earlier = [g.last for g in sentence.groups if g.last <= statement.first]
-    low = max(earlier, default=0)
-    lead = sentence.text[low : statement.first]
-    match = _PAID.match(lead) or _PAID_BY.search(lead)
-    if match is None:
-        return None
-    start, end = low + match.start("name"), low + match.end("name")
-    if not is_service(sentence, start, end):
-        return None
-    return Named("service", trimmed(match["name"]), start)
-
-
 _NEXT_NAME = re.compile(
     r"\s+(?:(?:were|was)\s+)?(?:(?:for|about|against|in|concerned|involved)\s+)?(?:the\s+)?"
-    rf"{_NAME}\s*(?:[,;.]|\band\b|$)"
+    rf"{SERVICE_NAME}\s*(?:[,;.]|\band\b|$)"
 )
 
 
@@ -277,7 +252,7 @@ _AHEAD = re.compile(
 
 
 _HEADED = re.compile(
-    rf"^\W*{_NAME}(?:\s*:\s+|\s+[–—-]\s+)(?=(?:only\s+|just\s+)?(?:\d+(?!\s*%)|[a-z]+(?:-[a-z]+)?)\s+(?:\w+\s+){{0,2}}(?:complaints|compliments|cases)\b)"
+    rf"^\W*{SERVICE_NAME}(?:\s*:\s+|\s+[–—-]\s+)(?=(?:only\s+|just\s+)?(?:\d+(?!\s*%)|[a-z]+(?:-[a-z]+)?)\s+(?:\w+\s+){{0,2}}(?:complaints|compliments|cases)\b)"
 )
 """A name that heads what is said of it: "Learning Disability: 48 complaints, 20 of them upheld"."""
 
@@ -320,13 +295,15 @@ _FIGURE_FOR = re.compile(
     r"[^.;:\d]{0,40}?(?:\b(?:at|with)\s+)?(?:only\s+|just\s+)?$"
 )
 """Before a number of which is said how it compares: "the figure for Housing was higher, at 57%"."""
-_WHERE = re.compile(rf"{_NAME},\s+where\s+(?:only\s+|just\s+|some\s+|there\s+(?:were|was)\s+)?$")
+_WHERE = re.compile(
+    rf"{SERVICE_NAME},\s+where\s+(?:only\s+|just\s+|some\s+|there\s+(?:were|was)\s+)?$"
+)
 """Before a number of what a clause ends with: "in all directorates bar Highways, where 96%"."""
 _OWNER = re.compile(
-    rf"(?:^\W*|;\s+|,\s+(?:and|while|whereas|but)\s+)(?:the\s+)?{_NAME}\s+[a-z]+(?:\s+(?:only|just))?\s+$"
+    rf"(?:^\W*|;\s+|,\s+(?:and|while|whereas|but)\s+)(?:the\s+)?{SERVICE_NAME}\s+[a-z]+(?:\s+(?:only|just))?\s+$"
 )
 _WHICH_HAD = re.compile(
-    rf"{_NAME},?\s+(?:who|which|that)\s+(?:(?:also|again|alone|has|have|had)\s+){{0,2}}(?:received|saw|had|recorded|attracted|generated)\s+"
+    rf"{SERVICE_NAME},?\s+(?:who|which|that)\s+(?:(?:also|again|alone|has|have|had)\s+){{0,2}}(?:received|saw|had|recorded|attracted|generated)\s+"
     r"(?:a\s+total\s+of\s+|only\s+|just\s+|over\s+|some\s+)?$"
 )
 """Before what a clause says of the service named last: "for the Waste Team who received 85"."""

@@ -12,7 +12,6 @@ from extractor.reading.narrative.named_subjects import (
     people_as_subject,
     service_as_subject,
     service_of_clause,
-    service_that_paid,
 )
 from extractor.reading.narrative.names import (
     Named,
@@ -24,6 +23,7 @@ from extractor.reading.narrative.naming_draft import Naming
 from extractor.reading.narrative.naming_people import axis_of, name_people
 from extractor.reading.narrative.naming_taken import take_name
 from extractor.reading.narrative.noun_services import service_of_noun
+from extractor.reading.narrative.payers import service_that_paid
 from extractor.reading.narrative.placing import start_of_change
 from extractor.reading.narrative.relative_subjects import service_of_relative
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement

@@ -78,7 +78,10 @@ _ONE_OF = re.compile(r"\b(?:one|another|a\s+(?:second|third|further)(?:\s+one)?)
 """Before one payment of several: "of the other two payments, one of £350 was for fares"."""
 _PAID_ONE = re.compile(
     r"\b(?:pay|paid|paying|gave|award\w*|offer\w*)\s+(?:the|an?|one|another)\s+(?:complainant|resident|family|"
-    r"tenant|customer|parent|mother|father|carer|couple|woman|man)\s+(?:a\s+further\s+)?$",
+    r"tenant|customer|parent|mother|father|carer|couple|woman|man)\s+(?:a\s+further\s+)?$|"
+    r"\b(?:pay|paid|paying|gave|award\w*|offer\w*)\s+(?:Mr|Mrs|Ms|Miss)\s+\w+\s+$|"
+    r"\b(?:an?|one|another)\s+(?:\w+\s+)?(?:complainant|resident|family|tenant|customer|parent|mother|father|carer|couple|"
+    r"woman|man)\s+was\s+(?:compensated|paid|awarded|given|offered|sent)\s+$",
     re.I,
 )
 _TOLD_TO_PAY = re.compile(
@@ -340,7 +343,8 @@ def is_next_payment(sentence: Sentence, statement: Statement) -> bool:
 
 
 _NEXT_PERSON = re.compile(
-    r"\W*(?:and\s+)?(?:(?:his|her|their|the|an?|another)\s+[a-z]+\s+)(?:a\s+(?:further\s+)?)?", re.I
+    r"\W*and\s+(?:Mr|Mrs|Ms|Miss)\s+\w+\s+|\W*(?:and\s+)?(?:(?:his|her|their|the|an?|another)\s+[a-z]+\s+)(?:a\s+(?:further\s+)?)?",
+    re.I,
 )
 
 

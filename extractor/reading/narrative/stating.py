@@ -35,7 +35,7 @@ _AVERAGE_DAYS = re.compile(
     r"\b(?:average|mean)\b[^%£.;]*\bby\s+[\w-]+\s+days?\s+to\s+(?:only\s+|just\s+)?$|"
     r"\b(?:average|mean)\s+(?:\w+\s+){0,2}?(?:working\s+)?days\b[^%£]*\b(?:was|is|of|from|to|at)\s+"
     r"(?:only\s+|just\s+)?$|"
-    r"\bdays\b[^%£]*\bthe\s+(?:overall\s+)?(?:average|mean|median)\s+(?:was|is|being|stood\s+at)\s+(?:only\s+|just\s+)?$",
+    r"\bdays\b[^%£]*\b(?:the|an)\s+(?:overall\s+)?(?:average|mean|median)\s+(?:of|was|is|being|stood\s+at)\s+(?:only\s+|just\s+)?$",
     re.I,
 )
 """The unit said before the number: "The average number of days taken was 12"."""

@@ -42,13 +42,16 @@ _LATE_BY = re.compile(
     re.I,
 )
 _NO_ANSWER = re.compile(
+    r"\b(?:for|of|on|to\s+(?:answer|close|resolve))\s+(?:[a-z]+\s+){0,2}?(?:upheld|justified|complex)\s+(?:complaints|cases)\b|"
     r"\baverage\s+(?:age|delay|overrun|lateness|extension)\b|\b(?:average|mean)\b[^.;,\d]{0,40}\b(?:overdue|outstanding|"
     r"still\s+open)\b|\baverage\s+(?:open|overdue)\s",
     re.I,
 )
 """Before days that nobody took to answer: "the average age of open complaints is 34 days"."""
 _LATE = re.compile(
-    r"\s*(?:late\b|overdue\b|(?:over|beyond|past|outside|after)\s+(?:the|their|its|our)\b)", re.I
+    r"\s*(?:late\b|overdue\b|(?:inside|within|ahead\s+of|under|below|above|short\s+of)\s+(?:the|their|its|our)\s+"
+    r"(?:[\w-]+\s+){0,3}?(?:targets?|limits?|timescales?|standards?|deadlines?|average)\b|(?:over|beyond|past|outside|after)\s+(?:the|their|its|our)\b)",
+    re.I,
 )
 """Around how late answers were on average, which is not how long they took: "late, by an average of
 6 days", "an average of 6 days overdue"."""

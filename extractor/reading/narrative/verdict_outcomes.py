@@ -39,6 +39,11 @@ _SETTLED = re.compile(
 _NOT_LOOKED_INTO = re.compile(
     r"\W*(?:were|was|had\s+been)\s+not\s+(?:investigated|pursued)\b", re.I
 )
+_BY_PANEL = re.compile(
+    r"\b(?:panels?|adjudicators?)\s+(?:(?:then|also|\w+ly)\s+)?(?:upheld|did\s+not\s+uphold|found|agreed)\b",
+    re.I,
+)
+"""Who decides at a stage that nothing names: what they upheld is none of all complaints."""
 _WITHDREW = re.compile(r"\bwithdr[ae]w\w*", re.I)
 _REACH = 20
 """Characters beyond a clause in which "carried over from" may end."""
@@ -49,6 +54,8 @@ def outcome_figures(
 ) -> list[FigureStated]:
     """The figure of an outcome; none where it is not one of complaints."""
     if _counts_no_decisions(statement) or is_carried_in(sentence, statement):
+        return []
+    if "stage" not in statement.subject and _BY_PANEL.search(sentence.text, 0, statement.last):
         return []
     value = predicate.value
     if not _is_listed(sentence):

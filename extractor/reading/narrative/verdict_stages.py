@@ -247,6 +247,15 @@ def _are_told_of(count: _Count) -> bool:
     return made or _FOUND_THAT.match(text, count.noun.end) is not None
 
 
+_PANELS = re.compile(r"\bpanels?\b", re.I)
+
+
+def _are_panels(count: _Count) -> bool:
+    """Whether panels are counted of which no stage is known: they are none of all complaints."""
+    unsaid = "stage" not in count.statement.subject
+    return unsaid and count.noun.sort == "case" and _PANELS.search(count.noun.text) is not None
+
+
 def _are_findings(count: _Count) -> bool:
     return count.noun.sort == "case" and FINDINGS.search(count.noun.text) is not None
 
@@ -258,6 +267,7 @@ _NO_COUNTS: tuple[Callable[[_Count], bool], ...] = (
     _is_the_rest,
     _are_findings,
     _are_told_of,
+    _are_panels,
 )
 """Why a number is none of complaints at a stage."""
 

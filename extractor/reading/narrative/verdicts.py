@@ -7,6 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from extractor.reading.councils import is_other_council
+from extractor.reading.labels import read_label
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.informal import is_settled_informally
 from extractor.reading.narrative.payments import money_figures
@@ -227,6 +228,8 @@ def _measures(group: Group) -> Measured:
     return Measured(measures, qualifiers)
 
 
+_DECIDED = re.compile(r"\b(?:upheld|justified|substantiated)$", re.I)
+"""How a label ends that is an outcome, and no theme."""
 _OF_UPHELD = re.compile(
     r"\s*[)\]]?\s*(?:out\s+)?of\s+(?:all\s+|the\s+|our\s+|these\s+)*upheld\s+(?:complaints|cases)\b",
     re.I,
@@ -252,6 +255,11 @@ def _breakdown(
     label = _FOLLOWED.split(predicate.label)[-1]
     if not 1 <= len(label.split()) <= _LONGEST_LABEL or _NO_LABEL.search(label):
         return []
+    spoken = read_label(label)
+    decided = spoken.value("outcome")
+    if decided is not None and _DECIDED.search(label) and predicate.value == "category":
+        # "the most common outcome was not upheld (65)"
+        return [figure_of("outcomes", statement, {"outcome": decided}, measured)]
     extra: dict[str, str | int | None] = {"dimension": predicate.value, "label": label}
     if "outcome" not in statement.subject and _is_of_upheld(sentence, statement):
         extra["outcome"] = "upheld"

@@ -180,6 +180,9 @@ class _Whole:
         named = self._outcomes(start, start + 2)
         if named:
             return named[0]
+        behind = self._outcomes(self.noun.end, self.noun.end + 2)
+        if behind and self.noun.sort == "contact" and not self.group.is_base:
+            return behind[0] if behind[0] in DECIDED else None  # "of the 58 complaints upheld"
         if not _WHERE.match(self.clause):
             return None
         told = self._outcomes(start, start + len(self.clause.split(",")[0]))

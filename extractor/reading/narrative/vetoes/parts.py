@@ -68,6 +68,17 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         lambda group: not (group.is_base or is_none(group)),
     ),
     Veto(
+        "sent elsewhere",
+        "Those that were others' to answer: ten were referred to other organisations.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:(?:complaints?|contacts?|cases)\s+)?(?:were|was|had\s+been)\s+(?:\w+ly\s+)?(?:referred|redirected|passed|signposted|"
+            r"forwarded|transferred|sent)\s+(?:on\s+)?to\s+(?:another|other|external|partner|outside|third[\s-]party|different)\b",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
         "of such complaints",
         "Complaints of a kind named before: the number of such complaints fell from 121 to 84.",
         Part.BEFORE,
