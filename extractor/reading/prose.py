@@ -47,6 +47,11 @@ _LEADS_TO_PLANS = Needled(
     r"\b(?:we|the\s+(?:council|service|team|department|directorate)|officers)\s+(?:will|plans?|aims?|intends?|hopes?)\b[^.:]*:-?\s*$"
 )
 """The lead-in of a list of what is to be done, whose numbers are no figures."""
+_OTHER_REQUESTS = Needled(
+    r"\b(?:freedom\s+of\s+information|FOI|subject\s+access|information\s+requests?|data\s+protection|petitions)\b"
+)
+_COMPLAINT = Needled(r"\bcomplain\w*|\bfeedback\b")
+"""A section on other requests is none on complaints, unless its heading names both."""
 _DESCRIPTION = Needled(r"\bprocedure\b")
 _HAPPENED = Needled(r"\b(?:were|was|received|handled|upheld|answered|dealt|logged|recorded)\b")
 """A section headed with a procedure describes it, or counts the complaints that went through it:
@@ -145,6 +150,7 @@ def _has_no_figures(paragraph: Paragraph, text: str) -> bool:
         _QUOTED.match(text)
         or _SECTION_WITHOUT_FIGURES.search(innermost)
         or in_contents(paragraph.heading)
+        or (_OTHER_REQUESTS.search(innermost) and not _COMPLAINT.search(innermost + text))
         or (
             _DESCRIPTION.search(innermost)
             and not _COUNTED_UNDER.search(innermost)

@@ -117,9 +117,10 @@ _BARE_ENTRY = re.compile(
 
 def _bare_entry(text: str, setting: Setting) -> re.Match[str] | None:
     """An entry whose number nothing sets off ("Quality of service 31"), below a lead that ends in a
-    colon and says what is listed."""
+    colon and says what is listed; below a heading where that says the labels are channels."""
     lead = setting.sentence_before.rstrip() if setting.bullet else ""
-    if not lead.endswith(":") or axis_of(lead, "") is None:
+    headed = setting.bullet and axis_of("", setting.heading_text) == "channel"
+    if not headed and (not lead.endswith(":") or axis_of(lead, "") is None):
         return None
     return _BARE_ENTRY.match(text.strip())
 

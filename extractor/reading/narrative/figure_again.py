@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.reading.labels import read_label
+from extractor.reading.narrative.headed_counts import is_told_alone
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.signals import timescale_in
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
@@ -34,6 +35,12 @@ _IT_WAS = re.compile(
     r"\b(?:this|that|it)\s+(?:was|had\s+been|stood\s+at)\s+(?:only\s+|just\s+|around\s+|about\s+)?$",
     re.I,
 )
+_THAT_IS = re.compile(
+    r"\W*(?:this|that)\s+(?:is|was|equates\s+to|equals|represents|represented|amounts\s+to)\s+"
+    r"(?:only\s+|just\s+)?",
+    re.I,
+)
+_NO_MORE = re.compile(r"\s*(?:[.,;]|$|(?:against|compared)\b)", re.I)
 _THIS_SHARE = re.compile(
     r"\b(?:this|that)\s+(?:figure|proportion|percentage|share|rate)\s+(?:(?:has|had|then|also)\s+)*(?:rose|risen|fell|fallen|"
     r"increased|decreased|reduced|dropped|climbed|declined|improved|went\s+(?:up|down)|was|is|stood|stands)\s+(?:to|at)?\s*"
@@ -60,7 +67,18 @@ def is_figure_again(sentence: Sentence, statement: Statement) -> bool:
     if sentence.done:
         return bool(_IT_IS.search(ahead) or _THE_FIGURE.search(ahead))
     return bool(
-        _THE_FIGURE.search(ahead) or _THIS_SHARE.search(ahead) or is_it_then(sentence, statement)
+        _is_its_share(sentence, statement)
+        or _THE_FIGURE.search(ahead)
+        or _THIS_SHARE.search(ahead)
+        or is_it_then(sentence, statement)
+    )
+
+
+def _is_its_share(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a share is that of the count before: "210 were in time. That is 70%"."""
+    return bool(
+        _THAT_IS.fullmatch(sentence.text[: statement.first])
+        and _NO_MORE.match(sentence.text, statement.group.last)
     )
 
 
@@ -85,7 +103,8 @@ def take_measure(sentence: Sentence, statement: Statement) -> Statement | None:
         and predicate.value not in ("escalated", "moved")
     ):
         return None
-    if lender is not None and lender.group.percent is None:
+    shared = _is_its_share(sentence, statement)
+    if lender is not None and lender.group.percent is None and not shared:
         return None
     own = timescale_in(sentence.reading, statement.group, statement.group.clause)
     statement.predicate = replace(predicate, timescale=own or predicate.timescale)
@@ -121,6 +140,28 @@ def take_number(sentence: Sentence, statement: Statement) -> bool:
     statement.predicate, statement.noun = lender.predicate, lender.noun
     statement.role = "compared"
     return True
+
+
+def take_event(sentence: Sentence, statement: Statement) -> bool:
+    """Give "In 2021/22 there were 57" what the one count before was said to be, "42 complaints were
+    withdrawn"; true where several were counted there and nothing says which of them is meant."""
+    noun, own = statement.noun, statement.predicate
+    if statement.unit != "count" or noun is None or noun.sort != "none" or sentence.done:
+        return False
+    if own is None or own.sort != "exists" or not is_told_alone(sentence, statement):
+        return False
+    if not (PRIOR.search(sentence.text) or sentence.reading.years):
+        return False
+    told = [s for s in sentence.setting.before if s.figures and s.unit == "count"]
+    levels = [s for s in told if s.role == "level" and s.group.inner is None]
+    came_in = any(f.dimensions.event == "received" for s in levels for f in s.figures)
+    strong = [s for s in levels if s.predicate is not None and s.predicate.strength > 1]
+    if came_in or not strong:
+        return False
+    if len(levels) > 1:
+        return True
+    statement.predicate = strong[0].predicate
+    return False
 
 
 def _contacts_counted(told: Sequence[Statement]) -> list[Statement]:

@@ -7,7 +7,7 @@ import re
 from extractor.reading.narrative.stated import Sentence, Statement
 
 _THERE_WERE = re.compile(
-    r"(?:^|,)\W*(?:(?:in|during|for|over)\s+[^.;:()]{2,40}?,?\s+)?(?:there\s+(?:were|was|have\s+been|has\s+been)|"
+    r"(?:^|,)\W*(?:(?:(?:in|during|for|over)\s+[^.;:()]{2,40}?|(?:(?:the\s+)?(?:last|previous|prior)\s+year|(?:a|the)\s+year\s+(?:earlier|before))),?\s+)?(?:there\s+(?:were|was|have\s+been|has\s+been|had\s+been)|"
     r"(?:we|the\s+(?:council|authority|service|directorate|department|team))\s+(?:had|dealt\s+with|handled))\s+"
     r"(?:(?:a\s+total\s+of|only|just|also)\s+)*$",
     re.I,

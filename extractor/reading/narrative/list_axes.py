@@ -34,7 +34,7 @@ _AXES = {
         r"(?!\s+(?:(?:each|every|the|following|these|our|all|different|which)\s+)*"
         r"(?:services?|teams?|directorates?|departments?|divisions?|areas?|stages?|years?|quarters?|"
         r"months?|council|ombudsman|us|lgs?c?o)\b)|"
-        r"route)\b",
+        r"(?:in|through|via|by)\s+the\s+following\s+(?:ways?|means|channels?|methods?)|route)\b",
         re.I,
     ),
     "rejection_reason": re.compile(

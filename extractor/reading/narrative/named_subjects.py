@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from extractor.reading.context import ReportContext
+from extractor.reading.directorates import is_directorate
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.name_ends import trimmed
 from extractor.reading.narrative.named_people import CHILDREN
@@ -252,7 +253,9 @@ _AHEAD = re.compile(
 
 
 _HEADED = re.compile(
-    rf"^\W*{SERVICE_NAME}(?:\s*:\s+|\s+[–—-]\s+)(?=(?:only\s+|just\s+)?(?:\d+(?!\s*%)|[a-z]+(?:-[a-z]+)?)\s+(?:\w+\s+){{0,2}}(?:complaints|compliments|cases)\b)"
+    rf"(?:^\W*|;\s+){SERVICE_NAME}(?:\s*:\s+|\s+[–—-]\s+)(?=(?:only\s+|just\s+)?(?:\d+(?!\s*%)|[a-z]+(?:-[a-z]+)?)\s+(?:\w+\s+){{0,2}}(?:complaints|compliments|cases)\b|"
+    r"(?:\d[\d,.]*(?:\s?%|\s\(\d+%\))?|[a-z]+)\s+(?:were\s+)?(?:received|upheld|(?:partially|partly|not)\s+upheld|escalated|resolved|closed|"
+    r"answered|responded|withdrawn|(?:with)?in\s+(?:time|\d+)|on\s+time|at\s+stage)\b)"
 )
 """A name that heads what is said of it: "Learning Disability: 48 complaints, 20 of them upheld"."""
 
@@ -262,12 +265,15 @@ def service_ahead(sentence: Sentence, statement: Statement) -> str | None:
     if statement.unit == "gbp" and statement.subject.get("stage") == "ombudsman":
         return None
     match = _AHEAD.match(sentence.text)
-    headed = _HEADED.match(sentence.text) if match is None else None
-    if headed is not None and headed.end() <= statement.first:
+    heads = [m for m in _HEADED.finditer(sentence.text) if m.end() <= statement.first]
+    headed = heads[-1] if heads and match is None else None
+    if headed is not None:
         name = trimmed(headed["name"])
-        several = len(name.split()) > 1 or is_service(sentence, *headed.span("name"))
+        known = is_directorate(name) or is_service(sentence, *headed.span("name"))
+        several = len(name.split()) > 1 or known
         said = any(
-            h.start < headed.end("name") and not h.sets.keys().isdisjoint(_NO_SERVICE)
+            headed.start() <= h.start < headed.end("name")
+            and not h.sets.keys().isdisjoint(_NO_SERVICE)
             for h in sentence.hits
         )
         covered = in_subject(name, sentence.setting.context) or not is_part(name)

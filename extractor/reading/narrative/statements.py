@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.reading.labels import LabelReading
+from extractor.reading.narrative.all_of_them import with_received
 from extractor.reading.narrative.beside import with_number_beside
 from extractor.reading.narrative.best_and_worst import read_best_and_worst
 from extractor.reading.narrative.carried import shared_predicate
@@ -160,6 +161,7 @@ def read(sentence: Sentence) -> list[Statement]:
         statement.figures = figures_of(sentence, statement)
         statement.figures = of_both_procedures(sentence, statement)
         statement.figures = of_each_service(sentence, statement, statement.figures)
+        statement.figures = with_received(sentence, statement, statement.figures)
         year = same_year_as(sentence, statement)
         if year is not None:
             statement.figures += in_same_year(sentence, statement, year)

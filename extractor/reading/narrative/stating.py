@@ -17,6 +17,7 @@ from extractor.reading.narrative.counted import counted_noun, foreign_is_fine
 from extractor.reading.narrative.figure_again import (
     is_figure_again,
     is_it_then,
+    take_event,
     take_measure,
     take_number,
     take_subject,
@@ -113,6 +114,8 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
         return None
     if take_number(sentence, statement):
         return statement
+    if take_event(sentence, statement):
+        return None
     again = is_figure_again(sentence, statement)
     lender = take_measure(sentence, statement) if again else average
     set_subject(sentence, index, statement)

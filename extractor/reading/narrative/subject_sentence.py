@@ -19,6 +19,7 @@ from extractor.reading.narrative.own_words import (
 )
 from extractor.reading.narrative.own_year import set_own_year
 from extractor.reading.narrative.quarters import THAT_TIME
+from extractor.reading.narrative.service_turns import service_turned_to
 from extractor.reading.narrative.signals import nearest
 from extractor.reading.narrative.stated import Statement
 from extractor.reading.narrative.subject_checks import has_own_noun
@@ -40,6 +41,9 @@ def take_own_words(draft: Draft) -> None:
     if own.get("contact") == "enquiry" and of_members(sentence, draft.statement):
         own["contact"] = "member_enquiry"
     draft.take(own, "sentence", tuple(own))
+    turned = service_turned_to(sentence, draft.statement)
+    if turned is not None and not draft.is_money:
+        draft.take({"service_area": turned}, "sentence", ("service_area",))
 
 
 def take_previous(draft: Draft) -> None:

@@ -101,7 +101,7 @@ def take_text_before(draft: Draft) -> None:
     setting, noun = draft.setting, draft.noun
     predicate = draft.statement.predicate
     timed = predicate is not None and predicate.sort == "status"
-    if last is None and not draft.sentence.done and timed:
+    if last is None and not setting.before and not draft.sentence.done and timed:
         _take_spoken(draft, ("stage",))
     if last is None and not setting.paragraph_start and not draft.sentence.done:
         described = _DEALT_WITH_AT.search(setting.sentence_before)
@@ -110,7 +110,8 @@ def take_text_before(draft: Draft) -> None:
     payment = noun is not None and PAYMENTS.search(noun.text) and setting.paragraph_start
     # sums that nothing was read from are what something cost: not what is paid next is for
     costs = draft.is_money and "£" in setting.sentence_before
-    if points_back and not (payment or costs) and last is None and setting.sentence_before:
+    spoken = setting.sentence_before and not setting.before
+    if points_back and not (payment or costs) and last is None and spoken:
         _take_spoken(draft, ("stage", "procedure"))
     if setting.bullet and setting.sentence_before:
         led = read_label(setting.sentence_before)
@@ -149,9 +150,31 @@ def _last_before(draft: Draft) -> Statement | None:
         # "85 were received, 58 of which were about parks. Nine went to Stage 2": of the 85
         wholes = [s for s in before if s.last <= last.first and s.unit == last.unit]
         last = wholes[-1] if wholes else last
+    if _is_more(draft, last):
+        wider = [s for s in before if s.role == "level" and not _is_more(draft, s)]
+        if not wider:
+            return None
+        last = wider[-1]
     if _IN_COMPARISON.match(sentence.text) and "stage" not in draft.own:
         last = next((s for s in before if "stage" not in s.subject), last)
     return last
+
+
+_POINTS = re.compile(r"\b(?:points|issues|elements|aspects|findings|parts)\b", re.I)
+
+
+def _is_more(draft: Draft, last: Statement) -> bool:
+    """Whether a number is more than the one before, of which it cannot be a part: after "None went
+    to Stage 3", "36 were answered in time"."""
+    own, whole = draft.statement.group.count, last.group.count
+    predicate = draft.statement.predicate
+    told = predicate is not None and predicate.sort in ("status", "outcome")
+    counted = own is not None and whole is not None and last.role == "level"
+    if not (told and draft.bare and counted) or draft.sentence.setting.bullet:
+        return False
+    if _POINTS.search(draft.sentence.text):
+        return False  # one complaint has many
+    return own is not None and whole is not None and own.value > whole.value
 
 
 def _points_back(draft: Draft) -> bool:

@@ -1,0 +1,44 @@
+"""Where a sentence turns to another service than that of the number before: "in adults 40 were
+upheld; in children's services, 29", "the rest is on Highways, where 61 were received"."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.directorates import is_directorate
+from extractor.reading.narrative.name_ends import trimmed
+from extractor.reading.narrative.named_subjects import is_part, is_service
+from extractor.reading.narrative.names import in_subject
+from extractor.reading.narrative.stated import Sentence, Statement
+
+_NAME = r"(?P<name>[A-Za-z][\w'’&/-]*(?:\s+[\w'’&/-]+){0,5}?)"
+_TURNED = re.compile(
+    rf"(?:;\s+(?:and\s+|while\s+|but\s+)?|,\s+(?:while|whilst|whereas|but)\s+)(?:in|for|within)\s+(?:the\s+|our\s+)?{_NAME},?\s+"
+    r"(?:(?:there\s+(?:were|was)|we\s+(?:had|received)|only|just|a\s+total\s+of|the\s+(?:figure|number|total)\s+was)\s+)*$",
+    re.I,
+)
+_WHERE = re.compile(
+    r".*\b(?:with|on|to|is|was|about|for|in|at|of)\s+(?:the\s+)?(?P<name>[A-Za-z][\w'’&/-]*(?:\s+[\w'’&/-]+){0,5}?),\s+where\s+"
+    r"(?:(?:there\s+(?:were|was)|we\s+(?:had|received)|only|just|a\s+total\s+of)\s+)*$",
+    re.I | re.S,
+)
+_LABELLED = re.compile(rf"(?:[;,]|,\s+and)\s+{_NAME}(?:\s*:|\s+[–—-])\s+$")
+"""The next label of a row: "Adults: 37 received; Housing: 82 received"."""
+_LONGEST_TURN = 120
+"""Characters before a number in which it is said what the sentence turns to."""
+
+
+def service_turned_to(sentence: Sentence, statement: Statement) -> str | None:
+    """The service that is named right before a number, since the number before it."""
+    first = statement.first
+    earlier = [g.last for g in sentence.groups if g.last <= first]
+    low = max([first - _LONGEST_TURN, 0, *earlier])
+    ahead = sentence.text[low:first]
+    turned = _TURNED.search(ahead) or _WHERE.match(ahead) or _LABELLED.search(ahead)
+    if turned is None:
+        return None
+    start, end = low + turned.start("name"), low + turned.end("name")
+    label = trimmed(sentence.text[start:end])
+    if in_subject(label, sentence.setting.context) or not is_part(label):
+        return None
+    return label if is_service(sentence, start, end) or is_directorate(label) else None
