@@ -15,6 +15,7 @@ from extractor.reading.narrative.named_people import CHILDREN
 from extractor.reading.narrative.names import Named, in_subject, kind_of_words
 from extractor.reading.narrative.placing import start_of_change
 from extractor.reading.narrative.stated import Sentence, Statement
+from extractor.reading.narrative.wording import UNIT_ALONE
 from extractor.reading.tabular.axes import name_key
 
 SERVICE_NAME = (
@@ -269,6 +270,8 @@ def service_ahead(sentence: Sentence, statement: Statement) -> str | None:
     headed = heads[-1] if heads and match is None else None
     if headed is not None:
         name = trimmed(headed["name"])
+        if UNIT_ALONE.fullmatch(name):
+            return None
         known = is_directorate(name) or is_service(sentence, *headed.span("name"))
         several = len(name.split()) > 1 or known
         said = any(
