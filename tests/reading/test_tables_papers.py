@@ -169,3 +169,16 @@ def test_a_head_of_all_the_county_is_no_total() -> None:
     )  # fmt: skip
     assert [d.service_area for _, d, _ in claims][-1] is None
     assert [d.service_area for _, d, _ in claims][2:4] == ["Fostering", "Disability"]
+
+
+def test_a_share_of_another_year_is_of_what_the_share_before_is_of() -> None:
+    rows = [["Housing", "70", "55", "79%", "81%"], ["Highways", "93", "82", "88%", "90%"]]
+    claims = told([["Service", "Received", "In time", "In time (%)", "2020/21 (%)"], *rows])
+    last = [(f, d.status, int(m["percent"])) for f, d, m in claims if d.year == "2020/21"]
+    assert last == [("timeliness", "within", 81), ("timeliness", "within", 90)]
+
+
+def test_a_share_of_a_year_whose_number_is_printed_is_of_that_number() -> None:
+    rows = [["Housing", "79%", "70", "81%"], ["Highways", "88%", "93", "90%"]]
+    claims = told([["Service", "In time (%)", "2020/21", "2020/21 (%)"], *rows])
+    assert {f for f, d, m in claims if d.year == "2020/21" and "percent" in m} == {"stage_counts"}

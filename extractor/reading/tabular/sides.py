@@ -151,6 +151,9 @@ def read_across(
         ):
             # "Closed on time | %", "2020/21 | %": the share is of what the column before counts
             labels[column] = (*labels[column], *before)
+        told = _share_of_year(paths, labels, columns, column)
+        if told is not None:
+            labels[column] = (*labels[column], *labels[told])  # "In time (%) | 2020/21 (%)"
         if column in years:
             labels[column] = (Label("boxhead", LabelReading(""), years[column]), *labels[column])
     _share_stage(labels)
@@ -303,6 +306,28 @@ def _own_head(cell: Cell | None, section: Section) -> str | None:
         return None
     own = " ".join(section.boxhead[cell.column])
     return own if ORDINAL_HEADS.match(normalise(own).strip()) else None
+
+
+def _share_of_year(
+    paths: Mapping[int, tuple[Label, ...]],
+    labels: Mapping[int, tuple[Label, ...]],
+    columns: Sequence[int],
+    column: int,
+) -> int | None:
+    """The column on the left whose share one headed with nothing but another year and "%" gives
+    for that year: a share upheld or in time, which names no year. None where a number of that year
+    stands elsewhere, of which it may be the share."""
+    left = [c for c in columns if c < column][-1:]
+    if not left or not paths[column]:
+        return None
+    own = paths[column][-1].reading
+    if own.value("measure") != "percent" or not only_measure(own) or own.year is None:
+        return None
+    before = labels[left[0]]
+    told = first(before, "outcome") is not None or status_of(before) is not None
+    others = [c for c in columns if c != column and own.year in years_of(labels[c])]
+    shares = first(before, "measure") == "percent"
+    return left[0] if told and shares and not others and not years_of(before) else None
 
 
 def _prints_shares(table: Table, section: Section, column: int) -> bool:
