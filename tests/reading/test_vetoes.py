@@ -50,6 +50,10 @@ EXAMPLES = {
         "Actions were agreed; 19 led to training.",
         "Actions were agreed; 19 complaints led on to Stage 2.",
     ),
+    "one of several": (
+        "There are three procedures: one for adults and two more.",
+        "There were complaints under all procedures, one for adults.",
+    ),
     "spread over others": (
         "Parks had 90 compliments; 44 were spread over other services.",
         "Parks had 90 compliments; 44 complaints were about other services.",

@@ -46,6 +46,12 @@ _ALL_TOGETHER = re.compile(
     re.I,
 )
 """Money of every stage, in a section on one: "In total, across all stages"."""
+_TOTAL_OF_YEAR = re.compile(
+    r"^\W*(?:the\s+)?(?:total|overall)\s+(?:compensation|redress|financial\s+redress|payments?|amount)\s+"
+    r"(?:(?:paid|made)\s+)?(?:for|in|during|over)\s+the\s+year\b",
+    re.I,
+)
+"""Money of the whole year, after a sentence on one stage's or the ombudsman's."""
 _SEVERAL_STAGES = re.compile(r"\bstages\s+(?:\d|one|two)\s*(?:,|and|&|or|to)\s", re.I)
 _UNSTAGED = frozenset(
     ("compliment", "comment", "enquiry", "member_enquiry", "representation", "concern")
@@ -174,6 +180,7 @@ def _is_of_no_stage(sentence: Sentence, statement: Statement) -> bool:
     clause = statement.group.clause
     return bool(
         _ALL_TOGETHER.search(sentence.text)
+        or _TOTAL_OF_YEAR.search(sentence.text)
         or _SEVERAL_STAGES.search(sentence.text, *clause)
         or _LOCALLY.search(sentence.text, clause[0], _end_of_which(sentence.text, clause[1]))
         or _OUR_OWN.search(sentence.text)

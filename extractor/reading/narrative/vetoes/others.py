@@ -14,6 +14,7 @@ from extractor.reading.narrative.vetoes.kinds import (
     is_duration,
     is_no_money,
     is_none,
+    is_one,
     is_share,
 )
 from extractor.reading.narrative.vetoes.scopes import is_of_others
@@ -245,6 +246,13 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
             r"(?:\s+(?:took|taking|was|being|at|only|just))*\s*$"
         ),
         is_no_money,
+    ),
+    Veto(
+        "one of several",
+        "Procedures and the like told one by one: three procedures: one for adults, one for others.",
+        Part.BEFORE_UNLIMITED,
+        Needled(r"\b(?:procedures|processes|policies|routes|strands)\s*:\s[^.;]*$"),
+        is_one,
     ),
     Veto(
         "spread over others",
