@@ -98,7 +98,7 @@ _RISING = re.compile(
 """Before the share that a longer limit gives: "58% in ten days, rising to 83% when ..."."""
 _A_RATE_OF = re.compile(r",\s*(?:giving\s+|making\s+)?an?\s+(?:overall\s+)?rate\s+of\s+$", re.I)
 _WHICH_IS = re.compile(
-    r"(?:,\s+|\s+(?=which))(?:or|that\s+is|i\.?e\.?|which\s+(?:is|equate[sd]\s+to|represent(?:s|ed)|amount(?:s|ed)\s+to)|representing|equivalent\s+to|equating\s+to|equal\s+to|"
+    r"(?:,\s+|\s+(?=which))(?:or|which,?\s+at|that\s+is|i\.?e\.?|which\s+(?:is|equate[sd]\s+to|represent(?:s|ed)|amount(?:s|ed)\s+to)|representing|equivalent\s+to|equating\s+to|equal\s+to|"
     r"amounting\s+to|making\s+up)\s+(?:about\s+|around\s+|some\s+|just\s+(?:over\s+|under\s+)?)?$",
     re.I,
 )

@@ -307,6 +307,13 @@ _APPOSED = re.compile(r"\s*at\s+(?:only\s+|just\s+|some\s+|about\s+)?", re.I)
 """Between a comma and a share set beside its subject: "the share upheld, at 78%, was high"."""
 
 
+_SHARE_OF = re.compile(
+    r"\W*the\s+(?:figure|proportion|share|percentage|rate)\s+(?:(?:for|of)\s+)?[^.;:,()\d]{3,60},\s*$",
+    re.I,
+)
+"""The same without "at": "the figure for upheld or partly upheld, 58%, has not moved"."""
+
+
 def _joint(between: str, first: bool) -> tuple[int, int] | None:
     strong = [
         (m.start(), m.end())
@@ -328,7 +335,11 @@ def _joint(between: str, first: bool) -> tuple[int, int] | None:
     ]
     if first:
         commas = [
-            w for w in weak if between[w[0]] == "," and not _APPOSED.fullmatch(between[w[1] :])
+            w
+            for w in weak
+            if between[w[0]] == ","
+            and not _APPOSED.fullmatch(between[w[1] :])
+            and not (w[1] == len(between) and _SHARE_OF.match(between))
         ]
         joints = sorted([*strong, *commas])
         return joints[-1] if joints else None

@@ -14,7 +14,7 @@ PRIOR = Needled(
     r"\b(?:previous|prior|preceding)\s+(?:12|twelve)\s+months\b"
 )
 COMPARATOR = re.compile(
-    r"\b(?:from|than|on|with|to|against|since|as|that of|half|double|twice)\s+"
+    r"\b(?:from|than|on|with|to|against|since|as|below|above|that of|half|double|twice)\s+"
     r"(?:(?:in|the|that|those|for|"
     r"figures?|same|both|a|previous|period|number|total|of|was|were|seen|reported|recorded|"
     r"received)\s+)*$",

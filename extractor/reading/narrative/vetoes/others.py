@@ -249,7 +249,7 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
     ),
     Veto(
         "one of several",
-        "Procedures and the like told one by one: three procedures: one for adults, one for others.",
+        "Procedures and the like told one by one: three procedures: one for adults.",
         Part.BEFORE_UNLIMITED,
         Needled(r"\b(?:procedures|processes|policies|routes|strands)\s*:\s[^.;]*$"),
         is_one,
