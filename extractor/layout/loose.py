@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractor.layout.choose import is_value
 from extractor.layout.grid import Span
@@ -18,6 +18,9 @@ from extractor.pdf.page import Word
 STACKED = 3
 """Fewest figures one below another for a tall cell to be a column of figures."""
 
+
+HEAD_LINES = 3
+"""Most lines of a boxhead that stands in one tall row with its figures."""
 
 SAME_LINE = 0.5
 """Font sizes by which figures of two columns may be off one another and stand in one row."""
@@ -120,15 +123,52 @@ def _cuts(cells: Sequence[Sequence[Line]]) -> list[float]:
     stacks = [
         lines for lines in cells[1:] if len(lines) > 1 and all(is_value(one.text) for one in lines)
     ]
-    if not stacks or (len(stacks) == 1 and len(stacks[0]) < STACKED):
+    if not stacks:
+        return _cuts_below_head(cells)
+    if len(stacks) == 1 and len(stacks[0]) < STACKED:
         return []
+    return _between_figures(stacks, cells[0])
+
+
+def _cuts_below_head(cells: Sequence[Sequence[Line]]) -> list[float]:
+    """The same where the row holds the boxhead too: a table whose frame and columns alone are
+    drawn, or are all that a copy has left of it. Every column has its head and as many figures."""
+    heads = [list(takewhile(lambda one: not is_value(one.text), lines)) for lines in cells[1:]]
+    stacks = [lines[len(head) :] for lines, head in zip(cells[1:], heads, strict=True)]
+    figures = {len(stack) for stack in stacks}
+    if len(figures) != 1 or min(figures) < STACKED:
+        return []
+    if not all(1 <= len(head) <= HEAD_LINES for head in heads):
+        return []
+    if not all(is_value(one.text) for stack in stacks for one in stack):
+        return []
+    foot = max(line.box.bottom for head in heads for line in head)
+    stub = [line for line in cells[0] if line.base > foot]
+    first = min(stack[0].box.top for stack in stacks)
+    if foot > first or (len(stacks) == 1 and not _labels_each(stub, stacks[0])):
+        return []
+    cuts = _between_figures(stacks, stub) if stub else []
+    return [(foot + first) / 2, *cuts] if cuts else []
+
+
+def _labels_each(stub: Sequence[Line], figures: Sequence[Line]) -> bool:
+    """Whether each figure has one line of the stub beside it, and no line has none: one column of
+    figures may be a list in a cell."""
+    return len(stub) == len(figures) and all(
+        abs(label.base - figure.base) <= SAME_LINE * figure.size
+        for label, figure in zip(stub, figures, strict=True)
+    )
+
+
+def _between_figures(stacks: Sequence[Sequence[Line]], stub: Sequence[Line]) -> list[float]:
+    """The y between the figures of columns that stand in the same rows; none where they do not, or
+    where the stub has too few lines for them."""
     longest = max(stacks, key=len)
     bases = [line.base for line in longest]
     for lines in stacks:
         for line in lines:
             if min(abs(line.base - base) for base in bases) > SAME_LINE * line.size:
                 return []
-    stub = cells[0]
     if stub and len(stub) < len(longest):
         return []
     if _BROKEN_YEAR.fullmatch("\n".join(line.text for line in stub)):

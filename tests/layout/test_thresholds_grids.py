@@ -154,7 +154,11 @@ def test_the_gap_of_a_double_line_is_no_row(height: float, rows: int) -> None:
 
 
 def stacked(
-    stub: Sequence[str], *columns: Sequence[str], off: float = 0.0, low: float = 0.0
+    stub: Sequence[str],
+    *columns: Sequence[str],
+    off: float = 0.0,
+    low: float = 0.0,
+    foot: float = 170.0,
 ) -> list[float]:
     """Row edges of one tall drawn row whose cells hold a line of print for each row; the last
     column's lines stand ``off`` lower, all figures ``low`` lower than the stub's."""
@@ -164,7 +168,7 @@ def stacked(
             y = 115 + 14 * k + (low if c else 0) + (off if c == len(columns) else 0)
             words += line(text, XS[c] + 3, y)
     spans = [Span(0, c) for c in range(len(columns) + 1)]
-    ys, _ = parted_rows(1, XS[: len(columns) + 2], [100.0, 170.0], spans, words)
+    ys, _ = parted_rows(1, XS[: len(columns) + 2], [100.0, foot], spans, words)
     return ys
 
 
@@ -183,6 +187,43 @@ def test_rows_begin_where_their_labels_do(low: float, at_the_line: bool) -> None
     """Labels and figures that begin together begin the row; else it begins between figures."""
     cut = stacked(["Adoption"] * 3, ["4"] * 3, low=low)[1]
     assert (cut == pytest.approx(119 + low)) is at_the_line
+
+
+TEAMS = ["Team", "Adoption", "Fostering", "Leaving care"]
+YEARS = ["2006/07", "4", "5", "6"], ["2007/08", "7", "-", "9"]
+
+
+def test_a_boxhead_in_one_tall_row_with_its_figures_is_a_row_of_its_own() -> None:
+    assert len(stacked(TEAMS, *YEARS)) - 1 == 4
+    assert len(stacked(TEAMS, YEARS[0])) - 1 == 4
+    assert len(stacked(TEAMS[:3], *(column[:3] for column in YEARS))) - 1 == 1
+
+
+@pytest.mark.parametrize("lines", [3, 4])
+def test_such_a_boxhead_has_few_lines(lines: int) -> None:
+    head = ["Seen", "by", "the", "panel"][:lines]
+    columns = [[*head, "4", "5", "6"], [*head, "7", "8", "9"]]
+    rows = len(stacked([*head, "Adoption", "Fostering", "Baths"], *columns, foot=220.0)) - 1
+    assert rows == (4 if lines == 3 else 1)
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        (["2006/07", "4", "5", "6"], ["Remarks", "new", "new", "8"]),  # a column of words
+        (["2006/07", "4", "5", "6"], ["2007/08", "7", "8"]),  # a figure less
+        (["4", "a share of", "5", "6"], ["2007/08", "7", "8", "9"]),  # words among figures
+    ],
+)
+def test_columns_that_do_not_match_below_their_heads_are_one_row(
+    columns: tuple[list[str], list[str]],
+) -> None:
+    assert len(stacked(TEAMS, *columns)) - 1 == 1
+
+
+def test_one_column_of_figures_has_a_label_for_each() -> None:
+    wrapped = ["Team", "Adoption and", "fostering", "Leaving", "care"]
+    assert len(stacked(wrapped, ["Taken", "4", "5", "6"])) - 1 == 1
 
 
 # --- which grids are tables --------------------------------------------------------------------

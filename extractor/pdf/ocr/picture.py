@@ -27,6 +27,7 @@ from extractor.pdf.ocr.segments import HIGHEST, Run, marks_of, runs_of
 from extractor.pdf.ocr.shades import shading_edges, through_shades
 from extractor.pdf.ocr.signs import apart, signs_of
 from extractor.pdf.ocr.straight import levelled, skew_of
+from extractor.pdf.ocr.strays import erased, holes_and_rings, ticks, usual_height
 from extractor.pdf.ocr.surfaces import surfaces_of
 from extractor.pdf.ocr.turning import BETTER, DOUBTFUL, is_sideways, quarter_turned
 from extractor.pdf.ocr.two_up import reduced, reduction_of
@@ -52,6 +53,12 @@ SURE_FEW = 0.35
 
 SURE_SIGNS = 0.6
 """The same where the engine sees no letter or figure in them, but what dust looks like."""
+
+TALL = 1.5
+"""Heights of a page's usual letters from which a run of so few marks may be a pen's scribble."""
+
+SURE_TALL = 0.9
+"""The same for such a run: large print is plain to read."""
 
 ASCENT = 0.8
 """Height of a word's box above the baseline, in font sizes; the rest of one size is below."""
@@ -111,7 +118,8 @@ def page_of(
         about = _sheet(quarter_turned(white, quarters + 2))
         if _surety(about, engine) > _surety(sheet, engine) + BETTER:
             sheet, quarters = about, quarters + 2
-    lines = [line for run in sheet.runs if (line := _read(sheet, run, engine)) is not None]
+    tall = TALL * usual_height(sheet.runs, FEW) or HIGHEST
+    lines = [line for run in sheet.runs if (line := _read(sheet, run, engine, tall)) is not None]
     lines = repaired(lines)
     lines += signs_of(sheet.alone, lines, sheet.ink, sheet.rulings)
     words = _words(sheet, lines)
@@ -156,9 +164,14 @@ def _sheet(white: Raster) -> _Sheet:
     clean = without_underlines(clean, ink, marks_of(ink))
     ink = ink_of(clean)
     marks = [mark for mark in marks_of(ink) if not is_remnant(mark, rulings)]
+    strays = holes_and_rings(marks, ink)
+    marks = [mark for mark in marks if mark not in strays]
     pictures = tuple(m for m in marks if min(m.width, m.height) >= PICTURE)
     runs, left = runs_of(marks, rulings)
     runs, discs = apart(runs, ink)
+    pen = ticks(runs, ink)
+    runs = [run.without(pen) for run in runs]
+    clean = erased(clean, ink, [*strays, *pen])
     return _Sheet(
         clean,
         ink,
@@ -193,8 +206,9 @@ def _surety(sheet: _Sheet, engine: Engine) -> float:
     return sum(r.sure * len(r.characters) for r in readings) / letters if letters else 0.0
 
 
-def _read(sheet: _Sheet, run: Run, engine: Engine) -> PrintedLine | None:
-    """What a run says; None where it is no print."""
+def _read(sheet: _Sheet, run: Run, engine: Engine, tall: float) -> PrintedLine | None:
+    """What a run says; None where it is no print. Few marks, ``tall`` points high,
+    may be a pen's."""
     picture, place = _crop(sheet, run)
     reading = engine.read([picture])[0]
     line = printed_line(run, reading, place)
@@ -204,6 +218,8 @@ def _read(sheet: _Sheet, run: Run, engine: Engine) -> PrintedLine | None:
         least = SURE
     else:
         least = SURE_FEW if any(c.isalnum() or c in "%£" for c in reading.text) else SURE_SIGNS
+        if run.box.height >= tall:
+            least = SURE_TALL
     return line if line.sure >= least else None
 
 

@@ -48,6 +48,10 @@ class Run:
         """Around all of it."""
         return around([*self.marks, *self.small])
 
+    def without(self, marks: Sequence[Box]) -> Run:
+        """The run less those of its marks."""
+        return Run([mark for mark in self.marks if mark not in marks], self.small)
+
 
 def marks_of(ink: Bitmap) -> list[Box]:
     """The connected patches of ink, in points, dust left out."""
