@@ -140,6 +140,15 @@ EXAMPLES = {
         "Ten complaints were referred to other organisations.",
         "Ten complaints were referred to the Ombudsman.",
     ),
+    "all of the council": (
+        "In Housing 58% were upheld compared with 41% across the Council.",
+        "In Housing 58% were upheld compared with 41% in 2021/22.",
+    ),
+    "payments numbered": ("Number of payments: 31.", "Number of complaints: 31."),
+    "requests granted": (
+        "We had requests in 34 cases and 28 were accepted.",
+        "We had requests in 34 cases and 28 were accepted as complaints.",
+    ),
     "target label": (
         "Target: 90% within 10 working days.",
         "Against target: 90% within 10 working days.",

@@ -69,6 +69,7 @@ from extractor.reading.narrative.vetoes.hanging import (
     is_part_of_unread,
 )
 from extractor.reading.narrative.vetoes.table import is_vetoed
+from extractor.reading.narrative.whose_complaints import is_of_whom
 from extractor.reading.narrative.wording import ANAPHORA, CASE_STORY, EXISTS
 from extractor.reading.needles import Needled
 
@@ -229,6 +230,7 @@ def figures_of(sentence: Sentence, statement: Statement) -> list[FigureStated]:
         names_another_service(sentence, statement)
         or is_of_front(sentence, statement)
         or is_in_place(sentence, statement)
+        or is_of_whom(sentence, statement)
     ):
         return [f for f in figures if f.family == "breakdowns"]
     if (

@@ -302,6 +302,12 @@ def _is_share_of_all(count: _Count) -> bool:
     "Upheld complaints in SEND remained high at 82%" is none.
     """
     group = count.statement.group
+    last = count.sentence.groups[-1].last
+    if any(
+        h.start >= last and h.sets.get("status") in ("within", "outside")
+        for h in count.sentence.hits
+    ):
+        return False  # "Highways (97%) and Housing (95%) answered the most on time"
     named = "service_area" in count.statement.subject or _is_of_procedure(count)
     return named and not any(
         group.clause[0] <= h.start < group.first

@@ -81,6 +81,11 @@ _PANELS = re.compile(r"\bpanels?\b", re.I)
 """What sits at one stage only: where nothing says which, its number is none of all complaints."""
 _WERE = re.compile(r"\b(?:were|was|had\s+been)\s", re.I)
 """Behind a whole, before what became of its part: "19 of the 172 complaints were rejected"."""
+_ESCALATED_TO = re.compile(
+    r"\s*(?:(?:that|which)\s+were\s+)?escalated\s+to\s+(?:a\s+)?stage\s+(?P<n>2|3|two|three)\b",
+    re.I,
+)
+"""Behind complaints: they left the stage before."""
 _REMAINING = re.compile(r"\bremaining\s+$", re.I)
 """Before what is left of a whole, of which nothing is said but its parts."""
 
@@ -105,6 +110,13 @@ def figures_of_whole(
         told: dict[str, str | int | None] = {"status": predicate.value}
         told |= {"timescale_days": scale.days, "from_days": scale.from_days} if scale else {}
         return [figure_of("timeliness", statement, told, count)]
+    left = _left(whole, predicate)
+    if left is not None:
+        gone: dict[str, str | int | None] = {"stage": left, "event": "escalated"}
+        escalated = [figure_of("stage_counts", statement, gone, count)]
+        decided: dict[str, str | int | None] = {"outcome": "total"}
+        total = [figure_of("outcomes", statement, decided, count)] if whole.is_all_decided else []
+        return [*total, *escalated]
     part = whole.part
     if part is not None:
         return [figure_of("outcomes", statement, {"outcome": part}, count)]
@@ -256,6 +268,16 @@ def _is_parts(whole: _Whole) -> bool:
     if not whole.sentence.says(("stage",), group.last, noun.end):
         return False  # the stage that is named is where the part went
     return _PART_MOVED.match(whole.sentence.text, noun.end) is not None
+
+
+def _left(whole: _Whole, predicate: Predicate) -> str | None:
+    """The stage that a whole has left: "of the 28 complaints escalated to Stage 2"."""
+    if predicate.value != "escalated" or whole.noun.sort != "contact":
+        return None
+    told = _ESCALATED_TO.match(whole.sentence.text, whole.noun.end)
+    if told is None:
+        return None
+    return "stage_1" if told["n"].lower() in ("2", "two") else "stage_2"
 
 
 def _is_onward(predicate: Predicate) -> bool:

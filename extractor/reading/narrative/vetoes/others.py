@@ -115,6 +115,9 @@ def _are_deeds_done(around: Around) -> bool:
     return opens and _DEEDS_COUNTED.search(before) is not None
 
 
+_BESIDE_JOINT = re.compile(r"\b(?:compared|against|than|versus)\b", re.I)
+
+
 OTHERS: tuple[Veto | JudgedVeto, ...] = (
     JudgedVeto(
         "others",
@@ -141,6 +144,24 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
             re.I,
         ),
         is_share,
+    ),
+    Veto(
+        "all of the council",
+        "The whole that a part is set beside: 58% in Housing, against 41% across the Council.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:of\s+complaints\s+)?(?:across|for)\s+(?:the\s+)?(?:(?:whole|entire)\s+)?(?:council|authority|organisation)\b"
+            r"(?=\s*(?:as\s+a\s+whole)?\s*[.,;)]|$)",
+            re.I,
+        ),
+        lambda group: is_bare_share(group) and bool(_BESIDE_JOINT.search(group.joined)),
+    ),
+    Veto(
+        "payments numbered",
+        "Payments, and no complaints: number of payments: 31.",
+        Part.BEFORE,
+        re.compile(r"\b(?:payments?|remedies|settlements|apologies)\s*:\s*$", re.I),
+        is_bare_count,
     ),
     Veto(
         "labelled a rate",

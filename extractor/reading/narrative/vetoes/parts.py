@@ -68,6 +68,16 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         lambda group: not (group.is_base or is_none(group)),
     ),
     Veto(
+        "requests granted",
+        "Requests that were granted, of whatever stage: 34 escalation requests, 28 were accepted.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:of\s+(?:these|them|which)\s+)?(?:were|was)\s+(?:then\s+)?(?:accepted|granted|agreed\s+to)\b(?!\s+(?:as|at|for|to|and|by)\b)",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
         "sent elsewhere",
         "Those that were others' to answer: ten were referred to other organisations.",
         Part.AFTER,
