@@ -206,6 +206,9 @@ def is_subject(service: str, context: ReportContext) -> bool:
             continue  # "Housing" is a part of "Housing and Social Care"
         if content_words(named) == wanted:
             return True
+        bare = wanted <= _SOCIAL_CARE_WORDS and not context.social_care_is_part
+        if bare and _is_social(named) and not _SEVERAL_NAMED.search(named):
+            return True  # "social care" in a report on Children's Social Care
         if _is_begun(service, named):
             return True
     return False
@@ -225,6 +228,7 @@ def _is_begun(service: str, named: str) -> bool:
     )
 
 
+_SOCIAL_CARE_WORDS = frozenset(("social", "care"))
 _SEVERAL_NAMED = re.compile(r",|&|\band\b", re.I)
 
 

@@ -44,7 +44,7 @@ ELSEWHERE = Needled(
     r"\b(?:separate|different|another|other)\s+(?:and (?:\w+ ){1,2})?(?:annual )?reports?\b|"
     r"\b(?:not|nor) (?:\w+ ){0,2}?(?:included|covered|reported|part of|cover|include)\b|"
     r"\bexclud\w+\b|\b(?:leav(?:e|es|ing)|left) out\b|"
-    r"\b(?:annual )?reports? of (?:its|their) own\b|"
+    r"\b(?:annual )?reports? of (?:its|their) own\b|\bomit\w*\b|\b(?:does|do|did) not deal with\b|"
     r"\boutside (?:the scope of )?this report\b"
 )
 """What a sentence says of complaints that the report leaves out."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from tests.reading.arrangements import (
     breakdowns,
     datapoints,
@@ -137,3 +139,23 @@ def test_what_was_late_of_a_theme_is_no_count_of_the_theme() -> None:
         breakdowns("category", "Delay", count=4), breakdowns("category", "Conduct", count=5)
     )
     assert differences(read(grid, caption="Complaints by theme"), expected) == []
+
+
+@pytest.mark.parametrize(
+    ("caption", "head", "contact"),
+    [
+        ("Table 2: Issues raised in Stage 1 complaints", "Number", "issue"),
+        ("Table 2: Issues raised in Stage 1 complaints", "Complaints", "complaint"),
+        ("Table 2: Subjects of Stage 1 complaints", "Number", "complaint"),
+    ],
+)
+def test_a_table_titled_with_issues_counts_them(caption: str, head: str, contact: str) -> None:
+    rows = [["Delay", "12"], ["Conduct of staff", "7"]]
+    claims = read([["Subject", head], *rows], caption=caption).claims
+    assert {c.dimensions.contact for c in claims} == {contact}
+
+
+def test_both_adds_up_the_two_above() -> None:
+    rows = [["Adult social care", "14"], ["Children's social care", "19"], ["Both", "33"]]
+    named = {c.dimensions.service_area for c in read([["Service", "2021/22"], *rows]).claims}
+    assert named == {"Adult social care", "Children's social care", None}

@@ -78,6 +78,10 @@ EXAMPLES = {
         "Reviews took 40 days on average, the slowest being 88.",
         "Reviews took 40 days on average, slower than the 32 of last year.",
     ),
+    "who upheld": (
+        "The 6 review panels upheld 14 points.",
+        "The 6 review panels were held in Barset.",
+    ),
     "took up to": (
         "The remaining 9 (31%) took up to 25.",
         "The remaining 9 (31%) took up to 25 working days.",

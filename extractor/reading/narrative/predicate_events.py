@@ -12,6 +12,7 @@ from extractor.reading.narrative.stated import Predicate
 
 _MOVED = re.compile(
     r"\b(?:became|become|becoming|turned\s+into)\s+(?:a\s+)?(?:formal\s+)?(?=stage\s+\w+\s+(?:complaints?|cases?|investigations?)\b)|"
+    r"\b(?:went|came|were\s+(?:brought|taken|put))\s+before\s+(?:the\s+|an?\s+)?(?=(?:independent\s|review\s)?panels?\s+at\s+stage\b)|"
     r"\breach(?:ed|ing)\s+(?:the\s+)?(?=stage\s|step\s|level\s)|\b(?:progress\w*|taken|went|gone|go|goes|going|moved?|moving|proceed\w*|advanc\w*|continued|"
     r"came)\s+(?:\w+\s+){0,4}?(?:on\s*)?(?:to|through to|into)\s+(?:be\s+(?:considered|heard|"
     r"investigated)\s+at\s+)?(?:the\s+|a\s+)?(?:\w+\s+)?(?=stage|step|level|tier|second|third|"

@@ -85,7 +85,7 @@ def surroundings(
         outcomes=frozenset(o for reading in readings for o in reading.values("outcome")),
         money=any(reading.says("money") for reading in told),
         turnover=_is_turnover(readings),
-        issues=_counts_issues(sides),
+        issues=_counts_issues(sides) or _titled_issues(caption, readings),
     )
 
 
@@ -104,6 +104,18 @@ def _counts_issues(sides: tuple[Side, Side]) -> bool:
         *(text for row, text in down.texts.items() if down.is_total(row)),
     ]
     return any("issue" in read_label(text).values("contact") for text in texts)
+
+
+_ISSUES = re.compile(
+    r"\s*(?:the\s+)?(?:number\s+of\s+)?issues\s+(?:raised|recorded|received|identified)\b", re.I
+)
+
+
+def _titled_issues(caption: str, readings: Sequence[LabelReading]) -> bool:
+    """Whether a caption begins with the issues that a table counts, and no label says complaints:
+    "Table 2: Issues raised in Stage 1 complaints"."""
+    titled = _ISSUES.match(_TABLE_NUMBER.sub("", normalise(caption)))
+    return titled is not None and not any("complaint" in r.values("contact") for r in readings)
 
 
 def _introduction(table: Table) -> list[Label]:

@@ -104,6 +104,17 @@ DESCRIBED: tuple[Veto | JudgedVeto, ...] = (
         is_none,
     ),
     Veto(
+        "who upheld",
+        "Who decided, and not what became of complaints: the seven panels upheld 14 points.",
+        Part.AFTER,
+        re.compile(
+            r"\s+(?:stage\s+\w+\s+)?(?:review\s+)?(?:panels?|investigators|adjudicators|ombudsmen)\s+"
+            r"(?:(?:fully|partly|partially)\s+)?(?:upheld|found|dismissed|agreed)\b",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
         "brought over",
         "Cases of the year before that were still open: six of them had been carried over.",
         Part.AFTER,

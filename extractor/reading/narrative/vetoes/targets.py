@@ -52,7 +52,7 @@ TARGETS: tuple[Veto | JudgedVeto, ...] = (
         Needled(
             rf"\b(?:must|should{_NO_DUTY}|shall|will|expect(?:s|ed)?\s+to|requir\w+\s+to|"
             r"aim(?:s|ed|ing)?\s+(?:to|for|is)|"
-            rf"intend\w*|plan(?:s|ned|ning)?\s+to|target{_NO_AIM}\w*|limit\s+of|deadline|allow(?:s|ed)?|entitled|"
+            rf"intend\w*|plan(?:s|ned|ning)?\s+to|target{_NO_AIM}\w*|limit\s+of|deadline|(?<!days\s)(?<!\s\s)allow(?:s|ed)?|entitled|"
             r"up to a maximum|goal|ambition|"
             r"hop(?:e|es|ing)\s+to|(?:want|wants|would\s+like|ought)\s+to|requirement|next\s+year|"
             r"coming\s+year|forecast\w*|predict\w*|benchmark\w*|threshold|if\s+the|"
