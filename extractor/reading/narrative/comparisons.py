@@ -74,6 +74,10 @@ def _same_unit(one: Statement, other: Statement) -> bool:
 
 def find_antecedent(sentence: Sentence, statement: Statement) -> Statement | None:
     """The statement that a compared number is set beside."""
+    inner = statement.group.inner
+    beside = [s for s in sentence.done if inner is not None and s.group.inner == inner]
+    if beside and beside[-1].role == "level" and _same_unit(beside[-1], statement):
+        return beside[-1]  # "the largest rise in Parks (110 against 100)"
     pool = [s for s in sentence.done if s.role != "base" or len(sentence.done) == 1]
     earlier = () if _follows_unread(sentence, statement) else sentence.setting.before
     for candidates in (pool, list(earlier)):

@@ -27,7 +27,7 @@ _ITEM = re.compile(
     r"(?P<label>(?:Q|Quarter\s)[1-4]|[A-Z][^;:\d(]*?|[a-z][^;:,\d(]*?)\s*(?:[:=–—-]\s*|\s|[(\[]\s*)"
     rf"(?P<count>{_NUMBER})(?:\s*[)\]])?(?:\s+(?:complaints?|cases?)\b)?"
     r"(?:\s*[(\[]\s*(?P<share>\d+(?:\.\d+)?)\s?%\s*[)\]])?"
-    rf"(?:\s*[(\[]\s*(?:(?P<then>{_TIME}):?\s+)?(?P<beside>{_NUMBER})(?:,?\s+(?:in\s+)?(?P<time>{_TIME}))?\s*[)\]])?"
+    rf"(?:\s*[(\[]\s*(?:(?:(?P<then>{_TIME}):?|(?P<change>up|down)\s+from)\s+)?(?P<beside>{_NUMBER})(?:,?\s+(?:in\s+)?(?P<time>{_TIME}))?\s*[)\]])?"
 )
 _LEGEND = re.compile(
     rf"\s*(?P<label>[A-Z][^\d(%£]*?)\s+(?:(?P<count>{_NUMBER})\s*[(\[]\s*(?P<share>\d+(?:\.\d+)?)\s?%\s*[)\]]"
@@ -114,6 +114,8 @@ FEWEST_COMPARED = 2
 def _year_beside(items: Sequence[re.Match[str]], lead: str, setting: Setting) -> str | None:
     """The one year whose numbers stand in brackets behind those of a list, where that is said."""
     told = {item["then"] or item["time"] for item in items if item["then"] or item["time"]}
+    if not told and any(item["change"] for item in items):
+        return year_before(str(entry_subject(setting, lead)["year"]))
     if not told or len({" ".join(time.split()) for time in told}) > 1:
         return setting.bracket_year
     (time,) = {" ".join(time.split()) for time in told}

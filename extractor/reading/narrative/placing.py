@@ -302,6 +302,11 @@ LABEL_HERE = re.compile(
 )
 NEXT_LABEL = re.compile(r"\s*\)(?:,?\s+and|,)\s+(?:the\s+)?[A-Z][^()]*\(\s*\d")
 """The first of several labelled numbers: "by Adult Social Care (240), Waste (190) and ..."."""
+_VERB_WITH = re.compile(
+    r"\b(?:dealt|deal|dealing|complied|complying|agreed|agreeing|met|happy|unhappy|satisfied|dissatisfied|consistent)\s*$",
+    re.I,
+)
+"""Before a "with" that goes with its verb and joins no clauses: "dealt with at Stage 1"."""
 _ADVERBIAL = re.compile(r"\s*(?:at|in|for|under|during|by)\s+[\w/' -]{2,30}", re.I)
 _APPOSED = re.compile(r"\s*at\s+(?:only\s+|just\s+|some\s+|about\s+)?", re.I)
 """Between a comma and a share set beside its subject: "the share upheld, at 78%, was high"."""
@@ -331,6 +336,7 @@ def _joint(between: str, first: bool) -> tuple[int, int] | None:
         if not (between[w[0]] in ")]" and between[: w[0]].strip())
         and not _inside_name(between, w)
         and not _inside_outcome(between, w)
+        and not ("with" in between[w[0] : w[1]].lower() and _VERB_WITH.search(between[: w[0]]))
         and ("with" not in between[w[0] : w[1]].lower() or not _NAME_AHEAD.search(between[: w[0]]))
     ]
     if first:

@@ -256,6 +256,22 @@ def _are_panels(count: _Count) -> bool:
     return unsaid and count.noun.sort == "case" and _PANELS.search(count.noun.text) is not None
 
 
+_OTHERS = re.compile(r"\s*other\b(?!\s+stage\b)", re.I)
+
+
+def _are_others(count: _Count) -> bool:
+    """Whether a number is of "other complaints" than those that the sentence has counted before."""
+    if not count.is_weak or not _OTHERS.match(count.noun.text):
+        return False
+    known = ("service_area", "subgroup", "stage")
+    said = [
+        s
+        for s in count.sentence.done
+        if s is not count.statement and s.first < count.statement.first
+    ]
+    return bool(said) and not any(key in count.statement.subject for key in known)
+
+
 def _are_findings(count: _Count) -> bool:
     return count.noun.sort == "case" and FINDINGS.search(count.noun.text) is not None
 
@@ -265,6 +281,7 @@ _NO_COUNTS: tuple[Callable[[_Count], bool], ...] = (
     _carried_in,
     _is_both,
     _is_the_rest,
+    _are_others,
     _are_findings,
     _are_told_of,
     _are_panels,

@@ -13,7 +13,7 @@ from extractor.reading.years import MONTHS
 
 _OTHERS = Needled(
     r"\b(?:national(?:ly)?|nationwide|in England|across England|England's|"
-    r"all (?:local )?(?:authorities|councils)|"
+    r"(?:all|across) (?:(?:local|English|other|the|similar) )*(?:authorities|councils)|"
     r"other (?:local )?(?:authorities|councils|boroughs)|(?:similar|comparable|"
     r"neighbouring) (?:local )?(?:authorities|councils|boroughs|"
     r"town halls)|statistical neighbours?|"
