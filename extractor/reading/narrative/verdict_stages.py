@@ -18,6 +18,7 @@ from extractor.reading.narrative.stated import (
     Statement,
     figure_of,
 )
+from extractor.reading.narrative.topic_before import is_on_topic
 from extractor.reading.narrative.verdict_outcomes import is_carried_in
 from extractor.reading.narrative.vetoes.parts import BOTH_NAMED
 from extractor.reading.narrative.wholes import DECIDED, DETERMINED, FINDINGS, INVESTIGATED
@@ -308,7 +309,7 @@ def _points_at_nothing(count: _Count) -> bool:
         return False
     if count.is_headed and is_told_alone(sentence, statement):
         return False
-    if is_after_others(sentence, statement):
+    if is_after_others(sentence, statement) or is_on_topic(sentence, statement, count.predicate):
         return False
     return not count.is_services_share and not _comes_back(sentence.done, sentence.setting)
 
@@ -376,7 +377,10 @@ def _is_of_unknown(count: _Count, event: str) -> bool:
     statement, sentence = count.statement, count.sentence
     if not count.is_unsaid or event not in ("received", "completed"):
         return False
-    if "stage" in statement.subject or statement.role == "compared":
+    if statement.role == "compared":
+        first = sentence.done[0]  # of what nobody knows, no more is known in another year
+        return first.role == "level" and not first.figures and first.noun is count.noun
+    if "stage" in statement.subject or is_on_topic(sentence, statement, count.predicate):
         return False
     if count.is_headed or count.is_services_share:
         return False
