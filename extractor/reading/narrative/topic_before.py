@@ -17,7 +17,7 @@ _TOPIC = re.compile(
 
 
 def is_on_topic(sentence: Sentence, statement: Statement, predicate: Predicate) -> bool:
-    """Whether the sentence before, in the same paragraph, is about complaints of all kinds, and this
+    """Whether the sentence before, in its paragraph, is about complaints of all kinds, and this
     one says that so many came in: "The number of complaints fell. 96 were received", "... are shown
     below. Quarter 1 had 21"."""
     setting = sentence.setting
