@@ -13,11 +13,15 @@ from extractor.reading.narrative.notfigures import Amount
 
 _OUT_OF = re.compile(
     r"^\s*[)\]]?(?:\s+[\w'&-]+){0,4}?\s+(?:out\s+of|of)\s+(?:(?:the|a\s+total\s+of|those|these|"
-    r"all|our|its|their|a|all\s+the)\s+)*(?:\w+'s?\s+)?$",
+    r"all|our|its|their|a|all\s+the)\s+)*(?:(?:[\w&-]+\s+){0,4}[\w&-]+'s?\s+)?$",
     re.I,
 )
 _OTHER_TIME = re.compile(r"\b(?:against|than|compared|versus|last|previous)\b", re.I)
 """Before a total of another time: "86 against last year's total of 103"."""
+_OF_THAT_YEAR = re.compile(
+    r"\s+of\s+(?:the\s+)?(?:last|previous)\s+year's\s+(?:total\s+of\s+)?", re.I
+)
+"""The whole is that year's, and so is the part: "six of last year's 41 complaints"."""
 _SUM_OF_CASES = re.compile(
     r"\s+(?:of\s+(?:the|these|those)\s+)?(?:\w+\s+){0,2}?(?:cases?|payments?|complainants|families|people|customers|residents|remedies|awards)"
     r"\b[^.;£\d]{0,45}?\b(?:total(?:l?ing|l?ed)|amount(?:ing|ed)\s+to|coming\s+to|came\s+to|worth|costing|"
@@ -165,5 +169,5 @@ def _is_part_of(text: str, group: Group, whole: Amount) -> bool:
         whole.sort == "number"
         and group.count.sort in ("number", "nothing")
         and whole.value >= group.count.value
-        and not _OTHER_TIME.search(between)
+        and (not _OTHER_TIME.search(between) or _OF_THAT_YEAR.fullmatch(between) is not None)
     )

@@ -20,11 +20,12 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’&-]+")
 _KNOWN = ("stage", "procedure", "contact", "outcome", "status", "event")
 
 
-def kind_before_noun(sentence: Sentence, statement: Statement) -> tuple[str, bool] | None:
+def kind_before_noun(sentence: Sentence, statement: Statement) -> tuple[str, str | None] | None:
     """What kind of complaints a number counts, said before the noun: "12 staff conduct complaints".
 
-    With it, whether the words are a theme that is known. None where they only say the stage, the
-    procedure or the service, or say nothing of their own: "12 further statutory complaints".
+    With it, what the words are known to be: a theme, a channel or people; None where they are not
+    known. None in all where they only say the stage, the procedure or the service, or say nothing
+    of their own: "12 further statutory complaints".
     """
     noun, group = statement.noun, statement.group
     if noun is None or noun.sort != "contact":
@@ -60,13 +61,15 @@ def kind_before_noun(sentence: Sentence, statement: Statement) -> tuple[str, boo
     label = " ".join(sentence.text[start:stop].split())
     if start != noun.start and in_subject(label, sentence.setting.context):
         return None
-    known = any(
-        h.sets.get("kind") == "category" and h.start <= start + 1 and stop - 1 <= h.end
+    cuts = (
+        str(h.sets["kind"])
         for h in hits
+        if h.sets.get("kind") in _CUTS and h.start <= start + 1 and stop - 1 <= h.end
     )
-    return label, known
+    return label, next(cuts, None)
 
 
+_CUTS = ("category", "channel", "complainant")
 _PLAIN = re.compile(
     r"new|further|additional|formal|informal|such|more|other|total|all|only|just|overall|individual|separate|single|"
     r"different|valid|active|existing|remaining|received|recorded|registered|logged|eligible|distinct|genuine|fresh|"
@@ -122,13 +125,14 @@ def of_labelled_whole(
     ]
 
 
-def of_kind(figures: list[FigureStated], label: str) -> list[FigureStated]:
-    """``figures`` of one theme's complaints as entries of a breakdown; none for timeliness."""
+def of_kind(figures: list[FigureStated], label: str, cut: str) -> list[FigureStated]:
+    """``figures`` of one theme's complaints as entries of a breakdown by ``cut``; none for
+    timeliness."""
     return [
         replace(
             figure,
             family="breakdowns",
-            dimensions=replace(figure.dimensions, event=None, dimension="category", label=label),
+            dimensions=replace(figure.dimensions, event=None, dimension=cut, label=label),
         )
         for figure in figures
         if figure.family == "outcomes" or figure.dimensions.event == "received"

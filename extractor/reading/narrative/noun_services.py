@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractor.reading.narrative.names import Named
+from extractor.reading.councils import is_council
+from extractor.reading.narrative.names import Named, in_subject
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.narrative.wording import UNIT_ALONE
 
@@ -14,6 +15,9 @@ def service_of_noun(sentence: Sentence, statement: Statement) -> Named | None:
     noun = statement.noun
     if noun is None or noun.sort != "contact":
         return None
+    owner = _owner(sentence, statement)
+    if owner is not None:
+        return owner
     if noun.start < statement.group.lead.end - 1:
         return _service_ahead_of(sentence, statement, noun.start)
     contact = next(
@@ -46,6 +50,26 @@ def service_of_noun(sentence: Sentence, statement: Statement) -> Named | None:
         return Named("service", label, kinds[0].start)
     whole = _is_covered(sentence, kinds[0].start, contact)
     return Named("service", label, kinds[0].start) if label[:1].isupper() or whole else None
+
+
+_OWNED_BY = re.compile(
+    r"\bof\s+(?:the\s+)?(?P<name>[A-Z][\w&-]*(?:\s+(?:(?:and|&|of|for)\s+)?[A-Z][\w&-]*){0,4}(?:\s+(?:service|team))?)['’]s?\s+$"
+)
+"""Between a part and its whole, whose complaints they are: "six of the Planning Service's 41"."""
+_NO_OWNER = ("stage", "contact", "procedure")
+
+
+def _owner(sentence: Sentence, statement: Statement) -> Named | None:
+    """The service whose complaints a part and its whole are of."""
+    group = statement.group
+    at = group.base.start if group.base is not None else group.first if group.is_base else None
+    match = _OWNED_BY.search(sentence.text[:at]) if at is not None else None
+    if match is None or sentence.says(_NO_OWNER, *match.span("name")):
+        return None
+    name = match["name"]
+    if is_council(name) or in_subject(name, sentence.setting.context):
+        return None
+    return Named("service", name, match.start("name"))
 
 
 _STATUTORY = re.compile(r"(?:\w+\s+)?statutory\s+", re.I)

@@ -222,8 +222,8 @@ def figures_of(sentence: Sentence, statement: Statement) -> list[FigureStated]:
         return of_labelled_whole(sentence, whole, figures)
     kind = kind_before_noun(sentence, statement)
     if kind is not None and figures[0].family != "breakdowns":
-        label, known = kind
-        return of_kind(figures, label) if known else []
+        label, cut = kind
+        return of_kind(figures, label, cut) if cut is not None else []
     if statement.role == "base" and is_divided_roughly(sentence, statement):
         return figures
     if (

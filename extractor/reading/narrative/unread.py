@@ -199,6 +199,7 @@ _ORDINARY = frozenset(
             "this",
         ),
         *("that", "these", "those", "council", "authority", "members", "councillors", "officers"),
+        *("having", "however", "although", "while", "since"),
         *("customers", "residents", "parents", "families", "tenants", "staff", "managers"),
         *("others", "most", "many", "some", "none", "one", "people", "children"),
     )

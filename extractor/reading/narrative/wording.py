@@ -21,7 +21,7 @@ COMPARATOR = re.compile(
     re.I,
 )
 COMPARES = Needled(
-    r"(?:\b(?:(?:similar|comparable)\s+to|(?:in\s+line|consistent|on\s+a\s+par)\s+with)(?=\s+(?:that\s+|those\s+)?(?:in\s+|of\s+)?(?:the\s+)?"
+    r"(?:\b(?:(?:similar|comparable)(?:\s+(?:number|level|figure|total|volume))?\s+to|(?:in\s+line|consistent|on\s+a\s+par)\s+with)(?=\s+(?:that\s+|those\s+)?(?:in\s+|of\s+)?(?:the\s+)?"
     r"(?:last|previous|prior|preceding|(?:19|20)\d\d)\b)|\bcompar\w+\s+(?:(?:(?:un)?favourably|well|poorly|closely)\s+)?(?:with|to)|\bcomparison\s+(?:with|to)|\bcomparison,|"
     r"\bas against|\bagainst|\bas opposed to|\bversus|\bvs\.?|"
     r"\b(?:where|when)\b[^.;]{0,40}?\b(?:there|it)\s+had\s+been|"
