@@ -46,6 +46,10 @@ HANG = 1.5
 LEAST_ROWS = 2
 """Fewest rows of figures below a bold boxhead for a table without rules."""
 
+APART = 0.9
+"""Gap in font sizes from which on the parts of a line stand in columns. A word processor's cells
+have margins of 5.4 points each, as much as this where a cell is full; justified prose has less."""
+
 COLUMNS = 3
 """Texts side by side in a line from which it is tabular whatever they are; of two, the second must
 be a figure."""
@@ -353,11 +357,19 @@ def is_head(line: Line) -> bool:
     return len(segments(line, COLUMN_GAP * 2)) > 1 and mark_of(line) is None
 
 
+def _ends_in_figures(line: Line) -> bool:
+    """Whether so many figures end the line, side by side, as no writer sets in a sentence."""
+    last = chunks(line)[-COLUMNS:]
+    return len(last) == COLUMNS and all(is_value(piece.text) for piece in last)
+
+
 def is_tabular(line: Line) -> bool:
     """Whether a line stands in several columns, its number or bullet set aside."""
-    cut = segments(line, COLUMN_GAP * 2)
+    cut = segments(line, APART)
     if len(cut) > 1 and all(is_value(piece.text) for piece in cut):
         return True  # a dash before figures is no bullet
+    if _ends_in_figures(line):
+        return True
     mark = mark_of(line)
     if mark and len(cut) > 1 and len(cut[0].words) <= mark.words:
         cut = cut[1:]

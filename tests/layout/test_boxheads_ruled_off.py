@@ -37,14 +37,17 @@ def test_rows_between_two_rules_are_one_table() -> None:
 
 BODY = [["1", "43", "9", "13"], ["2", "13", "10", "12"], ["3", "11", "14", "10"]]
 LABELS = ["Stage", "Received", "Upheld", "Not upheld"]
-CLOSE = [60, 95, 145, 185]
+CLOSE = [60, 93, 141, 179]
 """Left edges of labels set nearer to one another than columns usually stand."""
 
+APART = [60, 95, 145, 185]
+"""The same as near as columns with a word processor's usual margins may stand."""
 
-def set_close(bold: bool) -> Page:
+
+def set_close(bold: bool, xs: list[int] = CLOSE) -> Page:
     words = prose("What was received follows here, and how it was decided.", 60, 110, 470)
     for k, row in enumerate([LABELS, *BODY]):
-        for text, x in zip(row, CLOSE, strict=True):
+        for text, x in zip(row, xs, strict=True):
             words += line(text, x, 150 + 15 * k, bold=bold and k == 0)
     return page(words)
 
@@ -56,3 +59,7 @@ def test_bold_labels_set_close_over_columns_are_their_boxhead() -> None:
 def test_a_line_of_text_set_like_the_rows_is_no_boxhead() -> None:
     found = [texts(t) for t in tables(set_close(bold=False))]
     assert all(LABELS not in rows for rows in found)
+
+
+def test_labels_as_near_as_columns_may_stand_are_a_boxhead() -> None:
+    assert [texts(t) for t in tables(set_close(bold=False, xs=APART))] == [[LABELS, *BODY]]

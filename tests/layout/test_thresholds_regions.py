@@ -370,3 +370,12 @@ def test_what_hardly_tabulates_between_rules_is_no_table(label: str, count: int)
         words += row(y, name, "12", "13", at=[260, 273])
     words += row(157, "Waste", "late")
     assert len(tables(page(words, [rule(60, y, 460) for y in (100, 115, 160)]))) == count
+
+
+@pytest.mark.parametrize(("figures", "tabular"), [(2, False), (3, True)])
+def test_figures_set_close_are_columns_where_there_are_several(figures: int, tabular: bool) -> None:
+    words = line("Answered in good time", 60, 100)
+    for index in range(figures):
+        words += line("63%", 60 + 112 + 23 * index, 100)
+    (found,) = lines(words)
+    assert is_tabular(found) is tabular

@@ -38,6 +38,10 @@ def reasons(text: str) -> dict[str, list[str]]:
 
 
 EXAMPLES = {
+    "row of cells": (
+        "Answered in time 60% 63% 61%",
+        "Answered in time 60%, 63% and 61%",
+    ),
     "stages there are": (
         "There is one stage of local resolution.",
         "One stage 1 complaint was about local parks.",

@@ -40,6 +40,23 @@ _OFFERED = re.compile(r"\boffered\b[^.]*[;,]\s*(?:(?:and|but|of\s+(?:whom|these|
 _TOOK_IT = re.compile(r"\s*(?:accepted|declined|refused|agreed|did|took\s+(?:it|this|up))\b", re.I)
 
 
+_ROW = 3
+"""So many numbers side by side, or two shares, no writer sets in a sentence."""
+
+
+def _in_a_row(around: Around) -> bool:
+    """Whether a number is one of several with no more than white between them."""
+    groups, text = around.sentence.groups, around.sentence.text
+    at = groups.index(around.group)
+    first = last = at
+    while first and text[groups[first - 1].last : groups[first].first].isspace():
+        first -= 1
+    while last + 1 < len(groups) and text[groups[last].last : groups[last + 1].first].isspace():
+        last += 1
+    run = groups[first : last + 1]
+    return len(run) >= _ROW or (len(run) > 1 and all(group.unit == "percent" for group in run))
+
+
 def _took_an_offer(around: Around) -> bool:
     return bool(
         _TOOK_IT.match(around.parts[Part.AFTER]) and _OFFERED.search(around.parts[Part.BEFORE])
@@ -138,6 +155,11 @@ DESCRIBED: tuple[Veto | JudgedVeto, ...] = (
             re.I,
         ),
         is_count,
+    ),
+    JudgedVeto(
+        "row of cells",
+        "Numbers side by side with nothing between them: a row of some table, printed without it.",
+        _in_a_row,
     ),
     JudgedVeto(
         "took up an offer",
