@@ -7,6 +7,7 @@ monitoring asks.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractor.reading.narrative.name_ends import trimmed
 from extractor.reading.narrative.names import kind_of_words
@@ -119,7 +120,7 @@ _WERE_WHO = re.compile(
 def read_complainants(sentence: Sentence) -> None:
     """Read "76% of complainants were parents, 11% were carers" as the cut by complainant."""
     run = [s for s in sentence.done if s.role == "level" and s.unit in ("count", "percent")]
-    if not run:
+    if not run or _read_makers(sentence, run):
         return
     first = _OF_COMPLAINANTS.match(sentence.text, run[0].last)
     if first is None and not _OPENS_WITH_THEM.match(sentence.text[: run[0].first]):
@@ -137,6 +138,41 @@ def read_complainants(sentence: Sentence) -> None:
             return
         set_label(sentence, statement, "complainant", trimmed(match["label"]))
         statement.noun = Noun("case", statement.last, statement.last)
+
+
+_MADE_SO_MANY = re.compile(
+    r"^\W*(?:the\s+)?(?P<who>[A-Za-z][^,;.()\d]{2,40}?)\s+(?:made|submitted|brought|raised)\s+"
+    r"(?:(?:just|a\s+little|slightly|well|about|nearly|almost|over|under|more|less|than)\s+)*"
+    r"(?:(?:a|one|two|three)\s+)?(?:half|thirds?|quarters?|fifths?|most|the\s+majority)\s+of\s+"
+    r"(?:(?:all|the|our|these)\s+){0,2}complaints\s*[(]\s*$",
+    re.I,
+)
+"""Before the number of complaints that a kind of people made: "Mothers made half of them (56)"."""
+_NEXT_MAKER = re.compile(
+    r"[)\s]*(?:,|;|\band\b)+\s*(?:and\s+)?(?P<who>[a-z][^,;.()\d]{2,40}?)\s+$", re.I
+)
+
+
+def _read_makers(sentence: Sentence, run: Sequence[Statement]) -> bool:
+    """Read "Mothers made nearly half of all complaints (56), fathers 27" as the cut by
+    complainant; the numbers behind go on with it as long as people stand before them."""
+    text = sentence.text
+    found = _MADE_SO_MANY.search(text[: run[0].first])
+    if found is None or kind_of_words(sentence.reading, *found.span("who")) != "complainant":
+        return False
+    start, end = found.span("who")
+    for index, statement in enumerate(run):
+        if index:
+            low = run[index - 1].last
+            following = _NEXT_MAKER.fullmatch(text, low, statement.first)
+            if following is None:
+                break
+            start, end = following.span("who")
+            if kind_of_words(sentence.reading, start, end) != "complainant":
+                break
+        set_label(sentence, statement, "complainant", trimmed(text[start:end]))
+        statement.noun = Noun("case", statement.last, statement.last)
+    return True
 
 
 def read_monitoring(sentence: Sentence) -> None:

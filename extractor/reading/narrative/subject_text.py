@@ -152,15 +152,28 @@ def _last_before(draft: Draft) -> Statement | None:
         last = wholes[-1] if wholes else last
     if _is_more(draft, last):
         wider = [s for s in before if s.role == "level" and not _is_more(draft, s)]
-        if not wider:
+        if not wider and not _is_less_than_all(draft, before, last):
             return None
-        last = wider[-1]
+        last = wider[-1] if wider else last
     if _IN_COMPARISON.match(sentence.text) and "stage" not in draft.own:
         last = next((s for s in before if "stage" not in s.subject), last)
     return last
 
 
 _POINTS = re.compile(r"\b(?:points|issues|elements|aspects|findings|parts)\b", re.I)
+
+
+def _is_less_than_all(draft: Draft, before: Sequence[Statement], last: Statement) -> bool:
+    """Whether a number can be a part of all that the sentence before has parted: after "8 were
+    upheld, 17 were not and 2 were withdrawn", "21 were answered in time"."""
+    own = draft.statement.group.count
+    stage = last.subject.get("stage")
+    parts = [
+        s.group.count.value
+        for s in before
+        if s.role == "level" and s.group.count is not None and s.subject.get("stage") == stage
+    ]
+    return own is not None and own.value <= sum(parts)
 
 
 def _is_more(draft: Draft, last: Statement) -> bool:
