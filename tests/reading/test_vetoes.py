@@ -157,6 +157,10 @@ EXAMPLES = {
         "We had requests in 34 cases and 28 were accepted.",
         "We had requests in 34 cases and 28 were accepted as complaints.",
     ),
+    "one or the other": (
+        "The number not upheld or withdrawn was 120.",
+        "The number not upheld was 120, and nine were withdrawn.",
+    ),
     "target label": (
         "Target: 90% within 10 working days.",
         "Against target: 90% within 10 working days.",

@@ -118,6 +118,8 @@ _SO_MANY_OF = re.compile(
     r"\b(?:one|single|another)\s+(?:[a-z]+\s+){0,2}?(?:payment|award|settlement|remedy)\s+of\s+$",
     re.I,
 )
+_ONE_OF_ALL = re.compile(r"\b(?:one|a)\s+(?:single\s+)?payment\s+of\s+$", re.I)
+"""Before one payment, whatever share of the total it is."""
 _IN_TOTAL = re.compile(r"\b(?:in\s+(?:total|all)|altogether|between\s+them)\b", re.I)
 """Around what each of several payments was: "four payments of £100 were made"."""
 
@@ -271,7 +273,9 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
         or bool(_TOTAL_MONEY.search(lead + tail))
         or bool(re.search(r"\bso that\s+$|\bin total\b", text[: group.first]))
     )
-    largest = bool(_LARGEST.search(text[: group.first]) or _THE_LARGEST.match(text, group.last))
+    largest = _ONE_OF_ALL.search(text, 0, group.first) is not None or bool(
+        _LARGEST.search(text[: group.first]) or _THE_LARGEST.match(text, group.last)
+    )
     several = group.cases is not None and group.cases.value > 1
     single = of_one or ((reason is not None or story or largest) and not several)
     if single and "of which" in group.joined.lower() and not (story or largest):

@@ -107,13 +107,19 @@ _NOT_COMPLAINTS = Needled(
     r"training (?:sessions?|courses?|events?)|staff (?:attended|were trained)|survey|"
     r"questionnaires?|calls? (?:were|was) (?:answered|received))\b"
 )
+_REFUSED = re.compile(
+    r"\bcomplaints?\s+(?:were|was)\s+(?:not\s+accepted|rejected|refused|declined)\b", re.I
+)
+"""What makes such other things reasons: "15 complaints were refused, 3 as insurance claims"."""
 _SAID = frozenset(("stage", "outcome", "contact"))
 """What a number after a vetoed one has of its own: "342 a month, and 587 at Stage 2"."""
 
 
 def read(sentence: Sentence) -> list[Statement]:
     """Every group's statement, vetoed ones without figures."""
-    if not sentence.groups or _NOT_COMPLAINTS.search(sentence.text):
+    if not sentence.groups:
+        return []
+    if _NOT_COMPLAINTS.search(sentence.text) and not _REFUSED.search(sentence.text):
         return []
     vetoed = theirs = lost = False
     for index, group in enumerate(sentence.groups):

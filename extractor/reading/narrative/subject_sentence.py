@@ -78,7 +78,9 @@ def take_previous(draft: Draft) -> None:
         whole = draft.bare or _is_of_whole(draft, previous)
         if whole and draft.statement.role != "base" and not _is_apart(draft, previous):
             keys.append("service_area")
-    if _SAME_SUBJECT.search(sentence.text[previous.last : group.first]):
+    if _SAME_SUBJECT.search(sentence.text[previous.last : group.first]) or _is_subjects_too(
+        draft, previous
+    ):
         keys.append("service_area")  # "Parks had 51 complaints, they had also had 40 compliments"
     draft.take(previous.subject, "sentence", keys)
     if (
@@ -161,6 +163,27 @@ def _is_of_whole(draft: Draft, previous: Statement) -> bool:
     )
 
 
+_STAGE_LABEL = re.compile(r"(?:^|[;.])\W*stage\s+\w+(?:\s+[a-z]+){0,3}\s*:\s*$", re.I)
+"""Before a sum: "Stage 1 payments: £525"."""
+
+
+def _is_subjects_too(draft: Draft, previous: Statement) -> bool:
+    """Whether a number goes on with what a service had: "Parks had 9 Stage 2 investigations and 2
+    Stage 3 panels"."""
+    service, text = str(previous.subject.get("service_area", "")), draft.sentence.text
+    group, noun = draft.statement.group, draft.noun
+    goes_on = group.joined.lower().strip(" ,") == "and" and noun is not None
+    return bool(
+        service
+        and goes_on
+        and noun is not None
+        and noun.start >= group.last - 1
+        and not text[group.clause[0] : group.first].strip()
+        and not text[noun.end : group.clause[1]].strip(" .;")
+        and text.lstrip().lower().startswith((service.lower(), f"the {service.lower()}"))
+    )
+
+
 def take_lead(draft: Draft) -> None:
     """What the words ahead of its clause say: a time, a stage, a service, what is counted."""
     sentence, statement, group = draft.sentence, draft.statement, draft.statement.group
@@ -168,7 +191,8 @@ def take_lead(draft: Draft) -> None:
         draft.values.pop("service_area", None)
     set_own_year(sentence, draft.index, statement, draft.values)
     lead = lead_dimensions(sentence, statement)
-    if draft.is_money and lead.get("stage") != "ombudsman":
+    labelled = group.joined == ":" and _STAGE_LABEL.search(sentence.text, 0, statement.first)
+    if draft.is_money and lead.get("stage") != "ombudsman" and not labelled:
         lead.pop("stage", None)
     previous = draft.previous
     if draft.apart or (previous is not None and stages_apart(sentence, group, previous)):

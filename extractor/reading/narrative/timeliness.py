@@ -50,7 +50,7 @@ _NO_ANSWER = re.compile(
 )
 """Before days that nobody took to answer: "the average age of open complaints is 34 days"."""
 _LATE = re.compile(
-    r"\s*(?:late\b|overdue\b|(?:inside|within|ahead\s+of|under|below|above|short\s+of)\s+(?:the|their|its|our)\s+"
+    r"\s*(?:late\b|overdue\b|to\s+acknowledge\b|(?:inside|within|ahead\s+of|under|below|above|short\s+of)\s+(?:the|their|its|our)\s+"
     r"(?:[\w-]+\s+){0,3}?(?:targets?|limits?|timescales?|standards?|deadlines?|average)\b|(?:over|beyond|past|outside|after)\s+(?:the|their|its|our)\b)",
     re.I,
 )
@@ -82,7 +82,9 @@ def average_figures(sentence: Sentence, statement: Statement) -> list[FigureStat
     if _OMBUDSMANS_ENQUIRIES.search(around):
         statement.subject.pop("procedure", None)
         statement.subject |= {"stage": "ombudsman", "contact": "complaint"}
-    if re.search(r"\b(?:allow|must|target|limit)\b", text[group.clause[0] : group.last], re.I):
+    limits = (t.end for t in sentence.reading.timescales if t.end <= group.first)
+    own = text[max(group.clause[0], *limits, 0) : group.last]
+    if re.search(r"\b(?:allow|must|target|limit)\b", own, re.I):
         return []
     if _NO_ANSWER.search(text, 0, group.first):
         return []

@@ -86,6 +86,8 @@ _ESCALATED_TO = re.compile(
     re.I,
 )
 """Behind complaints: they left the stage before."""
+_LATE = re.compile(r"\s*(?:late|overdue)\s", re.I)
+"""Before the noun: "of the 35 late responses"."""
 _REMAINING = re.compile(r"\bremaining\s+$", re.I)
 """Before what is left of a whole, of which nothing is said but its parts."""
 
@@ -105,7 +107,10 @@ def figures_of_whole(
         return []
     whole = _Whole(sentence, statement, noun)
     count = measured.only("count")
-    if predicate.sort == "status" and _WHICH_WERE.match(sentence.text, noun.end):
+    late = _LATE.match(sentence.text, statement.group.last) or _WHICH_WERE.match(
+        sentence.text, noun.end
+    )
+    if predicate.sort == "status" and late is not None:
         scale = predicate.timescale
         told: dict[str, str | int | None] = {"status": predicate.value}
         told |= {"timescale_days": scale.days, "from_days": scale.from_days} if scale else {}

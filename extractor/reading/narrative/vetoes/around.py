@@ -86,7 +86,7 @@ _PUTATIVE = Needled(
 )
 """No duty: "it is disappointing that two complaints should have been upheld"."""
 _LIMIT_BEFORE = re.compile(
-    r"\b(?:target|limit|deadline|maximum|standard)s?\s+(?:time\s+)?(?:of|is|was)\s+(?:the\s+)?$",
+    r"\b(?:target|limit|deadline|maximum|standard)s?\s+(?:time\s+)?(?:(?:for|at)\s+stage\s+\w+\s+)?(?:of|is|was)\s+(?:the\s+)?$",
     re.I,
 )
 _LIMIT_AFTER = re.compile(

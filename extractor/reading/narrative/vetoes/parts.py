@@ -68,6 +68,15 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         lambda group: not (group.is_base or is_none(group)),
     ),
     Veto(
+        "one or the other",
+        "Those of two outcomes together, which none names: 120 were not upheld or withdrawn.",
+        Part.CLAUSE,
+        Needled(
+            r"\b(?:upheld|unsubstantiated)\s+or\s+(?:were\s+)?(?:withdrawn|rejected|inconclusive|discontinued|closed)\b"
+        ),
+        is_no_money,
+    ),
+    Veto(
         "requests granted",
         "Requests that were granted, of whatever stage: 34 escalation requests, 28 were accepted.",
         Part.AFTER,
