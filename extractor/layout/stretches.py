@@ -36,6 +36,9 @@ CLOSER = 0.9
 TEXT_WORDS = 10
 """Words in one line from which it is running text: a label seldom fills a line."""
 
+SENTENCE = 6
+"""Fewest words of a line that ends with a full stop for it to be a sentence and no label."""
+
 LINES = 3
 """Fewest lines with two columns or more for a table without rules."""
 
@@ -58,13 +61,16 @@ be a figure."""
 def tabular_stretches(run: Sequence[Line]) -> list[tuple[int, int]]:
     """Where lines in several columns stand one below another: first index, index after the last.
 
-    Lines between them may be wrapped labels or sub-heads; a caption ends the stretch, and the next
-    table's boxhead begins another. Lines of the boxhead above and the end of a wrapped label below
-    belong to it.
+    Lines between them may be wrapped labels or sub-heads; a caption or a sentence ends the stretch,
+    and the next table's boxhead begins another. Lines of the boxhead above and the end of a wrapped
+    label below belong to it.
     """
     tabular = [is_tabular(line) for line in run]
     captions = [
-        is_labelled(line.text) or _titles(run, at) or _parts(run, at, tabular)
+        is_labelled(line.text)
+        or _titles(run, at)
+        or _parts(run, at, tabular)
+        or (at > 0 and _is_sentence(run, at))
         for at, line in enumerate(run)
     ]
     anew = [
@@ -104,12 +110,18 @@ def _is_short(run: Sequence[Line], start: int, last: int) -> bool:
     if at < 0 or len(rows) < least or not head.bold or not is_head(head):
         return False
     alike = all(
-        len(chunks(row)) == len(chunks(head))
+        (len(chunks(row)) == len(chunks(head)) or _leaves_stub_out(head, row))
         and not row.bold
         and all(is_value(piece.text) for piece in chunks(row)[1:])
         for row in rows
     )
     return alike and not _holds_value(head) and rows[0].base - head.base <= HEAD_PITCH * head.size
+
+
+def _leaves_stub_out(head: Line, row: Line) -> bool:
+    """Whether the labels stand one over each figure of a row, and nothing over its name."""
+    labels, cells = chunks(head), chunks(row)
+    return len(cells) == len(labels) + 1 and labels[0].box.x0 > cells[0].box.x1
 
 
 def _after(captions: Sequence[bool], index: int) -> list[int]:
@@ -189,6 +201,18 @@ def _apart(run: Sequence[Line], start: int, last: int, index: int) -> bool:
     return wide > 2 or index - last > BETWEEN or (wide > 0 and index - last > 2)
 
 
+def _is_sentence(run: Sequence[Line], index: int) -> bool:
+    """Whether a line is a sentence, set apart from the line above it: no end of a label."""
+    above, line = run[index - 1], run[index]
+    return (
+        len(chunks(line)) == 1
+        and len(line.words) >= SENTENCE
+        and line.text.endswith(".")
+        and line.text[:1].isupper()
+        and line.base - above.base > LABEL_PITCH * line.size
+    )
+
+
 def titles_next(run: Sequence[Line]) -> bool:
     """Whether one of the lines titles a table that begins with the boxhead below it."""
     return any(
@@ -217,9 +241,26 @@ def _titles(run: Sequence[Line], index: int) -> bool:
         len(chunks(line)) == 1
         and len(cut) > 1
         and (not _holds_value(below) or _counts_columns(run, index + 1))
-        and (larger or (line.bold and below.bold))
+        and (larger or (line.bold and below.bold) or _titles_plainly(run, index))
         and line.box.x0 <= cut[0].box.x0 + line.size
         and any(is_tabular(one) for one in run[:index])
+    )
+
+
+def _titles_plainly(run: Sequence[Line], index: int) -> bool:
+    """Whether a line that is not bold stands apart from the row above it, over a boxhead that is
+    bold above figures that are not: no row is followed by labels."""
+    if index == 0 or index + 2 >= len(run):
+        return False
+    above, line, below, first = run[index - 1 : index + 3]
+    apart = line.base - above.base > LABEL_PITCH * line.size
+    return (
+        apart
+        and _holds_value(above)
+        and below.bold
+        and not line.bold
+        and not first.bold
+        and _holds_value(first)
     )
 
 

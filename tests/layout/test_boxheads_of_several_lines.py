@@ -119,3 +119,51 @@ def test_a_bold_line_in_the_rows_own_print_may_be_a_sub_head() -> None:
     words = line("Team", 62, 120, bold=True) + labels(["Q1", "Q2", "Q3"], 120) + body(ROWS, 120)
     words += line("Other teams", 62, 200, bold=True) + body(ROWS, 200)
     assert [row[0] for row in plain(found(words))].count("Other teams") == 1
+
+
+def stacked(between: list[Word], bold: bool = True) -> list[Table]:
+    """Two tables with nothing drawn, and what stands between them."""
+    words = line("Team", 62, 120, bold=True) + labels(["Q1", "Q2", "Q3"], 120) + body(ROWS, 120)
+    head = ["Q1", "Q2", "Q3"]
+    words += between + line("Outcome", 62, 230, bold=bold)
+    for text, x in zip(head, MIDDLES, strict=True):
+        words += line(text, x, 230, bold=bold, align="centre")
+    words += body([["Upheld", "11", "9", "4"], ["Not upheld", "7", "6", "6"]], 230)
+    return tables(page(prose(TEXT, 60, 60, 470) + words + prose(TEXT, 60, 330, 470)))
+
+
+def test_a_plain_title_over_a_bold_boxhead_ends_the_table_above() -> None:
+    found = stacked(line("What came of them", 62, 206))
+    assert [[row[0] for row in plain(table)] for table in found] == [
+        ["Team", "Parks", "Housing", "Roads"],
+        ["Outcome", "Upheld", "Not upheld"],
+    ]
+
+
+def test_the_end_of_a_label_over_a_bold_boxhead_is_no_title() -> None:
+    found = stacked(line("and lighting", 62, 191.5))
+    assert [row[0] for row in plain(found[0])][:4] == [
+        "Team",
+        "Parks",
+        "Housing",
+        "Roads and lighting",
+    ]
+
+
+def test_a_sentence_that_stands_apart_ends_a_table() -> None:
+    between = line("Answers", 62, 203) + line("Most of them were answered late.", 62, 219)
+    found = stacked(between, bold=False)
+    assert [len(table.rows) for table in found] == [4, 3]
+
+
+def test_a_label_that_ends_with_a_full_stop_parts_nothing() -> None:
+    rows = [["We will answer all who write", "31", "12", "19"], ["Others", "3", "2", "9"]]
+    words = line("Pledge", 62, 120, bold=True) + labels(["Q1", "Q2", "Q3"], 120)
+    words += body(rows[:1], 120) + line("to us within so many days.", 62, 152)
+    words += body(rows[1:], 152)
+    assert len(found(words).rows) == 3
+
+
+def test_two_rows_below_bold_years_need_no_label_over_their_names() -> None:
+    words = labels(["Q1", "Q2", "Q3"], 120) + body(ROWS[:2], 120)
+    assert plain(found(words)) == [["", "Q1", "Q2", "Q3"], *ROWS[:2]]
