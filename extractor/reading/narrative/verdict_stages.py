@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from extractor.reading.narrative.escalation import escalation_figures
 from extractor.reading.narrative.headed_counts import is_after_others, is_told_alone
-from extractor.reading.narrative.nouns import Noun
+from extractor.reading.narrative.stage_count import Count
+from extractor.reading.narrative.stage_refusals import NO_COUNTS
 from extractor.reading.narrative.stated import (
     FigureStated,
     Measured,
@@ -19,9 +19,7 @@ from extractor.reading.narrative.stated import (
     figure_of,
 )
 from extractor.reading.narrative.topic_before import is_on_topic
-from extractor.reading.narrative.verdict_outcomes import is_carried_in
-from extractor.reading.narrative.vetoes.parts import BOTH_NAMED
-from extractor.reading.narrative.wholes import DECIDED, DETERMINED, FINDINGS, INVESTIGATED
+from extractor.reading.narrative.wholes import DECIDED, DETERMINED, INVESTIGATED
 
 _TAKEN_FORWARD = re.compile(
     r"\b(?:formal|full)\s+investigations?\b|\bforward\s+(?:for|to|into)\b|\b(?:decided|agreed)\s+to\b",
@@ -34,12 +32,6 @@ _TWO_STAGES = re.compile(
     re.I,
 )
 _TALLY = re.compile(r"\b(?:number|total|figure)\b", re.I)
-_OF_PEOPLE = re.compile(
-    r"\b(?:ethnic\w*|ethnicity|gender|religi\w+|sexual\s+orientation|nationality|first\s+language|"
-    r"age\s+(?:groups?|bands?|ranges?)|disabilit(?:y|ies)\s+(?:was|were)|protected\s+characteristics?)\b",
-    re.I,
-)
-"""What a sentence tells of the people who complain, whose numbers count no complaints by stage."""
 _DECISIONS = re.compile(r"\b(?:decisions?|determin(?:ed|ations?)|decided|concluded)\b", re.I)
 _DECIDED_WORDS = re.compile(r"\b(?:upheld|substantiated|justified)\b", re.I)
 _COUNTED_FIRST = re.compile(
@@ -53,68 +45,12 @@ _DEALT_AT = re.compile(
     re.I,
 )
 """After a number that nothing but its stage names: "50 were reviewed by a manager at Stage 2"."""
-_OF_ALL = re.compile(
-    r"^\W*of\s+(?:all|the|these|those|our|all\s+the|the\s+total|the\s+overall)\s+complaints(?:\s+(?:received|made|logged|recorded))?,?\s+$",
-    re.I,
-)
-"""Before a number that is a part of what the sentence begins with: "Of all complaints, 87 were"."""
 _ROW = 3
 """Decisions of one kind or another after a colon that are surely a list of outcomes."""
-_THE_REST = re.compile(r"\b(?:remaining|rest|other)\s+$")
-"""Before a number that nothing but "remaining" names."""
 _CAME_IN = re.compile(r"\b(?:received|processed|registered)\b", re.I)
 """Said with what was "completed" of the same complaints: they are what came in."""
 _EVENTS_OF_SHARES = frozenset({"reopened", "rejected", "withdrawn", "suspended"})
 """What some of the complaints went through, so that a share alone measures it."""
-
-
-@dataclass(frozen=True)
-class _Count:
-    """A number of things that came in or went through a stage, and what is said of them."""
-
-    sentence: Sentence
-    statement: Statement
-    predicate: Predicate
-    measured: Measured
-    noun: Noun
-
-    @property
-    def clause(self) -> str:
-        return self.sentence.text[slice(*self.statement.group.clause)]
-
-    @property
-    def of_ombudsman(self) -> bool:
-        return self.statement.subject.get("stage") == "ombudsman"
-
-    @property
-    def is_unsaid(self) -> bool:
-        """Whether no noun says what is counted, and no verb what became of it."""
-        return self.noun.sort == "none" and self.is_weak
-
-    @property
-    def is_weak(self) -> bool:
-        """Whether nothing outright is said of the number: "received", "there were"."""
-        return self.predicate.strength < 2
-
-    @property
-    def is_headed(self) -> bool:
-        """Whether the headings say what is counted, or at which stage."""
-        heading = self.sentence.setting.heading
-        if heading.event is not None and self.predicate.sort != "exists":
-            return False  # "we received nine" below "Complaints rejected"
-        return any((heading.contact, heading.stage, heading.event))
-
-    @property
-    def is_services_share(self) -> bool:
-        if "service_area" not in self.statement.subject:
-            return False
-        ahead = self.sentence.text[: self.statement.first]
-        return "percent" in self.measured.values or _OF_ALL.match(ahead) is not None
-
-    @property
-    def is_nothing(self) -> bool:
-        count = self.statement.group.count
-        return count is not None and count.sort == "nothing"
 
 
 def _outcome_of_base(sentence: Sentence, statement: Statement, predicate: Predicate) -> str | None:
@@ -131,8 +67,8 @@ def stage_figures(
 ) -> list[FigureStated]:
     """The figures of what came in or was gone through; none where it is unsure what is counted."""
     assert statement.noun is not None
-    count = _Count(sentence, statement, predicate, measured, statement.noun)
-    if any(refuses(count) for refuses in _NO_COUNTS):
+    count = Count(sentence, statement, predicate, measured, statement.noun)
+    if any(refuses(count) for refuses in NO_COUNTS):
         return []
     event = predicate.value or _event_of_heading(count)
     if event in ("escalated", "moved"):
@@ -181,21 +117,21 @@ _TO_ESCALATE = re.compile(
 )
 
 
-def _is_of_requests(count: _Count) -> bool:
+def _is_of_requests(count: Count) -> bool:
     """Whether what was refused was to go further, from a stage that nothing names: "requests to
     escalate were turned down in four cases"."""
     unsaid = "stage" not in count.statement.subject
     return unsaid and _TO_ESCALATE.search(count.sentence.text) is not None
 
 
-def _event_of_heading(count: _Count) -> str:
+def _event_of_heading(count: Count) -> str:
     """What a section is on that alone says what a bare number counts: below "Withdrawn complaints"
     there were nine withdrawn."""
     event = count.sentence.setting.heading.event
     return event if event is not None and count.is_unsaid else "received"
 
 
-def _other_stage_of_none(count: _Count) -> str | None:
+def _other_stage_of_none(count: Count) -> str | None:
     """The second of two stages to which nothing came: "no stage 2 or 3 complaints"."""
     if not count.is_nothing:
         return None
@@ -205,98 +141,13 @@ def _other_stage_of_none(count: _Count) -> str | None:
     return "stage_3" if named["other"].lower() in ("3", "three") else "stage_2"
 
 
-def _of_people(count: _Count) -> bool:
-    return count.is_weak and _OF_PEOPLE.search(count.sentence.text) is not None
-
-
-def _carried_in(count: _Count) -> bool:
-    return is_carried_in(count.sentence, count.statement)
-
-
-def _is_both(count: _Count) -> bool:
-    """Whether "both" says a number again, instead of counting what was not counted before."""
-    group = count.statement.group
-    if group.count is None or group.count.sort != "both" or not count.is_weak:
-        return False
-    named = BOTH_NAMED.match(count.sentence.text, group.first)
-    return not named or count.sentence.done[0] is not count.statement
-
-
-def _is_the_rest(count: _Count) -> bool:
-    ahead = count.sentence.text[: count.statement.group.first]
-    return count.is_unsaid and _THE_REST.search(ahead) is not None
-
-
-_SETTLED_IN = re.compile(
-    r"\b(?:settlements?|payments?|remed(?:y|ies)|redress|compensation|apolog(?:y|ies))\s+(?:were|was|had\s+been)\s+"
-    r"(?:made|paid|agreed|awarded|offered|given|issued)\s+in\s+(?:only\s+|just\s+)?$",
-    re.I,
-)
-_FOUND_THAT = re.compile(
-    r"[^.;\d]{0,60}\b(?:found|noted|said|felt|considered|concluded|accepted|agreed|ruled|satisfied)\s+that\b",
-    re.I,
-)
-
-
-def _are_told_of(count: _Count) -> bool:
-    """Whether cases are counted in which something was done or found, and not those that came:
-    "settlements were made in five cases", "in two cases the Ombudsman noted that"."""
-    if count.noun.sort != "case" or not count.is_weak:
-        return False
-    text = count.sentence.text
-    made = _SETTLED_IN.search(text, 0, count.statement.first) is not None
-    return made or _FOUND_THAT.match(text, count.noun.end) is not None
-
-
-_PANELS = re.compile(r"\bpanels?\b", re.I)
-
-
-def _are_panels(count: _Count) -> bool:
-    """Whether panels are counted of which no stage is known: they are none of all complaints."""
-    unsaid = "stage" not in count.statement.subject
-    return unsaid and count.noun.sort == "case" and _PANELS.search(count.noun.text) is not None
-
-
-_OTHERS = re.compile(r"\s*other\b(?!\s+stage\b)", re.I)
-
-
-def _are_others(count: _Count) -> bool:
-    """Whether a number is of "other complaints" than those that the sentence has counted before."""
-    if not count.is_weak or not _OTHERS.match(count.noun.text):
-        return False
-    known = ("service_area", "subgroup", "stage")
-    said = [
-        s
-        for s in count.sentence.done
-        if s is not count.statement and s.first < count.statement.first
-    ]
-    return bool(said) and not any(key in count.statement.subject for key in known)
-
-
-def _are_findings(count: _Count) -> bool:
-    return count.noun.sort == "case" and FINDINGS.search(count.noun.text) is not None
-
-
-_NO_COUNTS: tuple[Callable[[_Count], bool], ...] = (
-    _of_people,
-    _carried_in,
-    _is_both,
-    _is_the_rest,
-    _are_others,
-    _are_findings,
-    _are_told_of,
-    _are_panels,
-)
-"""Why a number is none of complaints at a stage."""
-
-
-def _are_determinations(count: _Count) -> bool:
+def _are_determinations(count: Count) -> bool:
     """Whether what only the ombudsman makes is counted where nothing says that he did."""
     case = count.noun.sort == "case" and not count.of_ombudsman
     return case and DETERMINED.search(count.noun.text) is not None
 
 
-def _points_at_nothing(count: _Count) -> bool:
+def _points_at_nothing(count: Count) -> bool:
     """Whether nothing says what a bare number counts: no heading, no number or stage before."""
     sentence, statement = count.sentence, count.statement
     if not count.is_unsaid or sentence.setting.before or sentence.done[0] is not statement:
@@ -314,7 +165,7 @@ def _points_at_nothing(count: _Count) -> bool:
     return not count.is_services_share and not _comes_back(sentence.done, sentence.setting)
 
 
-def _is_share_of_all(count: _Count) -> bool:
+def _is_share_of_all(count: Count) -> bool:
     """Whether a share alone is a service's share of all that came in.
 
     "Upheld complaints in SEND remained high at 82%" is none.
@@ -334,7 +185,7 @@ def _is_share_of_all(count: _Count) -> bool:
     )
 
 
-def _is_of_procedure(count: _Count) -> bool:
+def _is_of_procedure(count: Count) -> bool:
     """Whether a share is of the complaints under a procedure that is said behind it: "63% of
     complaints were statutory and 37% corporate"."""
     start, stop = count.statement.group.last, count.statement.group.clause[1]
@@ -353,7 +204,7 @@ _PROCEDURE_ENDS = re.compile(
 """All that may follow the procedure that a share is said to be under."""
 
 
-def _event_counted(count: _Count, event: str) -> str | None:
+def _event_counted(count: Count, event: str) -> str | None:
     """What the number counts, given who deals with it; None for what only some went through."""
     if count.of_ombudsman:
         if event == "received" and INVESTIGATED.search(count.noun.text):
@@ -372,7 +223,7 @@ def _event_counted(count: _Count, event: str) -> str | None:
     return event
 
 
-def _is_of_unknown(count: _Count, event: str) -> bool:
+def _is_of_unknown(count: Count, event: str) -> bool:
     """Whether a bare number is of no stage, service or thing that was said before it."""
     statement, sentence = count.statement, count.sentence
     if not count.is_unsaid or event not in ("received", "completed"):
