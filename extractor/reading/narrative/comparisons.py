@@ -112,6 +112,22 @@ def find_antecedent(sentence: Sentence, statement: Statement) -> Statement | Non
     return None
 
 
+_OR = re.compile(
+    r"\s*,?\s*(?:or|that\s+is|i\.?e\.?)\s*(?:only\s+|just\s+|about\s+|around\s+)?", re.I
+)
+
+
+def share_of_compared(sentence: Sentence, group: Group) -> Statement | None:
+    """The compared number that a share says again: "the year before it was 27 of 49, or 55%"."""
+    if group.percent is None or group.unit != "percent":
+        return None
+    ahead = [s for s in sentence.done if s.first < group.first]
+    if not ahead or not _OR.fullmatch(sentence.text, ahead[-1].last, group.first):
+        return None
+    own = [s for s in ahead if s.role != "base"]
+    return own[-1] if own and own[-1].role == "compared" else None
+
+
 def _follows_unread(sentence: Sentence, statement: Statement) -> bool:
     """Whether the count that it is set beside stands in the sentence and is none of complaints:
     "The panel met 17 times, compared to 14 in 2020/21"."""

@@ -125,6 +125,8 @@ def take_number(sentence: Sentence, statement: Statement) -> bool:
     group = statement.group
     if group.unit != "count" or statement.noun is None or statement.noun.sort != "none":
         return False
+    if group.base is not None:
+        return False  # "the year before it was 27 out of 49": a share and no count
     if not _THE_NUMBER.search(sentence.text[: group.first]):
         return False
     low, high = group.clause[0] - 25, group.clause[1]

@@ -32,6 +32,7 @@ from extractor.reading.narrative.people import (
 )
 from extractor.reading.narrative.refused_for import read_refused_for
 from extractor.reading.narrative.rows import read_rows
+from extractor.reading.narrative.said_twice import drop_said_twice
 from extractor.reading.narrative.sharing import (
     add_each,
     add_relative_outcomes,
@@ -51,6 +52,7 @@ from extractor.reading.narrative.signals import usable
 from extractor.reading.narrative.stated import FigureStated, Sentence, Setting, Statement
 from extractor.reading.narrative.stating import state_group
 from extractor.reading.narrative.subjects import is_shared_out
+from extractor.reading.narrative.unnamed_stage import is_of_unnamed_stage
 from extractor.reading.narrative.unread import (
     is_of_front,
     is_of_some_people,
@@ -172,6 +174,7 @@ def read(sentence: Sentence) -> list[Statement]:
         year = same_year_as(sentence, statement)
         if year is not None:
             statement.figures += in_same_year(sentence, statement, year)
+    drop_said_twice(sentence)
     return sentence.done
 
 
@@ -217,7 +220,7 @@ def figures_of(sentence: Sentence, statement: Statement) -> list[FigureStated]:
         return []
     if is_of_something_else(sentence, statement) or is_unread_whole(sentence, statement):
         return []
-    if is_someone_elses(sentence, statement):
+    if is_someone_elses(sentence, statement) or is_of_unnamed_stage(sentence, statement):
         return []
     predicate = shared_predicate(sentence, statement)
     figures = verdict(sentence, statement, predicate)

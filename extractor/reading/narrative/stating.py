@@ -11,6 +11,7 @@ from extractor.reading.narrative.comparisons import (
     find_antecedent,
     set_compared,
     set_start_of_change,
+    share_of_compared,
     year_near,
 )
 from extractor.reading.narrative.counted import counted_noun, foreign_is_fine
@@ -100,6 +101,12 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
         return statement
     if role == "compared" and ahead is not None:
         set_compared(sentence, statement, ahead)
+        return statement
+    of_number = share_of_compared(sentence, group)
+    if of_number is not None:
+        statement.subject, statement.origins = dict(of_number.subject), dict(of_number.origins)
+        statement.predicate, statement.noun = of_number.predicate, of_number.noun
+        statement.role = "compared"
         return statement
     elided = elided_service(sentence, group)
     if elided is not None:
@@ -232,6 +239,12 @@ _OF_THEM = re.compile(r"\s*of\s+(?:them|these|those|which)\b", re.I)
 _OF_WHICH = re.compile(r"\bof\s+(?:them|these|those|which)\s*,?\s*$", re.I)
 
 
+_ITS_AVERAGE = re.compile(
+    r"[^.;:\d]{0,20}?(?:\d\s*)?,?\s+(?:with|at|in)\s+an?\s+(?:average|mean)\b", re.I
+)
+"""After a number that is no average itself: "and 170 at Stage 2, with an average of 24 days"."""
+
+
 def average_again(sentence: Sentence, statement: Statement) -> Statement | None:
     """The average before that a bare number is like: "18 days in one, 27 in another", or in the
     sentence before: "In 2021/22 it was 21"."""
@@ -241,6 +254,7 @@ def average_again(sentence: Sentence, statement: Statement) -> Statement | None:
         last = told[-1] if told else None
     bare = (
         last is not None
+        and not _ITS_AVERAGE.match(sentence.text, group.last)
         and last.unit == "days"
         and statement.role in ("level", "compared", "from")
         and group.count is not None

@@ -18,6 +18,7 @@ from extractor.reading.narrative.quarters import is_of_year
 from extractor.reading.narrative.stated import Statement
 from extractor.reading.narrative.subject_checks import of_complaints
 from extractor.reading.narrative.subject_draft import OF_A_PROCEDURE, Draft
+from extractor.reading.narrative.unnamed_stage import THIS_STAGE
 from extractor.reading.narrative.vetoes.table import is_vetoed
 from extractor.reading.narrative.wording import PAYMENTS
 
@@ -107,6 +108,8 @@ def take_text_before(draft: Draft) -> None:
         described = _DEALT_WITH_AT.search(setting.sentence_before)
         if described is not None and _CAME_IN.match(draft.sentence.text):
             _take_spoken(draft, ("stage",))
+    if THIS_STAGE.search(draft.sentence.text):
+        _take_spoken(draft, ("stage",))
     payment = noun is not None and PAYMENTS.search(noun.text) and setting.paragraph_start
     # sums that nothing was read from are what something cost: not what is paid next is for
     costs = draft.is_money and "£" in setting.sentence_before
