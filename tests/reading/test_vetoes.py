@@ -82,6 +82,10 @@ EXAMPLES = {
         "Reviews took 40 days on average, the slowest being 88.",
         "Reviews took 40 days on average, slower than the 32 of last year.",
     ),
+    "some that took": (
+        "Three complaints by carers, one at Stage 2, took more than 90 working days.",
+        "Three complaints by carers were answered in 90 working days, one took longer.",
+    ),
     "who upheld": (
         "The 6 review panels upheld 14 points.",
         "The 6 review panels were held in Barset.",

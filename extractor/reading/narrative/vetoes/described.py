@@ -121,6 +121,17 @@ DESCRIBED: tuple[Veto | JudgedVeto, ...] = (
         is_none,
     ),
     Veto(
+        "some that took",
+        "Those of a kind that took so long, not all: two complaints by carers took a year.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:complaints?|cases?)\s+(?:made\s+)?(?:by|from|about)\s+[^.;]{1,80}?\s"
+            r"(?:took|lasted|waited)\s+(?:over|more\s+than|longer\s+than|up\s+to|nearly|almost|\d)",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
         "who upheld",
         "Who decided, and not what became of complaints: the seven panels upheld 14 points.",
         Part.AFTER,
