@@ -98,3 +98,15 @@ def test_what_stands_in_contents_and_footnotes_is_not_read_and_what_follows_is()
     note = Paragraph(1, BOX, text, kind="footnote")
     assert read_prose([contents], context) == []
     assert len(read_prose([note, Paragraph(1, BOX, text)], context)) == 1
+
+
+@pytest.mark.parametrize(("more", "year"), [("", "2020/21"), (" We answered all.", "2022/23")])
+def test_two_sentences_below_a_list_are_no_entry_of_it(more: str, year: str) -> None:
+    blocks = [
+        Paragraph(1, BOX, "In 2020/21 the complaints were settled by:"),
+        Paragraph(1, BOX, "an apology (15)", kind="bullet"),
+        Paragraph(1, BOX, f"We received 31 complaints.{more}"),
+    ]
+    claims = read_prose(blocks, ReportContext("2022/23"))
+    (received,) = [c for c in claims if c.measures == {"count": 31}]
+    assert received.dimensions.year == year
