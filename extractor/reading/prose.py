@@ -331,8 +331,8 @@ def _claims_at(entry: Entry, source: Source) -> list[Claim]:
 
 
 def _is_entry(text: str) -> bool:
-    """Whether a paragraph after a lead-in reads like an entry of its list: short, with a number, and
-    no more than one sentence."""
+    """Whether a paragraph after a lead-in reads like an entry of its list: short, with a number and
+    of one sentence."""
     return len(text) < _LONGEST_ENTRY and _has_number(text) and len(split_sentences(text)) < 2
 
 
