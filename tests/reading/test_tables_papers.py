@@ -182,3 +182,15 @@ def test_a_share_of_a_year_whose_number_is_printed_is_of_that_number() -> None:
     rows = [["Housing", "79%", "70", "81%"], ["Highways", "88%", "93", "90%"]]
     claims = told([["Service", "In time (%)", "2020/21", "2020/21 (%)"], *rows])
     assert {f for f, d, m in claims if d.year == "2020/21" and "percent" in m} == {"stage_counts"}
+
+
+@pytest.mark.parametrize(
+    "head", ["Stage 2 as % of Stage 1", "Stage two as a proportion of stage one"]
+)
+def test_the_second_stage_as_a_share_of_the_first_is_a_rate_of_escalation(head: str) -> None:
+    claims = told(
+        [["Service", "Stage 1", "Stage 2", head], ["Housing", "350", "28", "8%"],
+         ["Waste", "100", "14", "14%"]]
+    )  # fmt: skip
+    rates = [(d.event, d.stage, int(m["percent"])) for _, d, m in claims if "percent" in m]
+    assert rates == [("escalated", "stage_1", 8), ("escalated", "stage_1", 14)]

@@ -44,7 +44,7 @@ _CASES_ALONE = re.compile(r"^\s*(?:[).;]|$)")
 _CASES_ASIDE = re.compile(r"^[^.;()£]{0,60}\(\s*(?:(?:in|for|to|across|over)\s+)?$", re.I)
 """Between a sum and its cases in brackets: "£75 at Stage 1 (one case)"."""
 _CASES_AFTER = re.compile(
-    r"^\s*(?:of\s+(?:the|these|those|our)\s+)?(?:(?:stage\s+\w+|corporate|statutory|different|individual|separate|upheld|such|ombudsman|complaint)\s+)?"
+    r"^\s*(?:of\s+(?:the|these|those|our)\s+(?:\d+\s+)?)?(?:(?:stage\s+\w+|corporate|statutory|different|individual|separate|upheld|such|ombudsman|complaint)\s+)?"
     r"(?:cases?|complaints?|payments?|complainants?|families|people|individuals|customers?|"
     r"households|tenants|residents|parents|carers|awards?|instances?|occasions?|settlements?|remedies)\b|"
     r"^\s+(?:in\s+)?(?:the\s+year\s+before|(?:the\s+)?(?:last|previous)\s+year)\b",

@@ -45,6 +45,8 @@ _WORD_NUMBER = (
 _MASKS = [
     re.compile(pattern, re.I)
     for pattern in (
+        # where all is kept together: "counted in one place"
+        r"\b(?:in|into|at|under|on|by)\s+one\s+(?:place|go|roof|report|team|system|document|database)\b",
         # what an ombudsman finds: "no or insufficient evidence of maladministration"
         r"\bno\s+or\s+insufficient\b",
         # "no stage 2 or 3 complaints"; a part of a whole ("2/17"); a year that is none ("2023/23")

@@ -191,6 +191,8 @@ def _of_bracket_or_when(own: _Own) -> str | None:
     )
 
 
+_SINCE = re.compile(r"\bsince\s[^.;,\d]{0,70}\bin\s+$", re.I)
+"""Before the year in which something began: "the most since it began to count them in 2010/11"."""
 _GONE_INTO = re.compile(
     r"\b(?:carried|rolled|taken|held)\s+(?:forward|over)\s+(?:in)?to\s+(?:the\s+year\s+)?$", re.I
 )
@@ -207,6 +209,7 @@ def _nearest_named(own: _Own) -> str | None:
         and m.end <= own.stop
         and not own.is_of_another(m.start, _REACH)
         and not _GONE_INTO.search(own.text[: m.start])
+        and not _SINCE.search(own.text[own.group.last : m.start])
     ]
     if not mentions:
         return None
@@ -301,7 +304,8 @@ def _named_behind(own: _Own) -> str | None:
     if joined not in ("and", "", "or", "plus") or following.inner is not None:
         return None
     between = own.text[own.group.last : following.first]
-    if COMPARES.search(between) or LEVEL_OF.search(between) or _HAVING_BEEN.search(between):
+    turns = (COMPARES, LEVEL_OF, _HAVING_BEEN, _WHEN)
+    if any(turn.search(between) for turn in turns):
         return None  # "72%, an improvement on 66% in 2021/22"
     later = [
         m
