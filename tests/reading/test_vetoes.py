@@ -165,6 +165,10 @@ EXAMPLES = {
         "The number not upheld or withdrawn was 120.",
         "The number not upheld was 120, and nine were withdrawn.",
     ),
+    "not answered": (
+        "Nine complaints were not responded to.",
+        "Nine complaints were not responded to on time.",
+    ),
     "target label": (
         "Target: 90% within 10 working days.",
         "Against target: 90% within 10 working days.",

@@ -26,7 +26,7 @@ _SUM_OF_CASES = re.compile(
     r"\s+(?:of\s+(?:the|these|those)\s+)?(?:\w+\s+){0,2}?(?:cases?|payments?|complainants|families|people|customers|residents|remedies|awards)"
     r"\b[^.;£\d]{0,45}?\b(?:total(?:l?ing|l?ed)|amount(?:ing|ed)\s+to|coming\s+to|came\s+to|worth|costing|"
     r"at\s+a\s+(?:total\s+)?cost\s+of|with\s+a\s+(?:total\s+|combined\s+)?value\s+of|to\s+(?:the|a)\s+(?:total\s+)?value\s+of|"
-    r"received(?=\s+a\s+total\s+of))\s+(?:a\s+total\s+of\s+)?",
+    r"(?:received|paid)(?=\s+a\s+total\s+of))\s+(?:a\s+total\s+of\s+)?",
     re.I,
 )
 """Between the cases that were paid for and the sum: "in 17 cases, totalling £4,925"."""

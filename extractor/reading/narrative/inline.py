@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from extractor.reading.claims import Dimensions, Family
-from extractor.reading.labels import read_label
+from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.entry_figures import Entry, entry_subject, figures_of_entry
 from extractor.reading.narrative.list_axes import axis_of
 from extractor.reading.narrative.stated import FigureStated, Setting
@@ -80,6 +81,7 @@ def read_inline_list(sentence: str, setting: Setting) -> list[Entry]:
         if item["share"]:
             measures["percent"] = Decimal(item["share"])
         figures = figures_of_entry(label, read_label(label), axis, subject, measures)
+        figures = _with_outcome(figures, read_label(lead))
         if not figures:
             return []
         if item["beside"] and year is not None:
@@ -89,6 +91,22 @@ def read_inline_list(sentence: str, setting: Setting) -> list[Entry]:
             )
         entries.append(Entry(tuple(figures), item.start("count"), item.end()))
     return entries
+
+
+def _with_outcome(figures: list[FigureStated], lead: LabelReading) -> list[FigureStated]:
+    """The figures with the outcome that the lead says of all: "Upheld complaints: Parks 9"; none
+    where it says that they were in time, or went on, which no entry tells."""
+    outcome = lead.value("outcome")
+    if outcome is None:
+        gone = lead.value("event") in ("escalated", "rejected")
+        return [] if gone or lead.says("status") else figures
+    told = []
+    for figure in figures:
+        family: Family = "breakdowns" if figure.family == "breakdowns" else "outcomes"
+        said = replace(figure.dimensions, outcome=outcome)
+        said = said if family == "breakdowns" else replace(said, event=None)
+        told.append(replace(figure, family=family, dimensions=said))
+    return told
 
 
 _ENTRY_COLON = re.compile(r"[A-Z][^;:,\d(]{2,50}:\s*\d")

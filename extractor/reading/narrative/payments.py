@@ -187,6 +187,9 @@ def is_no_sum(ahead: str) -> bool:
     return bool(told) and not _SUMMED.search(ahead, told[-1].end())
 
 
+_OF_THE_SUM = re.compile(r"\s+of\s+(?:the|this|that)\s+(?:total\s+of\s+)?£", re.I)
+_IS_THE_SUM = re.compile(r"£[\d,.]*\d\s+of\s+(?:the|this|that)\s+(?:total\s+of\s+)?$", re.I)
+"""Around a part of a sum, whose part nothing may name: "£1,500 of the £2,310 was for repairs"."""
 _PER = re.compile(r"\s*(?:an?|per|each|every)\s+(?:hour|day|week|fortnight|month|annum)\b", re.I)
 """After what somebody gets again and again: "£250 a week in benefits"."""
 _TO_MORE = re.compile(r"\s*(?:to|[-\u2013])\s*£", re.I)
@@ -231,8 +234,10 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
         return []
     if is_no_sum(text[max(0, group.clause[0] - _NEAR) : group.first]):
         return []
-    if _PER.match(text, group.last):
+    if _PER.match(text, group.last) or _OF_THE_SUM.match(text, group.last):
         return []
+    if _IS_THE_SUM.search(text, 0, group.first):
+        statement.subject.pop("service_area", None)
     if group.from_to is None and is_end_of_range(text, group.first, group.last):
         return []
     if _PAID_STAFF.search(text[: group.first]):

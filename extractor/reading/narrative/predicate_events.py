@@ -63,6 +63,8 @@ _DECISIONS_ON = re.compile(
     re.I,
 )
 """Before complaints that were decided: "decisions were made on 22 complaints"."""
+_NOT = re.compile(r"\b(?:had|have|has|was|were)\s+not\s+(?:yet\s+)?(?:been\s+)?$", re.I)
+"""Before what did not happen: "nine had not been responded to"."""
 _REACH = 60
 """Characters before "of which" in which the event of its parts is said."""
 _DECISIONS_REACH = 45
@@ -169,4 +171,6 @@ def went_on(clause: Clause) -> Predicate | None:
 def event_said(clause: Clause) -> Predicate | None:
     """The nearest event of any kind."""
     event = clause.event
-    return Predicate("event", str(event.sets["event"]), strength=1) if event is not None else None
+    if event is None or _NOT.search(clause.sentence.text, clause.group.last, event.start):
+        return None
+    return Predicate("event", str(event.sets["event"]), strength=1)

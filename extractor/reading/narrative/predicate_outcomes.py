@@ -28,6 +28,8 @@ _SETTLED = re.compile(
 _NOT_CONCLUDED = re.compile(
     r"^[^.;,:]{0,30}\b(?:had|have|has|were|was)\s+(?:still\s+)?not\s+(?:yet\s+)?(?:been\s+)?"
     r"(?:concluded|completed|closed|finished|finali[sz]ed)\b(?!\s+(?:with)?in\s+(?:\d|time))|"
+    r"^[^.;,:]{0,30}\b(?:had|have)\s+(?:still\s+)?not\s+(?:yet\s+)?been\s+(?:responded\s+to|answered|replied\s+to)\s+"
+    r"(?:at|by|as\s+at|when)\b(?!\s+the\s+(?:deadline|due|target))|"
     r"^[^.;,:]{0,30}\b(?:had|have|has|were|are)\s+(?:still\s+)?yet\s+to\s+(?:be\s+)?(?:conclude|complete|close|finish|"
     r"finali[sz]e|decide|determine|answer|resolve|respond|reply|receive)\w*|"
     r"^[^.;,:]{0,30}\bremain(?:s|ed)?\s+(?:outstanding|open|unanswered|unresolved)\b",

@@ -26,7 +26,8 @@ _AVERAGE = re.compile(
 )
 _NEGATED = re.compile(
     r"^[^.;,]{0,40}\b(?:not|never)\s+(?:\w+\s+){0,2}?(?:answered|completed|closed|concluded|replied|"
-    r"responded|sent|resolved|dealt|met|finished|issued|given|received?|get|got)\b[^.;,]{0,40}?\b(?:with)?in\b",
+    r"responded|sent|resolved|dealt|met|finished|issued|given|received?|get|got)\b[^.;,]{0,40}?"
+    r"\b(?:(?:with)?in|(?:on|to)\s+time|by\s+the\s+(?:\w+\s+){0,2}?(?:deadlines?|dates?|targets?))\b",
     re.I,
 )
 """What was not answered within a limit was answered outside it."""
@@ -44,13 +45,13 @@ _LATE_BY = re.compile(
 _NO_ANSWER = re.compile(
     r"\b(?:for|of|on|to\s+(?:answer|close|resolve))\s+(?:[a-z]+\s+){0,2}?(?:upheld|justified|complex)\s+(?:complaints|cases)\b|"
     r"\bcomplaints\s+(?:that|which)\s+(?:missed|were\s+(?:late|upheld|escalated|overdue))\b|"
-    r"\baverage\s+(?:age|delay|overrun|lateness|extension)\b|\b(?:average|mean)\b[^.;,\d]{0,40}\b(?:overdue|outstanding|"
+    r"\baverage\s+(?:age|wait|delay|overrun|lateness|extension)\b|\b(?:average|mean)\b[^.;,\d]{0,40}\b(?:overdue|outstanding|"
     r"still\s+open)\b|\baverage\s+(?:open|overdue)\s",
     re.I,
 )
 """Before days that nobody took to answer: "the average age of open complaints is 34 days"."""
 _LATE = re.compile(
-    r"\s*(?:late\b|overdue\b|to\s+acknowledge\b|(?:inside|within|ahead\s+of|under|below|above|short\s+of)\s+(?:the|their|its|our)\s+"
+    r"\s*(?:late\b|overdue\b|to\s+acknowledge\b|(?:response\s+|reply\s+)?(?:targets?|limits?|standards?|deadlines?)\b|(?:inside|within|ahead\s+of|under|below|above|short\s+of)\s+(?:the|their|its|our)\s+"
     r"(?:[\w-]+\s+){0,3}?(?:targets?|limits?|timescales?|standards?|deadlines?|average)\b|(?:over|beyond|past|outside|after)\s+(?:the|their|its|our)\b)",
     re.I,
 )

@@ -230,21 +230,29 @@ def _measures(group: Group) -> Measured:
 
 _DECIDED = re.compile(r"\b(?:upheld|justified|substantiated)$", re.I)
 """How a label ends that is an outcome, and no theme."""
+_UPHELD = r"(?P<what>(?:(?:fully|partly|partially|not)\s+)?upheld)"
 _OF_UPHELD = re.compile(
-    r"\s*[)\]]?\s*(?:out\s+)?of\s+(?:all\s+|the\s+|our\s+|these\s+)*upheld\s+(?:complaints|cases)\b",
+    rf"\s*[)\]]?\s*(?:out\s+)?of\s+(?:all\s+|the\s+|our\s+|these\s+)*{_UPHELD}\s+(?:complaints|cases)\b",
     re.I,
 )
+_THEN_UPHELD = _UPHELD.replace("what", "then")
 _UPHELD_FIRST = re.compile(
-    r"\W*of\s+(?:all\s+|the\s+|our\s+|these\s+)*(?:\d+\s+|[a-z]+(?:-[a-z]+)?\s+)?(?:upheld\s+(?:complaints|cases)|(?:complaints|cases)\s+(?:that\s+were\s+)?upheld)"
-    r",?\s+$",
+    r"\W*of\s+(?:all\s+|the\s+|our\s+|these\s+)*(?:\d+\s+|[a-z]+(?:-[a-z]+)?\s+)?"
+    rf"(?:{_UPHELD}\s+(?:complaints|cases)|"
+    rf"(?:complaints|cases)\s+(?:that\s+were\s+)?{_THEN_UPHELD}),?\s+$",
     re.I,
 )
 """Around a share of what was upheld: "60% of upheld complaints were about delay"."""
 
 
-def _is_of_upheld(sentence: Sentence, statement: Statement) -> bool:
+def _outcome_of_whole(sentence: Sentence, statement: Statement) -> str | None:
+    """The outcome of all the complaints that a number is a part of."""
     text, group = sentence.text, statement.group
-    return bool(_OF_UPHELD.match(text, group.last) or _UPHELD_FIRST.fullmatch(text, 0, group.first))
+    behind = _OF_UPHELD.match(text, group.last)
+    ahead = _UPHELD_FIRST.fullmatch(text, 0, group.first) if behind is None else None
+    if behind is not None:
+        return read_label(behind["what"]).value("outcome")
+    return read_label(ahead["what"] or ahead["then"]).value("outcome") if ahead else None
 
 
 def _breakdown(
@@ -261,6 +269,7 @@ def _breakdown(
         # "the most common outcome was not upheld (65)"
         return [figure_of("outcomes", statement, {"outcome": decided}, measured)]
     extra: dict[str, str | int | None] = {"dimension": predicate.value, "label": label}
-    if "outcome" not in statement.subject and _is_of_upheld(sentence, statement):
-        extra["outcome"] = "upheld"
+    of_outcome = _outcome_of_whole(sentence, statement)
+    if "outcome" not in statement.subject and of_outcome is not None:
+        extra["outcome"] = of_outcome
     return [figure_of("breakdowns", statement, extra, measured)]

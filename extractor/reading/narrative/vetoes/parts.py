@@ -8,6 +8,7 @@ from extractor.reading.narrative.vetoes.around import Around, Part
 from extractor.reading.narrative.vetoes.kinds import (
     JudgedVeto,
     Veto,
+    is_bare_count,
     is_count,
     is_no_duration,
     is_no_money,
@@ -75,6 +76,17 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
             r"\b(?:upheld|unsubstantiated)\s+or\s+(?:were\s+)?(?:withdrawn|rejected|inconclusive|discontinued|closed)\b"
         ),
         is_no_money,
+    ),
+    Veto(
+        "not answered",
+        "Those to whom nobody replied, which no event names: nine were not responded to.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:complaints?\s+|cases\s+)?(?:(?:were|was)\s+not|(?:had|have)\s+not\s+been)\s+(?:responded\s+to|answered|replied\s+to|"
+            r"dealt\s+with)\s*(?:[.,;]|$)",
+            re.I,
+        ),
+        is_bare_count,
     ),
     Veto(
         "requests granted",
