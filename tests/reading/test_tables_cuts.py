@@ -253,6 +253,15 @@ def test_the_ombudsmans_categories_are_services() -> None:
     assert {c.family for c in ours.claims} == {"breakdowns"}
 
 
+def test_subjects_that_a_caption_names_are_services_at_the_ombudsman_alone() -> None:
+    """Whether they stand in a column or over the columns."""
+    grid = [["Decision", "Housing", "Planning"], ["Upheld", "2", "1"], ["Not upheld", "3", "4"]]
+    his = read(grid, caption="Ombudsman decisions by subject")
+    own = read(grid, caption="Decisions by subject")
+    assert {claim.dimensions.service_area for claim in his.claims} == {"Housing", "Planning"}
+    assert {claim.family for claim in own.claims} == {"breakdowns"}
+
+
 def test_other_tables_are_told_what_the_names_were_read_as() -> None:
     """A header of several senses tells them what its own table made of it."""
     table = make_table([["Source of complaint", "Number"], ["Letter", "4"], ["Phone", "5"]])

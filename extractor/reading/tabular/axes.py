@@ -172,7 +172,7 @@ def axis_of(
             own = told  # "Reason" under a caption of complaints not accepted
         if own == "complainant" and shown in ("other", "channel"):
             own = shown  # what complainants are like, or how they wrote: "Source of complaint"
-        if own == "category" and shown == "service" and _of_ombudsman((header, *hints)):
+        if (own or told) == "category" and shown == "service" and _of_ombudsman((header, *hints)):
             own = shown
         return Axis(names=True, kind=own or told or shown or _cut_by(header, hints))
     return Axis(names=False)
