@@ -34,7 +34,10 @@ _PREPOSITION = re.compile(
     r"\s+(?:the\s+|a\s+|an\s+)?",
     re.I,
 )
-_REST = re.compile(r"[;.]|\s+and\s+(?:the\s+)?(?:rest|remainder|remaining|others)\b", re.I)
+_REST = re.compile(
+    r"[;.]|,\s+(?:of\s+(?:whom|which)|who|whose)\b|\s+and\s+(?:the\s+)?(?:rest|remainder|remaining|others)\b",
+    re.I,
+)
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 """Another year's number behind a label, or what explains it: "22% by phone (28%)"."""
 _CAUSE = re.compile(CAUSE, re.I)
