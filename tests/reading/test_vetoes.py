@@ -268,6 +268,10 @@ EXAMPLES = {
         "Eight apologies were agreed and six have been delivered.",
         "Eight complaints were agreed and six have been delivered.",
     ),
+    "of the corporation": (
+        "Housing had 41 complaints, beside a corporate total of 1,190.",
+        "Housing had 41 complaints, and a total of 1,190 corporate complaints came in.",
+    ),
     "made up of": (
         "The panel is made up of three members.",
         "The total is made up of three complaints.",

@@ -121,6 +121,19 @@ def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | No
     return None
 
 
+_SAID = ("contact", "kind", "stage", "procedure", "outcome", "status")
+
+
+def is_of_other_time(sentence: Sentence, statement: Statement, before: Statement) -> bool:
+    """Whether a number has the label of the one before, and says nothing but its year: "was behind
+    32 complaints in 2022/23 and 40 in 2021/22"."""
+    if statement.subject.get("year") == before.subject.get("year") or statement.unit != before.unit:
+        return False
+    listed = statement.group.joined.lower().strip(" ,") == "and"
+    bare = not sentence.text[statement.group.clause[0] : statement.first].strip()
+    return listed and bare and not sentence.says(_SAID, statement.last, statement.group.clause[1])
+
+
 LEAST_PARTS = 2
 """Fewest parts into which a number is divided."""
 

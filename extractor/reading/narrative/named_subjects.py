@@ -106,6 +106,8 @@ def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None
         if any(low < end and start < high for low, high in times):
             return None  # "Q4 saw the most complaints, with 82"
         label = trimmed(match["name"])
+        if UNIT_ALONE.fullmatch(label):
+            return None  # "complaints received by the Directorate": all that the report covers
         if is_service(sentence, start, end):
             return Named("service", label, start)
         kind = kind_of_words(sentence.reading, start, end)

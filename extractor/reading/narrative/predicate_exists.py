@@ -28,7 +28,9 @@ _LOOKED_AT = re.compile(
 """Before the points that complaints raised or investigations examined."""
 _HIGHER = re.compile(
     r"\b(?:(?:numbers?|volumes?)\s+of\b[^.;,()]*\b|(?:complaints|compliments|enquiries)\s+)(?:was|were|is|are|remain\w*|stayed)\s+(?:\w+\s+)?(?:up|down|higher|lower|unchanged|similar|steady|static|stable|level)\b"
-    r"[^.;,()]*\(\s*\d",
+    r"[^.;,()]*\(\s*\d|"
+    r"\b(?:complaints|compliments|enquiries)\s+(?:(?:have|has|had)\s+)?(?:(?:more\s+than|almost|nearly)\s+)?(?:doubled|halved|trebled|rose|risen|fell|"
+    r"fallen|increased|decreased|dropped)\b[^.;,()\d]*\(\s*\d",
     re.I,
 )
 """A change whose levels a bracket holds: "the number was down on last year (512 against 560)"."""

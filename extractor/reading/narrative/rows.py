@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.reading.narrative.carried import is_of_other_time
 from extractor.reading.narrative.list_axes import axis_of
 from extractor.reading.narrative.lists import ranked_first, says_axis
 from extractor.reading.narrative.row_labels import (
@@ -138,7 +139,8 @@ def _read_run(sentence: Sentence, run: list[Statement]) -> None:
             if label is None and statement.predicate is not None and statement.predicate.label:
                 continue  # "respectively" has dealt it one
             if is_open(statement) and statement.subject.get("service_area") == service:
-                set_label(sentence, statement, own.value, label)
+                again = label is None and is_of_other_time(sentence, statement, head)
+                set_label(sentence, statement, own.value, own.label if again else label)
         return
     read_rows_after(sentence, run)
 

@@ -40,7 +40,7 @@ _SUCH_COMPLAINTS = re.compile(r"\s+(?:complaints|cases)\b", re.I)
 """After "justified": an outcome too, as after "found"."""
 _NO_PROCEDURE = re.compile(
     r"\s+(?:debts?|property|assets?|plan|priorit\w+|parent\w*|management|leadership|director\w*|resources|finance|communications|"
-    r"governance|landlord|support|centre|functions?|budget|risk|performance|objectives?|strategy|team)\b",
+    r"governance|landlord|support|centre|functions?|budget|risk|performance|objectives?|strategy|team|total|average)\b",
     re.I,
 )
 """After "corporate", what belongs to the whole council: "revenues, benefits and corporate debt"."""

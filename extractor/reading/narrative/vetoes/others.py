@@ -392,6 +392,14 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         _are_deeds_done,
         is_count,
     ),
+    Veto(
+        "of the corporation",
+        "The whole council's, that a part is set beside: a corporate total of 1,190.",
+        Part.BEFORE,
+        Needled(
+            r"\bcorporate\s+(?:total|average)\s+(?:of|was|is|being)\s+(?:only\s+|just\s+|about\s+)?$"
+        ),
+    ),
     JudgedVeto(
         "made up of",
         "How many people or things make something up: a panel made up of three members.",
