@@ -23,6 +23,7 @@ def noted(note: str) -> Table:
         "U = upheld; NU = not upheld",
         "Key: U: upheld, NU: not upheld",
         "U – upheld, NU – not upheld",
+        "Outcomes were these, where U means upheld and NU not upheld.",
     ],
 )
 def test_the_note_is_read_in_place_of_the_abbreviation(note: str) -> None:
@@ -40,6 +41,11 @@ def test_merged_cells_stay_one() -> None:
 def test_what_no_note_says_in_known_words_stays_as_printed(note: str) -> None:
     table = noted(note)
     assert spelt_out(table) is table or spelt_out(table).rows[1][1].text == "U"
+
+
+def test_letters_that_no_verb_spells_out_stay_as_they_are() -> None:
+    table = replace(make_table(GRID), before="Teams were told why U upheld and NU not upheld.")
+    assert spelt_out(table) is table
 
 
 def test_a_word_before_a_colon_is_no_abbreviation() -> None:

@@ -82,6 +82,10 @@ EXAMPLES = {
         "Reviews took 40 days on average, the slowest being 88.",
         "Reviews took 40 days on average, slower than the 32 of last year.",
     ),
+    "one took": (
+        "Two were closed in time and one took 88.",
+        "Two were closed in time and one was late.",
+    ),
     "some that took": (
         "Three complaints by carers, one at Stage 2, took more than 90 working days.",
         "Three complaints by carers were answered in 90 working days, one took longer.",

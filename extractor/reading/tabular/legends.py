@@ -18,6 +18,15 @@ _KEY = re.compile(
 )
 
 
+_SPELLS = re.compile(rf"\b[A-Z][A-Z/&]{{0,{LONGEST - 1}}}\s+(?:means|stands\s+for|denotes)\s")
+_PARTS = re.compile(r"[,;.]\s*|\s+and\s+|\bwhere\s+")
+_MEANS = re.compile(
+    rf"(?P<short>[A-Z][A-Z/&]{{0,{LONGEST - 1}}})\s+(?:(?:means|stands\s+for|denotes)\s+)?"
+    r"(?P<meaning>[a-z][a-z '/-]{2,60})"
+)
+"""One of several in a sentence, which says once what all of them do: "J means justified, NJ not
+justified and W withdrawn"."""
+
 _MARKED = re.compile(r"(?P<word>[A-Za-z]{3,})(?P<mark>[1-9])(?!\S)")
 _NUMBERED = re.compile(
     r"(?:stage|step|level|tier|phase|quarter|qtr|group|team|zone|area|ward|district|band|grade|"
@@ -61,9 +70,13 @@ def spelt_out(table: Table) -> Table:
     Only what the vocabulary knows is put in an abbreviation's place: a name stays as printed. The
     table that is published keeps its cells.
     """
+    note = normalise(f"{table.after or ''} ; {table.before or ''}")
+    keys = list(_KEY.finditer(note))
+    if _SPELLS.search(note):
+        keys += [key for part in _PARTS.split(note) if (key := _MEANS.fullmatch(part.strip()))]
     meanings = {
         match["short"]: match["meaning"].strip()
-        for match in _KEY.finditer(normalise(f"{table.after or ''} ; {table.before or ''}"))
+        for match in keys
         if read_label(match["meaning"]).hits
     }
     if not meanings:

@@ -11,6 +11,7 @@ from extractor.reading.narrative.vetoes.kinds import (
     is_count,
     is_no_money,
     is_none,
+    is_one,
 )
 from extractor.reading.needles import Needled
 
@@ -119,6 +120,13 @@ DESCRIBED: tuple[Veto | JudgedVeto, ...] = (
         Part.BEFORE,
         Needled(r"\b(?:in|for)\s+(?:[\w-]+\s+){1,4}?there\s+was\s+$"),
         is_none,
+    ),
+    Veto(
+        "one took",
+        "How long one of several took: two met the limit, one took 71.",
+        Part.AFTER,
+        re.compile(r"\s*took\s+(?:over\s+|nearly\s+|almost\s+)?\d", re.I),
+        is_one,
     ),
     Veto(
         "some that took",
