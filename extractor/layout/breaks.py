@@ -250,7 +250,11 @@ def _across(parts: Sequence[_Part], own: Sequence[Grid]) -> tuple[Grid, set[int]
 
 
 def _has_rows(grid: Grid) -> bool:
-    return any(is_value(cell.text) for row in grid.rows for cell in unique(row)[1:])
+    """Whether a row has a name and a figure; the end of a boxhead ("2" below "Stage") has none."""
+    return any(
+        row[0].text.strip() and any(is_value(cell.text) for cell in unique(row)[1:])
+        for row in grid.rows
+    )
 
 
 def _stands_in(line: Line, grid: Grid) -> bool:

@@ -87,6 +87,20 @@ def test_a_boxhead_ruled_off_heads_the_rows_below_the_break() -> None:
     assert [(texts(t), t.pages) for t in tables(first, second)] == [(ROWS, (1, 2))]
 
 
+def test_a_boxhead_of_two_lines_of_which_one_counts_stages_has_no_rows() -> None:
+    head = [["Team", "Taken in", "Closed in", "To Stage"], ["", "the year", "the year", "2"]]
+    rules = [rule(60, FOOT - 28, 460), rule(60, FOOT, 460)]
+    words = table_words(head, XS, FOOT - 28, pitch=12, bold_rows=(0, 1))
+    first = page(before(0, words), rules, number=1)
+    rules = [rule(60, 70 + 20 * k, 460) for k in range(5)]
+    body = table_words(ROWS[1:], XS, 70, pitch=20, bold_rows=())
+    second = page(body + prose(AFTER, 60, 200, 470), rules, number=2)
+    (table,) = tables(first, second)
+    head_row = [cell.replace("\n", " ") for cell in texts(table)[0]]
+    assert head_row == ["Team", "Taken in the year", "Closed in the year", "To Stage 2"]
+    assert texts(table)[1:] == ROWS[1:]
+
+
 OTHER = [["Method", "2019/20", "2020/21", "2021/22"], ["Letter", "31", "26", "4"]]
 OTHER += [["Call", "8", "11", "9"], ["Visit", "3", "5", "2"]]
 
