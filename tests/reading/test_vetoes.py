@@ -268,6 +268,10 @@ EXAMPLES = {
         "We received 12 additional complaints compared to last year.",
         "We received 12 additional complaints in the last week.",
     ),
+    "would be": (
+        "The aim was that 90% of complaints would be answered in time.",
+        "The report says that 90% of complaints were answered in time.",
+    ),
     "deeds done": (
         "Eight apologies were agreed and six have been delivered.",
         "Eight complaints were agreed and six have been delivered.",

@@ -99,7 +99,7 @@ def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | 
         figures = _decided_for(label, reading, subject, decided, measures)
     else:
         figures = figures_of_entry(label, reading, axis, subject, measures)
-        figures += _in_brackets(figures, tail, setting)
+        figures += _in_brackets(figures, tail, setting) or _share_in_brackets(figures, tail)
     if figures and figures[0].family == "breakdowns":
         figures += outcomes_of_entry(figures[0], share_of, parts)
     if not figures:
@@ -233,6 +233,30 @@ def _in_brackets(figures: list[FigureStated], tail: str, setting: Setting) -> li
     count = {"count": Decimal(match["n"].replace(",", ""))}
     dimensions = replace(figures[0].dimensions, year=year)
     return [FigureStated(figures[0].family, dimensions, count)]
+
+
+_BRACKETED_SHARE = re.compile(
+    rf"[(\[]\s*{_SHARE}\s+(?:(?:were|was)\s+)?(?P<what>[a-z][a-z ]{{2,40}}?)\s*[)\]]\s*[.;,]?",
+    re.I,
+)
+
+
+def _share_in_brackets(figures: list[FigureStated], tail: str) -> list[FigureStated]:
+    """What became of a share of an entry's complaints: "Adults: 90 (82% on time)"."""
+    match = _BRACKETED_SHARE.fullmatch(tail)
+    if match is None or len(figures) != 1 or figures[0].family != "stage_counts":
+        return []
+    reading = read_label(match["what"])
+    status, outcome = reading.value("status"), reading.value("outcome")
+    share = {"percent": Decimal(match["p"])}
+    dimensions = replace(figures[0].dimensions, event=None)
+    if status in ("within", "outside"):
+        scale = reading.timescales[0].days if reading.timescales else None
+        dimensions = replace(dimensions, status=str(status), timescale_days=scale)
+        return [FigureStated("timeliness", dimensions, share)]
+    if outcome is not None and not reading.rest:
+        return [FigureStated("outcomes", replace(dimensions, outcome=str(outcome)), share)]
+    return []
 
 
 _SHARE_ENTRY = re.compile(

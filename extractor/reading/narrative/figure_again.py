@@ -49,7 +49,8 @@ _THIS_SHARE = re.compile(
 )
 """The share of the sentence before in another year: "In 2022/23 this percentage fell to 38%"."""
 _IN_TURN = re.compile(
-    r"\b(?:the|their|its|our)\s+(?:(?:corresponding|equivalent|comparable|respective|same)\s+)?(?:figures|numbers|totals|"
+    r"\bthere\s+(?:were|had\s+been)\s+(?=[\d,.% ]+\s+and\s+[\d,.%]+,?\s+respectively\b)|"
+    r"\b(?:the|their|its|our|last\s+year['’]s)\s+(?:(?:corresponding|equivalent|comparable|respective|same)\s+)?(?:figures|numbers|totals|"
     r"results|levels|counts|proportions|percentages|shares|rates)\s+(?:(?:for|in|during)\s[^.;:,]{0,30}?)?"
     r"(?:were|had\s+been|stood\s+at)\s+|"
     r"\b(?:it|this|these|they)\s+(?:was|were|had\s+been)\s+(?=\d+(?:\.\d+)?%\s+and\s+\d+(?:\.\d+)?%)",

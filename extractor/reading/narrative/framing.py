@@ -63,11 +63,17 @@ _KIND = re.compile(
 """A kind in brackets that stands before its noun: "3,071 (Corporate) complaints"."""
 
 
+_PRIOR_REPORT = re.compile(r"\b(?:last|previous|prior)\s+year\b", re.I)
+"""Says when it was told, and so of which year: "Last year we reported that ..."."""
+
+
 def without_frame(sentence: str) -> str:
     """The sentence with the words that say who tells it blanked out; letters keep their places."""
     if _HAS_TELLING.search(sentence):
         match = _FRAME.match(sentence)
-        if match is not None and not any(c.isdigit() for c in _NUMBERED.sub("", match[0])):
+        dated = match is not None and _PRIOR_REPORT.search(match[0])
+        numbered = match is not None and any(c.isdigit() for c in _NUMBERED.sub("", match[0]))
+        if match is not None and not dated and not numbered:
             sentence = " " * match.end() + sentence[match.end() :]
     joined = _ADVERB.match(sentence)
     if joined is not None:

@@ -63,7 +63,7 @@ _OF_WHICH = re.compile(r"\s*(?:\([^()]*\)\s*)?of\s+(?:which|whom)\b", re.I)
 _BEFORE_COMPLAINTS = frozenset(("all", "representation", "concern", "enquiry"))
 """What complaints are made of: what is registered at a stage is one no more."""
 _HE = re.compile(
-    r"\W*(?:he|she)\s+(?:(?:also|then|has|had)\s+)*(?:issued|made|decided|determined|found|upheld|investigated|received|"
+    r"\W*(?:for\s+(?:this|our|the)\s+council,?\s+)?(?:he|she|it)\s+(?:(?:also|then|has|had)\s+)*(?:issued|made|decided|determined|found|upheld|investigated|received|"
     r"considered|closed)\b",
     re.I,
 )
@@ -240,8 +240,16 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
         _take_over(draft, last, keys)
     elif predicate is not None and predicate.sort == "outcome":
         told = antecedent_of_outcome(sentence, statement)
+        if told is not None and _is_under_another(draft, told):
+            told = None
         keys = ["procedure", "stage", "service_area"]
         draft.take(told or {}, "sentence before", keys)
+
+
+def _is_under_another(draft: Draft, told: dict[str, str | int]) -> bool:
+    """Whether what was counted before is under another procedure than the number names."""
+    own = draft.own.get("procedure")
+    return own is not None and told.get("procedure", own) != own
 
 
 def _take_over(draft: Draft, last: Statement, keys: Sequence[str]) -> None:

@@ -37,6 +37,12 @@ _NOTHING_PAID = re.compile(
 _OF_WHAT = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:out\s+)?of\s+(?P<what>(?:[\w'’&/-]+[\s,]*){1,8})", re.I
 )
+_OF_PEOPLE = re.compile(
+    r"(?:(?:the|all|our|those)\s+)*(?:\d[\d,.]*\s+(?:million\s+)?)?(?:\w+\s+)?"
+    r"(?:people|residents|adults|households|(?:service\s+)?users|tenants|pupils|carers|homes|properties|transactions|visits)\b",
+    re.I,
+)
+"""What a share of is none of complaints, whatever they "received"."""
 _COMPLAINTS = re.compile(
     r"\b(?:complain\w*|cases?|representations?|responses?|replies|compliments?|comments?|enquir\w+|"
     r"investigations?|decisions?|reviews?|panels?|concerns?|contacts?|requests?|total|whole|all|them|these|those|"
@@ -178,7 +184,10 @@ def _is_of_other_things(sentence: Sentence, statement: Statement, _: Predicate) 
     if group.percent is None or group.count is not None:
         return False
     of_what = _OF_WHAT.match(sentence.text[group.last :])
-    return of_what is not None and not _COMPLAINTS.search(of_what["what"])
+    if of_what is None:
+        return False
+    people = _OF_PEOPLE.match(of_what["what"]) and "complain" not in of_what["what"].lower()
+    return bool(people) or not _COMPLAINTS.search(of_what["what"])
 
 
 def _counts_other_things(_: Sentence, statement: Statement, predicate: Predicate) -> bool:

@@ -92,6 +92,19 @@ _THEIRS = re.compile(
     r"\W*(?:on\s+average,?\s+)?(?:they|their|these\s+(?:councils|authorities)|those\s+(?:councils|authorities))\b",
     re.I,
 )
+_THEIR_FIGURE = re.compile(
+    r"\W*their\s+(?:own\s+)?(?:average|uphold|response|figures?|rates?|numbers?|totals?|performance)\b",
+    re.I,
+)
+_NATIONAL_HEADING = re.compile(
+    r"\W*(?:\d[\d.]*\s*)?national(?:ly|\s+(?:picture|context|trends?|figures?|statistics|data|position|overview))?\W*",
+    re.I,
+)
+"""Heads what is said of the country, but for what names the council."""
+_THIS_COUNCIL = re.compile(
+    r"\b(?:this|the|our)\s+(?:\w+\s+)?(?:council|authority|borough|county|city)\b|\bcouncil['’]s\b",
+    re.I,
+)
 _OURS = re.compile(r"\bours\b|\b(?:compared\s+(?:with|to)|against)\s+our\b", re.I)
 _THEIR_SENTENCE = re.compile(
     r"^\W*(?:(?:most|many|some|all|the|our|other|similar|comparable|neighbouring|nearby|local|statistical)\s+){1,3}"
@@ -182,6 +195,12 @@ def is_of_others(around: Around) -> bool:
         and not HERE.search(text, about.end(), max(group.first, about.end()))
     ):
         return True
+    if _NATIONAL_HEADING.fullmatch(sentence.setting.heading_text) and not (
+        HERE.search(text) or _THIS_COUNCIL.search(text)
+    ):
+        return True
+    if _THEIR_FIGURE.match(text) and _OTHERS.search(sentence.setting.sentence_before):
+        return not HERE.search(text[: group.first])
     theirs_before = _THEIR_SENTENCE.search(sentence.setting.sentence_before)
     if _THEIRS.match(text) and (theirs_before or _OURS.search(text)):
         return not HERE.search(text[: group.first])

@@ -102,6 +102,16 @@ TARGETS: tuple[Veto | JudgedVeto, ...] = (
         ),
     ),
     Veto(
+        "would be",
+        "What was promised and not what came of it: 90% of complaints would be answered in time.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:of\s+[^.;,\d]{0,40}?\s)?would\s+(?:always\s+)?be\s+(?:\w+ly\s+)?(?:answered|responded|replied|completed|resolved|"
+            r"closed|acknowledged|dealt|met|issued|sent)\b",
+            re.I,
+        ),
+    ),
+    Veto(
         "none needed",
         "None was needed, which counts nothing: no complaint needed to go further.",
         Part.NEAR_AFTER,
