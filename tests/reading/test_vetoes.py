@@ -173,6 +173,14 @@ EXAMPLES = {
         "Nine complaints were not responded to.",
         "Nine complaints were not responded to on time.",
     ),
+    "supposed": (
+        "If 10% of complaints were upheld, costs would fall.",
+        "If in doubt we asked, and 10% of complaints were upheld.",
+    ),
+    "what people felt": (
+        "Customers felt that 40% of replies were late.",
+        "The report felt short, and 40% of replies were late.",
+    ),
     "target label": (
         "Target: 90% within 10 working days.",
         "Against target: 90% within 10 working days.",

@@ -25,7 +25,7 @@ _MONEY = re.compile(
 )
 _NOT_COMPENSATION = re.compile(
     r"\b(?:owed|due|bills?|fines?|charges?(?!\s+waived)|invoices?|budgets?|salar\w+|spen[dt]\w*|fees?|debts?|"
-    r"arrears|grants?|savings?|value of|price|"
+    r"arrears|grants?|savings?|value of|price|payment plans?|claims?|"
     r"investigat(?:ors?|ing officers?)|independent persons?|cost(?:s|ing)?)\b[^.;]{0,30}$",
     re.I,
 )

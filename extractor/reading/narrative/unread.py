@@ -225,8 +225,8 @@ def is_someone_elses(sentence: Sentence, statement: Statement) -> bool:
 
 
 _MADE_BY = re.compile(
-    r"\s+(?:(?:that|which)\s+(?:were|had\s+been)\s+)?(?:made|raised|submitted|lodged|brought)\s+(?:directly\s+|jointly\s+)?"
-    r"(?:by|on\s+behalf\s+of)\s+(?P<who>[^.;:,()\d]{3,60}?)\s+(?:were|was|had|have|has|are)\b",
+    r"\s+(?:(?:that|which)\s+(?:were|had\s+been)\s+)?(?:made|raised|submitted|lodged|brought|received)\s+(?:directly\s+|jointly\s+)?"
+    r"(?:by|via|through|from|on\s+behalf\s+of)\s+(?P<who>[^.;:,()\d]{3,60}?)\s+(?:were|was|had|have|has|are)\b",
     re.I,
 )
 
@@ -245,9 +245,8 @@ def is_of_some_people(
     if match is None or "subgroup" in statement.subject:
         return False
     people = CHILDREN.match(match["who"])
-    return (
-        people is not None or kind_of_words(sentence.reading, *match.span("who")) == "complainant"
-    )
+    kind = kind_of_words(sentence.reading, *match.span("who"))
+    return people is not None or kind in ("complainant", "channel")
 
 
 _FRONT = re.compile(
@@ -258,8 +257,18 @@ _FRONT = re.compile(
 """What a sentence says first that all of it is about: "For damp and mould, 73 complaints"."""
 
 
+_OF_SOME = re.compile(
+    r"\W*of\s+(?:all\s+|the\s+)?complaints\s+(?:about|concerning|regarding|relating\s+to)\s+(?P<what>[^.;:,\d]{3,50}),\s+",
+    re.I,
+)
+"""The same of complaints: "Of complaints about delay, 55% were upheld"."""
+
+
 def is_of_front(sentence: Sentence, statement: Statement) -> bool:
     """Whether a sentence is about a theme that it names first: no number in it is of the whole."""
+    some = _OF_SOME.match(sentence.text)
+    if some is not None and {"service_area", "subgroup"}.isdisjoint(statement.subject):
+        return not (in_subject(some["what"], sentence.setting.context) or is_council(some["what"]))
     front = _FRONT.match(sentence.text)
     if front is None or not {"service_area", "subgroup"}.isdisjoint(statement.subject):
         return False

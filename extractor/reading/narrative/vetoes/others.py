@@ -44,7 +44,8 @@ _NUMBER_OF = Needled(
     r"increased|decreased|went\s+(?:up|down)|was|were|stood|stands|reached)\b(?:\s+by\s+(?:\w+\s+)?[\d.,]+(?:\s?%|\s+per\s+cent)?)?[^.;:,\d]{0,30}$"
 )
 _OF_COMPLAINTS = re.compile(
-    r"\b(?:complain\w*|compliments?|comments?|enquir\w+|representations?|concerns?|contacts?|cases|stages?|responses?|"
+    r"\b(?:complain\w*(?!\s+(?:handling|training|procedures?|polic(?:y|ies)|forms?|teams?|officers?|managers?|handlers?))\b|"
+    r"compliments?|comments?|enquir\w+|representations?|concerns?|contacts?|cases|stages?|responses?|"
     r"repl\w+|reviews?|investigations?|decisions?|referrals?|escalat\w+|requests?|panels?|points|issues|days|those|"
     r"these|them|people|customers|residents|praise|thanks|feedback|upheld|appeals?|payments?|remedies|ombudsman|matters)\b",
     re.I,
@@ -142,6 +143,16 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
             r"\s*(?:for|in|of)\s+(?:the\s+)?(?:timely\s+)?(?:completion|completing|implementation|implementing|delivery|"
             r"delivering)\s+(?:of\s+)?(?:the\s+|all\s+)?(?:\w+\s+)?(?:orders|recommendations|remedies|actions)\b",
             re.I,
+        ),
+        is_share,
+    ),
+    Veto(
+        "what people felt",
+        "What people think: customers felt that 40% of replies were late.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:customers?|residents?|complainants?|people|respondents?|users?|tenants?)\s+(?:\w+\s+){0,2}?"
+            r"(?:felt|thought|believed|considered|perceived)\s+(?:that\s+)?[^.;,]*$"
         ),
         is_share,
     ),

@@ -31,6 +31,15 @@ def _is_limit_of_power(around: Around) -> bool:
     return _RULES.search(around.parts[Part.NEAR_AFTER]) is not None
 
 
+_IF = re.compile(r"(?:^|[.;,:]\s*)\W*if\s+[^.;,]{0,90}$", re.I)
+_WOULD = re.compile(r"\b(?:would|could|might)\b", re.I)
+
+
+def _is_supposed(around: Around) -> bool:
+    supposed = _IF.search(around.parts[Part.BEFORE]) is not None
+    return supposed and _WOULD.search(around.parts[Part.AFTER]) is not None
+
+
 _NO_DUTY = (
     r"(?!\s+(?:also\s+)?be\s+(?:noted|recogni[sz]ed|remembered|acknowledged|stressed|"
     r"emphasi[sz]ed|borne))"
@@ -80,6 +89,11 @@ TARGETS: tuple[Veto | JudgedVeto, ...] = (
             r"\b(?:target|benchmark|goal|ambition)s?\s+(?:for|to|that|set|on)\b[^.;,]*"
             r"\b(?:is|was|are|were|remain\w*|stands?|set|at)\s+(?:\w+\s+){0,2}$"
         ),
+    ),
+    JudgedVeto(
+        "supposed",
+        "What would be so: if 10% of complaints were upheld, costs would fall.",
+        _is_supposed,
     ),
     Veto(
         "target label",
