@@ -122,10 +122,12 @@ def _next(
     drawn = [grid for grid in grids if grid.reader == "ruled"]
     words = outside(page.words, drawn)
     lines = lines_of(page.number, words)
-    above = [_lines(part) for part in parts]
-    upper = above[-1]
     if not lines or any(grid.box.top < lines[0].box.top for grid in drawn):
         return None
+    if not any(map(_counts, lines[: HEAD_LINES + ROW_LINES])):
+        return None  # most pages begin with text: theirs need not be set below anything
+    above = [_lines(part) for part in parts]
+    upper = above[-1]
     again = _printed_again(above[0], lines)
     rows = lines[again:]
     if not _begins_with_row(rows) or not any(len(chunks(a)) > 1 for a in upper[-HEAD_LINES:]):
@@ -147,7 +149,9 @@ def _next(
 
 
 def _lines(part: _Part) -> list[Line]:
-    return lines_of(-part.page.number, [there for _, there in part.words])
+    """The part's lines where it stands; those of a page that was not moved are known already."""
+    number = part.page.number if part.shift == 0 else -part.page.number
+    return lines_of(number, [there for _, there in part.words])
 
 
 def _printed_again(above: Sequence[Line], below: Sequence[Line]) -> int:
