@@ -15,16 +15,24 @@ FULL_HEIGHT = (1 + X_HEIGHT) / 2
 WIDE_DASH = 0.62
 """Width of a dash in heights of a capital from which it is no hyphen: that has 0.4, a dash 0.75."""
 
+LONGEST_SPAN = 10
+"""Years up to which two of them may be a span that is meant: a strategy's, a ten-year plan's."""
+
+LATEST = 49
+"""Last year of the century that a report may be of; "2088" is none."""
+
 _NOUGHT = re.compile(r"[oO°]")
 _FIGURE = re.compile(r"(?<![A-Za-z])[\dOoIl|SB][\dOoIl|SB,.]*[\dOoIl|SB]%?(?![A-Za-z])")
 _DUSTY = re.compile(r"[·•']?(?P<figure>\d[\d,]*%?)[.·•']?")
+_YEAR = re.compile(r"(?<!\d)20(?P<first>\d\d)(?P<mark>[/–-])(?P<second>\d\d)(?!\d)")
+_FULL_ON_COPIES = frozenset("03689")
 _LETTER_FOR = str.maketrans("OoIl|SB", "0011158")
 
 
 def repaired(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """The lines with certain confusions put right."""
     found = [dustless(noughts(line, lines), lines) for line in lines]
-    for repair in (_words_repaired(figures), dashes):
+    for repair in (_words_repaired(figures), _words_repaired(years), dashes):
         found = [repair(line) for line in found]
     return found
 
@@ -85,6 +93,37 @@ def figures(text: str) -> str:
         return found.translate(_LETTER_FOR)
 
     return _FIGURE.sub(put_right, text)
+
+
+def years(text: str) -> str:
+    """A financial year that cannot be ("2007/06") as the one that it must be, where a single one is
+    left: figures that fill up on a copy (0, 3, 6, 8 and 9) are taken for each other.
+
+    A span that could be meant ("2006/09") stays.
+    """
+
+    def put_right(match: re.Match[str]) -> str:
+        first, second = int(match["first"]), int(match["second"])
+        if 1 <= second - first <= LONGEST_SPAN:
+            return match[0]
+        pairs = [(first, first + 1), (second - 1, second)]
+        fit = [
+            (a, b)
+            for a, b in pairs
+            if a >= 0 and b <= LATEST and _alike(a, match["first"]) and _alike(b, match["second"])
+        ]
+        if len(fit) != 1:
+            return match[0]
+        return f"20{fit[0][0]:02}{match['mark']}{fit[0][1]:02}"
+
+    return _YEAR.sub(put_right, text)
+
+
+def _alike(year: int, printed: str) -> bool:
+    """Whether the two figures of a year may have been read as those."""
+    return all(
+        a == b or {a, b} <= _FULL_ON_COPIES for a, b in zip(f"{year:02}", printed, strict=True)
+    )
 
 
 def dash_of(width: float, line: PrintedLine) -> str:

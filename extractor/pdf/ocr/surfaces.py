@@ -30,6 +30,13 @@ FRAMED = 0.9
 """Share of a strip along each side of a dark cell that is dark; a word whose bold letters touch has
 0.85 on one side at least."""
 
+CLOGGED = 16.0
+"""Points of height up to which a patch may be letters that have filled up on a copy of a copy: bold
+print of 14 points."""
+
+BLACK = 0.45
+"""Share of such a patch that is black; on a shaded cell, print covers a fifth."""
+
 WHOLE_PAGE = 0.85
 """Share of the page from which a surface is its background."""
 
@@ -71,6 +78,10 @@ def surfaces_of(picture: Raster) -> Surfaces:
     tone = np.asarray(cv2.blur(ground, (7, 7)) < SHADE * 250, dtype=np.bool_)
     shaded, others = _patches(tone)
     height, width = picture.shape
+    shaded, others = (
+        [patch for patch in patches if not _is_clogged(black, patch)]
+        for patches in (shaded, others)
+    )
     within = [
         patch
         for patch in others
@@ -95,6 +106,14 @@ def _is_framed(black: Raster) -> bool:
             black[:, -2 * SEAM : -SEAM],
         )
     )
+
+
+def _is_clogged(black: Raster, patch: Patch) -> bool:
+    """Whether a patch is print so thick that its letters have filled up: as low as a line of print,
+    and black for the most part, yet no dark cell, which would have been found as one."""
+    x, y, wide, high = patch
+    inside = black[y : y + high, x : x + wide]
+    return high <= CLOGGED * SCALE and float(inside.mean()) >= BLACK
 
 
 def _is_part(patch: Patch, width: int, height: int) -> bool:

@@ -205,6 +205,25 @@ def test_a_word_of_letters_so_bold_that_they_touch_is_no_dark_cell(tmp_path: Pat
     assert round(cell.top) == 140
 
 
+def surfaces(height: float, ground: int, black: int) -> int:
+    """How many surfaces a page has with a patch 30 points wide on it, of whose every 20 pixels
+    across ``black`` are, and the others grey as its ``ground``."""
+    white = np.full((round(200 * SCALE), round(200 * SCALE)), 250, dtype=np.uint8)
+    top, left = round(60 * SCALE), round(60 * SCALE)
+    patch = white[top : top + round(height * SCALE), left : left + round(30 * SCALE)]
+    patch[:] = ground
+    for at in range(black):
+        patch[:, at::20] = 20
+    return sum(map(len, surfaces_of(white)))
+
+
+def test_print_that_has_filled_up_is_no_shaded_cell() -> None:
+    assert surfaces(12, 250, 16) == 0
+    assert surfaces(22, 250, 16) == 1  # higher than a line of print
+    assert surfaces(12, 200, 4) == 1  # print on a shaded cell
+    assert surfaces(12, 250, 20) == 1  # a dark cell, or a bar of a chart
+
+
 def test_a_line_close_between_print_is_one(tmp_path: Path) -> None:
     def draw(pdf: FPDF) -> None:
         grid(pdf, [100, 181.5, 300], [100, 129])

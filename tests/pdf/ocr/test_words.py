@@ -8,7 +8,7 @@ import pytest
 
 from extractor.pdf.ocr.engine import Character, Reading
 from extractor.pdf.ocr.looks import Stroke, bold_words, rows_of, sizes_of
-from extractor.pdf.ocr.repairs import dashes, dustless, figures, noughts
+from extractor.pdf.ocr.repairs import dashes, dustless, figures, noughts, years
 from extractor.pdf.ocr.segments import Run, runs_of
 from extractor.pdf.ocr.words import PrintedLine, Scrap, printed_line
 from extractor.pdf.page import Box, Ruling
@@ -186,3 +186,27 @@ def test_a_wide_hyphen_alone_is_a_dash() -> None:
     wide = replace(printed("-", 8.0), scraps=(Scrap("-", 100, 106, 1.0),))
     short = replace(printed("-", 8.0), scraps=(Scrap("-", 100, 103, 1.0),))
     assert texts(dashes(wide)) == ["–"] and texts(dashes(short)) == ["-"]
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("2007/06", "2007/08"),
+        ("2007/96", "2007/08"),
+        ("2018-16", "2018-19"),
+        ("(2007/06)", "(2007/08)"),
+        ("2007/08", "2007/08"),
+        ("2006/09", "2006/09"),  # a span that may be meant
+        ("2009/08", "2009/08"),  # neither figure fills up into the other
+        ("2012/02", "2012/02"),
+        ("12007/06", "12007/06"),
+        ("2007/0612", "2007/0612"),
+    ],
+)
+def test_a_year_that_cannot_be_is_the_one_that_is_left(read: str, meant: str) -> None:
+    assert years(read) == meant
+
+
+def test_a_span_of_years_is_no_longer_than_a_plan() -> None:
+    assert years("2008/18") == "2008/18"
+    assert years("2008/89") == "2008/09"
