@@ -105,7 +105,8 @@ def _take_owner(draft: Draft) -> None:
     if part.group.base is None or part.group.base.start != whole.first:
         return
     service = part.subject.get("service_area")
-    if service is not None and _ITS.search(sentence.text, 0, whole.first):
+    unnamed = whole.noun is None or whole.noun.sort == "none"  # "and Highways 12 of 44"
+    if service is not None and (unnamed or _ITS.search(sentence.text, 0, whole.first)):
         draft.put("service_area", service, part.origins.get("service_area", "sentence"))
 
 
