@@ -288,6 +288,10 @@ EXAMPLES = {
         "Housing had 41 complaints, beside a corporate total of 1,190.",
         "Housing had 41 complaints, and a total of 1,190 corporate complaints came in.",
     ),
+    "so many out of a few": (
+        "Three out of four complaints were about waste.",
+        "Three out of 14 complaints were about waste.",
+    ),
     "made up of": (
         "The panel is made up of three members.",
         "The total is made up of three complaints.",

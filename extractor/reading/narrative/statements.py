@@ -54,6 +54,7 @@ from extractor.reading.narrative.stating import state_group
 from extractor.reading.narrative.subjects import is_shared_out
 from extractor.reading.narrative.unnamed_stage import is_of_unnamed_stage
 from extractor.reading.narrative.unread import (
+    hangs_on_refused,
     is_of_front,
     is_of_some_people,
     is_of_something_else,
@@ -235,6 +236,8 @@ def figures_of(sentence: Sentence, statement: Statement) -> list[FigureStated]:
         return of_kind(figures, label, cut) if cut is not None else []
     if statement.role == "base" and is_divided_roughly(sentence, statement):
         return figures
+    if hangs_on_refused(sentence, statement):
+        return [f for f in figures if f.family == "breakdowns"]
     if (
         names_another_service(sentence, statement)
         or is_of_front(sentence, statement)

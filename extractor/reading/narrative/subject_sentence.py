@@ -149,7 +149,10 @@ def _is_apart(draft: Draft, previous: Statement) -> bool:
 def _is_divided(draft: Draft, previous: Statement) -> bool:
     """Whether the number before is the part of a whole that is under one procedure: the others are
     apart from it."""
-    said = WERE_OF_PROCEDURE.match(draft.sentence.text, previous.group.last)
+    text, noun = draft.sentence.text, previous.noun
+    said = WERE_OF_PROCEDURE.match(text, previous.group.last)
+    if said is None and noun is not None and noun.start >= previous.group.last - 1:
+        said = WERE_OF_PROCEDURE.match(text, noun.end)  # "423 of the complaints were corporate"
     return said is not None and not draft.part and draft.statement.group.base is None
 
 

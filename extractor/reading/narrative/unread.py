@@ -132,6 +132,24 @@ def names_another_service(sentence: Sentence, statement: Statement) -> bool:
     return False
 
 
+_HANGS = ("and", "", "of which", "of whom")
+
+
+def hangs_on_refused(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a number is a part, or another year's, of one that was refused as some service's, and
+    names none itself: "... about rents (54, compared with 71)"."""
+    position = sentence.done.index(statement)
+    if position == 0 or "service_area" in statement.subject or statement.role == "base":
+        return False
+    before = sentence.done[position - 1]
+    joined = statement.group.joined.lower().strip(" ,")
+    if before.figures or not (statement.role == "compared" or joined in _HANGS):
+        return False
+    if before.role == "level" and names_another_service(sentence, before):
+        return True
+    return hangs_on_refused(sentence, before)
+
+
 _RESTRICTED = Needled(
     r"\s+(?:(?:were|was|had\s+been|have\s+been)\s+)?(?:(?:received|made|raised|logged|recorded|registered|submitted|lodged)\s+)?"
     r"(?:involving|citing|alleging|mentioning|featuring|naming|describing|arising\s+(?:from|out\s+of)|stemming\s+from|"

@@ -404,6 +404,16 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         is_count,
     ),
     Veto(
+        "so many out of a few",
+        "A share in words, that counts nothing: three out of four complaints were about waste.",
+        Part.CLAUSE,
+        Needled(
+            r"\b(?:one|two|three|four|nine)\s+(?:in|out\s+of)\s+(?:every\s+)?(?:two|three|four|five|ten)\s+(?:of\s+(?:the|all|our)\s+)?(?:complaints|complainants|cases)"
+            r"\s+(?:were|was|are|is)\s+about\b"
+        ),
+        is_count,
+    ),
+    Veto(
         "of the corporation",
         "The whole council's, that a part is set beside: a corporate total of 1,190.",
         Part.BEFORE,
