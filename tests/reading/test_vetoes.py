@@ -280,6 +280,14 @@ EXAMPLES = {
         "The aim was that 90% of complaints would be answered in time.",
         "The report says that 90% of complaints were answered in time.",
     ),
+    "of a sample": (
+        "A review of 30 complaints found that four were late.",
+        "A review of the 30 complaints found that four were late.",
+    ),
+    "an earlier report": (
+        "In the previous report we had 45 complaints.",
+        "In the previous year we had 45 complaints.",
+    ),
     "deeds done": (
         "Eight apologies were agreed and six have been delivered.",
         "Eight complaints were agreed and six have been delivered.",

@@ -19,6 +19,7 @@ from extractor.reading.narrative.entry_figures import (
 from extractor.reading.narrative.list_axes import axis_of
 from extractor.reading.narrative.names import in_subject
 from extractor.reading.narrative.stated import FigureStated, Setting
+from extractor.reading.narrative.timed_entries import read_timed_entry
 from extractor.reading.narrative.wording import PRIOR
 from extractor.reading.quantities import find_number_words
 from extractor.reading.years import year_before
@@ -59,6 +60,9 @@ def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | 
     paid = _read_payment(text, setting)
     if paid is not None:
         return paid
+    timed = read_timed_entry(text, setting)
+    if timed is not None:
+        return Entry((timed,), text.find(":") + 1, len(text.rstrip()))
     cut = read_cut_entry(text, setting)
     if cut is not None:
         return cut

@@ -32,7 +32,8 @@ _IT_IS = re.compile(
 )
 """Before a share that a pronoun stands for: "while at Stage 2 this goes up to 79%"."""
 _IT_WAS = re.compile(
-    r"\b(?:this|that|it)\s+(?:was|had\s+been|stood\s+at)\s+(?:only\s+|just\s+|around\s+|about\s+)?$",
+    r"\b(?:this|that|it)\s+(?:was|had\s+been|stood\s+at|(?:has\s+|had\s+)?(?:rose|risen|fell|fallen|increased|improved|dropped|"
+    r"decreased|declined|climbed)\s+(?:\w+ly\s+)?to)\s+(?:only\s+|just\s+|around\s+|about\s+)?$",
     re.I,
 )
 _THAT_IS = re.compile(
@@ -90,7 +91,8 @@ def is_it_then(sentence: Sentence, statement: Statement) -> bool:
     it = _IT_WAS.search(ahead)
     if it is None or not sentence.setting.before:
         return False
-    return bool(PRIOR.search(ahead)) or any(m.end <= it.start() for m in sentence.reading.years)
+    ends = [m.end for m in sentence.reading.years] + [m.end for m in sentence.reading.quarters]
+    return bool(PRIOR.search(ahead)) or any(end <= it.start() for end in ends)
 
 
 def take_measure(sentence: Sentence, statement: Statement) -> Statement | None:

@@ -18,7 +18,8 @@ _TURNED = re.compile(
     re.I,
 )
 _WHERE = re.compile(
-    r".*\b(?:with|on|to|is|was|about|for|in|at|of)\s+(?:the\s+)?(?P<name>[A-Za-z][\w'’&/-]*(?:\s+[\w'’&/-]+){0,5}?),\s+where\s+"
+    r".*\b(?:with|on|to|is|was|about|for|in|at|of)\s+(?:the\s+)?(?P<name>[A-Za-z][\w'’&/-]*(?:\s+[\w'’&/-]+){0,5}?),\s+"
+    r"(?:where|which\s+(?:had|has|received|saw|attracted))\s+"
     r"(?:(?:there\s+(?:were|was)|we\s+(?:had|received)|only|just|a\s+total\s+of)\s+)*$",
     re.I | re.S,
 )

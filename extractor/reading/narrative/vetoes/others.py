@@ -82,40 +82,6 @@ def _came_in_at_front_door(around: Around) -> bool:
     return not _OF_FEEDBACK.match(around.parts[Part.AFTER])  # complaints about the contact centre
 
 
-_DEEDS = (
-    r"(?:recommendations?|actions?|improvements?|remedies|apologies|training\s+sessions?|"
-    r"workshops?|visits?|action\s+plans?)"
-)
-_DEEDS_AHEAD = re.compile(
-    rf"\b{_DEEDS}\b[^.;:]{{0,60}}(?:,|;|\band\b|\bwhich\b)[^.;:]{{0,20}}$", re.I
-)
-_DEEDS_COUNTED = re.compile(
-    rf"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|various|number\s+of)\s+(?:[\w-]+\s+){{0,2}}?{_DEEDS}\b",
-    re.I,
-)
-_THEN_DONE = re.compile(
-    r"\s*(?:of\s+(?:these|them|those|which)\s+)?(?:(?:have|has|had)\s+(?:now\s+|already\s+|all\s+)?been|were|was|are|remain\w*)\s+(?:\w+ly\s+|now\s+|still\s+)?"
-    r"(?:complet\w+|implement\w+|carried\s+out|closed|outstanding|ongoing|in\s+progress|overdue|done|delivered|actioned|open|"
-    r"(?=[.,;]|$))",
-    re.I,
-)
-_FIRST_SAID = re.compile(
-    r"\W*(?:(?:of|all)\s+(?:of\s+)?(?:these|those|them|which),?\s+)?(?:all\s+)?", re.I
-)
-
-
-def _are_deeds_done(around: Around) -> bool:
-    """Whether a number alone goes on with deeds that were counted before it."""
-    text, group = around.sentence.text, around.group
-    if not _THEN_DONE.match(text, group.last):
-        return False
-    if _DEEDS_AHEAD.search(text, 0, group.first):
-        return not re.search(r"\bcomplaints?\b[^,;]*$", text[: group.first])
-    before = around.sentence.setting.sentence_before
-    opens = _FIRST_SAID.fullmatch(text, 0, group.first) is not None
-    return opens and _DEEDS_COUNTED.search(before) is not None
-
-
 _BESIDE_JOINT = re.compile(r"\b(?:compared|against|than|versus)\b", re.I)
 
 
@@ -258,17 +224,6 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         is_no_money,
     ),
     Veto(
-        "of doing",
-        "Things done, with their number in brackets: all recommendations made to us (23).",
-        Part.BEFORE,
-        Needled(
-            r"^\W*(?:(?:all|each|every|most|some|the|of|our|its|these|those)\s+)*(?:recommendations?|actions?|agreed\s+actions|"
-            r"lessons|improvements?|remedies|apologies|interviews|meetings|visits|training\s+sessions)\b"
-            r"[^.;:,()\d]{0,60}\(\s*$"
-        ),
-        is_count,
-    ),
-    Veto(
         "longest of all",
         "The time that one of them took, beside their average: the quickest 58.",
         Part.BEFORE,
@@ -395,12 +350,6 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
             r"(?:last|previous|prior|preceding|(?:19|20)\d\d)",
             re.I,
         ),
-        is_count,
-    ),
-    JudgedVeto(
-        "deeds done",
-        "Deeds and no complaints: ten recommendations were made and nine have been completed.",
-        _are_deeds_done,
         is_count,
     ),
     Veto(

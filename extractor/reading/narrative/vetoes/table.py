@@ -7,12 +7,13 @@ from extractor.reading.narrative.stated import Sentence
 from extractor.reading.narrative.vetoes.around import look_around
 from extractor.reading.narrative.vetoes.cases import CASES
 from extractor.reading.narrative.vetoes.described import DESCRIBED
+from extractor.reading.narrative.vetoes.elsewhere import ELSEWHERE
 from extractor.reading.narrative.vetoes.kinds import JudgedVeto, Veto
 from extractor.reading.narrative.vetoes.others import OTHERS
 from extractor.reading.narrative.vetoes.parts import PARTS
 from extractor.reading.narrative.vetoes.targets import TARGETS
 
-VETOES: tuple[Veto | JudgedVeto, ...] = (*TARGETS, *OTHERS, *PARTS, *CASES, *DESCRIBED)
+VETOES: tuple[Veto | JudgedVeto, ...] = (*TARGETS, *OTHERS, *ELSEWHERE, *PARTS, *CASES, *DESCRIBED)
 
 
 def veto_of(sentence: Sentence, group: Group) -> Veto | JudgedVeto | None:
