@@ -109,6 +109,13 @@ _ENDED = {"withdrawn": "withdrawn", "out_of_remit": "rejected", "ongoing": "ongo
 withdrawn: 2"."""
 
 
+_ANSWERED = re.compile(
+    r"(?:(?:number|complaints?|cases|were|answered|responded|replied|closed|completed|to|sent|of)\s*){0,5}",
+    re.I,
+)
+"""What a label may say beside whether answers were in time: "Answered in time: 250"."""
+
+
 def figures_of_entry(
     label: str,
     reading: LabelReading,
@@ -143,6 +150,16 @@ def figures_of_entry(
         if event == "escalated":
             said["stage"] = left_stage(label, stage)
         return [entry_figure("stage_counts", said, {"event": event}, measures)]
+    placed_above = "stage" in subject or "contact" in subject
+    if axis is None and placed_above and not outcome:
+        came_in = bare and reading.value("event") == "received" and not reading.says("status")
+        if came_in:  # "Received: 310", below "Stage 1"
+            said.setdefault("contact", "complaint")
+            return [entry_figure("stage_counts", said, {"event": "received"}, measures)]
+        status = reading.value("status")
+        if status in ("within", "outside") and _ANSWERED.fullmatch(reading.rest.strip(" .:")):
+            said.setdefault("contact", "complaint")
+            return [entry_figure("timeliness", said, {"status": str(status)}, measures)]
     decided = outcome or reading.says("status") or reading.says("event")
     if axis is None and not decided and "contact" in subject and _is_known_service(reading):
         said["service_area"] = label  # "Highways and transport – 3", below "these complaints:"
