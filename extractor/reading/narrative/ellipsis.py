@@ -51,9 +51,10 @@ def complete(
         if not _is_average(text, scale)
     ]
     scales = [_as_before(text, scale, scales) for scale in scales]
-    if scales or re.search(r"\b\d+\s+(?:working\s+)?days\b", before, re.I):
+    in_days = "days" in before.lower()
+    if scales or (in_days and re.search(r"\b\d+\s+(?:working\s+)?days\b", before, re.I)):
         scales += _bare_limits(text, reading, scales)
-    if reading.timescales or re.search(r"\bdays\b", before, re.I):
+    if reading.timescales or in_days:
         scales += _named_limits(text, scales)
     return replace(
         reading,

@@ -59,7 +59,7 @@ _QUARTER_SUBJECT = re.compile(
     re.I,
 )
 """Quarters as subjects, after one that was named: "The second had 74, the third 61"."""
-_OF_QUARTER = re.compile(r"\b(?:first|second|third)\s+quarter\b", re.I)
+_OF_QUARTER = Needled(r"\b(?:first|second|third)\s+quarter\b")
 
 
 def quarters_in_turn(text: str, before: str) -> list[QuarterMention]:

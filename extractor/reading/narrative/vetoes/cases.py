@@ -93,10 +93,9 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         "one told of",
         "One complaint that is told of: why it had taken so long to answer one complaint.",
         Part.CLAUSE,
-        re.compile(
+        Needled(
             r"\b(?:to\s+(?:answer|resolve|close|deal\s+with|respond\s+to|investigate)|asked\s+about|details\s+of|"
-            r"example\s+of)\s+one\b",
-            re.I,
+            r"example\s+of)\s+one\b"
         ),
         is_one,
     ),
@@ -104,9 +103,8 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         "days for one",
         "One complaint that is told of for how long it took: 73 days to answer one complaint.",
         Part.BEFORE,
-        re.compile(
-            r"\bdays\s+to\s+(?:answer|resolve|close|deal\s+with|respond\s+to|investigate|complete)\s+$",
-            re.I,
+        Needled(
+            r"\bdays\s+to\s+(?:answer|resolve|close|deal\s+with|respond\s+to|investigate|complete)\s+$"
         ),
         is_one,
     ),

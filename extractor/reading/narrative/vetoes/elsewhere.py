@@ -53,10 +53,9 @@ ELSEWHERE: tuple[Veto | JudgedVeto, ...] = (
         "of a sample",
         "Some that were looked at again: a review of 40 complaints found that 25% were late.",
         Part.BEFORE,
-        re.compile(
+        Needled(
             r"^\W*(?:an?|our|one)\s+(?:\w+\s+)?(?:review|audit|dip[\s-]sampl\w+|sample|check|examination)\s+of\s+"
-            r"(?:a\s+sample\s+of\s+)?(?!(?:the|all|these|our)\b)[^.;]*$",
-            re.I,
+            r"(?:a\s+sample\s+of\s+)?(?!(?:the|all|these|our)\b)[^.;]*$"
         ),
         is_no_money,
     ),
@@ -64,9 +63,7 @@ ELSEWHERE: tuple[Veto | JudgedVeto, ...] = (
         "an earlier report",
         "What an earlier report had, of a time that nothing here says: in the previous report, 60.",
         Part.BEFORE,
-        re.compile(
-            r"^\W*in\s+(?:the|our|my)\s+(?:last|previous|prior)\s+(?:\w+\s+)?report\b[^.;]*$", re.I
-        ),
+        Needled(r"^\W*in\s+(?:the|our|my)\s+(?:last|previous|prior)\s+(?:\w+\s+)?report\b[^.;]*$"),
         is_no_money,
     ),
     Veto(

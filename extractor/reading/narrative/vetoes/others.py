@@ -137,16 +137,15 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         "payments numbered",
         "Payments, and no complaints: number of payments: 31.",
         Part.BEFORE,
-        re.compile(r"\b(?:payments?|remedies|settlements|apologies)\s*:\s*$", re.I),
+        Needled(r"\b(?:payments?|remedies|settlements|apologies)\s*:\s*$"),
         is_bare_count,
     ),
     Veto(
         "labelled a rate",
         "Averages and rates that a label calls so, and no counts: Average days: Stage 1 – 9.",
         Part.BEFORE,
-        re.compile(
-            r"^\W*[^:.;\d]{0,60}\b(?:averages?|mean|median|percentages?|proportions?|rates?|costs?)\b[^:.;]{0,40}:\s[^.]*$",
-            re.I,
+        Needled(
+            r"^\W*[^:.;\d]{0,60}\b(?:averages?|mean|median|percentages?|proportions?|rates?|costs?)\b[^:.;]{0,40}:\s[^.]*$"
         ),
         is_bare_count,
     ),
@@ -307,10 +306,9 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         "another's share",
         "What a participle says of somebody who is not the council: Parks responding to 87%.",
         Part.BEFORE,
-        re.compile(
+        Needled(
             r"\b(?!(?:council|authority|us|in|for|by|of|when|on|while|and|to)\b)[\w'’]+\s+(?:responding|replying|answering)\s+(?:to\s+)?"
-            r"(?:only\s+|just\s+)?$",
-            re.I,
+            r"(?:only\s+|just\s+)?$"
         ),
         is_share,
     ),

@@ -113,19 +113,15 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         "of such complaints",
         "Complaints of a kind named before: the number of such complaints fell from 121 to 84.",
         Part.BEFORE,
-        re.compile(
-            r"\bnumbers?\s+of\s+such\s+(?:complaints|cases|contacts)\b[^.;]*$",
-            re.I,
-        ),
+        Needled(r"\bnumbers?\s+of\s+such\s+(?:complaints|cases|contacts)\b[^.;]*$"),
         is_count,
     ),
     Veto(
         "both had",
         "What each of several had that are named before: conduct and delay both eliciting 12.",
         Part.BEFORE,
-        re.compile(
-            r"\b(?:both|each)\s+(?:elicit(?:ed|ing)|receiving|generating|attracting|having|recording|drawing)\s+(?:only\s+|just\s+)?$",
-            re.I,
+        Needled(
+            r"\b(?:both|each)\s+(?:elicit(?:ed|ing)|receiving|generating|attracting|having|recording|drawing)\s+(?:only\s+|just\s+)?$"
         ),
         is_count,
     ),
@@ -235,10 +231,9 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         "together",
         "The share of several parts taken together, which is none of theirs.",
         Part.BEFORE_IN_CLAUSE,
-        re.compile(
+        Needled(
             r"\bwhich\s+(?:together|combined|between\s+them)\b|\b(?:together|between\s+them)\s+(?:they\s+)?(?:ma[dk]e\s+up|"
-            r"account\w*\s+for|represent\w*)\b",
-            re.I,
+            r"account\w*\s+for|represent\w*)\b"
         ),
         is_share,
     ),
@@ -246,10 +241,9 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         "jointly",
         "A part of the complaints that no dimension names: those answered with another body.",
         Part.CLAUSE,
-        re.compile(
+        Needled(
             r"\bjoint\s+(?:\w+\s+){0,4}?(?:complaints|investigations|responses|replies|cases)\b|"
-            r"\b(?:jointly|joint\w*)\s+with\b",
-            re.I,
+            r"\b(?:jointly|joint\w*)\s+with\b"
         ),
         is_no_money,
     ),
@@ -273,7 +267,7 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         "out of",
         "A whole in brackets, that the number before is set against: 6 (out of 693).",
         Part.BEFORE,
-        re.compile(r"[(\[]\s*out\s+of\s+(?:a\s+total\s+of\s+)?$", re.I),
+        Needled(r"[(\[]\s*out\s+of\s+(?:a\s+total\s+of\s+)?$"),
         is_count,
     ),
     JudgedVeto(

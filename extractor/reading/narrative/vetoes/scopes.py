@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractor.reading.context import taken_up
 from extractor.reading.councils import is_other_council
@@ -10,6 +11,9 @@ from extractor.reading.narrative.vetoes.around import Around, Part
 from extractor.reading.narrative.wording import MODAL_REACH
 from extractor.reading.needles import Needled
 from extractor.reading.years import MONTHS
+
+SENTENCES = 8
+"""Sentences of which is kept where they speak of others: each is asked of once for each number."""
 
 _OTHERS = Needled(
     r"\b(?:national(?:ly)?|nationwide|in England|across England|England's|"
@@ -61,15 +65,30 @@ def is_of_part(around: Around) -> bool:
     whole = group.is_base or group.base is not None  # "by the end of May, 49 of the 57 were closed"
     if so_far is not None and not whole and (so_far.start() >= start or so_far.end() <= first):
         return True
-    for match in _PART_OF_YEAR.finditer(sentence.text, 0, stop):
-        known = taken_up(sentence.reading)
-        if any(low < match.end() and match.start() < high for low, high in known):
+    for low, high, is_month in _stretches(sentence.text):
+        if high > stop or any(a < high and low < b for a, b in taken_up(sentence.reading)):
             continue
-        if _APRIL_TO_MARCH.search(match[0]) or (match["month"] and sentence.reading.years):
+        if is_month and sentence.reading.years:
             continue  # "in May the Committee heard that there were 210 complaints in 2021/22"
-        if match.start() >= start or match.end() <= first:
+        if low >= start or high <= first:
             return True
     return False
+
+
+@lru_cache(SENTENCES)
+def _stretches(text: str) -> tuple[tuple[int, int, bool], ...]:
+    """Where a sentence names a stretch of the year, and whether that is a month."""
+    return tuple(
+        (match.start(), match.end(), bool(match["month"]))
+        for match in _PART_OF_YEAR.finditer(text)
+        if not _APRIL_TO_MARCH.search(match[0])
+    )
+
+
+@lru_cache(SENTENCES)
+def _spans_of_others(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a sentence speaks of the country or of other councils."""
+    return tuple(match.span() for match in _OTHERS.finditer(text))
 
 
 _NATIONALLY = re.compile(
@@ -207,10 +226,15 @@ def is_of_others(around: Around) -> bool:
     if _NATIONAL_BEFORE.search(sentence.setting.sentence_before) and _ALSO.search(text):
         return not HERE.search(text)
     earlier = [g.last for g in sentence.groups if g.last <= group.first]
-    theirs = [m.end() for m in _OTHERS.finditer(text, max(earlier, default=0), group.first)]
+    spans = _spans_of_others(text)
+    if not spans:
+        return False
+    low = max(earlier, default=0)
+    theirs = [end for begin, end in spans if low <= begin and end <= group.first]
     if theirs and earlier and not HERE.search(text[theirs[-1] : group.first]):
         return True
-    tail = _OTHERS.search(text, group.last, group.clause[1])
-    if tail is not None and _BESIDE.search(text[group.last : tail.start()]):
+    tail = [b for b, end in spans if group.last <= b and end <= group.clause[1]]
+    if tail and _BESIDE.search(text[group.last : tail[0]]):
         own = own[: max(group.first - start, 0)]
-    return bool(_OTHERS.search(own) or (_OTHERS.search(text[:start]) and start < MODAL_REACH))
+    ahead = start < MODAL_REACH and any(end <= start for _, end in spans)
+    return ahead or _OTHERS.search(own) is not None

@@ -73,12 +73,11 @@ TARGETS: tuple[Veto | JudgedVeto, ...] = (
         "duty after",
         "The duty follows the number: 95% of them should be answered in time.",
         Part.NEAR_AFTER,
-        re.compile(
+        Needled(
             rf"\b(?:(?:must|should){_NO_DUTY}|shall|(?<!and )(?<!which )will|"
             r"expected\s+to|required\s+to|allowed|"
             r"at (?:the )?(?:most|"
-            r"maximum)|is the target|target)\b",
-            re.I,
+            r"maximum)|is the target|target)\b"
         ),
     ),
     Veto(
@@ -99,11 +98,10 @@ TARGETS: tuple[Veto | JudgedVeto, ...] = (
         "target label",
         "A number that a label calls the target: Target: 90% within 10 working days.",
         Part.BEFORE,
-        re.compile(
+        Needled(
             r"(?<!against )(?<!against the )(?<!against our )(?<!within )(?<!on )(?<!in )"
             r"(?<!meeting )(?<!met )(?<!to )"
-            r"\b(?:targets?|benchmark|goal)(?:\s+[a-z]+){0,3}\s*:\s*$",
-            re.I,
+            r"\b(?:targets?|benchmark|goal)(?:\s+[a-z]+){0,3}\s*:\s*$"
         ),
     ),
     Veto(
@@ -129,7 +127,7 @@ TARGETS: tuple[Veto | JudgedVeto, ...] = (
         "none needed",
         "None was needed, which counts nothing: no complaint needed to go further.",
         Part.NEAR_AFTER,
-        re.compile(r"\b(?:need(?:ed|s)?\s+to|would|could|had\s+to|has\s+to)\b", re.I),
+        Needled(r"\b(?:need(?:ed|s)?\s+to|would|could|had\s+to|has\s+to)\b"),
         is_none,
     ),
     JudgedVeto(
