@@ -22,8 +22,8 @@ from extractor.layout.lines import SAME_SIZE, Line, chunks, lines_of
 from extractor.layout.regions import ROW_PITCH
 from extractor.layout.rows import LEADING
 from extractor.layout.stitch import continues
-from extractor.layout.stretches import is_head, is_tabular
 from extractor.layout.tables import outside, unruled_grids
+from extractor.layout.tabular_lines import is_head, is_tabular
 from extractor.pdf.page import Box, Page, Ruling, Word
 
 HEAD_LINES = 5

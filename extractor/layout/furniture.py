@@ -16,7 +16,7 @@ from itertools import pairwise
 from extractor.layout.labelled import is_labelled
 from extractor.layout.lines import COLUMN_GAP, Line, lines_of, segments
 from extractor.layout.regions import ROW_PITCH
-from extractor.layout.stretches import is_tabular
+from extractor.layout.tabular_lines import is_tabular
 from extractor.pdf.page import Box, Page
 
 ZONE = 0.13

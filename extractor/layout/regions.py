@@ -14,14 +14,8 @@ from extractor.layout.ruled import loose_rules
 from extractor.layout.ruled_bands import DOUBLE, PADDING, SAME_RULE, band, tabular_band
 from extractor.layout.ruled_ends import widened
 from extractor.layout.shading import boxhead_cells, shaded_runs
-from extractor.layout.stretches import (
-    ends_label,
-    is_head,
-    is_tabular,
-    rows_before_head,
-    tabular_stretches,
-    titles_next,
-)
+from extractor.layout.stretches import ends_label, rows_before_head, tabular_stretches, titles_next
+from extractor.layout.tabular_lines import is_head, is_tabular
 from extractor.pdf.page import SLACK, Box, Page, Word, around, standing_in
 
 LEAST_RULE = 60.0

@@ -17,12 +17,8 @@ from extractor.layout.ruled_bands import (
     is_figure,
     tabular_band,
 )
-from extractor.layout.stretches import (
-    HEAD_PITCH,
-    heading_lines,
-    is_head,
-    is_tabular,
-)
+from extractor.layout.stretches import HEAD_PITCH, heading_lines
+from extractor.layout.tabular_lines import is_head, is_tabular
 from extractor.pdf.page import Box, Page, Word
 
 HEAD_LINES = 4

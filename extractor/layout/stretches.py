@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from extractor.layout.choose import YEAR, is_value
 from extractor.layout.labelled import is_labelled
-from extractor.layout.lines import COLUMN_GAP, SAME_SIZE, SPACE_WIDTH, Line, chunks, segments
+from extractor.layout.lines import SAME_SIZE, SPACE_WIDTH, Line, chunks
 from extractor.layout.marks import mark_of
 from extractor.layout.rows import runs_on
+from extractor.layout.tabular_lines import COLUMNS, holds_value, is_head, is_tabular
 
 HEAD_PITCH = 2.0
 """Most pitch, in font sizes, of a single label above the other lines of a boxhead."""
@@ -48,14 +49,6 @@ HANG = 1.5
 
 LEAST_ROWS = 2
 """Fewest rows of figures below a bold boxhead for a table without rules."""
-
-APART = 0.9
-"""Gap in font sizes from which on the parts of a line stand in columns. A word processor's cells
-have margins of 5.4 points each, as much as this where a cell is full; justified prose has less."""
-
-COLUMNS = 3
-"""Texts side by side in a line from which it is tabular whatever they are; of two, the second must
-be a figure."""
 
 
 def tabular_stretches(run: Sequence[Line]) -> list[tuple[int, int]]:
@@ -104,7 +97,7 @@ def _is_short(run: Sequence[Line], start: int, last: int) -> bool:
     """Whether lines are a whole table though they are few: rows of a name and figures each, no
     other line between, below labels that are bold over rows that are not. One row is a table below
     labels of three columns or more."""
-    at = start if not _holds_value(run[start]) else start - 1
+    at = start if not holds_value(run[start]) else start - 1
     head, rows = run[max(at, 0)], run[at + 1 : last + 1]
     least = 1 if len(chunks(head)) >= COLUMNS else LEAST_ROWS
     if at < 0 or len(rows) < least or not head.bold or not is_head(head):
@@ -115,7 +108,7 @@ def _is_short(run: Sequence[Line], start: int, last: int) -> bool:
         and all(is_value(piece.text) for piece in chunks(row)[1:])
         for row in rows
     )
-    return alike and not _holds_value(head) and rows[0].base - head.base <= HEAD_PITCH * head.size
+    return alike and not holds_value(head) and rows[0].base - head.base <= HEAD_PITCH * head.size
 
 
 def _leaves_stub_out(head: Line, row: Line) -> bool:
@@ -182,10 +175,6 @@ def _is_full(run: Sequence[Line], top: int) -> bool:
     return below.words[0].box.width + SPACE_WIDTH * line.size > room
 
 
-def _holds_value(line: Line) -> bool:
-    return any(is_value(piece.text) for piece in chunks(line))
-
-
 def _stub_end(lines: Sequence[Line]) -> float:
     """The right edge of the labels flush with the lines' left edge, in points."""
     left = min(one.box.x0 for one in lines)
@@ -218,7 +207,7 @@ def titles_next(run: Sequence[Line]) -> bool:
     return any(
         len(chunks(line)) == 1
         and len(chunks(below)) > 1
-        and not _holds_value(below)
+        and not holds_value(below)
         and (line.size > LARGER * below.size or (line.bold and below.bold))
         and line.box.x0 <= chunks(below)[0].box.x0 + line.size
         and not _wraps_stub(run, index)
@@ -234,13 +223,13 @@ def _titles(run: Sequence[Line], index: int) -> bool:
     line, below = run[index], run[index + 1]
     cut = chunks(below)
     larger = line.size > LARGER * below.size
-    under_labels = index > 0 and is_head(run[index - 1]) and not _holds_value(run[index - 1])
+    under_labels = index > 0 and is_head(run[index - 1]) and not holds_value(run[index - 1])
     if not larger and (under_labels or _wraps_stub(run, index + 1)):
         return False
     return (
         len(chunks(line)) == 1
         and len(cut) > 1
-        and (not _holds_value(below) or _counts_columns(run, index + 1))
+        and (not holds_value(below) or _counts_columns(run, index + 1))
         and (larger or (line.bold and below.bold) or _titles_plainly(run, index))
         and line.box.x0 <= cut[0].box.x0 + line.size
         and any(is_tabular(one) for one in run[:index])
@@ -256,11 +245,11 @@ def _titles_plainly(run: Sequence[Line], index: int) -> bool:
     apart = line.base - above.base > LABEL_PITCH * line.size
     return (
         apart
-        and _holds_value(above)
+        and holds_value(above)
         and below.bold
         and not line.bold
         and not first.bold
-        and _holds_value(first)
+        and holds_value(first)
     )
 
 
@@ -290,20 +279,18 @@ def _heads_anew(run: Sequence[Line], index: int) -> bool:
     if index < 2 or index + 1 >= len(run):
         return False
     top = index
-    while (
-        top > 1 and run[top - 1].bold and is_head(run[top - 1]) and not _holds_value(run[top - 1])
-    ):
+    while top > 1 and run[top - 1].bold and is_head(run[top - 1]) and not holds_value(run[top - 1]):
         top -= 1  # a tier above
     above, line, below = run[top - 1], run[index], run[index + 1]
-    total = above.bold and top == index and _holds_value(above)
+    total = above.bold and top == index and holds_value(above)
     if not line.bold or (above.bold and not total) or below.bold or not is_tabular(above):
         return False
     labels = [piece for piece in chunks(line) if not YEAR.fullmatch(piece.text)]
     return (
         len(chunks(line)) >= COLUMNS
         and not any(is_value(piece.text) for piece in labels)
-        and _holds_value(above)
-        and _holds_value(below)
+        and holds_value(above)
+        and holds_value(below)
         and CLOSER * (run[top].base - above.base) > below.base - line.base
     )
 
@@ -311,7 +298,7 @@ def _heads_anew(run: Sequence[Line], index: int) -> bool:
 def _heads_after_text(run: Sequence[Line], index: int) -> bool:
     """Whether a line is the boxhead of another table: labels above figures, and running text
     between it and the figures before."""
-    if _holds_value(run[index]) or not any(map(_holds_value, run[index + 1 : index + LINES])):
+    if holds_value(run[index]) or not any(map(holds_value, run[index + 1 : index + LINES])):
         return False
     for line in reversed(run[:index]):
         if is_tabular(line):
@@ -342,7 +329,7 @@ def _over_columns(line: Line, below: Line) -> bool:
     """Whether bold labels, be they set close, stand each over a column of its own of a row that is
     not bold."""
     labels, columns = chunks(line), chunks(below)
-    if len(labels) < COLUMNS or not line.bold or below.bold or _holds_value(line):
+    if len(labels) < COLUMNS or not line.bold or below.bold or holds_value(line):
         return False
     if below.base - line.base > HEAD_PITCH * below.size:
         return False
@@ -357,9 +344,9 @@ def _over_columns(line: Line, below: Line) -> bool:
 def rows_before_head(run: Sequence[Line]) -> bool:
     """Whether lines are the rows of a table, what stands below it, and the boxhead of the next one:
     two tables that rule off nothing but their boxheads."""
-    if len(run) < LINES or _holds_value(run[-1]) or len(chunks(run[-1])) < COLUMNS:
+    if len(run) < LINES or holds_value(run[-1]) or len(chunks(run[-1])) < COLUMNS:
         return False
-    rows = [at for at, line in enumerate(run) if is_tabular(line) and _holds_value(line)]
+    rows = [at for at, line in enumerate(run) if is_tabular(line) and holds_value(line)]
     return bool(rows) and any(len(chunks(line)) == 1 for line in run[rows[-1] + 1 : -1])
 
 
@@ -375,7 +362,7 @@ def ends_label(run: Sequence[Line], start: int, end: int) -> bool:
     close = line.base - above.base <= LABEL_PITCH * line.size
     labels = [chunks(one)[0] for one in body]
     alike = line.bold == above.bold and abs(line.size - above.size) < SAME_SIZE
-    rows = [one for one in body if _holds_value(one)]
+    rows = [one for one in body if holds_value(one)]
     pitches = [b.base - a.base for a, b in pairwise(rows)]
     tighter = line.base - above.base < CLOSER * min(pitches, default=0.0)
     wrapped = tighter or runs_on(chunks(above)[0].text, line.text)
@@ -388,32 +375,3 @@ def ends_label(run: Sequence[Line], start: int, end: int) -> bool:
         and bool(labels)
         and mark_of(line) is None
     )
-
-
-def is_head(line: Line) -> bool:
-    """Whether a line above tabular ones may be their boxhead: several labels side by side, or
-    years, which narrow columns set as close as words."""
-    if len(line.words) > 1 and all(YEAR.fullmatch(word.text) for word in line.words):
-        return True
-    return len(segments(line, COLUMN_GAP * 2)) > 1 and mark_of(line) is None
-
-
-def _ends_in_figures(line: Line) -> bool:
-    """Whether so many figures end the line, side by side, as no writer sets in a sentence."""
-    last = chunks(line)[-COLUMNS:]
-    return len(last) == COLUMNS and all(is_value(piece.text) for piece in last)
-
-
-def is_tabular(line: Line) -> bool:
-    """Whether a line stands in several columns, its number or bullet set aside."""
-    cut = segments(line, APART)
-    if len(cut) > 1 and all(is_value(piece.text) for piece in cut):
-        return True  # a dash before figures is no bullet
-    if _ends_in_figures(line):
-        return True
-    mark = mark_of(line)
-    if mark and len(cut) > 1 and len(cut[0].words) <= mark.words:
-        cut = cut[1:]
-    if len(cut) < 2:
-        return False
-    return len(cut) >= COLUMNS or is_value(cut[-1].text)

@@ -13,7 +13,8 @@ from extractor.layout.regions import (
     bare_regions,
     ruled_regions,
 )
-from extractor.layout.stretches import is_tabular, tabular_stretches
+from extractor.layout.stretches import tabular_stretches
+from extractor.layout.tabular_lines import is_tabular
 from extractor.layout.unruled import read, white_edges
 from extractor.pdf.page import Box, Page, Word
 from tests.layout.drawing import line, page, rule, tables

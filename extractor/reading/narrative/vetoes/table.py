@@ -11,9 +11,18 @@ from extractor.reading.narrative.vetoes.elsewhere import ELSEWHERE
 from extractor.reading.narrative.vetoes.kinds import JudgedVeto, Veto
 from extractor.reading.narrative.vetoes.others import OTHERS
 from extractor.reading.narrative.vetoes.parts import PARTS
+from extractor.reading.narrative.vetoes.rates import RATES
 from extractor.reading.narrative.vetoes.targets import TARGETS
 
-VETOES: tuple[Veto | JudgedVeto, ...] = (*TARGETS, *OTHERS, *ELSEWHERE, *PARTS, *CASES, *DESCRIBED)
+VETOES: tuple[Veto | JudgedVeto, ...] = (
+    *TARGETS,
+    *OTHERS,
+    *RATES,
+    *ELSEWHERE,
+    *PARTS,
+    *CASES,
+    *DESCRIBED,
+)
 
 
 def veto_of(sentence: Sentence, group: Group) -> Veto | JudgedVeto | None:

@@ -1,0 +1,171 @@
+"""Rates, ratios, averages and scores, and how much more there was: numbers that count nothing."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.narrative.vetoes.around import Part
+from extractor.reading.narrative.vetoes.kinds import (
+    JudgedVeto,
+    Veto,
+    is_bare_count,
+    is_bare_share,
+    is_count,
+    is_duration,
+    is_no_money,
+    is_share,
+)
+from extractor.reading.needles import Needled
+
+RATES: tuple[Veto | JudgedVeto, ...] = (
+    Veto(
+        "another rate",
+        "A share of other things than complaints: a vacancy rate of 18%.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:(?:dis)?satisfaction|vacancy|turnover|sickness|occupancy|collection|recycling|response\s+to\s+survey)"
+            r"\s+(?:rate|level|score)s?\b[^.;,%]{0,30}$"
+        ),
+        is_share,
+    ),
+    Veto(
+        "what people felt",
+        "What people think: customers felt that 40% of replies were late.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:customers?|residents?|complainants?|people|respondents?|users?|tenants?)\s+(?:\w+\s+){0,2}?"
+            r"(?:felt|thought|believed|considered|perceived)\s+(?:that\s+)?[^.;,]*$"
+        ),
+        is_share,
+    ),
+    Veto(
+        "payments numbered",
+        "Payments, and no complaints: number of payments: 31.",
+        Part.BEFORE,
+        Needled(r"\b(?:payments?|remedies|settlements|apologies)\s*:\s*$"),
+        is_bare_count,
+    ),
+    Veto(
+        "labelled a rate",
+        "Averages and rates that a label calls so, and no counts: Average days: Stage 1 – 9.",
+        Part.BEFORE,
+        Needled(
+            r"^\W*[^:.;\d]{0,60}\b(?:averages?|mean|median|percentages?|proportions?|rates?|costs?)\b[^:.;]{0,40}:\s[^.]*$"
+        ),
+        is_bare_count,
+    ),
+    Veto(
+        "a score",
+        "Points and no complaints: the promoter score rose from 18 to 21.",
+        Part.BEFORE,
+        Needled(r"\b(?:scores?|index|ratings?)\b[^.;,()%]{0,45}$"),
+        is_count,
+    ),
+    Veto(
+        "rate per head",
+        "A rate, that counts nothing: 1.2 complaints per 10,000 residents.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:[\w-]+\s+){0,3}?(?:for\s+every\b|per\s+(?:\d|one|thousand|hundred|ten|head|household|home|"
+            r"property|resident))",
+            re.I,
+        ),
+    ),
+    Veto(
+        "share that complained",
+        "How many of all contacts led to a complaint: of which only 1% resulted in a complaint.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:of\s+(?:these|them|those|which)\s+)?(?:(?:has|have|had)\s+)?(?:result\w*\s+in|led\s+to|ended\s+in|prompted|"
+            r"generated)\s+an?\s+(?:formal\s+)?complaint\b",
+            re.I,
+        ),
+        is_share,
+    ),
+    Veto(
+        "longest of all",
+        "The time that one of them took, beside their average: the quickest 58.",
+        Part.BEFORE,
+        Needled(
+            r"\bthe\s+(?:quickest|fastest|slowest|longest|shortest)(?:\s+of\s+(?:these|them|all))?"
+            r"(?:\s+(?:case|one|reply|response|investigation|complaint))?"
+            r"(?:\s+(?:took|taking|was|being|at|only|just))*\s*$"
+        ),
+        is_no_money,
+    ),
+    Veto(
+        "late by",
+        "By how much what was late was so: where we were late it was by nine days on average.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:late|overdue|over|overran|exceeded|missed)\b[^.;:\d]{0,40}\bby\s+(?:an?\s+average\s+of\s+|about\s+|only\s+|just\s+)*$"
+        ),
+        is_duration,
+    ),
+    Veto(
+        "a ratio",
+        "How many times as many: compliments outnumbered complaints by 7 to 1.",
+        Part.BEFORE,
+        Needled(
+            r"\boutnumber\w*\b[^.;]*\bby\s+(?:about\s+|nearly\s+|over\s+)?(?:[\d.]+\s+to\s+)?$"
+        ),
+    ),
+    Veto(
+        "another's share",
+        "What a participle says of somebody who is not the council: Parks responding to 87%.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?!(?:council|authority|us|in|for|by|of|when|on|while|and|to)\b)[\w'’]+\s+(?:responding|replying|answering)\s+(?:to\s+)?"
+            r"(?:only\s+|just\s+)?$"
+        ),
+        is_share,
+    ),
+    Veto(
+        "for each of the others",
+        "How many there were to each of another kind: for every complaint three compliments.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:for|to)\s+(?:every|each)\s+(?:single\s+|one\s+)?(?:complaint|compliment|contact|enquiry)\b[^.;]*$"
+        ),
+        is_count,
+    ),
+    Veto(
+        "share of a service's",
+        "What a part named before is of a service's complaints: 67% of those received by Housing.",
+        Part.AFTER,
+        re.compile(
+            r"\s*of\s+(?:those|(?:all\s+)?(?:the\s+)?complaints)\s+(?:received|made|recorded|handled)\s+(?:by|in|for|about)\s+"
+            r"(?:the\s+)?(?-i:[A-Z])[\w'’&/-]*(?:\s+(?:(?:and|of|for|&)\s+)?(?-i:[A-Z])[\w'’&/-]*){0,4}(?:\s+(?:services?|team))?\s*(?:[.;]|$)",
+            re.I,
+        ),
+        is_bare_share,
+    ),
+    Veto(
+        "two sides of a ratio",
+        "How many of one kind there are to another: the ratio of praise to complaints, 1 to 4.",
+        Part.BEFORE,
+        Needled(r"\bratio\s+of\b[^.;]*$"),
+        is_count,
+    ),
+    Veto(
+        "so many in addition",
+        "By how much a number grew: twelve additional complaints compared to last year.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:additional|extra)\s+[^.;,\d]{3,70}?\b(?:compared\s+(?:to|with)|than|on)\s+(?:in\s+)?(?:the\s+)?"
+            r"(?:last|previous|prior|preceding|(?:19|20)\d\d)",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
+        "so many out of a few",
+        "A share in words, that counts nothing: three out of four complaints were about waste.",
+        Part.CLAUSE,
+        Needled(
+            r"\b(?:one|two|three|four|nine)\s+(?:in|out\s+of)\s+(?:every\s+)?(?:two|three|four|five|ten)\s+(?:of\s+(?:the|all|our)\s+)?(?:complaints|complainants|cases)"
+            r"\s+(?:were|was|are|is)\s+about\b"
+        ),
+        is_count,
+    ),
+)
