@@ -43,7 +43,7 @@ def own_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str | 
         theirs = theirs or adds_up_stages(sentence, group)
         if key == "procedure" and last is not None:
             # "811 were corporate complaints, 288 were about social care"
-            theirs = WERE_OF_PROCEDURE.match(sentence.text, last.group.last) is not None
+            theirs = were_of_procedure(sentence, last)
         if hit is None and earlier and not theirs:
             hit = nearest(hits, key, group, gap)
         if hit is not None:
@@ -61,6 +61,16 @@ def own_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str | 
     if own.get("contact") == "all" and dealt_with is not None:
         own["contact"] = _DEALT_WITH[dealt_with["what"].lower()]
     return own
+
+
+def were_of_procedure(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a procedure is what is said of a number, and so of it alone: "423 of the complaints
+    were corporate"."""
+    text, noun = sentence.text, statement.noun
+    if WERE_OF_PROCEDURE.match(text, statement.group.last):
+        return True
+    behind = noun is not None and noun.start >= statement.group.last - 1
+    return behind and noun is not None and WERE_OF_PROCEDURE.match(text, noun.end) is not None
 
 
 _DEALT_WITH = {

@@ -74,7 +74,12 @@ _ONE_WAS = re.compile(
     re.I,
 )
 """Before what one case cost, in brackets: "one was a local settlement (£750)"."""
-_ONE_OF = re.compile(r"\b(?:one|another|a\s+(?:second|third|further)(?:\s+one)?)\s+of\s+$", re.I)
+_ONE_OF = re.compile(
+    r"\b(?:one|another|a\s+(?:second|third|further)(?:\s+one)?)\s+of\s+$|"
+    r"\b(?:one|another)\s+(?:of\s+(?:these|those|the|them|which)\s*)?(?:(?:\w+\s+)?(?:payments?|awards?|sums?|remedies|settlements?)\s+)?"
+    r"(?:was|being|amounted\s+to|came\s+to)\s+(?:for\s+|of\s+)?$",
+    re.I,
+)
 """Before one payment of several: "of the other two payments, one of £350 was for fares"."""
 _PAID_ONE = re.compile(
     r"\b(?:pay|paid|paying|gave|award\w*|offer\w*)\s+(?:the|an?|one|another)\s+(?:complainant|resident|family|"

@@ -16,6 +16,7 @@ from extractor.reading.narrative.own_words import (
     is_of_none,
     lead_dimensions,
     stages_apart,
+    were_of_procedure,
 )
 from extractor.reading.narrative.own_year import set_own_year
 from extractor.reading.narrative.quarters import THAT_TIME
@@ -24,7 +25,6 @@ from extractor.reading.narrative.signals import nearest
 from extractor.reading.narrative.stated import Statement
 from extractor.reading.narrative.subject_checks import has_own_noun
 from extractor.reading.narrative.subject_draft import Draft
-from extractor.reading.narrative.wording import WERE_OF_PROCEDURE
 
 _WERE = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:were|was)\s")
 """After a part of a whole: "Of the 37 housing complaints 27 were corporate complaints"."""
@@ -149,11 +149,8 @@ def _is_apart(draft: Draft, previous: Statement) -> bool:
 def _is_divided(draft: Draft, previous: Statement) -> bool:
     """Whether the number before is the part of a whole that is under one procedure: the others are
     apart from it."""
-    text, noun = draft.sentence.text, previous.noun
-    said = WERE_OF_PROCEDURE.match(text, previous.group.last)
-    if said is None and noun is not None and noun.start >= previous.group.last - 1:
-        said = WERE_OF_PROCEDURE.match(text, noun.end)  # "423 of the complaints were corporate"
-    return said is not None and not draft.part and draft.statement.group.base is None
+    told = were_of_procedure(draft.sentence, previous)
+    return told and not draft.part and draft.statement.group.base is None
 
 
 def _is_of_whole(draft: Draft, previous: Statement) -> bool:
