@@ -45,6 +45,11 @@ class Needled:
         if not self._needles or DIGIT in self._needles:
             raise ValueError(f"no word is sure to be in a match of {pattern!r}")
 
+    @property
+    def text(self) -> str:
+        """The pattern as written."""
+        return self._text
+
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The pattern itself."""
@@ -73,11 +78,11 @@ class Needled:
 class Sieve:
     """Many patterns that ignore case, and which of them are worth running on a text."""
 
-    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+    def __init__(self, patterns: Iterable[re.Pattern[str] | Needled]) -> None:
         wanted: defaultdict[str, list[int]] = defaultdict(list)
         self._always: list[int] = []
         for at, pattern in enumerate(patterns):
-            found = needles(pattern.pattern)
+            found = needles(pattern.text if isinstance(pattern, Needled) else pattern.pattern)
             for needle in found:
                 wanted[needle].append(at)
             if not found:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.stated import Sentence
 from extractor.reading.narrative.vetoes.around import look_around
@@ -13,6 +15,7 @@ from extractor.reading.narrative.vetoes.others import OTHERS
 from extractor.reading.narrative.vetoes.parts import PARTS
 from extractor.reading.narrative.vetoes.rates import RATES
 from extractor.reading.narrative.vetoes.targets import TARGETS
+from extractor.reading.needles import Sieve
 
 VETOES: tuple[Veto | JudgedVeto, ...] = (
     *TARGETS,
@@ -25,10 +28,26 @@ VETOES: tuple[Veto | JudgedVeto, ...] = (
 )
 
 
+SENTENCES = 8
+"""Sentences of which is kept what may be a reason in them: each is asked of for every number."""
+
+_PATTERNED = tuple(at for at, veto in enumerate(VETOES) if isinstance(veto, Veto))
+_JUDGED = tuple(at for at, veto in enumerate(VETOES) if isinstance(veto, JudgedVeto))
+_SIEVE = Sieve(veto.pattern for veto in VETOES if isinstance(veto, Veto))
+
+
+@lru_cache(SENTENCES)
+def _worth_asking(text: str) -> tuple[Veto | JudgedVeto, ...]:
+    """The vetoes that may refuse a number of the sentence, in order: every part of it that one asks
+    is made of the sentence's words."""
+    passing = [_PATTERNED[at] for at in _SIEVE.passing(text)]
+    return tuple(VETOES[at] for at in sorted([*passing, *_JUDGED]))
+
+
 def veto_of(sentence: Sentence, group: Group) -> Veto | JudgedVeto | None:
     """The first reason why the group's numbers are no figures of this report; None for none."""
     around = look_around(sentence, group)
-    return next((veto for veto in VETOES if veto.refuses(around)), None)
+    return next((v for v in _worth_asking(sentence.text) if v.refuses(around)), None)
 
 
 def is_vetoed(sentence: Sentence, group: Group) -> bool:
