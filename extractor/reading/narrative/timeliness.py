@@ -112,11 +112,11 @@ def timeliness_figures(
         return []
     text = sentence.text
     low, high = statement.group.clause if _IS_ANSWERED.search(text) else (0, len(text))
-    if _IS_ACKNOWLEDGED.search(text, low, high):
-        return []
     days: int | None = None
     from_days: int | None = None
     scale = predicate.timescale
+    if _IS_ACKNOWLEDGED.search(text, low, high) and (scale is None or scale.days is None):
+        return []
     if scale is not None:
         days, from_days = scale.days, scale.from_days
     else:
@@ -161,7 +161,8 @@ _IS_ACKNOWLEDGED = re.compile(
     r"\backnowledg(?:ed|ing|e?ments?)\b(?!\s+(?:that|and\s+(?:answer|respon|repl|resol|complet|clos|deal|process)\w*)\b)",
     re.I,
 )
-"""Said of a receipt, which is no answer: "97% were acknowledged within 3 working days"."""
+"""Said of a receipt, which is no answer: "97% were acknowledged on time". What has days of its own,
+"within 3 working days", cannot pass for one."""
 _IS_ANSWERED = re.compile(
     r"\b(?:answer\w*|respon\w+|repl(?:y|ies|ied)|resol\w+|complet\w+|clos(?:ed|ing)|dealt|conclu\w+)\b",
     re.I,
