@@ -67,8 +67,13 @@ _PRIOR_REPORT = re.compile(r"\b(?:last|previous|prior)\s+year\b", re.I)
 """Says when it was told, and so of which year: "Last year we reported that ..."."""
 
 
+_PER_CENT = re.compile(r"(?<=\d\s)(?:per\s?cent)\b(?!age)", re.I)
+"""A sign in words: "up 17 per cent" is read as "up 17 %"."""
+
+
 def without_frame(sentence: str) -> str:
-    """The sentence with the words that say who tells it blanked out; letters keep their places."""
+    """The sentence with the words that say who tells it blanked out, and "per cent" as its sign;
+    letters keep their places."""
     if _HAS_TELLING.search(sentence):
         match = _FRAME.match(sentence)
         dated = match is not None and _PRIOR_REPORT.search(match[0])
@@ -78,6 +83,8 @@ def without_frame(sentence: str) -> str:
     joined = _ADVERB.match(sentence)
     if joined is not None:
         sentence = " " * joined.end() + sentence[joined.end() :]
+    if "ent" in sentence:
+        sentence = _PER_CENT.sub(lambda m: "%".ljust(len(m[0])), sentence)
     if sentence.lstrip().startswith("In "):
         sentence = _IN_LINE.sub(lambda m: " " * len(m[0]), sentence)
     if ", as " in sentence:

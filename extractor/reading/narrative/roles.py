@@ -50,6 +50,18 @@ _COUNTED = re.compile(
     re.I,
 )
 """Between a level and its time, what it counts: "double the 91 SEND complaints of 2023/24"."""
+_CHANGED_FROM = re.compile(
+    r"\b(?:up|down|rise|rose|risen|increase[ds]?|fall|fell|fallen|drop(?:ped)?|decrease[ds]?|reduction|reduced)\b"
+    r"[^.;:]{0,30}?\bfrom\s+the\s+$",
+    re.I,
+)
+"""Before what a change sets out from, and no whole: "up 17% from the 931 of the previous year"."""
+_DONE_THEN = re.compile(
+    r"\s+(?:(?:complaints|cases)\s+)?(?:(?:which|that)\s+(?:were|was)\s+)?(?:[a-z]+ed|made)\s+(?:in\s+)?(?:the\s+)?"
+    r"(?:last|previous|prior|preceding)\s+(?:financial\s+)?year\b",
+    re.I,
+)
+"""The same with what was done: "double the six which were investigated the previous year"."""
 _OVER = re.compile(
     r"\b(?:more|fewer|less|higher|lower)\s+than\s+(?:in\s+)?(?:the\s+(?:previous|prior|preceding)\s+year|last\s+year|"
     r"(?:the\s+)?year\s+before|(?:19|20)\d\d[/-]\d\d(?:\d\d)?),\s+(?:and\s+)?$",
@@ -171,6 +183,7 @@ def _opens_as_whole(place: _Place) -> bool:
         and (group.percent is None or group.percent.start > group.count.start)
         and _BASE_LEAD.search(place.ahead)
         and not _VERB_NEXT.match(place.after)
+        and not _CHANGED_FROM.search(place.ahead)
     )
 
 
@@ -259,7 +272,8 @@ def _is_level_of(place: _Place) -> bool:
     if not LEVEL_OF.search(place.left):
         return False
     counted = _COUNTED.match(text, last)
-    return OF_TIME.match(text, counted.end() if counted else last) is not None
+    after = OF_TIME.match(text, counted.end() if counted else last)
+    return after is not None or _DONE_THEN.match(text, last) is not None
 
 
 def _is_of_year_next(place: _Place) -> bool:
