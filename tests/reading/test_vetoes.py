@@ -38,6 +38,10 @@ def reasons(text: str) -> dict[str, list[str]]:
 
 
 EXAMPLES = {
+    "at most so many": (
+        "Replies are sent within 25 working days and at most 65.",
+        "Replies were sent within 25 working days in 65 cases.",
+    ),
     "row of cells": (
         "Answered in time 60% 63% 61%",
         "Answered in time 60%, 63% and 61%",

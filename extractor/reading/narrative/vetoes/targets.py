@@ -55,6 +55,12 @@ _NO_AIM = (
 
 TARGETS: tuple[Veto | JudgedVeto, ...] = (
     Veto(
+        "at most so many",
+        "The longer limit beside a limit: within 25 working days and at most 65.",
+        Part.BEFORE,
+        Needled(r"\bdays\b[^.;]{0,30}\bat\s+(?:the\s+)?most,?\s+$"),
+    ),
+    Veto(
         "duty before",
         "Before a duty, an aim, a forecast: we aim to answer 95% in time.",
         Part.NEAR_BEFORE,
