@@ -280,7 +280,7 @@ def _read_share(text: str, setting: Setting, kind: str | None) -> Entry | None:
     axis = axis_of(lead, setting.heading_text) or kind
     label = " ".join(match["label"].split())
     reading = read_label(label)
-    if _NOT_ENTRIES.search(label):
+    if _NOT_ENTRIES.search(label) and axis != "channel":
         return None  # "Eight were escalated to Stage 2 (7%)": the number is the stage's
     if axis is None and reading.value("outcome") is None:
         return None
