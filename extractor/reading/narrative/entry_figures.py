@@ -134,32 +134,13 @@ def figures_of_entry(
         said["year"] = reading.year
     if reading.quarter is not None:
         said["quarter"] = reading.quarter
-    bare = not [w for w in reading.rest.split() if len(w) > 2]
-    if bare and (contact or stage) and not outcome and not reading.says("status"):
-        if contact:
-            said["contact"] = contact
-            if contact != "complaint":
-                said.pop("stage", None)
-        if stage:
-            said["stage"] = stage
-        said.setdefault("contact", "complaint")
-        event = reading.value("event") or "received"
-        procedure = reading.value("procedure")
-        if procedure:
-            said["procedure"] = procedure
-        if event == "escalated":
-            said["stage"] = left_stage(label, stage)
-        return [entry_figure("stage_counts", said, {"event": event}, measures)]
-    placed_above = "stage" in subject or "contact" in subject
-    if axis is None and placed_above and not outcome:
-        came_in = bare and reading.value("event") == "received" and not reading.says("status")
-        if came_in:  # "Received: 310", below "Stage 1"
-            said.setdefault("contact", "complaint")
-            return [entry_figure("stage_counts", said, {"event": "received"}, measures)]
-        status = reading.value("status")
-        if status in ("within", "outside") and _ANSWERED.fullmatch(reading.rest.strip(" .:")):
-            said.setdefault("contact", "complaint")
-            return [entry_figure("timeliness", said, {"status": str(status)}, measures)]
+    bare = _is_bare(reading)
+    counted = _counted_by_name(label, reading, said) or (
+        _counted_below(reading, subject, said) if axis is None else None
+    )
+    if counted is not None:
+        family, states = counted
+        return [entry_figure(family, said, states, measures)]
     decided = outcome or reading.says("status") or reading.says("event")
     if axis is None and not decided and "contact" in subject and _is_known_service(reading):
         said["service_area"] = label  # "Highways and transport – 3", below "these complaints:"
@@ -200,6 +181,53 @@ def figures_of_entry(
         return []
     said.pop("event", None)
     return [entry_figure("breakdowns", said, {"dimension": axis, "label": label}, measures)]
+
+
+def _is_bare(reading: LabelReading) -> bool:
+    """Whether a label says nothing beside what was understood of it."""
+    return not [w for w in reading.rest.split() if len(w) > 2]
+
+
+def _counted_by_name(
+    label: str, reading: LabelReading, said: dict[str, str | int]
+) -> tuple[Family, dict[str, str]] | None:
+    """What a label that is a contact or a stage counts, which it adds to ``said``: "Stage 2: 8"."""
+    contact, stage = reading.value("contact"), reading.value("stage")
+    if not _is_bare(reading) or not (contact or stage):
+        return None
+    if reading.value("outcome") or reading.says("status"):
+        return None
+    if contact:
+        said["contact"] = contact
+        if contact != "complaint":
+            said.pop("stage", None)
+    if stage:
+        said["stage"] = stage
+    said.setdefault("contact", "complaint")
+    event = reading.value("event") or "received"
+    procedure = reading.value("procedure")
+    if procedure:
+        said["procedure"] = procedure
+    if event == "escalated":
+        said["stage"] = left_stage(label, stage)
+    return "stage_counts", {"event": event}
+
+
+def _counted_below(
+    reading: LabelReading, subject: dict[str, str | int], said: dict[str, str | int]
+) -> tuple[Family, dict[str, str]] | None:
+    """What a label counts of the contacts or the stage that the list is about."""
+    if not ("stage" in subject or "contact" in subject) or reading.value("outcome"):
+        return None
+    came_in = reading.value("event") == "received" and not reading.says("status")
+    if _is_bare(reading) and came_in:  # "Received: 310", below "Stage 1"
+        said.setdefault("contact", "complaint")
+        return "stage_counts", {"event": "received"}
+    status = reading.value("status")
+    if status in ("within", "outside") and _ANSWERED.fullmatch(reading.rest.strip(" .:")):
+        said.setdefault("contact", "complaint")
+        return "timeliness", {"status": status}
+    return None
 
 
 def _is_known_service(reading: LabelReading) -> bool:

@@ -206,6 +206,8 @@ def is_end_of_range(text: str, first: int, last: int) -> bool:
     return _TO_MORE.match(text, last) is not None or _FROM_LESS.search(text, 0, first) is not None
 
 
+_OF_THIS = re.compile(r"[^.;]{0,12}\b(?:of (?:it|this|that|these|which))\b", re.I)
+"""A part of sums named before: "£300 of this was for delay"."""
 _NEAR = 40
 """Characters before a sum's clause within which a range or an average is said of it."""
 
@@ -214,39 +216,11 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
     """The payment or total that a sum of money states; nothing for money of other kinds."""
     group = statement.group
     assert group.money is not None
-    text, setting, done = sentence.text, sentence.setting, sentence.done
-    before = any(s.unit == "gbp" and s.figures for s in (*done, *setting.before))
-    pointing = before and (
-        statement.role == "compared"
-        or IN_ALL.match(text, group.last) is not None
-        or group.inner is not None
-        or any(s.unit == "gbp" and s.figures for s in done)
-        or bool(THE_TOTAL.search(text[: group.first]) or _LARGEST.search(text[: group.first]))
-        or bool(
-            re.match(
-                r"[^.;]{0,12}\b(?:of (?:it|this|that|these|which))\b", text[group.last :], re.I
-            )
-        )
-    )
-    if not pointing and not _MONEY.search(text):
-        return []
-    in_redress = _IN_REDRESS.match(text, group.last)
-    cost = _SETTLEMENTS_COST.search(text[: group.first])
-    if _NOT_COMPENSATION.search(text[: group.first]) and not (pointing or in_redress or cost):
-        return []
-    earlier = [g.last for g in sentence.groups if g.last <= group.first]
-    if _CHARGED.search(text[max(earlier, default=0) : group.first]):
-        return []
-    if is_no_sum(text[max(0, group.clause[0] - _NEAR) : group.first]):
-        return []
-    if _PER.match(text, group.last) or _OF_THE_SUM.match(text, group.last):
+    text = sentence.text
+    if _is_other_money(sentence, statement):
         return []
     if _IS_THE_SUM.search(text, 0, group.first):
         statement.subject.pop("service_area", None)
-    if group.from_to is None and is_end_of_range(text, group.first, group.last):
-        return []
-    if _PAID_STAFF.search(text[: group.first]):
-        return []
     measures: dict[str, Decimal] = {"amount_gbp": group.money.value.quantize(Decimal("0.01"))}
     if group.cases is not None:
         measures["cases"] = group.cases.value
@@ -259,25 +233,12 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
         if _OF_IT.match(tail) and not is_named_part(sentence, statement):
             return []
     reason = _REASON.match(tail)
-    lead = text[group.clause[0] : group.first]
     of_one = _is_for_one_case(text, group.first)
-    listed = of_one or _is_of_list(text, group.first, group.last)
     if of_one:
         measured = measured.without("cases")
-    story = (
-        bool(_ONE_PAYMENT.search(lead) or _RECIPIENT.match(text[group.last :]))
-        or bool(_ONE_WAS.search(text[: group.first]))
-        or bool(_ONE_OF.search(text[: group.first]) or _PAID_ONE.search(text[: group.first]))
-        or _EACH.match(text, group.last) is not None
-        or _AND_ANOTHER.match(text, group.last) is not None
-        or bool(_SO_MANY_OF.search(text, 0, group.first) and not _IN_TOTAL.search(tail))
-        or listed
-        or (bool(_PAYMENTS_OF.search(lead)) and _is_one_of_several(sentence, statement))
-        or bool(_A.search(text[: group.first]) and _PAYMENT_NEXT.match(text, group.last))
-        or is_next_payment(sentence, statement)
-        or _in_story(text, setting)
-        or bool(_TOLD_TO_PAY.search(text[: group.first]))
-    )
+    listed = of_one or _is_of_list(text, group.first, group.last)
+    story = listed or _is_told_of_one(sentence, statement)
+    lead = text[group.clause[0] : group.first]
     whole = (
         statement.role == "compared"
         or bool(_TOTAL_MONEY.search(lead + tail))
@@ -296,6 +257,57 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
     if is_part_of_total(sentence, statement):
         return []
     return [figure_of("compensation", statement, {"scope": "total"}, measured)]
+
+
+def _is_other_money(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a sum was not paid to those who complained: costs, charges, the end of a range."""
+    group = statement.group
+    text, done = sentence.text, sentence.done
+    paid_here = any(s.unit == "gbp" and s.figures for s in done)
+    before = paid_here or any(s.unit == "gbp" and s.figures for s in sentence.setting.before)
+    pointing = before and (
+        statement.role == "compared"
+        or IN_ALL.match(text, group.last) is not None
+        or group.inner is not None
+        or paid_here
+        or bool(THE_TOTAL.search(text[: group.first]) or _LARGEST.search(text[: group.first]))
+        or _OF_THIS.match(text, group.last) is not None
+    )
+    if not pointing and not _MONEY.search(text):
+        return True
+    in_redress = _IN_REDRESS.match(text, group.last)
+    cost = _SETTLEMENTS_COST.search(text[: group.first])
+    if _NOT_COMPENSATION.search(text[: group.first]) and not (pointing or in_redress or cost):
+        return True
+    earlier = [g.last for g in sentence.groups if g.last <= group.first]
+    if _CHARGED.search(text[max(earlier, default=0) : group.first]):
+        return True
+    if is_no_sum(text[max(0, group.clause[0] - _NEAR) : group.first]):
+        return True
+    if _PER.match(text, group.last) or _OF_THE_SUM.match(text, group.last):
+        return True
+    if group.from_to is None and is_end_of_range(text, group.first, group.last):
+        return True
+    return _PAID_STAFF.search(text[: group.first]) is not None
+
+
+def _is_told_of_one(sentence: Sentence, statement: Statement) -> bool:
+    """Whether the words around a sum tell of one payment: "paid one family", "and another £200"."""
+    group, text = statement.group, sentence.text
+    before, lead = text[: group.first], text[group.clause[0] : group.first]
+    tail = text[group.last : group.clause[1]]
+    return (
+        bool(_ONE_PAYMENT.search(lead) or _RECIPIENT.match(text[group.last :]))
+        or bool(_ONE_WAS.search(before) or _ONE_OF.search(before) or _PAID_ONE.search(before))
+        or _EACH.match(text, group.last) is not None
+        or _AND_ANOTHER.match(text, group.last) is not None
+        or bool(_SO_MANY_OF.search(text, 0, group.first) and not _IN_TOTAL.search(tail))
+        or (bool(_PAYMENTS_OF.search(lead)) and _is_one_of_several(sentence, statement))
+        or bool(_A.search(before) and _PAYMENT_NEXT.match(text, group.last))
+        or is_next_payment(sentence, statement)
+        or _in_story(text, sentence.setting)
+        or bool(_TOLD_TO_PAY.search(before))
+    )
 
 
 def is_part_of_total(sentence: Sentence, statement: Statement) -> bool:

@@ -87,19 +87,9 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
         statement.predicate = average.predicate
     name_channel(sentence, statement)
     ahead = find_antecedent(sentence, statement)
-    if role == "compared" and ahead is None:
-        year = year_near(sentence, group)
-        own = statement.predicate
-        told = own is not None and own.strength == 2 and own.sort in ("outcome", "status")
-        if (statement.noun.sort != "contact" and not told) or year is None:
-            return None
-        statement.role = role = "level"
-        set_subject(sentence, index, statement)
-        statement.subject["year"] = year
-        if statement.predicate is None:
-            statement.predicate = Predicate("exists", strength=1)
-        return statement
-    if role == "compared" and ahead is not None:
+    if role == "compared":
+        if ahead is None:
+            return _of_its_own_year(sentence, index, statement)
         set_compared(sentence, statement, ahead)
         return statement
     of_number = share_of_compared(sentence, group)
@@ -144,6 +134,21 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
         ):
             return None
         set_start_of_change(sentence, group, statement)
+    return statement
+
+
+def _of_its_own_year(sentence: Sentence, index: int, statement: Statement) -> Statement | None:
+    """A comparison with no number to compare is a level, where it says its year and what it is."""
+    year, own = year_near(sentence, statement.group), statement.predicate
+    told = own is not None and own.strength == 2 and own.sort in ("outcome", "status")
+    counted = statement.noun is not None and statement.noun.sort == "contact"
+    if not (counted or told) or year is None:
+        return None
+    statement.role = "level"
+    set_subject(sentence, index, statement)
+    statement.subject["year"] = year
+    if statement.predicate is None:
+        statement.predicate = Predicate("exists", strength=1)
     return statement
 
 
