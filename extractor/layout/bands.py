@@ -44,6 +44,10 @@ FULL_SHARE = 0.5
 ABOVE = 1.5
 """White above a line, in its heights, up to which it runs on from the line above it."""
 
+CLEAR = 1.0
+"""White in the right column above a heading of both, in the heading's heights: its own paragraphs
+stand closer, and end beside a heading of the left column anywhere."""
+
 NARROWER = 0.5
 """Least width of the narrower column, as a share of the other's: less is a margin of notes."""
 
@@ -141,10 +145,26 @@ def heads_both(lines: Sequence[Line], index: int, x: float, whole: Sequence[Box]
             return False
         below = lines[at]
         if below.box.x1 > x:
-            return below.box.x0 < x - GUTTER and all(
-                _stands_out(each, below) for each in lines[index:at]
-            )
+            if below.box.x0 >= x - GUTTER:
+                return _heads_columns(lines, index, x)
+            return all(_stands_out(each, below) for each in lines[index:at])
     return False
+
+
+def _heads_columns(lines: Sequence[Line], index: int, x: float) -> bool:
+    """Whether a line left of ``x`` is larger than what follows it in either column, and the two
+    columns begin level below it, with white beside it on the right: what is set between them goes
+    on beside a heading of the left one alone."""
+    line = lines[index]
+    below = [piece for each in lines[index + 1 :] for piece in segments(each)]
+    first = [next((p for p in below if (p.box.x0 < x) == left), None) for left in (True, False)]
+    above = [p.box.bottom for e in lines[:index] for p in segments(e) if p.box.x0 >= x - FLUSH]
+    if first[0] is None or first[1] is None or not above:
+        return False
+    level = abs(first[0].box.top - first[1].box.top) <= line.box.height
+    larger = all(line.size >= LARGER * each.size for each in first if each is not None)
+    clear = line.box.top - max(above) >= CLEAR * line.box.height
+    return level and larger and clear
 
 
 def _has_beside(lines: Sequence[Line], index: int, x: float) -> bool:

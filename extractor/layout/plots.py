@@ -26,6 +26,9 @@ BELOW_EACH_OTHER = 4.0
 TICK = 20.0
 """Points from an axis's numbers to the axis, at most: the mark and the white beside it."""
 
+NEXT_LINE = 2.0
+"""Font sizes from the middle of a line to that of the next one of its cell, at most."""
+
 SAME_ROW = 0.15
 """Font sizes by which the feet of print in one row of a table may differ."""
 
@@ -50,6 +53,9 @@ FOOT = 1.5
 WHITE = 2.0
 """Points of white between two bars. Cells touch, and so do the bars of one group."""
 
+_FIRST_HALF = re.compile(r"(?:19|20)\d\d\s*[/–—-]")
+"""All of a line in a narrow cell whose year goes on in the next: "2021–" over "22"."""
+
 _RUNG = re.compile(r"[-–−]?[£$]?(?P<value>\d[\d,]*(?:\.\d+)?)\s*[%kKmM]?(?:\s*[-–—_|])*")
 
 
@@ -63,7 +69,14 @@ class Plot:
 
 def plots_of(page: Page, pieces: Sequence[Line]) -> list[Plot]:
     """The plots of a page. ``pieces`` are its lines, cut where white parts them."""
-    marks = [(piece, value) for piece in pieces if (value := _value(piece)) is not None]
+    halves = [piece.box for piece in pieces if _FIRST_HALF.fullmatch(piece.text)]
+    marks = [
+        (piece, value)
+        for piece in pieces
+        if (value := _value(piece)) is not None
+        and not _FIRST_HALF.fullmatch(piece.text)
+        and not _is_half(piece, halves)
+    ]
     found = [*_along_uprights(page, pieces, marks), *_along_levels(page, marks)]
     boxes = [*_pies(page.shapes), *_bars(page, pieces)]
     return _merged([*found, *(Plot(box) for box in boxes)])
@@ -77,6 +90,15 @@ def _value(piece: Line) -> float | None:
         return float(match["value"].replace(",", ""))
     except ValueError:  # figures of another script
         return None
+
+
+def _is_half(piece: Line, halves: Sequence[Box]) -> bool:
+    """Whether a number ends the year that the line right above it begins."""
+    return any(
+        abs(half.x0 - piece.box.x0) <= BELOW_EACH_OTHER
+        and 0 < piece.box.centre[1] - half.centre[1] <= NEXT_LINE * piece.size
+        for half in halves
+    )
 
 
 def _even(marks: Sequence[tuple[float, float, Line]], falling: bool) -> list[Line]:

@@ -105,6 +105,19 @@ def test_a_heading_in_its_column_heads_that_column() -> None:
     assert read == [FIRST, "How fast we were", FIRST, f"{SECOND} {SECOND} {WHOLE}"]
 
 
+@pytest.mark.parametrize(
+    ("lower", "size", "heads"), [(-6, 14, True), (30, 14, False), (-6, 10, False)]
+)
+def test_a_heading_of_columns_that_share_no_baselines(lower: int, size: int, heads: bool) -> None:
+    """The columns begin level below it; where the right one begins lower, it is the left one's."""
+    words = prose(FIRST, LEFT, 100, WIDTH) + prose(SECOND, RIGHT, 100, WIDTH)
+    words += line("How fast we were", LEFT, 200, size)
+    words += prose(FIRST, LEFT, 230, WIDTH) + prose(SECOND, RIGHT, 230 + lower, WIDTH)
+    every = lines_of(1, words)
+    at = next(k for k, one in enumerate(every) if one.text.startswith("How"))
+    assert heads_both(every, at, RIGHT) is heads
+
+
 def test_a_paragraph_runs_over_from_column_to_column() -> None:
     start, rest = (
         f"{FIRST} {FIRST} At the second stage the",

@@ -189,6 +189,22 @@ def test_a_table_whose_numbers_fall_evenly_is_no_chart(drawn: bool) -> None:
     assert texts(table) == rows
 
 
+def test_years_over_two_lines_of_narrow_cells_are_no_axis() -> None:
+    words = line("Year", 74, 212, bold=True) + line("Received", 140, 212, bold=True)
+    rows = [
+        ("2019–", "20", "61"),
+        ("2018–", "19", "58"),
+        ("2017–", "18", "66"),
+        ("2016–", "17", "49"),
+    ]
+    for k, (first, last, count) in enumerate(rows):
+        y = 232 + 30 * k
+        words += line(first, 74, y) + line(last, 74, y + 12) + line(count, 150, y + 6)
+    rulings = [rule(x, 248 + 30 * k, x + 60) for k in range(4) for x in (74, 134, 194)]
+    found = page(text() + words, rulings, [Box(72, 200, 300, 217)])
+    assert not charts(found)
+
+
 def test_shaded_cells_are_no_bars() -> None:
     rows = [["Service", "Q1", "Q2", "Q3"], ["Housing", "4", "6", "9"], ["Waste", "7", "8", "2"]]
     xs = [72.0, 200.0, 260.0, 320.0, 380.0]

@@ -61,6 +61,8 @@ def status_again(sentence: Sentence, ahead: str, tail: str) -> Predicate | None:
     own = [t for t in sentence.reading.timescales if t.end <= sentence.groups[0].first]
     if len(own) == 1 and own[0].status == "within" and _AUXILIARY.fullmatch(tail):
         return Predicate("status", status, own[0])
+    if len({t.days for t in own}) == 1 and _IT.search(told[0]):
+        return Predicate("status", status, own[0])  # "the standard is 20 days and 81% met it"
     timed = [s.predicate for s in sentence.setting.before if s.predicate is not None]
     if timed and timed[-1].sort == "status" and _IT.search(told[0]):
         return Predicate("status", status, timed[-1].timescale)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _TRAILING = re.compile(
-    r"(?:\s+|^)(?:and|&|of|for|with|in|the|from|which|who|whom|,)$|(?<=[a-z])[\s-]related$", re.I
+    r"(?:\s+|^)(?:and|&|of|for|with|in|the|from|which|who|whom|,)$|(?<=[a-z])[\s-]related$|"
+    r"\s+(?:alone|itself)$",
+    re.I,
 )
 _LEADING = re.compile(
     r"^(?:the|our|its|an?|(?:the\s+|our\s+)?council['’]s(?=\s+(?!(?:own\s+)?services?\b)))\s+", re.I
@@ -23,7 +25,7 @@ def trimmed(text: str) -> str:
 
 _ITS_VERB = re.compile(
     r"(?<=[\w)])\s+(?:(?:again|also|alone|still|then|itself|once\s+(?:again|more)|now|only|just)\s+)*"
-    r"(?:has|have|had|was|were|is|are|did|made|saw|drew|took|got|came|brought|gave|rose|fell|went|"
+    r"(?:st(?:ands?|ood)\s+out|has|have|had|was|were|is|are|did|made|saw|drew|took|got|came|brought|gave|rose|fell|went|"
     r"(?:remain|continue|top|head|account|receive|attract|generate)s?|"
     r"[a-z]{3,}(?<!relat)(?<!look)(?<!bas)(?<!commission)ed)\b"
     r"(?!\s+(?:after|services?|homes?|care|providers?|housing|accommodation|transport)\b).*$|"
@@ -44,3 +46,14 @@ def before_verb(name: str) -> str:
     """
     name = _ITS_JOINT.sub("", name)
     return trimmed(_ITS_VERB.sub("", name)) if name[:1].isupper() else name
+
+
+_NO_NAME = re.compile(
+    r"(?:before|after|because|since|until|during|when|where|while|whilst|although|that|having|being|"
+    r"already|rejecting|dismissing)\b"
+)
+
+
+def is_no_name(name: str) -> bool:
+    """Whether words in small letters are a piece of a clause: "before a court", "rejecting"."""
+    return _NO_NAME.match(name) is not None

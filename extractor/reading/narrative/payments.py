@@ -86,7 +86,10 @@ _PAID_ONE = re.compile(
     r"tenant|customer|parent|mother|father|carer|couple|woman|man)\s+(?:a\s+further\s+)?$|"
     r"\b(?:pay|paid|paying|gave|award\w*|offer\w*)\s+(?:Mr|Mrs|Ms|Miss)\s+\w+\s+$|"
     r"\b(?:an?|one|another)\s+(?:\w+\s+)?(?:complainant|resident|family|tenant|customer|parent|mother|father|carer|couple|"
-    r"woman|man)\s+was\s+(?:compensated|paid|awarded|given|offered|sent)\s+$",
+    r"woman|man)\s+was\s+(?:compensated|paid|awarded|given|offered|sent)\s+$|"
+    r"\b(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:complainant|resident|tenant|customer|parent|mother|father|carer|guardian|woman|man|"
+    r"daughter|son|grandmother|grandfather|young\s+person|service\s+user|foster\s+carer),\s+who\s+(?:then\s+)?"
+    r"(?:received|got|was\s+(?:paid|awarded|given|offered))\s+$",
     re.I,
 )
 _TOLD_TO_PAY = re.compile(

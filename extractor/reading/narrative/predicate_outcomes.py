@@ -48,7 +48,7 @@ _ELLIPTIC = (
     ),
     (
         "not_upheld",
-        re.compile(r"^[)\]]?\s*(?:were\s+|was\s+)?not(?:\s+at\s+all)?\s*(?:[,.;]|$)", re.I),
+        re.compile(r"^[)\]]?\s*(?:were\s+|was\s+)?not(?:\s+at\s+all)?\s*(?:[,.;(]|$)", re.I),
     ),
     ("upheld", re.compile(r"^[)\]]?\s*(?:were\s+|was\s+)?(?:in full|fully|wholly)\b", re.I)),
 )
@@ -80,6 +80,24 @@ def negated(clause: Clause) -> Predicate | None:
     ):
         return Predicate("outcome", "not_upheld")
     return None
+
+
+_REJECTED_TOO = re.compile(
+    r"[)\]]?\s*(?:were\s+|was\s+)?(?:rejected|dismissed)\s*(?=[,.;(]|$|(?:and|but|while|with)\b)",
+    re.I,
+)
+_REJECTING = re.compile(
+    r"\b(?:rejecting|dismissing|rejected|dismissed)\s+(?:the\s+other\s+)?$", re.I
+)
+_UPHELD_ONES = frozenset(("upheld", "partially_upheld", "fault_found"))
+
+
+def rejected_beside(clause: Clause) -> Predicate | None:
+    """What was rejected, beside what was upheld: it was decided on and not turned away."""
+    if not (_REJECTED_TOO.match(clause.tail) or _REJECTING.search(clause.ahead)):
+        return None
+    told = [s.predicate.value for s in clause.sentence.done if s.predicate is not None]
+    return Predicate("outcome", "not_upheld") if told and told[-1] in _UPHELD_ONES else None
 
 
 def affirmed(clause: Clause) -> Predicate | None:
@@ -200,7 +218,9 @@ def elided_outcome(clause: Clause) -> Predicate | None:
         return None
     if not any(s.predicate and s.predicate.sort == "outcome" for s in done):
         return None
-    value = next((value for value, pattern in _ELLIPTIC if pattern.match(clause.tail)), None)
+    between = clause.sentence.text[clause.group.lead.end : clause.group.clause[1]]
+    tails = (clause.tail, between)  # "39 (38%) in part", "39 in part (38%)"
+    value = next((v for v, pattern in _ELLIPTIC if any(pattern.match(t) for t in tails)), None)
     return Predicate("outcome", value) if value is not None else None
 
 

@@ -33,6 +33,7 @@ from extractor.reading.narrative.predicate_outcomes import (
     negated,
     not_concluded,
     outcome_said,
+    rejected_beside,
     settled_concern,
     status_said,
     timed,
@@ -83,6 +84,7 @@ _READERS: tuple[Callable[[Clause], Predicate | None], ...] = (
     # what the sentence has said before, of another number
     _status_again,
     negated,
+    rejected_beside,
     _bare_change,
     _of_all,
     _share_of_said,

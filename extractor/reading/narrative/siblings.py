@@ -42,10 +42,17 @@ def name_siblings(sentence: Sentence) -> None:
     """Give each number that took a service over from its neighbour the name that it has itself."""
     for index, statement in enumerate(sentence.done):
         taken = statement.subject.get("service_area")
-        if index == 0 or taken is None or statement.role != "level" or statement.group.inner:
+        if index == 0 or statement.role != "level" or statement.group.inner:
             continue
         before = sentence.done[index - 1]
         low = _end_of(before)
+        gapped = _after_rise(sentence, before, statement, low)
+        if gapped is not None:
+            statement.subject["service_area"] = gapped
+            statement.predicate = statement.predicate or before.predicate
+            continue
+        if taken is None:
+            continue
         if low < before.group.clause[1] <= statement.first:
             low = before.group.clause[1]  # what stands before that is the neighbour's
         if str(taken) in sentence.text[low : statement.group.clause[1]]:
@@ -105,6 +112,28 @@ def _label(sentence: Sentence, statement: Statement, low: int) -> str | None:
     if in_subject(match["name"], sentence.setting.context):
         return None
     return trimmed(match["name"])
+
+
+_ROSE = re.compile(r"\b(?:(?:gave|giv(?:es?|en|ing))\s+rise|led|leads?)\s+to\b", re.I)
+"""The verb that a row of services shares: "Parks gave rise to 41, Waste to 30 and Trees to 9"."""
+_TO = re.compile(r"\bto\s+(?:only\s+|just\s+)?$", re.I)
+_TO_NEXT = re.compile(
+    r"\s*(?:,\s*(?:and\s+)?|and\s+)(?:the\s+)?"
+    r"(?P<name>[A-Za-z][\w'’&/-]*(?:\s+[\w'’&/-]+){0,4}?)\s+to\s+(?:only\s+|just\s+)?"
+)
+
+
+def _after_rise(
+    sentence: Sentence, before: Statement, statement: Statement, low: int
+) -> str | None:
+    """The name whose verb was said with its neighbour's: "Waste to" after "Parks gave rise to"."""
+    ahead = sentence.text[: before.first]
+    if "service_area" not in before.subject or not (_ROSE.search(ahead) and _TO.search(ahead)):
+        return None
+    match = _TO_NEXT.fullmatch(sentence.text, low, statement.first)
+    if match is None or _VERB.search(match["name"]) or statement.group.from_to is not None:
+        return None
+    return None if sentence.says(_SAYS_MORE, *match.span("name")) else trimmed(match["name"])
 
 
 _ALONE = re.compile(

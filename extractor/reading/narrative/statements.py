@@ -24,7 +24,7 @@ from extractor.reading.narrative.label_parts import (
 )
 from extractor.reading.narrative.label_services import name_by_label
 from extractor.reading.narrative.lists import read_lists
-from extractor.reading.narrative.name_ends import before_verb
+from extractor.reading.narrative.name_ends import before_verb, is_no_name
 from extractor.reading.narrative.naming_whole import is_divided_roughly
 from extractor.reading.narrative.people import (
     read_complainants,
@@ -168,6 +168,8 @@ def read(sentence: Sentence) -> list[Statement]:
         service = statement.subject.get("service_area")
         if service is not None:
             statement.subject["service_area"] = before_verb(str(service))
+            if is_no_name(str(service)):
+                continue
         statement.figures = figures_of(sentence, statement)
         statement.figures = of_both_procedures(sentence, statement)
         statement.figures = of_each_service(sentence, statement, statement.figures)

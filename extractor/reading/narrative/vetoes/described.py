@@ -64,6 +64,22 @@ def _took_an_offer(around: Around) -> bool:
     )
 
 
+_HELPED = re.compile(
+    r"\b(?:supported|helped|assisted|represented|advised|worked\s+with)\s+(?:\w+\s+){0,2}?\d[\d,]*\s+"
+    r"(?:[a-z]+\s+){0,2}?(?:children|people|adults|parents|families|clients)\b[^.;:]{0,40},\s+"
+    r"(?P<whom>of\s+whom\s+)?(?:only\s+|just\s+)?$",
+    re.I,
+)
+_OF_WHOM = re.compile(r"\s*of\s+whom\b", re.I)
+
+
+def _is_of_the_helped(around: Around) -> bool:
+    match = _HELPED.search(around.parts[Part.BEFORE])
+    if match is None:
+        return False
+    return bool(match["whom"] or _OF_WHOM.match(around.parts[Part.AFTER]))
+
+
 DESCRIBED: tuple[Veto | JudgedVeto, ...] = (
     JudgedVeto(
         "stages it has",
@@ -184,6 +200,12 @@ DESCRIBED: tuple[Veto | JudgedVeto, ...] = (
         "took up an offer",
         "People who took what they were offered: an advocate was offered; nine accepted.",
         _took_an_offer,
+        is_count,
+    ),
+    JudgedVeto(
+        "those whom somebody helped",
+        "People who complained of those that advocates helped: 34 were supported, ten of whom did.",
+        _is_of_the_helped,
         is_count,
     ),
 )
