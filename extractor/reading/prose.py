@@ -30,8 +30,10 @@ from extractor.reading.narrative.notfigures import find_amounts
 from extractor.reading.narrative.placing import place_clauses
 from extractor.reading.narrative.quarters import quarter_of_title
 from extractor.reading.narrative.rewritten import Put, answer_to, sentence_of_label
+from extractor.reading.narrative.shares_in_words import with_numbers_for_parts
 from extractor.reading.narrative.stated import Predicate, Setting, Statement
 from extractor.reading.narrative.statements import read_statements
+from extractor.reading.narrative.yearly import read_yearly
 from extractor.reading.needles import Needled, has_digit, words_in
 from extractor.reading.quantities import WORDS_OF_NUMBERS
 from extractor.reading.sentences import split_sentences
@@ -233,11 +235,15 @@ def _read_span(passage: _Passage, span: tuple[int, int], after: str, memory: Mem
         memory.before, memory.sentence = [], sentence
         return [claim for item in items for claim in _claims_of_item(item, paragraph, span)]
     answer = answer_to(passage.innermost, sentence) if setting.paragraph_start else None
-    statements = _read_sentence(answer.sentence if answer else sentence, setting)
-    if answer is not None:
-        for statement in statements:
+    woven = with_numbers_for_parts(sentence) if answer is None else None
+    put = answer or woven
+    statements = _read_sentence(put.sentence if put else sentence, setting)
+    for statement in statements:
+        if answer is not None:
             statement.first = answer.place(statement.first)
             statement.last = answer.place(statement.last)
+        elif woven is not None:
+            statement.first, statement.last = woven.place(statement.first, statement.last)
     memory.tally.add(statements, passage.context.year)
     if not passage.apart:
         memory.note_procedure(statements)
@@ -277,8 +283,11 @@ def _items_of(sentence: str, span: tuple[int, int], setting: Setting) -> list[En
     labelled = _LABELLED.fullmatch(sentence) and read_entry(sentence.rstrip(" ."), setting)
     if labelled:
         return [replace(labelled, last=span[1] - span[0])]
-    return read_grades(sentence, _times_of(sentence, setting), setting) or read_inline_list(
-        sentence, setting
+    times = _times_of(sentence, setting)
+    return (
+        read_grades(sentence, times, setting)
+        or read_yearly(sentence, times, setting)
+        or read_inline_list(sentence, setting)
     )
 
 

@@ -287,7 +287,8 @@ _OF_THE_WHOLE = re.compile(
 )
 """What is the council's own is no part of it: "decisions about the City's services"."""
 _BEFORE_SHARE = re.compile(
-    r"(?P<name>(?:[A-Z][\w'’&/-]*|\([A-Za-z ]+\))(?:\s+(?:and|&|of|for|with|in|the|"
+    r"(?P<name>(?:[A-Z][\w'’&/-]*|\([A-Za-z ]+\)|(?:children|adults?)(?:['’]s|s['’])?\s+"
+    r"(?:social\s+care|services))(?:\s+(?:and|&|of|for|with|in|the|"
     r"[A-Z][\w'’&/-]*|\([A-Za-z ]+\)|services?|teams?|process))*)"
     r"\s*,?\s*(?:(?:with|at|on|had|has|have|having|received|account(?:s|ed|ing)\s+for|"
     r"made\s+up|represents?|represented)\s+|[:=–-]\s+|(?=\())"

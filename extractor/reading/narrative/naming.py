@@ -28,7 +28,7 @@ from extractor.reading.narrative.placing import start_of_change
 from extractor.reading.narrative.relative_subjects import service_of_relative
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 from extractor.reading.narrative.superlatives import service_with_most
-from extractor.reading.narrative.wording import COPULA
+from extractor.reading.narrative.wording import ACCOUNTED_FOR, COPULA
 
 _AXIS_AHEAD = re.compile(
     r"\b(?:themes?|reasons?|categor(?:y|ies)|causes?|areas? of (?:concern|complaint)|"
@@ -230,10 +230,24 @@ def _labels_another(sentence: Sentence, statement: Statement, named: Named) -> b
     return len(labelled) > 1 and bool(re.fullmatch(r"\s*\(\s*", text[end : labelled[0]]))
 
 
+_TOGETHER = re.compile(r"\b(?:together|combined|between\s+them|both|jointly)\b", re.I)
+
+
+def _accounts_alone(naming: Naming) -> bool:
+    """ "Housing accounted for 40", and not together with others."""
+    alone = naming.group.base is None and not _TOGETHER.search(naming.ahead)
+    return alone and ACCOUNTED_FOR.search(naming.ahead) is not None
+
+
 def _by_words_before(naming: Naming) -> bool:
     """The name right before a share, a bracket or "was"."""
     sentence, statement, group = naming.sentence, naming.statement, naming.group
-    said_of_it = group.percent is not None or group.lead.bracketed or COPULA.search(naming.ahead)
+    said_of_it = (
+        group.percent is not None
+        or group.lead.bracketed
+        or COPULA.search(naming.ahead)
+        or _accounts_alone(naming)
+    )
     if naming.named is not None or not said_of_it:
         return False
     before = service_before(sentence.text, sentence.reading, group.clause[0], group.first)

@@ -211,6 +211,7 @@ def is_end_of_range(text: str, first: int, last: int) -> bool:
 
 _OF_THIS = re.compile(r"[^.;]{0,12}\b(?:of (?:it|this|that|these|which))\b", re.I)
 """A part of sums named before: "£300 of this was for delay"."""
+_FOR = re.compile(r"^\W*(?:was\s+|were\s+)?(?:for|from|in)\s+")
 _NEAR = 40
 """Characters before a sum's clause within which a range or an average is said of it."""
 
@@ -235,7 +236,7 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
             return [figure_of("compensation", statement, {"scope": "payment"}, measured)]
         if _OF_IT.match(tail) and not is_named_part(sentence, statement):
             return []
-    reason = _REASON.match(tail)
+    reason = _REASON.match(tail) if not _is_whose(tail, statement) else None
     of_one = _is_for_one_case(text, group.first)
     if of_one:
         measured = measured.without("cases")
@@ -292,6 +293,12 @@ def _is_other_money(sentence: Sentence, statement: Statement) -> bool:
     if group.from_to is None and is_end_of_range(text, group.first, group.last):
         return True
     return _PAID_STAFF.search(text[: group.first]) is not None
+
+
+def _is_whose(tail: str, statement: Statement) -> bool:
+    """Whether what a sum was for is the service that it was paid for, and no reason."""
+    service = statement.subject.get("service_area")
+    return service is not None and _FOR.sub("", tail).startswith(str(service))
 
 
 def _is_told_of_one(sentence: Sentence, statement: Statement) -> bool:

@@ -97,6 +97,8 @@ def is_carried_in(sentence: Sentence, statement: Statement) -> bool:
 
     What goes on into a later year than the report's is its own, still open.
     """
+    if _is_at_outset(sentence, statement):
+        return True
     stop = statement.group.clause[1] + _REACH
     carried = _CARRIED_IN.search(sentence.text[:stop], statement.last)
     if carried is None:
@@ -106,6 +108,23 @@ def is_carried_in(sentence: Sentence, statement: Statement) -> bool:
         carried.end() <= m.start <= carried.end() + 1 and m.year > base
         for m in sentence.reading.years
     )
+
+
+_AT_OUTSET = re.compile(
+    r"\b(?:at|from|on)\s+the\s+(?:start|beginning|outset)\s+of\s+(?:the|this|that)\s+(?:financial\s+|reporting\s+)?(?:year|period)\b|"
+    r"\b(?:on|at|as\s+at)\s+(?:1|1st|01)\s+April\b|"
+    r"\b(?:31|31st|the\s+end\s+of)\s+March,?\s+(?P<ended>20\d\d)\b",
+    re.I,
+)
+"""When complaints were open that the year began with."""
+
+
+def _is_at_outset(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a number's clause tells how many were open when the year began."""
+    found = _AT_OUTSET.search(sentence.text, *statement.group.clause)
+    if found is None:
+        return False
+    return found["ended"] is None or found["ended"] == sentence.base_year()[:4]
 
 
 def _is_listed(sentence: Sentence) -> bool:

@@ -178,6 +178,25 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         is_count,
     ),
     Veto(
+        "in some quarter",
+        "Those of a quarter that no number names: 13 came in the last quarter.",
+        Part.CLAUSE,
+        Needled(
+            r"\b(?:in|during|over|within)\s+the\s+(?:last|busiest|quietest|following)\s+quarter\b(?!\s+of\b)"
+        ),
+        is_count,
+    ),
+    Veto(
+        "most in a quarter",
+        "Those of a quarter named without the word: the busiest was the third.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:busiest|quietest|worst|best|highest|lowest)\s+(?:quarter\s+)?(?:was|is)\s+(?:the\s+)?"
+            r"(?:first|second|third|fourth|last|final)\b(?!\s+quarter)[^.;]*$"
+        ),
+        is_count,
+    ),
+    Veto(
         "one each year",
         "A row of several years' numbers: in each of the last three years it was 512, 487 and 456.",
         Part.BEFORE,
