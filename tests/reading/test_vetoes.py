@@ -356,6 +356,26 @@ EXAMPLES = {
         "We have received an average of 480 complaints a year.",
         "We received 480 complaints, a little above average, in the year.",
     ),
+    "in some quarter": (
+        "Of the complaints, 13 were received in the last quarter.",
+        "Of the complaints, 13 were received in Quarter 4.",
+    ),
+    "most in a quarter": (
+        "The busiest quarter was the third, with 14 complaints.",
+        "The busiest quarter was Quarter 3, with 14 complaints.",
+    ),
+    "since a year": (
+        "Since 2019 we have received 412 complaints.",
+        "Since 2019 complaints have risen to 412.",
+    ),
+    "of several years": (
+        "Over the past five years 1,204 complaints have been received.",
+        "Over the past five years complaints have fallen to 204.",
+    ),
+    "in care": (
+        "Children looked after at 31 March were 310.",
+        "Complaints about children looked after were 31.",
+    ),
     "one each year": (
         "Complaints in each of the last three years were 512, 487 and 456.",
         "Complaints have risen in each of the last three years, to 456.",

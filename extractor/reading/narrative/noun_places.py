@@ -47,6 +47,8 @@ _FRACTIONS = re.compile(
 """A share in words before the same in figures: "More than half (57%)"."""
 _LABELLED = re.compile(r"[^s\W]\s+[–—-]\s+", re.I)
 """After one in the singular, a dash before its number: "Disagreement with decision - 14"."""
+_OF_ANYTHING = re.compile(r"referrals?|letters?|matters?", re.I)
+"""What a council counts of everything it does, where nothing in a sentence is of complaints."""
 _JOINING = ("and", "the", "with", "plus", "but", "then", "were", "was")
 """Words between two numbers that are no noun."""
 
@@ -106,6 +108,8 @@ def noun_before(text: str, reading: LabelReading, start: int, group: Group) -> N
             "contact", last.start, last.end, str(last.sets["contact"]), text[last.start : last.end]
         )
     found = [m for m in CASE.finditer(left) if not NOT_A_CASE.search(left)]
+    if found and _OF_ANYTHING.fullmatch(found[-1][0]) and not any(h.sets for h in reading.hits):
+        return Noun("foreign", start, group.first, None, left.strip())
     if found and _LABELLED.fullmatch(left, found[-1].end() - 1):
         return Noun("foreign", start, group.first, None, left.strip())  # a label of its own
     if found:

@@ -386,7 +386,7 @@ _NEXT_PERSON = re.compile(
 
 def _in_story(text: str, setting: Setting) -> bool:
     told = re.compile(
-        r"^\W*(?:case\s+stud(?:y|ies)(?:\s+\w+)?\s*[:.–-]\s*)?(?:(?:a|one|another)\s+(?:resident|family|mother|father|parent|customer|"
+        r"^\W*case\s+(?:\d{1,2}|[A-H])\s*[:.–-]|^\W*(?:case\s+stud(?:y|ies)(?:\s+\w+)?\s*[:.–-]\s*)?(?:(?:a|one|another)\s+(?:resident|family|mother|father|parent|customer|"
         r"young person|complainant|carer|tenant)\b|in (?:one|another) (?:case|complaint)|(?:mr|"
         r"mrs|ms|miss)\b)",
         re.I,

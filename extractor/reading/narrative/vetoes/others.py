@@ -216,6 +216,15 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
             r"\bcorporate\s+(?:total|average)\s+(?:of|was|is|being)\s+(?:only\s+|just\s+|about\s+)?$"
         ),
     ),
+    Veto(
+        "in care",
+        "How many children a council cares for: children looked after at 31 March were 310.",
+        Part.BEFORE,
+        Needled(
+            r"\bchildren\s+(?:who\s+(?:are|were)\s+)?(?:looked\s+after|in\s+care)\s+(?:at|on|by)\s+(?:the\s+end\b|31\b)[^.;]*$"
+        ),
+        is_count,
+    ),
     JudgedVeto(
         "made up of",
         "How many people or things make something up: a panel made up of three members.",

@@ -197,6 +197,27 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         is_count,
     ),
     Veto(
+        "since a year",
+        "Those of all the years from one on: since 2019 we have received 412.",
+        Part.BEFORE,
+        Needled(
+            r"(?:^\W*|[.;]\s+)since\s+(?:\w+\s+)?(?:19|20)\d\d(?![/\d–-])"
+            r"(?:(?!\b(?:ris|ros|fall|fell|increas|decreas|drop|grow|grew|doubl|halv|reduc|declin|down|up|to|from)\w*)[^.;])*$"
+        ),
+        is_count,
+    ),
+    Veto(
+        "of several years",
+        "Those of several years together: over the past five years 1,204 have been received.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:over|during|in|within)\s+the\s+(?:last|past|previous)\s+(?:two|three|four|five|six|ten|few|several|\d+)\s+years,?\s+"
+            r"(?:(?:we|the\s+\w+)\s+(?:have\s+|has\s+|had\s+)?(?:received|dealt\s+with|handled|investigated)\s+|there\s+(?:have|had)\s+been\s+)?"
+            r"(?:a\s+total\s+of\s+|only\s+|just\s+|some\s+|about\s+|over\s+)?$"
+        ),
+        is_count,
+    ),
+    Veto(
         "one each year",
         "A row of several years' numbers: in each of the last three years it was 512, 487 and 456.",
         Part.BEFORE,
