@@ -47,7 +47,7 @@ _FRACTIONS = re.compile(
 """A share in words before the same in figures: "More than half (57%)"."""
 _LABELLED = re.compile(r"[^s\W]\s+[–—-]\s+", re.I)
 """After one in the singular, a dash before its number: "Disagreement with decision - 14"."""
-_OF_ANYTHING = re.compile(r"referrals?|letters?|matters?", re.I)
+_OF_ANYTHING = re.compile(r"referrals?|matters?", re.I)
 """What a council counts of everything it does, where nothing in a sentence is of complaints."""
 _JOINING = ("and", "the", "with", "plus", "but", "then", "were", "was")
 """Words between two numbers that are no noun."""
