@@ -364,6 +364,10 @@ EXAMPLES = {
         "The busiest quarter was the third, with 14 complaints.",
         "The busiest quarter was Quarter 3, with 14 complaints.",
     ),
+    "came in some way": (
+        "Of those who complained, 34 telephoned and 22 sent a letter.",
+        "Of the replies, 34 were sent within 10 working days.",
+    ),
     "since a year": (
         "Since 2019 we have received 412 complaints.",
         "Since 2019 complaints have risen to 412.",

@@ -19,9 +19,13 @@ _PART = (
     r"tenths?)|(?:a\s+|one[\s-])?half)\b|\b(?:one|two|three|four|five|seven|nine)\s+(?:in|out\s+of)\s+"
     r"(?:every\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|twenty)\b"
 )
+_THEM = (
+    r"(?:[a-z]+\s+){0,2}?(?:complaints|complainants|cases|responses|compliments|investigations|them|"
+    r"those|these|which)"
+)
+_WHICH = r"(?:(?:all|the|these|those|our|its|such)\s+)"
 _OF = (
-    r"(?:\s+(?:of\s+)?(?:(?:all|the|these|those|our|its|such)\s+)?(?:[a-z]+\s+){0,2}?(?:complaints|"
-    r"complainants|cases|responses|compliments|investigations|them|those|these|which))"
+    rf"(?:\s+of\s+{_WHICH}?{_THEM}|(?:\s+(?:all|the|these|those|our|its|such))?(?P<bare>\s{_THEM}))"
 )
 _SAID = (
     r"(?:\s+(?:were|was|had\s+been|came|related|concerned)"
@@ -68,7 +72,7 @@ def with_numbers_for_parts(sentence: str) -> Woven | None:
             continue
         pieces += [(at, match.start()), (match.start("number"), match.end("number"))]
         if match["of"] is not None:
-            pieces.append(match.span("of"))
+            pieces.append((match.start("bare" if match["bare"] else "of"), match.end("of")))
         at = match.end()
     if not pieces:
         return None

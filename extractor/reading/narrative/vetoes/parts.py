@@ -44,6 +44,17 @@ def _is_both_of_nothing(around: Around) -> bool:
     return not said_before and not BOTH_NAMED.match(sentence.text, group.first)
 
 
+_BY_DOING = Needled(
+    r"\s*(?:people\s+|customers\s+|complainants\s+)?(?:telephoned|phoned|rang|wrote|sent|used|visited|called)\b"
+    r"(?!\s+(?:late|out|within|on\s+time)\b)"
+)
+
+
+def _came_in_some_way(around: Around) -> bool:
+    """Whether what follows the count, before its share, is how people complained."""
+    return _BY_DOING.match(around.sentence.text, around.group.lead.end) is not None
+
+
 PARTS: tuple[Veto | JudgedVeto, ...] = (
     Veto(
         "came for a reason",
@@ -194,6 +205,12 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
             r"\b(?:busiest|quietest|worst|best|highest|lowest)\s+(?:quarter\s+)?(?:was|is)\s+(?:the\s+)?"
             r"(?:first|second|third|fourth|last|final)\b(?!\s+quarter)[^.;]*$"
         ),
+        is_count,
+    ),
+    JudgedVeto(
+        "came in some way",
+        "Those of one way to complain, said by what people did: 34 telephoned, 22 sent a letter.",
+        _came_in_some_way,
         is_count,
     ),
     Veto(
