@@ -84,3 +84,15 @@ def test_the_boxhead_of_a_list_of_payments_has_all_its_rows() -> None:
     cases = [["Bus pass refused", "Upheld", "£300"], ["Late plan", "Upheld", "£200"]]
     assert read([*grid, *cases]).header_rows == 2
     assert read([grid[0], *cases]).header_rows == 1
+
+
+def test_a_cases_own_columns_say_whose_payment_it_is_and_what_for() -> None:
+    rows = [["1", "Parking", "Wrong fine", "£80"], ["2", "Planning", "Distress", "£120"]]
+    reading = read([["Case", "Service", "Reason", "Amount"], *rows])
+    assert [(c.dimensions.service_area, c.reason) for c in reading.claims] == [
+        ("Parking", "Wrong fine"),
+        ("Planning", "Distress"),
+    ]
+    # of two columns of services neither is the case's own
+    twice = read([["Case", "Directorate", "Service", "Amount"], ["7", "Place", "Parking", "£80"]])
+    assert [c.dimensions.service_area for c in twice.claims] == [None]

@@ -114,6 +114,17 @@ def test_other_below_services_is_no_outcome() -> None:
     assert {c.dimensions.outcome for c in reading.claims} == {None}
 
 
+def test_other_behind_columns_of_outcomes_is_one() -> None:
+    head = ["Team", "Received", "Upheld", "Not upheld", "Other"]
+    reading = read([head, ["Fostering", "9", "3", "5", "1"]], caption="Complaints by team")
+    assert [c.dimensions.outcome for c in reading.claims] == [
+        *(None, "upheld", "not_upheld", "other")
+    ]
+    head = ["Reason", "Received", "E-mail", "Letter", "Other"]
+    channels = read([head, ["Delay", "9", "3", "5", "1"]], caption="Complaints by method")
+    assert not {"other"} & {c.dimensions.outcome for c in channels.claims}
+
+
 def test_what_is_borough_wide_is_a_service_of_its_own_where_it_is_no_sum() -> None:
     rows = [["Service", "2021/22"], ["North", "12"], ["East", "9"], ["South", "14"]]
     named = read([*rows, ["Borough-wide", "6"]], caption="Complaints by area team")
@@ -122,3 +133,30 @@ def test_what_is_borough_wide_is_a_service_of_its_own_where_it_is_no_sum() -> No
     }
     total = read([*rows, ["Borough-wide", "35"]], caption="Complaints by area team")
     assert {c.dimensions.service_area for c in total.claims} == {"North", "East", "South", None}
+
+
+def test_a_column_nobody_knows_beside_known_ones_is_no_total() -> None:
+    rows = [["Theme", "Stage 1", "Shared with partners", "Ombudsman"], ["Delay", "9", "4", "2"]]
+    reading = read(rows, caption="Themes of complaints")
+    assert {(c.dimensions.stage, int(c.measures["count"])) for c in reading.claims} == {
+        ("stage_1", 9),
+        ("ombudsman", 2),
+    }
+    # a title of figures names no part of them, and of one label nothing is to be told
+    titled = read([["Theme", "Stage 1", "Activity", "Stage 2"], ["Delay", "9", "4", "2"]])
+    assert len(titled.claims) == 3
+    others = read([["Theme", "Number", "%", "Shared with partners"], ["Delay", "9", "90%", "4"]])
+    assert len(others.claims) == 2
+
+
+def test_a_row_nobody_knows_below_known_ones_is_no_total() -> None:
+    rows = [["", "2021/22"], ["Stage 1", "30"], ["Stage 2", "4"], ["Shared with partners", "2"]]
+    assert len(read(rows, caption="Complaints received").claims) == 2
+
+
+def test_the_total_of_things_nobody_knows_is_the_whole_where_complaints_are_decided() -> None:
+    head = ["Inquiry", "Upheld", "Not upheld"]
+    rows = [["Inquiry Alpha", "3", "5"], ["Inquiry Beta", "1", "6"], ["Total", "4", "11"]]
+    decided = read([head, *rows], caption="Outcome of Stage 2 investigations")
+    assert [int(c.measures["count"]) for c in decided.claims] == [4, 11]
+    assert not read([head, *rows], caption="Outcome of appeals").claims

@@ -125,6 +125,23 @@ def is_name(reading: LabelReading) -> bool:
     return not is_vocabulary(reading) and bool(reading.rest or reading.hits)
 
 
+_SAYS_NOTHING = frozenset({"axis", "kind", "hint", "case"})
+"""What a word may tell of the labels around it without being a dimension of its own."""
+
+
+def tells(reading: LabelReading) -> bool:
+    """Whether a label says anything of its figures: a dimension, a measure, a service."""
+    said = any(not set(hit.sets) <= _SAYS_NOTHING for hit in reading.hits)
+    said = said or "service" in reading.values("kind")
+    return said or bool(reading.years or reading.quarters or reading.timescales)
+
+
+def is_title(text: str) -> bool:
+    """Whether a label only titles figures ("Response time (days)"), and names nothing."""
+    bare = _UNIT.sub("", text).strip()
+    return any(_TITLES.fullmatch(" ".join(_SMALL.sub(" ", t).split())) for t in (text, bare))
+
+
 def is_total(reading: LabelReading) -> bool:
     """Whether a label titles a total row or column."""
     return reading.says("total")

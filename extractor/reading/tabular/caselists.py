@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from extractor.layout.blocks import Table
+from extractor.layout.blocks import Cell, Table
 from extractor.reading.claims import Claim, Dimensions, Source
 from extractor.reading.context import ReportContext, heading_dimensions, one_stage
 from extractor.reading.labels import LabelReading, read_label
@@ -100,13 +100,18 @@ def read_payments(table: Table, index: int, context: ReportContext) -> list[Clai
     """Payments in a list of cases: "Apology and £500" beside the case it was paid in.
 
     A total row is the total. "£200 + £150" and "£300 for distress and £100 for time and trouble"
-    are payments each; several amounts with other words between them ("raised from £50 to £100") say
+    are payments each. The case's own columns of services and of reasons say whose payment it is and
+    what for. Several amounts with other words between them ("raised from £50 to £100") say
     too little of what was paid and give none.
     """
     heading = heading_dimensions(table.heading, context)
     told = [read_label(text) for text in (table.rows[0][0].text, caption_of(table)) if text]
     stage = next((s for reading in told if (s := one_stage(reading)) is not None), heading.stage)
     year = next((reading.year for reading in told if reading.year), heading.year or context.year)
+    services, reasons = (
+        [c for c, head in enumerate(table.rows[0]) if axis_hint(head.text) == kind]
+        for kind in ("service", "category")
+    )
     claims = []
     for number, row in enumerate(table.rows[1:], start=1):
         for cell in row[1:]:
@@ -114,16 +119,15 @@ def read_payments(table: Table, index: int, context: ReportContext) -> list[Clai
                 continue
             scope = "total" if is_total(read_label(row[0].text)) else "payment"
             paid = payments_in(cell.text)
+            service = _only_cell(row, services) or heading.service_area
             if scope == "total" and len(paid) > 1:
                 continue
             for amount, reason in paid:
-                reason = reason or clean_label(row[0].text)
+                reason = reason or _only_cell(row, reasons) or clean_label(row[0].text)
                 claims.append(
                     Claim(
                         "compensation",
-                        Dimensions(
-                            year=year, stage=stage, service_area=heading.service_area, scope=scope
-                        ),
+                        Dimensions(year=year, stage=stage, service_area=service, scope=scope),
                         {"amount_gbp": amount},
                         Source(cell.page, cell.box, "table", cell.text, index, number, cell.column),
                         reason=(reason or None) if scope == "payment" else None,
@@ -131,6 +135,13 @@ def read_payments(table: Table, index: int, context: ReportContext) -> list[Clai
                     )
                 )
     return claims
+
+
+def _only_cell(row: Sequence[Cell], columns: Sequence[int]) -> str | None:
+    """What a case's row says in the one column of these; None where there are several or none."""
+    if len(columns) != 1:
+        return None
+    return clean_label(row[columns[0]].text) or None
 
 
 def payments_in(text: str) -> list[tuple[Decimal, str]]:

@@ -140,6 +140,16 @@ class SectionLabels:
         )
         return not self.near(row, column) and not any(map(_WORD.search, words))
 
+    def unknown_beside_known(self, row: int, column: int) -> str | None:
+        """The label on one side of a figure of which nobody knows what it says, where the others
+        there each say a dimension: "Joint with health" beside "Stage 1" and "Ombudsman" counts a
+        part of the complaints, and not all of them."""
+        for side, key in ((self.across, column), (self.down, row)):
+            text = side.unknown(key)
+            if text is not None:
+                return text
+        return None
+
     def is_calendar_year(self, row: int, column: int) -> bool:
         """A header "2021" may mean the year that begins or ends then: its figures stay unread."""
         near = self.near(row, column)
@@ -197,7 +207,11 @@ class SectionLabels:
         if _COUNCILS.match(self.section.head):
             return False  # the total of all councils is not this one's
         across = self.across.labels[column]
-        return any(first(across, key) is not None for key in ("contact", "event", "stage"))
+        if any(first(across, key) is not None for key in ("contact", "event", "stage")):
+            return True
+        # "Upheld" may be said of appeals; below "Outcome of Stage 2 investigations" it is not
+        captioned = any(first(self.around.labels, key) for key in ("contact", "stage"))
+        return captioned and first(across, "outcome") is not None
 
     def dimensions(
         self, near: tuple[Label, ...], second: bool

@@ -147,6 +147,9 @@ class SectionReader:
             return "several kinds of contact together"
         if self.labels.is_nameless(row, column):
             return "no label says what it counts"
+        unknown = self.labels.unknown_beside_known(row, column)
+        if unknown is not None:
+            return f"what {' '.join(unknown.split())!r} names is not known"
         return None
 
     def _why_unread(self, row: int, column: int) -> str:

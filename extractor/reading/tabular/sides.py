@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from extractor.layout.blocks import Cell, Table
 from extractor.reading.context import ReportContext
 from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.quantities import is_empty
-from extractor.reading.tabular.axes import Axis, axis_hint, axis_of, is_name, is_total
+from extractor.reading.tabular.axes import (
+    Axis,
+    axis_hint,
+    axis_of,
+    is_name,
+    is_title,
+    is_total,
+    tells,
+)
 from extractor.reading.tabular.cells import bare_number
 from extractor.reading.tabular.columns import stub_paths
 from extractor.reading.tabular.compounds import is_share, parted, shares_of_rows_above, told_apart
@@ -28,8 +35,13 @@ from extractor.reading.tabular.nearness import (
     status_of,
     years_of,
 )
+from extractor.reading.tabular.siblings import (
+    with_other_beside,
+    with_other_outcomes,
+    with_parts_of_all,
+    within_limits,
+)
 
-_OTHER = re.compile(r"^\s*others?\s*$", re.I)
 _AUTHORITY = re.compile(
     r"\b(?:(?:london|royal|metropolitan) borough|(?:county|city|borough|district) council|council|"
     r"borough|county|city|of|the)\b",
@@ -37,8 +49,8 @@ _AUTHORITY = re.compile(
 )
 """What a council's name has around that of its place."""
 
-LEAST_OUTCOMES = 2
-"""Fewest outcomes beside which "Other" is one."""
+LEAST_KNOWN = 2
+"""Fewest labels that each say a dimension beside which one that says nothing names a part."""
 
 LEAST_STUBS = 2
 """Fewest columns of a stub of which each may have a header of its own."""
@@ -87,6 +99,18 @@ class Side:
             for outer in self.levels[:index]
         )
 
+    def unknown(self, key: int) -> str | None:
+        """The label at ``key`` where it says nothing known and at least ``LEAST_KNOWN`` others at
+        its level each say a dimension; None where it does say something, or names a thing."""
+        if not self.levels or any(tells(label.reading) for label in self.labels.get(key, ())):
+            return None
+        level = self.levels[-1]
+        label = level.labels.get(key)
+        if label is None or level.axis.names or not is_name(label.reading) or is_title(label.text):
+            return None
+        known = [found for k, found in level.labels.items() if k != key and tells(found.reading)]
+        return label.text if len(known) >= LEAST_KNOWN else None
+
     def is_named(self, key: int) -> bool:
         """Whether a name stands at ``key`` that is no total."""
         return any(not total for _, _, total in self.names(key))
@@ -127,7 +151,8 @@ def read_across(
         for path in [section.boxhead[column]]
     }
     values = {c: [bare_number(table.rows[r][c].text) for r in section.data_rows] for c in columns}
-    paths = told_apart(parted(_within_limits(_with_parts_of_all(paths, values))))
+    paths = told_apart(parted(within_limits(with_parts_of_all(paths, values))))
+    paths = with_other_beside(paths)
     paths = _without_own_council(paths, context.council)
     shares = [c for c in columns if paths[c] and only_share(paths[c][-1].reading)]
     # "Method | E-mail | Telephone" over rows of years: the corner speaks of the columns
@@ -183,7 +208,7 @@ def read_down(
         for row, cells in stubs.items()
     }
     values = {r: [bare_number(table.rows[r][c].text) for c in columns] for r in paths}
-    paths = told_apart(parted(_with_parts_of_all(_with_other_outcomes(paths), values)))
+    paths = told_apart(parted(with_parts_of_all(with_other_outcomes(paths), values)))
     above = shares_of_rows_above(paths, section.cut_ins)
     for row, whole in above.items():
         paths[row] = (*paths[whole], paths[row][-1])
@@ -221,65 +246,6 @@ def _header_of_groups(section: Section) -> str | None:
     they are like: "Gender", "Age", "Ethnicity"."""
     heads = dict.fromkeys(heads[-1] for heads in section.cut_ins.values() if heads)
     return next(iter(heads), None) if all(axis_hint(h) == "other" for h in heads) else None
-
-
-def _with_other_outcomes(paths: dict[int, tuple[Label, ...]]) -> dict[int, tuple[Label, ...]]:
-    """The rows' labels; "Other" below outcomes only is one too."""
-    innermost = [path[-1] for path in paths.values() if path]
-    others = [label for label in innermost if _OTHER.match(label.text)]
-    told = [label for label in innermost if label not in others and not is_total(label.reading)]
-    if len(others) != 1 or len(told) < LEAST_OUTCOMES:
-        return paths
-    if not all(label.reading.says("outcome") for label in told):
-        return paths
-    other = replace(others[0], reading=read_label("other outcome"))
-    return {
-        row: (*path[:-1], other) if path and path[-1] is others[0] else path
-        for row, path in paths.items()
-    }
-
-
-_EVERYWHERE = re.compile(r"\s*(?:the\s+|whole\s+)?[a-z]+[- ]?wide\s*", re.I)
-"""What serves the whole of the council's area: all of it, or the one service that does."""
-
-
-def _with_parts_of_all(
-    paths: dict[int, tuple[Label, ...]], values: Mapping[int, Sequence[Decimal | None]]
-) -> dict[int, tuple[Label, ...]]:
-    """The labels, "County-wide" naming a service of its own where its numbers are no total: fewer
-    than those of the others together. ``values`` are the numbers beside each label."""
-    wide = [key for key, path in paths.items() if path and _EVERYWHERE.fullmatch(path[-1].text)]
-    if len(wide) != 1:
-        return paths
-    names = {key for key, path in paths.items() if path and not is_total(path[-1].reading)}
-    for at, own in enumerate(values.get(wide[0], ())):
-        others = [v for key in names if key in values and (v := values[key][at]) is not None]
-        if own is not None and len(others) >= LEAST_ROWS - 1 and own < sum(others):
-            break
-    else:
-        return paths
-    label = paths[wide[0]][-1]
-    plain = replace(label, reading=LabelReading(label.reading.text, rest=label.reading.text))
-    return {**paths, wide[0]: (*paths[wide[0]][:-1], plain)}
-
-
-_LIMIT = re.compile(r"\s*\d+\s+(?:working\s+)?days\s*", re.I)
-
-
-def _within_limits(paths: dict[int, tuple[Label, ...]]) -> dict[int, tuple[Label, ...]]:
-    """The headers, "10 days" beside "Over 20 days" being within them."""
-    last = {key: path[-1] for key, path in paths.items() if path}
-    if not any(status_of([label]) == "outside" for label in last.values()):
-        return paths
-    return {
-        key: (
-            *path[:-1],
-            replace(path[-1], reading=read_label(f"within {path[-1].reading.text}")),
-        )
-        if path and _LIMIT.fullmatch(normalise(path[-1].reading.text))
-        else path
-        for key, path in paths.items()
-    }
 
 
 def heads_name_services(section: Section, context: ReportContext) -> bool:

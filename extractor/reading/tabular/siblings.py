@@ -1,0 +1,97 @@
+"""Labels that say what they are only beside others: "Other" among outcomes, "10 days" beside "Over
+20 days", "County-wide" beside teams of less."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from extractor.reading.labels import LabelReading, normalise, read_label
+from extractor.reading.tabular.axes import is_total
+from extractor.reading.tabular.nearness import Label, status_of
+
+_OTHER = re.compile(r"^\s*others?\s*$", re.I)
+
+LEAST_OUTCOMES = 2
+"""Fewest outcomes beside which "Other" is one."""
+
+LEAST_PARTS = 3
+"""Fewest numbers beside one that may prove to be no sum of them: of two it may be by chance."""
+
+
+def with_other_outcomes(paths: dict[int, tuple[Label, ...]]) -> dict[int, tuple[Label, ...]]:
+    """The rows' labels; "Other" below outcomes only is one too."""
+    innermost = [path[-1] for path in paths.values() if path]
+    others = [label for label in innermost if _OTHER.match(label.text)]
+    told = [label for label in innermost if label not in others and not is_total(label.reading)]
+    if len(others) != 1 or len(told) < LEAST_OUTCOMES:
+        return paths
+    if not all(label.reading.says("outcome") for label in told):
+        return paths
+    return {row: _as_outcome(path, others[0]) for row, path in paths.items()}
+
+
+def with_other_beside(paths: dict[int, tuple[Label, ...]]) -> dict[int, tuple[Label, ...]]:
+    """The columns' labels; "Other" right behind columns of outcomes, under the same spanner, is
+    one too: "Received | Upheld | Not upheld | Other"."""
+    keys = [key for key in sorted(paths) if paths[key]]
+    for at in range(LEAST_OUTCOMES, len(keys)):
+        path = paths[keys[at]]
+        before = [paths[key] for key in keys[at - LEAST_OUTCOMES : at]]
+        together = all(found[:-1] == path[:-1] for found in before)
+        decided = all(found[-1].reading.says("outcome") for found in before)
+        if _OTHER.match(path[-1].text) and together and decided:
+            paths = {**paths, keys[at]: _as_outcome(path, path[-1])}
+    return paths
+
+
+def _as_outcome(path: tuple[Label, ...], other: Label) -> tuple[Label, ...]:
+    """The path, "Other" read as an outcome where it ends with that label."""
+    if not path or path[-1] is not other:
+        return path
+    return (*path[:-1], replace(other, reading=read_label("other outcome")))
+
+
+_EVERYWHERE = re.compile(r"\s*(?:the\s+|whole\s+)?[a-z]+[- ]?wide\s*", re.I)
+"""What serves the whole of the council's area: all of it, or the one service that does."""
+
+
+def with_parts_of_all(
+    paths: dict[int, tuple[Label, ...]], values: Mapping[int, Sequence[Decimal | None]]
+) -> dict[int, tuple[Label, ...]]:
+    """The labels, "County-wide" naming a service of its own where its numbers are no total: fewer
+    than those of the others together. ``values`` are the numbers beside each label."""
+    wide = [key for key, path in paths.items() if path and _EVERYWHERE.fullmatch(path[-1].text)]
+    if len(wide) != 1:
+        return paths
+    names = {key for key, path in paths.items() if path and not is_total(path[-1].reading)}
+    for at, own in enumerate(values.get(wide[0], ())):
+        others = [v for key in names if key in values and (v := values[key][at]) is not None]
+        if own is not None and len(others) >= LEAST_PARTS and own < sum(others):
+            break
+    else:
+        return paths
+    label = paths[wide[0]][-1]
+    plain = replace(label, reading=LabelReading(label.reading.text, rest=label.reading.text))
+    return {**paths, wide[0]: (*paths[wide[0]][:-1], plain)}
+
+
+_LIMIT = re.compile(r"\s*\d+\s+(?:working\s+)?days\s*", re.I)
+
+
+def within_limits(paths: dict[int, tuple[Label, ...]]) -> dict[int, tuple[Label, ...]]:
+    """The headers, "10 days" beside "Over 20 days" being within them."""
+    last = {key: path[-1] for key, path in paths.items() if path}
+    if not any(status_of([label]) == "outside" for label in last.values()):
+        return paths
+    return {
+        key: (
+            *path[:-1],
+            replace(path[-1], reading=read_label(f"within {path[-1].reading.text}")),
+        )
+        if path and _LIMIT.fullmatch(normalise(path[-1].reading.text))
+        else path
+        for key, path in paths.items()
+    }
