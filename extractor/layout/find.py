@@ -46,6 +46,7 @@ from extractor.layout.stitch import continues, stitched
 from extractor.layout.tables import outside, ruled_grids, unruled_grids
 from extractor.layout.tiles import Tiles, tiles_of, without_tiles
 from extractor.layout.turned import set_as_boxheads
+from extractor.layout.underlined import set_off
 from extractor.layout.written import written
 from extractor.pdf.page import Page
 
@@ -73,6 +74,7 @@ def find_layout(pages: Sequence[Page], path: Path | None = None) -> Layout:
     plain, grids = over_breaks(plain, grids)
     free = [outside(page.words, own) for page, own in zip(plain, grids, strict=True)]
     lines = [lines_of(page.number, words) for page, words in zip(plain, free, strict=True)]
+    lines = [set_off(own, page.rulings) for page, own in zip(plain, lines, strict=True)]
     style = style_of(plain, [line for own in lines for line in own])
     items: list[Item] = []
     for page, own, own_tiles, own_lines in zip(plain, grids, tiles, lines, strict=True):
