@@ -126,6 +126,10 @@ EXAMPLES = {
         "Mediation was offered to all, and 7 accepted.",
         "Mediation was offered to all, and 7 complaints were resolved.",
     ),
+    "those whom somebody helped": (
+        "Advocates helped 34 children, of whom 7 made a complaint.",
+        "34 children made a complaint, of whom 7 made another complaint.",
+    ),
     "duty before": ("We aim to answer 95% in time.", "We answered 95%, below our aim."),
     "duty after": (
         "A share of 95% should be answered in time.",
