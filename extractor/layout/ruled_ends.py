@@ -31,6 +31,10 @@ may be a sub-head."""
 FIRST_ROW = 3.0
 """Most height of a first row, in usual rows: its label may take several lines."""
 
+MOST_PARTED = 0.5
+"""Numbers of a boxhead that stand apart from their words, as a share of its other pieces: a row of
+figures has as many as it has columns."""
+
 OFF_COLUMN = 6.0
 """Points by which the words of a last row may stand out of the columns above."""
 
@@ -91,10 +95,26 @@ def _shaded_head(page: Page, first: Box, words: Sequence[Word], usual: float) ->
         return None
     top, bottom = (Box(first.x0, y, first.x1, y) for y in found)
     lines = band(page, top, bottom, words)
-    labels = any(map(is_head, lines)) and not any(
-        is_figure(piece) for line in lines for piece in chunks(line)
+    return found[0] if any(map(is_head, lines)) and _all_labels(lines) else None
+
+
+def _all_labels(lines: Sequence[Line]) -> bool:
+    """Whether lines hold labels alone, over several of which a number may be parted from its words:
+    "Over" above "20", "10" above "working" above "days"."""
+    pieces = [piece for line in lines for piece in chunks(line)]
+    figures = [piece for piece in pieces if is_figure(piece)]
+    labels = [piece for piece in pieces if not is_figure(piece)]
+    if len(figures) > MOST_PARTED * len(labels):
+        return False
+    return all(
+        any(
+            label.bold == figure.bold
+            and label.box.x0 < figure.box.x1
+            and figure.box.x0 < label.box.x1
+            for label in labels
+        )
+        for figure in figures
     )
-    return found[0] if labels else None
 
 
 def _foot(page: Page, first: Box, last: Box, words: Sequence[Word]) -> list[Line]:

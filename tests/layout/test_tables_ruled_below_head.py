@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.pdf.page import Page
+from extractor.pdf.page import Box, Page
 from tests.layout.drawing import line, page, prose, rule, tables, texts
 
 COLUMNS = [300.0, 380.0, 460.0]
@@ -80,3 +80,20 @@ def test_a_label_centred_over_two_labels_spans_both() -> None:
     words = [*drawing.words, *line("In the year", 330, 108, bold=True, align="centre")]
     found = first_table(page(words, drawing.rulings))
     assert found[0][1:3] == ["In the year", "In the year"]
+
+
+def test_a_filled_boxhead_parts_a_number_from_its_word() -> None:
+    """Two rules below two rows, and a boxhead that is filled: "Over" stands above "20"."""
+    words = prose("What was answered in the year is set out below by year and time.", 60, 60, 400)
+    head = (("Ten days", 300, 110), ("Over", 380, 110), ("or less", 300, 122), ("20", 380, 122))
+    for text, x, y in head:
+        words += line(text, x, y, bold=True, align="right")
+    for k, cells in enumerate((["This year", "46", "27"], ["Last year", "59", "19"])):
+        words += line(cells[0], 60, 140 + 16 * k)
+        for text, x in zip(cells[1:], COLUMNS, strict=False):
+            words += line(text, x, 140 + 16 * k, align="right")
+    rules = [rule(55, 145, 385), rule(55, 161, 385)]
+    drawing = page(words, rules, [Box(55, 98, 385, 128)])
+    found = first_table(drawing)
+    assert found[-2:] == [["This year", "46", "27"], ["Last year", "59", "19"]]
+    assert "Over" in " ".join(" ".join(row) for row in found)

@@ -96,3 +96,32 @@ def test_a_cases_own_columns_say_whose_payment_it_is_and_what_for() -> None:
     # of two columns of services neither is the case's own
     twice = read([["Case", "Directorate", "Service", "Amount"], ["7", "Place", "Parking", "£80"]])
     assert [c.dimensions.service_area for c in twice.claims] == [None]
+
+
+CASES = [
+    ["May 2014", "Late assessment", "Apology", "£300"],
+    ["March 2015", "Lost file", "-", "£75"],
+]
+
+
+def test_a_list_of_cases_by_date_names_payments() -> None:
+    claims = read([["Date", "Nature of complaint", "Remedy", "Payment"], *CASES]).claims
+    assert [(c.dimensions.scope, c.measures["amount_gbp"]) for c in claims] == [
+        ("payment", 300),
+        ("payment", 75),
+    ]
+
+
+def test_sums_beside_names_alone_are_no_list_of_cases() -> None:
+    rows = [["Adults", "North", "£300"], ["Children", "South", "£75"]]
+    claims = read([["Service", "Area", "Payment"], *rows]).claims
+    assert all(c.dimensions.scope != "payment" for c in claims)
+
+
+def test_when_replies_are_due_is_no_figure_and_leaves_the_count_one() -> None:
+    rows = [["Low", "31", "10 working days"], ["High", "7", "40 working days"]]
+    claims = read([["Risk", "Number", "Reply due in"], *rows]).claims
+    assert [(c.family, c.dimensions.label, c.measures["count"]) for c in claims] == [
+        ("breakdowns", "Low", 31),
+        ("breakdowns", "High", 7),
+    ]

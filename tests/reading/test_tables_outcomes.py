@@ -168,6 +168,14 @@ def test_a_row_that_adds_up_decisions_is_their_total() -> None:
     assert last.family == "stage_counts"  # more were concluded than these
 
 
+def test_the_share_beside_a_row_that_adds_up_decisions_is_of_the_outcomes_alone() -> None:
+    rows = [["Upheld", "12", "30%"], ["Not upheld", "28", "70%"], ["Closed in year", "40", "100%"]]
+    claims = read([["Outcome", "Stage 1 No.", "Stage 1 %"], *rows]).claims
+    shares = {c.family: c.measures["percent"] for c in claims[4:] if "percent" in c.measures}
+    assert shares == {"outcomes": 100}
+    assert [c.dimensions.event for c in claims[4:]].count("completed") == 1
+
+
 def test_shares_of_one_under_a_percent_sign_are_percentages() -> None:
     def shares(*cells: str) -> list[float]:
         rows = [[f"Stage {n} complaints upheld", cell] for n, cell in enumerate(cells, 1)]

@@ -79,7 +79,7 @@ def _handles(name: str) -> bool:
 _THEN_VERB = re.compile(
     r"(?:['’]s?)?(?:,\s|\s+by\s|\s+(?:\([^)]*\)\s+)?(?:(?:\w+ly|also|again|alone|still|then|itself|once|more|now|only|just|both|all|each)\s+)*"
     r"(?:services?|teams?|directorate|department|division|\w{3,}(?:ed|es|ing)|was|were|is|are|has|have|had|did|does|saw|took|made|got|drew|rose|fell|went|came|"
-    r"gave|dealt|met|kept|held|sent|led|brought|stood|won|lost|spent|paid|ran|grew|remains?|continues?|where|who|which|with|"
+    r"gave|dealt|met|kept|held|sent|led|brought|stood|stands|won|lost|spent|paid|ran|grew|remains?|continues?|where|who|which|with|"
     r"accounts?|attracts?|heads?|tops?|receives?|complaints?|performance)\b)",
     re.I,
 )

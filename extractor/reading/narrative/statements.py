@@ -30,6 +30,7 @@ from extractor.reading.narrative.people import (
     read_complainants,
     read_monitoring,
 )
+from extractor.reading.narrative.possessed import share_with_whole
 from extractor.reading.narrative.refused_for import read_refused_for
 from extractor.reading.narrative.rows import read_rows
 from extractor.reading.narrative.said_twice import drop_said_twice
@@ -147,6 +148,7 @@ def read(sentence: Sentence) -> list[Statement]:
     share_ombudsman(sentence)
     share_nouns(sentence)
     share_services(sentence)
+    share_with_whole(sentence)
     share_verb(sentence)
     share_as(sentence)
     spread_respectively(sentence)

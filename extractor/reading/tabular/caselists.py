@@ -71,9 +71,11 @@ def is_payment_list(table: Table, sections: Sequence[Section]) -> bool:
 
     A table by year, stage or team sums payments up and is none.
     """
-    if len(sections) != 1 or sections[0].stub_columns != 1:
+    if len(sections) != 1:
         return False
     section = sections[0]
+    if section.stub_columns > 1:
+        return _is_list_of_paid_cases(table, section)
     columns = {
         c
         for r in section.data_rows
@@ -90,6 +92,35 @@ def is_payment_list(table: Table, sections: Sequence[Section]) -> bool:
     named = [stub for stub in stubs if listed or _is_reason(stub)]
     amounts = all("£" in table.rows[r][column].text for r in section.data_rows)
     return amounts and not head.years and len(named) * 2 > len(stubs)
+
+
+_PAID_HEAD = re.compile(
+    r"(?:payments?|amounts?|sums?|compensation|redress|awards?|remed(?:y|ies)|settlements?)"
+    r"(?:\s+(?:paid|agreed|awarded|made|of money))?"
+    r"\s*(?:\(?£\)?)?|£|(?:financial|monetary)\s+\w+",
+    re.I,
+)
+"""A column of what cases were paid."""
+_CASE_HEAD = re.compile(
+    r"\b(?:nature|summary|subject|details?|description|complaint|case|reason|fault|remedy|decision|issue)\b",
+    re.I,
+)
+"""A column that tells what a case was about, or what was done about it."""
+
+
+def _is_list_of_paid_cases(table: Table, section: Section) -> bool:
+    """One row a case, with its date or service, what it was about, and last what it was paid."""
+    rows = section.data_rows
+    *told, paid = (table.rows[0][c].text for c in range(len(table.rows[0])))
+    if section.stub_columns != len(told) or not _PAID_HEAD.fullmatch(paid.strip()):
+        return False
+    amounts = [table.rows[r][-1].text.strip() for r in rows]
+    stubs = [tuple(cell.text for cell in table.rows[r][:-1]) for r in rows]
+    return (
+        any(_CASE_HEAD.search(head) for head in told)
+        and all(not text or text in "-–—" or "£" in text for text in amounts)
+        and len(set(stubs)) == len(stubs)
+    )
 
 
 def _is_reason(stub: LabelReading) -> bool:

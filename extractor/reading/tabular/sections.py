@@ -33,6 +33,7 @@ from extractor.reading.tabular.families import Spot, dimensions_in, family_of
 from extractor.reading.tabular.functions import Section
 from extractor.reading.tabular.nearness import Label, first, status_of, years_of
 from extractor.reading.tabular.positions import SectionLabels
+from extractor.reading.tabular.rows import is_number
 
 _GRAND_TOTAL = re.compile(r"\btotal\b[^=:\d]{0,40}[=:]\s*(\d[\d,]*)", re.I)
 
@@ -186,14 +187,24 @@ class SectionReader:
                 claim = self._claim(row, column, part, measure, reading)
                 if claim is None:
                     continue
-                yield claim
-                if claim.dimensions.event == "completed" and (
-                    self.labels.beside_decisions(across)
-                    or self.labels.adds_up_decisions(row, column)
+                if claim.dimensions.event != "completed" or not (
+                    self.labels.beside_decisions(across) or self._adds_up(row, column, claim)
                 ):
-                    # "Complaints determined" beside their outcomes is the outcomes' total as well
-                    dimensions = replace(claim.dimensions, event=None, outcome="total")
-                    yield replace(claim, family="outcomes", dimensions=dimensions)
+                    yield claim
+                    continue
+                # "Complaints determined" beside their outcomes is the outcomes' total as well, and
+                # a share there is one of the outcomes alone: "Closed | 181 | 100%"
+                if "percent" not in claim.measures:
+                    yield claim
+                dimensions = replace(claim.dimensions, event=None, outcome="total")
+                yield replace(claim, family="outcomes", dimensions=dimensions)
+
+    def _adds_up(self, row: int, column: int, claim: Claim) -> bool:
+        """Whether a number adds up the decisions above it, or is the share beside one that does."""
+        columns = [column]
+        if "percent" in claim.measures:
+            columns = [c for c in range(column) if is_number(self.table.rows[row][c].text)]
+        return any(self.labels.adds_up_decisions(row, c) for c in columns)
 
     def _claim(
         self,

@@ -1,0 +1,23 @@
+"""The whole of which a service has a part: "Parks did worst: nine of its 14 were upheld"."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.narrative.stated import Sentence
+
+_OF_ITS = re.compile(r"\bof\s+(?:its|their)(?:\s+own)?\s+(?:total\s+(?:of\s+)?)?$", re.I)
+"""Between a part and its whole: both are of the service that the sentence has named."""
+
+
+def share_with_whole(sentence: Sentence) -> None:
+    """Give the whole of "nine of its 14" the service that the part was given by name."""
+    for part in sentence.done:
+        service, base = part.subject.get("service_area"), part.group.base
+        if service is None or base is None or not _OF_ITS.search(sentence.text[: base.start]):
+            continue
+        if str(service) not in sentence.text[: base.start]:
+            continue
+        for whole in sentence.done:
+            if whole.role == "base" and whole.first == base.start:
+                whole.subject["service_area"] = service
