@@ -140,6 +140,14 @@ EXAMPLES = {
         "stage within 20 working days is set at 90%.",
         "Answers to complaints made to any of the council's services within 20 days were at 90%.",
     ),
+    "came at some time": (
+        "In all 12 complaints were made jointly by both parents.",
+        "In all 12 complaints were made by grandparents.",
+    ),
+    "of so many people": (
+        "One family made 9 complaints.",
+        "Families made 9 complaints.",
+    ),
     "went no further": (
         "88 complaints did not progress to Stage 2.",
         "88 complaints progressed to Stage 2 and did not need a panel.",

@@ -10,6 +10,7 @@ from extractor.reading.narrative.dealt import deal_by_quarter, deal_in_order
 from extractor.reading.narrative.list_axes import axis_of
 from extractor.reading.narrative.name_ends import before_verb
 from extractor.reading.narrative.nouns import Noun
+from extractor.reading.narrative.refused_for import read_reasons, read_reasons_before
 from extractor.reading.narrative.row_labels import SENTENCE_VERB, THE_FOLLOWING
 from extractor.reading.narrative.stated import Predicate, Setting, Statement
 
@@ -24,14 +25,6 @@ _EDGES = re.compile(
     r"(?:[\s,;:(\[–—-]|\b(?:accounted|accounting)\s+for\s*$|\bmade\s+up\s*$)+$",
     re.I,
 )
-_REFUSED = re.compile(
-    r"^\s*(?:of\s+(?:them|these|those)\s+|cases?\s+)?"
-    r"(?:were|was|had been|had(?=\s+(?:already|previously))|are)?\s*(?:refused\s+|rejected\s+)?"
-    r"(?:(?:because|since|on\s+the\s+grounds\s+that)\s+(?:(?:they|it|these)\s+(?:were|was)\s+|"
-    r"of\s+)?|about\s+|for\s+|due\s+to\s+|as\s+(?:they|it)\s+(?:were|was)\s+|concerned\s+|"
-    r"belonged\s+to\s+|came\s+from\s+)?(?:the\s+(?=Council))?(?P<label>[^.;]+)$",
-    re.I | re.S,
-)
 
 
 def read_lists(
@@ -44,8 +37,8 @@ def read_lists(
     """
     _labelled(text, reading, done, setting)
     _halves(text, done)
-    _rejections(text, done)
-    _rejections_before(text, done, setting)
+    read_reasons(text, done)
+    read_reasons_before(text, done, setting)
     deal_in_order(text, reading, done)
     deal_by_quarter(text, reading, done)
 
@@ -311,88 +304,3 @@ def _kind(reading: LabelReading, statement: Statement, label: str | None) -> str
         if "kind" in h.sets and start <= h.start and h.end <= statement.first
     ]
     return str(max(hits, key=lambda h: h.end - h.start).sets["kind"]) if hits else None
-
-
-_JOINT_END = re.compile(r"(?:[\s,;.]|\b(?:and|while|whilst|or)\s*$)+$", re.I)
-_BECAUSE = re.compile(
-    r"\s*(?:of\s+(?:them|these|those)\s+|cases?\s+)?(?:because|since|on\s+the\s+grounds)\b", re.I
-)
-
-
-def _rejections(text: str, done: Sequence[Statement]) -> None:
-    refused = next(
-        (
-            i
-            for i, s in enumerate(done)
-            if s.predicate is not None and s.predicate.value in ("rejected", "not_progressed")
-        ),
-        None,
-    )
-    if refused is None:
-        return
-    colon = text.find(":", done[refused].last)
-    for statement in done[refused + 1 :]:
-        if statement.unit != "count" or statement.role != "level":
-            continue
-        later = [s.first for s in done if s.first > statement.last]
-        tail = _JOINT_END.sub("", text[statement.last : min(later, default=len(text))])
-        match = _REFUSED.match(tail)
-        # "Of the 26 that were not accepted, 11 concerned ..."
-        listed = (colon != -1 and statement.first > colon) or done[refused].role == "base"
-        of_which = _OF_WHICH.fullmatch(text, done[refused].last, done[refused + 1].first)
-        listed = listed or (of_which is not None and _is_part(statement))
-        if match is None or not (listed or _BECAUSE.match(tail)):
-            continue
-        statement.predicate = Predicate(
-            "breakdown", "rejection_reason", label=" ".join(match["label"].split())
-        )
-        for key in ("service_area", "subgroup"):
-            if key in statement.subject and statement.subject[key] != done[refused].subject.get(
-                key
-            ):
-                del statement.subject[key]
-        statement.subject["contact"] = done[refused].subject.get("contact", "complaint")
-
-
-_OF_WHICH = re.compile(r"[^.;:\d]{0,60}?,\s+of\s+which\s+(?:about\s+|only\s+)?$", re.I)
-"""Between complaints that were refused and the first of their reasons."""
-
-
-def _is_part(statement: Statement) -> bool:
-    """Whether a number behind "of which" may be of a reason: what was then withdrawn is none."""
-    own = statement.predicate
-    return own is None or (own.sort != "outcome" and own.value not in ("withdrawn", "reopened"))
-
-
-_ENDED = ("rejected", "not_progressed", "withdrawn", "suspended", "reopened")
-_OF_THESE = re.compile(
-    r"\W*(?:(?:(?:\d+|[a-z]+(?:-[a-z]+)?)\s+)?of\s+(?:these|those|them)|these|the\s+reasons)\b",
-    re.I,
-)
-
-
-def _rejections_before(text: str, done: Sequence[Statement], setting: Setting) -> None:
-    """The parts of complaints that the sentence before said were not accepted are the reasons."""
-    told = [s for s in setting.before if s.role == "level"]
-    if not told or not _OF_THESE.match(text):
-        return
-    said = told[-1].predicate
-    if said is None or said.value not in ("rejected", "not_progressed"):
-        return
-    for statement in done:
-        if statement.unit != "count" or statement.role != "level" or statement.group.inner:
-            continue
-        later = [s.first for s in done if s.first > statement.last]
-        tail = _JOINT_END.sub("", text[statement.last : min(later, default=len(text))])
-        match = _REFUSED.match(tail)
-        own = statement.predicate
-        # "32 were then withdrawn" says what became of them, not why
-        told_apart = own is not None and (own.sort in ("outcome", "status") or own.value in _ENDED)
-        if match is None or told_apart:
-            continue
-        label = " ".join(match["label"].split())
-        statement.predicate = Predicate("breakdown", "rejection_reason", label=label)
-        for key in ("service_area", "subgroup", "procedure"):
-            statement.subject.pop(key, None)
-        if "procedure" in told[-1].subject:
-            statement.subject["procedure"] = told[-1].subject["procedure"]

@@ -323,6 +323,13 @@ _WAS_WITH = re.compile(
     r"(?:only\s+|just\s+|some\s+)?$"
 )
 """Before a number of what ranks first or next, in small letters: "was highways with 30%"."""
+_THEIR_TEAM = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur)\s+(?P<name>[A-Za-z][\w'’&-]*(?:\s+[\w'’&/-]+){0,4}?)\s+(?i:complaints|representations|feedback|"
+    r"customer\s+(?:relations|feedback|care|experience))\s+(?i:team|service|unit|section|manager|officer)\s+"
+    r"(?:(?:also|has|have|had)\s+)*(?:received|recorded|registered|logged|handled|managed|processed|dealt\s+with|saw)\s+"
+    r"(?:a\s+total\s+of\s+|only\s+|just\s+|over\s+|some\s+)?$"
+)
+"""Before what those who handle one service's complaints had: "the adult care complaints team"."""
 _ITS_OWN = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:of|in)\s+(?:its|their)\s+(?:own\s+)?(?:\w+\s+){0,2}?(?:complaints|cases|responses|replies)\b",
     re.I,
@@ -335,7 +342,7 @@ def service_of_clause(sentence: Sentence, statement: Statement) -> str | None:
     group, context = statement.group, sentence.setting.context
     if group.unit not in ("count", "percent") or group.inner is not None:
         return None
-    for pattern in (_CLAUSE_OF, _FIGURE_FOR, _WHERE, _OWNER, _WHICH_HAD, _WAS_WITH):
+    for pattern in (_CLAUSE_OF, _FIGURE_FOR, _WHERE, _OWNER, _WHICH_HAD, _WAS_WITH, _THEIR_TEAM):
         if pattern is _OWNER and not _ITS_OWN.match(sentence.text, group.last):
             continue
         match = pattern.search(sentence.text[: group.first])
@@ -347,7 +354,7 @@ def service_of_clause(sentence: Sentence, statement: Statement) -> str | None:
         if taken or not is_part(label) or in_subject(label, context):
             continue
         known = is_service(sentence, start, end) and _is_all_name(sentence, start, end)
-        if known or (pattern is not _CLAUSE_OF and label[:1].isupper()):
+        if known or (pattern not in (_CLAUSE_OF, _THEIR_TEAM) and label[:1].isupper()):
             return label
     return None
 

@@ -128,6 +128,8 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
         return statement
     if statement.unit != "gbp" and is_of_unnamed_part(sentence, statement):
         return None
+    if _is_whole_of_unknown(sentence, statement):
+        return None
     if role == "from":
         if _SEVERAL_YEARS.search(sentence.text[: group.clause[1]]) and not _is_dated(
             sentence, index
@@ -135,6 +137,25 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
             return None
         set_start_of_change(sentence, group, statement)
     return statement
+
+
+_ABOUT_NEXT = re.compile(
+    r"\s+(?:(?:received|made|raised)\s+)?(?:about|against|regarding|concerning|relating\s+to|involving)\b",
+    re.I,
+)
+"""After a whole: what all of it is about."""
+
+
+def _is_whole_of_unknown(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a whole is about the same thing as its part, which nothing here can name: "17 of the
+    36 complaints about Widgets were upheld"."""
+    noun = statement.noun
+    if not statement.group.is_base or not sentence.done or noun is None:
+        return False
+    part = sentence.done[-1]
+    unnamed = part.group.base is not None and part.noun is not None and part.noun.sort == "foreign"
+    told = "service_area" in statement.subject
+    return unnamed and not told and _ABOUT_NEXT.match(sentence.text, noun.end) is not None
 
 
 def _of_its_own_year(sentence: Sentence, index: int, statement: Statement) -> Statement | None:

@@ -85,7 +85,7 @@ def stage_figures(
     ):
         return [figure_of("outcomes", statement, {"outcome": "total"}, measured)]
     counted = _event_counted(count, event)
-    if counted is None or _is_of_unknown(count, counted):
+    if counted is None or _is_of_unknown(count, counted) or _is_part_of_same(count, counted):
         return []
     if counted == "rejected" and _is_of_requests(count):
         return []
@@ -241,6 +241,24 @@ def _is_of_unknown(count: Count, event: str) -> bool:
     if any(s.noun is not None and s.noun.sort in ("contact", "case") for s in before):
         return False
     return not _comes_back(sentence.done, sentence.setting)
+
+
+_APART = ("quarter", "service_area", "subgroup")
+_ALIKE = ("year", "stage", "procedure", "contact")
+
+
+def _is_part_of_same(count: Count, event: str) -> bool:
+    """Whether a part of a whole came in like the whole, and nothing tells it from the rest: "17 of
+    the 36 complaints were received in the summer"."""
+    statement, group = count.statement, count.statement.group
+    if group.base is None or group.is_base or event != "received" or not count.is_weak:
+        return False
+    if any(name in statement.subject for name in _APART):
+        return False
+    wholes = [s for s in count.sentence.done if s.role == "base" and s.first >= group.base.start]
+    return bool(wholes) and all(
+        wholes[0].subject.get(name) == statement.subject.get(name) for name in _ALIKE
+    )
 
 
 def _outcomes_follow(setting: Setting, done: Sequence[Statement]) -> bool:

@@ -44,6 +44,22 @@ def _is_both_of_nothing(around: Around) -> bool:
     return not said_before and not BOTH_NAMED.match(sentence.text, group.first)
 
 
+_CAME_APART = Needled(
+    r"\s*(?:(?:[\w-]+\s+){0,2}?complaints?\s+)?(?:were|was|had\s+been)\s+(?:submitted|received|made|raised|lodged|brought)\s+"
+    r"(?:jointly|together|anonymously|repeatedly|following|after|before|outside\s+(?:of\s+)?(?:office|normal|working|school)\s+hours|"
+    r"by\s+(?:the\s+same|one|both|several)|in\s+relation\s+to\s+(?:an?|one|the\s+same)|"
+    r"during\s+the\s+(?:spring|summer|autumn|winter|holidays|pandemic|lockdown|school|first|second|last|early|late))\b"
+)
+
+
+def _came_apart(around: Around) -> bool:
+    group = around.group
+    if group.is_base:
+        return False  # "17 of the 36 complaints were received after ...": the 17 were
+    last = group.base.end if group.base is not None else group.last
+    return _CAME_APART.match(around.sentence.text, last) is not None
+
+
 _BY_DOING = Needled(
     r"\s*(?:people\s+|customers\s+|complainants\s+)?(?:telephoned|phoned|rang|wrote|sent|used|visited|called)\b"
     r"(?!\s+(?:late|out|within|on\s+time)\b)"
@@ -64,6 +80,23 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
             r"\s*(?:complaints?\s+)?(?:were|was|being|had\s+been)\s+(?:submitted|received|made|raised|lodged|brought|levelled)\s+"
             r"(?:because|due\s+to|as\s+a\s+result|owing\s+to)\b",
             re.I,
+        ),
+        is_count,
+    ),
+    JudgedVeto(
+        "came at some time",
+        "Those that came in one way or at one time that no dimension names: 12 were made jointly.",
+        _came_apart,
+        is_count,
+    ),
+    Veto(
+        "of so many people",
+        "What some people made between them, as a story tells: one family made 9.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:one|two|three|four|five|six|\d|an?|same)\s+(?:famil(?:y|ies)|persons?|people|complainants?|customers?|residents?|parents?|"
+            r"mothers?|fathers?|individuals?|service\s+users?)\s+(?:(?:has|have|had|who|alone)\s+){0,2}"
+            r"(?:made|submitted|raised|sent|lodged|brought)\s+(?:another\s+|a\s+further\s+|some\s+|over\s+)?$"
         ),
         is_count,
     ),
