@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.layout.choose import YEAR
+from extractor.layout.flush import flush_right_spans
 from extractor.layout.lines import SPACE_WIDTH, Line, line_of
 from extractor.layout.rows import LEADING, runs_on
 from extractor.layout.spanners import (
@@ -55,7 +56,8 @@ def tiers_of(
         between = [b for b in rules if line.box.centre[1] < b.centre[1] < below_line.box.centre[1]]
         units = units_of([*tiers, ([], _level_with(tiers[0][0], aside, columns))], columns)
         close = below_line.base - line.base <= LEADING * line.size
-        spans = spans_of(phrases, units, between, columns, close)
+        flush = {} if between else flush_right_spans(phrases, units, tiers[0][1], columns)
+        spans = flush or spans_of(phrases, units, between, columns, close)
         if spans or between:
             labels = [
                 Label(list(p.words), *spans.get(k, (columns.home(p.box), 1)), p.box)

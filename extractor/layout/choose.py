@@ -22,6 +22,9 @@ ENOUGH_FILLED = 0.87
 LEAST_WITH_STUBS = 3
 """Fewest columns and rows that show a second column of words to be a stub."""
 
+LEAST_PAYMENTS = 2
+"""Fewest rows that show a column of amounts where the other columns are words."""
+
 FUSED = 0.25
 """Share of cells with figures side by side from which a reading is as wrong as can be."""
 
@@ -113,6 +116,19 @@ def _lists_twice(head: Sequence[Cell], body: Sequence[Sequence[Cell]]) -> bool:
     labelled = all(cell.text.strip() for cell in head[1:])
     words = all(row[1].text.strip() and not is_value(row[1].text) for row in body)
     return labelled and words and all(is_value(cell.text) for row in body for cell in row[2:])
+
+
+def lists_payments(grid: Grid) -> bool:
+    """Whether the grid lists cases, words for the most part, and what was paid in each: bold labels
+    over all columns, and one of amounts ("Case | Service | Reason | Amount")."""
+    head = header_rows(grid.rows)
+    body = grid.rows[head:]
+    if head != 1 or len(body) < LEAST_PAYMENTS or score(grid) < 1:
+        return False
+    bold = all(cell.bold for cell in grid.rows[0])
+    plain = not any(cell.bold for row in body for cell in row[1:])
+    paid = (all(row[c].text.startswith("£") for row in body) for c in range(1, grid.width))
+    return bold and plain and any(paid)
 
 
 def _one_kind(texts: Iterable[str]) -> float:

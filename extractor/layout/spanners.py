@@ -130,7 +130,7 @@ def spans_of(
     turns = _by_repeats(phrases, data, units)
     if turns:
         return turns
-    if close and not _alike(units, len(data)):
+    if close and not alike(units, len(data)):
         data = [
             k
             for k in data
@@ -157,7 +157,7 @@ def _continues(box: Box, below: Box) -> bool:
     return min(box.x1, below.x1) > max(box.x0, below.x0) and aligned(box, below)
 
 
-def _alike(units: Sequence[Label], parts: int) -> bool:
+def alike(units: Sequence[Label], parts: int) -> bool:
     """Whether labels repeat from part to part ("No. % No. %") or are of one kind (years, Q1 Q2)."""
     texts = [unit.text for unit in units]
     size = len(units) // parts if parts else 0

@@ -18,6 +18,7 @@ from extractor.layout.choose import (
     is_figure,
     is_sound,
     is_value,
+    lists_payments,
     score,
 )
 from extractor.layout.contents import heads_contents, is_contents
@@ -135,7 +136,9 @@ def unruled_grids(page: Page, words: Sequence[Word], path: Path | None) -> list[
         if is_contents(region, listing):
             continue
         grid = _best("aligned", page, region, path)
-        if grid is not None and score(grid) >= GOOD and figures_share(grid) >= FIGURES:
+        if grid is None or score(grid) < GOOD:
+            continue
+        if figures_share(grid) >= FIGURES or lists_payments(grid):
             found.extend(
                 off_title_row(piece) for half in halves(grid) for piece in side_by_side(half)
             )

@@ -385,3 +385,23 @@ def test_a_wide_label_of_several_lines_between_rules_is_no_prose() -> None:
     more = [rule(60, top + 80, 460), rule(60, top + 95, 460)]
     (table,) = tables(page(words + prose_between, [*rulings, *more]))
     assert texts(table) == rows
+
+
+CASES = [
+    ["Case", "Service", "Reason", "Paid"],
+    ["1", "Parking", "A wrong fine", "£80"],
+    ["2", "Planning", "Late reply", "£120"],
+    ["3", "Libraries", "Lost book", "£15"],
+]
+
+
+def test_a_list_of_payments_without_lines_is_a_table() -> None:
+    words = prose(INTRO, 60, 100, 470) + table_words(CASES, XS, 140) + prose(INTRO, 60, 230, 470)
+    assert [texts(t) for t in tables(page(words))] == [CASES]
+
+
+def test_words_in_columns_without_amounts_or_labels_are_no_table() -> None:
+    unpaid = [[*row[:3], row[3].replace("£", "")] for row in CASES]
+    around = prose(INTRO, 60, 100, 470) + prose(INTRO, 60, 230, 470)
+    assert not tables(page(around + table_words(unpaid, XS, 140)))
+    assert not tables(page(around + table_words(CASES, XS, 140, bold_rows=())))
