@@ -110,3 +110,28 @@ def test_two_sentences_below_a_list_are_no_entry_of_it(more: str, year: str) -> 
     claims = read_prose(blocks, ReportContext("2022/23"))
     (received,) = [c for c in claims if c.measures == {"count": 31}]
     assert received.dimensions.year == year
+
+
+def said(name: str, *paragraphs: str) -> list[object]:
+    """One dimension of each figure; "# " begins a heading."""
+    blocks = [
+        Heading(1, BOX, text.removeprefix("# "), 2) if text[0] == "#" else Paragraph(1, BOX, text)
+        for text in paragraphs
+    ]
+    claims = read_prose(blocks, ReportContext("2022/23"))
+    return [getattr(claim.dimensions, name) for claim in claims]
+
+
+UPHELD = "Of the complaints closed at Stage 1, 38% were upheld."
+
+
+def test_the_service_that_a_paragraph_ended_on_is_not_the_next_ones() -> None:
+    row = "Parks received 40 complaints."
+    assert said("service_area", row, UPHELD)[-1] is None
+    assert said("service_area", row, "Of these, 12 were upheld.")[-1] == "Parks"
+
+
+def test_the_quarter_that_a_paragraph_ended_on_is_not_the_next_ones() -> None:
+    quiet = "Complaints were fewest in the first quarter, at 31."
+    assert said("quarter", quiet, UPHELD)[-1] is None
+    assert said("quarter", quiet, "Of these, 12 were upheld.")[-1] == 1

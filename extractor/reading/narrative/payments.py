@@ -55,7 +55,8 @@ _ONE_PAYMENT = re.compile(
     re.I,
 )
 _RECIPIENT = re.compile(
-    r"\s*(?:(?:was|to\s+be)\s+(?:paid|made|awarded|given)\s+)?to\s+(?:(?:the|an?|one|each)\s+(?:\w+\s+){0,2}?"
+    r"\s*(?:(?:was|to\s+be)\s+(?:paid|made|awarded|given)\s+)?to\s+(?:one\s+of\s+(?:the|our|these|those)\b|"
+    r"(?:the|an?|one|each)\s+(?:\w+\s+){0,2}?"
     r"(?:complainant|resident|family|tenant|customer|parent|mother|father|carer|couple|woman|man|person)|"
     r"him|her|another(?=\s+(?:complainant|resident|family|tenant|customer|parent|person|for|in)\b|\s*[.,;])|Mr|Mrs|Ms|Miss)\b|"
     r"\s*in\s+(?:an?|another)\s+(?:\w+\s+){0,3}?(?:case|complaint|one)\b|"
@@ -63,6 +64,20 @@ _RECIPIENT = re.compile(
     re.I,
 )
 """After a sum that one person got, or one case; "to complainants" leaves it open how many."""
+_IN_ONE_OF = re.compile(
+    r"\s*(?:to|in|for)\s+(?:just\s+|only\s+)?one\s+of\s+(?:the|our|these|those|its)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:cases|complaints|complainants|families|decisions|investigations|upheld)\b",
+    re.I,
+)
+"""The same of one among several, whose noun in the plural counts no payments: "in one of the upheld
+cases"."""
+_RESPECTIVELY = re.compile(
+    r"\b(?:the|these|those|in|both)\s+(?:two|three|four|both|other)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:cases|complaints|complainants|families|decisions|investigations)\b[^;:]*?\bpay(?:ing|ments?\s+of)?\s+"
+    r"£\d[\d,.]*(?:\s*,\s+£\d[\d,.]*){0,4},?\s+and\s+£\d[\d,.]*,?\s+respectively\b",
+    re.I,
+)
+"""As many sums as there were cases: "in the two upheld cases to pay £300 and £750 respectively"."""
 _AND_ANOTHER = re.compile(
     r"\s*(?:in\s+one\s*)?(?:case|complaint|instance)?\s*,?\s+and\s+£[\d,.]*\d\s+in\s+(?:another|the\s+other|a\s+second)\b",
     re.I,
@@ -140,6 +155,8 @@ def _is_of_list(text: str, first: int, last: int) -> bool:
 
 def _is_for_one_case(text: str, first: int) -> bool:
     """Whether a sum stands in a list of as many sums as there were cases."""
+    if any(m.start() <= first < m.end() for m in _RESPECTIVELY.finditer(text)):
+        return True
     for listed in _SUMS_IN_CASES.finditer(text):
         if listed.start() <= first < listed.end():
             told = listed["n"].lower()
@@ -237,7 +254,8 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
         if _OF_IT.match(tail) and not is_named_part(sentence, statement):
             return []
     reason = _REASON.match(tail) if not _is_whose(tail, statement) else None
-    of_one = _is_for_one_case(text, group.first)
+    among = _IN_ONE_OF.match(text, group.money.end)
+    of_one = among is not None or _is_for_one_case(text, group.first)
     if of_one:
         measured = measured.without("cases")
     listed = of_one or _is_of_list(text, group.first, group.last)

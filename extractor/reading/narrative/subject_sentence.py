@@ -165,6 +165,14 @@ def _is_of_whole(draft: Draft, previous: Statement) -> bool:
 
 _STAGE_LABEL = re.compile(r"(?:^|[;.])\W*stage\s+\w+(?:\s+[a-z]+){0,3}\s*:\s*$", re.I)
 """Before a sum: "Stage 1 payments: £525"."""
+_PAID_AFTER = re.compile(
+    r"\W*(?:following|after|as\s+a\s+result\s+of|arising\s+from|at)\s+(?:the\s+|these\s+|our\s+)?"
+    r"stage\s+(?:\d|one|two|three)(?:\s+(?:investigations?|complaints?|reviews?|panels?|cases))?,?\s+"
+    r"(?:[a-z]+\s+){0,3}?(?:payments?|sums?|redress|compensation|remed(?:y|ies)|£)",
+    re.I,
+)
+"""How a sentence on money begins that says where it was awarded: "Following Stage 2 reviews,
+payments of £900 were made"."""
 
 
 def _is_subjects_too(draft: Draft, previous: Statement) -> bool:
@@ -192,6 +200,7 @@ def take_lead(draft: Draft) -> None:
     set_own_year(sentence, draft.index, statement, draft.values)
     lead = lead_dimensions(sentence, statement)
     labelled = group.joined == ":" and _STAGE_LABEL.search(sentence.text, 0, statement.first)
+    labelled = labelled or _PAID_AFTER.match(sentence.text)
     if draft.is_money and lead.get("stage") != "ombudsman" and not labelled:
         lead.pop("stage", None)
     previous = draft.previous

@@ -23,6 +23,8 @@ from extractor.reading.narrative.vetoes.table import is_vetoed
 from extractor.reading.narrative.wording import PAYMENTS
 
 _ALL_BUT_YEAR = ("procedure", "stage", "service_area", "subgroup", "contact", "quarter")
+_OF_ALL = ("procedure", "stage", "contact")
+"""What holds on into a new paragraph; the part that the last one ended on does not."""
 _THE_SUM = re.compile(
     r"\W*(?:the|this|these)\s+(?:financial\s+)?(?:redress|compensation|remed(?:y|ies)|payments?)\b",
     re.I,
@@ -224,7 +226,8 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
     if setting.bullet:
         draft.take(last.subject, "lead-in", ("year", *_ALL_BUT_YEAR))
     elif points_back:
-        _take_over(draft, last, _ALL_BUT_YEAR)
+        opens = setting.paragraph_start and not sentence.anaphoric
+        _take_over(draft, last, _OF_ALL if opens else _ALL_BUT_YEAR)
         staged = _AVERAGE.match(sentence.text) is not None and "stage" in draft.own
         back = _IN_OTHER_YEAR.match(setting.sentence_before) is not None
         own_subject = staged or (back and _AVERAGE_TIME.match(sentence.text) is not None)

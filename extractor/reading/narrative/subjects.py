@@ -31,6 +31,12 @@ _OUR_OWN = re.compile(
     re.I,
 )
 """Money that the council paid without being told to by the ombudsman of the sentence before."""
+_NONE_OUTSIDE = re.compile(
+    r"\bno\s+(?:\w+\s+){0,2}?(?:payments?|compensation|redress)\b[^.;]*?"
+    r"\boutside\s+(?:of\s+)?the\s+ombudsman\b",
+    re.I,
+)
+"""That nothing was paid but what the ombudsman asked for, which is no payment of his."""
 _LOCALLY = re.compile(
     r"\b(?:through|under|by|in)\s+(?:its|our|the\s+council's)\s+own\s+(?:\w+\s+)?(?:procedures?|process)\b|"
     r"\b(?:found|accepted|identified)\s+(?:the\s+)?faults?\s+(?:ourselves|itself)\b|"
@@ -52,7 +58,11 @@ _TOTAL_OF_YEAR = re.compile(
     re.I,
 )
 """Money of the whole year, after a sentence on one stage's or the ombudsman's."""
-_SEVERAL_STAGES = re.compile(r"\bstages\s+(?:\d|one|two)\s*(?:,|and|&|or|to)\s", re.I)
+_SEVERAL_STAGES = re.compile(
+    r"\bstages\s+(?:\d|one|two)\s*(?:,|and|&|or|to)\s|"
+    r"\bstage\s+(?:1|one)\s+(?:complaints\s+)?(?:and|&|or)\s+stage\s+(?:2|two)\b",
+    re.I,
+)
 _UNSTAGED = frozenset(
     ("compliment", "comment", "enquiry", "member_enquiry", "representation", "concern")
 )
@@ -132,7 +142,10 @@ def _drop_what_cannot_be(draft: Draft) -> None:
     if subject.get("contact") in _UNSTAGED and subject.get("stage") != "ombudsman":
         subject.pop("stage", None)
     said = own.get("stage") not in (None, "ombudsman")
-    if draft.is_money and not said and _is_of_no_stage(sentence, draft.statement):
+    unpaid = draft.statement.unit == "count" and _NONE_OUTSIDE.search(
+        sentence.text, *draft.statement.group.clause
+    )
+    if unpaid or (draft.is_money and not said and _is_of_no_stage(sentence, draft.statement)):
         subject.pop("stage", None)
 
 

@@ -128,6 +128,12 @@ def verdict(
     return stage_figures(sentence, statement, predicate, measured)
 
 
+_BUT_FOR = re.compile(
+    r"\b(?:other\s+than|apart\s+from|except(?:ing)?|besides|beyond|but\s+for)\b", re.I
+)
+"""After "no payments": something was paid."""
+
+
 def _payments(sentence: Sentence, statement: Statement) -> Measured | None:
     """What a count of payments measures: that nothing was paid, or in how many cases."""
     group, text = statement.group, sentence.text
@@ -139,6 +145,7 @@ def _payments(sentence: Sentence, statement: Statement) -> Measured | None:
         and _NO_MONEY.search(clause)
         and not _OF_COMPLAINTS.search(clause[: clause.lower().find("no") + _NO_REACH])
         and _NOTHING_PAID.search(text[group.first : group.last + _PAID_REACH])
+        and not _BUT_FOR.search(text, group.last, group.clause[1])
     ):
         return Measured({"amount_gbp": Decimal("0.00")})
     after = text[group.last :]
