@@ -69,6 +69,25 @@ _BODIES = re.compile(
 """Who else acts in such sentences: bodies and people that complaints are not counted by."""
 
 
+_OFFICIAL = re.compile(
+    r"(?:(?:Assistant|Associate|Deputy|Strategic|Corporate|Executive|Interim|Acting|Operational|Service|Group|Divisional)\s+)*"
+    r"(?:Heads?|Directors?|Managers?|Leads?)\s+(?:of|for)\b|(?:(?:Deputy|Assistant|Interim|Acting)\s+)*Chief\s+Executive$|"
+    r".*\b(?:Manager|Director|Officer|Leader|Head)$"
+)
+_ANY_OFFICIAL = re.compile(r"\b(?:of|for)\s+(?:the\s+)?Services?$")
+_DOES = re.compile(
+    rf"(?:['’]s?)?\s+(?!drew\s+(?:members['’]\s+|the\s+\w+['’]s?\s+)?attention\b){_ANSWERS}", re.I
+)
+
+
+def _is_speaker(text: str, name: str, end: int) -> bool:
+    """Whether a name is an official's who tells of complaints: "The Head of Housing drew attention
+    to the 112 complaints". Who had or answered them stands for the service that is led."""
+    if _OFFICIAL.match(name) is None:
+        return False
+    return _ANY_OFFICIAL.search(name) is not None or _DOES.match(text, end) is None
+
+
 def _handles(name: str) -> bool:
     """Whether it is those who handle complaints; "Finance and Customer Services" does more."""
     if _DEALS_WITH_FEEDBACK.search(name):
@@ -107,6 +126,8 @@ def service_in_subject(sentence: Sentence, position: int) -> Named | None:
         name = trimmed(sentence.text[start:end])
         alone = re.fullmatch(_UNIT, name, re.I)  # "the team", "the service"
         if alone or _handles(name) or in_subject(name, sentence.setting.context):
+            continue
+        if _is_speaker(sentence.text, name, match.end()):
             continue
         if (
             is_service(sentence, start, end)
