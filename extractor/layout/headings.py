@@ -45,10 +45,13 @@ _COUNTED = (
     r"upheld|received)"
 )
 _LABELLED_NUMBER = re.compile(
-    rf"{_COUNTED}\s*(?:[:–—-]|\()\s*(?!(?:19|20)\d\d\b)\d{{1,3}}(?:,?\d{{3}})*\s*\)?$",
+    rf"{_COUNTED}\s*(?:[:–—-]|\()\s*(?!(?:19|20)\d\d\b)\d{{1,3}}(?:,?\d{{3}})*\s*\)?$|"
+    r"[a-z)]\s*(?:[1-4]\s*)?(?::\s*|\s[–—-]\s)\d{1,3}(?:,\d{3})*\s+(?:[a-z]+\s+){0,2}?"
+    r"(?:complaint|compliment|investigation|review|panel|case)s?$",
     re.IGNORECASE,
 )
-"""A label that ends in its number: "Stage 2 complaints (9)", "Compliments: 57"."""
+"""A label that ends in its number: "Stage 2 complaints (9)", "Compliments: 57", "Stage 2 – 9
+complaints"."""
 _SENTENCE_NUMBER = re.compile(
     r"(?<![\w/.–-])(?<!tage )(?<!uarter )(?<!able )(?<!art )(?<!evel )(?!(?:19|20)\d\d\b)"
     r"(?P<number>\d{1,3}(?:,\d{3})*)\s+(?:[a-z]+\s+|Stage\s\d\s+){0,2}"

@@ -110,6 +110,7 @@ _GENERIC = frozenset(
 )
 _SEVERAL_STAGES = Needled(
     r"\bstages?\s*(?:\d|one|two|three)\s*(?:,|and|&|/|or|to|[-–])\s*"
+    r"(?!(?<=\bstage \d [–-] )\d\s+(?:\w+\s+)?(?:complaint|investigation|review|panel|case)s?\b)"
     r"(?:stages?\s*)?(?:\d|one|two|three|the\s+ombudsman)\b"
 )
 _ACT = re.compile(r"\bact\b", re.I)

@@ -25,7 +25,7 @@ from extractor.reading.narrative.grades import read_grades
 from extractor.reading.narrative.grouping import group_amounts
 from extractor.reading.narrative.inline import read_inline_list, read_legend, read_run
 from extractor.reading.narrative.keyfacts import read_key_facts
-from extractor.reading.narrative.memory import POINTS_BACK, Memory
+from extractor.reading.narrative.memory import LINE, POINTS_BACK, Memory
 from extractor.reading.narrative.notfigures import find_amounts
 from extractor.reading.narrative.placing import place_clauses
 from extractor.reading.narrative.quarters import quarter_of_title
@@ -140,9 +140,30 @@ def _read_paragraph(
     if memory.lead and _LEADS_TO_PLANS.search(memory.lead):
         return []
     memory.bracket_year = year_of_brackets(text, context.year) or memory.bracket_year
+    memory.begin_point(paragraph.box.x0 if paragraph.kind == "bullet" else LINE)
+    inherited = memory.headed or inherited
     passage = _Passage(paragraph, text, inherited, context, listed=bool(memory.lead))
-    claims = _read_as_entries(passage, memory)
-    return claims if claims is not None else _read_as_prose(passage, memory)
+    entries = _read_as_entries(passage, memory)
+    claims = entries if entries is not None else _read_as_prose(passage, memory)
+    heads = _point_heads(inherited, claims) if entries is not None else None
+    if paragraph.kind == "bullet":
+        memory.end_point(paragraph.box.x0, text, heads)
+    elif heads is not None and heads.stage is not None:
+        memory.end_point(LINE, text, heads)  # "Stage 1 – 12 complaints", above the points of it
+    return claims
+
+
+_OF_THE_POINT = ("procedure", "stage", "service_area", "subgroup", "contact")
+
+
+def _point_heads(inherited: Dimensions, claims: Sequence[Claim]) -> Dimensions:
+    """What an entry says of the points that are set in below it: "Housing – 12" is whose they are.
+
+    Where its figures differ in something, that stays open.
+    """
+    said = [{k: getattr(claim.dimensions, k) for k in _OF_THE_POINT} for claim in claims]
+    same = {k: v for k, v in said[0].items() if all(s[k] == v for s in said)} if said else {}
+    return replace(inherited, **same)
 
 
 def _has_no_figures(paragraph: Paragraph, text: str) -> bool:

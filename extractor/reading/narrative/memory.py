@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractor.reading.claims import Dimensions
 from extractor.reading.labels import read_times
 from extractor.reading.narrative.anchors import Tally
 from extractor.reading.narrative.list_axes import axis_of
@@ -29,6 +30,11 @@ _OVER_YEAR = re.compile(r"\b(?:year[\s-]end|over the year|during the year|end of
 _LEADS_ON = (":", ":-", "–", "-")
 """What a sentence ends in that introduces the points of a list."""
 _LAST_QUARTER = 4
+DEEPER = 8.0
+"""Points by which a point of a list starts further in than the one that it is a part of: word
+processors set each level in by 18 and more, and the points of one level differ by rounding."""
+LINE = float("-inf")
+"""Where what is no point of a list starts: points are set in from it, wherever they start."""
 _CHART = re.compile(
     r"\s*(?:chart|figure|fig\.?|graph|diagram)\s*\d{1,2}[a-z]?\s*[:.–—-]\s*\S", re.I
 )
@@ -44,6 +50,19 @@ def _is_rate_beside(statement: Statement, others: Sequence[Statement]) -> bool:
         and statement.unit == "percent"
         and any(s.unit == "count" and s.figures and s.first < statement.first for s in others)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of a list that leads to those further in: where it starts, what it says."""
+
+    left: float
+    text: str
+    statements: tuple[Statement, ...]
+    outer: tuple[str, list[Statement], Dimensions | None]
+    """What leads to the point itself."""
+    heads: Dimensions | None = None
+    """What it says as a heading of those further in does, where it is none of sentences."""
 
 
 @dataclass
@@ -64,14 +83,32 @@ class Memory:
     first_stage: frozenset[str] = frozenset()
     stage_named: bool = False
     bracket_year: str | None = None
+    points: list[Point] = field(default_factory=list)
+    headed: Dimensions | None = None
     unended: bool = False
     section_procedure: str | None = None
     section_begun: bool = False
 
     def leave_list(self) -> None:
         """Forget the lead-in of a list that is over."""
+        self.points, self.headed = [], None
         self.lead, self.lead_statements = "", []
         self.quarter = None
+
+    def begin_point(self, left: float) -> None:
+        """Have a point of a list follow the one that it is set in from; ``left`` in points."""
+        while self.points and self.points[-1].left > left - DEEPER:
+            self.lead, self.lead_statements, self.headed = self.points.pop().outer
+        if self.points and self.lead != self.points[-1].text:
+            point = self.points[-1]
+            self.lead, self.lead_statements = point.text, [*point.statements]
+            self.headed = point.heads
+
+    def end_point(self, left: float, text: str, heads: Dimensions | None) -> None:
+        """Keep a point that those further in may be parts of; what is no sentence heads them."""
+        outer = (self.lead, self.lead_statements, self.headed)
+        statements = () if heads is not None else tuple(self.before)
+        self.points.append(Point(left, text, statements, outer, heads))
 
     def hear(self, sentence: str) -> None:
         """Keep which stages a sentence names, whether or not it has figures."""

@@ -1,0 +1,95 @@
+"""Points of a list that are parts of the point above them, and what they take from it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.layout.blocks import Block, Heading, Paragraph
+from extractor.pdf.page import Box
+from extractor.reading.claims import Claim
+from extractor.reading.context import ReportContext, heading_dimensions
+from extractor.reading.prose import read_prose
+
+LEVEL = 18.0
+"""Points by which a level of a list is set in."""
+
+
+def read(*lines: str) -> list[Claim]:
+    """The claims of paragraphs and of points, which begin with a star for each level."""
+    blocks: list[Block] = []
+    for line in lines:
+        text = line.lstrip("* ")
+        level = len(line.split(" ")[0]) if line[0] == "*" else 0
+        box = Box(60 + level * LEVEL, 0, 400, 10)
+        kind = "bullet" if level else "text"
+        blocks.append(Paragraph(1, box, text, kind=kind))  # type: ignore[arg-type]
+    return read_prose(blocks, ReportContext("2022/23"))
+
+
+def upheld(*lines: str) -> list[tuple[str | None, str | None, int]]:
+    """Stage, service and number of each outcome."""
+    return [
+        (c.dimensions.stage, c.dimensions.service_area, int(c.measures["count"]))
+        for c in read(*lines)
+        if c.family == "outcomes"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("47 Stage 1 complaints were received:", "9 Stage 2 complaints were received:"),
+        ("Stage 1 – 47 complaints", "Stage 2 – 9 complaints"),
+        ("We dealt with 47 complaints at Stage 1, of which:", "Stage 2 investigations: 9"),
+    ],
+)
+def test_a_point_set_in_is_a_part_of_the_one_above_it(first: str, second: str) -> None:
+    found = upheld(
+        f"* {first}", "** 20 were upheld", f"* {second}", "** 4 upheld", "** 5 not upheld"
+    )
+    assert found == [("stage_1", None, 20), ("stage_2", None, 4), ("stage_2", None, 5)]
+
+
+def test_a_point_as_far_out_is_a_part_of_none() -> None:
+    found = upheld("* 47 Stage 1 complaints were received", "* 20 complaints were upheld overall")
+    assert found == [(None, None, 20)]
+
+
+def test_what_leads_to_the_list_leads_on_behind_the_points_set_in() -> None:
+    found = upheld(
+        "Stage 1 complaints by service were as follows:",
+        "* Housing – 12",
+        "** Upheld – 3",
+        "* Fostering – 5",
+        "** Upheld – 2",
+    )
+    assert found == [("stage_1", "Housing", 3), ("stage_1", "Fostering", 2)]
+
+
+def test_a_line_that_counts_a_stage_leads_to_the_points_below_it() -> None:
+    lines = ("Stage 1 – 47 complaints", "* 20 upheld", "Work goes on.", "* 4 upheld")
+    assert upheld(*lines) == [("stage_1", None, 20), (None, None, 4)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "stage"),
+    [
+        ("Stage 2 – 8 complaints", "stage_2"),
+        ("Stage 2 - 3 formal investigations", "stage_2"),
+        ("Stage 1 – 2", None),
+        ("Stages 1 – 2 complaints", None),
+        ("Stage 1-2 complaints", None),
+    ],
+)
+def test_a_stage_and_its_number_are_no_two_stages(heading: str, stage: str | None) -> None:
+    assert heading_dimensions((heading,), ReportContext("2022/23")).stage == stage
+
+
+def test_blocks_of_other_kinds_lead_to_no_points() -> None:
+    blocks: list[Block] = [
+        Paragraph(1, Box(78, 0, 400, 10), "Stage 1 – 47 complaints", kind="bullet"),
+        Heading(1, Box(60, 20, 400, 30), "Outcomes", 2),
+        Paragraph(1, Box(96, 40, 400, 50), "20 upheld", kind="bullet"),
+    ]
+    claims = read_prose(blocks, ReportContext("2022/23"))
+    assert [c.dimensions.stage for c in claims if c.family == "outcomes"] == [None]
