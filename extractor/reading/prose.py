@@ -25,7 +25,7 @@ from extractor.reading.narrative.grades import read_grades
 from extractor.reading.narrative.grouping import group_amounts
 from extractor.reading.narrative.inline import read_inline_list, read_legend, read_run
 from extractor.reading.narrative.keyfacts import read_key_facts
-from extractor.reading.narrative.memory import LINE, POINTS_BACK, Memory
+from extractor.reading.narrative.memory import POINTS_BACK, Memory, Place
 from extractor.reading.narrative.notfigures import find_amounts
 from extractor.reading.narrative.placing import place_clauses
 from extractor.reading.narrative.quarters import quarter_of_title
@@ -140,16 +140,16 @@ def _read_paragraph(
     if memory.lead and _LEADS_TO_PLANS.search(memory.lead):
         return []
     memory.bracket_year = year_of_brackets(text, context.year) or memory.bracket_year
-    memory.begin_point(paragraph.box.x0 if paragraph.kind == "bullet" else LINE)
+    bulleted = paragraph.kind == "bullet"
+    at = Place(paragraph.page, paragraph.box.x0, paragraph.box.top, bulleted)
+    memory.begin_point(at)
     inherited = memory.headed or inherited
     passage = _Passage(paragraph, text, inherited, context, listed=bool(memory.lead))
     entries = _read_as_entries(passage, memory)
     claims = entries if entries is not None else _read_as_prose(passage, memory)
     heads = _point_heads(inherited, claims) if entries is not None else None
-    if paragraph.kind == "bullet":
-        memory.end_point(paragraph.box.x0, text, heads)
-    elif heads is not None and heads.stage is not None:
-        memory.end_point(LINE, text, heads)  # "Stage 1 – 12 complaints", above the points of it
+    if bulleted or (heads is not None and heads.stage is not None):
+        memory.end_point(at, text, heads)  # "Stage 1 – 12 complaints" leads to points as well
     return claims
 
 

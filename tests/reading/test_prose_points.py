@@ -17,10 +17,10 @@ LEVEL = 18.0
 def read(*lines: str) -> list[Claim]:
     """The claims of paragraphs and of points, which begin with a star for each level."""
     blocks: list[Block] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         text = line.lstrip("* ")
         level = len(line.split(" ")[0]) if line[0] == "*" else 0
-        box = Box(60 + level * LEVEL, 0, 400, 10)
+        box = Box(60 + level * LEVEL, 20.0 * at, 400, 20.0 * at + 10)
         kind = "bullet" if level else "text"
         blocks.append(Paragraph(1, box, text, kind=kind))  # type: ignore[arg-type]
     return read_prose(blocks, ReportContext("2022/23"))
@@ -93,3 +93,14 @@ def test_blocks_of_other_kinds_lead_to_no_points() -> None:
     ]
     claims = read_prose(blocks, ReportContext("2022/23"))
     assert [c.dimensions.stage for c in claims if c.family == "outcomes"] == [None]
+
+
+def test_what_stands_beside_a_point_is_no_part_of_it() -> None:
+    tiles: list[Block] = [
+        Paragraph(1, Box(60, 0, 160, 10), "47 complaints at Stage 1", kind="bullet"),
+        Paragraph(1, Box(110, 0, 260, 10), "20 complaints upheld", kind="bullet"),
+        Paragraph(1, Box(60, 40, 160, 50), "9 complaints at Stage 2", kind="bullet"),
+        Paragraph(1, Box(160, 60, 360, 70), "4 complaints upheld", kind="bullet"),
+    ]
+    claims = read_prose(tiles, ReportContext("2022/23"))
+    assert [c.dimensions.stage for c in claims if c.family == "outcomes"] == [None, None]

@@ -33,8 +33,8 @@ _LAST_QUARTER = 4
 DEEPER = 8.0
 """Points by which a point of a list starts further in than the one that it is a part of: word
 processors set each level in by 18 and more, and the points of one level differ by rounding."""
-LINE = float("-inf")
-"""Where what is no point of a list starts: points are set in from it, wherever they start."""
+FURTHEST = 60.0
+"""Points beyond which what starts further in stands in another column, or tile."""
 _CHART = re.compile(
     r"\s*(?:chart|figure|fig\.?|graph|diagram)\s*\d{1,2}[a-z]?\s*[:.–—-]\s*\S", re.I
 )
@@ -53,10 +53,26 @@ def _is_rate_beside(statement: Statement, others: Sequence[Statement]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """A point of a list that leads to those further in: where it starts, what it says."""
+class Place:
+    """Where a point of a list starts; ``bulleted`` is false for a line above a list."""
 
+    page: int
     left: float
+    top: float
+    bulleted: bool
+
+    def leads_to(self, other: Place) -> bool:
+        """Whether another point is set in below this one."""
+        if not other.bulleted or (other.page == self.page and other.top <= self.top):
+            return False
+        return not self.bulleted or DEEPER < other.left - self.left <= FURTHEST
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of a list that leads to those further in: where it stands, what it says."""
+
+    at: Place
     text: str
     statements: tuple[Statement, ...]
     outer: tuple[str, list[Statement], Dimensions | None]
@@ -95,20 +111,20 @@ class Memory:
         self.lead, self.lead_statements = "", []
         self.quarter = None
 
-    def begin_point(self, left: float) -> None:
-        """Have a point of a list follow the one that it is set in from; ``left`` in points."""
-        while self.points and self.points[-1].left > left - DEEPER:
+    def begin_point(self, at: Place) -> None:
+        """Have a point of a list follow the one that it is set in from, if it stands below it."""
+        while self.points and not self.points[-1].at.leads_to(at):
             self.lead, self.lead_statements, self.headed = self.points.pop().outer
         if self.points and self.lead != self.points[-1].text:
             point = self.points[-1]
             self.lead, self.lead_statements = point.text, [*point.statements]
             self.headed = point.heads
 
-    def end_point(self, left: float, text: str, heads: Dimensions | None) -> None:
+    def end_point(self, at: Place, text: str, heads: Dimensions | None) -> None:
         """Keep a point that those further in may be parts of; what is no sentence heads them."""
         outer = (self.lead, self.lead_statements, self.headed)
         statements = () if heads is not None else tuple(self.before)
-        self.points.append(Point(left, text, statements, outer, heads))
+        self.points.append(Point(at, text, statements, outer, heads))
 
     def hear(self, sentence: str) -> None:
         """Keep which stages a sentence names, whether or not it has figures."""
