@@ -140,6 +140,14 @@ EXAMPLES = {
         "stage within 20 working days is set at 90%.",
         "Answers to complaints made to any of the council's services within 20 days were at 90%.",
     ),
+    "the other average": (
+        "The mean time was 16 days and the median 12 days.",
+        "The median time was 12 days.",
+    ),
+    "may yet be in time": (
+        "Three complaints are still within timescale.",
+        "Three complaints were within timescale.",
+    ),
     "came at some time": (
         "In all 12 complaints were made jointly by both parents.",
         "In all 12 complaints were made by grandparents.",

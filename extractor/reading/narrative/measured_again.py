@@ -156,6 +156,13 @@ _PERFORMANCE = re.compile(
     r"(?:only\s+|just\s+|around\s+|about\s+|\d+(?:\.\d+)?\s?%\s+(?:in\s+[\d/-]+\s+)?to\s+)*$",
     re.I,
 )
+_IN_SERVICES = re.compile(
+    r"^\W*(?:\w+,?\s+){0,3}?(?:performance|timeliness|response\s+times?)\s+(?:rose|fell|improv\w+|increas\w+|decreas\w+|declin\w+|"
+    r"dropp\w+|worsen\w+|deteriorat\w+|was|went)\b[^.;£]*\b(?:in|for|at|within)\s+(?:the\s+)?[^.;,()\d]{3,50}\(\s*"
+    r"(?:from\s+(?:\d+(?:\.\d+)?\s?%\s+to\s+)?|(?:up|down)\s+(?:from|to)\s+|\d+(?:\.\d+)?\s?%,?\s+(?:up|down)\s+from\s+)?$",
+    re.I,
+)
+"""Before a service's share in brackets: "Timeliness improved in Fostering (from 60% to 75%)"."""
 _OTHER_PERFORMANCE = re.compile(
     r"\b(?:satisf\w+|upheld|uphold|ombudsman|lgs?co|recommendations?|remed\w+|quality|learning|cost|"
     r"(?:un)?justified|escalat\w+|acknowledg\w+)\b",
@@ -172,13 +179,15 @@ def is_performance(sentence: Sentence, group: Group) -> bool:
     """
     lead = sentence.text[: group.first]
     achieved = is_achieved(sentence, group)
-    if group.percent is None or not (_PERFORMANCE.search(lead) or achieved):
+    in_service = _IN_SERVICES.match(lead) is not None
+    if group.percent is None or not (_PERFORMANCE.search(lead) or achieved or in_service):
         return False
     if _OTHER_PERFORMANCE.search(sentence.text):
         return False
     said = [s.predicate.sort for s in sentence.setting.before if s.predicate is not None]
     return (
-        "status" in said
+        in_service
+        or "status" in said
         or bool(sentence.reading.timescales)
         or any(
             "stage" in h.sets or h.sets.get("contact") == "complaint" or "hint" in h.sets

@@ -19,6 +19,22 @@ from extractor.reading.needles import Needled
 
 RATES: tuple[Veto | JudgedVeto, ...] = (
     Veto(
+        "the other average",
+        "The median beside the mean, which is the average: the mean was 16 days, the median 12.",
+        Part.BEFORE,
+        Needled(r"\b(?:mean|average)\b[^.;]*\d[^.;]*\bmedian\s+(?:\w+\s+){0,2}?$"),
+    ),
+    Veto(
+        "may yet be in time",
+        "Those that are still open and not yet late: three complaints are still within timescale.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:complaints?\s+|cases?\s+)?(?:are|remain|is)\s+(?:(?:still|open|and|currently)\s+)+(?:with)?in\b",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
         "another rate",
         "A share of other things than complaints: a vacancy rate of 18%.",
         Part.BEFORE,
