@@ -126,6 +126,14 @@ EXAMPLES = {
         "Mediation was offered to all, and 7 accepted.",
         "Mediation was offered to all, and 7 complaints were resolved.",
     ),
+    "cases of points": (
+        "Investigators considered 34 complaint points in 4 cases.",
+        "Investigators considered 34 complaint points and 4 cases were upheld.",
+    ),
+    "sum said before": (
+        "Including that £750 the council paid nothing.",
+        "Including interest the council paid £750 in compensation.",
+    ),
     "those whom somebody helped": (
         "Advocates helped 34 children, of whom 7 made a complaint.",
         "34 children made a complaint, of whom 7 made another complaint.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.reading.narrative.notfigures import Amount
 from extractor.records import record
 
@@ -49,3 +51,25 @@ class Group:
         if self.days:
             return "days"
         return "count" if self.count else "percent"
+
+
+_SAID = re.compile(
+    r"\b(?:were|was|are|had|have|has|did|met|missed|took|taken|went|came|remain\w*|exceeded|not|accepted|declined|"
+    r"withdrawn|in\s+(?:full|part)|fully|partly|partially|wholly)\b",
+    re.I,
+)
+"""What is said of a number before its share: "12 complaints were not answered in time (19%)"."""
+_REST_OF_BRACKET = re.compile(r"[^()]{0,60}[)\]]")
+
+
+def said_after(text: str, group: Group, stop: int | None = None) -> str:
+    """What is said behind a number up to ``stop``: between a count and the share in brackets that
+    closes its clause too, as if that share were not there."""
+    share, lead = group.percent, group.lead
+    if share is None or share is lead or share.start < lead.end or group.base is not None:
+        return text[group.last : stop]
+    between = text[lead.end : share.start].rstrip()
+    if not between.endswith(("(", "[")) or _SAID.search(between) is None:
+        return text[group.last : stop]
+    rest = _REST_OF_BRACKET.match(text, group.last)
+    return between[:-1].rstrip() + text[rest.end() if rest is not None else group.last : stop]

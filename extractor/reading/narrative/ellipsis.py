@@ -29,11 +29,11 @@ _BEYOND = re.compile(
     re.I,
 )
 _BARE_LIMIT = re.compile(
-    r"\b(?P<how>within|inside|in|over|beyond|outside|after|longer\s+than|took\s+more\s+than)\s+(?:up\s+to\s+)?"
+    r"\b(?P<how>within|inside|in|over|beyond|outside|after|longer\s+than|(?:took|in)\s+more\s+than|in\s+over)\s+(?:up\s+to\s+)?"
     r"(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)(?=\s*(?:[,.;:()]|$|\s(?:and|but|while|whilst|with)\b))",
     re.I,
 )
-_BEYOND_WORDS = frozenset(("over", "beyond", "outside", "after", "longer", "took"))
+_BEYOND_WORDS = ("over", "beyond", "outside", "after", "longer", "took", "in more", "in over")
 
 
 def complete(
@@ -183,7 +183,7 @@ _MISSED = frozenset(("missed", "missing", "exceeded", "outside"))
 
 _BARE_RANGE = re.compile(
     r"\b(?:(?:in\s+)?between\s+(\d{1,3})\s+and|in\s+(\d{1,3})\s+to)\s+(\d{1,3})"
-    r"(?=\s*(?:[,.;)]|$))",
+    r"(?=\s*(?:[,.;)(]|$|(?:and|but|while|whilst|with)\b))",
     re.I,
 )
 """A band of time whose unit the sentence has said before: "33 in between 11 and 20"."""
@@ -215,7 +215,8 @@ def _bare_limits(text: str, reading: LabelReading, named: list[Timescale]) -> li
             continue
         if match["how"].lower() == "in" and _MEAN.search(text, 0, match.start()):
             continue  # "in 12 days on average and Stage 2 complaints in 29"
-        status = "outside" if match["how"].lower().split()[0] in _BEYOND_WORDS else "within"
+        how = " ".join(match["how"].lower().split())
+        status = "outside" if how.startswith(_BEYOND_WORDS) else "within"
         found.append(Timescale(match.start(), match.end(), days, None, status))
     return found
 

@@ -36,7 +36,7 @@ def name_people(naming: Naming) -> None:
     people = _people_ahead(naming)
     if people is None:
         text, reading = naming.sentence.text, naming.sentence.reading
-        people = people_after(text, reading, group.last, group.clause[1])
+        people = people_after(text, reading, group.lead.end, group.clause[1])
         if people is not None and people.sort not in ("complainant", "channel"):
             naming.make_foreign(group.last)
             return

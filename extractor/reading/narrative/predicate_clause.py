@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.reading.labels import Hit
-from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.clauses import Group, said_after
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.signals import nearest, timescale_in
 from extractor.reading.narrative.stated import Predicate, Sentence
@@ -46,12 +46,12 @@ class Clause:
     @cached_property
     def tail(self) -> str:
         """What stands in the clause after the number."""
-        return self.sentence.text[self.group.last : self.group.clause[1]]
+        return said_after(self.sentence.text, self.group, self.group.clause[1])
 
     @cached_property
     def rest(self) -> str:
         """The whole sentence after the number."""
-        return self.sentence.text[self.group.last :]
+        return said_after(self.sentence.text, self.group)
 
     @cached_property
     def label(self) -> str:

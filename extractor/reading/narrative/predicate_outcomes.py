@@ -218,9 +218,7 @@ def elided_outcome(clause: Clause) -> Predicate | None:
         return None
     if not any(s.predicate and s.predicate.sort == "outcome" for s in done):
         return None
-    between = clause.sentence.text[clause.group.lead.end : clause.group.clause[1]]
-    tails = (clause.tail, between)  # "39 (38%) in part", "39 in part (38%)"
-    value = next((v for v, pattern in _ELLIPTIC if any(pattern.match(t) for t in tails)), None)
+    value = next((value for value, pattern in _ELLIPTIC if pattern.match(clause.tail)), None)
     return Predicate("outcome", value) if value is not None else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractor.reading.narrative.beside import year_of_first_bracket
-from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.clauses import Group, said_after
 from extractor.reading.narrative.other_first import is_after_other_year
 from extractor.reading.narrative.own_year import year_of_bracket
 from extractor.reading.narrative.placing import LABEL_HERE, NEXT_LABEL
@@ -146,7 +146,7 @@ class _Place:
     @property
     def after(self) -> str:
         """The sentence after the number."""
-        return self.sentence.text[self.group.last :]
+        return said_after(self.sentence.text, self.group)
 
     @property
     def left(self) -> str:

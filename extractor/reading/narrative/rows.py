@@ -72,7 +72,7 @@ _UNDER = re.compile(
 )
 _SUBJECT_WAS = re.compile(
     r"\b(?:subject|theme|reason|cause|category|nature)s?\b[^.;:]*?\b(?:was|were)\s+"
-    r"(?P<label>[A-Za-z][^.;:,\d]{2,50}?)\s+in\s+$",
+    r"(?:(?:recorded|given|logged|classed|listed|shown)\s+as\s+)?(?P<label>[A-Za-z][^.;:,\d]{2,50}?)\s+in\s+$",
     re.I,
 )
 

@@ -10,7 +10,8 @@ _ONE_PAYMENT = re.compile(
     r"\b(?:a|one|the|backdated|single)\s+(?:\w+\s+){0,2}?(?:payment|settlement|remedy|award|gesture)\s+of\b|"
     r"\b(?:pay|paid|paying|gave|award\w*|offer\w*)\s+(?:him|her)\b|\b(?:family|"
     r"resident|complainant|parent|mother|father|child|young person|carer|mr|mrs|ms|customer|"
-    r"service user|tenant|person)\s+(?:\w\.?\s+)?(?:was|were|received|got|had)\b",
+    r"service user|tenant|person)\s+(?:\w\.?\s+)?(?:was|were|received|got|had)\b|"
+    r"\bin\s+(?:one|another|the\s+(?:one|other|remaining|last|final|single))\s+(?:case|complaint|decision)\b",
     re.I,
 )
 _RECIPIENT = re.compile(

@@ -40,6 +40,10 @@ def take_own_words(draft: Draft) -> None:
         draft.take(before[-1].subject, "sentence before", ("year", "quarter"))
     if own.get("contact") == "enquiry" and of_members(sentence, draft.statement):
         own["contact"] = "member_enquiry"
+    group = draft.statement.group
+    staged = nearest(sentence.outside(group), "stage", group, group.clause) is not None
+    if not staged and _is_more(draft):
+        own.pop("stage", None)
     draft.take(own, "sentence", tuple(own))
     turned = service_turned_to(sentence, draft.statement)
     if turned is not None and not draft.is_money:
@@ -70,7 +74,11 @@ def take_previous(draft: Draft) -> None:
         keys += ["contact"] if noun is not None and noun.contact else ["contact", "subgroup"]
         ended = ended_at_stage(sentence, group)
         apart = (
-            draft.apart or ended or _is_of_none(draft, previous) or adds_up_stages(sentence, group)
+            draft.apart
+            or ended
+            or _is_of_none(draft, previous)
+            or _is_more(draft)
+            or adds_up_stages(sentence, group)
         )
         of_those = draft.part or _OF_THEM.match(sentence.text, group.last) is not None
         if not apart and (of_those or not stages_apart(sentence, group, previous)):
@@ -96,6 +104,19 @@ def take_previous(draft: Draft) -> None:
         set_own_year(sentence, draft.index, draft.statement, draft.values)
         if not is_after_other_year(sentence, group):
             draft.take(previous.subject, "sentence", ["year"])
+
+
+def _is_more(draft: Draft) -> bool:
+    """Whether more were decided than went on to the stage before, so that they were decided where
+    those came from: "five went on to Stage 2 and 15 were upheld"."""
+    predicate, levels = draft.statement.predicate, [s for s in draft.levels if s.role == "level"]
+    if predicate is None or predicate.sort != "outcome" or not levels:
+        return False
+    went = levels[-1].predicate
+    if went is None or went.value not in ("escalated", "moved"):
+        return False
+    count, before = draft.statement.group.count, levels[-1].group.count
+    return count is not None and before is not None and count.value > before.value
 
 
 def _is_of_none(draft: Draft, previous: Statement) -> bool:
@@ -208,6 +229,8 @@ def take_lead(draft: Draft) -> None:
         lead.pop("stage", None)
     if previous is not None and _is_divided(draft, previous):
         lead.pop("procedure", None)
+    if _is_more(draft):
+        lead.pop("stage", None)
     draft.take(lead, "sentence", ("stage", "procedure", "quarter", "service_area"))
     _take_contact_ahead(draft)
 

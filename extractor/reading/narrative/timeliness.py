@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.reading.labels import read_label
+from extractor.reading.narrative.clauses import said_after
 from extractor.reading.narrative.ellipsis import complete
 from extractor.reading.narrative.signals import BY
 from extractor.reading.narrative.stated import (
@@ -124,7 +125,7 @@ def timeliness_figures(
     if statement.group.base is not None and "count" in measured.values:
         measured = measured.beside("total", statement.group.base.value)
     late = predicate.value == "within" and _NEGATED.match(
-        text[statement.group.last : statement.group.clause[1]]
+        said_after(text, statement.group, statement.group.clause[1])
     )
     extra: dict[str, str | int | None] = {
         "status": "outside" if late else predicate.value,

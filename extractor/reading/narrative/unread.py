@@ -152,7 +152,7 @@ def hangs_on_refused(sentence: Sentence, statement: Statement) -> bool:
 
 _RESTRICTED = Needled(
     r"\s+(?:(?:were|was|had\s+been|have\s+been)\s+)?(?:(?:received|made|raised|logged|recorded|registered|submitted|lodged)\s+)?"
-    r"(?:involving|citing|alleging|mentioning|featuring|naming|describing|arising\s+(?:from|out\s+of)|stemming\s+from|"
+    r"(?:with\s+(?:the\s+)?(?:help|support|assistance)\b|involving|citing|alleging|mentioning|featuring|naming|describing|arising\s+(?:from|out\s+of)|stemming\s+from|"
     r"resulting\s+from|linked\s+(?:to|with)|connected\s+(?:with|to)|associated\s+with|attribut(?:ed|able)\s+to|"
     r"in\s+connection\s+with|to\s+do\s+with|because\s+of|due\s+to|owing\s+to|as\s+a\s+result\s+of|via|by\s+way\s+of|"
     r"where\s+(?:the|an?|we|no|they|someone)|in\s+which|had\s+(?!been\b|gone\b)(?:an?|more|no|several|at\s+least)|"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.clauses import Group, said_after
 from extractor.reading.narrative.stated import Sentence
 from extractor.reading.narrative.wording import MODAL_REACH
 from extractor.reading.needles import Needled
@@ -71,8 +71,8 @@ def look_around(sentence: Sentence, group: Group) -> Around:
         Part.BEFORE_UNLIMITED: unlimited[:first],
         Part.BEFORE_IN_CLAUSE: text[start:first],
         Part.NEAR_BEFORE: unlimited[low:first],
-        Part.AFTER: text[last:],
-        Part.AFTER_IN_CLAUSE: text[last:stop],
+        Part.AFTER: said_after(text, group),
+        Part.AFTER_IN_CLAUSE: said_after(text, group, stop),
         Part.NEAR_AFTER: _AGAINST.split(near_after)[0],
         Part.CLAUSE: clause,
         Part.OWN: text[slice(*group.inner)] if group.inner else _ASIDES.sub(" ", clause),

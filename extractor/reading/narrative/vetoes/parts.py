@@ -365,4 +365,22 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         "Both of what nothing has counted before.",
         _is_both_of_nothing,
     ),
+    Veto(
+        "cases of points",
+        "Cases that points of complaint were raised in: 34 complaint points in four cases.",
+        Part.BEFORE,
+        re.compile(
+            r"\b(?:points|elements|issues|heads|aspects|allegations|findings)\s+(?:of\s+complaint\s+)?"
+            r"(?:(?:raised|made|contained|considered)\s+)?(?:in|across|within)\s+"
+            r"(?:(?:these|those|the|all|our)\s+)?$",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
+        "sum said before",
+        "A sum that a total holds, said again: including that £750 we paid £2,340.",
+        Part.BEFORE,
+        Needled(r"\bincluding\s+(?:that|this)\s+(?:(?:sum|payment|amount)\s+of\s+)?$"),
+    ),
 )
