@@ -16,6 +16,7 @@ from extractor.reading.context import (
     one_stage,
 )
 from extractor.reading.labels import LabelReading, read_label, read_times
+from extractor.reading.leaders import led_figures, with_colon
 from extractor.reading.narrative.answering import procedures_with_stages
 from extractor.reading.narrative.ellipsis import complete, year_of_brackets
 from extractor.reading.narrative.entries import is_bare_entry, read_entry
@@ -80,7 +81,7 @@ def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:
     claims: list[Claim] = []
     memory = Memory(first_stage=procedures_with_stages(blocks, context))
     headings: dict[tuple[str, ...], Dimensions] = {}
-    listed = contents_entries(blocks)
+    listed, led = contents_entries(blocks), led_figures(blocks)
     for index, block in enumerate(blocks):
         if isinstance(block, Heading):
             memory = memory.next_section()
@@ -95,7 +96,8 @@ def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:
             continue
         if block.heading not in headings:
             headings[block.heading] = heading_dimensions(block.heading, context)
-        claims += _read_paragraph(block, headings[block.heading], context, memory)
+        text = with_colon(block.text) if index in led else block.text
+        claims += _read_paragraph(block, text, headings[block.heading], context, memory)
     return claims
 
 
@@ -126,9 +128,9 @@ class _Passage:
 
 
 def _read_paragraph(
-    paragraph: Paragraph, inherited: Dimensions, context: ReportContext, memory: Memory
+    paragraph: Paragraph, text: str, inherited: Dimensions, context: ReportContext, memory: Memory
 ) -> list[Claim]:
-    text = paragraph.text.translate(_SUPERSCRIPTS)
+    text = text.translate(_SUPERSCRIPTS)
     if "-" in text:
         text = _HYPHENATED_STAGE.sub(" ", text)
     if _has_no_figures(paragraph, text):
