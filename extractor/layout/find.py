@@ -42,7 +42,7 @@ from extractor.layout.paragraphs import (
     usual_size,
 )
 from extractor.layout.sheets import parted
-from extractor.layout.stitch import continues, stitched
+from extractor.layout.stitch import continues, stitched, without_lone_boxheads
 from extractor.layout.tables import outside, ruled_grids, unruled_grids
 from extractor.layout.tiles import Tiles, tiles_of, without_tiles
 from extractor.layout.turned import set_as_boxheads
@@ -71,7 +71,7 @@ def find_layout(pages: Sequence[Page], path: Path | None = None) -> Layout:
         labels = set_as_boxheads(outside(page.turned, drawn))
         bare = unruled_grids(page, outside(page.words, drawn) + labels, path)
         grids.append(sorted([*drawn, *bare], key=lambda grid: (grid.box.top, grid.box.x0)))
-    plain, grids = over_breaks(plain, grids)
+    plain, grids = over_breaks(plain, without_lone_boxheads(grids))
     free = [outside(page.words, own) for page, own in zip(plain, grids, strict=True)]
     lines = [lines_of(page.number, words) for page, words in zip(plain, free, strict=True)]
     lines = [set_off(own, page.rulings) for page, own in zip(plain, lines, strict=True)]

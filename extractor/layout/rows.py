@@ -44,6 +44,13 @@ SAME_PITCH = 0.97
 MARGIN = 4.0
 """Points of white that a label keeps from the next column."""
 
+STUBS = 2
+"""Most columns of labels that are looked for."""
+
+SECOND_STUB = 0.75
+"""Share of the lines of figures that must have words in the second column for it to be a stub: a
+total has none there."""
+
 ALONE = 1.0
 """What a row without figures costs, against one of more lines that keep together well."""
 
@@ -92,12 +99,13 @@ def body_rows(
 
     ``ruled_off`` is whether the rules part rows: a band with one line of figures is then a row.
     """
-    printed = [[_print(line, xs) for line in band] for band in bands]
+    edge = _stub_edge([line for band in bands for line in band], xs)
+    printed = [[_print(line, edge) for line in band] for band in bands]
     every = [p for band in printed for p in band]
     if not any(p.anchor for p in every):
         printed = [[_by_text(p) for p in band] for band in printed]
         every = [p for band in printed for p in band]
-    measure = _measured(every, xs)
+    measure = _measured(every, edge)
     rows: dict[Side, tuple[float, list[list[Line]]]] = {}
     sides: tuple[Side, ...] = ("top", "middle", "bottom")
     for side in sides:
@@ -115,9 +123,26 @@ def body_rows(
     return min((rows[side] for side in sides), key=lambda one: one[0])[1]
 
 
-def _print(line: Line, xs: Sequence[float]) -> _Print:
-    stub = [w for w in line.words if w.box.centre[0] < xs[1]]
-    rest = tuple(w for w in line.words if w.box.centre[0] >= xs[1])
+def _stub_edge(lines: Sequence[Line], xs: Sequence[float]) -> float:
+    """x where the labels end: behind the second column where that holds words in most lines of
+    figures, and no figure ("Resources | Council tax | 21")."""
+    if len(xs) <= STUBS + 1:
+        return xs[1]
+    counted = words = 0
+    for line in lines:
+        second = [w for w in line.words if xs[1] <= w.box.centre[0] < xs[2]]
+        rest = [w for w in line.words if w.box.centre[0] >= xs[2]]
+        if second and any(is_value(piece.text) for piece in chunks(line_of(line.page, second))):
+            return xs[1]
+        if rest and any(is_value(piece.text) for piece in chunks(line_of(line.page, rest))):
+            counted += 1
+            words += bool(second)
+    return xs[2] if words > SECOND_STUB * counted else xs[1]
+
+
+def _print(line: Line, edge: float) -> _Print:
+    stub = [w for w in line.words if w.box.centre[0] < edge]
+    rest = tuple(w for w in line.words if w.box.centre[0] >= edge)
     values = [p for p in chunks(line_of(line.page, rest)) if is_value(p.text)] if rest else []
     below = not stub and all(p.text.startswith("(") for p in values)  # "34" over "(35.4%)"
     label = line_of(line.page, stub) if stub else None
@@ -129,7 +154,7 @@ def _by_text(one: _Print) -> _Print:
     return _Print(one.line, one.stub, one.rest, one.stub is not None and bool(one.rest))
 
 
-def _measured(every: Sequence[_Print], xs: Sequence[float]) -> _Measure:
+def _measured(every: Sequence[_Print], edge: float) -> _Measure:
     size = median(p.line.size for p in every)
     stubs = [p for p in every if p.stub is not None]
     pitches = [b.line.base - a.line.base for a, b in pairwise(stubs)]
@@ -139,10 +164,10 @@ def _measured(every: Sequence[_Print], xs: Sequence[float]) -> _Measure:
         b.line.base - a.line.base for a, b in pairwise(every) if a.anchor and b.anchor and b.stub
     ]
     usual = median(anchors) if anchors else max(pitches, default=leading)
-    right = max([p.stub.box.x1 for p in stubs if p.stub and p.rest], default=xs[1])
+    right = max([p.stub.box.x1 for p in stubs if p.stub and p.rest], default=edge)
     labels = [p.stub.text for p in stubs if p.stub and p.anchor]
     lower = sum(text[:1].islower() for text in labels)
-    room = max(right, xs[1] - MARGIN)
+    room = max(right, edge - MARGIN)
     return _Measure(leading, room, usual, usual > PADDED * leading, 2 * lower > len(labels))
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.layout.blocks import Cell
-from extractor.layout.choose import is_figure
+from extractor.layout.choose import header_rows, is_figure
 from extractor.layout.grid import Grid, renumbered, unique
 
 SAME_EDGE = 6.0
@@ -21,13 +21,21 @@ SAME_EDGE = 6.0
 BOXHEAD = 4
 """Most rows of a boxhead that a new page repeats."""
 
+COLUMNS = 3
+"""Fewest columns that need a boxhead: "Upheld | 4" needs a title alone."""
+
+LONE = 2
+"""Cells of a row that is no table unless rows go on from it: of three it may be one."""
+
 LONG_STUB = 6
 """Words from which a stub alone in its row is prose that goes on, and no sub-head."""
 
 
 def continues(above: Grid, below: Grid) -> bool:
     """Whether the second grid, on the page after, is the first one's continuation."""
-    if below.page != above.pages[-1] + 1 or below.title not in (None, above.title):
+    if below.page != above.pages[-1] + 1:
+        return False
+    if below.title not in (None, above.title) and not _has_sub_head(above, below):
         return False
     if above.width != below.width or above.width < 2:
         return False
@@ -41,6 +49,38 @@ def continues(above: Grid, below: Grid) -> bool:
     if repeated(above, below):
         return True
     return not _own_boxhead(above, below)
+
+
+def is_lone_boxhead(grid: Grid) -> bool:
+    """Whether a grid is one row of two bold labels: a boxhead, or no table at all."""
+    cells = [cell for row in grid.rows for cell in row]
+    return len(cells) == LONE and all(
+        cell.bold and cell.text.strip() and not is_figure(cell.text) for cell in cells
+    )
+
+
+def without_lone_boxheads(grids: Sequence[Sequence[Grid]]) -> list[list[Grid]]:
+    """Each page's tables less a row of labels at its foot that no table goes on from."""
+    found = [list(own) for own in grids]
+    for own, following in zip(found, [*grids[1:], ()], strict=True):
+        if own and is_lone_boxhead(own[-1]) and not (following and _heads(own[-1], following[0])):
+            own.pop()
+    return found
+
+
+def _heads(above: Grid, below: Grid) -> bool:
+    """Whether rows of figures go on from the labels, or the labels are printed again above them."""
+    figures = any(is_figure(cell.text) for cell in below.rows[0][1:])
+    return (figures or repeated(above, below) > 0) and continues(above, below)
+
+
+def _has_sub_head(above: Grid, below: Grid) -> bool:
+    """Whether what looks like the second grid's title is a sub-head of the first one's rows: of
+    several columns of figures a title tells nothing, and a boxhead would stand below it."""
+    if below.width < COLUMNS:
+        return False
+    figures = any(is_figure(cell.text) for cell in below.rows[0][1:])
+    return below.reader == "ruled" == above.reader and figures and header_rows(above.rows) > 0
 
 
 def _is_boxhead(grid: Grid) -> bool:
@@ -100,6 +140,8 @@ def _own_boxhead(above: Grid, below: Grid) -> bool:
 def stitched(above: Grid, below: Grid) -> Grid:
     """The two grids as one."""
     rows = list(below.rows[repeated(above, below) :])
+    if below.title not in (None, above.title):
+        rows.insert(0, _sub_head(below))
     upper = list(above.rows)
     if rows and _cut_in_two(upper[-1], rows[0]):
         upper[-1] = _rejoined(upper[-1], rows.pop(0))
@@ -108,6 +150,13 @@ def stitched(above: Grid, below: Grid) -> Grid:
         rows=renumbered([*upper, *rows]),
         pages=tuple(dict.fromkeys(above.pages + below.pages)),
     )
+
+
+def _sub_head(grid: Grid) -> tuple[Cell, ...]:
+    """The grid's title as the row of one cell that it was drawn as."""
+    foot = min((c.box.top for c in grid.rows[0] if c.box is not None), default=grid.box.top)
+    box = grid.box._replace(bottom=foot)
+    return (Cell(grid.title or "", 0, 0, grid.page, box, 1, grid.width),) * grid.width
 
 
 def _cut_in_two(above: Sequence[Cell], below: Sequence[Cell]) -> bool:

@@ -129,6 +129,8 @@ def heading_lines(run: Sequence[Line], start: int, floor: int) -> int:
         beside = _beside_tiers(run, top, floor)
         if beside:
             top -= beside
+        elif _ends_stub_label(run, top, floor):
+            top -= 2
         elif _heads(run, top) or (_wraps_stub(run, top) and _is_full(run, top)):
             top -= 1
         else:
@@ -165,6 +167,27 @@ def _wraps_stub(run: Sequence[Line], top: int) -> bool:
         and abs(line.size - below.size) < SAME_SIZE
         and below.base - line.base <= LABEL_PITCH * line.size
         and line.box.x1 < cut[1 if cut[0].box.x0 < line.box.x1 else 0].box.x0
+    )
+
+
+def _ends_stub_label(run: Sequence[Line], top: int, floor: int) -> bool:
+    """Whether the line above a stretch is the end of the stub's label, whose first line stands
+    beside the labels of the figures: "Reason for not | Number" over "accepting"."""
+    if top - 2 < floor:
+        return False
+    labels, line, row = run[top - 2 : top + 1]
+    cut, columns = chunks(labels), chunks(row)
+    return (
+        is_head(labels)
+        and not holds_value(labels)
+        and len(chunks(line)) == 1
+        and labels.bold
+        and line.bold
+        and not row.bold
+        and abs(line.box.x0 - cut[0].box.x0) <= 1
+        and len(columns) > 1
+        and line.box.x1 < columns[1].box.x0
+        and line.base - labels.base <= LABEL_PITCH * line.size
     )
 
 

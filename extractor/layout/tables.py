@@ -36,7 +36,7 @@ from extractor.layout.regions import (
 from extractor.layout.ruled import Lattice, lattices_and_rules
 from extractor.layout.second import second_reading
 from extractor.layout.spread import with_spread_spanners
-from extractor.layout.stitch import SAME_EDGE
+from extractor.layout.stitch import SAME_EDGE, is_lone_boxhead
 from extractor.layout.turned import set_in_cells
 from extractor.layout.unruled import read, white_edges
 from extractor.pdf.page import SLACK, Box, Page, Word, around, standing_in
@@ -86,7 +86,7 @@ def ruled_grids(page: Page, above: Grid | None, path: Path | None = None) -> lis
         if heads_bare_rows(lattice, page.words):
             continue
         grid = build(page.number, lattice.xs, ys, spans, words, "ruled")
-        if grid is None or not is_table(grid, above):
+        if grid is None or not (is_table(grid, above) or _waits_at_foot(grid, page)):
             continue
         grid = _unfused(grid, page, lattice, words, path)
         taken.update(map(id, words))
@@ -201,6 +201,12 @@ def is_table(grid: Grid, above: Grid | None = None) -> bool:
     return True
 
 
+def _waits_at_foot(grid: Grid, page: Page) -> bool:
+    """Whether a row of two labels, the last thing on its page, may be the boxhead of rows that the
+    next page begins with."""
+    return is_lone_boxhead(grid) and all(w.box.centre[1] <= grid.box.bottom for w in page.words)
+
+
 def same_edges(above: Grid, below: Grid) -> bool:
     """Whether two grids have the same columns, perhaps shifted by mirrored margins."""
     if above.width != below.width:
@@ -218,7 +224,9 @@ def _frames_prose(grid: Grid, filled: Sequence[Cell]) -> bool:
     others = [cell for cell in filled if cell.column != column and cell.columns < grid.width]
     if any(len(cell.text.split()) >= PROSE for cell in wide):
         return all(len(cell.text.strip()) <= MARK for cell in others)
-    return grid.width == 2 and all(_SECTION.fullmatch(cell.text.strip()) for cell in others)
+    # numbers on the right are figures: "Delay | 14"
+    numbered = grid.width == 2 and column == 1
+    return numbered and all(_SECTION.fullmatch(cell.text.strip()) for cell in others)
 
 
 def split(grid: Grid) -> list[Grid]:

@@ -167,3 +167,19 @@ def test_a_label_that_ends_with_a_full_stop_parts_nothing() -> None:
 def test_two_rows_below_bold_years_need_no_label_over_their_names() -> None:
     words = labels(["Q1", "Q2", "Q3"], 120) + body(ROWS[:2], 120)
     assert plain(found(words)) == [["", "Q1", "Q2", "Q3"], *ROWS[:2]]
+
+
+def counted(second: str, foot: float = 132) -> list[list[str]]:
+    """The first rows of a table of two columns whose stub's label may go on in a second line."""
+    words = line("Reason for not", 62, 120, bold=True) + line("Number", 300, 120, bold=True)
+    words += line(second, 62, foot, bold=True)
+    for k, (label, figure) in enumerate([("Too late", "14"), ("Appeal", "3"), ("Court", "9")]):
+        words += line(label, 62, 156 + 20 * k) + line(figure, 300, 156 + 20 * k)
+    found = tables(page(prose(TEXT, 60, 60, 470) + words + prose(TEXT, 60, 330, 470)))
+    return plain(found[0])[:2] if found else []
+
+
+def test_a_stubs_label_of_two_lines_beside_a_label_of_one() -> None:
+    assert counted("accepting") == [["Reason for not accepting", "Number"], ["Too late", "14"]]
+    # a line as far from the labels as from the rows is a sub-head
+    assert "Housing" not in str(counted("Housing", foot=138)[:1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.layout.blocks import Table
@@ -257,3 +259,33 @@ def test_larger_print_heads_sections_though_most_begin_with_a_table(
         words += prose(TEXT, 60, 460 + 80 * k, 470)
     found = [heading.text for heading in headings(page(words, rulings))]
     assert ("By team" in found) is headed
+
+
+def test_a_sub_head_that_heads_the_next_page_is_no_title() -> None:
+    over = [["Housing", "", "", ""], *ROWS[2:]]
+    one, two = over_the_break(ROWS[:2], over, bold=())
+    inner = [r for r in two.rulings if r.horizontal or r.box.x0 in (XS[0], XS[-1])]
+    inner += [Ruling(Box(x, 75, x, 105)) for x in XS[1:-1]]
+    (table,) = tables(one, replace(two, rulings=tuple(inner)))
+    assert texts(table) == [*ROWS[:2], ["Housing"] * 4, *ROWS[2:]]
+    # under a title of its own stands a boxhead of its own
+    over = [["Housing", "", "", ""], ["Method", "Letter", "Web", "Call"], ROWS[2]]
+    one, two = over_the_break(ROWS[:2], over, bold=(1,))
+    found = tables(one, replace(two, rulings=tuple(inner)))
+    assert [t.caption for t in found] == [None, "Housing"]
+
+
+def test_two_labels_alone_at_the_foot_head_the_rows_of_the_next_page() -> None:
+    def pages(below: list[list[str]], bold: tuple[int, ...]) -> list[Table]:
+        xs = [60, 300, 460]
+        one, rules = drawn_table([["Reason", "Number"]], xs, 760)
+        two = table_words(below, xs, 60, bold_rows=bold)
+        drawn = lattice(xs, [60 + 15 * k for k in range(len(below) + 1)])
+        text = prose(TEXT, 60, 120, 470), prose(TEXT, 60, 400, 470)
+        return tables(page(text[0] + one, rules), page(two + text[1], drawn, number=2))
+
+    rows = [["Delay", "14"], ["Staff", "9"], ["Cost", "2"]]
+    (found,) = pages(rows, ())
+    assert texts(found) == [["Reason", "Number"], *rows] and found.reader == "ruled"
+    other = [["Method", "Complaints"], *rows]
+    assert [texts(t) for t in pages(other, (0,))] == [other]

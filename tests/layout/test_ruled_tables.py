@@ -264,3 +264,13 @@ def test_a_row_of_words_in_columns_of_its_own_parts_nothing() -> None:
     assert len(tables(bold)) == 2
     words = [replace(w, bold=w.bold and w.box.top < 185) for w in bold.words]
     assert len(tables(page(words, bold.rulings))) == 1
+
+
+def test_small_figures_right_of_wide_labels_are_no_section_numbers() -> None:
+    rows = [["Delay in an answer", "14"], ["Conduct of staff", "9"], ["Cost of a service", "2"]]
+    words, rulings = drawn_table(rows, [60, 400, 460], 180)
+    (table,) = tables(page(words, rulings))
+    assert texts(table) == rows and table.reader == "ruled"
+    turned = [list(reversed(row)) for row in rows]
+    words, rulings = drawn_table(turned, [60, 120, 460], 180)
+    assert not any(t.reader == "ruled" for t in tables(page(words, rulings)))

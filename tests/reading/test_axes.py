@@ -122,3 +122,10 @@ def test_types_of_complaints_may_be_procedures_and_services() -> None:
     assert themes == Axis(names=True, kind="category")
     services = axis_of(["Adult social care", "Housing"], "Complaint type")
     assert services == Axis(names=True, kind="category")
+
+
+def test_adult_and_child_are_services_beside_another_service() -> None:
+    assert axis_of(["Adult", "Child", "Commissioning"], "").kind == "service"
+    assert axis_of(["Adult", "Child", "Foster carer"], "").kind != "service"
+    assert axis_of(["Adult", "Child", "Young person aged 12"], "").kind != "service"
+    assert axis_of(["Adult", "Child"], "").kind is None

@@ -390,3 +390,10 @@ def test_a_stage_spelt_out_between_a_year_and_a_measure_is_no_name() -> None:
             outcomes("upheld", stage="stage_2", count=9),
         ),
     )
+
+
+def test_three_columns_without_any_header_are_left_unread() -> None:
+    rows = [["Stage 1", "31", "44", "14%"], ["Stage 2", "4", "7", "-8%"]]
+    assert not read(rows, caption="Complaints received").claims
+    # a number and its share need no header
+    assert len(read([row[:1] + row[2:] for row in rows[:1]], caption="Complaints").claims) == 2

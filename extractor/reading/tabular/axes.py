@@ -281,11 +281,17 @@ def _kind_of(readings: Sequence[LabelReading], known: Mapping[str, str]) -> str 
             votes[kind] += 1
             continue
         votes.update(reading.values("kind"))
+    if votes and set(votes) == {"service"}:
+        # beside services "Adult" is one; beside parents and advocates it is who complained
+        votes["service"] += sum(bool(_CARE.fullmatch(r.text.strip())) for r in readings)
     if not votes:
         return None
     kind, count = votes.most_common(1)[0]
     return kind if count >= KIND_SHARE * len(readings) else None
 
+
+_CARE = re.compile(r"adult|child", re.I)
+"""The two social services, as a stub of narrow tables prints them."""
 
 PART_OF = re.compile(r"^\s*[-–—•]?\s*of which\b[\s:–—-]*", re.I)
 """What stands before the parts of a number above: "of which Housing", "– of which: upheld"."""

@@ -40,6 +40,9 @@ from extractor.reading.tabular.sides import heads_name_services, read_across, re
 from extractor.reading.tabular.titles import caption_of, surroundings
 from extractor.reading.tabular.totals import Totals, decides
 
+LEAST_HEADLESS = 3
+"""Fewest columns of figures without any header of which nobody can say what each counts."""
+
 _STAGELESS = frozenset({"compliment", "comment", "enquiry", "member_enquiry"})
 """Contacts outside the procedures: a stage or procedure holds for them only if said beside."""
 
@@ -129,6 +132,13 @@ class SectionLabels:
             if kinds:
                 return len(kinds) > 1 and not {"complaint", "all"} & set(kinds)
         return False
+
+    @property
+    def lost_boxhead(self) -> bool:
+        """Whether several columns of figures stand under no header at all, as the rows do of a
+        table whose boxhead is elsewhere: a number and its share need none, what is more does."""
+        texts = [text for column in self.columns for text in self.section.boxhead[column]]
+        return len(self.columns) >= LEAST_HEADLESS and not any(map(str.strip, texts))
 
     def is_nameless(self, row: int, column: int) -> bool:
         """No word stands beside, above or in the cell: numbers of a chart's bars are no table."""

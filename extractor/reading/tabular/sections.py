@@ -146,7 +146,7 @@ class SectionReader:
             return "a word for none where nothing is counted"
         if self.labels.counts_other_kinds(row, column):
             return "several kinds of contact together"
-        if self.labels.is_nameless(row, column):
+        if self.labels.lost_boxhead or self.labels.is_nameless(row, column):
             return "no label says what it counts"
         unknown = self.labels.unknown_beside_known(row, column)
         if unknown is not None:
