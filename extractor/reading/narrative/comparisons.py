@@ -247,13 +247,25 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
 _THE_YEAR_BEFORE = re.compile(r"\s+(?:in\s+)?the\s+year\s+before\b(?!\s+that)", re.I)
 
 
+_PREVIOUS_TOTAL = re.compile(
+    r"\bthe\s+(?:previous|preceding|prior)\s+year['’]s\s+(?:total|figure|number|count)\s+of\s+$", re.I
+)
+"""The same before the number: "last year's total of 103, and the previous year's total of 133"."""
+
+
 def _follows_last_year(sentence: Sentence, statement: Statement) -> bool:
     """Whether "the year before" is the one before last: "18 last year and 25 the year before"."""
     last = sentence.done[-1] if sentence.done else None
     if last is None or last.role != "compared" or last.unit != statement.unit:
         return False
-    listed = statement.group.joined.lower().strip(" ,") == "and"
-    return listed and _THE_YEAR_BEFORE.match(sentence.text, statement.last) is not None
+    if statement.group.joined.lower().strip(" ,") != "and":
+        return False
+    if _THE_YEAR_BEFORE.match(sentence.text, statement.last):
+        return True
+    between = sentence.text[sentence.done[-1].last : statement.first]
+    return _PREVIOUS_TOTAL.search(between) is not None and str(
+        last.subject.get("year")
+    ) == year_before(sentence.base_year())
 
 
 def _end_of_compared(sentence: Sentence, group: Group) -> int:

@@ -62,11 +62,12 @@ _HELPED = re.compile(
 )
 """Before "by" and those who did not complain."""
 _ANYBODY = re.compile(
-    r"(?:the\s+|our\s+|its\s+|all\s+|(?:the\s+)?council['’]s\s+)*(?:public|customers|residents|people|local\s+people|members\s+of\s+the\s+public|"
-    r"service\s+users|complainants|citizens|tenants)\s*",
+    r"(?:the\s+|our\s+|its\s+|all\s+|(?:the\s+)?council['’]s\s+)*(?:public|(?:local\s+)?(?:customers|residents|people)|members\s+of\s+the\s+public|"
+    r"service\s+users|complainants|citizens|tenants)\s*(?:(?:living\s+)?(?:in|of|from|across|throughout)\s+(?:the|our|its)\s+"
+    r"(?:council['’]s\s+area|area|borough|city|county|district|town|island)\s*)?",
     re.I,
 )
-"""All who may complain: no part of them."""
+"""All who may complain, "in the borough" or without it: no part of them."""
 _WHO_BEFORE = re.compile(
     r"\bcomplaints?\s+(?:made\s+|received\s+)?(?:from|by)\s+(?P<who>[^.;:()]+?)\s+"
     r"(?:account\w*\s+for|represent\w*|ma[dk]e\s+up|making\s+up|constitut\w*|"

@@ -102,6 +102,10 @@ _WHEN = re.compile(
 )
 
 
+_CAME_FROM = re.compile(r"\bfrom\s+(?:(?:the|a|just|only|around|about)\s+)*$", re.I)
+"""Before the level that a change came from: "rose to 81% from 66% in 2021/22"."""
+
+
 def _year_of_when(sentence: Sentence, group: Group) -> str | None:
     """The year of which a clause with "when" tells: "better than 2021/22, when 76% were"."""
     return next(
@@ -124,6 +128,15 @@ def set_own_year(
     year = next((year for says in _SAYS if (year := says(own)) is not None), None)
     if year is not None:
         subject["year"] = year
+
+
+_CHANGED_OVER = re.compile(
+    r"\b(?:increas\w+|decreas\w+|reduc\w+|improv\w+|drop\w*|declin\w+|rose|risen|rise|rising|fell|fallen|fall|"
+    r"falling|grew|grown|up|down)\s+over\s+(?:the\s+(?:same|corresponding|equivalent)\s+(?:period|quarter|months|time)"
+    r"\s+(?:(?:in|of)\s+)?(?:the\s+)?|the\s+(?=previous|preceding|prior))$",
+    re.I,
+)
+"""Before the time that a change is counted from: "had risen over the same period last year"."""
 
 
 @dataclass(frozen=True)
@@ -158,6 +171,7 @@ class _Own:
         """Whether what stands at ``position`` is an aside's, or a year compared with."""
         return self.sentence.in_aside(self.group, position) or bool(
             COMPARATOR.search(self.text[max(0, position - reach) : position])
+            or _CHANGED_OVER.search(self.text[max(0, position - 2 * reach) : position])
         )
 
 
@@ -304,7 +318,7 @@ def _named_behind(own: _Own) -> str | None:
     if joined not in ("and", "", "or", "plus") or following.inner is not None:
         return None
     between = own.text[own.group.last : following.first]
-    turns = (COMPARES, LEVEL_OF, _HAVING_BEEN, _WHEN)
+    turns = (COMPARES, LEVEL_OF, _HAVING_BEEN, _WHEN, _CAME_FROM)
     if any(turn.search(between) for turn in turns):
         return None  # "72%, an improvement on 66% in 2021/22"
     later = [

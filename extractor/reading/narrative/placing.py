@@ -171,7 +171,7 @@ def is_from_to(text: str, one: Group, other: Group) -> bool:
     return (
         (
             one.unit == other.unit
-            or one.unit == "count"
+            or (one.unit == "count" and not _DASH.search(text[one.last : other.first]))
             or (other.unit == "count" and one.days is not None)
         )
         and bool(_FROM.search(text[: one.first]))

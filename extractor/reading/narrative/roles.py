@@ -92,7 +92,7 @@ _VERB_NEXT = re.compile(
     re.I,
 )
 _TO_IT = re.compile(
-    r"\b(?:rose|risen|rising|fell|fallen|falling|came|went|up|down|increas\w+|decreas\w+|drop\w+|gr[eo]w\w*|reduc\w+|doubl\w+)"
+    r"\b(?:rose|risen|rise|rises|rising|fell|fallen|fall|falls|falling|drop|came|went|up|down|increas\w+|decreas\w+|drop\w+|gr[eo]w\w*|reduc\w+|doubl\w+)"
     r"\b[^.;:]{0,30}?\bto\s+(?:only\s+|just\s+)?$",
     re.I,
 )
