@@ -28,6 +28,7 @@ from extractor.reading.narrative.inline import read_inline_list, read_legend, re
 from extractor.reading.narrative.keyfacts import read_key_facts
 from extractor.reading.narrative.memory import POINTS_BACK, Memory, Place
 from extractor.reading.narrative.notfigures import find_amounts
+from extractor.reading.narrative.other_work import is_other_work
 from extractor.reading.narrative.placing import place_clauses
 from extractor.reading.narrative.quarters import quarter_of_title
 from extractor.reading.narrative.rewritten import Put, answer_to, sentence_of_label
@@ -187,6 +188,8 @@ def _has_no_figures(paragraph: Paragraph, text: str) -> bool:
 def _read_as_entries(passage: _Passage, memory: Memory) -> list[Claim] | None:
     """The claims of a paragraph that is an entry of a list, key facts or a chart's legend."""
     text, paragraph = passage.text, passage.paragraph
+    if len(text) <= _LONGEST_ENTRY and is_other_work(text, memory.lead):
+        return []
     put = sentence_of_label(text) if len(text) <= _LONGEST_ENTRY else None
     if put is not None:
         return _claims_of_label(put, passage, memory)

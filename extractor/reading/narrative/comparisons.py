@@ -248,7 +248,8 @@ _THE_YEAR_BEFORE = re.compile(r"\s+(?:in\s+)?the\s+year\s+before\b(?!\s+that)", 
 
 
 _PREVIOUS_TOTAL = re.compile(
-    r"\bthe\s+(?:previous|preceding|prior)\s+year['’]s\s+(?:total|figure|number|count)\s+of\s+$", re.I
+    r"\bthe\s+(?:previous|preceding|prior)\s+year['’]s\s+(?:total|figure|number|count)\s+of\s+$",
+    re.I,
 )
 """The same before the number: "last year's total of 103, and the previous year's total of 133"."""
 

@@ -33,9 +33,17 @@ _ITS_VERB = re.compile(
     re.S,
 )
 _ITS_JOINT = re.compile(
-    r"^(?:(?:and|with|while|whilst|then|followed|closely|by|ahead|of|behind|next|in|for|at|came|the|our)\s+)+"
-    r"(?=[A-Z])"
+    r"^(?:(?:and|with|while|whilst|then|followed|closely|by|ahead|of|behind|next|in|for|at|to|about|"
+    r"against|came|the|our)\s+)+(?=[A-Z])"
 )
+_OF_CASES = re.compile(
+    r"^(?:(?:cases|complaints|matters|issues)\s+(?:relating|related)\s+to|cases\s+(?:about|concerning|involving|regarding))\s+"
+    r"(?:the\s+)?",
+    re.I,
+)
+"""Before the name of what cases are about: "referrals for cases relating to Housing"."""
+_ASIDE = re.compile(r"\s*\((?:which|who|now|formerly|previously|including|incl)\b[^()]*\)", re.I)
+"""What explains a name in brackets: "Regulatory Services (which now includes Licensing)"."""
 
 
 def before_verb(name: str) -> str:
@@ -44,8 +52,13 @@ def before_verb(name: str) -> str:
 
     Names in capitals only; in small letters nothing tells a verb from a part of the name.
     """
-    name = _ITS_JOINT.sub("", name)
+    name = _ITS_JOINT.sub("", _OF_CASES.sub("", name))
     return trimmed(_ITS_VERB.sub("", name)) if name[:1].isupper() else name
+
+
+def without_aside(name: str) -> str:
+    """A name without the bracket that explains what it takes in."""
+    return _ASIDE.sub("", name)
 
 
 _NO_NAME = re.compile(

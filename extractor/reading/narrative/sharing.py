@@ -135,6 +135,35 @@ def share_outcome(sentence: Sentence) -> None:
     whole.noun = replace(whole.noun, sort="foreign") if whole.noun is not None else None
 
 
+_WERE_ABOUT = re.compile(
+    r"\s*(?:(?:was|were|had\s+been)\s+)?(?:in|for|about|against|by|from|concerning|related\s+to|relating\s+to)\s",
+    re.I,
+)
+
+
+def share_outcome_of_noun(sentence: Sentence) -> None:
+    """ "Four upheld complaints were in Parks, five were in Housing and two in Trees": all were."""
+    if not sentence.done:
+        return
+    first, *others = sentence.done
+    told, noun = first.predicate, first.noun
+    if told is None or told.sort != "outcome" or noun is None or noun.sort != "contact":
+        return
+    if first.role != "level" or first.unit != "count" or "service_area" not in first.subject:
+        return
+    if not any("outcome" in h.sets and noun.start <= h.start < noun.end for h in sentence.hits):
+        return
+    for other in others:
+        bare = other.noun is None or other.noun.sort == "none"
+        weak = other.predicate is None or other.predicate.strength < 2
+        named = other.subject.get("service_area") not in (None, first.subject["service_area"])
+        if not (bare and weak and named and other.role == "level" and other.unit == "count"):
+            return
+        if not _WERE_ABOUT.match(sentence.text, other.last):
+            return
+        other.predicate = told
+
+
 _AS_WERE = Needled(r"\bas\s+(?:were|was|did|had|has|have)\s+(?:\w+\s+)?$")
 
 

@@ -24,7 +24,7 @@ from extractor.reading.narrative.label_parts import (
 )
 from extractor.reading.narrative.label_services import name_by_label
 from extractor.reading.narrative.lists import read_lists
-from extractor.reading.narrative.name_ends import before_verb, is_no_name
+from extractor.reading.narrative.name_ends import before_verb, is_no_name, without_aside
 from extractor.reading.narrative.naming_whole import is_divided_roughly
 from extractor.reading.narrative.people import (
     read_complainants,
@@ -42,6 +42,7 @@ from extractor.reading.narrative.sharing import (
     share_nouns,
     share_ombudsman,
     share_outcome,
+    share_outcome_of_noun,
     share_services,
     share_verb,
     spread_respectively,
@@ -161,6 +162,7 @@ def read(sentence: Sentence) -> list[Statement]:
     name_siblings(sentence)
     name_siblings_after(sentence)
     share_outcome(sentence)
+    share_outcome_of_noun(sentence)
     read_complainants(sentence)
     read_monitoring(sentence)
     read_in_turn(sentence)
@@ -173,6 +175,8 @@ def read(sentence: Sentence) -> list[Statement]:
             if is_no_name(str(service)):
                 continue
         statement.figures = figures_of(sentence, statement)
+        if service is not None and "(" in str(service):
+            statement.figures = [_without_aside(figure) for figure in statement.figures]
         statement.figures = of_both_procedures(sentence, statement)
         statement.figures = of_each_service(sentence, statement, statement.figures)
         statement.figures = with_received(sentence, statement, statement.figures)
@@ -181,6 +185,14 @@ def read(sentence: Sentence) -> list[Statement]:
             statement.figures += in_same_year(sentence, statement, year)
     drop_said_twice(sentence)
     return sentence.done
+
+
+def _without_aside(figure: FigureStated) -> FigureStated:
+    """The figure with its service's name alone: what a bracket says that it takes in was read."""
+    named = figure.dimensions.service_area
+    if named is None:
+        return figure
+    return replace(figure, dimensions=replace(figure.dimensions, service_area=without_aside(named)))
 
 
 def _goes_on(sentence: Sentence, group: Group) -> bool:

@@ -41,6 +41,22 @@ _OFFERED = re.compile(r"\boffered\b[^.]*[;,]\s*(?:(?:and|but|of\s+(?:whom|these|
 _TOOK_IT = re.compile(r"\s*(?:accepted|declined|refused|agreed|did|took\s+(?:it|this|up))\b", re.I)
 
 
+_WORRIES = re.compile(
+    r"\b(?:has|have|had|having|raised?|express(?:ed|es)?|identif(?:ied|ies)|found|noted|saw|sees)\s+$",
+    re.I,
+)
+_ABOUT_WHAT = re.compile(
+    r"\s*(?:[a-z]+\s+)?(?:concerns?|issues?)\s+(?:about|with|over|regarding|as\s+to|in\s+(?:relation|respect)\s+(?:to|of)|"
+    r"that)\b",
+    re.I,
+)
+
+
+def _is_no_worry(around: Around) -> bool:
+    before, after = around.parts[Part.BEFORE], around.parts[Part.AFTER]
+    return bool(_ABOUT_WHAT.match(after) and _WORRIES.search(before))
+
+
 _ROW = 3
 """So many numbers side by side, or two shares, no writer sets in a sentence."""
 
@@ -190,6 +206,12 @@ DESCRIBED: tuple[Veto | JudgedVeto, ...] = (
             re.I,
         ),
         is_count,
+    ),
+    JudgedVeto(
+        "no worry",
+        "What somebody did not worry about: the Ombudsman had no concerns about our replies.",
+        _is_no_worry,
+        is_none,
     ),
     JudgedVeto(
         "row of cells",
