@@ -18,6 +18,7 @@ from extractor.reading.context import (
 from extractor.reading.labels import LabelReading, read_label, read_times
 from extractor.reading.leaders import led_figures, with_colon
 from extractor.reading.narrative.answering import procedures_with_stages
+from extractor.reading.narrative.done_for import with_limit_before
 from extractor.reading.narrative.ellipsis import complete, year_of_brackets
 from extractor.reading.narrative.entries import is_bare_entry, read_entry
 from extractor.reading.narrative.entry_figures import Entry
@@ -261,6 +262,7 @@ def _read_span(passage: _Passage, span: tuple[int, int], after: str, memory: Mem
         memory.before, memory.sentence = [], sentence
         return [claim for item in items for claim in _claims_of_item(item, paragraph, span)]
     answer = answer_to(passage.innermost, sentence) if setting.paragraph_start else None
+    answer = answer or with_limit_before(sentence, setting.sentence_before)
     woven = with_numbers_for_parts(sentence) if answer is None else None
     put = answer or woven
     statements = _read_sentence(put.sentence if put else sentence, setting)

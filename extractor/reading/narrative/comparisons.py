@@ -221,7 +221,8 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
         if k in own and own[k] != ahead.subject.get(k)
     }
     that = _BEFORE_THAT.search(sentence.text[max(0, group.first - 40) : group.first])
-    if that is not None or _follows_last_year(sentence, statement):
+    behind = _THEN_BEFORE_THAT.match(sentence.text, group.last)
+    if that is not None or behind is not None or _follows_last_year(sentence, statement):
         statement.subject["year"] = year_before(str(_last_year(sentence, current)))
     elif _YEAR_BEFORE.match(sentence.text, group.last):
         statement.subject["year"] = year_before(current)
@@ -295,6 +296,12 @@ _YEAR_BEFORE = re.compile(
 )
 """Right after a number: of the year before the one it is set beside."""
 _BEFORE_THAT = re.compile(r"\byear\s+before\s+(?:that|then)\b", re.I)
+
+
+_THEN_BEFORE_THAT = re.compile(
+    r"\s+(?:in\s+)?the\s+(?:year\s+before\s+(?:that|then)|one\s+before(?:\s+(?:that|it))?)\b", re.I
+)
+"""Right after the second of two compared numbers: "106 last year and 88 the year before that"."""
 
 
 def _last_year(sentence: Sentence, current: str) -> str | int:

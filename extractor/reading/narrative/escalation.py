@@ -31,6 +31,7 @@ def escalation_figures(
     stage = statement.subject.get("stage")
     text = sentence.text
     clause = text[statement.group.clause[0] : statement.group.clause[1]]
+    clause = _WHICH_IS.split(clause)[0]
     reached = reached_stage(clause) or predicate.label or _of_escalations(clause)
     moved: list[FigureStated] = []
     to_ombudsman = reached == "ombudsman"
@@ -67,6 +68,8 @@ def escalation_figures(
     return [*moved, figure_of("stage_counts", statement, gone, measured)]
 
 
+_WHICH_IS = re.compile(r"(?<=\d),\s+which\s+(?:is|was|represents|equates\s+to)\b", re.I)
+"""Behind the stage that was reached, before what share of the one left that is."""
 _THEIR_RATE = re.compile(
     r"\d\s+(?P<stage>stage\s+(?:2|3|two|three))\s+(?:\w+\s+){0,2}\w+\s*[,(–-]\s*(?:(?:giving|which\s+is|i\.?e\.?|or)\s+)?"
     r"an?\s+(?:\w+\s+)?escalation\s+rate\s+of\s+(?:only\s+|just\s+|about\s+)?$",

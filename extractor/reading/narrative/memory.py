@@ -10,6 +10,7 @@ from extractor.reading.claims import Dimensions
 from extractor.reading.labels import read_times
 from extractor.reading.narrative.anchors import Tally
 from extractor.reading.narrative.list_axes import axis_of
+from extractor.reading.narrative.rates_of_stage import is_rate_alone
 from extractor.reading.narrative.stated import Predicate, Statement
 from extractor.reading.needles import Needled
 
@@ -141,6 +142,8 @@ class Memory:
 
     def close(self, sentence: str, statements: list[Statement]) -> None:
         """Keep a sentence with numbers, and what it stated."""
+        if self.before and is_rate_alone(sentence):
+            return
         # costs are no figures, and what they are of is not what follows is of
         kept = [s for s in statements if s.figures or s.unit != "gbp"]
         rates = [s for s in kept if _is_rate_beside(s, kept)]

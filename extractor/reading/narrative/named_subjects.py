@@ -310,6 +310,10 @@ _WHERE = re.compile(
     rf"{SERVICE_NAME},\s+where\s+(?:only\s+|just\s+|some\s+|there\s+(?:were|was)\s+)?$"
 )
 """Before a number of what a clause ends with: "in all directorates bar Highways, where 96%"."""
+_WHEREAS_IN = re.compile(
+    rf"[,;]\s+(?:whereas|while|but)\s+(?:in|for|at)\s+(?:the\s+)?{SERVICE_NAME}\s+(?:only\s+|just\s+)?$"
+)
+"""Before a share set against another part's: "Place answered 93%, whereas in Finance only 64%"."""
 _OWNER = re.compile(
     rf"(?:^\W*|;\s+|,\s+(?:and|while|whereas|but)\s+)(?:the\s+)?{SERVICE_NAME}\s+[a-z]+(?:\s+(?:only|just))?\s+$"
 )
@@ -337,15 +341,41 @@ _ITS_OWN = re.compile(
 """After a number of a part's own: "Place upheld 52% of its complaints"."""
 
 
+_ITS_ANSWERS = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:of\s+(?:them|complaints|cases|these)\s+)?(?:(?:on|in)\s+time\b|(?:with)?in\s+(?:the\s+)?(?:timescale|target|deadline|"
+    r"\d+\s+(?:working\s+)?days))",
+    re.I,
+)
+"""After a share of what a part answered: "Place answered 93% on time"."""
+_ANSWERED = re.compile(
+    r"(?<!staff)(?<!officers)(?<!managers)(?<!teams)(?<!services)(?<!directorates)\s+"
+    r"(?:answered|closed|completed|resolved|achieved|managed|sent)(?:\s+(?:only|just))?\s+$",
+    re.I,
+)
+"""Before it; those who answer for every part are no part."""
+
+
 def service_of_clause(sentence: Sentence, statement: Statement) -> str | None:
     """The service that a number's clause names ahead of it, where it says nothing else of it."""
     group, context = statement.group, sentence.setting.context
     if group.unit not in ("count", "percent") or group.inner is not None:
         return None
-    for pattern in (_CLAUSE_OF, _FIGURE_FOR, _WHERE, _OWNER, _WHICH_HAD, _WAS_WITH, _THEIR_TEAM):
-        if pattern is _OWNER and not _ITS_OWN.match(sentence.text, group.last):
+    for pattern in (
+        _CLAUSE_OF,
+        _FIGURE_FOR,
+        _WHERE,
+        _WHEREAS_IN,
+        _OWNER,
+        _WHICH_HAD,
+        _WAS_WITH,
+        _THEIR_TEAM,
+    ):
+        timed = _ITS_ANSWERS.match(sentence.text, group.last) is not None
+        if pattern is _OWNER and not (timed or _ITS_OWN.match(sentence.text, group.last)):
             continue
         match = pattern.search(sentence.text[: group.first])
+        if pattern is _OWNER and timed and (match is None or not _ANSWERED.search(match[0])):
+            continue
         if match is None or match.start("name") < max((s.last for s in sentence.done), default=0):
             continue
         start, end = match.span("name")

@@ -149,7 +149,7 @@ _CHANGE_AFTER = re.compile(
     r"year[\s-]on[\s-]year )*"
     r"(?:percentage\s+points?\b|point\b|points\b(?!\s+(?:of|raised|were)\b)|(?:(?:complaints?|cases)\s+)?(?:increase|decrease|reduction|"
     r"rise|fall|drop|decline|improvement|growth|uplift|"
-    r"more(?!\s+(?:within|in\s+(?:time|\d))\b)|fewer|less|higher|lower|up|down|greater|better|worse|change|deterioration|above|below|"
+    r"more(?!\s+(?:(?:were|was)\s+(?:answered|closed|completed|resolved|sent|finished)\s+)?(?:within|in\s+(?:time|\d))\b)|fewer|less|higher|lower|up|down|greater|better|worse|change|deterioration|above|below|"
     r"jump)\b)",
     re.I,
 )

@@ -41,6 +41,12 @@ _THE_SAME = re.compile(
     re.I,
 )
 """Before the number of an earlier year: "the year before it was", "the year before that"."""
+_THAN_THEN = re.compile(
+    r"\b(?:better|worse|quicker|faster|slower|longer|shorter|more|fewer|less|higher|lower|up|down)\s+(?:than|on)\s+(?:in\s+)?"
+    r"(?:the\s+year\s+(?:before|earlier)|(?:the\s+)?(?:last|previous|prior|preceding)\s+year)\s*\(\s*(?:which\s+was\s+|at\s+)?$",
+    re.I,
+)
+"""Before a bracket with that year's number: "two days quicker than the year before (21)"."""
 _THAN = re.compile(
     r"\b(?:more|fewer|less|higher|lower|better|worse|quicker|slower)\s+than\b[^.;:]*:\s*$", re.I
 )
@@ -260,6 +266,12 @@ def _is_compared(place: _Place) -> bool:
     return place.group.lead.qualifier is None or not _BOUND.search(left)
 
 
+def _is_than_then(place: _Place) -> bool:
+    """ "Two days quicker than the year before (21)"."""
+    same = place.sentence.done and place.sentence.done[-1].unit in (place.group.unit, "days")
+    return bool(same and _THAN_THEN.search(place.ahead))
+
+
 def _is_when(place: _Place) -> bool:
     """ "Since 2019/20, when there were 422"."""
     left = place.left
@@ -333,6 +345,7 @@ _ROLES: tuple[tuple[str, Callable[[_Place], bool]], ...] = (
     ("base", _opens_as_whole),
     ("base", _is_out_of),
     ("compared", _is_of_year_named),
+    ("compared", _is_than_then),
     ("from", _is_start),
     ("level", _is_end),
     ("compared", _is_other_times_aside),

@@ -283,7 +283,10 @@ def _says_of(statement: Statement) -> tuple[object, ...]:
     """What tells a number from its neighbours: what it is of, but the year, and what is said."""
     said = {k: v for k, v in statement.subject.items() if k != "year"}
     own = statement.predicate
-    return (said, own.sort, own.value, own.label) if own is not None else (said,)
+    if own is None:
+        return (said,)
+    days = own.timescale.days if own.timescale is not None else None
+    return (said, own.sort, own.value, own.label, days)
 
 
 _OWN = ("contact", "stage", "procedure", "kind", "outcome", "status")

@@ -31,6 +31,7 @@ from extractor.reading.narrative.people import (
     read_monitoring,
 )
 from extractor.reading.narrative.possessed import share_with_whole
+from extractor.reading.narrative.rates_of_stage import read_rates_of_stage
 from extractor.reading.narrative.refused_for import read_refused_for
 from extractor.reading.narrative.rows import read_rows
 from extractor.reading.narrative.said_twice import drop_said_twice
@@ -159,6 +160,7 @@ def read(sentence: Sentence) -> list[Statement]:
     name_by_label(sentence)
     read_best_and_worst(sentence)
     read_refused_for(sentence)
+    read_rates_of_stage(sentence)
     name_siblings(sentence)
     name_siblings_after(sentence)
     share_outcome(sentence)
