@@ -29,7 +29,8 @@ _TOGETHER = re.compile(
 _ASKING = re.compile(
     rf"\b(?:MPs?|members?\s+of\s+parliament|councillors?|cllrs?|members?)(?:'s?)?\s+{_WHAT}\b|"
     rf"\b{_WHAT}\s+(?:were\s+)?(?:from|by)\s+(?:\w+\s+)?(?:MPs?|members?|councillors?|cllrs?)\b|"
-    r"\bfrom\s+(?:the\s+|our\s+)?(?:MPs?|members?|councillors?|cllrs?)\b",
+    r"\bfrom\s+(?:the\s+|our\s+)?(?:MPs?|members?|councillors?|cllrs?)\b|"
+    r"\b(?:MPs|councillors|members)\s+(?:submitted|made|sent|raised)\b|\band\s+(?:MPs|councillors)(?=\s+\d)",
     re.I,
 )
 
@@ -72,7 +73,12 @@ _CAME = re.compile(
 
 
 def _near(asking: re.Match[str], noun: Noun | None, group: Group, text: str) -> bool:
-    """Whether the words are the number's own: its noun, or what follows it at once."""
+    """Whether the words are the number's own: its noun, or what follows or precedes it at once."""
+    if (
+        not text[min(asking.end(), group.first) : group.first].strip()
+        and asking.end() <= group.first
+    ):
+        return True
     if noun is not None and noun.end > noun.start:
         return asking.start() < noun.end and noun.start < asking.end()
     behind = asking.start() >= group.last

@@ -65,6 +65,15 @@ def _brackets(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def _between(text: str, start: int, stop: int, groups: Sequence[Group]) -> str:
+    """A stretch of the text without its numbers: "(2 in 2021/22)" keeps all of its year."""
+    kept = list(text[start:stop])
+    for group in groups:
+        low, high = max(group.first, start) - start, min(group.last, stop) - start
+        kept[low:high] = " " * (high - low)
+    return "".join(kept)
+
+
 def place_clauses(text: str, groups: Sequence[Group]) -> list[Group]:
     """Each group with its clause: what stands between the joints nearest to it on either side."""
     brackets = _brackets(text)
@@ -72,11 +81,9 @@ def place_clauses(text: str, groups: Sequence[Group]) -> list[Group]:
     for group in groups:
         hold = next(((s, e) for s, e in brackets if s < group.first and group.last <= e), None)
         if hold is not None:
-            inside = text[hold[0] + 1 : hold[1] - 1]
-            for other in groups:
-                if hold[0] < other.first < hold[1]:
-                    inside = inside.replace(text[other.first : other.last], " ")
-            several = sum(hold[0] < other.first < hold[1] for other in groups) > 1
+            held = [g for g in groups if hold[0] < g.first < hold[1]]
+            inside = _between(text, hold[0] + 1, hold[1] - 1, held)
+            several = len(held) > 1
             if (
                 re.search(
                     r"[A-Za-z0-9]{3,}|\b\d\d[/-]\d\d\b",

@@ -55,6 +55,7 @@ from extractor.reading.narrative.signals import usable
 from extractor.reading.narrative.stated import FigureStated, Sentence, Setting, Statement
 from extractor.reading.narrative.stating import state_group
 from extractor.reading.narrative.subjects import is_shared_out
+from extractor.reading.narrative.sums import take_sums
 from extractor.reading.narrative.unnamed_stage import is_of_unnamed_stage
 from extractor.reading.narrative.unread import (
     hangs_on_refused,
@@ -170,6 +171,7 @@ def read(sentence: Sentence) -> list[Statement]:
     read_in_turn(sentence)
     add_relative_outcomes(sentence)
     add_each(sentence)
+    take_sums(sentence)
     for statement in sentence.done:
         service = statement.subject.get("service_area")
         if service is not None:

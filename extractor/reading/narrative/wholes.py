@@ -166,7 +166,17 @@ class _Whole:
         stop = min(wholes, default=len(self.sentence.text))
         levels = [s for s in done if s.role == "level" and s.first <= stop]
         levels = [s for s in levels if not self._is_of_part(s, levels)]
+        divided = [s for s in levels if self._is_itself_divided(s)]
+        if divided:
+            levels = [s for s in levels if s.first <= divided[0].first]
         return [(s.group, s.predicate) for s in levels if s.predicate is not None]
+
+    def _is_itself_divided(self, statement: Statement) -> bool:
+        """Whether a part is divided behind a colon: "53 of the 58 were closed: 15 upheld, ..."."""
+        said, stop = statement.predicate, statement.group.clause[1]
+        if said is None or said.value != "completed" or statement is self.statement:
+            return False
+        return self.sentence.text[stop : stop + 1] == ":"
 
     def _is_of_part(self, statement: Statement, levels: Sequence[Statement]) -> bool:
         """Whether a number is a part of another part: "nine went to Stage 2, of which two were"."""
