@@ -30,7 +30,7 @@ _ASKING = re.compile(
     rf"\b(?:MPs?|members?\s+of\s+parliament|councillors?|cllrs?|members?)(?:'s?)?\s+{_WHAT}\b|"
     rf"\b{_WHAT}\s+(?:were\s+)?(?:from|by)\s+(?:\w+\s+)?(?:MPs?|members?|councillors?|cllrs?)\b|"
     r"\bfrom\s+(?:the\s+|our\s+)?(?:MPs?|members?|councillors?|cllrs?)\b|"
-    r"\b(?:MPs|councillors|members)\s+(?:submitted|made|sent|raised)\b|\band\s+(?:MPs|councillors)(?=\s+\d)",
+    r"\b(?:MPs|councillors|members)\s+(?:submitted|made|sent(?:\s+in)?|raised)\b|\band\s+(?:MPs|councillors)(?=\s+\d)",
     re.I,
 )
 
