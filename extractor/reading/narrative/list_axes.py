@@ -56,7 +56,8 @@ _OTHER_AXIS = Needled(
 _SERVICES_RANKED = re.compile(
     r"\bfollowing\s+(?:\w+\s+)?(?:services|teams|departments|directorates|service\s+areas)\b|"
     r"\b(?:services|teams|departments|directorates|service\s+areas)\b[^.:;]{0,40}\b(?:most|complained\s+about|highest|greatest)\b|"
-    r"\b(?:most|complained\s+about|highest|greatest)\b[^.:;]{0,30}\b(?:services|teams|departments|directorates|service\s+areas)\b",
+    r"\b(?:most|complained\s+about|highest|greatest)\b[^.:;]{0,30}\b(?:services|teams|departments|directorates|service\s+areas)\b|"
+    r"\b(?:one|two|three|four|five|six|\d)\s+(?:\w+\s+){0,2}?(?:services|teams|departments|directorates|divisions|service\s+areas)\s*[:–-]\s",
     re.I,
 )
 """What says that services are listed, or ranked: "the most complained about services were"."""

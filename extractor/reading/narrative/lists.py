@@ -91,7 +91,9 @@ def _labelled(
             if statement.noun is None or statement.noun.sort == "foreign":
                 statement.noun = Noun("none", statement.first, statement.first)
         elif kind == "service" or (
-            kind is None and axis in (None, "service") and "service" in kinds and label[0].isupper()
+            kind is None
+            and label[0].isupper()
+            and (axis == "service" or (axis is None and "service" in kinds))
         ):
             statement.subject["service_area"] = label
             statement.predicate = Predicate("exists", strength=1)
