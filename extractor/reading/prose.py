@@ -33,6 +33,7 @@ from extractor.reading.narrative.other_work import is_other_work
 from extractor.reading.narrative.placing import place_clauses
 from extractor.reading.narrative.quarters import quarter_of_title
 from extractor.reading.narrative.rewritten import Put, answer_to, sentence_of_label
+from extractor.reading.narrative.shares_apart import with_shares_at_counts
 from extractor.reading.narrative.shares_in_words import with_numbers_for_parts
 from extractor.reading.narrative.stated import Predicate, Setting, Statement
 from extractor.reading.narrative.statements import read_statements
@@ -399,7 +400,13 @@ def _read_sentence(sentence: str, setting: Setting) -> list[Statement]:
     said = read_label(sentence)
     reading = replace(times, hits=said.hits, rest=said.rest)
     groups = place_clauses(sentence, group_amounts(sentence, amounts))
-    return read_statements(sentence, reading, groups, setting)
+    woven = with_shares_at_counts(sentence, groups)
+    if woven is None:
+        return read_statements(sentence, reading, groups, setting)
+    statements = _read_sentence(woven.sentence, setting)
+    for statement in statements:
+        statement.first, statement.last = woven.place(statement.first, statement.last)
+    return statements
 
 
 def _claims_of(statement: Statement, paragraph: Paragraph, span: tuple[int, int]) -> list[Claim]:

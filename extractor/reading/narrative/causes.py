@@ -110,7 +110,8 @@ _WAS_RANKED = re.compile(
 def _at_head(sentence: Sentence, statement: Statement) -> str | None:
     """What opens the sentence and has its number right behind it."""
     ahead, text = sentence.text[: statement.first], sentence.text
-    headed = _HEADS.match(ahead) if _COUNTED.match(text, statement.last) else None
+    counted = _COUNTED.match(text, statement.group.lead.end)  # "Staff conduct: 23 complaints (9%)"
+    headed = _HEADS.match(ahead) if counted or _COUNTED.match(text, statement.last) else None
     ranked = _AT_HEAD.match(ahead) if _WAS_RANKED.match(text, statement.last) else None
     match = headed or ranked
     if match is None or _NOT_A_THEME.search(match["label"]):
@@ -153,7 +154,11 @@ def category_before(sentence: Sentence, statement: Statement) -> str | None:
     label = trimmed(match["label"])
     # "Missed bin collections generated 412 complaints": no service is told of so
     caused = _PROMPTED.search(ahead) is not None and label[1:] == label[1:].lower()
-    return label if told or (caused and _COMPLAINTS.match(sentence.text, statement.last)) else None
+    return (
+        label
+        if told or (caused and _COMPLAINTS.match(sentence.text, statement.group.lead.end))
+        else None
+    )
 
 
 _BEHIND = re.compile(

@@ -54,6 +54,11 @@ class Clause:
         return said_after(self.sentence.text, self.group)
 
     @cached_property
+    def behind(self) -> str:
+        """The whole sentence after the first of the group's numbers, its share too."""
+        return self.sentence.text[self.group.lead.end :]
+
+    @cached_property
     def label(self) -> str:
         """What the sentence is but for a colon and its first number: "Fewer went on: 15"."""
         bare = self.group.joined == ":" and not self.ahead.strip() and not self.sentence.done

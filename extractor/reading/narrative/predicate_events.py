@@ -47,7 +47,7 @@ _GOES_ON_TO = re.compile(
 """After a number whose verb was said before: "29 went on to Stage 2 and three to the third"."""
 _STRONG_EVENTS = frozenset({"rejected", "not_progressed", "suspended", "reopened", "investigated"})
 _BUT_REFUSED = re.compile(
-    r"\s+(?:\w+\s+){0,2}?(?:complaints|contacts|requests|cases)\s+(?:were\s+)?(?:received\s+)?but\s+(?:were|could)\s+not\s+"
+    r"(?:\s*\([^()]*\))?\s+(?:\w+\s+){0,2}?(?:complaints|contacts|requests|cases)\s+(?:\([^()]*\)\s+)?(?:were\s+)?(?:received\s+)?but\s+(?:were|could)\s+not\s+"
     r"(?:be\s+)?(?:eligible|accepted|taken\s+forward|registered|considered)\b",
     re.I,
 )
@@ -80,7 +80,7 @@ def made_formal(clause: Clause) -> Predicate | None:
 
 def refused(clause: Clause) -> Predicate | None:
     """What came and was not accepted: "33 complaints were received but were not eligible"."""
-    return Predicate("event", "rejected") if _BUT_REFUSED.match(clause.rest) else None
+    return Predicate("event", "rejected") if _BUT_REFUSED.match(clause.behind) else None
 
 
 def strong_event(clause: Clause) -> Predicate | None:

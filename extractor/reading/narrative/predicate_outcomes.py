@@ -60,7 +60,7 @@ _OF_DECIDED = re.compile(
     re.I,
 )
 """A share of what was upheld is no share upheld: "in 22% of upheld cases we had apologised"."""
-_WERE_SO = re.compile(r"\s*(?:were|was)\s*(?:[,.;]|$)", re.I)
+_WERE_SO = re.compile(r"\s*[)\]]?\s*(?:were|was)\s*(?:[,.;]|$)", re.I)
 _MADE_UP = re.compile(
     r"\b(?:made\s+up|make\s+up|account(?:s|ed)?\s+for|represented|amounted\s+to|constituted|comprised)\s+(?:only\s+|just\s+)?$",
     re.I,
