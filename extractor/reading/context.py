@@ -256,6 +256,25 @@ def says_stage(reading: LabelReading) -> bool:
     return reading.says("stage") or bool(_SEVERAL_STAGES.search(reading.text))
 
 
+_OMBUDSMAN = (
+    r"(?:the\s+)?(?:local\s+government\s+(?:and\s+social\s+care\s+)?)?(?:ombudsman|lgs?c?o)\b"
+)
+_KINDS = (
+    r"(?:complaints?|compliments?|comments|enquiries|representations|feedback|concerns|suggestions)"
+)
+_BESIDE_OMBUDSMAN = re.compile(
+    rf"\b{_KINDS}\s*(?:,|,?\s+and|\s*&)\s+{_OMBUDSMAN}(?!['’]s?\s+enquiries)|"
+    rf"\b{_OMBUDSMAN}\s*(?:,|,?\s+and|\s*&)\s+(?:(?:formal|corporate|customer|other)\s+)?{_KINDS}",
+    re.I,
+)
+
+
+def _of_more(heading: str) -> bool:
+    """Whether a heading names the ombudsman as one of several things that it is about, and not as
+    the one who was complained to."""
+    return _BESIDE_OMBUDSMAN.search(heading) is not None
+
+
 def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimensions:
     """What the headings above a paragraph or table say, the nearest heading first.
 
@@ -272,7 +291,8 @@ def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimension
         is_title = outermost and context.title is not None and _is_titled(heading, title)
         values: dict[str, str | int | None] = {
             # "Ombudsman, compensation and members' enquiries" heads three things
-            "stage": None if reading.says("money") else one_stage(reading),
+            # and "Complaints, compliments and Ombudsman annual report" is of all of them
+            "stage": None if reading.says("money") or _of_more(heading) else one_stage(reading),
             "procedure": reading.value("procedure"),
             "year": reading.year,
             "quarter": reading.quarter,

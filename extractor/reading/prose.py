@@ -18,6 +18,7 @@ from extractor.reading.context import (
 from extractor.reading.labels import LabelReading, read_label, read_times
 from extractor.reading.leaders import led_figures, with_colon
 from extractor.reading.narrative.answering import procedures_with_stages
+from extractor.reading.narrative.complaints_of import Respelt, with_about
 from extractor.reading.narrative.done_for import with_limit_before
 from extractor.reading.narrative.ellipsis import complete, year_of_brackets
 from extractor.reading.narrative.entries import is_bare_entry, read_entry
@@ -32,7 +33,7 @@ from extractor.reading.narrative.notfigures import find_amounts
 from extractor.reading.narrative.other_work import is_other_work
 from extractor.reading.narrative.placing import place_clauses
 from extractor.reading.narrative.quarters import quarter_of_title
-from extractor.reading.narrative.rewritten import Put, answer_to, sentence_of_label
+from extractor.reading.narrative.rewritten import Put, Rewritten, answer_to, sentence_of_label
 from extractor.reading.narrative.shares_apart import with_shares_at_counts
 from extractor.reading.narrative.shares_in_words import with_numbers_for_parts
 from extractor.reading.narrative.stated import Predicate, Setting, Statement
@@ -262,8 +263,10 @@ def _read_span(passage: _Passage, span: tuple[int, int], after: str, memory: Mem
     if items:
         memory.before, memory.sentence = [], sentence
         return [claim for item in items for claim in _claims_of_item(item, paragraph, span)]
-    answer = answer_to(passage.innermost, sentence) if setting.paragraph_start else None
-    answer = answer or with_limit_before(sentence, setting.sentence_before)
+    answer: Rewritten | Respelt | None = None
+    if setting.paragraph_start:
+        answer = answer_to(passage.innermost, sentence)
+    answer = answer or with_limit_before(sentence, setting.sentence_before) or with_about(sentence)
     woven = with_numbers_for_parts(sentence) if answer is None else None
     put = answer or woven
     statements = _read_sentence(put.sentence if put else sentence, setting)

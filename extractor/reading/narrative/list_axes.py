@@ -15,7 +15,7 @@ _AXES = {
         r"heard\s+(?:(?:most|more|again|often|from\s+\w+)\s+){0,2}about|"
         r"types? of (?:complaint|concern|issue)s?|topics?|concerned|were about|"
         r"about the following|"
-        r"what\s+(?:\w+\s+){0,4}?(?:complaints|complained)\s+(?:were\s+|was\s+)?about|"
+        r"what\s+(?:\w+\s+){0,4}?(?:complaints|complained)\s+(?:were\s+|was\s+)?about|about\s+what(?=\W*$)|"
         r"what\s+(?:they|people|families|parents|residents|customers|users|young\s+people)\s+"
         r"(?:said|told\s+us|raised|were\s+unhappy)\b|"
         r"why\s+(?!we\b)(?:\w+\s+){1,4}?complain(?:ed|s|ing)?\b|"

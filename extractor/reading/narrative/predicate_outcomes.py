@@ -82,6 +82,23 @@ def negated(clause: Clause) -> Predicate | None:
     return None
 
 
+_SUCH_CAME_TO = re.compile(
+    r"(?:^|[,;])\W*(?P<outcome>(?:(?:fully|wholly|partly|partially|not)\s+)?upheld)\s+(?:complaints|cases)\s+"
+    r"(?:came\s+to|numbered|totall?ed|amounted\s+to|stood\s+at)\s+(?:a\s+total\s+of\s+|only\s+|just\s+)?$",
+    re.I,
+)
+"""Before a number of complaints named by what was decided: "Upheld complaints came to 301"."""
+_DECIDED = {"partly": "partially_upheld", "partially": "partially_upheld", "not": "not_upheld"}
+
+
+def of_such(clause: Clause) -> Predicate | None:
+    """What complaints were that are counted by a verb: "Upheld complaints came to 301"."""
+    such = _SUCH_CAME_TO.search(clause.lead_up)
+    if such is None:
+        return None
+    return Predicate("outcome", _DECIDED.get(such["outcome"].split()[0].lower(), "upheld"))
+
+
 _REJECTED_TOO = re.compile(
     r"[)\]]?\s*(?:were\s+|was\s+)?(?:rejected|dismissed)\s*(?=[,.;(]|$|(?:and|but|while|with)\b)",
     re.I,

@@ -32,6 +32,7 @@ from extractor.reading.narrative.predicate_outcomes import (
     elided_outcome,
     negated,
     not_concluded,
+    of_such,
     outcome_said,
     rejected_beside,
     settled_concern,
@@ -90,6 +91,7 @@ _READERS: tuple[Callable[[Clause], Predicate | None], ...] = (
     _share_of_said,
     affirmed,
     # what became of them
+    of_such,
     timed,
     status_said,
     not_concluded,

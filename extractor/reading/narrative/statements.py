@@ -9,7 +9,10 @@ from dataclasses import replace
 from extractor.reading.labels import LabelReading
 from extractor.reading.narrative.all_of_them import with_received
 from extractor.reading.narrative.beside import with_number_beside
-from extractor.reading.narrative.best_and_worst import read_best_and_worst
+from extractor.reading.narrative.best_and_worst import (
+    read_best_and_worst,
+    read_best_and_worst_quarters,
+)
 from extractor.reading.narrative.carried import shared_predicate
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.comparisons import in_same_year, same_year_as
@@ -160,6 +163,7 @@ def read(sentence: Sentence) -> list[Statement]:
     read_rows(sentence)
     name_by_label(sentence)
     read_best_and_worst(sentence)
+    read_best_and_worst_quarters(sentence)
     read_refused_for(sentence)
     read_rates_of_stage(sentence)
     name_siblings(sentence)

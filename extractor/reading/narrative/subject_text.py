@@ -10,6 +10,7 @@ from dataclasses import replace
 from extractor.reading.labels import read_label
 from extractor.reading.narrative.anchors import antecedent_of_outcome, referred_to
 from extractor.reading.narrative.answering import set_stage_of_answer
+from extractor.reading.narrative.best_and_worst import tells_extremes
 from extractor.reading.narrative.carried import divided_whole
 from extractor.reading.narrative.own_complaints import is_of_council
 from extractor.reading.narrative.own_words import STAGES_TOGETHER
@@ -218,6 +219,9 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
     if len(services - {None}) > 1 and not setting.bullet:
         # after a row of services what is said of "the complaints" is said of all of them
         last = replace(last, subject={k: v for k, v in last.subject.items() if k != "service_area"})
+    if tells_extremes(setting.sentence_before) and not sentence.anaphoric:
+        parts = ("quarter", "service_area")
+        last = replace(last, subject={k: v for k, v in last.subject.items() if k not in parts})
     stages = {s.subject.get("stage") for s in setting.before if s.figures}
     timed = draft.is_timed or bool(sentence.reading.timescales)
     if timed and setting.paragraph_start and len(stages) > 1 and not setting.bullet:
