@@ -66,11 +66,18 @@ _WHICH_IS = re.compile(
     re.I,
 )
 _OR_SHARE = re.compile(
-    r"\s+(?:[\w-]+\s+){0,3}?(?:complaints?|cases|responses|replies|enquiries),\s+or\s+"
+    r"(?:\s+(?:[\w-]+\s+){0,3}?(?:complaints?|cases|responses|replies|enquiries|compliments))?,\s+or\s+"
     r"(?:about\s+|around\s+|some\s+|just\s+(?:over\s+|under\s+)?)?",
     re.I,
 )
-"""Between a count and its share set apart: "28 complaints, or 5.5%, were escalated"."""
+"""Between a count and its share set apart: "28 complaints, or 5.5%, were escalated", "37, or 6%,"."""
+_OPENS_OR = re.compile(r"^[^.,;:()\[\]]{0,70}\(\s*(?:or|i\.?e\.?)\s+$", re.I)
+"""The same in a bracket: "37 (or 5.6%)"."""
+_OR_ALONE = re.compile(r"\s+or\s+", re.I)
+_IS_SAID = re.compile(
+    r"\s+(?:were|was|had|have|related|relate|concerned|concern|went|came|took|met|received)\b", re.I
+)
+"""Around a share that no comma sets apart: "37 or 5.6% were upheld"."""
 _SHARE_APART = re.compile(
     r"(?=[^,]*\b(?:complaints?|cases|replies|responses|compliments|enquiries|upheld|closed|received|"
     r"withdrawn|escalated|answered|late)\b)[^.,;:()£%\d]{3,60}(?:stage\s+\d|(?:19|20)\d\d[/-]\d\d(?:\d\d)?)?,\s+(?:(?:(?:which|this)\s+(?:is|was|"
@@ -87,6 +94,8 @@ _OF_ALL = re.compile(
     re.I,
 )
 """After a count, the share that it is of all: "574, which is 89% of all the complaints"."""
+_COMMA = re.compile(r"\s*,(?=\s)")
+"""The second of the commas that set a share apart as brackets do: "37, or 6%, were upheld"."""
 _DASHED = re.compile(r"\s+[–—-]\s+(?:or\s+|some\s+|about\s+|around\s+)?")
 _DASH_CLOSES = re.compile(r"\s+[–—-](?=\s)")
 """The dashes that set a share apart as brackets do: "Of the 58, 19 - 33 per cent - were upheld"."""
@@ -192,11 +201,14 @@ def _with_share(pair: Pair) -> Group | None:
     group, share = pair.group, pair.following
     if group.count is None or not pair.counts or share.unit != "percent":
         return None
-    if pair.is_behind_noun:
+    if pair.is_behind_noun or (pair.is_bracketed and _OPENS_OR.match(pair.between)):
         return replace(group, percent=share, last=share.end)
     if pair.is_in_bracket and _SHARE_BESIDE.match(pair.between):
         count = replace(group.count, bracketed=True)
         return replace(group, count=count, percent=share, last=share.end)
+    closing = _COMMA.match(pair.after) if _OR_SHARE.fullmatch(pair.between) else None
+    if closing is not None:
+        return replace(group, percent=share, last=share.end + closing.end())
     if _is_its_share(pair.between, pair.after):
         return replace(group, percent=share, last=share.end)
     closing = _DASH_CLOSES.match(pair.after) if _DASHED.fullmatch(pair.between) else None
@@ -247,8 +259,8 @@ _JOINS: tuple[Callable[[Pair], Group | None], ...] = (
 
 def _is_its_share(between: str, after: str) -> bool:
     """Whether a share is of the count before it, by what stands between the two and after both:
-    "30 complaints, which is 12% of all", "28 complaints, or 5.5%, were escalated"."""
-    if _OR_SHARE.fullmatch(between) and after.lstrip().startswith(","):
+    "30 complaints, which is 12% of all", "37 or 5.6% were upheld"."""
+    if _OR_ALONE.fullmatch(between) and _IS_SAID.match(after):
         return True
     apart = _WHICH_IS.fullmatch(between) or _SHARE_APART.fullmatch(between)
     return apart is not None and _OF_ALL.match(after) is not None

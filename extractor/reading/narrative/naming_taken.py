@@ -18,6 +18,8 @@ _WERE_ABOUT = re.compile(
     re.I,
 )
 """After a number alone: "nine were about Fostering"."""
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+"""Between a number's noun and its verb: "37 complaints (41 in 2021/22) related to Parks"."""
 _ROUGHLY = re.compile(
     r"\b(?:half|thirds?|quarters?|fifths?|most|majority)\b(?:\s+of\s+(?:the\s+|all\s+)?complaints)?\s*\(\s*$",
     re.I,
@@ -57,7 +59,10 @@ def _take_service(naming: Naming, named: Named) -> None:
         told = noun is not None and noun.sort in ("contact", "case")
         beyond = noun is not None and told and noun.start >= group.base.end - 1
         end = noun.end if noun is not None and beyond else group.base.end
-    if _WERE_ABOUT.match(naming.sentence.text[end:]):
+    # or the share right behind the noun: "37 complaints (6%) related to Parks"
+    aside = _ASIDE.match(naming.sentence.text, end)
+    ends = (end, group.last, aside.end() if aside is not None else end)
+    if any(_WERE_ABOUT.match(naming.sentence.text[at:]) for at in ends):
         naming.make_existing()
 
 
