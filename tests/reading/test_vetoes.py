@@ -126,6 +126,10 @@ EXAMPLES = {
         "Mediation was offered to all, and 7 accepted.",
         "Mediation was offered to all, and 7 complaints were resolved.",
     ),
+    "no worry": (
+        "The auditor had no concerns about our replies.",
+        "The team received no concerns about Housing.",
+    ),
     "cases of points": (
         "Investigators considered 34 complaint points in 4 cases.",
         "Investigators considered 34 complaint points and 4 cases were upheld.",

@@ -161,12 +161,20 @@ def category_before(sentence: Sentence, statement: Statement) -> str | None:
     )
 
 
+_AROSE = (
+    rf"(?:(?:received|made)\s+)?(?:(?:were|was|had\s+been|being)\s+)?(?:{CAUSE})\s+"
+    r"(?:the\s+|an?\s+)?(?P<label>[a-z][^.;:,()\d]{2,60}?)\s*(?:[.;,(]|\band\s+(?:\d|[a-z]+\s+(?:were|was|arose)\b)|$)"
+)
 _BEHIND = re.compile(
-    rf"\s*(?:[)\]]\s*|\([^)]*\)\s*)?(?:of\s+(?:the\s+|all\s+|our\s+)?)?(?:complaints|cases|issues)\s+(?:(?:received|made)\s+)?(?:(?:were|was|had\s+been|being)\s+)?(?:{CAUSE})\s+"
-    r"(?:the\s+|an?\s+)?(?P<label>[a-z][^.;:,()\d]{2,60}?)\s*(?:[.;,(]|\band\s+(?:\d|[a-z]+\s+(?:were|was|arose)\b)|$)",
+    r"\s*(?:[)\]]\s*|\([^)]*\)\s*)?(?:of\s+(?:the\s+|all\s+|our\s+)?)?(?:complaints|cases|issues)\s+"
+    rf"(?:\([^)]*\)\s+)?{_AROSE}",
     re.I,
 )
 """After a number: "Nine complaints arose from delay", "14 (30%) complaints were due to error"."""
+_BEHIND_SHARE = re.compile(rf"\s*[)\]]?\s*{_AROSE}", re.I)
+"""After a share behind the noun: "nine complaints (4%) arose from delay"."""
+_IS_COUNTED = re.compile(r"\s+(?:[\w-]+\s+){0,3}?(?:complaints|cases|issues)\b", re.I)
+"""Between a number and its share: "nine complaints ("."""
 _MAIN_ISSUE = re.compile(
     r"\s*(?:complaints|cases),?\s+the\s+(?:(?:main|key|principal|primary|underlying)\s+)?(?:issue|reason|cause|theme|subject|complaint|concern|problem)\s+"
     r"(?:was|concerned|related\s+to)\s+(?:about\s+|that\s+of\s+)?(?:the\s+|an?\s+)?(?P<label>(?!that\b|how\b|why\b|whether\b)[a-z][^.;:,()\d]{2,50}?)\s*(?:[.;,(]|\band\s+in\b|$)",
@@ -180,6 +188,9 @@ def category_after(sentence: Sentence, statement: Statement) -> str | None:
     """The theme that brought about the complaints counted, said after them."""
     text, last = sentence.text, statement.last
     match = _BEHIND.match(text, last)
+    count, share = statement.group.count, statement.group.percent
+    if count is not None and share is not None and _IS_COUNTED.match(text, count.end, share.start):
+        match = match or _BEHIND_SHARE.match(text, last)
     if match is None and _IN.search(text[: statement.first]):
         match = _MAIN_ISSUE.match(text, last)
     if match is None or SENTENCE_VERB.search(match["label"]):

@@ -70,7 +70,7 @@ _OR_SHARE = re.compile(
     r"(?:about\s+|around\s+|some\s+|just\s+(?:over\s+|under\s+)?)?",
     re.I,
 )
-"""Between a count and its share set apart: "28 complaints, or 5.5%, were escalated", "37, or 6%,"."""
+"""Between a count and its share set apart: "28 complaints, or 5.5%, were", "37, or 6%, were"."""
 _OPENS_OR = re.compile(r"^[^.,;:()\[\]]{0,70}\(\s*(?:or|i\.?e\.?)\s+$", re.I)
 """The same in a bracket: "37 (or 5.6%)"."""
 _OR_ALONE = re.compile(r"\s+or\s+", re.I)
@@ -96,7 +96,11 @@ _OF_ALL = re.compile(
 """After a count, the share that it is of all: "574, which is 89% of all the complaints"."""
 _COMMA = re.compile(r"\s*,(?=\s)")
 """The second of the commas that set a share apart as brackets do: "37, or 6%, were upheld"."""
-_DASHED = re.compile(r"\s+[–—-]\s+(?:or\s+|some\s+|about\s+|around\s+)?")
+_DASHED = re.compile(
+    r"(?:\s+(?:[\w-]+\s+){0,3}?(?:complaints?|cases|responses|replies|enquiries|compliments))?"
+    r"\s+[–—-]\s+(?:or\s+|some\s+|about\s+|around\s+)?",
+    re.I,
+)
 _DASH_CLOSES = re.compile(r"\s+[–—-](?=\s)")
 """The dashes that set a share apart as brackets do: "Of the 58, 19 - 33 per cent - were upheld"."""
 _COUNT_BESIDE = re.compile(r"^\s*(?:[,;/]|[–—-]|\bor\b)\s*$", re.I)
