@@ -11,6 +11,7 @@ from extractor.reading.claims import Claim, HeaderConflict
 from extractor.reading.context import ReportContext
 from extractor.reading.origins import with_labels
 from extractor.reading.prose import read_prose
+from extractor.reading.sentence_tables import with_sentences
 from extractor.reading.settling import (
     settle_again,
     settle_divided,
@@ -51,7 +52,8 @@ def read_report(blocks: Sequence[Block], context: ReportContext) -> ReportReadin
         for index, (table, sections) in enumerate(zip(tables, analysed, strict=True))
     ]
     claims = [claim for reading in readings for claim in reading.claims]
-    claims += read_prose(blocks, context)
+    read = {at: bool(reading.claims) for at, reading in enumerate(readings)}
+    claims += read_prose(with_sentences(blocks, read), context)
     claims = settle_parts([c for c in claims if _is_of_a_report(c)])
     settled = settle_divided(with_decisions(claims))
     settled = settle_mixed(settle_wholes(settled))
