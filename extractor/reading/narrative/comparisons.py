@@ -221,6 +221,10 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
         if k in own and own[k] != ahead.subject.get(k)
     }
     that = _BEFORE_THAT.search(sentence.text[max(0, group.first - 40) : group.first])
+    if _TWO_YEARS_AGO.match(sentence.text, group.last):
+        statement.subject["year"] = year_before(year_before(current))
+        statement.origins["year"] = "sentence"
+        return
     behind = _THEN_BEFORE_THAT.match(sentence.text, group.last)
     if that is not None or behind is not None or _follows_last_year(sentence, statement):
         statement.subject["year"] = year_before(str(_last_year(sentence, current)))
@@ -298,6 +302,8 @@ _YEAR_BEFORE = re.compile(
 _BEFORE_THAT = re.compile(r"\byear\s+before\s+(?:that|then)\b", re.I)
 
 
+_TWO_YEARS_AGO = re.compile(r"\s+two\s+years\s+(?:ago|earlier|before|previously)\b", re.I)
+"""Right after a compared number: of the year before last."""
 _THEN_BEFORE_THAT = re.compile(
     r"\s+(?:in\s+)?the\s+(?:year\s+before\s+(?:that|then)|one\s+before(?:\s+(?:that|it))?)\b", re.I
 )

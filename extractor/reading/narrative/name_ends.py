@@ -10,7 +10,9 @@ _TRAILING = re.compile(
     re.I,
 )
 _LEADING = re.compile(
-    r"^(?:the|our|its|an?|(?:the\s+|our\s+)?council['’]s(?=\s+(?!(?:own\s+)?services?\b)))\s+", re.I
+    r"^(?:the|our|its|an?|"
+    r"(?:the\s+|our\s+)?council['’]s(?=\s+(?!(?:own\s+)?services?\b)))\s+",
+    re.I,
 )
 
 
@@ -36,6 +38,10 @@ _ITS_JOINT = re.compile(
     r"^(?:(?:and|with|while|whilst|then|followed|closely|by|ahead|of|behind|next|in|for|at|to|about|"
     r"against|came|the|our)\s+)+(?=[A-Z])"
 )
+_CHIEFLY = re.compile(
+    r"^(?:principally|mainly|mostly|chiefly|largely|notably|predominantly|primarily)\s+", re.I
+)
+"""Before the first of some that are named of many: "chiefly waste collection"."""
 _OF_CASES = re.compile(
     r"^(?:(?:cases|complaints|matters|issues)\s+(?:relating|related)\s+to|cases\s+(?:about|concerning|involving|regarding))\s+"
     r"(?:the\s+)?",
@@ -52,7 +58,7 @@ def before_verb(name: str) -> str:
 
     Names in capitals only; in small letters nothing tells a verb from a part of the name.
     """
-    name = _ITS_JOINT.sub("", _OF_CASES.sub("", name))
+    name = _ITS_JOINT.sub("", _OF_CASES.sub("", _CHIEFLY.sub("", name)))
     return trimmed(_ITS_VERB.sub("", name)) if name[:1].isupper() else name
 
 

@@ -21,7 +21,9 @@ _ABOUT = re.compile(
     r"(?<=replies )from)\s+(?:the\s+|our\s+|its\s+|their\s+(?=services?\b)|"
     r"services?\s+provided\s+by\s+(?:the\s+)?|"
     r"areas?\s+of\s+|those\s+about\s+|"
-    r"(?<=(?:ut|of|to|ng|st)\sthe\s)(?:council|authority)['’]s\s+(?=(?!services?\b|own\b)[\w&'’-]+\s+(?:(?!of\b|in\b|by\b|to\b|for\b|with\b)[\w&'’-]+\s+){0,4}?(?:services?|teams?|department|decisions)\b))*",
+    r"(?<=(?:ut|of|to|ng|st)\sthe\s)(?:council|authority)['’]s\s+(?=(?!services?\b|own\b)[\w&'’-]+\s+(?:(?!of\b|in\b|by\b|to\b|for\b|with\b)[\w&'’-]+\s+){0,4}?(?:services?|teams?|department|decisions)\b)|"
+    r"(?<=(?:ut|of|to|ng|st)\sthe\s)(?:council|authority)['’]s\s+(?=(?:\w+\s+)?(?:response|handling|decision|approach|polic(?:y|ies)|failure|"
+    r"refusal|use|treatment|plans?|proposals?|website|conduct|actions?|delay|lack|stance|involvement)\b))*",
     re.I,
 )
 _STRICT_ABOUT = re.compile(

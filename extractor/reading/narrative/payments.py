@@ -172,6 +172,11 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
     qualifiers = {"amount_gbp": group.money.qualifier} if group.money.qualifier else {}
     measured = Measured(measures, qualifiers)
     tail = text[group.last : group.clause[1]]
+    alone = _OF_IT.match(text, group.money.end) and _TO_ONE.match(text, group.money.end)
+    if alone and group.cases is not None:
+        one = measured.without("cases")
+        statement.subject.pop("service_area", None)  # what the one case was about
+        return [figure_of("compensation", statement, {"scope": "payment"}, one)]
     if _OF_IT.match(text, group.last) or _MOST_OF_IT.search(text[: group.first]):
         if _TO_ONE.match(text, group.last):
             return [figure_of("compensation", statement, {"scope": "payment"}, measured)]

@@ -52,7 +52,7 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         Part.AFTER,
         re.compile(
             r"\s*(?:(?:complaint|case|investigation|reply)\s+)?(?:was\s+)?(?:completed|concluded|finished|answered|"
-            r"closed)\s+(?:in|after)\s+\d*[1-46-9]\s+(?:working\s+)?days\b",
+            r"closed|(?:(?:partly|partially|not)\s+)?upheld)\s+(?:in|after)\s+\d*[1-46-9]\s+(?:working\s+)?days\b",
             re.I,
         ),
         is_one,
