@@ -156,6 +156,10 @@ EXAMPLES = {
         "The mean time was 16 days and the median 12 days.",
         "The median time was 12 days.",
     ),
+    "a share without its sign": (
+        "The percentage of complaints in time has risen from 61 to 73.",
+        "The percentage of complaints in time has risen from 61% to 73%.",
+    ),
     "may yet be in time": (
         "Three complaints are still within timescale.",
         "Three complaints were within timescale.",

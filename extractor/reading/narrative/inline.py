@@ -247,6 +247,8 @@ def read_run(text: str, setting: Setting) -> list[Entry]:
     if len(items) < FEWEST:
         return []
     axis = axis_of(setting.sentence_before, setting.heading_text)
+    if axis is None and setting.heading.contact is not None:
+        axis = _axis_of_labels(items)  # "Fostering 30, Adoption 20, Duty 14", below "Compliments"
     alike = sum(axis in label.values("kind") for label in labels)
     return _entries(items, axis, setting) if 2 * alike > len(labels) else []
 

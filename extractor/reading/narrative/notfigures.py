@@ -235,8 +235,9 @@ _FRACTION = Needled(
     r"(?=[efnost\d])(?:\bone\s+in\s+(?:every\s+)?(?:eleven|twelve|fifteen|\d{1,2})\b(?!\s*(?:%|-|\w+\s+days|days))|"
     r"(?<![£,.\d])\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s+in\s+(?:every\s+)?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|every)\b|"
+    # nobody speaks of "two out of six" for a share: that counts
     r"(?<![£,.\d])\b(?:one|two|three|four|five|nine|\d{1,2})\s+(?:in|out of)\s+(?:every\s+)?"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|10)\b"
+    r"(?:two|three|four|five|ten|10|(?<!out of )(?:six|seven|eight|nine))\b"
     r"(?!\s+(?:[a-z]+\s+){0,2}?(?:complaints|cases|stage|investigations|decisions|replies|responses)\b)(?!\s+\x00)|"
     r"\b(?:one|two|three|four|five)[\s-]+(?:third|quarter|fifth|tenth|half|sixth|eighth)s?\b)"
 )

@@ -70,6 +70,8 @@ def name_those_who_complained(sentence: Sentence, statement: Statement) -> None:
     if about is not None:
         statement.noun = Noun("contact", group.last, about.end("verb"), "complaint")
         return
+    if _name_kind(sentence, statement):
+        return
     match = _MADE.match(sentence.text, group.last)
     if group.unit != "count" or match is None:
         return
@@ -78,6 +80,27 @@ def name_those_who_complained(sentence: Sentence, statement: Statement) -> None:
     label = trimmed(re.sub(r"\s+(?:themselves|also)$", "", match["who"]))
     statement.noun = Noun("contact", group.last, group.last, "complaint")
     statement.predicate = Predicate("breakdown", "complainant", label=label)
+
+
+def _name_kind(sentence: Sentence, statement: Statement) -> bool:
+    """Read "28 of the complainants were parents" as an entry of the cut by complainant."""
+    last = statement.group.last
+    told = _OF_COMPLAINANTS.match(sentence.text, last)
+    goes_on = bool(sentence.done) and _is_of_complainants(sentence, sentence.done[0])
+    start = told.end() if told is not None else last if goes_on else None
+    stop = min((g.first for g in sentence.groups if g.first > last), default=len(sentence.text))
+    label = _WERE_WHO.match(sentence.text, start, stop) if start is not None else None
+    if label is None or kind_of_words(sentence.reading, *label.span("label")) != "complainant":
+        return False
+    statement.noun = Noun("case", last, last)
+    statement.predicate = Predicate("breakdown", "complainant", label=trimmed(label["label"]))
+    return True
+
+
+def _is_of_complainants(sentence: Sentence, statement: Statement) -> bool:
+    said = statement.predicate
+    cut = said is not None and (said.sort, said.value) == ("breakdown", "complainant")
+    return cut and _OF_COMPLAINANTS.match(sentence.text, statement.group.last) is not None
 
 
 def _name_group(sentence: Sentence, statement: Statement) -> bool:
@@ -107,7 +130,7 @@ _OPENS_WITH_THEM = re.compile(
 )
 """Before the first of them: "Of the 47 complainants, 31 were parents"."""
 _OF_COMPLAINANTS = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?of\s+(?:the\s+|all\s+|our\s+)?(?:complainants|(?:people|those|customers)\s+who\s+complained)\s+"
+    r"\s*(?:\([^)]*\)\s*)?(?:of\s+)?(?:the\s+|all\s+|our\s+)?(?:complainants|(?:people|those|customers)\s+who\s+complained)\s+"
     r"(?:were|are)\s+",
     re.I,
 )

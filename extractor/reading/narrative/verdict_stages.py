@@ -147,6 +147,13 @@ def _are_determinations(count: Count) -> bool:
     return case and DETERMINED.search(count.noun.text) is not None
 
 
+_AT_STAGE = re.compile(
+    r"\s+(?:were\s+)?at\s+(?:stage\s+(?:\d|one|two|three)|the\s+(?:first|second|third)\s+stage)\b",
+    re.I,
+)
+"""After a number of what the heading names: "There were 40 at Stage 1", below "Complaints"."""
+
+
 def _points_at_nothing(count: Count) -> bool:
     """Whether nothing says what a bare number counts: no heading, no number or stage before."""
     sentence, statement = count.sentence, count.statement
@@ -155,6 +162,8 @@ def _points_at_nothing(count: Count) -> bool:
     if statement.origins.get("stage") == "sentence" and _DEALT_AT.match(
         sentence.text, statement.group.last
     ):
+        return False
+    if sentence.setting.heading.contact and _AT_STAGE.match(sentence.text, statement.group.last):
         return False
     if count.is_headed and (count.predicate.sort == "event" or _TALLY.search(count.clause)):
         return False

@@ -25,6 +25,16 @@ RATES: tuple[Veto | JudgedVeto, ...] = (
         Needled(r"\b(?:mean|average)\b[^.;]*\d[^.;]*\bmedian\s+(?:\w+\s+){0,2}?$"),
     ),
     Veto(
+        "a share without its sign",
+        "A share whose sign is left out: the percentage in time has risen from 61 to 73.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:percentage|proportion|share)\b(?!\s+(?:decrease|increase|change|points?|reduction|rise|fall)\b)(?![^.;]*(?:%|\bnumber\b))[^.;,\d]*(?:\b\d+\s+(?:working\s+)?days[^.;,\d]*)?"
+            r"\b(?:from|was|were|is|to|at)\s+(?:only\s+|just\s+)?(?:\d+\s+to\s+)?$"
+        ),
+        is_bare_count,
+    ),
+    Veto(
         "may yet be in time",
         "Those that are still open and not yet late: three complaints are still within timescale.",
         Part.AFTER,
