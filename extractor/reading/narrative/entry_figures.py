@@ -89,7 +89,8 @@ def entry_subject(setting: Setting, lead: str) -> dict[str, str | int]:
         if who is not None and "complainant" in {h.sets.get("kind") for h in spoken.hits}:
             said["subgroup"] = " ".join(who["who"].split())
     said.setdefault("year", setting.context.year)
-    if setting.context.procedure is not None and said.get("stage") != "ombudsman":
+    under = said.get("contact", "complaint") in ("complaint", "issue")
+    if setting.context.procedure is not None and under and said.get("stage") != "ombudsman":
         said.setdefault("procedure", setting.context.procedure)
     if said.get("contact", "complaint") != "complaint":
         said.pop("stage", None)
