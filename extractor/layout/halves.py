@@ -7,6 +7,7 @@ Stage 2 | Number"): rows that share a line have nothing to do with each other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,9 @@ from extractor.pdf.page import Box
 
 FOLDS = (3, 2)
 """Into how many parts a list may be folded."""
+
+_REMARK = re.compile(r"\s*(?:the )?(?:main|most|key|top|principal|leading|commonest|chief)\b", re.I)
+"""How a column is headed that says one thing of each row: "Main theme", "Most common issue"."""
 
 LEAST_ROWS = 2
 """Fewest rows of a part: of one, nothing shows that its label is not the row's second."""
@@ -107,7 +111,7 @@ def side_by_side(grid: Grid) -> list[Grid]:
     """The grid as two, where a second stub stands within it.
 
     A column of words after figures, with a boxhead and figures after it, is the stub of the next
-    table; a last column of remarks is not.
+    table; a last column of remarks is not, nor one of what most complaints of a row were about.
     """
     body = grid.rows[header_rows(grid.rows) :]
     for c in range(2, grid.width - 1):
@@ -115,7 +119,8 @@ def side_by_side(grid: Grid) -> list[Grid]:
             _words_only(body, c)
             and not _words_only(body, c - 1)
             and not any(_words_only(body, k) for k in range(c + 1, grid.width))
-            and any(cell.text.strip() for cell in (row[c] for row in grid.rows[:1]))
+            and grid.rows[0][c].text.strip()
+            and not _REMARK.match(grid.rows[0][c].text)
         ):
             return [columns(grid, 0, c), *side_by_side(columns(grid, c, grid.width))]
     return [grid]

@@ -177,6 +177,14 @@ def test_remarks_in_the_last_column_are_no_second_table() -> None:
     assert len(tables(page(table_words(rows, XS, 140)))) == 1
 
 
+def test_what_most_complaints_were_about_is_no_second_table() -> None:
+    rows = [["Team", "Number", "Main theme", "Praise"], ["North", "26", "Delay", "4"]]
+    rows += [["South", "9", "Fees", "1"], ["East", "5", "Staff", "2"]]
+    assert [texts(t) for t in tables(page(table_words(rows, XS, 140)))] == [rows]
+    rows[0][2] = "Theme"  # the stub of another table, as likely as not
+    assert len(tables(page(table_words(rows, XS, 140)))) == 2
+
+
 def test_a_table_of_contents_is_no_table() -> None:
     words = line("Contents", 60, 90, size=14, bold=True)
     entries = [
