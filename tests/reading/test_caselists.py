@@ -125,3 +125,10 @@ def test_when_replies_are_due_is_no_figure_and_leaves_the_count_one() -> None:
         ("breakdowns", "Low", 31),
         ("breakdowns", "High", 7),
     ]
+
+
+@pytest.mark.parametrize("head", ["Ombudsman case outcome", "Case type"])
+def test_cases_counted_by_what_came_of_them_are_no_list(head: str) -> None:
+    assert not listed([head, "Number of cases"], ["Upheld", "4"], ["Not upheld", "6"])
+    # beside words or payments each row is one case
+    assert listed([head, "Remedy"], ["Late plan", "Apology"], ["Noise", "£150"])

@@ -397,3 +397,20 @@ def test_three_columns_without_any_header_are_left_unread() -> None:
     assert not read(rows, caption="Complaints received").claims
     # a number and its share need no header
     assert len(read([row[:1] + row[2:] for row in rows[:1]], caption="Complaints").claims) == 2
+
+
+def test_a_caption_of_proportions_makes_no_shares_of_large_numbers() -> None:
+    def measures(*counts: str) -> set[str]:
+        rows = [[name, count] for name, count in zip(("Parks", "Roads"), counts, strict=True)]
+        table = [["Service", "Complaints"], *rows]
+        reading = read(table, caption="Complaints as a percentage of all services")
+        return {measure for claim in reading.claims for measure in claim.measures}
+
+    assert measures("301", "31") == {"count"}
+    assert measures("69", "31") == {"percent"}
+
+
+def test_actions_and_recommendations_are_no_complaints() -> None:
+    for counted, read_as in (("Number of actions", 0), ("Number of complaints", 2)):
+        rows = [["Theme", counted], ["Training", "9"], ["Communication", "11"]]
+        assert len(read(rows, caption="What was learnt").claims) == read_as

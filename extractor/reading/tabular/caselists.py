@@ -10,7 +10,7 @@ from itertools import pairwise
 from extractor.layout.blocks import Cell, Table
 from extractor.reading.claims import Claim, Dimensions, Source
 from extractor.reading.context import ReportContext, heading_dimensions, one_stage
-from extractor.reading.labels import LabelReading, read_label
+from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.quantities import cell_quantities
 from extractor.reading.tabular.axes import axis_hint, clean_label, is_total, is_vocabulary
 from extractor.reading.tabular.functions import Section
@@ -42,6 +42,8 @@ _JOINED = re.compile(_BETWEEN, re.I)
 def is_case_list(table: Table, sections: Sequence[Section]) -> bool:
     """One row a case: its first header says so, or only running numbers 1, 2, 3 stand in it."""
     head = table.rows[0]
+    if _CUT_OF_CASES.search(normalise(head[0].text)) and _counts_cases(table):
+        return False
     if any(hit.sets.get("case") for hit in read_label(head[0].text).hits):
         return True
     if not sections:
@@ -52,6 +54,21 @@ def is_case_list(table: Table, sections: Sequence[Section]) -> bool:
         return False
     values = [q.value for row in rows for q in cell_quantities(table.rows[row][0].text) or []]
     return values == [Decimal(n + 1) for n in range(len(rows))]
+
+
+_CUT_OF_CASES = re.compile(
+    r"\bcases?\s+(?:outcomes?|decisions?|results?|types?|status|categor(?:y|ies))\b", re.I
+)
+"""A first header that says what cases are counted by: "Ombudsman case outcome"."""
+
+
+def _counts_cases(table: Table) -> bool:
+    """Whether a column right of the first holds numbers in every row, none of them an amount."""
+    body = table.rows[1:]
+    columns = range(1, len(table.rows[0]))
+    return any(
+        all(is_number(row[c].text) and "£" not in row[c].text for row in body) for c in columns
+    )
 
 
 _PAGES = re.compile(r"\s*pages?(?:\s*(?:no\.?|numbers?))?\s*", re.I)

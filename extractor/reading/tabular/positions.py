@@ -40,6 +40,9 @@ from extractor.reading.tabular.sides import heads_name_services, read_across, re
 from extractor.reading.tabular.titles import caption_of, surroundings
 from extractor.reading.tabular.totals import Totals, decides
 
+WHOLE = 100
+"""Percent of what is whole: a larger number without a sign is no share of it."""
+
 LEAST_HEADLESS = 3
 """Fewest columns of figures without any header of which nobody can say what each counts."""
 
@@ -85,10 +88,10 @@ class SectionLabels:
     @property
     def titled_measure(self) -> str | None:
         """That bare numbers are percentages, where the caption says so and no header says another:
-        "Main reasons (%)". Where some cells print the sign, the caption speaks of those only:
-        "Complaints received and % closed in time"."""
+        "Main reasons (%)". Where some cells print the sign, the caption speaks of those only
+        ("Complaints received and % closed in time"), and of none where numbers are too large."""
         cells = [self.table.rows[row][column].text for row in self.rows for column in self.columns]
-        if any("%" in text for text in cells):
+        if any("%" in text or (bare_number(text) or 0) > WHOLE for text in cells):
             return None
         titles = [label for label in self.around.labels if label.origin in ("caption", "title")]
         readings = [*self.across.readings(), *self.down.readings()]
