@@ -22,13 +22,15 @@ def _is_how_long_it_took(around: Around) -> bool:
 
 _EARLIER = (
     r"(?:original|initial|earlier|previous|first|council['’]s|authority['’]s|service['’]s|our|stage\s+(?:1|2|one|two))\s+"
-    r"(?:stage\s+\w+\s+)?(?:decisions?|responses?|findings?|outcomes?|conclusions?|adjudications?)|"
+    r"(?:stage\s+\w+\s+)?(?:decisions?|responses?|findings?|outcomes?|conclusions?|adjudications?)"
+)
+_EARLIER_AT = (
     r"(?:decisions?|responses?|repl(?:y|ies)|findings?|outcomes?|conclusions?)\s+(?:(?:that|which)\s+(?:was|were|had\s+been)\s+)?"
     r"(?:(?:given|made|reached|sent|issued)\s+)?(?:at|from)\s+(?:the\s+first\s+stage|stage\s+(?:1|2|one|two))"
 )
 _DECISION_UPHELD = Needled(
-    rf"\b(?:{_EARLIER})\s+(?:(?:was|were|being|had\s+been)\s+)?(?:\w+\s+)?(?:upheld|confirmed|supported|overturned)\b|"
-    rf"\b(?:uph(?:eld|olds?|olding)|confirm\w*|support\w*|overturn\w*)\s+(?:the\s+)?(?:{_EARLIER})\b"
+    rf"\b{_EARLIER}\s+(?:(?:was|were|being|had\s+been)\s+)?(?:\w+\s+)?(?:upheld|confirmed|supported|overturned)\b|"
+    rf"\b(?:uph(?:eld|olds?|olding)|confirm\w*|support\w*|overturn\w*)\s+(?:the\s+)?(?:{_EARLIER}|{_EARLIER_AT})\b"
 )
 """An earlier decision that was upheld, which means that the complaint was not."""
 
