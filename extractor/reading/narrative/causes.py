@@ -166,8 +166,9 @@ _AROSE = (
     r"(?:the\s+|an?\s+)?(?P<label>[a-z][^.;:,()\d]{2,60}?)\s*(?:[.;,(]|\band\s+(?:\d|[a-z]+\s+(?:were|was|arose)\b)|$)"
 )
 _BEHIND = re.compile(
-    r"\s*(?:[)\]]\s*|\([^)]*\)\s*)?(?:of\s+(?:the\s+|all\s+|our\s+)?)?(?:complaints|cases|issues)\s+"
-    rf"(?:\([^)]*\)\s+)?{_AROSE}",
+    r"\s*(?:[)\]]\s*|\([^)]*\)\s*)?(?:of\s+(?:the\s+|all\s+|our\s+)?)?(?:(?:formal|new|stage\s+\w+|corporate|statutory)\s+)?"
+    r"(?:complaints|cases|issues)\s+"
+    rf"(?:\([^)]*\)\s+|(?:which|that)\s+|(?:in|during|for)\s+(?:19|20)\d\d\s?[/-]\s?\d\d(?:\d\d)?\s+)?{_AROSE}",
     re.I,
 )
 """After a number: "Nine complaints arose from delay", "14 (30%) complaints were due to error"."""

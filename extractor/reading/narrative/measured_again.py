@@ -22,7 +22,7 @@ _DID = Needled(
 _DID_NOT = re.compile(
     r"^[^.;,]{0,60}?\b(?:(?:missed|exceeded|overran|breached|failed|(?:went|ran|took)\s+(?:beyond|over|past|longer\s+than)|did\s+not\s+(?:meet|hit|make|"
     r"achieve))\s+(?:it|them|this|that)\b|"
-    r"(?:took\s+longer|(?:was|were)\s+later)(?:\s+than\s+that)?\s*(?:[,.;(]|$)|^\W*later\s*(?:[,.;(]|$)|^\W*(?:later|longer|more)\s+than\s+that\b|(?:did|were|was|had)\s+not\s*(?:[,.;(]|$|and\b))",
+    r"(?:took\s+longer|(?:was|were)\s+later)(?:\s+than\s+that)?\s*(?:[,.;(]|$)|(?:went\s+(?:beyond|over)|overran|ran\s+over)\s*(?:[,.;(]|$)|^\W*later\s*(?:[,.;(]|$)|^\W*(?:later|longer|more)\s+than\s+that\b|(?:did|were|was|had)\s+not\s*(?:[,.;(]|$|and\b))",
     re.I,
 )
 """The same limit missed: "273 met the target and 34 missed it", "81% did and 19% did not"."""
@@ -253,7 +253,8 @@ def status_of_list(sentence: Sentence, group: Group) -> Predicate | None:
 _BARE = re.compile(
     r"\W*(?:(?:and|at|for|in|on|the|was|were|it|only|just|with|stages?|one|two|three|[123]|statutory|"
     r"corporate|complaints?|level|to|from|lower|higher|better|worse|slightly|also|similar|down|up|"
-    r"much|even|little|bit|somewhat|again|responses?|performance|rate)\b\W*)*",
+    r"much|even|little|bit|somewhat|again|responses?|performance|rate|this|however|"
+    r"(?:increase|rise|drop|decrease|improve)[sd]?|rose|falls?|fell|dropped)\b\W*)*",
     re.I,
 )
 

@@ -18,7 +18,9 @@ _WERE_ABOUT = re.compile(
     re.I,
 )
 """After a number alone: "nine were about Fostering"."""
-_ASIDE = re.compile(r"\s*\([^()]*\)")
+_ASIDE = re.compile(
+    r"\s*\([^()]*\)|\s+(?:in|during|for)\s+(?:19|20)\d\d\s?[/-]\s?(?:\d\d)?\d\d\b|\s+(?:which|that)\b"
+)
 """Between a number's noun and its verb: "37 complaints (41 in 2021/22) related to Parks"."""
 _ROUGHLY = re.compile(
     r"\b(?:half|thirds?|quarters?|fifths?|most|majority)\b(?:\s+of\s+(?:the\s+|all\s+)?complaints)?\s*\(\s*$",

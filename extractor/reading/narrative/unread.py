@@ -176,6 +176,8 @@ def is_restricted(sentence: Sentence, statement: Statement, predicate: Predicate
     weak = predicate is None or predicate.strength < 2
     if weak and _IN_SOME.search(sentence.text[: statement.first]):
         return True  # "In 15 complaints the main issue was that ..."
+    if weak and _TOLD_OF_SOME.match(sentence.text, noun.end):
+        return True
     match = _RESTRICTED.match(sentence.text, noun.end)
     if match is None:
         return False
@@ -184,6 +186,12 @@ def is_restricted(sentence: Sentence, statement: Statement, predicate: Predicate
     return not (said and _TELLS.search(match[0]))
 
 
+_TOLD_OF_SOME = re.compile(
+    r"\s+(?:(?:received|made)\s+)?(?:(?:that|which)\s+)?(?:(?:were|was)\s+(?:due\s+to|because\s+of)|involved|"
+    r"resulted\s+in(?!\s+\d)|led\s+to\s+(?:an?|the)|required)\b",
+    re.I,
+)
+"""The same with a verb of its own, which is true of them alone: "37 resulted in a visit"."""
 _IN_SOME = re.compile(
     r"(?:^|[;,]\s+)\W*(?:and\s+|but\s+)?in\s+(?:(?:only|just|about|some|over|a\s+further|another)\s+)?$",
     re.I,
