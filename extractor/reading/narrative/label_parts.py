@@ -30,6 +30,10 @@ def kind_before_noun(sentence: Sentence, statement: Statement) -> tuple[str, str
     noun, group = statement.noun, statement.group
     if noun is None or noun.sort != "contact":
         return None
+    if statement.role == "compared" and noun.end <= group.first:
+        # "14 staff conduct complaints (2021/22: 9)": of the kind that it is compared with
+        lent = [s for s in sentence.done if s.noun is noun and s.role == "level"]
+        return kind_before_noun(sentence, lent[-1]) if lent else None
     contacts = contact_hits(sentence.text, sentence.reading)
     start = noun.start
     stop = next((h.start for h in contacts if noun.start <= h.start < noun.end), None)

@@ -114,7 +114,12 @@ _SAME_MONTHS = re.compile(
 )
 """Behind the second of two compared numbers: "and 32 comments in the same period"."""
 _ITS_YEAR = re.compile(r"\s+(?:in|for|during)\s+(?=(?:19|20)?\d\d)")
-_YEAR_FIRST = re.compile(r"\s*(?:in\s+|for\s+)?(?:19|20)?\d\d")
+_BEFORE_YEAR = re.compile(r"\s*(?:in\s+|for\s+)?")
+_MOVED_FROM = re.compile(
+    r",?\s*(?:up|down|rising|falling|an?\s+(?:rise|fall|increase|drop|improvement|decrease))\s+(?:on|from)\b",
+    re.I,
+)
+"""After this year's number, before another's: "(19%, up from 15% in 2021/22)"."""
 _SET_BESIDE = re.compile(r"\b(?:comparison|compared|opposed|against)\b", re.I)
 _BOUND = re.compile(r"\b(?:more|less|fewer|greater)\s+than\s+$", re.I)
 """Before a bound, which compares nothing: "more than 90"."""
@@ -241,9 +246,19 @@ def _is_other_times_aside(place: _Place) -> bool:
         return True
     inside = sentence.text[group.inner[0] : group.inner[1]]
     rest = sentence.text[group.first : group.inner[1]]
-    if not COMPARES.search(rest) and _YEAR_FIRST.match(inside):
+    if not COMPARES.search(rest) and _begins_with_year(sentence, group.inner):
         return True
-    return not _SET_BESIDE.search(inside)
+    behind = sentence.text[group.last : group.inner[1]]
+    return not _SET_BESIDE.search(inside) and not _MOVED_FROM.match(behind)
+
+
+def _begins_with_year(sentence: Sentence, aside: tuple[int, int]) -> bool:
+    """Whether an aside begins with a year, "(2021/22: 58%)", and not with a figure."""
+    return any(
+        aside[0] <= m.start < aside[1]
+        and _BEFORE_YEAR.fullmatch(sentence.text, aside[0], m.start) is not None
+        for m in sentence.reading.years
+    )
 
 
 def _is_the_same(place: _Place) -> bool:

@@ -85,8 +85,13 @@ def _name_commonest(sentence: Sentence, statement: Statement) -> None:
     if match is None or (own is not None and own.strength == 2 and own.sort != "event"):
         return
     label = _clean(_UNDER.sub("", match["label"]), first=False)
-    if label is not None and not says_more(label):
-        set_label(sentence, statement, "category", label)
+    if label is None or says_more(label):
+        return
+    set_label(sentence, statement, "category", label)
+    for other in sentence.done[sentence.done.index(statement) + 1 :]:
+        if other.role != "compared" or other.noun is not statement.noun:
+            return
+        set_label(sentence, other, "category", label)
 
 
 def _runs(sentence: Sentence, levels: Sequence[Statement]) -> list[list[Statement]]:

@@ -124,9 +124,7 @@ def timeliness_figures(
         days = _limit_said(text, sentence.setting)
     if statement.group.base is not None and "count" in measured.values:
         measured = measured.beside("total", statement.group.base.value)
-    late = predicate.value == "within" and _NEGATED.match(
-        said_after(text, statement.group, statement.group.clause[1])
-    )
+    late = predicate.value == "within" and _is_negated(sentence, statement)
     extra: dict[str, str | int | None] = {
         "status": "outside" if late else predicate.value,
         "timescale_days": days,
@@ -138,6 +136,17 @@ def timeliness_figures(
         whole = Measured({"total": earlier.group.count.value})
         earlier.figures.append(figure_of("timeliness", statement, extra, whole))
     return [figure_of("timeliness", statement, extra, measured)]
+
+
+def _is_negated(sentence: Sentence, statement: Statement) -> bool:
+    """Whether the number's words deny that those were in time, or those of the number that it is
+    set beside do: "12 were not answered in time (2021/22: 7)"."""
+    told = statement
+    if statement.role == "compared":
+        levels = [s for s in sentence.done if s.role == "level" and s.first < statement.first]
+        told = next((s for s in reversed(levels) if s.noun is statement.noun), statement)
+    text, group = sentence.text, told.group
+    return _NEGATED.match(said_after(text, group, group.clause[1])) is not None
 
 
 def _all_answered(sentence: Sentence, statement: Statement) -> Statement | None:
