@@ -70,7 +70,8 @@ _UNSTAGED = frozenset(
 
 
 _WERE_SUCH = re.compile(
-    r"[^.;:()\d]{0,60}?\s(?P<verb>were|was)\s+(?!(?:received|made|recorded|registered|logged|investigated)\b)",
+    r"(?:[^.;:()\d]|(?<=stage )\d|\(\d[\d.]*\s?%\)){0,60}?"
+    r"\s(?P<verb>were|was)\s+(?!(?:received|made|recorded|registered|logged|investigated)\b)",
     re.I,
 )
 """Behind a whole, before what its part was: "41 of the 128 complaints received were statutory"."""
@@ -167,9 +168,11 @@ def _drop_what_a_part_is(draft: Draft) -> None:
         low, high, own = were.end(), len(text), text[whole.last : were.start("verb")]
     else:
         return
+    staged = any(c in "(0123456789" for c in own)
     own_hits = [h for h in sentence.hits if whole.last <= h.start < whole.last + len(own)]
     part_hits = [h for h in sentence.hits if low <= h.start < high]
-    for key in _SAID_OF_PARTS:
+    # "four of the five complaints (80%) were upheld at Stage 2": so were the five
+    for key in ("procedure",) if staged else _SAID_OF_PARTS:
         value = str(draft.values.get(key))
         of_part = any(key in h.sets for h in part_hits) or value in text[low:high]
         if key == "quarter":
