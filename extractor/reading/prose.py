@@ -38,6 +38,7 @@ from extractor.reading.narrative.shares_apart import with_shares_at_counts
 from extractor.reading.narrative.shares_in_words import with_numbers_for_parts
 from extractor.reading.narrative.stated import Predicate, Setting, Statement
 from extractor.reading.narrative.statements import read_statements
+from extractor.reading.narrative.year_labels import sentence_of_year
 from extractor.reading.narrative.yearly import read_yearly
 from extractor.reading.needles import Needled, has_digit, words_in
 from extractor.reading.quantities import WORDS_OF_NUMBERS
@@ -193,7 +194,9 @@ def _read_as_entries(passage: _Passage, memory: Memory) -> list[Claim] | None:
     text, paragraph = passage.text, passage.paragraph
     if len(text) <= _LONGEST_ENTRY and is_other_work(text, memory.lead):
         return []
-    put = sentence_of_label(text) if len(text) <= _LONGEST_ENTRY else None
+    put = None
+    if len(text) <= _LONGEST_ENTRY:
+        put = sentence_of_label(text) or sentence_of_year(passage.innermost, text)
     if put is not None:
         return _claims_of_label(put, passage, memory)
     if len(text) <= _LONGEST_ENTRY:
