@@ -72,6 +72,11 @@ _HYPHENATED_STAGE = re.compile(
     r"(?<=\bstage)-(?=(?:one|two|three|\d)\b)|(?<=\blevel)-(?=(?:one|two|three|\d)\b)", re.I
 )
 """A "stage-one complaint" is a stage one complaint; letters keep their places."""
+_RUN_IN = re.compile(
+    r"\s*(?:Stage\s+(?:[1-3]|[Oo]ne|[Tt]wo|[Tt]hree)|(?:The\s+)?Ombudsman|Compliments|Comments|Enquiries)(?P<stop>\.)\s+"
+    r"(?=[A-Z\d])"
+)
+"""A heading in the line of its paragraph: "Stage 1. Forty-seven were received"."""
 _QUOTED = re.compile(r"^\s*[\"“‘]")
 _SUPERSCRIPTS = str.maketrans(dict.fromkeys("¹²³⁴⁵⁶⁷⁸⁹⁰†‡*\n\u00a0", " ") | {"’": "'", "‘": "'"})
 
@@ -138,6 +143,9 @@ def _read_paragraph(
     text = text.translate(_SUPERSCRIPTS)
     if "-" in text:
         text = _HYPHENATED_STAGE.sub(" ", text)
+    headed = _RUN_IN.match(text)
+    if headed is not None:
+        text = f"{text[: headed.start('stop')]}:{text[headed.end('stop') :]}"
     if _has_no_figures(paragraph, text):
         memory.before = []
         return []

@@ -104,3 +104,15 @@ def test_what_stands_beside_a_point_is_no_part_of_it() -> None:
     ]
     claims = read_prose(tiles, ReportContext("2022/23"))
     assert [c.dimensions.stage for c in claims if c.family == "outcomes"] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        ("Stage 1. Forty-seven were received, of which 20 were upheld.", ["stage_1", "stage_1"]),
+        ("Stage 1. Forty-seven complaints were received.", ["stage_1"]),
+        ("They were dealt with at Stage 1. Forty-seven were received.", []),
+    ],
+)
+def test_a_heading_in_the_line_heads_its_sentences(text: str, stages: list[str]) -> None:
+    assert [claim.dimensions.stage for claim in read(text)] == stages

@@ -11,14 +11,18 @@ _BY_YEAR = re.compile(
     r"(?P<value>\d[\d,]*(?:\.\d+)?\s?%?)\s*[.;]?\s*"
 )
 _EACH_YEAR = r"(?:\s+(?:by|per|each|in\s+each|over\s+the)\s+(?:\w+\s+)?years?)?\s*:?\s*"
+_NO_NOUN = (
+    r"(?!(?:who|that|which|with|for|on|by|from|staff|targets?|training|times?|costs?|days|deal\w*)"
+    r"\b)"
+)
 _CONTACTS = r"(?:complaints|compliments|comments|enquiries|concerns|investigations|panels)"
 _COUNTED = re.compile(
-    rf"\W*(?:\d[\d.]*\s+)?(?:(?:total|number|no\.?|volume)\s+(?:of\s+)?)*(?P<noun>(?:[A-Za-z][\w’'-]*\s+|[123]\s+){{0,4}}?{_CONTACTS})"
+    rf"\W*(?:\d[\d.]*\s+)?(?:(?:total|number|no\.?|volume)\s+(?:of\s+)?)*(?P<noun>(?:{_NO_NOUN}[A-Za-z][\w’'-]*\s+|[123]\s+){{0,4}}?{_CONTACTS})"
     rf"(?:\s+(?P<what>received|made|recorded|upheld|partially\s+upheld|partly\s+upheld|not\s+upheld|withdrawn))?{_EACH_YEAR}",
     re.I,
 )
 _SHARED = re.compile(
-    rf"\W*(?:\d[\d.]*\s+)?(?:percentage|proportion|share|%)\s+(?:of\s+)?(?P<noun>(?:[A-Za-z][\w’'-]*\s+|[123]\s+){{0,4}}?{_CONTACTS}\s+)?"
+    rf"\W*(?:\d[\d.]*\s+)?(?:percentage|proportion|share|%)\s+(?:of\s+)?(?P<noun>(?:{_NO_NOUN}[A-Za-z][\w’'-]*\s+|[123]\s+){{0,4}}?{_CONTACTS}\s+)?"
     r"(?:that\s+were\s+)?(?P<what>(?:answered|responded\s+to|resolved|completed|closed|upheld|partially\s+upheld|not\s+upheld)"
     rf"(?:\s+(?:with)?in\s+[\w -]{{3,30}}?|\s+on\s+time)?){_EACH_YEAR}",
     re.I,
