@@ -98,9 +98,9 @@ def without_frame(sentence: str) -> str:
 
 _LABELLED = re.compile(
     r"(?<=[A-Za-z’'] )\((?P<number>\d[\d,]*|[a-z]+(?:-[a-z]+)?)"
-    r"(?P<noun>\s+(?:complaints?|cases))?\)"
+    r"(?P<noun>\s+(?:complaints?|cases))?(?P<share>\s*[,;/]\s*\d+(?:\.\d+)?\s?%)?\)"
 )
-"""A number in brackets behind its label, with its noun or without."""
+"""A number in brackets behind its label, with its noun and its share or without."""
 
 
 def _without_nouns(sentence: str) -> str:
@@ -115,8 +115,8 @@ def _without_nouns(sentence: str) -> str:
     if len(row) < 2 or not told:
         return sentence
     for match in told:
-        start, end = match.span("noun")
-        sentence = sentence[:start] + ")" + " " * (end - start) + sentence[end + 1 :]
+        start, end = match.start("noun"), match.end()
+        sentence = sentence[:start] + f"{match['share'] or ''})".ljust(end - start) + sentence[end:]
     return sentence
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.reading.labels import LabelReading, read_label
+from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.dealt import deal_by_quarter, deal_in_order
 from extractor.reading.narrative.list_axes import axis_of
 from extractor.reading.narrative.name_ends import before_verb
@@ -43,6 +44,17 @@ def read_lists(
     deal_by_quarter(text, reading, done)
 
 
+_BESIDE = re.compile(r"\s*[,;/]\s*")
+
+
+def _is_beside(text: str, group: Group) -> bool:
+    """Whether a share stands before its count, or in one bracket with it: "delay (44, 21%)"."""
+    count, percent = group.count, group.percent
+    if count is None or percent is None or percent.start < count.start:
+        return True
+    return _BESIDE.fullmatch(text, count.end, percent.start) is not None
+
+
 def _labelled(
     text: str, reading: LabelReading, done: Sequence[Statement], setting: Setting
 ) -> None:
@@ -53,7 +65,7 @@ def _labelled(
         and s.group.inner is None
         and s.group.count is not None
         and s.group.lead.bracketed
-        and (s.group.percent is None or s.group.percent.start < s.group.count.start)
+        and (s.group.percent is None or _is_beside(text, s.group))
         and not s.group.after_change
         and (
             s.noun is None

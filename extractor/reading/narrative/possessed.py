@@ -21,3 +21,16 @@ def share_with_whole(sentence: Sentence) -> None:
         for whole in sentence.done:
             if whole.role == "base" and whole.first == base.start:
                 whole.subject["service_area"] = service
+
+
+def share_quarter(sentence: Sentence) -> None:
+    """Give the whole of "In Quarter 1, 14 of 45 were upheld" the quarter that the part is of."""
+    for part in sentence.done:
+        quarter, base = part.subject.get("quarter"), part.group.base
+        if quarter is None or base is None:
+            continue
+        if not any(m.end <= part.first for m in sentence.reading.quarters):
+            continue  # "nine of the 45 came in Quarter 1": the nine did
+        for whole in sentence.done:
+            if whole.role == "base" and whole.first == base.start:
+                whole.subject.setdefault("quarter", quarter)

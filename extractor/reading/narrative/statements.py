@@ -33,7 +33,7 @@ from extractor.reading.narrative.people import (
     read_complainants,
     read_monitoring,
 )
-from extractor.reading.narrative.possessed import share_with_whole
+from extractor.reading.narrative.possessed import share_quarter, share_with_whole
 from extractor.reading.narrative.rates_of_stage import read_rates_of_stage
 from extractor.reading.narrative.refused_for import read_refused_for
 from extractor.reading.narrative.rows import read_rows
@@ -155,6 +155,7 @@ def read(sentence: Sentence) -> list[Statement]:
     share_nouns(sentence)
     share_services(sentence)
     share_with_whole(sentence)
+    share_quarter(sentence)
     share_verb(sentence)
     share_as(sentence)
     spread_respectively(sentence)
