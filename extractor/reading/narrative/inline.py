@@ -14,6 +14,7 @@ from extractor.reading.claims import Dimensions, Family
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.entry_figures import Entry, entry_subject, figures_of_entry
 from extractor.reading.narrative.list_axes import axis_of
+from extractor.reading.narrative.row_labels import SENTENCE_VERB
 from extractor.reading.narrative.stated import FigureStated, Setting
 from extractor.reading.years import year_before
 
@@ -271,7 +272,10 @@ _LABEL_AXES = ("service", "complainant", "channel")
 
 
 def _axis_of_labels(items: Sequence[re.Match[str]]) -> str | None:
-    """What most labels are known to be, where none is known to be anything else."""
+    """What most labels are known to be, where none is known to be anything else, and none says
+    something: "complaints about care fell by"."""
+    if any(SENTENCE_VERB.search(item["label"]) for item in items):
+        return None
     kinds = [read_label(" ".join(item["label"].split())).values("kind") for item in items]
     for axis in _LABEL_AXES:
         known = sum(axis in kind for kind in kinds)
