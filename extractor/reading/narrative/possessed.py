@@ -9,6 +9,9 @@ from extractor.reading.narrative.stated import Sentence
 _OF_ITS = re.compile(r"\bof\s+(?:its|their)(?:\s+own)?\s+(?:total\s+(?:of\s+)?)?$", re.I)
 """Between a part and its whole: both are of the service that the sentence has named."""
 
+_IN = re.compile(r"\b(?:in|during|for)\s+(?:the\s+)?$", re.I)
+"""Before a quarter in which all happened; "Quarter 4 accounted for 70 of the 226" is of the 70."""
+
 
 def share_with_whole(sentence: Sentence) -> None:
     """Give the whole of "nine of its 14" the service that the part was given by name."""
@@ -29,7 +32,8 @@ def share_quarter(sentence: Sentence) -> None:
         quarter, base = part.subject.get("quarter"), part.group.base
         if quarter is None or base is None:
             continue
-        if not any(m.end <= part.first for m in sentence.reading.quarters):
+        said = [m for m in sentence.reading.quarters if m.end <= part.first]
+        if not said or not _IN.search(sentence.text, 0, said[-1].start):
             continue  # "nine of the 45 came in Quarter 1": the nine did
         for whole in sentence.done:
             if whole.role == "base" and whole.first == base.start:
