@@ -158,6 +158,10 @@ def capitalised_name(text: str, start: int, reading: LabelReading) -> tuple[int,
     return (start, end) if end > start else None
 
 
+_OFFICIAL_AHEAD = re.compile(r"\b(?:Director|Head|Manager|Lead|Leader|Member|Officer)s?\s*$")
+"""Before what an official is in charge of."""
+
+
 def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Named | None:
     """What complaints are "about" or "for", said between ``start`` and ``stop``: mostly a service.
 
@@ -166,6 +170,8 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
     """
     for match in _ABOUT.finditer(text, start, stop):
         rest = text[match.end() : stop]
+        if _OFFICIAL_AHEAD.search(text, start, match.start()):
+            continue  # "The Director for Housing noted that": who speaks
         if (
             not rest
             or _TIME_OR_PLACE.match(rest)
