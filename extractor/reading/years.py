@@ -80,8 +80,8 @@ def financial_year(first: int) -> str:
 
 
 def year_before(year: str) -> str:
-    """The financial year before ``YYYY/YY``."""
-    return financial_year(int(year[:4]) - 1)
+    """The financial year before ``YYYY/YY``; none ("") before a year that is not known ("")."""
+    return financial_year(int(year[:4]) - 1) if year else ""
 
 
 def _full(digits: str, like: int | None = None) -> int:

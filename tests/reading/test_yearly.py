@@ -11,11 +11,9 @@ from extractor.reading.narrative.stated import Setting
 from extractor.reading.narrative.yearly import read_yearly
 
 
-def row(sentence: str) -> dict[str, int]:
-    context = ReportContext("2022/23")
-    setting = Setting(
-        context, Dimensions("2022/23"), heading_text="", before=(), sentence_before=""
-    )
+def row(sentence: str, own: str = "2022/23") -> dict[str, int]:
+    context = ReportContext(own)
+    setting = Setting(context, Dimensions(own), heading_text="", before=(), sentence_before="")
     entries = read_yearly(sentence, read_times(sentence), setting)
     figures = [figure for entry in entries for figure in entry.figures]
     return {str(f.dimensions.year): int(f.measures["count"]) for f in figures}
@@ -60,3 +58,13 @@ def test_rows_of_any_length(counts: list[int]) -> None:
     years = [f"{2017 + at}/{18 + at}" for at in range(len(counts))]
     told = [f"{count} in {year}" for count, year in zip(counts, years, strict=True)]
     assert row(f"Complaints received: {', '.join(told)}.") == dict(zip(years, counts, strict=True))
+
+
+def test_a_report_of_no_known_year_still_gives_the_years_that_are_named() -> None:
+    sentence = "Complaints over three years: 31 in 2020/21, 36 in 2021/22 and 40 in 2022/23."
+    assert row(sentence, own="") == row(sentence)
+
+
+def test_last_year_is_no_named_year_where_the_reports_own_is_not_known() -> None:
+    told = row("Volumes are steady: 31 complaints in 2020/21, 36 last year and 40 in 2022/23.", "")
+    assert told == {"2020/21": 31, "": 36, "2022/23": 40}

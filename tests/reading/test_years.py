@@ -257,3 +257,7 @@ def test_months_beside_the_number_say_the_same_quarter() -> None:
 )
 def test_years_cut_short_are_of_the_nearest_decade_and_century(text: str, year: str | None) -> None:
     assert [mention.year for mention in find_years(text)] == [year] * bool(year)
+
+
+def test_before_a_year_that_is_not_known_there_is_none() -> None:
+    assert year_before("") == ""
