@@ -412,6 +412,14 @@ EXAMPLES = {
         "Over the past five years 1,204 complaints have been received.",
         "Over the past five years complaints have fallen to 204.",
     ),
+    "an extension": (
+        "Stage 2 takes no longer than 25 working days with an extension to 65 where needed.",
+        "An extension was agreed in 65 cases.",
+    ),
+    "the former": (
+        "The former received 40 complaints.",
+        "The former Housing team received 40 complaints.",
+    ),
     "in care": (
         "Children looked after at 31 March were 310.",
         "Complaints about children looked after were 31.",

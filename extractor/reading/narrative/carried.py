@@ -69,6 +69,16 @@ def _at_other_stage(statement: Statement, other: Statement) -> bool:
     )
 
 
+def _is_aside_of_another(sentence: Sentence, statement: Statement, other: Statement) -> bool:
+    """Whether a number stands in brackets behind a count of which nothing but that it came is said,
+    and so says no more of the next."""
+    if other.group.inner is None or statement.group.inner is not None or statement.unit != "count":
+        return False
+    outside = [s for s in sentence.done if s.group.inner is None and s.last <= other.group.inner[0]]
+    said = outside[-1].predicate if outside else None
+    return bool(outside) and (said is None or said.sort in ("exists", "event"))
+
+
 def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | None:
     """The group's own predicate, else that of the next or the last group of the same list."""
     own = statement.predicate
@@ -106,6 +116,8 @@ def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | No
         shared = other_statement.predicate
         counted = statement.noun is not None and statement.noun.sort == "contact"
         units = (statement.unit, other_statement.unit)
+        if _is_aside_of_another(sentence, statement, other_statement):
+            continue  # "92 complaints (40 upheld) in Housing and 61 in Parks"
         if counted and "of which" in other_statement.group.joined.lower():
             continue  # "140 complaints, of which 31 were upheld, and 27 compliments"
         if counted and units == ("count", "percent") and shared and shared.sort == "status":

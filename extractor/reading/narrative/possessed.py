@@ -38,3 +38,19 @@ def share_quarter(sentence: Sentence) -> None:
         for whole in sentence.done:
             if whole.role == "base" and whole.first == base.start:
                 whole.subject.setdefault("quarter", quarter)
+
+
+def share_with_bracket(sentence: Sentence) -> None:
+    """Give a number in brackets the service of the number that they stand behind: in "Housing had
+    92 (40 upheld), Parks 61 (20 upheld)" the twenty are of Parks."""
+    for inside in sentence.done:
+        bracket = inside.group.inner
+        if bracket is None or inside.role != "level":
+            continue
+        outside = [s for s in sentence.done if s.group.inner is None and s.last <= bracket[0]]
+        if not outside or bracket[1] > outside[-1].group.clause[1]:
+            continue
+        service = outside[-1].subject.get("service_area")
+        named = str(inside.subject.get("service_area", "")) in sentence.text[slice(*bracket)]
+        if service is not None and "service_area" in inside.subject and not named:
+            inside.subject["service_area"] = service

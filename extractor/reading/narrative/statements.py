@@ -33,7 +33,11 @@ from extractor.reading.narrative.people import (
     read_complainants,
     read_monitoring,
 )
-from extractor.reading.narrative.possessed import share_quarter, share_with_whole
+from extractor.reading.narrative.possessed import (
+    share_quarter,
+    share_with_bracket,
+    share_with_whole,
+)
 from extractor.reading.narrative.rates_of_stage import read_rates_of_stage
 from extractor.reading.narrative.refused_for import read_refused_for
 from extractor.reading.narrative.rows import read_rows
@@ -156,6 +160,7 @@ def read(sentence: Sentence) -> list[Statement]:
     share_services(sentence)
     share_with_whole(sentence)
     share_quarter(sentence)
+    share_with_bracket(sentence)
     share_verb(sentence)
     share_as(sentence)
     spread_respectively(sentence)

@@ -122,7 +122,9 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
         statement.role = "compared"
     if elided is not None:
         statement.subject["service_area"] = elided
-        statement.predicate = sentence.done[-1].predicate
+        # "Housing had 92 (40 upheld), Parks 61": as many as Housing had, and not as were upheld
+        outside = [s for s in sentence.done if s.group.inner is None] or sentence.done
+        statement.predicate = outside[-1].predicate
     if is_of_the_country(statement):
         statement.noun = Noun("foreign", group.last, group.last)
         return statement

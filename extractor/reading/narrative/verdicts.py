@@ -68,6 +68,7 @@ _NO_NAME = re.compile(
 """Words of a sentence, or half a bracket: what holds them is no service's name."""
 _NO_LABEL = re.compile(
     r"\b(?:majority|largest|highest|lowest|single\s+category)\b|^[^(]*\)|\([^)]*$|"
+    r"\b(?:the\s+)?(?:main|most\s+common|usual|top)\s+(?:causes|themes|reasons|issues|subjects)$|\bthey$|"
     r"^(?:events?|things|incidents|those|cases|complaints|services?|periods?|time|years?)(?:\s+(?:that|which)\b.*)?$",
     re.I,
 )

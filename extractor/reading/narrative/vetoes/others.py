@@ -217,6 +217,15 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         ),
     ),
     Veto(
+        "the former",
+        "Whose number it is, only the sentence before says: the former received 40, the latter 22.",
+        Part.BEFORE_IN_CLAUSE,
+        Needled(
+            r"^\W*(?:and\s+)?the\s+(?:former|latter)\s+(?:had|received|saw|got|took|recorded)\s+$"
+        ),
+        is_count,
+    ),
+    Veto(
         "in care",
         "How many children a council cares for: children looked after at 31 March were 310.",
         Part.BEFORE,

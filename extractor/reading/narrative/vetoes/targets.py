@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.reading.narrative.vetoes.around import Around, Part
-from extractor.reading.narrative.vetoes.kinds import JudgedVeto, Veto, is_none
+from extractor.reading.narrative.vetoes.kinds import JudgedVeto, Veto, is_bare_count, is_none
 from extractor.reading.needles import Needled
 
 _ABOVE = re.compile(r"\b(?:above|over|exceeding|in excess of|up to)\s*$", re.I)
@@ -54,6 +54,15 @@ _NO_AIM = (
 
 
 TARGETS: tuple[Veto | JudgedVeto, ...] = (
+    Veto(
+        "an extension",
+        "How far a limit may be put off: within 25 working days, with an extension to 65.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:extension|extend(?:ed|able|ing)?)\s+to\s+(?:a\s+(?:maximum|total)\s+of\s+)?$"
+        ),
+        is_bare_count,
+    ),
     Veto(
         "at most so many",
         "The longer limit beside a limit: within 25 working days and at most 65.",
