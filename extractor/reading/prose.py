@@ -34,7 +34,10 @@ from extractor.reading.narrative.other_work import is_other_work
 from extractor.reading.narrative.placing import place_clauses
 from extractor.reading.narrative.quarters import quarter_of_title
 from extractor.reading.narrative.rewritten import Put, Rewritten, answer_to, sentence_of_label
-from extractor.reading.narrative.shares_apart import with_shares_at_counts
+from extractor.reading.narrative.shares_apart import (
+    put_back,
+    without_shares_apart,
+)
 from extractor.reading.narrative.shares_in_words import with_numbers_for_parts
 from extractor.reading.narrative.stated import Predicate, Setting, Statement
 from extractor.reading.narrative.statements import read_statements
@@ -411,16 +414,16 @@ def _read_sentence(sentence: str, setting: Setting) -> list[Statement]:
     amounts = find_amounts(sentence, times)
     if not amounts:
         return []
+    grouped = group_amounts(sentence, amounts)
+    apart = without_shares_apart(sentence, grouped)
+    if apart is not None:
+        statements = _read_sentence(apart.woven.sentence, setting)
+        put_back(apart, statements)
+        if any(statement.figures for statement in statements):
+            return statements
     said = read_label(sentence)
     reading = replace(times, hits=said.hits, rest=said.rest)
-    groups = place_clauses(sentence, group_amounts(sentence, amounts))
-    woven = with_shares_at_counts(sentence, groups)
-    if woven is None:
-        return read_statements(sentence, reading, groups, setting)
-    statements = _read_sentence(woven.sentence, setting)
-    for statement in statements:
-        statement.first, statement.last = woven.place(statement.first, statement.last)
-    return statements
+    return read_statements(sentence, reading, place_clauses(sentence, grouped), setting)
 
 
 def _claims_of(statement: Statement, paragraph: Paragraph, span: tuple[int, int]) -> list[Claim]:

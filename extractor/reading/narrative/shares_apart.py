@@ -1,62 +1,94 @@
-"""Shares in brackets that close their count's clause: "Seven complaints came from parents (11%)".
+"""Shares in brackets that close what is said of a count: "22 complaints were answered late (19%)".
 
-What stands between a count and its share is said of both. The sentence is read as one in which the
-share follows its count, "Seven (11%) complaints came from parents", since all that is said of a
-number is looked for behind it.
+Such a share is the count's, and says no more of it. The sentence is read without it, as it would be
+if it were not printed, and the share is put to the count's figures afterwards.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.notfigures import Amount
 from extractor.reading.narrative.shares_in_words import Woven
+from extractor.reading.narrative.stated import FigureStated, Statement
 
-_OPENS = re.compile(
-    r"\s*[(\[]\s*(?:(?:or|about|around|approximately|roughly|just\s+(?:over|under))\s+)?$"
-)
-_CLOSES = re.compile(r"[^()\[\]\d]{0,40}[)\]]")
-_PARTED = re.compile(r"[,;:()]")
-"""In what stands between: the share may be one of what a part of the clause says."""
-
-_ABOUT = re.compile(
-    r"\b(?:about|against|concern\w*|regarding|relat\w+|from|by|via|for|of\s+the|informally|in\s+(?:part|full|writing|person))\b",
+_BRACKET = re.compile(r"\s*[(\[]\s*(?:\d+(?:\.\d+)?|\.\d+)\s?%\s*[)\]]")
+"""A bracket that holds a share and nothing else."""
+_WORD = re.compile(r"[A-Za-z][\w'’-]*")
+_WENT_ON = re.compile(
+    r"\b(?:went|go(?:ne|ing)?|progress\w*|escalat\w*|proceed\w*|moved|reached|referred|rising|rose|fell|up|down)\b|^\s+to\b",
     re.I,
 )
-"""What complaints were about, who made them or how, and how far they were upheld."""
-_KIND = re.compile(r"\s+(?:[a-z][\w'’-]*\s+){1,3}(?:complaints|compliments|contacts|enquiries)")
-"""A kind of complaints, said before the noun: "14 staff attitude complaints"."""
+"""What went on is counted at the next stage, its share is of the stage before; a change has one."""
+LEAST_APART = 2
+"""Words between a count and its share; fewer are its noun: "14 new complaints (13%)"."""
 
 
-def with_shares_at_counts(sentence: str, groups: Sequence[Group]) -> Woven | None:
-    """The sentence with each such share right behind its count; None where there is none."""
+@dataclass(frozen=True, slots=True)
+class SharesApart:
+    """A sentence without the shares that close its clauses, and the share of each count: ``shares``
+    goes by where the count begins in the sentence as printed."""
+
+    woven: Woven
+    shares: dict[int, Amount]
+
+
+def without_shares_apart(sentence: str, groups: Sequence[Group]) -> SharesApart | None:
+    """The sentence without shares that stand apart from their counts; None where none does."""
+    shares: dict[int, Amount] = {}
     pieces: list[tuple[int, int]] = []
     at = 0
     for group in groups:
-        span = _share_apart(sentence, group)
-        if span is None or group.lead.end < at:
+        bracket = _bracket_of(sentence, group)
+        if bracket is None or group.count is None or group.percent is None or bracket[0] < at:
             continue
-        start, end = span
-        pieces += [(at, group.lead.end), (start, end), (group.lead.end, start)]
-        at = end
-    if not pieces:
+        shares[group.count.start] = group.percent
+        pieces.append((at, bracket[0]))
+        at = bracket[1]
+    if not shares:
         return None
     pieces = [piece for piece in (*pieces, (at, len(sentence))) if piece[0] < piece[1]]
-    return Woven("".join(sentence[slice(*piece)] for piece in pieces), tuple(pieces))
+    return SharesApart(
+        Woven("".join(sentence[slice(*p)] for p in pieces), tuple(pieces)),
+        shares,
+    )
 
 
-def _share_apart(sentence: str, group: Group) -> tuple[int, int] | None:
-    """Where a bracket stands, with the white before it, that holds the share of a count and is
-    parted from it by words."""
-    share, lead = group.percent, group.lead
-    if share is None or share is lead or share.start <= lead.end or group.base is not None:
+def _bracket_of(sentence: str, group: Group) -> tuple[int, int] | None:
+    """Where the bracket with a count's share stands, if more than its noun stands between."""
+    count, share = group.count, group.percent
+    if count is None or share is None or share.start < count.end or group.base is not None:
         return None
-    opened = _OPENS.search(sentence, lead.end, share.start)
-    closed = _CLOSES.match(sentence, share.end)
-    if opened is None or closed is None:
+    start = max(sentence.rfind("(", 0, share.start), sentence.rfind("[", 0, share.start))
+    bracket = _BRACKET.match(sentence, start) if start >= count.end else None
+    if bracket is None or _WENT_ON.search(sentence[count.end : start]):
         return None
-    between = sentence[lead.end : opened.start()]
-    if _PARTED.search(between) or not (_ABOUT.search(between) or _KIND.fullmatch(between)):
+    if len(_WORD.findall(sentence, count.end, start)) < LEAST_APART:
         return None
-    return opened.start(), closed.end()
+    return len(sentence[:start].rstrip()), bracket.end()
+
+
+def put_back(apart: SharesApart, statements: Sequence[Statement]) -> None:
+    """Give the statements of a sentence read without its shares their shares, and the places of
+    their numbers in the sentence as printed."""
+    for statement in statements:
+        count = statement.group.count
+        statement.first, statement.last = apart.woven.place(statement.first, statement.last)
+        if count is None:
+            continue
+        share = apart.shares.get(apart.woven.place(count.start, count.start + 1)[0])
+        if share is not None:
+            statement.figures = [_with_share(figure, share) for figure in statement.figures]
+
+
+def _with_share(figure: FigureStated, share: Amount) -> FigureStated:
+    if "count" not in figure.measures or "percent" in figure.measures:
+        return figure
+    qualifiers = figure.qualifiers
+    if share.qualifier:
+        qualifiers = {**qualifiers, "percent": share.qualifier}
+    measures = {**figure.measures, "percent": share.value}
+    return replace(figure, measures=measures, qualifiers=qualifiers)
