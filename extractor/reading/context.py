@@ -10,6 +10,7 @@ from extractor.reading.claims import Dimensions
 from extractor.reading.directorates import is_directorate
 from extractor.reading.labels import LabelReading, normalise, read_label, remembered
 from extractor.reading.needles import Needled
+from extractor.reading.ombudsman_titles import is_ombudsman_title, without_council
 from extractor.reading.years import MONTHS
 
 
@@ -340,7 +341,7 @@ def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimension
     if (
         "stage" not in closed
         and context.title is not None
-        and is_ombudsman_title(_without_council(context.title, context.council))
+        and is_ombudsman_title(without_council(context.title, context.council))
         and of_council is None
     ):
         said["stage"] = "ombudsman"
@@ -364,40 +365,6 @@ _TO_COUNCIL = re.compile(
     re.I,
 )
 """What heads a section on the council's own complaints in a report on the ombudsman's."""
-_JOINED_TITLE = re.compile(r"\band\b|&|\bincluding\b|\bwith\b|,", re.I)
-_OMBUDSMAN_NAME = re.compile(
-    r"\b(?:local\s+government|parliamentary|housing)?\s*(?:(?:and|&)\s+(?:social\s+care|health(?:\s+service)?)\s+)?"
-    r"ombudsman(?:'s)?\b",
-    re.I,
-)
-
-
-def _without_council(title: str, council: str | None) -> str:
-    """The title without the council's place, which may have an "and" of its own."""
-    place = _COUNCIL_FORMS.sub(" ", council or "").split()
-    if not place:
-        return title
-    words = ("(?:and|&)" if word.lower() == "and" else re.escape(word) for word in place)
-    return re.sub(r"\W+".join(words), " ", title, flags=re.I)
-
-
-_COUNCIL_FORMS = re.compile(
-    r"\b(?:the|royal|london|borough|city|county|district|metropolitan|council)\b(?:\s+of\b)?", re.I
-)
-"""What a council's name has beside its place."""
-
-
-@remembered
-def is_ombudsman_title(title: str) -> bool:
-    """Whether a report is on the ombudsman's work alone, so that its decisions need no name.
-
-    "Ombudsman annual review letter" is, "Complaints and Ombudsman annual report" on both.
-    """
-    plain = normalise(title)
-    named = _OMBUDSMAN_NAME.search(plain) or re.search(r"\bLG&?S?CO\b", plain)
-    if named is None:
-        return False
-    return not _JOINED_TITLE.search(plain[: named.start()] + plain[named.end() :])
 
 
 def _heading_contact(reading: LabelReading) -> str | None:

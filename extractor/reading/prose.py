@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from extractor.layout.blocks import Block, Heading, Paragraph, Table
-from extractor.reading.claims import Claim, Dimensions, Source
+from extractor.reading.claims import Claim, Dimensions
 from extractor.reading.contents import contents_entries, in_contents
 from extractor.reading.context import (
     ReportContext,
@@ -18,6 +18,11 @@ from extractor.reading.context import (
 from extractor.reading.labels import LabelReading, read_label, read_times
 from extractor.reading.leaders import led_figures, with_colon
 from extractor.reading.narrative.answering import procedures_with_stages
+from extractor.reading.narrative.claiming import (
+    claims_of_entry,
+    claims_of_item,
+    claims_of_statement,
+)
 from extractor.reading.narrative.complaints_of import Respelt, with_about
 from extractor.reading.narrative.done_for import with_limit_before
 from extractor.reading.narrative.ellipsis import complete, year_of_brackets
@@ -214,14 +219,14 @@ def _read_as_entries(passage: _Passage, memory: Memory) -> list[Claim] | None:
         in_list = passage.bulleted or passage.listed
         entry = read_entry(text, _entry_setting(passage, memory, in_list))
         if entry is not None:
-            return _claims_of_entry(entry, paragraph, text)
+            return claims_of_entry(entry, paragraph, text)
     setting = _entry_setting(passage, memory, passage.bulleted)
     facts = read_key_facts(text, setting)
     if facts:
-        return [claim for fact in facts for claim in _claims_of_entry(fact, paragraph, text)]
+        return [claim for fact in facts for claim in claims_of_entry(fact, paragraph, text)]
     legend = read_legend(text, setting) or read_run(text, setting)
     if legend:
-        return [c for item in legend for c in _claims_of_item(item, paragraph, (0, len(text)))]
+        return [c for item in legend for c in claims_of_item(item, paragraph, (0, len(text)))]
     return None
 
 
@@ -230,7 +235,7 @@ def _claims_of_label(put: Put, passage: _Passage, memory: Memory) -> list[Claim]
     statements = _read_sentence(put.sentence, _sentence_setting(passage, memory, "", begins=True))
     found = tuple(figure for s in statements for figure in s.figures)
     entry = Entry(found, put.first, put.last)
-    return _claims_of_entry(entry, passage.paragraph, passage.text)
+    return claims_of_entry(entry, passage.paragraph, passage.text)
 
 
 def _entry_setting(passage: _Passage, memory: Memory, listed: bool) -> Setting:
@@ -276,7 +281,7 @@ def _read_span(passage: _Passage, span: tuple[int, int], after: str, memory: Mem
     items = _items_of(sentence, span, setting)
     if items:
         memory.before, memory.sentence = [], sentence
-        return [claim for item in items for claim in _claims_of_item(item, paragraph, span)]
+        return [claim for item in items for claim in claims_of_item(item, paragraph, span)]
     answer: Rewritten | Respelt | None = None
     if setting.paragraph_start:
         answer = answer_to(passage.innermost, sentence)
@@ -295,7 +300,7 @@ def _read_span(passage: _Passage, span: tuple[int, int], after: str, memory: Mem
         memory.note_procedure(statements)
     memory.note_quarters(sentence)
     memory.close(sentence, statements)
-    return [claim for s in statements for claim in _claims_of(s, paragraph, span)]
+    return [claim for s in statements for claim in claims_of_statement(s, paragraph, span)]
 
 
 def _sentence_setting(passage: _Passage, memory: Memory, after: str, begins: bool) -> Setting:
@@ -361,30 +366,6 @@ _LABELLED = re.compile(r"\s*[A-Z][a-z]+(?:\s[a-z]+){0,5}:\s\d[\d,]*\.?")
 """A sentence that is but a label and its number: "Complaints upheld: 33."."""
 
 
-def _claims_of_entry(entry: Entry, paragraph: Paragraph, text: str) -> list[Claim]:
-    offset = len(text) - len(text.lstrip())
-    page, box = paragraph.place(offset + entry.first, offset + entry.last)
-    return _claims_at(entry, Source(page, box, "narrative", paragraph.text.strip()))
-
-
-def _claims_of_item(item: Entry, paragraph: Paragraph, span: tuple[int, int]) -> list[Claim]:
-    page, box = paragraph.place(span[0] + item.first, span[0] + item.last)
-    return _claims_at(item, Source(page, box, "narrative", paragraph.text[span[0] : span[1]]))
-
-
-def _claims_at(entry: Entry, source: Source) -> list[Claim]:
-    return [
-        Claim(
-            family=figure.family,
-            dimensions=figure.dimensions,
-            measures=figure.measures,
-            source=source,
-            origins=dict.fromkeys(figure.dimensions.said(), "lead-in"),
-        )
-        for figure in entry.figures
-    ]
-
-
 def _is_entry(text: str) -> bool:
     """Whether a paragraph after a lead-in reads like an entry of its list: short, with a number and
     of one sentence."""
@@ -424,26 +405,3 @@ def _read_sentence(sentence: str, setting: Setting) -> list[Statement]:
     said = read_label(sentence)
     reading = replace(times, hits=said.hits, rest=said.rest)
     return read_statements(sentence, reading, place_clauses(sentence, grouped), setting)
-
-
-def _claims_of(statement: Statement, paragraph: Paragraph, span: tuple[int, int]) -> list[Claim]:
-    page, box = paragraph.place(span[0] + statement.first, span[0] + statement.last)
-    source = Source(page, box, "narrative", paragraph.text[span[0] : span[1]])
-    return [
-        Claim(
-            family=figure.family,
-            dimensions=figure.dimensions,
-            measures=figure.measures,
-            source=source,
-            qualifiers=figure.qualifiers,
-            percent_of=figure.percent_of,
-            reason=figure.reason,
-            origins=replace_origins(statement.origins, figure.dimensions),
-        )
-        for figure in statement.figures
-    ]
-
-
-def replace_origins(origins: dict[str, str], dimensions: Dimensions) -> dict[str, str]:
-    """Where each dimension that is said came from; what no record names was in the sentence."""
-    return {name: origins.get(name, "sentence") for name in dimensions.said()}

@@ -7,12 +7,9 @@ from collections.abc import Callable
 
 from extractor.reading.narrative.bracket_names import service_beside_brackets
 from extractor.reading.narrative.causes import category_before
+from extractor.reading.narrative.clause_services import service_of_clause
 from extractor.reading.narrative.clause_subjects import service_in_subject
-from extractor.reading.narrative.named_subjects import (
-    people_as_subject,
-    service_as_subject,
-    service_of_clause,
-)
+from extractor.reading.narrative.named_subjects import people_as_subject, service_as_subject
 from extractor.reading.narrative.names import (
     Named,
     bare_service,

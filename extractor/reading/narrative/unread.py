@@ -11,9 +11,9 @@ import re
 
 from extractor.reading.context import content_words, taken_up
 from extractor.reading.councils import is_council
+from extractor.reading.narrative.clause_services import start_of_relative
 from extractor.reading.narrative.each_named import row_of_none
 from extractor.reading.narrative.named_people import CHILDREN
-from extractor.reading.narrative.named_subjects import start_of_relative
 from extractor.reading.narrative.names import in_subject, kind_of_words
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 from extractor.reading.narrative.wording import ACCOUNTED_FOR
