@@ -33,6 +33,14 @@ def test_a_share_does_not_hide_what_is_said_of_its_count() -> None:
     assert (number, status) == ("22", "outside")
 
 
+def test_the_source_shows_the_count_and_its_share() -> None:
+    sentence = "Fault was found in 24 of them this year (52%)."
+    context = ReportContext("2022/23")
+    setting = Setting(context, Dimensions("2022/23"), heading_text="Ombudsman", before=())
+    (statement,) = prose._read_sentence(sentence, setting)
+    assert sentence[statement.first : statement.last] == "24 of them this year (52%"
+
+
 def test_several_shares_go_to_their_own_counts() -> None:
     figures = read("12 complaints were fully upheld (30%) and 28 were not upheld at all (70%).")
     measures = [m for _, m, _ in figures]

@@ -82,6 +82,7 @@ def put_back(apart: SharesApart, statements: Sequence[Statement]) -> None:
         share = apart.shares.get(apart.woven.place(count.start, count.start + 1)[0])
         if share is not None:
             statement.figures = [_with_share(figure, share) for figure in statement.figures]
+            statement.last = max(statement.last, share.end)  # its source shows both numbers
 
 
 def _with_share(figure: FigureStated, share: Amount) -> FigureStated:
