@@ -38,6 +38,14 @@ def reasons(text: str) -> dict[str, list[str]]:
 
 
 EXAMPLES = {
+    "so many in ten": (
+        "Nine out of ten complaints were answered in time.",
+        "Nine of the ten complaints were answered in time.",
+    ),
+    "made of points": (
+        "One complaint contained six elements.",
+        "One complaint was received about six elements.",
+    ),
     "at most so many": (
         "Replies are sent within 25 working days and at most 65.",
         "Replies were sent within 25 working days in 65 cases.",

@@ -47,7 +47,7 @@ _THE_THEME = re.compile(
 )
 """A theme called so, and quoted: "The category 'delay' attracted nine complaints"."""
 _CAME = re.compile(
-    r"(?:^|[;:,]\s+)(?:then|next|second|third)\s+(?:came|was|were)\s+"
+    r"(?:^|[;:,]\s+)(?:then|next|second|third|highest|top|commonest|most\s+(?:common|frequent))\s+(?:came|was|were)\s+"
     rf"(?P<label>[^.;:,()\d]{{3,60}}?)\s+(?:with|at|in){_SOME}",
     re.I,
 )
@@ -82,6 +82,13 @@ _WITH_MOST = re.compile(
     re.I,
 )
 """The theme named last of which there were most: "The category with most complaints was delay"."""
+_TOPPED = re.compile(
+    r"^\W*(?P<label>[A-Za-z][^.;:,()\d]{2,60}?)\s+(?:(?:again|also|still)\s+)?(?:(?:came|was|were|ranked|is|are)\s+(?:in\s+)?(?:the\s+)?"
+    r"(?:top|first|second|third|next|highest|(?:(?:next|second|third)\s+)?most\s+(?:common|frequent))(?:\s+place)?|"
+    rf"(?:topped|headed)\s+the\s+(?:list|table)),?\s+(?:with|at){_SOME}",
+    re.I,
+)
+"""What has a place in a ranking: "Delay came next with 12"."""
 _MOVED = re.compile(
     r"^\W*(?P<label>[A-Za-z][^.;:,()\d]{2,60}?)\s+(?:has|have|had)?\s*(?:also\s+)?(?:increased|risen|rose|"
     r"decreased|fallen|fell|gone\s+(?:up|down)|went\s+(?:up|down)|dropped|declined|grown|grew)(?:\s+\w+ly)?\s+from\s+$",
@@ -143,6 +150,7 @@ def category_before(sentence: Sentence, statement: Statement) -> str | None:
     if quoted is not None:
         return trimmed(quoted["label"])
     match = _CAUSED.search(ahead) or _CAME.search(ahead) or _MOVED.search(ahead)
+    match = match or _TOPPED.search(ahead)
     if match is None or _NOT_A_THEME.search(match["label"]):
         return None
     kind = kind_of_words(sentence.reading, *match.span("label"))

@@ -31,7 +31,7 @@ _SUM_OF_CASES = re.compile(
 )
 """Between the cases that were paid for and the sum: "in 17 cases, totalling £4,925"."""
 _SUM_APART = re.compile(
-    r"\band\s+(?!(?:total|amount|coming|came|worth|cost))(?:\w+\s+){0,4}?(?:payments?|compensation|remed(?:y|ies)|redress|sums?)\b",
+    r"\band\s+(?!(?:total|amount|coming|came|worth|cost))(?:\w+\s+){0,4}?(?:payments?|compensation|remed(?:y|ies)|redress|sums?|paid)\b",
     re.I,
 )
 """Between cases and a sum that the sentence goes on to: "fault in four cases, and recommended

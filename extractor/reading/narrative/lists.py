@@ -17,6 +17,7 @@ from extractor.reading.narrative.stated import Predicate, Setting, Statement
 
 _LABEL_LEAD = re.compile(
     r"^.*(?:[:;]\s*|\b(?:were|was|are|is|includ\w+|being|namely|by|as follows|about|regarding|to|"
+    r"between|across|among|amongst|into|"
     r"and(?!\s+[A-Z])|followed by)\s+)(?=\S)",
     re.I | re.S,
 )
@@ -80,8 +81,8 @@ def _labelled(
     labels = [_in_full(reading, s, _label(text, s)) for s in entries]
     axis = axis_of(text, setting.heading_text) if says_axis(text) else None
     kinds = [_kind(reading, s, label) for s, label in zip(entries, labels, strict=True)]
-    if axis == "category" and _are_services(text, labels, kinds):
-        axis = None
+    if axis in ("category", "channel") and _are_services(text, labels, kinds):
+        axis = None  # what "was received by" services came in no other way
     if axis in (None, "category") and _are_refusals(text, entries[0], done, setting):
         axis = "rejection_reason"
     if axis is None and _WERE_ABOUT.search(text[: entries[0].first]):
@@ -104,19 +105,21 @@ def _labelled(
                 statement.noun = Noun("none", statement.first, statement.first)
         elif kind == "service" or (
             kind is None
-            and label[0].isupper()
+            and (label[0].isupper() or _POSSESSIVE.fullmatch(label))
             and (axis == "service" or (axis is None and "service" in kinds))
         ):
             statement.subject["service_area"] = label
             statement.predicate = Predicate("exists", strength=1)
         elif kind in ("category", "complainant", "channel") and all(k == kind for k in kinds):
             statement.predicate = Predicate("breakdown", kind, label=label)
-        elif kind is None and "service" in kinds:
+        elif kind is None and (axis == "service" or "service" in kinds):
             # "home care (17), day centres (14)": the service said before is not this one's
             statement.subject.pop("service_area", None)
             statement.noun = Noun("foreign", statement.first, statement.first)
 
 
+_POSSESSIVE = re.compile(r"[a-z]+(?:s['’]|['’]s)")
+"""A service whose noun follows the row: "adults' (143) and children's (80) services"."""
 _REFUSED_FOR = re.compile(r"\b(?:because|due\s+to|on\s+the\s+grounds)\b", re.I)
 _REASONS_WERE = re.compile(
     r"\W*(?:the\s+)?(?:(?:main|most\s+common|usual|other)\s+)?reasons\b[^.;:(]{0,40}\b(?:were|was|included?)\b",
@@ -261,7 +264,8 @@ def ranked_first(ahead: str) -> str | None:
 
 
 _OWN_LABEL = re.compile(
-    r"(?:\b(?:were|was|either|been)\s|[,;:)])\s*(?P<label>[^,;:()\d]{3,80})[(\[]\s*$", re.I
+    r"(?:\b(?:were|was|either|been|between|across|among|amongst|into)\s|[,;:)])\s*(?P<label>[^,;:()\d]{3,80})[(\[]\s*$",
+    re.I,
 )
 """The label of a number whose clause the number before has: "16 were either sent back (10)"."""
 

@@ -29,6 +29,10 @@ _RANKED = re.compile(
     rf"is|had|has|saw|recorded|received|attracted|experienced|remain(?:ed|s)?|continue[sd]?|topp?(?:ed|s)|head(?:ed|s)|led)\b"
     rf"[^.;]*(?:{_RANK}|\b(?:list|table|way)\b)[^.;]*$"
 )
+_PLACED = re.compile(
+    rf"^\W*(?:the\s+)?{SERVICE_NAME}\s+(?:came|ranked)\s+(?:in\s+)?(?:top|first|second|third|next|last)\b[^.;]*$"
+)
+"""The same by its place: "Housing came top with 14 complaints"."""
 _LISTED_RANKED = re.compile(
     r"^\W*(?:the\s+)?(?P<name>[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?(?:,\s[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?){1,3},?\s(?:and|&)\s[A-Z][\w'’-]*"
     r"(?:\s[A-Z][\w'’-]*)?\s(?:directorate|department|service|division|team))\s+(?:had|has|saw|recorded|received|attracted|was|is)\b"
@@ -52,7 +56,7 @@ _CHANGED_IN = re.compile(
 _TAKEN_IN = r"(?:\s+(?:received|made|raised|submitted|logged|recorded|brought|sent(?:\s+in)?))?"
 _MOVED = (
     r"(?:had\s+|has\s+|have\s+)?(?:also\s+)?(?:rose|risen|fell|fallen|increased|decreased|grew|grown|"
-    r"dropped|declined|reduced|went|came|were|totall?ed|numbered)\b[^.;]*$"
+    r"dropped|declined|reduced|went|came|were|doubled|halved|trebled|totall?ed|numbered)\b[^.;]*$"
 )
 _ABOUT = re.compile(
     rf"\b[Cc]omplaints{_TAKEN_IN}\s+(?:about|against|for|concerning|in|by|to|relating\s+to)\s+"
@@ -94,7 +98,16 @@ def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None
     if any(g.first < lead_end for g in sentence.groups):
         return None
     lead = sentence.text[:lead_end]
-    for pattern in (_RELATIVE, _CHANGED_IN, _LISTED_RANKED, _RANKED, _CHANGED, _ABOUT, _ACCOUNTED):
+    for pattern in (
+        _RELATIVE,
+        _CHANGED_IN,
+        _LISTED_RANKED,
+        _RANKED,
+        _PLACED,
+        _CHANGED,
+        _ABOUT,
+        _ACCOUNTED,
+    ):
         match = pattern.search(lead)
         if match is None:
             continue
@@ -124,10 +137,10 @@ def service_as_subject(sentence: Sentence, statement: Statement) -> Named | None
             return Named("service", label, start)
         if not several:
             # "Reablement had the most, at 97": of a part, though nothing says of what kind
-            part = pattern is _RANKED and is_part(label)
+            part = pattern in (_RANKED, _PLACED) and is_part(label)
             return Named("unknown", label, start) if part else None
         behind = lead[match.end("name") :]
-        told = pattern not in (_RANKED, _LISTED_RANKED) or (
+        told = pattern not in (_RANKED, _PLACED, _LISTED_RANKED) or (
             _A_SERVICE.search(behind) or _RECEIVES.match(behind)
         )
         return Named("service" if told else "unknown", label, start)

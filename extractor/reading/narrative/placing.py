@@ -173,6 +173,15 @@ _CHANGING = re.compile(
 """Before the ends of a change in brackets, no score: "outnumbered in Parks (88 to 14)"."""
 
 
+_TURNS = re.compile(
+    r"\b(?:while|whilst|whereas|but|although)\b|"
+    r"\band\s+(?:[\w'’-]+\s+){1,6}?(?:rose|fell|grew|increased|decreased|dropped|declined|went)\s+(?:up\s+|down\s+)?to\b",
+    re.I,
+)
+"""Between two numbers of which the second is another subject's: "fell to 66 from 72 while
+compliments rose to 87"."""
+
+
 def is_from_to(text: str, one: Group, other: Group) -> bool:
     """Whether two groups are the ends of a change: "fell from 42% to 18%", "fell (116 to 40)"."""
     return (
@@ -183,6 +192,7 @@ def is_from_to(text: str, one: Group, other: Group) -> bool:
         )
         and bool(_FROM.search(text[: one.first]))
         and bool(_TO.match(text[one.last : other.first]))
+        and not _TURNS.search(text, one.last, other.first)
     ) or (
         one.unit == other.unit
         and _CHANGING.search(text[: one.first]) is not None

@@ -42,9 +42,11 @@ def name_siblings(sentence: Sentence) -> None:
     """Give each number that took a service over from its neighbour the name that it has itself."""
     for index, statement in enumerate(sentence.done):
         taken = statement.subject.get("service_area")
-        if index == 0 or statement.role != "level" or statement.group.inner:
+        if index == 0 or statement.role != "level":
             continue
         before = sentence.done[index - 1]
+        if statement.group.inner not in (None, before.group.inner):
+            continue
         low = _end_of(before)
         gapped = _after_rise(sentence, before, statement, low)
         if gapped is not None:
@@ -156,9 +158,13 @@ def _elliptic(sentence: Sentence, before: Statement, statement: Statement) -> st
     return None if in_subject(match["name"], sentence.setting.context) else trimmed(match["name"])
 
 
+_MOVED = (
+    r"\s+(?:rose|fell|grew|increased|decreased|dropped|declined|went)(?:\s+(?:up|down))?\s+"
+    r"(?:to|from)"
+)
 _SMALL = re.compile(
-    r"(?:^|[,;)]\s*|\band\s+)(?:(?:and|while|whilst|but|with|then|for|in|the|our)\s+)*"
-    r"(?P<name>[a-z][\w'’&-]*(?:\s+[\w'’&-]+){0,5}?)(?:\s+(?:to|at|on|had|has|with|in|by|received))*\s+$"
+    r"(?:^|[,;)]\s*|\b(?:and|while|whilst|whereas)\s+)(?:(?:and|while|whilst|whereas|but|with|then|for|in|the|our)\s+)*"
+    rf"(?P<name>[a-z][\w'’&-]*(?:\s+[\w'’&-]+){{0,5}}?)(?:\s+complaints)?(?::|,|{_MOVED}|(?:\s+(?:to|at|on|had|has|with|in|by|received))*)\s+$"
 )
 """A service in small letters before its number: "children's social care to 63%"."""
 
@@ -171,8 +177,9 @@ def _small_label(sentence: Sentence, statement: Statement, low: int) -> str | No
     """The service in small letters right before the number, as its neighbour's stood before it."""
     match = _SMALL.search(sentence.text[low : statement.first]) if low < statement.first else None
     bare = _BARE.fullmatch(sentence.text[low : statement.first]) if match is not None else None
-    if bare is not None and not any(EMPTY.fullmatch(w) for w in bare["name"].split()):
-        return None if read_label(bare["name"]).hits else bare["name"]
+    label = bare["name"] if bare is not None else ""
+    if label and not any(map(EMPTY.fullmatch, label.split())) and not read_label(label).hits:
+        return label
     if match is None or _VERB.search(match["name"]):
         return None
     start, end = low + match.start("name"), low + match.end("name")
@@ -180,7 +187,13 @@ def _small_label(sentence: Sentence, statement: Statement, low: int) -> str | No
         return None
     if sentence.says(_SAYS_MORE, start, end):
         return None
-    return None if in_subject(match["name"], sentence.setting.context) else trimmed(match["name"])
+    if in_subject(match["name"], sentence.setting.context):
+        return None
+    return _OWNS.sub("", trimmed(match["name"]))
+
+
+_OWNS = re.compile(r"(?<!children)(?<!people)['’]s$")
+"""Of a service that complaints are of: "housing's rose to 87" names housing."""
 
 
 def _label_after(sentence: Sentence, statement: Statement) -> str | None:

@@ -28,6 +28,11 @@ from extractor.reading.narrative.label_parts import (
 from extractor.reading.narrative.label_services import name_by_label
 from extractor.reading.narrative.lists import read_lists
 from extractor.reading.narrative.name_ends import before_verb, is_no_name, without_aside
+from extractor.reading.narrative.names_left import (
+    hangs_on_refused,
+    names_a_theme,
+    names_another_service,
+)
 from extractor.reading.narrative.naming_whole import is_divided_roughly
 from extractor.reading.narrative.people import (
     read_complainants,
@@ -65,7 +70,6 @@ from extractor.reading.narrative.subjects import is_shared_out
 from extractor.reading.narrative.sums import take_sums
 from extractor.reading.narrative.unnamed_stage import is_of_unnamed_stage
 from extractor.reading.narrative.unread import (
-    hangs_on_refused,
     is_of_front,
     is_of_some_people,
     is_of_something_else,
@@ -73,7 +77,6 @@ from extractor.reading.narrative.unread import (
     is_someone_elses,
     is_unread_whole,
     is_untold_part,
-    names_another_service,
 )
 from extractor.reading.narrative.verdicts import verdict
 from extractor.reading.narrative.vetoes.hanging import (
@@ -270,6 +273,7 @@ def figures_of(sentence: Sentence, statement: Statement) -> list[FigureStated]:
         return [f for f in figures if f.family == "breakdowns"]
     if (
         names_another_service(sentence, statement)
+        or names_a_theme(sentence, statement)
         or is_of_front(sentence, statement)
         or is_in_place(sentence, statement)
         or is_of_whom(sentence, statement)

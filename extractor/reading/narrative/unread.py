@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import re
 
-from extractor.reading.context import content_words, taken_up
+from extractor.reading.context import taken_up
 from extractor.reading.councils import is_council
-from extractor.reading.narrative.clause_services import start_of_relative
-from extractor.reading.narrative.each_named import row_of_none
 from extractor.reading.narrative.named_people import CHILDREN
 from extractor.reading.narrative.names import in_subject, kind_of_words
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
@@ -54,7 +52,7 @@ def unread_words(
     for gloss in _GLOSS.finditer(sentence.text, start, stop):
         if any(high == gloss.start() + 1 or high == gloss.start() for _, high in known):
             letters[gloss.start() : gloss.end()] = " " * len(gloss[0])
-    said = f"{statement.subject.get('service_area', '')} {_label(statement)}".lower()
+    said = f"{statement.subject.get('service_area', '')} {label_of(statement)}".lower()
     return [
         word
         for word in _WORD.findall("".join(letters)[start:stop])
@@ -70,86 +68,14 @@ _GLOSS = re.compile(r"\s?\([^()\d]{3,40}\)")
 """What explains the word before it: "at Stage 1 (Local Resolution)"."""
 
 
-def _label(statement: Statement) -> str:
+def label_of(statement: Statement) -> str:
+    """The label of the breakdown that a number is of; none for other numbers."""
     predicate = statement.predicate
     return predicate.label or "" if predicate is not None else ""
 
 
-_UNITS = re.compile(
-    r"(?:services?|teams?|directorates?|departments?|divisions?|units?|sections?|children|adults|schools?|court|legal|"
-    r"duty|policy)",
-    re.I,
-)
-"""Words that name no part by themselves, or stand in any sentence."""
-_MAINLY = re.compile(
-    r"\b(?:mainly|mostly|largely|chiefly|primarily|often|usually|including|such\s+as|e\.?g\.?)\b",
-    re.I,
-)
-"""After which words a service is what many are about, and no limit to what was counted."""
-_PLACES = ("stage", "procedure", "status", "outcome", "event")
-
-
-def names_another_service(sentence: Sentence, statement: Statement) -> bool:
-    """Whether a number's clause names a service that the number was not given.
-
-    What is said there of a part would pass for the whole, or for another part. Of the figures whose
-    clauses do so half are wrong, of the others one in twelve.
-    """
-    start, stop = statement.group.clause
-    start = max(start, start_of_relative(sentence, statement.group))
-    setting = sentence.setting
-    said = (
-        " ".join(str(statement.subject.get(key, "")) for key in ("service_area", "subgroup"))
-        + f" {_label(statement)} {setting.heading.service_area or ''}"
-    )
-    own = content_words(f"{setting.context.title or ''} {setting.context.service or ''}")
-    # what a neighbour in the sentence was given is the neighbour's
-    said += " " + " ".join(row_of_none(sentence, statement))
-    said += " " + " ".join(
-        f"{s.subject.get('service_area', '')} {_label(s)}"
-        for s in sentence.done
-        if s is not statement
-    )
-    for hit in sentence.hits:
-        if hit.sets.get("kind") != "service" or not (start <= hit.start and hit.end <= stop):
-            continue
-        words = sentence.text[hit.start : hit.end]
-        if _UNITS.fullmatch(words) or words.lower() in said.lower():
-            continue
-        if sentence.in_aside(statement.group, hit.start) or in_subject(words, setting.context):
-            continue
-        if content_words(words) <= own or _MAINLY.search(sentence.text, start, hit.start):
-            continue
-        covered = any(
-            h is not hit
-            and h.start <= hit.start
-            and hit.end <= h.end
-            and not h.sets.keys().isdisjoint(_PLACES)
-            for h in sentence.reading.hits
-        )
-        if not covered:
-            return True
-    return False
-
-
-_HANGS = ("and", "", "of which", "of whom")
-
-
-def hangs_on_refused(sentence: Sentence, statement: Statement) -> bool:
-    """Whether a number is a part, or another year's, of one that was refused as some service's, and
-    names none itself: "... about rents (54, compared with 71)"."""
-    position = sentence.done.index(statement)
-    if position == 0 or "service_area" in statement.subject or statement.role == "base":
-        return False
-    before = sentence.done[position - 1]
-    joined = statement.group.joined.lower().strip(" ,")
-    if before.figures or not (statement.role == "compared" or joined in _HANGS):
-        return False
-    if before.role == "level" and names_another_service(sentence, before):
-        return True
-    return hangs_on_refused(sentence, before)
-
-
+PLACES = ("stage", "procedure", "status", "outcome", "event")
+"""Where a complaint is, and how it stands: no names of parts."""
 _RESTRICTED = Needled(
     r"\s+(?:(?:were|was|had\s+been|have\s+been)\s+)?(?:(?:received|made|raised|logged|recorded|registered|submitted|lodged)\s+)?"
     r"(?:with\s+(?:the\s+)?(?:help|support|assistance)\b|involving|citing|alleging|mentioning|featuring|naming|describing|arising\s+(?:from|out\s+of)|stemming\s+from|"
@@ -320,7 +246,7 @@ _OF_THOSE = re.compile(
 )
 
 
-_SAYING = (*_PLACES, "contact", "kind", "axis")
+_SAYING = (*PLACES, "contact", "kind", "axis")
 """What a part of a whole may be said to be at, in or of."""
 
 
@@ -343,7 +269,7 @@ def is_untold_part(sentence: Sentence, statement: Statement, predicate: Predicat
         return False
     ahead = (statement.group.clause[0], statement.first)
     times = any(ahead[0] <= m.start < ahead[1] for m in sentence.reading.quarters)
-    placed = times or sentence.says(_PLACES, *ahead)
+    placed = times or sentence.says(PLACES, *ahead)
     if placed and ACCOUNTED_FOR.search(sentence.text, *ahead):
         return False  # "Stage 2 complaints made up 41 of the 128"
     start = statement.group.last if statement.noun is None else statement.noun.end

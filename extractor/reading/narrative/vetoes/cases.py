@@ -115,6 +115,17 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         is_one,
     ),
     Veto(
+        "made of points",
+        "One complaint that is told of for what it held: one complaint contained six points.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:[a-z]+\s+){0,2}?(?:complaints?|cases?)\s+(?:had|contained|consisted\s+of|comprised|included|covered|raised|involved|"
+            r"was\s+made\s+up\s+of)\s+(?:\d+|[a-z]+)\s+(?:[a-z]+\s+){0,2}?(?:points|elements|aspects|issues|heads|parts|strands|allegations)\b",
+            re.I,
+        ),
+        is_one,
+    ),
+    Veto(
         "asked about",
         "What somebody asked about, and nobody states: members asked how the £100 came about.",
         Part.BEFORE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.reading.narrative.vetoes.around import Part
+from extractor.reading.narrative.vetoes.around import Around, Part
 from extractor.reading.narrative.vetoes.kinds import (
     JudgedVeto,
     Veto,
@@ -17,7 +17,31 @@ from extractor.reading.narrative.vetoes.kinds import (
 )
 from extractor.reading.needles import Needled
 
+_SO_MANY_IN = Needled(
+    r"(?<!\bthe )(?<!\bour )(?<!\bits )\b"
+    r"(?:one\s+(?:in|out\s+of)\s+(?:two|three|four|five|ten)|two\s+(?:in|out\s+of)\s+(?:three|five)|"
+    r"three\s+(?:in|out\s+of)\s+(?:four|five|ten)|four\s+(?:in|out\s+of)\s+five|seven\s+(?:in|out\s+of)\s+ten|"
+    r"nine\s+(?:in|out\s+of)\s+ten)\s+(?:[a-z]+\s+){0,2}?(?:complaints|complainants|cases|responses)\b"
+    r"(?!\s*\()"
+)
+"""A share in small numbers, which may be the rounded share of many."""
+
+
+def _is_so_many_in(around: Around) -> bool:
+    group = around.group
+    return any(
+        match.start() <= group.first < match.end()
+        for match in _SO_MANY_IN.finditer(around.sentence.text)
+    )
+
+
 RATES: tuple[Veto | JudgedVeto, ...] = (
+    JudgedVeto(
+        "so many in ten",
+        "A share in words, of which nothing says that so many were counted: nine out of ten.",
+        _is_so_many_in,
+        is_bare_count,
+    ),
     Veto(
         "the other average",
         "The median beside the mean, which is the average: the mean was 16 days, the median 12.",
