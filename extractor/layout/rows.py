@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Literal
@@ -100,7 +100,7 @@ def body_rows(
     ``ruled_off`` is whether the rules part rows: a band with one line of figures is then a row.
     """
     edge = _stub_edge([line for band in bands for line in band], xs)
-    printed = [[_print(line, edge) for line in band] for band in bands]
+    printed = [_without_shares_below([_print(line, edge) for line in band]) for band in bands]
     every = [p for band in printed for p in band]
     if not any(p.anchor for p in every):
         printed = [[_by_text(p) for p in band] for band in printed]
@@ -147,6 +147,35 @@ def _print(line: Line, edge: float) -> _Print:
     below = not stub and all(p.text.startswith("(") for p in values)  # "34" over "(35.4%)"
     label = line_of(line.page, stub) if stub else None
     return _Print(line, label, rest, bool(values) and not below)
+
+
+def _without_shares_below(band: Sequence[_Print]) -> list[_Print]:
+    """The band's lines; one is no anchor where its only figures are shares in brackets that narrow
+    cells broke off the counts above them: "11 | 19 (40%)" over "(23%)", beside which the label may
+    go on as well."""
+    found = list(band)
+    for at, (above, below) in enumerate(pairwise(band), start=1):
+        if above.anchor and below.anchor and breaks_off(above.line, below.line):
+            found[at] = replace(below, anchor=False)
+    return found
+
+
+def breaks_off(above: Line, below: Line) -> bool:
+    """Whether a line goes on with the cells of the one above: all its figures are in brackets, each
+    below one that is not, fewer than there and close."""
+    counts = [p for p in chunks(above) if is_value(p.text)]
+    shares = [p for p in chunks(below) if is_value(p.text)]
+    return (
+        0 < len(shares) < len(counts)
+        and below.base - above.base <= LEADING * below.size
+        and all(p.text.startswith("(") for p in shares)
+        and all(any(_stands_over(c, p) for c in counts) for p in shares)
+    )
+
+
+def _stands_over(count: Line, share: Line) -> bool:
+    apart = count.box.x1 <= share.box.x0 or share.box.x1 <= count.box.x0
+    return not apart and "(" not in count.text
 
 
 def _by_text(one: _Print) -> _Print:

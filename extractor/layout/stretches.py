@@ -10,7 +10,7 @@ from extractor.layout.choose import YEAR, is_value
 from extractor.layout.labelled import is_labelled
 from extractor.layout.lines import SAME_SIZE, SPACE_WIDTH, Line, chunks
 from extractor.layout.marks import mark_of
-from extractor.layout.rows import runs_on
+from extractor.layout.rows import breaks_off, runs_on
 from extractor.layout.tabular_lines import COLUMNS, holds_value, is_head, is_tabular
 
 HEAD_PITCH = 2.0
@@ -84,6 +84,8 @@ def tabular_stretches(run: Sequence[Line]) -> list[tuple[int, int]]:
                 floor = found[-1][1] if found else 0
                 start -= heading_lines(run, start, max([floor, *_after(captions, start)]))
                 end = last + 1
+                if end < len(run) and breaks_off(run[last], run[end]):
+                    end += 1
                 while end < len(run) and not captions[end] and ends_label(run, start, end):
                     end += 1
                 found.append((start, end))

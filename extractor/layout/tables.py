@@ -25,6 +25,7 @@ from extractor.layout.contents import heads_contents, is_contents
 from extractor.layout.grid import Grid, build, cells_of, part, unique, without_unused_edges
 from extractor.layout.halves import halves, side_by_side
 from extractor.layout.hung import heads_bare_rows, with_hung_rows
+from extractor.layout.lanes import columns_apart
 from extractor.layout.lines import lines_of
 from extractor.layout.loose import parted_rows, parted_spans
 from extractor.layout.regions import (
@@ -132,7 +133,8 @@ def unruled_grids(page: Page, words: Sequence[Word], path: Path | None) -> list[
     beside = [word for word in rest if any(_stands_right_of(word, grid) for grid in found)]
     taken = set(map(id, beside))
     rest = [word for word in rest if id(word) not in taken]
-    for region in [*bare_regions(page, rest), *bare_regions(page, beside)]:
+    apart = columns_apart(lines_of(page.number, rest))
+    for region in [each for held in (*apart, beside) for each in bare_regions(page, held)]:
         if is_contents(region, listing):
             continue
         grid = _best("aligned", page, region, path)

@@ -38,6 +38,10 @@ _STAGE = re.compile(r"\b(?:stage|step|level|tier|quarter|qtr|phase)$", re.I)
 _STAGES = ("1", "2", "3", "4")
 """What counts them: nobody has a fifth."""
 
+_LIMIT_BEGUN = re.compile(r"\b(?:within|in|over|under|than|after|beyond|outside|least|to)$", re.I)
+_UNIT = re.compile(r"(?:working |calendar )?days?\b|working$|calendar$|weeks?\b|months?\b", re.I)
+"""What stands below the number of a limit in a narrow column: "% within" | "20" | "working"."""
+
 _YEAR_BEGUN = re.compile(r"\b(?:20)?\d\d\s?[/–-]$")
 _YEAR_END = re.compile(r"(?:20)?\d\d")
 """A year in a narrow column: "2015-" in one line, "16" in the next."""
@@ -202,22 +206,25 @@ def _names_limits(pieces: Sequence[Line]) -> bool:
 
 def _ends_labels(lines: Sequence[Line], index: int) -> bool:
     """Whether a line's only figures end labels above them that are left open: "16" below "2015-";
-    or "2" below "Escalated to Stage", set closer than the next line is."""
+    or "2" below "Escalated to Stage", set closer than the next line is; or "20" between "% within"
+    and "working days"."""
     line, following = lines[index], lines[index + 1 : index + 2]
     numbers = [piece for piece in chunks(line) if is_value(piece.text)]
     above = [label for other in lines[max(index - 2, 0) : index] for label in chunks(other)]
     return all(
-        any(
-            label.box.x0 < piece.box.x1
-            and piece.box.x0 < label.box.x1
-            and _continues_label(label, piece, following)
-            for label in above
-        )
+        any(_over(label, piece) and _continues_label(label, piece, following) for label in above)
         for piece in numbers
     )
 
 
+def _over(one: Line, other: Line) -> bool:
+    return one.box.x0 < other.box.x1 and other.box.x0 < one.box.x1
+
+
 def _continues_label(label: Line, piece: Line, following: Sequence[Line]) -> bool:
+    if _LIMIT_BEGUN.search(label.text):
+        units = [unit for below in following for unit in chunks(below) if _over(unit, piece)]
+        return any(_UNIT.match(unit.text) for unit in units)
     if _YEAR_END.fullmatch(piece.text):
         return bool(_YEAR_BEGUN.search(label.text))
     close = piece.base - label.base
