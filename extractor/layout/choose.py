@@ -38,6 +38,9 @@ YEAR = re.compile(
     r"(?:(?:19|20)\d\d|\d\d)\s*[/–-]\s*(?:(?:19|20)?\d\d)|(?:19|20)\d\d", re.IGNORECASE
 )
 
+_REFERENCE = re.compile(r"\d\d \d{3} \d{3}[a-z]?", re.I)
+"""An Ombudsman's reference number, "22 004 118", which narrow cells break."""
+
 _PHONE = re.compile(r"0[\d ]{8,}")
 
 REMEMBERED = 4096
@@ -141,6 +144,8 @@ def _one_kind(texts: Iterable[str]) -> float:
 
 def _fused(text: str) -> bool:
     """Whether a cell holds several figures side by side: a column edge was missed."""
+    if _REFERENCE.fullmatch(" ".join(text.split())):
+        return False
     return any(
         len(parts) >= 2
         and sum(map(is_figure, parts)) >= 2

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.layout.drawing import line, page, table_words, tables, texts
+from extractor.layout.choose import _fused
+from tests.layout.drawing import drawn_table, line, page, table_words, tables, texts
 
 XS = [60, 170, 240, 310, 380]
 ROWS = [
@@ -55,3 +56,12 @@ def test_the_number_of_a_limit_ends_no_boxhead() -> None:
         "% within\n20\nworking\ndays",
     ]
     assert len(table.rows) == 3
+
+
+def test_the_parts_of_a_reference_number_are_no_figures_side_by_side() -> None:
+    rows = [["Reference", "Service", "Remedy"], ["22 004\n118", "Adults", "£300"]]
+    rows += [["22 006\n702", "Education and\nChildren", "£2,400"]]
+    words, rulings = drawn_table(rows, [60, 110, 220, 300], 100, pitch=30)
+    (table,) = tables(page(words, rulings))
+    assert texts(table) == rows and table.reader == "ruled"
+    assert not any(map(_fused, ("22 004 118", "22 004\n118"))) and _fused("22 004")

@@ -105,3 +105,47 @@ def test_a_total_of_another_name_below_groups_whose_own_is_elsewhere_is_of_the_l
     grid = [["Environment", LEFT], *ENVIRONMENT, ["Total", "10"]]
     grid += [["Resources Directorate", LEFT], *RESOURCES, ["Directorate total", "96"]]
     assert services(grid)[-1] == ("Resources Directorate", 96)
+
+
+def test_a_sub_total_is_of_the_group_whose_head_names_it() -> None:
+    rows = [
+        ["Care Management", ""],
+        ["Hospital discharge team", "9"],
+        ["Review team", "7"],
+        ["Sub-total", "16"],
+        ["Finance", ""],
+        ["Charging team", "13"],
+        ["Sub-total", "13"],
+        ["Total", "29"],
+    ]
+    found = read([["Service", "Complaints"], *rows]).claims
+    assert [(c.dimensions.service_area, int(c.measures["count"])) for c in found] == [
+        ("Hospital discharge team", 9),
+        ("Review team", 7),
+        ("Care Management", 16),
+        ("Charging team", 13),
+        ("Finance", 13),
+        (None, 29),
+    ]
+
+
+def test_a_sub_total_of_reasons_is_of_the_group_of_reasons() -> None:
+    rows = [
+        ["How we wrote", ""],
+        ["Poor letters", "9"],
+        ["Delay in letters", "7"],
+        ["Total", "16"],
+        ["What we did", ""],
+        ["Missed visits", "5"],
+        ["Staff attitude", "8"],
+        ["Total", "13"],
+    ]
+    found = read([["Reason", "Complaints"], *rows]).claims
+    assert [c.dimensions.label for c in found] == [
+        "Poor letters",
+        "Delay in letters",
+        "How we wrote",
+        "Missed visits",
+        "Staff attitude",
+        "What we did",
+    ]

@@ -107,6 +107,16 @@ def test_figures_of_months_are_of_no_year(months: tuple[str, str, str], whole: s
     assert not differences(read(grid), counts(stage="stage_1", count=15))
 
 
+@pytest.mark.parametrize(
+    "part", ["Total to September", "Total April to September", "Total to end of Jan"]
+)
+def test_the_total_of_some_months_is_not_the_years(part: str) -> None:
+    rows = [["August", "9"], ["September", "4"]]
+    assert read([["Month", "Stage 1 complaints"], *rows, [part, "13"]]).claims == ()
+    whole = read([["Month", "Stage 1 complaints"], *rows, ["Total to March", "13"]]).claims
+    assert [int(c.measures["count"]) for c in whole] == [13]
+
+
 def test_a_quarter_named_by_its_months_is_a_quarter() -> None:
     grid = [["", "April to June", "July to September"], ["Stage 1", "4", "5"]]
     assert not differences(

@@ -142,3 +142,30 @@ def test_a_charge_waived_is_no_payment() -> None:
         caption="Ombudsman cases",
     )
     assert [int(c.measures["amount_gbp"]) for c in reading.claims] == [250]
+
+
+def test_payments_counted_beside_their_amounts() -> None:
+    rows = [["Delay in assessment", "3", "£650.00"], ["Total", "3", "£650.00"]]
+    paid = read([["Reason for payment", "Number of payments", "Amount"], *rows])
+    assert [(c.family, dict(c.measures)) for c in paid.claims] == [
+        ("compensation", {"cases": 3}),
+        ("compensation", {"amount_gbp": 650}),
+    ] * 2
+
+
+def test_what_was_paid_is_headed_with_pounds() -> None:
+    rows = [["Q1", "31", "4,210"], ["Year", "135", "19,359"]]
+    paid = read([["Quarter", "Cases", "Paid (£)"], *rows], caption="Compensation paid")
+    assert not differences(
+        paid,
+        figures(
+            figure("compensation", scope="total", quarter=1, cases=31, amount_gbp=4210),
+            figure("compensation", scope="total", cases=135, amount_gbp=19359),
+        ),
+    )
+
+
+def test_remedies_in_a_list_of_outcomes_are_no_complaints_received() -> None:
+    rows = [["Upheld", "4"], ["Not upheld", "6"], ["Compensation", "2"], ["Total", "10"]]
+    found = read([["Outcome", "Stage 1"], *rows]).claims
+    assert {c.family for c in found} == {"outcomes"} and len(found) == 3

@@ -224,3 +224,12 @@ def test_the_council_s_own_column_beside_others_is_the_report_s(
     claims = read(grid, context=replace(CONTEXT, council="Barset County Council")).claims
     assert {c.dimensions.service_area for c in claims} == services
     assert {int(c.measures["count"]) for c in claims} >= {6, 4}
+
+
+def test_redress_that_a_landlord_offered_resolved_it() -> None:
+    grid = [["Determination", "Number"], ["Maladministration", "4"], ["Reasonable redress", "2"]]
+    found = read(grid, caption="Determinations by the Housing Ombudsman").claims
+    assert [(c.family, c.dimensions.outcome) for c in found] == [
+        ("outcomes", "fault_found"),
+        ("outcomes", "resolved"),
+    ]

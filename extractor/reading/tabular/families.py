@@ -164,9 +164,8 @@ def _counts_payments(spot: Spot) -> bool:
     cases below "Stage 2 complaints"."""
     cases = [label for label in spot.near if _CASES.search(label.reading.text)]
     said = any(first(cases or spot.near, key) for key in ("contact", "event", "outcome", "status"))
-    return (
-        spot.measure in (None, "count", "cases") and "count" in spot.reading.measures and not said
-    )
+    counted = {"count", "cases"} & spot.reading.measures.keys()
+    return spot.measure in (None, "count", "cases") and bool(counted) and not said
 
 
 Made = tuple[Dimensions, dict[str, Decimal]] | None
@@ -189,8 +188,20 @@ def _keep(reading: Reading, names: Sequence[str]) -> dict[str, Decimal]:
     }
 
 
+def _counts_remedies(spot: Spot) -> bool:
+    """Whether a number is only of what was given for a fault: "Compensation | 2" in a list of
+    outcomes counts no complaints that came in."""
+    said = ("contact", "event", "outcome", "status", "stage")
+    return any(
+        label.reading.says("money") and not any(label.reading.says(key) for key in said)
+        for label in spot.near
+    )
+
+
 def _stage_count(spot: Spot, said: Dimensions) -> Made:
     around = spot.around
+    if _counts_remedies(spot):
+        return None
     outcome = first(spot.near, "outcome")
     event = first(spot.near, "event") or EVENTS_OF_OUTCOMES.get(outcome or "")
     if outcome == "resolved" and around.turnover:

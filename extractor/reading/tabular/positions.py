@@ -36,6 +36,7 @@ from extractor.reading.tabular.nearness import (
     status_of,
     years_of,
 )
+from extractor.reading.tabular.services import group_named, service_of, stray_service
 from extractor.reading.tabular.sides import heads_name_services, read_across, read_down
 from extractor.reading.tabular.titles import caption_of, surroundings
 from extractor.reading.tabular.totals import Totals, decides
@@ -57,12 +58,6 @@ _AVERAGE = re.compile(r"\b(?:average|mean|median)\b", re.I)
 _WORD = re.compile(r"[A-Za-z]{2}")
 _CALENDAR_YEAR = re.compile(r"^\s*(?:19|20)\d\d\s*$")
 _COUNCILS = re.compile(r"\s*(?:(?:local\s+)?authorit(?:y|ies)|councils?|boroughs?)\b", re.I)
-_ABOUT = re.compile(
-    r"^(?i:(?:complaints?|compliments?|comments|enquiries) (?:received )?"
-    r"(?:about|against|regarding|concerning|relating to) (?:the )?)(?=[A-Z])"
-)
-"""What stands before the name of a service whose complaints a row or column counts."""
-_SHARE_OF = re.compile(r"(?:%|\b(?:percentage|proportion|share))\s+of\b", re.I)
 
 
 class SectionLabels:
@@ -198,16 +193,23 @@ class SectionLabels:
                     return None
                 if side is self.down and text == side.texts[key]:
                     text = label
+                group = self._group_totalled(row) if total and side is self.down else None
                 if kind == "service":
-                    service = _ABOUT.sub("", clean_label(text))
-                    names = names if total else replace(names, service=service, origin=origin)
+                    service = service_of(text) if not total else group
+                    if service is not None:
+                        names = replace(names, service=service, origin=origin)
                 else:
-                    text = "Total" if total else clean_label(text)
+                    text = clean_label(text) if not total else group or "Total"
                     names = replace(names, dimension=kind, label=text, origin=origin)
             if not found and not side.is_total(key):
-                named = _stray_service(label if side is self.down else side.texts[key])
+                named = stray_service(label if side is self.down else side.texts[key])
                 names = replace(names, service=named, origin=origin) if named else names
         return names
+
+    def _group_totalled(self, row: int) -> str | None:
+        """The name of the group of names whose total a row is."""
+        head = next(iter(self.section.cut_ins.get(row, ())[-1:]), None)
+        return None if head is None or self._service_above(head) else group_named(head)
 
     def _service_above(self, cut_in: str) -> str | None:
         """A head above rows that is a service because the other heads are."""
@@ -402,13 +404,3 @@ def _without_years(label: Label) -> str:
         text[mention.start : mention.end] = " " * (mention.end - mention.start)
     bare = "".join(text)
     return SHORT_YEAR.sub(" ", bare) if label.year is not None else bare
-
-
-def _stray_service(text: str) -> str | None:
-    """A team's name among vocabulary ("Education complaints"): what is left is the service."""
-    reading = read_label(text)
-    if _SHARE_OF.search(normalise(text)):
-        return None  # "% of children in the borough" is the share of something else
-    if not reading.rest or not any(hit.sets.get("kind") == "service" for hit in reading.hits):
-        return None
-    return service_named(text)
