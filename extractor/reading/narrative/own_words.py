@@ -8,6 +8,7 @@ from extractor.reading.labels import Hit
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.named_subjects import is_service, service_ahead
 from extractor.reading.narrative.names import in_subject
+from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.quarters import level_quarters, own_quarter
 from extractor.reading.narrative.signals import nearest
 from extractor.reading.narrative.stated import Sentence, Statement
@@ -29,7 +30,7 @@ def own_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str | 
     earlier = [g.last for g in sentence.groups if g.inner == group.inner and g.last <= group.first]
     gap = (max(earlier, default=span[0]), span[1])
     own: dict[str, str | int] = {}
-    for key in ("stage", "procedure"):
+    for key in ("procedure", "stage"):
         hits = tuple(
             h
             for h in sentence.outside(group)
@@ -43,7 +44,10 @@ def own_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str | 
         theirs = theirs or adds_up_stages(sentence, group)
         if key == "procedure" and last is not None:
             # "811 were corporate complaints, 288 were about social care"
-            theirs = were_of_procedure(sentence, last)
+            theirs = were_of_procedure(sentence, last) or _is_of_no_procedure(noun)
+        elif last is not None and group.unit == "count":
+            # "96 statutory Stage 1 complaints, 41 corporate complaints"
+            theirs = theirs or own.get("procedure") not in (None, last.subject.get("procedure"))
         if hit is None and earlier and not theirs:
             hit = nearest(hits, key, group, gap)
         if hit is not None:
@@ -61,6 +65,12 @@ def own_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str | 
     if own.get("contact") == "all" and dealt_with is not None:
         own["contact"] = _DEALT_WITH[dealt_with["what"].lower()]
     return own
+
+
+def _is_of_no_procedure(noun: Noun | None) -> bool:
+    """Whether what is counted comes under no procedure of complaints, so that one named before is
+    its neighbour's: "96 statutory complaints and 47 compliments"."""
+    return noun is not None and noun.contact in ("compliment", "comment", "enquiry")
 
 
 def were_of_procedure(sentence: Sentence, statement: Statement) -> bool:

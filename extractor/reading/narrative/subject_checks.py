@@ -69,4 +69,12 @@ def of_other_procedure(
     mine, theirs = statement.group.count, previous.group.count
     if mine is not None and theirs is not None and mine.value + theirs.value in counts:
         return False  # "231 at Stage 1: 142 under the statutory and 89 under the corporate one"
-    return bool(_PROCEDURE_AS_WHOLE.search(sentence.text, *statement.group.clause))
+    if _PROCEDURE_AS_WHOLE.search(sentence.text, *statement.group.clause):
+        return True
+    # "96 statutory complaints at Stage 1, 41 corporate complaints"
+    theirs_alone = (previous.first, previous.group.clause[1])
+    return (
+        statement.unit == "count"
+        and "stage" not in own
+        and sentence.says(("stage",), *theirs_alone)
+    )

@@ -117,7 +117,9 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         "Those of two outcomes together, which none names: 120 were not upheld or withdrawn.",
         Part.CLAUSE,
         Needled(
-            r"\b(?:upheld|unsubstantiated)\s+or\s+(?:were\s+)?(?:withdrawn|rejected|inconclusive|discontinued|closed)\b"
+            r"\b(?:upheld|unsubstantiated)\s+or\s+(?:were\s+)?(?:withdrawn|rejected|inconclusive|discontinued|closed)\b|"
+            r"\bwithdrawn\s+or\s+(?:were\s+|was\s+)?(?:fell|fall|out(?:side|with)?|resolved|settled|referred|found|closed|redirected|dealt\s+with|"
+            r"passed|inconclusive|otherwise)\b|\b(?:closed|resolved|settled)\s+or\s+(?:were\s+)?withdrawn\b"
         ),
         is_no_money,
     ),
