@@ -166,6 +166,19 @@ def years_of_periods(text: str) -> list[str]:
     return found
 
 
+_DATED = re.compile(rf"\b(?P<month>{MONTHS}),?\s+(?P<year>(?:19|20)\d\d)\b", re.I)
+
+
+def years_of_dates(text: str) -> list[str]:
+    """The financial year of each month that is named with its year: "June 2021" is of 2021/22."""
+    return [
+        financial_year(
+            int(match["year"]) - (_MONTH_NAMES.index(match["month"].lower()) + 1 < APRIL)
+        )
+        for match in _DATED.finditer(text)
+    ]
+
+
 _ORDINALS = {
     "first": 1,
     "1st": 1,

@@ -38,6 +38,10 @@ def reasons(text: str) -> dict[str, list[str]]:
 
 
 EXAMPLES = {
+    "part of those in time": (
+        "Of those answered late, nine were upheld.",
+        "Of those answered, nine were late.",
+    ),
     "so many in ten": (
         "Nine out of ten complaints were answered in time.",
         "Nine of the ten complaints were answered in time.",

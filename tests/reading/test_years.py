@@ -15,6 +15,7 @@ from extractor.reading.years import (
     find_quarters,
     find_years,
     year_before,
+    years_of_dates,
 )
 
 
@@ -261,3 +262,7 @@ def test_years_cut_short_are_of_the_nearest_decade_and_century(text: str, year: 
 
 def test_before_a_year_that_is_not_known_there_is_none() -> None:
     assert year_before("") == ""
+
+
+def test_a_month_with_its_year_is_of_a_financial_year() -> None:
+    assert years_of_dates("held in March 2023 and June 2023; none in May") == ["2022/23", "2023/24"]

@@ -66,7 +66,7 @@ _STOPS = frozenset(
         ),
         *("mentioning", "featuring", "lasting", "exceeding", "missing", "compared", "compares"),
         *("comparing", "met", "showed", "received", "logged", "recorded", "registered"),
-        *("proceeding", "resulted", "leading", "awaiting"),
+        *("proceeding", "resulted", "leading", "awaiting", "fell"),
     )
 )
 """Words that no noun phrase goes over, unless a contact is named right after them."""
@@ -75,7 +75,7 @@ _LINKS = frozenset(
 )
 """Words after which a contact begins a phrase of its own."""
 _ENDS_PHRASE = re.compile(
-    r"\s*(?:[^\w\s]|$|\w+ly\b|(?:in|at|on|by|for|from|to|with|as|and|but|or|of|during|that|which|"
+    r"\s*(?:[^\w\s]|$|\d|\w+ly\b|(?:in|at|on|by|for|from|to|with|as|and|but|or|of|during|that|which|"
     r"who|this|last|"
     r"within|outside|over|under|out|because|due|through|via|were|was|had|has|have|been|their|the|"
     r"a|an|no|it|about|against|"

@@ -71,7 +71,28 @@ def _came_in_some_way(around: Around) -> bool:
     return _BY_DOING.match(around.sentence.text, around.group.lead.end) is not None
 
 
+_OF_THOSE_FIRST = Needled(r"^\W*of\s+(?:the|those|these)\s+(?P<which>[^.;,]{5,80}),\s")
+
+
+def _is_of_those_timed(around: Around) -> bool:
+    """Whether a sentence is about those only that it says first were in time, or late."""
+    told = _OF_THOSE_FIRST.search(around.sentence.text)
+    if told is None or around.group.first < told.end():
+        return False
+    low, high = told.span("which")
+    if any(low <= g.first < high for g in around.sentence.groups):
+        return False
+    reading = around.sentence.reading
+    late = any("status" in h.sets and low <= h.start < high for h in reading.hits)
+    return late or any(t.status is not None and low <= t.start < high for t in reading.timescales)
+
+
 PARTS: tuple[Veto | JudgedVeto, ...] = (
+    JudgedVeto(
+        "part of those in time",
+        "Of some that were in time or late, whom no dimension names: of those late nine were upheld.",
+        _is_of_those_timed,
+    ),
     Veto(
         "came for a reason",
         "Those that came for one reason, and not all: 40 were submitted because of delays.",

@@ -10,7 +10,7 @@ from extractor.reading.councils import is_other_council
 from extractor.reading.narrative.vetoes.around import Around, Part
 from extractor.reading.narrative.wording import MODAL_REACH
 from extractor.reading.needles import Needled
-from extractor.reading.years import MONTHS
+from extractor.reading.years import MONTHS, years_of_dates
 
 SENTENCES = 8
 """Sentences of which is kept where they speak of others: each is asked of once for each number."""
@@ -38,6 +38,9 @@ _PART_OF_YEAR = Needled(
     r"\byear\s+to\s+date\b|\bfirst\s+(?:two|three)\s+quarters\b|"
     r"\b(?:first|last|past|previous|final|remaining)\s+(?:two|three|four|five|six|seven|eight|nine|"
     r"ten|[2-9]|10)\s+months\b|"
+    rf"(?:^|[,;]\s+(?:and\s+|while\s+|with\s+)?)\W*{MONTHS}(?:\s+20\d\d)?(?:\s+and\s+{MONTHS})?\s+(?:was|were|saw|had|brought|being|recorded)\b|"
+    r"\b(?:busiest|quietest|peak|heaviest|lightest)\s+months?\b|"
+    r"\bmonths?\s+(?:with|which|that)\s+(?:had\s+|saw\s+)?the\s+(?:most|fewest|highest|lowest)\b|"
     rf"\b(?:between|from)\s+{MONTHS}(?:\s+20\d\d)?\s+(?:and|to)\s+{MONTHS}\b|"
     rf"(?P<month>\b(?:in|during|for)\s+(?:the\s+month\s+of\s+)?{MONTHS}(?:\s+20\d\d)?\b)"
     r"(?!\s*(?:to|[-–/])\b)"
@@ -59,6 +62,8 @@ def is_of_part(around: Around) -> bool:
     "Between July and September" is a quarter, "from April to March" the year.
     """
     sentence, group = around.sentence, around.group
+    if _is_one_event(around):
+        return False
     start, stop = group.clause
     first = min(g.clause[0] for g in sentence.groups)
     so_far = _SO_FAR.search(sentence.text, 0, stop)
@@ -73,6 +78,24 @@ def is_of_part(around: Around) -> bool:
         if low >= start or high <= first:
             return True
     return False
+
+
+_FEW = 2
+"""Panels and investigations of which a date is told and none is left out."""
+_RARE = frozenset(("stage_2", "stage_3", "ombudsman"))
+
+
+def _is_one_event(around: Around) -> bool:
+    """Whether a month only dates what comes once or twice a year: "One Stage 3 panel was held in
+    February 2023"."""
+    group, sentence = around.group, around.sentence
+    if group.count is None or not 0 < group.count.value <= _FEW or sentence.done:
+        return False
+    stages = {str(h.sets["stage"]) for h in sentence.hits if "stage" in h.sets}
+    stages = stages or {str(sentence.setting.heading.stage)}
+    if any(year != sentence.base_year() for year in years_of_dates(sentence.text)):
+        return False
+    return len(stages) == 1 and stages <= _RARE and group.first == sentence.groups[0].first
 
 
 @lru_cache(SENTENCES)
