@@ -90,7 +90,7 @@ def _is_of_those_timed(around: Around) -> bool:
 PARTS: tuple[Veto | JudgedVeto, ...] = (
     JudgedVeto(
         "part of those in time",
-        "Of some that were in time or late, whom no dimension names: of those late nine were upheld.",
+        "Of some in time or late, whom no dimension names: of those late nine were upheld.",
         _is_of_those_timed,
     ),
     Veto(
