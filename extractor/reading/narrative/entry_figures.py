@@ -58,14 +58,10 @@ def entry_subject(setting: Setting, lead: str) -> dict[str, str | int]:
         # "seven decisions (five in 2021/22):" introduces those of this year
         levels = [s for s in setting.before if s.role != "compared"] or setting.before
         last = levels[-1].subject
-        said.update(
-            {
-                k: v
-                for k, v in last.items()
-                if k
-                in ("year", "quarter", "procedure", "stage", "service_area", "subgroup", "contact")
-            }
-        )
+        keys = {"year", "quarter", "procedure", "stage", "service_area", "subgroup", "contact"}
+        if setting.paragraph_start and not setting.bullet and len(setting.stages_before) > 1:
+            keys.discard("stage")  # a new paragraph after one on several stages is on none of them
+        said.update({k: v for k, v in last.items() if k in keys})
     # "seven decisions (five in 2021/22):" is of this year
     spoken = read_label(_ASIDE.sub(" ", lead)) if lead else None
     if spoken is not None:

@@ -105,6 +105,10 @@ class Memory:
     unended: bool = False
     section_procedure: str | None = None
     section_begun: bool = False
+    stages: set[str] = field(default_factory=set)
+    """Those of the figures of the paragraph being read."""
+    stages_before: frozenset[str] = frozenset()
+    """Those of the paragraph before."""
 
     def leave_list(self) -> None:
         """Forget the lead-in of a list that is over."""
@@ -144,6 +148,9 @@ class Memory:
         """Keep a sentence with numbers, and what it stated."""
         if self.before and is_rate_alone(sentence):
             return
+        self.stages |= {
+            str(s.subject["stage"]) for s in statements if s.figures and "stage" in s.subject
+        }
         # costs are no figures, and what they are of is not what follows is of
         kept = [s for s in statements if s.figures or s.unit != "gbp"]
         rates = [s for s in kept if _is_rate_beside(s, kept)]
@@ -168,7 +175,9 @@ class Memory:
             self.quarter = None
 
     def end_paragraph(self, text: str, bulleted: bool, listed: bool) -> None:
-        """Keep the last sentence of a paragraph where it introduces what follows."""
+        """Keep the last sentence of a paragraph where it introduces what follows, and the stages of
+        all of it."""
+        self.stages_before, self.stages = frozenset(self.stages), set()
         ending = text.rstrip()
         if not bulleted and (ending.endswith((":", ":-")) or not listed):
             self.lead = self.sentence if ending.endswith(_LEADS_ON) else ""

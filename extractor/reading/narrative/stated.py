@@ -52,6 +52,8 @@ class Setting:
     sentence_after: str = ""
     stage_named: bool = False
     """Whether the section has named a stage beyond the first."""
+    stages_before: frozenset[str] = frozenset()
+    """The stages of the figures of the paragraph before."""
 
 
 @dataclass(frozen=True, slots=True)

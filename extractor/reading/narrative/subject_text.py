@@ -224,7 +224,8 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
         last = replace(last, subject={k: v for k, v in last.subject.items() if k not in parts})
     stages = {s.subject.get("stage") for s in setting.before if s.figures}
     timed = draft.is_timed or bool(sentence.reading.timescales)
-    if timed and setting.paragraph_start and len(stages) > 1 and not setting.bullet:
+    several = len(stages) > 1 or len(setting.stages_before) > 1
+    if timed and setting.paragraph_start and several and not setting.bullet:
         # after a row of stages a new paragraph on speed is on none of them
         last = replace(last, subject={k: v for k, v in last.subject.items() if k != "stage"})
     if setting.bullet:
