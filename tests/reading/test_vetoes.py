@@ -38,6 +38,10 @@ def reasons(text: str) -> dict[str, list[str]]:
 
 
 EXAMPLES = {
+    "the other services": (
+        "We received 112 complaints: 87 about Housing, 25 others.",
+        "We received 112 complaints: 87 about Housing, 25 about Waste.",
+    ),
     "part of those in time": (
         "Of those answered late, nine were upheld.",
         "Of those answered, nine were late.",

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractor.reading.narrative.antecedents import kin
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.names import service_after
 from extractor.reading.narrative.noun_services import service_of_noun
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.own_words import own_dimensions
 from extractor.reading.narrative.own_year import year_of_bracket, year_of_figure
-from extractor.reading.narrative.payments import THE_TOTAL
 from extractor.reading.narrative.quarters import compared_quarter
 from extractor.reading.narrative.stated import FigureStated, Sentence, Statement
 from extractor.reading.narrative.wording import COMPARATOR, COMPARES, PRIOR, WHEN
@@ -27,11 +27,6 @@ _SAME_AS = Needled(
 
 
 _SINCE = re.compile(r"\bsince\s+$", re.I)
-
-
-def _kin(one: str | int, other: str) -> bool:
-    """Whether two contacts may be one: "enquiries" repeats "MP enquiries"."""
-    return one == other or {one, other} == {"enquiry", "member_enquiry"}
 
 
 def set_start_of_change(sentence: Sentence, group: Group, statement: Statement) -> None:
@@ -67,117 +62,11 @@ def _set_quarter_before(statement: Statement, quarter: int) -> None:
     statement.subject["quarter"] = max(quarter - 1, 1)
 
 
-def _same_unit(one: Statement, other: Statement) -> bool:
-    """A share may be set beside the share in "33 complaints (9.7%)"."""
-    return one.unit == other.unit or (other.unit == "percent" and one.group.percent is not None)
-
-
-def find_antecedent(sentence: Sentence, statement: Statement) -> Statement | None:
-    """The statement that a compared number is set beside."""
-    inner = statement.group.inner
-    beside = [s for s in sentence.done if inner is not None and s.group.inner == inner]
-    if beside and beside[-1].role == "level" and _same_unit(beside[-1], statement):
-        return beside[-1]  # "the largest rise in Parks (110 against 100)"
-    pool = [s for s in sentence.done if s.role != "base" or len(sentence.done) == 1]
-    earlier = () if _follows_unread(sentence, statement) else sentence.setting.before
-    for candidates in (pool, list(earlier)):
-        same = [s for s in candidates if _same_unit(s, statement) and s.may_be_compared()]
-        levels = [s for s in same if s.role in ("level", "base")]
-        if (
-            levels
-            and statement.unit == "gbp"
-            and THE_TOTAL.search(sentence.text[: statement.first])
-        ):
-            return levels[0]  # "£900, £400 of it ...; the previous year's figure was £850"
-        if levels and _THIS_COMPARES.match(sentence.text) and candidates is not pool:
-            return _whole_counted(levels, statement) or _whole_of(levels)
-        if levels:
-            noun = statement.noun
-            if noun is not None and noun.contact is not None:
-                fit = [
-                    s for s in levels if _kin(s.subject.get("contact", "complaint"), noun.contact)
-                ]
-                named = [s for s in fit if s.noun is not None and s.noun.sort == "contact"]
-                if candidates is not pool and len(fit) > 1:
-                    # "In comparison, 2023/24 saw 372 complaints": all, of whatever stage
-                    named = [s for s in fit if "stage" not in s.subject] or named
-                if fit and _CAME_IN.match(sentence.text, noun.end):
-                    came = [s for s in fit if s.predicate is None or s.predicate.strength < 2]
-                    return (came or named or fit)[-1]
-                return (named or fit)[-1] if fit else None
-            between = sentence.text[levels[-1].last : statement.first]
-            if candidates is pool and _BY_CHANGE.search(between):
-                return _whole_of(levels)  # "124: 75 and 49, a rise on last year (86)"
-            return levels[-1]
-    return None
-
-
-_OR = re.compile(
-    r"\s*,?\s*(?:or|that\s+is|i\.?e\.?)\s*(?:only\s+|just\s+|about\s+|around\s+)?", re.I
-)
-
-
-def share_of_compared(sentence: Sentence, group: Group) -> Statement | None:
-    """The compared number that a share says again: "the year before it was 27 of 49, or 55%"."""
-    if group.percent is None or group.unit != "percent":
-        return None
-    ahead = [s for s in sentence.done if s.first < group.first]
-    if not ahead or not _OR.fullmatch(sentence.text, ahead[-1].last, group.first):
-        return None
-    own = [s for s in ahead if s.role != "base"]
-    return own[-1] if own and own[-1].role == "compared" else None
-
-
-def _follows_unread(sentence: Sentence, statement: Statement) -> bool:
-    """Whether the count that it is set beside stands in the sentence and is none of complaints:
-    "The panel met 17 times, compared to 14 in 2020/21"."""
-    ahead = [g for g in sentence.groups if g.last <= statement.first]
-    if statement.unit != "count" or not ahead or ahead[-1].unit != "count":
-        return False
-    return not sentence.done and COMPARES.search(sentence.text[: statement.first]) is not None
-
-
-_CAME_IN = re.compile(
-    r"\s+(?:(?:were|was|had\s+been)\s+)?(?:received|logged|recorded|registered|made)\b", re.I
-)
-"""Behind a compared number and its noun: it is set beside what came in, not what was decided."""
-_BY_CHANGE = re.compile(
-    r",\s+(?:an?\s+)?(?:[\d.]+\s?%\s+)?(?:increase|decrease|rise|fall|reduction|drop|up|down)\b",
-    re.I,
-)
-"""Between the parts of a whole and another year's whole."""
-_THIS_COMPARES = re.compile(r"\W*(?:this|that|which)\s+(?:figure\s+|total\s+)?compare", re.I)
-
-
-def _whole_counted(levels: list[Statement], statement: Statement) -> Statement | None:
-    """What "this" is where the other year's number has its noun: the first of the same that has one
-    too: "ten complaints, two of them upheld. This compares to seven complaints"."""
-    if statement.noun is None or statement.noun.sort != "contact" or statement.unit != "count":
-        return None
-    return next(
-        (
-            s
-            for s in levels
-            if s.noun is not None
-            and s.noun.sort == "contact"
-            and s.noun.contact == statement.noun.contact
-        ),
-        None,
-    )
-
-
-def _whole_of(levels: list[Statement]) -> Statement:
-    """What "this" is after a whole and its parts: the whole; else the number named last."""
-    values = [s.group.count.value for s in levels if s.group.count is not None]
-    is_whole = len(values) == len(levels) > 2 and values[0] == sum(values[1:])
-    return levels[0] if is_whole else levels[-1]
-
-
 def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> None:
     """The other year's figure: everything as in the figure it is compared with but the year."""
     group = statement.group
     own = own_dimensions(sentence, statement)
-    if _kin(own.get("contact", ""), str(ahead.subject.get("contact", "complaint"))):
+    if kin(own.get("contact", ""), str(ahead.subject.get("contact", "complaint"))):
         own.pop("contact", None)
     told = ahead.predicate.value if ahead.predicate is not None else None
     if told in ("escalated", "moved") and (statement.noun is None or statement.noun.sort == "none"):

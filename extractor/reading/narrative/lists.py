@@ -90,10 +90,14 @@ def _labelled(
         known = [kind for kind in kinds if kind is not None]
         axis = "category" if 2 * known.count("category") > len(known) else None
     for statement, label, kind in zip(entries, labels, kinds, strict=True):
-        if label is None or read_label(label).says("contact") or read_label(label).years:
+        if label is None or _is_of_contacts(label, axis) or read_label(label).years:
             continue
         if axis in ("category", "complainant", "channel", "rejection_reason"):
             label = label.removeprefix("of ")
+            if statement.subject.get("contact") == "issue" and not _issues_said(text, entries[0]):
+                # "financial issues (18), delay (12)"
+                statement.subject["contact"] = "complaint"
+                statement.noun = Noun("none", statement.first, statement.first)
             statement.predicate = Predicate("breakdown", axis, label=label)
             statement.subject.pop("service_area", None)
             if "service_area" in setting.heading.said():
@@ -116,6 +120,22 @@ def _labelled(
             # "home care (17), day centres (14)": the service said before is not this one's
             statement.subject.pop("service_area", None)
             statement.noun = Noun("foreign", statement.first, statement.first)
+
+
+def _is_of_contacts(label: str, axis: str | None) -> bool:
+    """Whether a label says what is counted: "compliments", but not the theme "financial issues"."""
+    contact = read_label(label).value("contact")
+    return contact is not None and not (contact == "issue" and axis == "category")
+
+
+_ISSUES = re.compile(r"\b(?:issues|points|elements|concerns)\b", re.I)
+
+
+def _issues_said(text: str, entry: Statement) -> bool:
+    """Whether a list is said to be one of issues before its first label."""
+    label = _label(text, entry) or ""
+    ahead = text[: entry.first].rstrip(" ([")
+    return _ISSUES.search(ahead.removesuffix(label)) is not None
 
 
 _POSSESSIVE = re.compile(r"[a-z]+(?:s['’]|['’]s)")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from extractor.reading.narrative.name_ends import trimmed
+from extractor.reading.narrative.named_subjects import is_service
 from extractor.reading.narrative.single_payments import is_told_of_one
 from extractor.reading.narrative.stated import (
     FigureStated,
@@ -84,6 +86,13 @@ _ONE_OF_ALL = re.compile(r"\b(?:one|a)\s+(?:single\s+)?payment\s+of\s+$", re.I)
 """Before one payment, whatever share of the total it is."""
 
 
+_IN_TURN = re.compile(
+    r"\bpayments?\s+of\s+£\d[\d,.]*(?:\s*,\s+£\d[\d,.]*){0,4},?\s+and\s+£\d[\d,.]*,?\s+respectively\b",
+    re.I,
+)
+"""Payments, each another case's: "with payments of £300 and £500 respectively"."""
+
+
 def _is_of_list(text: str, first: int, last: int) -> bool:
     """Whether a sum is one of those that "payments of" lists."""
     ahead = _LIST_OF_SUMS.search(text[:first]) or _SETTLEMENTS_COST.search(text[:first])
@@ -92,8 +101,9 @@ def _is_of_list(text: str, first: int, last: int) -> bool:
 
 def _is_for_one_case(text: str, first: int) -> bool:
     """Whether a sum stands in a list of as many sums as there were cases."""
-    if any(m.start() <= first < m.end() for m in _RESPECTIVELY.finditer(text)):
-        return True
+    for pattern in (_RESPECTIVELY, _IN_TURN):
+        if any(m.start() <= first < m.end() for m in pattern.finditer(text)):
+            return True
     for listed in _SUMS_IN_CASES.finditer(text):
         if listed.start() <= first < listed.end():
             told = listed["n"].lower()
@@ -202,12 +212,34 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
     single = of_one or ((reason is not None or story or largest) and not several)
     if single and "of which" in group.joined.lower() and not (story or largest):
         return []  # "£41,380, of which £36,200 was for repairs": a part, and no one payment
+    shared = _service_of_share(sentence, statement) if single and not (story or largest) else None
+    if shared is not None:
+        statement.subject["service_area"] = shared
+        return [figure_of("compensation", statement, {"scope": "total"}, measured)]
     if single and not (whole and reason is None and not largest and not listed):
         said = _clean_reason(reason["reason"]) if reason else None
         return [figure_of("compensation", statement, {"scope": "payment"}, measured, said)]
     if is_part_of_total(sentence, statement):
         return []
     return [figure_of("compensation", statement, {"scope": "total"}, measured)]
+
+
+_FOR_SERVICE = re.compile(
+    r"\s+(?:was\s+|were\s+)?(?:for|in|by)\s+(?:the\s+)?(?P<name>[A-Za-z][\w'’&/-]*(?:\s+[\w'’&/-]+){0,5}?)"
+    r"\s*(?:[,;.)]|\band\s+£|$)"
+)
+
+
+def _service_of_share(sentence: Sentence, statement: Statement) -> str | None:
+    """The service whose part of a total a sum is, where the parts make it up: "£6,150 (£4,900
+    for SEND and £1,250 for social care)"."""
+    sums = [g.money.value for g in sentence.groups if g.money is not None]
+    if len(sums) <= 2 or sums[0] != sum(sums[1:]) or statement.group.money is None:
+        return None
+    match = _FOR_SERVICE.match(sentence.text, statement.group.money.end)
+    if match is None or statement.group.money.value == sums[0]:
+        return None
+    return trimmed(match["name"]) if is_service(sentence, *match.span("name")) else None
 
 
 def _is_other_money(sentence: Sentence, statement: Statement) -> bool:

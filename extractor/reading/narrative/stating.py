@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractor.reading.narrative.antecedents import find_antecedent, share_of_compared
 from extractor.reading.narrative.beside import set_beside
 from extractor.reading.narrative.clauses import Group
-from extractor.reading.narrative.comparisons import (
-    find_antecedent,
-    set_compared,
-    set_start_of_change,
-    share_of_compared,
-    year_near,
-)
+from extractor.reading.narrative.comparisons import set_compared, set_start_of_change, year_near
 from extractor.reading.narrative.counted import counted_noun, foreign_is_fine
 from extractor.reading.narrative.figure_again import (
     is_figure_again,

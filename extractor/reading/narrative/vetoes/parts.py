@@ -87,7 +87,29 @@ def _is_of_those_timed(around: Around) -> bool:
     return late or any(t.status is not None and low <= t.start < high for t in reading.timescales)
 
 
+_OTHERS = Needled(
+    r"\s*(?:complaints?\s+)?(?:(?:about|for|in|from)\s+)?(?:others?|elsewhere)\s*(?:[.,;)]|$)"
+)
+
+
+_ROW_AHEAD = Needled(
+    r"\d\s+(?:(?:were|was)\s+)?(?:about|for|against|concerning|in)\s+(?:the\s+)?[^.;:,()\d]{3,60},?\s+(?:and\s+)?$"
+)
+"""Before it the row: "14 about Adoption and"."""
+
+
+def _is_of_other_services(around: Around) -> bool:
+    text, group = around.sentence.text, around.group
+    return bool(_OTHERS.match(text, group.last) and _ROW_AHEAD.search(around.parts[Part.BEFORE]))
+
+
 PARTS: tuple[Veto | JudgedVeto, ...] = (
+    JudgedVeto(
+        "the other services",
+        "Those of services that a row leaves out: 14 about Adoption and 11 others.",
+        _is_of_other_services,
+        is_count,
+    ),
     JudgedVeto(
         "part of those in time",
         "Of some in time or late, whom no dimension names: of those late nine were upheld.",
