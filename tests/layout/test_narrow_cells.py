@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.layout.choose import _fused
-from tests.layout.drawing import drawn_table, line, page, table_words, tables, texts
+from tests.layout.drawing import lattice, line, page, table_words, tables, texts
 
 XS = [60, 170, 240, 310, 380]
 ROWS = [
@@ -61,7 +61,8 @@ def test_the_number_of_a_limit_ends_no_boxhead() -> None:
 def test_the_parts_of_a_reference_number_are_no_figures_side_by_side() -> None:
     rows = [["Reference", "Service", "Remedy"], ["22 004\n118", "Adults", "£300"]]
     rows += [["22 006\n702", "Education and\nChildren", "£2,400"]]
-    words, rulings = drawn_table(rows, [60, 110, 220, 300], 100, pitch=30)
-    (table,) = tables(page(words, rulings))
+    xs = [60, 110, 220, 300]
+    words = table_words(rows, xs, 86, pitch=30)
+    (table,) = tables(page(words, lattice(xs, [100, 130, 160, 190])))
     assert texts(table) == rows and table.reader == "ruled"
     assert not any(map(_fused, ("22 004 118", "22 004\n118"))) and _fused("22 004")
