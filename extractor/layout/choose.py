@@ -38,6 +38,13 @@ YEAR = re.compile(
     r"(?:(?:19|20)\d\d|\d\d)\s*[/–-]\s*(?:(?:19|20)?\d\d)|(?:19|20)\d\d", re.IGNORECASE
 )
 
+_CHANGE = re.compile(
+    r"(?:up|down|increase|decrease|rise|fall|[↑↓▲▼])(?: (?:of|by))?\s*\d[\d.,]*\s*%?|"
+    r"no change|unchanged|the same|same",
+    re.I,
+)
+"""What stands beside a figure for how it has changed, in words."""
+
 _REFERENCE = re.compile(r"\d\d \d{3} \d{3}[a-z]?", re.I)
 """An Ombudsman's reference number, "22 004 118", which narrow cells break."""
 
@@ -108,7 +115,11 @@ def figures_share(grid: Grid) -> float:
     body = grid.rows[head:]
     stubs = 2 if head and _lists_twice(grid.rows[head - 1], body) else 1
     texts = [cell.text for row in body for cell in unique(row[stubs:]) if cell.text.strip()]
-    return sum(is_value(text) for text in texts) / len(texts) if texts else 0.0
+    return sum(map(_tells_figure, texts)) / len(texts) if texts else 0.0
+
+
+def _tells_figure(text: str) -> bool:
+    return is_value(text) or bool(_CHANGE.fullmatch(" ".join(text.split())))
 
 
 def _lists_twice(head: Sequence[Cell], body: Sequence[Sequence[Cell]]) -> bool:

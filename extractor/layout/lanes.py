@@ -28,9 +28,12 @@ PROSE_LINES = 4
 FULL = 0.7
 """Share of its column's width that a line of prose fills."""
 
+INSET = 20.0
+"""Most points by which the labels of a column's table are set in from its edge."""
+
 PITCH = 2.0
-"""Most pitch, in font sizes, of the lines below the last prose that its column's table goes on
-with."""
+"""Most pitch, in font sizes, of the lines of a table that stands close above or below a column's
+prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +98,15 @@ def _stretches(lines: Sequence[Line], x: float) -> list[Lane]:
 
 
 def _crosses(line: Line, x: float) -> bool:
-    """Whether a line runs across the white, or is a row whose figures alone stand behind it: what
-    begins a column there is a label."""
+    """Whether a line runs across the white, or is a row whose figures stand behind it: what begins
+    a column there is a label."""
     if any(w.box.x0 < x - FLUSH and w.box.x1 > x - GUTTER + FLUSH for w in line.words):
         return True
     left, right = _parted(line, x)
-    return (
-        left is not None
-        and right is not None
-        and all(is_value(p.text) or YEAR.fullmatch(p.text) for p in chunks(right))
-    )
+    if left is None or right is None:
+        return False
+    values = [is_value(p.text) or bool(YEAR.fullmatch(p.text)) for p in chunks(right)]
+    return all(values) or (values[0] and right.box.x0 > x + INSET)
 
 
 def _parted(line: Line, x: float) -> tuple[Line | None, Line | None]:
@@ -116,8 +118,8 @@ def _parted(line: Line, x: float) -> tuple[Line | None, Line | None]:
 
 
 def _shown(lines: Sequence[Line], start: int, end: int, x: float) -> Lane | None:
-    """What of a run prose shows to be two columns: down to the last line of prose, and the lines
-    that follow closely; from its first line on, which labels of tables may be."""
+    """What of a run prose shows to be two columns: from its first line of prose to its last, and
+    what stands close above and below."""
     halves = [_parted(line, x) for line in lines[start:end]]
     prose: list[int] = []
     for side in (0, 1):
@@ -126,10 +128,17 @@ def _shown(lines: Sequence[Line], start: int, end: int, x: float) -> Lane | None
         if len(told) < PROSE_LINES:
             return None
         prose += told
-    last = start + max(prose) + 1
-    while last < end and lines[last].base - lines[last - 1].base <= PITCH * lines[last].size:
+    first, last = start + min(prose), start + max(prose) + 1
+    while first > start and _follows(lines, first):
+        first -= 1
+    while last < end and _follows(lines, last):
         last += 1
-    return Lane(start, last, x)
+    return Lane(first, last, x)
+
+
+def _follows(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands close below the one above it."""
+    return lines[index].base - lines[index - 1].base <= PITCH * lines[index].size
 
 
 def _prose(column: Sequence[tuple[int, Line]]) -> list[int]:

@@ -59,3 +59,11 @@ def test_prose_on_one_side_shows_no_columns() -> None:
     """Remarks beside the figures of each row."""
     words = columns(OUTCOMES, LEFT, 96) + prose(SECOND, RIGHT, 100, WIDTH)
     assert len(columns_apart(lines_of(1, words))) == 1
+
+
+def test_a_table_of_full_width_above_two_columns_stays_whole() -> None:
+    """Its figures begin where the right column does, and stand well above it."""
+    rows = [["Kind", "Number", "Change"], ["Complaints", "131", "Up 8%"], ["Praise", "902", "Same"]]
+    words = table_words(rows, [LEFT, RIGHT - 10, RIGHT + 40, 480], 100)
+    words += prose(FIRST, LEFT, 180, WIDTH) + prose(SECOND, RIGHT, 180, WIDTH)
+    assert [texts(table) for table in tables(page(words))] == [rows]

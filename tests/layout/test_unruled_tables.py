@@ -413,3 +413,15 @@ def test_words_in_columns_without_amounts_or_labels_are_no_table() -> None:
     around = prose(INTRO, 60, 100, 470) + prose(INTRO, 60, 230, 470)
     assert not tables(page(around + table_words(unpaid, XS, 140)))
     assert not tables(page(around + table_words(CASES, XS, 140, bold_rows=())))
+
+
+def test_a_column_of_changes_in_words_is_no_prose() -> None:
+    rows = [
+        ["Type of feedback", "Number", "Compared with last year"],
+        ["Complaints at Stage 1", "1,544", "Up 8%"],
+        ["Complaints at Stage 2", "131", "Down by 2%"],
+        ["Comments and suggestions", "377", "No change"],
+    ]
+    assert [texts(t) for t in tables(page(table_words(rows, [60, 220, 320, 480], 140)))] == [rows]
+    rows = [[*row[:2], "sent on"] for row in rows]
+    assert not tables(page(table_words(rows, [60, 220, 320, 480], 140)))

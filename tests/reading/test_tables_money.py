@@ -169,3 +169,14 @@ def test_remedies_in_a_list_of_outcomes_are_no_complaints_received() -> None:
     rows = [["Upheld", "4"], ["Not upheld", "6"], ["Compensation", "2"], ["Total", "10"]]
     found = read([["Outcome", "Stage 1"], *rows]).claims
     assert {c.family for c in found} == {"outcomes"} and len(found) == 3
+
+
+def test_pounds_that_only_the_caption_tells() -> None:
+    grid = [["Year", "Stage 1", "Ombudsman"], ["2021/22", "980", "11,200"]]
+    found = read(grid, caption="Financial remedies paid (£)").claims
+    assert [(c.family, dict(c.measures)) for c in found] == [
+        ("compensation", {"amount_gbp": 980}),
+        ("compensation", {"amount_gbp": 11200}),
+    ]
+    counted = read(grid, caption="Financial remedies").claims
+    assert "amount_gbp" not in {name for c in counted for name in c.measures}

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
+from extractor.reading.tabular.bands import are_bands
 from tests.reading.arrangements import LEFT, UP, differences, figures, read, timeliness
 
 
@@ -249,3 +252,53 @@ def test_bare_limits_beside_a_longer_time_are_headers() -> None:
     )
     averages = read([["Average", "10 days", "12 days"], ["Of which Stage 1", "3", "4"]])
     assert not any(claim.dimensions.timescale_days for claim in averages.claims)
+
+
+def test_bands_without_a_unit_head_columns() -> None:
+    head = ["Stage", "1-5", "6-10", "11-20", "Over 20", "Average"]
+    reading = read(
+        [head, ["Stage 1", "62", "94", "12", "5", "8.1"]], caption="Working days taken to answer"
+    )
+    assert not differences(
+        reading,
+        figures(
+            timeliness(stage="stage_1", timescale_days=5, count=62),
+            timeliness(stage="stage_1", timescale_days=10, from_days=6, count=94),
+            timeliness(stage="stage_1", timescale_days=20, from_days=11, count=12),
+            timeliness("outside", stage="stage_1", timescale_days=20, count=5),
+            timeliness("average", stage="stage_1", average_days=8.1),
+        ),
+    )
+
+
+@pytest.mark.parametrize("head", [["1-5", "7-10", "Over 20"], ["1-5", "Over 20", "6-10"]])
+def test_numbers_that_leave_gaps_are_no_bands(head: list[str]) -> None:
+    assert not are_bands(head, ["Over 20"])
+    assert are_bands(["1-5", "6-10", "Over 20", "Total"], ["Over 20"])
+
+
+def test_a_share_behind_each_year_is_of_that_year() -> None:
+    head = ["Team", "2020/21", "% in time", "2021/22", "% in time"]
+    reading = read([head, ["Parks", "40", "80%", "50", "90%"]], caption="Complaints and % in time")
+    shares = [
+        (c.dimensions.year, int(c.measures["percent"]))
+        for c in reading.claims
+        if "percent" in c.measures
+    ]
+    assert shares == [("2020/21", 80), ("2021/22", 90)]
+
+
+def test_a_share_before_each_year_is_not_of_the_year_before() -> None:
+    head = ["Team", "% in time", "2020/21", "% in time", "2021/22"]
+    reading = read([head, ["Parks", "80%", "40", "90%", "50"]], caption="Complaints and % in time")
+    assert not [c for c in reading.claims if "percent" in c.measures]
+
+
+def test_what_came_in_beside_the_share_answered_in_time() -> None:
+    head = ["Team", "2020/21", "% in time"]
+    caption = "Complaints and share answered in time, by team"
+    found = read([head, ["Parks", "40", "80%"]], caption=caption).claims
+    assert [(c.family, c.dimensions.event) for c in found] == [
+        ("stage_counts", "received"),
+        ("timeliness", None),
+    ]

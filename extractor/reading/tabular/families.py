@@ -217,6 +217,8 @@ def _stage_count(spot: Spot, said: Dimensions) -> Made:
         said_above = next(
             (e for e in told(around.labels, "event") if e in _CAPTION_EVENTS), "received"
         )
+        if said_above == "completed" and around.timely not in (None, "hint"):
+            said_above = "received"  # "Complaints and share answered in time" speaks of the share
         event = said_above
         if said_above == "escalated":
             # under "Escalations to Stage 2" shares are rates; plain counts beside stages are not

@@ -15,6 +15,7 @@ from itertools import pairwise
 from extractor.layout.blocks import Cell, Table
 from extractor.reading.labels import normalise, read_label
 from extractor.reading.quantities import cell_quantities, is_change, is_empty
+from extractor.reading.tabular.bands import are_bands
 from extractor.reading.tabular.groups import titles_rows_below, totals_all_groups
 from extractor.reading.tabular.rows import filled, is_missing, is_number, is_year, title_row
 
@@ -64,7 +65,8 @@ def _looks_like_boxhead(row: tuple[Cell, ...], above: tuple[Cell, ...] | None) -
         return len(cells) >= 2 or above is None
     if above is not None and _ends_ordinals(above, row):
         return True
-    if _are_limits(cells, numbers):
+    texts = [cell.text for cell in cells if cell is not row[0]]
+    if _are_limits(cells, numbers) or are_bands(texts, [cell.text for cell in numbers]):
         return True
     plain = [normalise(cell.text).strip() for cell in numbers]
     years = [cell for cell in cells if is_year(normalise(cell.text).strip())]

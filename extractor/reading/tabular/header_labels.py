@@ -18,6 +18,8 @@ _BAND = re.compile(
     re.I,
 )
 """A number, or a range of them, that a header of days makes a limit."""
+_AVERAGE = re.compile(r"(?:average|mean|median)s?", re.I)
+"""What is of days under a caption of days that names no limit."""
 _ORDINALS = frozenset({"one", "two", "three", "four"})
 """What stands for a number under a stub head that counts stages or quarters."""
 _NUMBERED = re.compile(r"[1-4]\s*[:.)–—-]\s*[A-Za-z]")
@@ -59,6 +61,8 @@ def label_of(
     timed = re.search(r"\bdays\b", f"{head} {caption}", re.I)
     if timed and _BAND.match(plain) and not read_label(joined).years:
         return Label(origin, read_label(f"{plain} days"), text=text)
+    if timed and _AVERAGE.fullmatch(plain) and not read_label(f"{head} {caption}").timescales:
+        return Label(origin, read_label("average days"), text=text)
     step = _STEP.fullmatch(plain)
     if step is not None:
         return Label(origin, read_label(f"{step[1]} escalated to {step[2]}"), text=text)

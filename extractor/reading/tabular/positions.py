@@ -82,17 +82,22 @@ class SectionLabels:
 
     @property
     def titled_measure(self) -> str | None:
-        """That bare numbers are percentages, where the caption says so and no header says another:
-        "Main reasons (%)". Where some cells print the sign, the caption speaks of those only
-        ("Complaints received and % closed in time"), and of none where numbers are too large."""
+        """What bare numbers are, where the caption says so and no header says another: percentages
+        ("Main reasons (%)"), pounds ("Remedies paid (£)"). Where some cells print the sign, the
+        caption speaks of those only ("Complaints received and % closed in time"), and of no
+        percentages where numbers are too large."""
         cells = [self.table.rows[row][column].text for row in self.rows for column in self.columns]
+        titles = [label for label in self.around.labels if label.origin in ("caption", "title")]
+        told = {value for label in titles for value in label.reading.values("measure")}
+        readings = [*self.across.readings(), *self.down.readings()]
+        if len(told) != 1 or any(reading.says("measure") for reading in readings):
+            return None
+        if told == {"amount_gbp"}:
+            pounds = any("£" in text or "%" in text for text in cells)
+            return None if pounds or not self.around.money else "amount_gbp"
         if any("%" in text or (bare_number(text) or 0) > WHOLE for text in cells):
             return None
-        titles = [label for label in self.around.labels if label.origin in ("caption", "title")]
-        readings = [*self.across.readings(), *self.down.readings()]
-        told = {value for label in titles for value in label.reading.values("measure")}
-        headed = any(reading.says("measure") for reading in readings)
-        return "percent" if told == {"percent"} and not headed else None
+        return "percent" if told == {"percent"} else None
 
     def is_pair(self, row: int, column: int) -> bool:
         """Whether a caption sets last year's figures in brackets behind this year's, where no label

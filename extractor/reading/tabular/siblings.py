@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.tabular.axes import is_total
-from extractor.reading.tabular.nearness import Label, status_of
+from extractor.reading.tabular.nearness import Label, status_of, years_of
 
 _OTHER = re.compile(r"^\s*others?\s*$", re.I)
 
@@ -94,4 +96,27 @@ def within_limits(paths: dict[int, tuple[Label, ...]]) -> dict[int, tuple[Label,
         if path and _LIMIT.fullmatch(normalise(path[-1].reading.text))
         else path
         for key, path in paths.items()
+    }
+
+
+def years_of_pairs(
+    paths: Mapping[int, tuple[Label, ...]], columns: Sequence[int]
+) -> dict[int, str]:
+    """The years of columns that one label heads again and again, each right behind a column of
+    another year and under the same spanner: "2021/22 | % in time | 2022/23 | % in time"."""
+    pairs: dict[tuple[str, ...], dict[int, str]] = {}
+    headed = Counter(tuple(label.text for label in paths[column]) for column in columns)
+    for before, column in pairwise(columns):
+        left, own = paths[before], paths[column]
+        if not left or not own or years_of(own):
+            continue
+        upper = tuple(label.text for label in own[:-1])
+        years = years_of(left[-1:])
+        if len(years) == 1 and upper == tuple(label.text for label in left[:-1]):
+            pairs.setdefault((*upper, own[-1].text), {})[column] = years[0]
+    return {
+        column: year
+        for texts, found in pairs.items()
+        if len(set(found.values())) == len(found) == headed[texts] > 1
+        for column, year in found.items()
     }

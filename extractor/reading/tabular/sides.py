@@ -40,6 +40,7 @@ from extractor.reading.tabular.siblings import (
     with_other_outcomes,
     with_parts_of_all,
     within_limits,
+    years_of_pairs,
 )
 
 _AUTHORITY = re.compile(
@@ -181,6 +182,8 @@ def read_across(
             labels[column] = (*labels[column], *labels[told])  # "In time (%) | 2020/21 (%)"
         if column in years:
             labels[column] = (Label("boxhead", LabelReading(""), years[column]), *labels[column])
+    for column, year in years_of_pairs(paths, columns).items():
+        labels[column] = (*labels[column], Label("boxhead", LabelReading(""), year))
     _share_stage(labels)
     texts = {
         column: section.boxhead[column][-1] if section.boxhead[column] else "" for column in columns

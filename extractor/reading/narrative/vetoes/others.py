@@ -160,7 +160,12 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         "one of several",
         "Procedures and the like told one by one: three procedures: one for adults.",
         Part.BEFORE_UNLIMITED,
-        Needled(r"\b(?:procedures|processes|policies|routes|strands)\s*:\s[^.;]*$"),
+        Needled(
+            r"\b(?:procedures|processes|policies|routes|strands|registers)\s*:\s[^.;]*$|"
+            r"\b(?:two|three|four|separate|different)\s+(?:\w+\s+){0,2}?"
+            r"(?:procedures|processes|policies|routes|strands|registers)\s*[,\u2013\u2014(-]\s*"
+            r"(?:[^.;]*\band\s+)?$"
+        ),
         is_one,
     ),
     Veto(
