@@ -21,6 +21,7 @@ from extractor.reading.tabular.caselists import (
 from extractor.reading.tabular.columns import figure_columns
 from extractor.reading.tabular.functions import Section, analyse
 from extractor.reading.tabular.legends import spelt_out, without_marks
+from extractor.reading.tabular.listings import by_listing
 from extractor.reading.tabular.sections import SectionReader, Unread
 from extractor.reading.tabular.sides import read_down
 from extractor.reading.tabular.titles import caption_of
@@ -59,6 +60,7 @@ def read_table(
         return TableReading(tuple(read_payments(table, index, context)), header_rows=rows)
     if not sections:
         return TableReading(())
+    sections = [part for section in sections for part in by_listing(section)]
     readers = [SectionReader(table, index, section, context) for section in sections]
     claims = [claim for reader in readers for claim in (*reader.claims(), *reader.grand_totals())]
     return TableReading(

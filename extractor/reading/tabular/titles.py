@@ -28,6 +28,19 @@ _SAME_PEOPLE = frozenset({"young", "family", "familie"})
 TITLE_WORDS = 8
 """A line above a table with at most this many words and no full stop titles it."""
 
+LONG_TITLE_WORDS = 18
+"""The same of a line that names what is counted and has no verb."""
+
+_COUNTED = re.compile(
+    r"\b(?:complaints?|compliments?|representations?|enquiries|complainants?|responses?)\b", re.I
+)
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|can|may|must|should|shows?|gives?|sets? out|we|they|"
+    r"it|there|this|these|that|which|who|below|above|following)\b",
+    re.I,
+)
+"""Verbs, and what stands beside verbs: a line with one of them says something."""
+
 _TABLE_NUMBER = re.compile(r"^\s*(?:table|figure|fig|chart|graph)\.?\s*\d+\w?\s*[-–—:.]?\s*", re.I)
 _INTRODUCES = re.compile(
     r"\b(?:tables?|figures?|charts?|graphs?|following|as follows|set out|shown|shows)\b", re.I
@@ -42,7 +55,31 @@ def caption_of(table: Table) -> str:
     if _is_captioned(table):
         return table.caption or ""
     before = (table.before or "").strip()
-    return before if len(before.split()) <= TITLE_WORDS and not before.endswith((".", ";")) else ""
+    if before.endswith((".", ";", ",")):
+        return ""
+    words = len(before.split())
+    return before if words <= TITLE_WORDS or _is_long_title(before, words) else ""
+
+
+def _is_long_title(before: str, words: int) -> bool:
+    """Whether a line of more words titles a table: it names what is counted, and says nothing of it
+    ("Statutory Stage 1 complaints received by district and quarter, 2012/13")."""
+    return (
+        words <= LONG_TITLE_WORDS
+        and before[:1].isupper()
+        and _COUNTED.search(before) is not None
+        and not _SAYS.search(before)
+        and not _states_number(before)
+    )
+
+
+def _states_number(text: str) -> bool:
+    """Whether a number is left beside the years, stages, quarters and limits of a text."""
+    reading = read_label(text)
+    plain = list(normalise(text))
+    for found in (*reading.years, *reading.quarters, *reading.timescales, *reading.hits):
+        plain[found.start : found.end] = " " * (found.end - found.start)
+    return any(c.isdigit() for c in plain)
 
 
 def _is_captioned(table: Table) -> bool:
