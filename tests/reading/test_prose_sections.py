@@ -27,7 +27,7 @@ def procedures(*paragraphs: str) -> list[str | None]:
 
 def test_a_section_goes_on_under_the_procedure_of_its_first_figures() -> None:
     first = "We dealt with 12 corporate complaints and 40 compliments."
-    assert procedures(first, LATER) == ["corporate", "corporate", "corporate"]
+    assert procedures(first, LATER) == ["corporate", None, "corporate"]  # compliments have none
     assert procedures(first, "# Learning", LATER)[-1] is None
 
 

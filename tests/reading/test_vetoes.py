@@ -42,6 +42,14 @@ EXAMPLES = {
         "We received 112 complaints: 87 about Housing, 25 others.",
         "We received 112 complaints: 87 about Housing, 25 about Waste.",
     ),
+    "hoped for too": (
+        "By March we hope to hire two more officers, and to bring answers in time to 90%.",
+        "By March we had two more officers, and brought answers in time to 90%.",
+    ),
+    "done in time": (
+        "We carried out all of the recommendations, five on time.",
+        "We answered all of the complaints, five on time.",
+    ),
     "part of those in time": (
         "Of those answered late, nine were upheld.",
         "Of those answered, nine were late.",

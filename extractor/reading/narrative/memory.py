@@ -208,7 +208,7 @@ class Memory:
         counted = [s for s in statements if s.figures and s.role != "compared"]
         if not self.section_begun and counted:
             self.section_begun = True
-            first = [s.subject.get("procedure") for s in counted]
+            first = [s.subject.get("procedure") for s in counted if s in complaints]
             if len(named) == 1 and all(p in named for p in first):
                 self.section_procedure = named.pop()
         elif named - {self.section_procedure}:

@@ -44,7 +44,7 @@ _PAID_STAFF = re.compile(
     re.I,
 )
 _REASON = re.compile(
-    r"^\s*(?:(?:was|to\s+be|were)\s+(?:paid|made|awarded|offered)\s+|(?:to|"
+    r"^\s*(?:(?:was|to\s+be|be|were)\s+(?:paid|made|awarded|offered)\s+|(?:to|"
     r"was)\s+)?(?:to\s+(?:the|an?|one|Mr|Mrs|Ms|Miss)\s+(?:\w+\s+){1,3}?)?(?:for|"
     r"to acknowledge|to reflect|"
     r"in recognition of|to recognise|to remedy|to cover|in respect of|towards|"

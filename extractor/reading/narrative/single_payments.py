@@ -6,6 +6,13 @@ import re
 
 from extractor.reading.narrative.stated import Sentence, Setting, Statement
 
+_PERSON = (
+    r"(?:complainant|resident|family|tenant|customer|(?:grand)?parent|(?:grand)?mother|(?:grand)?father|(?:foster\s+)?carer|"
+    r"(?:special\s+)?guardian|(?:care\s+)?leaver|young\s+person|child|adopter|aunt|uncle|sister|brother|daughter|son|"
+    r"relative|couple|woman|man|service\s+user|person)"
+)
+"""Who one payment is made to."""
+
 _ONE_PAYMENT = re.compile(
     r"\b(?:a|one|the|backdated|single)\s+(?:\w+\s+){0,2}?(?:payment|settlement|remedy|award|gesture)\s+of\b|"
     r"\b(?:pay|paid|paying|gave|award\w*|offer\w*)\s+(?:him|her)\b|\b(?:family|"
@@ -16,8 +23,7 @@ _ONE_PAYMENT = re.compile(
 )
 _RECIPIENT = re.compile(
     r"\s*(?:(?:was|to\s+be)\s+(?:paid|made|awarded|given)\s+)?to\s+(?:one\s+of\s+(?:the|our|these|those)\b|"
-    r"(?:the|an?|one|each)\s+(?:\w+\s+){0,2}?"
-    r"(?:complainant|resident|family|tenant|customer|parent|mother|father|carer|couple|woman|man|person)|"
+    rf"(?:the|an?|one|each)\s+(?:\w+\s+){{0,2}}?{_PERSON}\b(?![’'-])|"
     r"him|her|another(?=\s+(?:complainant|resident|family|tenant|customer|parent|person|for|in)\b|\s*[.,;])|Mr|Mrs|Ms|Miss)\b|"
     r"\s*in\s+(?:an?|another)\s+(?:\w+\s+){0,3}?(?:case|complaint|one)\b|"
     r"\s*in\s+another(?=\s*[.,;]|$)|\s*in\s+(?:one|the\s+other|the\s+second)\b(?!\s+(?:year|quarter|case|complaint))",
@@ -43,19 +49,17 @@ _ONE_OF = re.compile(
 )
 """Before one payment of several: "of the other two payments, one of £350 was for fares"."""
 _PAID_ONE = re.compile(
-    r"\b(?:pay|paid|paying|gave|award\w*|offer\w*)\s+(?:the|an?|one|another)\s+(?:complainant|resident|family|"
-    r"tenant|customer|parent|mother|father|carer|couple|woman|man)\s+(?:a\s+further\s+)?$|"
+    rf"\b(?:pay|paid|paying|gave|award\w*|offer\w*)\s+(?:the|an?|one|another)\s+(?:\w+\s+)?{_PERSON}\s+(?:a\s+further\s+)?$|"
     r"\b(?:pay|paid|paying|gave|award\w*|offer\w*)\s+(?:Mr|Mrs|Ms|Miss)\s+\w+\s+$|"
-    r"\b(?:an?|one|another)\s+(?:\w+\s+)?(?:complainant|resident|family|tenant|customer|parent|mother|father|carer|couple|"
-    r"woman|man)\s+was\s+(?:compensated|paid|awarded|given|offered|sent)\s+$|"
-    r"\b(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:complainant|resident|tenant|customer|parent|mother|father|carer|guardian|woman|man|"
-    r"daughter|son|grandmother|grandfather|young\s+person|service\s+user|foster\s+carer),\s+who\s+(?:then\s+)?"
+    rf"\b(?:an?|one|another)\s+(?:\w+\s+)?{_PERSON}\s+was\s+"
+    r"(?:compensated|paid|awarded|given|offered|sent)\s+$|"
+    rf"\b(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}?{_PERSON},\s+who\s+(?:then\s+)?"
     r"(?:received|got|was\s+(?:paid|awarded|given|offered))\s+$",
     re.I,
 )
 _TOLD_TO_PAY = re.compile(
     r"\b(?:ordered|agreed|asked|told|required|had)\s+(?:us\s+|the\s+council\s+)?to\s+(?:\w+\s+(?:to\s+\w+\s+)?and\s+)?pay\s+(?:him|her|(?:the|an?|one)\s+(?:\w+\s+)?"
-    r"(?:complainant|resident|family|tenant|customer|parent|mother|father|carer|couple|woman|man|daughter|son)|Mr|Mrs|Ms|Miss)\b",
+    rf"{_PERSON}|Mr|Mrs|Ms|Miss)\b",
     re.I,
 )
 """Before what one person got, however many sums it is made up of."""

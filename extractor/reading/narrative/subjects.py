@@ -58,6 +58,8 @@ _TOTAL_OF_YEAR = re.compile(
     re.I,
 )
 """Money of the whole year, after a sentence on one stage's or the ombudsman's."""
+_ALTOGETHER = re.compile(r"^\W*(?:altogether|in\s+(?:all|total)|overall)\b", re.I)
+"""How a sum begins that goes back over all the stages that a summary has told of."""
 _SEVERAL_STAGES = re.compile(
     r"\bstages\s+(?:\d|one|two)\s*(?:,|and|&|or|to)\s|"
     r"\bstage\s+(?:1|one)\s+(?:complaints\s+)?(?:and|&|or)\s+stage\s+(?:2|two)\b",
@@ -192,12 +194,24 @@ def _end_of_which(text: str, end: int) -> int:
     return said.end() if said is not None else end
 
 
+def _goes_over_all(sentence: Sentence) -> bool:
+    """Whether a sentence sums up what those before it told of several stages, under no stage's own
+    heading: "Seven went to Stage 2. The Ombudsman decided six. Altogether £900 was paid"."""
+    setting = sentence.setting
+    return (
+        setting.stage_named
+        and setting.heading.stage is None
+        and _ALTOGETHER.search(sentence.text) is not None
+    )
+
+
 def _is_of_no_stage(sentence: Sentence, statement: Statement) -> bool:
     """Whether a sum is of several stages, or was paid by the council of its own."""
     clause = statement.group.clause
     return bool(
         _ALL_TOGETHER.search(sentence.text)
         or _TOTAL_OF_YEAR.search(sentence.text)
+        or _goes_over_all(sentence)
         or _SEVERAL_STAGES.search(sentence.text, *clause)
         or _LOCALLY.search(sentence.text, clause[0], _end_of_which(sentence.text, clause[1]))
         or _OUR_OWN.search(sentence.text)

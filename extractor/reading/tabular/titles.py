@@ -77,8 +77,12 @@ def _states_number(text: str) -> bool:
     """Whether a number is left beside the years, stages, quarters and limits of a text."""
     reading = read_label(text)
     plain = list(normalise(text))
-    for found in (*reading.years, *reading.quarters, *reading.timescales, *reading.hits):
-        plain[found.start : found.end] = " " * (found.end - found.start)
+    spans = [(m.start, m.end) for m in reading.years]
+    spans += [(m.start, m.end) for m in reading.quarters]
+    spans += [(m.start, m.end) for m in reading.timescales]
+    spans += [(m.start, m.end) for m in reading.hits]
+    for start, end in spans:
+        plain[start:end] = " " * (end - start)
     return any(c.isdigit() for c in plain)
 
 

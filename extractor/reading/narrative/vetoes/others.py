@@ -207,6 +207,16 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         is_no_money,
     ),
     Veto(
+        "done in time",
+        "Recommendations that were carried out, some of them in time: all of them, five on time.",
+        Part.BEFORE_UNLIMITED,
+        Needled(
+            r"\b(?:carried\s+out|implemented|completed|actioned|fulfilled|complied\s+with|done)\s+(?:(?:all|each|every|most|of|the|our|its|"
+            r"his|her|their|these|those|agreed|ombudsman['’]s)\s+){0,5}(?:recommendations?|actions?|remedies)\b[^.;:()\d]{0,20},\s+$"
+        ),
+        is_no_money,
+    ),
+    Veto(
         "a backlog",
         "What was waiting at some time, no year's number: the backlog fell from 71 to 19.",
         Part.BEFORE,

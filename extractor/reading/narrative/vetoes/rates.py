@@ -17,12 +17,18 @@ from extractor.reading.narrative.vetoes.kinds import (
 )
 from extractor.reading.needles import Needled
 
+_SOME = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|eighteen|twenty|"
+    r"hundred|\d{1,3}(?![\d,/–-]|\.\d))(?!\s*(?:%|per\s?cent|(?:working\s+)?days|weeks|months|years))"
+)
 _SO_MANY_IN = Needled(
     r"(?<!\bthe )(?<!\bour )(?<!\bits )\b"
-    r"(?:one\s+(?:in|out\s+of)\s+(?:two|three|four|five|ten)|two\s+(?:in|out\s+of)\s+(?:three|five)|"
+    r"(?:(?:one\s+(?:in|out\s+of)\s+(?:two|three|four|five|ten)|two\s+(?:in|out\s+of)\s+(?:three|five)|"
     r"three\s+(?:in|out\s+of)\s+(?:four|five|ten)|four\s+(?:in|out\s+of)\s+five|seven\s+(?:in|out\s+of)\s+ten|"
     r"nine\s+(?:in|out\s+of)\s+ten)\s+(?:[a-z]+\s+){0,2}?(?:complaints|complainants|cases|responses)\b"
-    r"(?!\s*\()"
+    r"(?!\s*\()|"
+    rf"(?:one|1)\s+(?:(?:complaint|complainant|case|response|reply|family|child|person)\s+)?in\s+(?:every\s+)?{_SOME}\b|"
+    r"(?:two|three|four|five|six|seven|eight|nine|[2-9])\s+in\s+(?:every\s+)?(?:ten|10)\b(?!\s*(?:%|(?:working\s+)?days)))"
 )
 """A share in small numbers, which may be the rounded share of many."""
 

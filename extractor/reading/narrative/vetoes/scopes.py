@@ -18,7 +18,7 @@ SENTENCES = 8
 _OTHERS = Needled(
     r"\b(?:national(?:ly)?|nationwide|in England|across England|England's|"
     r"(?:all|across) (?:(?:local|English|other|the|similar) )*(?:authorities|councils)|"
-    r"other (?:local )?(?:authorities|councils|boroughs)|(?:similar|comparable|"
+    r"other (?:\w+ )?(?:local )?(?:authorities|councils|boroughs)|(?:similar|comparable|"
     r"neighbouring) (?:local )?(?:authorities|councils|boroughs|"
     r"town halls)|statistical neighbours?|"
     r"(?:London|metropolitan|county|unitary|district|borough|shire)\s+(?:boroughs|average|"
@@ -157,7 +157,9 @@ _THEIR_SENTENCE = re.compile(
 _ALSO = re.compile(r"^[^.;]{0,90}?\balso\b", re.I)
 """A sentence that goes on with what the one before told of the country: "... also rose"."""
 HERE = re.compile(
-    r"\b(?:our|ours|here|locally|we|us|(?:but|while|whilst|whereas)\s+(?:\w+\s+){0,2}?(?:council|authority))\b",
+    r"\b(?:our(?!\s+(?:\w+\s+)?(?:group|family|neighbours?|region|peers)\b)|ours|here|locally|we|"
+    r"(?<!with )(?<!like )us|(?:but|while|whilst|whereas)\s+"
+    r"(?:\w+\s+){0,2}?(?:council|authority))\b",
     re.I,
 )
 """What brings a sentence about others back to the report's own council."""
@@ -253,7 +255,7 @@ def is_of_others(around: Around) -> bool:
     if not spans:
         return False
     low = max(earlier, default=0)
-    theirs = [end for begin, end in spans if low <= begin and end <= group.first]
+    theirs = [end for _, end in spans if low < end <= group.first]
     if theirs and earlier and not HERE.search(text[theirs[-1] : group.first]):
         return True
     tail = [b for b, end in spans if group.last <= b and end <= group.clause[1]]

@@ -85,6 +85,15 @@ TARGETS: tuple[Veto | JudgedVeto, ...] = (
         ),
     ),
     Veto(
+        "hoped for too",
+        "The next of several hopes: we hope to be quicker, and to bring answers in time to 90%.",
+        Part.BEFORE_UNLIMITED,
+        Needled(
+            r"\b(?:hop(?:e|es|ing)|aim(?:s|ing)?|want(?:s|ing)?|plan(?:s|ning)?|intend(?:s|ing)?|expect(?:s|ing)?)\s+to\s"
+            r"[^.;:]*(?:,|\band)\s+to\s+(?!(?:be\s+)?(?:that|the|an?)\b)[a-z]+\s[^.;:,]*$"
+        ),
+    ),
+    Veto(
         "duty after",
         "The duty follows the number: 95% of them should be answered in time.",
         Part.NEAR_AFTER,
