@@ -8,17 +8,15 @@ headings their levels, and everything the path of headings it stands under.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extractor.layout.abreast import titled_abreast
-from extractor.layout.bands import Band, column_bands, heads_both
+from extractor.layout.asides import Aside, asides_of, without_asides
 from extractor.layout.blocks import Block, Chart, Heading, Layout, Paragraph, Table
 from extractor.layout.breaks import over_breaks
 from extractor.layout.captions import Captioned, Title, Titled, attach
 from extractor.layout.charts import charts_of, without_charts
-from extractor.layout.columns import gutter, sides
 from extractor.layout.furniture import strip_furniture
 from extractor.layout.grid import Grid, without_unused_edges
 from extractor.layout.headings import Path as HeadingPath
@@ -43,12 +41,13 @@ from extractor.layout.paragraphs import (
 )
 from extractor.layout.sheets import parted
 from extractor.layout.stitch import continues, stitched, without_lone_boxheads
+from extractor.layout.strips import Inset, Set, strips_of, with_tiles
 from extractor.layout.tables import outside, ruled_grids, unruled_grids
 from extractor.layout.tiles import Tiles, tiles_of, without_tiles
 from extractor.layout.turned import set_as_boxheads
 from extractor.layout.underlined import set_off
 from extractor.layout.written import written
-from extractor.pdf.page import Page
+from extractor.pdf.page import Box, Page
 
 
 def find_layout(pages: Sequence[Page], path: Path | None = None) -> Layout:
@@ -64,24 +63,29 @@ def find_layout(pages: Sequence[Page], path: Path | None = None) -> Layout:
     plain = [without_charts(page, own) for page, own in zip(bodies.pages, charts, strict=True)]
     tiles = [tiles_of(page, size) for page in plain]
     plain = [without_tiles(page, own) for page, own in zip(plain, tiles, strict=True)]
+    asides = [asides_of(page) for page in plain]
+    plain = [without_asides(page, own) for page, own in zip(plain, asides, strict=True)]
     grids: list[list[Grid]] = []
     for page in plain:
         above = grids[-1][-1] if grids and grids[-1] else None
-        drawn = ruled_grids(page, above, path)
-        labels = set_as_boxheads(outside(page.turned, drawn))
-        bare = unruled_grids(page, outside(page.words, drawn) + labels, path)
-        grids.append(sorted([*drawn, *bare], key=lambda grid: (grid.box.top, grid.box.x0)))
+        grids.append(_grids(page, above, path))
     plain, grids = over_breaks(plain, without_lone_boxheads(grids))
-    free = [outside(page.words, own) for page, own in zip(plain, grids, strict=True)]
-    lines = [lines_of(page.number, words) for page, words in zip(plain, free, strict=True)]
-    lines = [set_off(own, page.rulings) for page, own in zip(plain, lines, strict=True)]
-    style = style_of(plain, [line for own in lines for line in own])
-    items: list[Item] = []
-    for page, own, own_tiles, own_lines in zip(plain, grids, tiles, lines, strict=True):
-        _append(items, _page_items(page, own, own_tiles, own_lines, style), style)
-    items = [without_unused_edges(i) if isinstance(i, Grid) else i for i in items]
+    insets = [[_inset(aside, size, path) for aside in own] for own in asides]
+    parts = [
+        _part(page, page_tiles, page_grids, page_insets)
+        for page, page_tiles, page_grids, page_insets in zip(
+            plain, tiles, grids, insets, strict=True
+        )
+    ]
+    every = [inner for part in parts for inner in part.all()]
+    style = style_of([part.page for part in every], [line for part in every for line in part.lines])
+    items: list[Item | Inset] = []
+    for part in parts:
+        _append(items, _page_items(part, style), style)
+    framed = [(item.blocks[0].page, item.box) for item in items if isinstance(item, Inset)]
+    flat = [without_unused_edges(i) if isinstance(i, Grid) else i for i in _flat(items)]
     blocks = _with_charts(
-        _blocks(attach(items, style, plain), style),
+        _blocks(attach(flat, style, plain), style, framed),
         [
             Chart(page.number, chart.box, tuple(label.text for label in chart.labels))
             for page, own in zip(plain, charts, strict=True)
@@ -89,6 +93,51 @@ def find_layout(pages: Sequence[Page], path: Path | None = None) -> Layout:
         ],
     )
     return Layout(tuple(pages), tuple(blocks), bodies.furniture)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A page, or what a frame on it holds: its tiles and tables, the lines left, and its frames."""
+
+    page: Page
+    tiles: Sequence[Tiles]
+    grids: Sequence[Grid]
+    lines: Sequence[Line]
+    framed: Sequence[tuple[Aside, _Part]]
+
+    def all(self) -> Iterator[_Part]:
+        """The page, and then what its frames hold."""
+        yield self
+        for _, inner in self.framed:
+            yield from inner.all()
+
+
+def _part(
+    page: Page,
+    tiles: Sequence[Tiles],
+    grids: Sequence[Grid],
+    framed: Sequence[tuple[Aside, _Part]],
+) -> _Part:
+    lines = lines_of(page.number, outside(page.words, grids))
+    return _Part(page, tiles, grids, set_off(lines, page.rulings), framed)
+
+
+def _inset(aside: Aside, size: float, path: Path | None) -> tuple[Aside, _Part]:
+    """What stands in a frame, found as on a page: it may hold tiles, tables and frames."""
+    tiles = tiles_of(aside.page, size)
+    page = without_tiles(aside.page, tiles)
+    within = asides_of(page)
+    page = without_asides(page, within)
+    framed = [_inset(inner, size, path) for inner in within]
+    return aside, _part(page, tiles, _grids(page, None, path), framed)
+
+
+def _grids(page: Page, above: Grid | None, path: Path | None) -> list[Grid]:
+    """The page's tables, top to bottom; ``above`` is the last one of the page before."""
+    drawn = ruled_grids(page, above, path)
+    labels = set_as_boxheads(outside(page.turned, drawn))
+    bare = unruled_grids(page, outside(page.words, drawn) + labels, path)
+    return sorted([*drawn, *bare], key=lambda grid: (grid.box.top, grid.box.x0))
 
 
 def _with_charts(blocks: Sequence[Block], charts: Sequence[Chart]) -> list[Block | Chart]:
@@ -113,16 +162,15 @@ def _with_charts(blocks: Sequence[Block], charts: Sequence[Chart]) -> list[Block
     return result
 
 
-def _page_items(
-    page: Page,
-    grids: Sequence[Grid],
-    tiles: Sequence[Tiles],
-    lines: Sequence[Line],
-    style: Style,
-) -> list[Item]:
+def _page_items(part: _Part, style: Style) -> list[Item | Inset]:
     """The page's text, tiles and tables in reading order, footnotes last."""
-    items: list[Item] = []
-    for x, held, own in _bands(lines, [*grids, *tiles], _with_tiles(page, lines, tiles)):
+    page, tiles = part.page, part.tiles
+    insets = [
+        Inset(aside.box, tuple(_flat(_page_items(inner, style)))) for aside, inner in part.framed
+    ]
+    sets: list[Set] = [*part.grids, *tiles, *(inset for inset in insets if inset.blocks)]
+    items: list[Item | Inset] = []
+    for x, held, own in strips_of(part.lines, sets, with_tiles(page, part.lines, tiles)):
         if x is None:
             items += _column_items(held, own, style)
             continue
@@ -140,103 +188,61 @@ def _page_items(
         items += left + right
     texts = mark_footnotes([i for i in items if isinstance(i, TextBlock)], page, style)
     renewed = iter(texts)
-    marked: list[Item] = [i if isinstance(i, Grid) else next(renewed) for i in items]
-    notes = [i for i in marked if isinstance(i, TextBlock) and i.kind == "footnote"]
-    return [i for i in marked if not (isinstance(i, TextBlock) and i.kind == "footnote")] + notes
+    marked = [next(renewed) if isinstance(i, TextBlock) else i for i in items]
+    notes = [i for i in marked if _is_footnote(i)]
+    return [i for i in marked if not _is_footnote(i)] + notes
 
 
-Set = Grid | Tiles
-"""What is set on the page in one piece, between the lines."""
-
-Strip = tuple[float | None, list[Line], list[Set]]
-"""What stands between two heights of a page: the x between its columns, or None for one column; its
-lines, tables and tiles."""
-
-
-def _with_tiles(page: Page, lines: Sequence[Line], tiles: Sequence[Tiles]) -> Sequence[Line]:
-    """The lines with those of the tiles, which show where the page's columns part as well."""
-    if not tiles:
-        return lines
-    own = [line for row in tiles for block in row.blocks for line in block.lines]
-    words = [word for line in [*lines, *own] for word in line.words]
-    return lines_of(page.number, words)
-
-
-def _bands(lines: Sequence[Line], grids: Sequence[Set], printed: Sequence[Line]) -> list[Strip]:
-    """The page cut into what runs over its whole width and what is set in two columns.
-
-    ``lines`` are those outside of ``grids``, ``printed`` those that show its columns.
-    """
-    x = gutter(printed)
-    if x is not None:
-        return _at_gutter(lines, grids, x)
-    bands = column_bands(lines, [grid.box for grid in grids]) or titled_abreast(
-        lines, [grid for grid in grids if isinstance(grid, Grid)]
-    )
-    return _between(lines, grids, bands) if bands else [(None, list(lines), list(grids))]
-
-
-def _at_gutter(lines: Sequence[Line], grids: Sequence[Set], x: float) -> list[Strip]:
-    """The page cut where lines and tables run across the gutter."""
-    boxes = [grid.box for grid in grids]
-    things: list[tuple[float, bool, Line | Set]] = [
-        (line.box.top, sides(line, x) is None or heads_both(lines, at, x, boxes), line)
-        for at, line in enumerate(lines)
-    ]
-    things += [(g.box.top, g.box.x0 < x < g.box.x1, g) for g in grids]
-    strips: list[Strip] = []
-    for _, whole, thing in sorted(things, key=lambda t: t[0]):
-        at = None if whole else x
-        if not strips or strips[-1][0] != at:
-            strips.append((at, [], []))
-        if isinstance(thing, Line):
-            strips[-1][1].append(thing)
+def _flat(items: Iterable[Item | Inset]) -> Iterator[Item]:
+    """The items, and what insets hold in their places."""
+    for item in items:
+        if isinstance(item, Inset):
+            yield from item.blocks
         else:
-            strips[-1][2].append(thing)
-    return strips
+            yield item
 
 
-def _between(lines: Sequence[Line], grids: Sequence[Set], bands: Sequence[Band]) -> list[Strip]:
-    """The page's bands, and what stands above, between and below them as it stands."""
-    strips: list[Strip] = []
-    waiting = sorted(grids, key=lambda grid: grid.box.top)
-    start = 0
-    for band in bands:
-        above = [g for g in waiting if g.box.centre[1] < band.top]
-        own = [g for g in waiting if band.parts(g.box)]
-        strips.append((None, list(lines[start : band.start]), above))
-        strips.append((band.x, list(lines[band.start : band.end]), own))
-        waiting = [g for g in waiting if g not in above and g not in own]
-        start = band.end
-    strips.append((None, list(lines[start:]), waiting))
-    return [strip for strip in strips if strip[1] or strip[2]]
-
-
-def _column_items(lines: Sequence[Line], grids: Sequence[Set], style: Style) -> list[Item]:
-    """One column's text blocks, tiles and tables, top to bottom."""
+def _column_items(lines: Sequence[Line], sets: Sequence[Set], style: Style) -> list[Item | Inset]:
+    """One column's text blocks, tiles and tables, top to bottom, insets behind the section that
+    they stand beside."""
+    grids = [each for each in sets if not isinstance(each, Inset)]
     ordered = sorted(grids, key=lambda g: (g.box.top, g.box.x0))
     places = [sum(line.box.centre[1] < grid.box.top for line in lines) for grid in ordered]
-    items: list[Item] = []
+    items: list[Item | Inset] = []
     passed = 0
     waiting = list(zip(places, ordered, strict=True))
-    for block in text_blocks(lines, style, frozenset(places)):
+    beside = [each.box for each in sets if isinstance(each, Inset)]
+    for block in text_blocks(lines, style, frozenset(places), beside):
         while waiting and waiting[0][0] <= passed:
             items += _items_of(waiting.pop(0)[1])
         items.append(block)
         passed += len(block.lines)
     for _, grid in waiting:
         items += _items_of(grid)
+    for inset in sets:
+        if isinstance(inset, Inset):
+            items.insert(_place_of(inset, items, style), inset)
     return items
 
 
-def _items_of(thing: Set) -> Sequence[Item]:
+def _place_of(inset: Inset, items: Sequence[Item | Inset], style: Style) -> int:
+    """Where an inset is read: before the next section, so that it parts no text."""
+    for index, item in enumerate(items):
+        below = not isinstance(item, Inset) and item.box.top >= inset.box.bottom
+        if below and isinstance(item, TextBlock) and is_heading(item, style):
+            return index
+    return len(items)
+
+
+def _items_of(thing: Grid | Tiles) -> Sequence[Item]:
     return thing.blocks if isinstance(thing, Tiles) else (thing,)
 
 
-def _append(items: list[Item], page_items: list[Item], style: Style) -> None:
-    """Add a page's items, joining what runs over the page break. Footnotes do not part it."""
+def _append(items: list[Item | Inset], page_items: list[Item | Inset], style: Style) -> None:
+    """Add a page's items, joining what runs over the page break. Footnotes and what stands in
+    frames do not part it."""
     end = len(items)
-    while end > 0 and _is_footnote(items[end - 1]):
+    while end > 0 and (isinstance(items[end - 1], Inset) or _is_footnote(items[end - 1])):
         end -= 1
     if end and page_items:
         last, first = items[end - 1], page_items[0]
@@ -244,7 +250,11 @@ def _append(items: list[Item], page_items: list[Item], style: Style) -> None:
             if continues(last, first):
                 items[end - 1] = stitched(last, first)
                 page_items = page_items[1:]
-        elif isinstance(last, TextBlock) and last.lines[-1].page == first.page - 1:
+        elif (
+            isinstance(last, TextBlock)
+            and not isinstance(first, Inset)
+            and last.lines[-1].page == first.page - 1
+        ):
             whole = _joined(last, first, style)
             if whole is not None:
                 items[end - 1] = whole
@@ -252,7 +262,7 @@ def _append(items: list[Item], page_items: list[Item], style: Style) -> None:
     items.extend(page_items)
 
 
-def _joined(last: Item, first: Item, style: Style) -> TextBlock | None:
+def _joined(last: Item | Inset, first: Item | Inset, style: Style) -> TextBlock | None:
     """The paragraph that the last text of a page or column and the first of the next make, or None
     where it does not run on."""
     if (
@@ -267,12 +277,17 @@ def _joined(last: Item, first: Item, style: Style) -> TextBlock | None:
     return None
 
 
-def _is_footnote(item: Item) -> bool:
+def _is_footnote(item: Item | Inset) -> bool:
     return isinstance(item, TextBlock) and item.kind == "footnote"
 
 
-def _blocks(items: Sequence[Titled], style: Style) -> list[Block]:
-    """The items as blocks, each with the path of headings above it."""
+def _blocks(
+    items: Sequence[Titled], style: Style, framed: Sequence[tuple[int, Box]] = ()
+) -> list[Block]:
+    """The items as blocks, each with the path of headings above it.
+
+    ``framed`` are the pages and boxes of insets: headings in them end with them.
+    """
     texts = {
         index: said(item, style)
         for index, item in enumerate(items)
@@ -287,9 +302,19 @@ def _blocks(items: Sequence[Titled], style: Style) -> list[Block]:
     }
     looks = with_bare_numbers(looks, texts)
     ranks = dict(zip(looks, levels(list(looks.values())), strict=True))
-    path = HeadingPath()
+    whole = path = HeadingPath()
+    inset: tuple[int, Box] | None = None
     blocks: list[Block] = []
     for index, item in enumerate(items):
+        frame = _frame_of(item, framed)
+        if frame != inset:
+            beside = [
+                ranks[at]
+                for at, each in enumerate(items)
+                if at in ranks and frame is not None and _stands_beside(each, frame, framed)
+            ]
+            path = whole if frame is None else whole.within(min(beside, default=None))
+            inset = frame
         if isinstance(item, Captioned):
             blocks.append(_table(item, path.titles))
         elif isinstance(item, TextBlock) and index in texts:
@@ -302,6 +327,24 @@ def _blocks(items: Sequence[Titled], style: Style) -> list[Block]:
             if paragraph.text:
                 blocks.append(paragraph)
     return blocks
+
+
+def _frame_of(item: Titled, framed: Sequence[tuple[int, Box]]) -> tuple[int, Box] | None:
+    """The inset that the item stands in."""
+    if not framed:
+        return None
+    thing = item.grid if isinstance(item, Captioned) else item
+    thing = thing.block if isinstance(thing, Title) else thing
+    centre = thing.box.centre
+    return next((f for f in framed if f[0] == thing.page and f[1].holds(centre)), None)
+
+
+def _stands_beside(item: Titled, frame: tuple[int, Box], framed: Sequence[tuple[int, Box]]) -> bool:
+    """Whether a heading stands beside the inset: that may be of more than its section."""
+    if not isinstance(item, TextBlock) or item.page != frame[0]:
+        return False
+    beside = frame[1].top < item.box.centre[1] < frame[1].bottom
+    return beside and _frame_of(item, framed) is None
 
 
 def _paragraph(block: TextBlock, style: Style, heading: tuple[str, ...]) -> Paragraph:

@@ -205,6 +205,13 @@ class Path:
         self._open.append((rank, text, number))
         return len(self._open)
 
+    def within(self, rank: int | None = None) -> Path:
+        """The path of what stands apart from the text, below the headings that are open; with
+        ``rank``, below those of them that are further out. What it enters closes none of them."""
+        inner = Path()
+        inner._open = [(-1, t, ()) for r, t, _ in self._open if rank is None or r < rank]
+        return inner
+
     @property
     def titles(self) -> tuple[str, ...]:
         """The open headings' texts."""

@@ -75,6 +75,9 @@ SHORT = 0.3
 """Share of the line that must be left free where the words run on ("Complaints about\nthe
 service")."""
 
+BEFORE = 20.0
+"""Most white, in points, between an inset and the margin of the text at its left."""
+
 FAR_IN = 24.0
 """Points by which a block's second line must start further in to be no part of it."""
 
@@ -172,13 +175,18 @@ def style_of(pages: Sequence[Page], lines: Sequence[Line]) -> Style:
 
 
 def text_blocks(
-    lines: Sequence[Line], style: Style, breaks: Collection[int] = ()
+    lines: Sequence[Line],
+    style: Style,
+    breaks: Collection[int] = (),
+    insets: Sequence[Box] = (),
 ) -> list[TextBlock]:
     """Lines of one column of one page, cut into blocks of text.
 
-    ``breaks`` are the indices of lines before which something else stands (a table).
+    ``breaks`` are the indices of lines before which something else stands (a table), ``insets``
+    are what lines stand beside, which are set narrower there.
     """
-    margins = _right_margins(lines)
+    sides = [_sides(line, insets) for line in lines]
+    margins = _right_margins(lines, insets, [right for _, right in sides])
     widest = max((line.box.x1 for line in lines), default=0.0)
     blocks: list[TextBlock] = []
     current: list[Line] = []
@@ -189,9 +197,10 @@ def text_blocks(
             ended = parted = index in breaks or not _hangs(current, line, value_left, style)
         elif current:
             ended = _ends(current[-1], line, margins[index - 1])
+            moved = sides[index - 1][0] != sides[index][0]
             parted = (
                 index in breaks
-                or _parted(current, line, margins[index - 1], head, style)
+                or _parted(current, line, margins[index - 1], head, style, moved)
                 or _heads(current, line, widest)
             )
         else:
@@ -215,13 +224,16 @@ def text_blocks(
 
 
 def _heads(current: Sequence[Line], line: Line, widest: float) -> bool:
-    """Whether bold lines head the text below them without white between: they end early.
+    """Whether bold lines head the text below them without white between: they end early, or it is
+    set in.
 
     Numbered headings have a left edge of their own, where the longest of them would be the margin.
     """
     if line.bold or not line.words[0].text[:1].isupper():
         return False
-    return all(above.bold for above in current) and _ends(current[-1], line, widest)
+    if not all(above.bold for above in current):
+        return False
+    return _ends(current[-1], line, widest) or line.box.x0 > _text_left(current[0]) + INDENT
 
 
 def _hangs(current: Sequence[Line], line: Line, left: float, style: Style) -> bool:
@@ -243,25 +255,42 @@ def _text_left(line: Line) -> float:
     return line.words[mark.words if mark and mark.words < len(line.words) else 0].box.x0
 
 
-def _right_margins(lines: Sequence[Line]) -> list[float]:
+def _sides(line: Line, insets: Sequence[Box]) -> tuple[int | None, int | None]:
+    """Which of the insets the line stands beside: the one left of it, the one right of it."""
+    left = right = None
+    for index, box in enumerate(insets):
+        if line.box.bottom > box.top - FLUSH and line.box.top < box.bottom + FLUSH:
+            if line.box.x0 >= box.x1:
+                left = index
+            elif line.box.x1 <= box.x0:
+                right = index
+    return left, right
+
+
+def _right_margins(
+    lines: Sequence[Line], insets: Sequence[Box], beside: Sequence[int | None]
+) -> list[float]:
     """For each line, how far lines run that start where it starts, in points.
 
     The points of a list, a line each, do not run up to a margin of their own: theirs is the
-    column's.
+    column's. Lines left of an inset, ``beside`` says of which, end before it.
     """
     lefts = [_text_left(line) for line in lines]
-    widest = max((line.box.x1 for line in lines), default=0.0)
-    margins: dict[float, float] = {}
-    for left in set(lefts):
-        own = [line for line, x in zip(lines, lefts, strict=True) if abs(x - left) <= FLUSH]
+    margins: dict[tuple[float, int | None], float] = {}
+    for left, inset in set(zip(lefts, beside, strict=True)):
+        level = [at for at, other in enumerate(beside) if other == inset]
+        widest = max(lines[at].box.x1 for at in level)
+        if inset is not None:
+            widest = max(widest, insets[inset].x0 - BEFORE)
+        own = [lines[at] for at in level if abs(lefts[at] - left) <= FLUSH]
         ends = sorted([line.box.x1 for line in own])
-        if len(ends) == 1 or _are_points(own):
-            margins[left] = widest
+        if len(ends) == 1 or inset is not None or _are_points(own):
+            margins[left, inset] = widest
         elif len(ends) >= MANY_ENDS and ends[-1] - ends[-2] > RUNS_OUT:
-            margins[left] = ends[-2]
+            margins[left, inset] = ends[-2]
         else:
-            margins[left] = ends[-1]
-    return [margins[left] for left in lefts]
+            margins[left, inset] = ends[-1]
+    return [margins[key] for key in zip(lefts, beside, strict=True)]
 
 
 def _are_points(lines: Sequence[Line]) -> bool:
@@ -289,8 +318,15 @@ def _ends(above: Line, below: Line, margin: float) -> bool:
 
 
 def _parted(
-    current: Sequence[Line], line: Line, margin: float, head: TextBlock, style: Style
+    current: Sequence[Line],
+    line: Line,
+    margin: float,
+    head: TextBlock,
+    style: Style,
+    moved: bool,
 ) -> bool:
+    """Whether the line begins another block. ``moved``: its margin is not the last line's, for
+    something stands left of one of them."""
     above = current[-1]
     size = max(above.size, line.size)
     if (line.base - above.base) > (style.pitch + LEADING) * size:
@@ -303,6 +339,8 @@ def _parted(
         return True
     if _ENTRY.fullmatch(above.text) and _ENTRY.fullmatch(line.text):
         return True  # a list whose bullets are drawn and not printed
+    if moved:
+        return False
     left = head.left
     outer = head.lines[0].box.x0
     if head.skip and len(current) > 1 and abs(above.box.x0 - left) <= FLUSH:

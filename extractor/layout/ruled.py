@@ -78,12 +78,15 @@ def _joined(lines: Iterable[Box]) -> list[Box]:
     for row in rows:
         row.sort(key=lambda b: b.x0)
         run = [row[0]]
+        reach = row[0].x1
         for line in row[1:]:
-            if line.x0 - max(b.x1 for b in run) <= JOIN:
+            if line.x0 - reach <= JOIN:
                 run.append(line)
+                reach = max(reach, line.x1)
             else:
                 found.append(around(run))
                 run = [line]
+                reach = line.x1
         found.append(around(run))
     return found
 

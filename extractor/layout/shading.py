@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -157,34 +158,53 @@ def _meet(above: Box, below: Box) -> bool:
 
 
 def _joined(fills: Iterable[Box]) -> list[Row]:
-    """The fills that are as high as a row, those side by side as one; top to bottom."""
+    """The fills that are as high as a row, those side by side as one; top to bottom.
+
+    Drawings have thousands of them: each is held against those at its height, and no others.
+    """
     levels: list[list[Box]] = []
+    near: list[list[Box]] = []
     for fill in sorted(fills, key=lambda f: (f.top, f.x0)):
         if not LEAST_ROW <= fill.height <= TALLEST_ROW:
             continue
-        row = next((r for r in levels if _beside(r, fill)), None)
-        if row is None:
-            levels.append([fill])
-        else:
-            row.append(fill)
-    rows = [Row(around(level), len(level)) for level in levels]
-    tall = [row for row in rows if any(_stands_beside(row.box, r.box) for r in rows)]
-    low = [
-        Row(
-            around(
-                [row.box, *(_level(t.box, row.box) for t in tall if _stands_beside(t.box, row.box))]
-            ),
-            row.cells,
-        )
-        for row in rows
-        if row not in tall
-    ]
+        near = [level for level in near if fill.top - level[-1].top <= SLACK]
+        level = next((each for each in near if _beside(each, fill)), None)
+        if level is None:
+            level = []
+            levels.append(level)
+            near.append(level)
+        level.append(fill)
+    low = _less_tall([Row(around(level), len(level)) for level in levels])
     # what is drawn twice, or within another, shades no other row
-    return [
-        row
-        for i, row in enumerate(low)
-        if not any(row.box.overlap(r.box) > TWICE * _area(row.box) for r in low[:i])
-    ]
+    kept: list[Row] = []
+    above: list[Row] = []
+    for row in low:
+        above = [r for r in above if r.box.bottom > row.box.top - TALLEST_ROW]
+        if not any(row.box.overlap(r.box) > TWICE * _area(row.box) for r in above):
+            kept.append(row)
+        above.append(row)
+    return kept
+
+
+def _less_tall(rows: Sequence[Row]) -> list[Row]:
+    """The rows with the part of the tall cells that stand beside them."""
+    ends: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        for x in {round(row.box.x0), round(row.box.x1)}:
+            ends[x].append(row)
+
+    def beside(box: Box) -> Iterator[Row]:
+        for x in (box.x0, box.x1):
+            for at in range(round(x - PIECE_GAP) - 1, round(x + PIECE_GAP) + 2):
+                yield from ends.get(at, ())
+
+    tall = {row for row in rows if any(_stands_beside(row.box, r.box) for r in beside(row.box))}
+    found = []
+    for row in rows:
+        if row not in tall:
+            own = [t.box for t in beside(row.box) if t in tall and _stands_beside(t.box, row.box)]
+            found.append(Row(around([row.box, *(_level(box, row.box) for box in own)]), row.cells))
+    return found
 
 
 def _area(box: Box) -> float:
