@@ -27,6 +27,13 @@ _WITHIN = r"(?:within|inside|in under|in less than|under|less than|fewer than|up
 _TIMESCALES = [
     (re.compile(pattern, re.I), status)
     for pattern, status in (
+        # by day 20, days 11 to 20, after day 20
+        (
+            r"\b(?:between\s+)?days\s+(?P<a>\d+)\s*(?:to|and|[-\u2010-\u2015])\s*(?P<n>\d+)\b",
+            "band",
+        ),
+        (r"\b(?:by|before|until)\s+(?:working\s+)?day\s+(?P<n>\d+)\b", "within"),
+        (r"\b(?:after|beyond|past)\s+(?:working\s+)?day\s+(?P<n>\d+)\b", "outside"),
         # 11 to 20 days, 11-20 working days, between 11 and 20 days
         (
             r"(?:within\s+|in\s+)?(?<!\d/)(?<!\d[-\u2013])\b(?P<a>\d+)\s*(?:to|[-\u2010-\u2015])\s*"

@@ -38,6 +38,14 @@ def reasons(text: str) -> dict[str, list[str]]:
 
 
 EXAMPLES = {
+    "others before": (
+        "Fostering received 10 complaints and others 9.",
+        "Fostering received 10 complaints and Adoption 9.",
+    ),
+    "at one of these": (
+        "At one of these the panel upheld two further points.",
+        "One of these was upheld at the panel.",
+    ),
     "the other services": (
         "We received 112 complaints: 87 about Housing, 25 others.",
         "We received 112 complaints: 87 about Housing, 25 about Waste.",

@@ -56,6 +56,22 @@ class Tally:
                 found[key] = str(said.pop())
         return found
 
+    def events(self, value: Decimal) -> set[str | None]:
+        """What the section has said that so many were: received, completed, withdrawn."""
+        return {told.event for told in self._section.get(value, [])}
+
+
+def comes_back_to_another(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a number that the section has named comes back, and did not come in: "Seven were
+    completed. The seven investigations covered 52 points"."""
+    count, tally = statement.group.count, sentence.setting.tally
+    if count is None or statement.role != "level" or tally is None:
+        return False
+    if not _DEFINITE.search(sentence.text[: count.start]):
+        return False
+    said = tally.events(count.value)
+    return bool(said) and not said & {"received", None}
+
 
 def referred_to(sentence: Sentence, group: Group) -> dict[str, str | int]:
     """What the number that ``group`` comes back to was a count of; empty where it is a new one."""

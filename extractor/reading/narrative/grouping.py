@@ -25,7 +25,7 @@ _OF_THAT_YEAR = re.compile(
 _SUM_OF_CASES = re.compile(
     r"\s+(?:of\s+(?:the|these|those)\s+)?(?:\w+\s+){0,2}?(?:cases?|payments?|complainants|families|people|customers|residents|remedies|awards)"
     r"\b[^.;£\d]{0,45}?\b(?:total(?:l?ing|l?ed)|amount(?:ing|ed)\s+to|coming\s+to|came\s+to|worth|costing|"
-    r"at\s+a\s+(?:total\s+)?cost\s+of|with\s+a\s+(?:total\s+|combined\s+)?value\s+of|to\s+(?:the|a)\s+(?:total\s+)?value\s+of|"
+    r"at\s+a\s+(?:total\s+)?cost\s+of|with\s+a\s+(?:total\s+|combined\s+)?value\s+of|to\s+(?:the|a)\s+(?:total\s+)?value\s+of|to\s+a\s+total\s+of|"
     r"(?:received|paid)(?=\s+a\s+total\s+of))\s+(?:a\s+total\s+of\s+)?",
     re.I,
 )

@@ -162,6 +162,12 @@ _OFFICIAL_AHEAD = re.compile(r"\b(?:Director|Head|Manager|Lead|Leader|Member|Off
 """Before what an official is in charge of."""
 
 
+_MAINLY_AHEAD = re.compile(
+    r"\b(?:mainly|mostly|largely|chiefly|primarily|predominantly|principally|particularly|especially)\s*$",
+    re.I,
+)
+
+
 def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Named | None:
     """What complaints are "about" or "for", said between ``start`` and ``stop``: mostly a service.
 
@@ -172,6 +178,8 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
         rest = text[match.end() : stop]
         if _OFFICIAL_AHEAD.search(text, start, match.start()):
             continue  # "The Director for Housing noted that": who speaks
+        if _MAINLY_AHEAD.search(text, start, match.start()):
+            continue  # "12 late responses, largely in Housing": not all of them
         if (
             not rest
             or _TIME_OR_PLACE.match(rest)

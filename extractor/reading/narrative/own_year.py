@@ -213,6 +213,13 @@ _GONE_INTO = re.compile(
 """Before the year that what is still open goes on in: it is this year's number."""
 
 
+_CARRIED_FROM = re.compile(
+    r"\b(?:carried|brought|rolled|held)\s+(?:over|forward)\s+from\s+(?:the\s+)?$", re.I
+)
+"""Before the year that something open has come from, which is no year of what it stands beside."""
+_IN_THE_YEAR = re.compile(r"\b(?:in|during|over)\s+(?:the|this)\s+year\b(?!\s+before)", re.I)
+
+
 def _nearest_named(own: _Own) -> str | None:
     """The year nearest to the number in its own words; one after it is nearer than one before."""
     group = own.group
@@ -223,6 +230,7 @@ def _nearest_named(own: _Own) -> str | None:
         and m.end <= own.stop
         and not own.is_of_another(m.start, _REACH)
         and not _GONE_INTO.search(own.text[: m.start])
+        and not _CARRIED_FROM.search(own.text[: m.start])
         and not _SINCE.search(own.text[own.group.last : m.start])
     ]
     if not mentions:
@@ -319,13 +327,14 @@ def _named_behind(own: _Own) -> str | None:
         return None
     between = own.text[own.group.last : following.first]
     turns = (COMPARES, LEVEL_OF, _HAVING_BEEN, _WHEN, _CAME_FROM)
-    if any(turn.search(between) for turn in turns):
+    if any(turn.search(between) for turn in turns) or _IN_THE_YEAR.search(between):
         return None  # "72%, an improvement on 66% in 2021/22"
     later = [
         m
         for m in sentence.reading.years
         if following.last <= m.start <= following.clause[1]
         and not sentence.in_aside(own.group, m.start)
+        and not _CARRIED_FROM.search(own.text[: m.start])
     ]
     return later[0].year if later else None
 

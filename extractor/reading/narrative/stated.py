@@ -22,6 +22,9 @@ class Tally(Protocol):
     def find(self, value: Decimal) -> dict[str, str | int]:
         """What all counts of ``value`` agree on."""
 
+    def events(self, value: Decimal) -> set[str | None]:
+        """What the section has said that so many were."""
+
 
 @record()
 class Setting:

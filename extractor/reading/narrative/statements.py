@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractor.reading.labels import LabelReading
 from extractor.reading.narrative.all_of_them import with_received
+from extractor.reading.narrative.anchors import comes_back_to_another
 from extractor.reading.narrative.beside import with_number_beside
 from extractor.reading.narrative.best_and_worst import (
     read_best_and_worst,
@@ -269,6 +270,8 @@ def figures_of(sentence: Sentence, statement: Statement) -> list[FigureStated]:
         return of_kind(figures, label, cut) if cut is not None else []
     if statement.role == "base" and is_divided_roughly(sentence, statement):
         return figures
+    if comes_back_to_another(sentence, statement):
+        return [f for f in figures if f.dimensions.event != "received"]
     if hangs_on_refused(sentence, statement):
         return [f for f in figures if f.family == "breakdowns"]
     if (

@@ -140,9 +140,16 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         Part.BEFORE,
         re.compile(
             r"£[\d,.]+\s+(?:(?:was|were|had\s+been)\s+)?(?:(?:paid|awarded|recommended|offered|agreed)\s+)?"
-            r"in\s+$"
+            r"(?:(?:of|in)\s+(?:[a-z]+\s+){1,3})?in\s+$"
         ),
         is_count,
+    ),
+    Veto(
+        "at one of these",
+        "One panel or review that is told of: at one of these two further points were upheld.",
+        Part.BEFORE,
+        re.compile(r"(?:^|[.;,]\s)\W*(?:at|in|during)\s+$", re.I),
+        lambda group: is_one(group) and group.base is None,
     ),
     Veto(
         "of which some were paid",

@@ -104,6 +104,15 @@ def _is_of_other_services(around: Around) -> bool:
 
 
 PARTS: tuple[Veto | JudgedVeto, ...] = (
+    Veto(
+        "others before",
+        "The same with the number behind: Fostering had 10 and others nine.",
+        Part.BEFORE,
+        Needled(
+            r"\d[\d,.%]*(?:\s*\([^()]*\))?(?:\s+complaints)?,?\s+and\s+(?:(?:all\s+)?others|the\s+(?:rest|remainder|others))\s+(?:had\s+|received\s+)?$"
+        ),
+        is_bare_count,
+    ),
     JudgedVeto(
         "the other services",
         "Those of services that a row leaves out: 14 about Adoption and 11 others.",
