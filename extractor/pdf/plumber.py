@@ -8,6 +8,7 @@ from typing import Any, Self
 
 import pdfplumber
 
+from extractor.pdf.bullets import with_bullets
 from extractor.pdf.drawings import WHITE, Drawn, fills_of, rulings_of, shapes_of, surfaces_of
 from extractor.pdf.page import Box, Page, Word
 from extractor.pdf.words import SMALLEST, Glyph, is_bold, is_unknown, plain, turned_words, words_of
@@ -62,7 +63,7 @@ def page_of(source: Any, number: int) -> Page:
     by_turn: dict[int | None, list[dict[str, Any]]] = {0: [], 90: [], 270: []}
     for char in source.chars:
         by_turn.setdefault(_turn(char), []).append(char)
-    words = words_of(_glyphs(by_turn[0], width, height, backgrounds), rulings)
+    words = with_bullets(words_of(_glyphs(by_turn[0], width, height, backgrounds), rulings), drawn)
     turned: list[Word] = []
     for turn in (90, 270):
         turned += turned_words(_glyphs(by_turn[turn], width, height, backgrounds), turn == 90)

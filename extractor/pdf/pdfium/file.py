@@ -7,6 +7,7 @@ from ctypes import create_string_buffer
 from pathlib import Path
 from typing import Self
 
+from extractor.pdf.bullets import with_bullets
 from extractor.pdf.drawings import fills_of, rulings_of, shapes_of, surfaces_of
 from extractor.pdf.page import Page, Word
 from extractor.pdf.pdfium import library as pdfium
@@ -86,7 +87,7 @@ class PdfiumFile:
             try:
                 fonts = self._fonts.on_page(number)
                 reader = RunReader(text, objects.texts, fonts, (width, height), rulings, surfaces)
-                words = words_of(reader.glyphs(), rulings)
+                words = with_bullets(words_of(reader.glyphs(), rulings), objects.drawn)
             finally:
                 pdfium.close_text(text)
         return Page(
