@@ -103,10 +103,20 @@ def _crosses(line: Line, x: float) -> bool:
     if any(w.box.x0 < x - FLUSH and w.box.x1 > x - GUTTER + FLUSH for w in line.words):
         return True
     left, right = _parted(line, x)
-    if left is None or right is None:
+    if left is None or right is None or _heads_blank_stub(right, x):
         return False
     values = [is_value(p.text) or bool(YEAR.fullmatch(p.text)) for p in chunks(right)]
     return all(values) or (values[0] and right.box.x0 > x + INSET)
+
+
+def _heads_blank_stub(line: Line, x: float) -> bool:
+    """Whether what stands right of the white is a boxhead of years, with nothing above its stub."""
+    pieces = chunks(line)
+    return (
+        len(pieces) > 1
+        and line.box.x0 - x > GUTTER
+        and all(YEAR.fullmatch(piece.text) for piece in pieces)
+    )
 
 
 def _parted(line: Line, x: float) -> tuple[Line | None, Line | None]:

@@ -24,6 +24,9 @@ LEAST_RULE = 60.0
 ROW_PITCH = 2.9
 """Most pitch between lines of one table without rules, in font sizes."""
 
+TABLE_RULES = 3
+"""Fewest rules of one width that make a table."""
+
 SET_LARGER = 1.15
 """Least size, in those of a boxhead, of a heading that stands alone above it below a rule."""
 
@@ -61,8 +64,34 @@ def ruled_regions(page: Page, words: Sequence[Word]) -> list[Region]:
                 break
         else:
             groups.append([rule])
-    runs = [run for group in groups for run in _tabular_runs(page, group, words)]
+    others = [_of_other_widths(groups, group) for group in groups]
+    runs = [
+        run
+        for group, apart in zip(groups, others, strict=True)
+        for run in _tabular_runs(page, group, words, apart)
+    ]
     return [region for run in runs if (region := _between(page, run, words)) is not None]
+
+
+def _of_other_widths(groups: Sequence[list[Box]], own: list[Box]) -> list[list[Box]]:
+    """The groups of rules that begin where a group's own do and end elsewhere, each enough for a
+    table: its head, what parts its boxhead off, and its foot."""
+    return [
+        group
+        for group in groups
+        if group is not own
+        and len(group) >= TABLE_RULES
+        and abs(group[0].x0 - own[0].x0) <= SAME_RULE
+    ]
+
+
+def _holds_tables(above: Box, below: Box, others: Sequence[list[Box]]) -> bool:
+    """Whether tables of another width stand between two rules, which are then not one table's: the
+    line below a page's heading is as wide as the widest of the tables that follow."""
+    return any(
+        sum(above.bottom < rule.top and rule.bottom < below.top for rule in group) >= TABLE_RULES
+        for group in others
+    )
 
 
 def shaded_regions(page: Page, words: Sequence[Word]) -> list[Region]:
@@ -152,8 +181,11 @@ def _usual(rules: Sequence[Box]) -> float:
     return median([b.top - a.bottom for a, b in pairwise(rules)] or [0.0])
 
 
-def _tabular_runs(page: Page, rules: Sequence[Box], words: Sequence[Word]) -> list[list[Box]]:
-    """Runs of successive rules with tabular text in each band between them."""
+def _tabular_runs(
+    page: Page, rules: Sequence[Box], words: Sequence[Word], others: Sequence[list[Box]]
+) -> list[list[Box]]:
+    """Runs of successive rules with tabular text in each band between them. ``others`` are rules
+    of other widths, which may make tables of their own."""
     rules = [
         rule for i, rule in enumerate(rules) if i == 0 or rule.top - rules[i - 1].bottom > DOUBLE
     ]
@@ -167,6 +199,7 @@ def _tabular_runs(page: Page, rules: Sequence[Box], words: Sequence[Word]) -> li
         if (
             not same
             or next_one
+            or _holds_tables(above, below, others)
             or not (
                 tabular_band(page, above, below, words, usual)
                 or _spacer(page, rules, above, below, words)

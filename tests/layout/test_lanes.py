@@ -47,6 +47,14 @@ def test_a_table_beside_prose_is_read() -> None:
     assert [texts(table) for table in tables(page(words))] == [TEAMS]
 
 
+def test_a_boxhead_with_nothing_above_its_stub_parts_no_columns() -> None:
+    """Its years stand alone behind the white, like the figures of a wide table."""
+    rows = [["", "2021/22", "2022/23"], *OUTCOMES[1:]]
+    words = prose(FIRST + " " + SECOND + " " + FIRST, LEFT, 100, WIDTH)
+    words += prose(SECOND, RIGHT, 100, WIDTH) + columns(rows, RIGHT, 180)
+    assert [texts(table) for table in tables(page(words))] == [rows]
+
+
 def test_a_table_of_full_width_below_two_columns_stays_whole() -> None:
     """Its figures stand behind the white between the columns, but no label does."""
     rows = [["Stage", "2021/22", "2022/23"], ["Stage 1", "211", "240"], ["Stage 2", "30", "28"]]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
 from extractor.pdf.page import Box, Page
 from tests.layout.drawing import (
     line,
@@ -59,6 +61,21 @@ def test_a_heading_between_rules_parts_two_tables() -> None:
     rulings = [rule(60, 140 + 15 * k, 460) for k in range(5)]
     rulings += [rule(60, 250 + 15 * k, 460) for k in range(4)]
     assert [texts(t) for t in tables(page(words, rulings))] == [ROWS, other]
+
+
+@pytest.mark.parametrize("width", [400, 460])
+def test_a_rule_below_a_heading_is_of_no_table_but_the_widest(width: float) -> None:
+    """Between it and the widest table's first rule stand tables of other widths."""
+    narrow = [["Team", "2019/20", "2020/21"], ["Adults", "41", "48"], ["Children", "9", "7"]]
+    words = line("Appendix: tables", 60, 96, 16, bold=True)
+    words += line("A1. By team", 60, 120, bold=True) + table_words(narrow, [60, 160, 200, 240], 130)
+    words += line("A2. By stage", 60, 210, bold=True) + table_words(ROWS, XS, 220)
+    rulings = [rule(60, 102, width)]
+    rulings += [rule(60, y, 240) for y in (130, 146, 176)]
+    rulings += [rule(60, y, 460) for y in (220, 236, 281)]
+    found = tables(page(words, rulings))
+    assert [texts(t) for t in found] == [narrow, ROWS]
+    assert [t.caption for t in found] == ["A1. By team", "A2. By stage"]
 
 
 def test_rules_around_prose_are_no_table() -> None:

@@ -44,6 +44,7 @@ def test_at_least_half_of_the_labels_say_two_things(others: int) -> None:
         ("Target (Upheld)", ("Target", "Upheld")),
         ("Adults – Ombudsman (LGSCO)", ("Adults", "Ombudsman (LGSCO)")),
         ("Adults: Stage 2 – Investigation", ("Adults", "Stage 2 – Investigation")),
+        ("Statutory – children, stage 1", ("children", "Statutory stage 1")),
         ("Change – Stage 1", ("Change", "Stage 1")),
         # known words throughout stand in the place of what is said, with no name
         ("Stage 2 – Investigation, number", ("", "Stage 2 – Investigation, number")),

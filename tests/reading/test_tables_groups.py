@@ -149,3 +149,22 @@ def test_a_sub_total_of_reasons_is_of_the_group_of_reasons() -> None:
         "Staff attitude",
         "What we did",
     ]
+
+
+def test_a_last_total_with_a_share_is_of_all_groups_where_its_counts_add_them_up() -> None:
+    """The shares add up to nothing, and the group above it has no total of its own."""
+    rows = [
+        ["Assessment", LEFT, LEFT],
+        ["East team", "12", "83%"],
+        ["West team", "10", "80%"],
+        ["Commissioned", LEFT, LEFT],
+        ["Care homes", "7", "57%"],
+        ["Home care", "4", "50%"],
+        ["Total", "33", "73%"],
+    ]
+    grid = [["Team", "Complaints", "Closed within timescale"], *rows]
+    found = read(grid).claims
+    assert [c.dimensions.service_area for c in found if 33 in c.measures.values()] == [None]
+    rows[-1][1] = "11"
+    found = read(grid).claims
+    assert [c.dimensions.service_area for c in found if 11 in c.measures.values()] != [None]

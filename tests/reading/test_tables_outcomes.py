@@ -168,6 +168,14 @@ def test_a_row_that_adds_up_decisions_is_their_total() -> None:
     assert last.family == "stage_counts"  # more were concluded than these
 
 
+def test_all_that_was_closed_is_the_total_of_the_decisions_that_it_adds_up() -> None:
+    claims = read([*DECIDED, ["All closed", "69"]]).claims[-2:]
+    assert [(c.family, c.dimensions.event, c.dimensions.outcome) for c in claims] == [
+        ("stage_counts", "completed", None),
+        ("outcomes", None, "total"),
+    ]
+
+
 def test_the_share_beside_a_row_that_adds_up_decisions_is_of_the_outcomes_alone() -> None:
     rows = [["Upheld", "12", "30%"], ["Not upheld", "28", "70%"], ["Closed in year", "40", "100%"]]
     claims = read([["Outcome", "Stage 1 No.", "Stage 1 %"], *rows]).claims

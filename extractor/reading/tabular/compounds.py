@@ -144,7 +144,11 @@ def _pair(text: str) -> tuple[str, str] | None:
         pairs = [pair for pair in pairs if read_label(pair[0]).says("kind")]
     # of "Adults – Ombudsman (LGSCO)", the cut that leaves a name without the known word
     pairs.sort(key=lambda pair: read_label(pair[0]).says("stage"))
-    return pairs[0] if pairs else None
+    if not pairs:
+        return None
+    name, said = pairs[0]
+    inner = _pair(name)  # "Statutory – children, stage 1" says something on both sides of the name
+    return (inner[0], f"{inner[1]} {said}") if inner is not None else (name, said)
 
 
 def _joining_lines(text: str) -> list[re.Match[str]]:

@@ -88,18 +88,24 @@ def totals_all_groups(
         or (not totals and _GRAND.match(normalise(rows[last][0].text)))
     ):
         return True
-    found = [q for cell in rows[last][1:] for q in cell_quantities(cell.text) or []]
-    if any(quantity.unit == "percent" for quantity in found):
-        return False  # shares do not add up, nor do the changes beside them
+    counted = [c for c, cell in enumerate(rows[last]) if c and not _is_share(cell.text)]
+    if 2 * len(counted) < len(rows[last]) - 1:
+        return False  # what stands beside several shares may be their changes
     parts = [i for i in data[:-1] if i not in totals]
     own = [i for i in parts if cut_ins[i] == cut_ins[last]]
     sums = [
         tuple(sum(_count(rows[i][column].text) for i in some) for some in ([last], parts, own))
-        for column in range(1, len(rows[last]))
+        for column in counted
     ]
     return all(total == every for total, every, _ in sums) and any(
         every != group for _, every, group in sums
     )
+
+
+def _is_share(text: str) -> bool:
+    """Whether a cell holds nothing but a share, which adds up to nothing."""
+    found = cell_quantities(text) or []
+    return bool(found) and all(quantity.unit == "percent" for quantity in found)
 
 
 def _is_total(row: tuple[Cell, ...]) -> bool:

@@ -336,7 +336,9 @@ class SectionLabels:
         """In a row below rows of decisions, whose sum it is: "Concluded 69" below their counts."""
         if first(self.down.labels[row], "event") != "completed":
             return False
-        decided = [r for r in self.rows if first(self.down.labels[r], "outcome") is not None]
+        outcomes = {r: first(self.down.labels[r], "outcome") for r in self.rows}
+        # "All closed" says closed too, which of complaints at the council is no decision
+        decided = [r for r, outcome in outcomes.items() if outcome not in (None, "closed")]
         if row in decided or not decides(self.down.readings()):
             return False
         texts = [self.table.rows[r][column].text for r in decided]
