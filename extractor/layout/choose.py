@@ -30,7 +30,8 @@ FUSED = 0.25
 
 FIGURE = re.compile(
     r"[£€$<>~≤≥(\[*+–-]*\s*\d[\d,. ]*\s*(?:%|days?|k|m)?[)\]*]*[⁰¹²³⁴-⁹⁽⁾]*"
-    r"(?:\s*\(\s*[£<>+–-]*\d[\d,.]*\s*%?\s*\)\*?)?",
+    r"(?:\s*\(\s*[£<>+–-]*\d[\d,.]*\s*%?\s*\)\*?)?|"
+    r"\d[\d,]*\s+(?:out\s+)?of\s+\d[\d,]*(?:\s*\(\s*\d[\d.]*\s*%\s*\))?",
     re.IGNORECASE,
 )
 NOTHING = re.compile(r"[-–—.]|n\s*/?\s*a|nil|none|zero|not applicable|\*|tbc", re.IGNORECASE)

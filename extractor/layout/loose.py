@@ -127,7 +127,18 @@ def _cuts(cells: Sequence[Sequence[Line]]) -> list[float]:
         return _cuts_below_head(cells)
     if len(stacks) == 1 and len(stacks[0]) < STACKED:
         return []
-    return _between_figures(stacks, cells[0])
+    labels = [lines for lines in cells if lines not in stacks]
+    return _between_figures(stacks, cells[0]) or _between_figures(stacks, _every_row(labels))
+
+
+def _every_row(columns: Sequence[Sequence[Line]]) -> list[Line]:
+    """The first line of label on each base, of columns of labels: "Service | Team", of which the
+    first names a group of the second, and the total neither."""
+    found: list[Line] = []
+    for line in sorted((line for lines in columns for line in lines), key=lambda one: one.base):
+        if not found or line.base - found[-1].base > SAME_LINE * line.size:
+            found.append(line)
+    return found
 
 
 def _cuts_below_head(cells: Sequence[Sequence[Line]]) -> list[float]:

@@ -40,8 +40,8 @@ LONGEST_MARK = 4
 MARK_AFTER = 0.6
 """Gap, in the neighbour's sizes, up to which a superscript stands after a word."""
 
-MARK_BEFORE = 0.3
-"""The same before a word: a note's own mark."""
+MARK_BEFORE = 0.36
+"""The same before a word: a note's own mark, a space of a wide typeface away."""
 
 KERNED = 0.1
 """Sizes by which a superscript may reach into its neighbour's box."""

@@ -51,6 +51,7 @@ from extractor.reading.narrative.yearly import read_yearly
 from extractor.reading.needles import Needled, has_digit, words_in
 from extractor.reading.quantities import WORDS_OF_NUMBERS
 from extractor.reading.sentences import split_sentences
+from extractor.reading.table_notes import notes_on_cells
 
 _NUMBERS = WORDS_OF_NUMBERS | {"no", "none", "nil", "once", "twice", "both", "not", "neither"}
 _SECTION_WITHOUT_FIGURES = Needled(
@@ -99,7 +100,7 @@ def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:
     claims: list[Claim] = []
     memory = Memory(first_stage=procedures_with_stages(blocks, context))
     headings: dict[tuple[str, ...], Dimensions] = {}
-    listed, led = contents_entries(blocks), led_figures(blocks)
+    apart, led = contents_entries(blocks) | notes_on_cells(blocks), led_figures(blocks)
     for index, block in enumerate(blocks):
         if isinstance(block, Heading):
             memory = memory.next_section()
@@ -110,7 +111,7 @@ def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:
             memory.table_stage = _table_stage(block)
             memory.table_measure = _table_measure(block)
             continue
-        if block.kind == "footnote" or index in listed:
+        if block.kind == "footnote" or index in apart:
             continue
         if block.heading not in headings:
             headings[block.heading] = heading_dimensions(block.heading, context)

@@ -66,3 +66,13 @@ def test_the_parts_of_a_reference_number_are_no_figures_side_by_side() -> None:
     (table,) = tables(page(words, lattice(xs, [100, 130, 160, 190])))
     assert texts(table) == rows and table.reader == "ruled"
     assert not any(map(_fused, ("22 004 118", "22 004\n118"))) and _fused("22 004")
+
+
+def test_shares_told_as_so_many_of_so_many_are_figures() -> None:
+    rows = [
+        ["Directorate", "2021/22 (n=510)", "2022/23 (n=562)"],
+        ["People", "71 of 96 (74%)", "80 of 101 (79%)"],
+        ["Place", "290 of 361 (80%)", "322 out of 401"],
+    ]
+    (table,) = tables(page(table_words(rows, [60, 170, 290, 410], 100)))
+    assert texts(table) == rows

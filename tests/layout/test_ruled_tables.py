@@ -274,3 +274,14 @@ def test_small_figures_right_of_wide_labels_are_no_section_numbers() -> None:
     turned = [list(reversed(row)) for row in rows]
     words, rulings = drawn_table(turned, [60, 120, 460], 180)
     assert not any(t.reader == "ruled" for t in tables(page(words, rulings)))
+
+
+def test_rows_of_uprights_alone_are_told_by_the_labels_of_all_their_columns() -> None:
+    """A group's name stands beside its first team alone, a total beside no team."""
+    rows = [["Service", "Team", "2022/23"], ["In need", "North", "14"], ["", "South", "9"]]
+    rows += [["In care", "Leaving care", "5"], ["Total", "", "28"]]
+    xs = [60, 160, 260, 330]
+    rulings = [rule(60, 100, 330), rule(60, 115, 330), rule(60, 175, 330)]
+    rulings += [upright(x, 100, 175) for x in xs]
+    (table,) = tables(page(table_words(rows, xs, 100), rulings))
+    assert texts(table) == rows

@@ -65,7 +65,7 @@ def test_a_superscript_is_small_short_raised_and_close(
     assert found[mark] is raised
 
 
-@pytest.mark.parametrize(("gap", "raised"), [(0.2, True), (0.45, False)])
+@pytest.mark.parametrize(("gap", "raised"), [(0.2, True), (0.34, True), (0.45, False)])
 def test_a_notes_own_mark_stands_close_before_it(gap: float, raised: bool) -> None:
     printed = glyphs("1", 60, 96, 6.0) + glyphs("Counted", 63 + gap * SIZE)
     assert next(word for word in words_of(printed) if word.text == "1").raised is raised

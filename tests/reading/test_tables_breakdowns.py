@@ -159,3 +159,10 @@ def test_both_adds_up_the_two_above() -> None:
     rows = [["Adult social care", "14"], ["Children's social care", "19"], ["Both", "33"]]
     named = {c.dimensions.service_area for c in read([["Service", "2021/22"], *rows]).claims}
     assert named == {"Adult social care", "Children's social care", None}
+
+
+def test_reasons_for_which_complaints_were_not_taken_on() -> None:
+    rows = [["Insurance claim", "30"], ["Right of appeal", "38"], ["Another body", "20"]]
+    for caption in ("Complaints not taken on", "Complaints we declined, by reason"):
+        found = read([["Reason", "Number"], *rows], caption=caption).claims
+        assert {c.dimensions.dimension for c in found} == {"rejection_reason"}

@@ -190,3 +190,25 @@ def test_a_total_of_several_bands_is_of_what_was_answered() -> None:
     reading = read([*grid, ["Housing", "31", "9", "40"], ["Waste", "20", "2", "22"]])
     answered = [c for c in reading.claims if c.family == "stage_counts"]
     assert {c.dimensions.event for c in answered} == {"completed"} and len(answered) == 2
+
+
+def test_what_was_escalated_to_the_ombudsman_came_in_there() -> None:
+    rows = [
+        ["Stage 1", "610"],
+        ["Escalated to Stage 2", "47"],
+        ["Escalated to the Ombudsman", "22"],
+    ]
+    found = read([["", "2021/22"], *rows], heading=("Contacts",)).claims
+    assert [(c.dimensions.stage, c.dimensions.event, c.dimensions.contact) for c in found] == [
+        ("stage_1", "received", "complaint"),
+        ("stage_1", "escalated", "complaint"),
+        ("ombudsman", "received", "complaint"),
+    ]
+
+
+def test_enquiries_in_a_table_of_members_enquiries_are_theirs() -> None:
+    grid = [["Quarter", "Enquiries answered", "% in time"], ["Q1", "355", "85%"]]
+    found = read(grid, caption="Member enquiries answered within 10 working days").claims
+    assert {c.dimensions.contact for c in found} == {"member_enquiry"}
+    others = read(grid, caption="Enquiries answered within 10 working days").claims
+    assert {c.dimensions.contact for c in others} == {"enquiry"}

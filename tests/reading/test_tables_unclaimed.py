@@ -311,3 +311,23 @@ def test_a_contents_page_drawn_as_a_table() -> None:
     assert read(grid).claims == ()
     counted = [["Paragraph", "Contents", "Number"], *grid[1:]]
     assert read(counted).claims != ()
+
+
+def test_measures_with_a_code_are_read_and_what_people_thought_is_not() -> None:
+    rows = [
+        ["CH01", "Stage 1 complaints per 1,000 homes", "28.4", "33.1"],
+        ["CH02", "Stage 1 complaints answered within the Code's timescales", "81%", "88%"],
+        ["TP09", "Tenants satisfied with complaint handling", "31%", "34%"],
+    ]
+    for head in ("Ref", "Code", "PI"):
+        found = read([[head, "Measure", "2020/21", "2021/22"], *rows]).claims
+        assert [(c.family, int(c.measures["percent"])) for c in found] == [
+            ("timeliness", 81),
+            ("timeliness", 88),
+        ]
+
+
+def test_the_longest_is_no_figure() -> None:
+    rows = [["Mean time to answer (working days)", "31"], ["Longest time (working days)", "140"]]
+    found = read([["Measure", "2021/22"], *rows], caption="Response times").claims
+    assert [int(c.measures["average_days"]) for c in found] == [31]

@@ -63,6 +63,13 @@ _UNIT = re.compile(r"\s*\([^()]*\)\s*$")
 _CODE = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]*", re.I)
 """What numbers the rows: "3", "3.", "a)", "(iv)"."""
 
+_MEASURE_CODE = re.compile(r"[A-Z]{1,5}[ -]?\d{1,4}[a-z]?")
+_CODE_HEAD = re.compile(
+    r"\s*(?:(?:k?pi|measure|indicator)\s*)?(?:ref(?:erence)?|codes?|k?pi|no)?\.?\s*(?:no\.?)?\s*",
+    re.I,
+)
+"""What numbers measures, below a header that says so: "CH02" below "Ref"."""
+
 _PROCEDURES = re.compile(r"\s*(?:complaints?\s+)?(?:procedure|process)s?\b", re.I)
 """A header under which "Children's statutory" is a procedure, whatever stands beside it."""
 
@@ -162,7 +169,14 @@ def axis_of(
     speak then. Total rows have no vote. A side whose own header says what
     it lists ("Reason for rejection") is one of names as soon as any label is unknown.
     """
-    readings = [read_label(label) for label in labels if label.strip()]
+    printed = [label.strip() for label in labels if label.strip()]
+    if (
+        header.strip()
+        and _CODE_HEAD.fullmatch(header)
+        and all(map(_MEASURE_CODE.fullmatch, printed))
+    ):
+        return Axis(names=False)
+    readings = [read_label(label) for label in printed]
     voters = [
         r
         for r in readings

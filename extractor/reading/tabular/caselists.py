@@ -45,7 +45,7 @@ def is_case_list(table: Table, sections: Sequence[Section]) -> bool:
     if _CUT_OF_CASES.search(normalise(head[0].text)) and _counts_cases(table):
         return False
     if any(hit.sets.get("case") for hit in read_label(head[0].text).hits):
-        return True
+        return not _measures_by_year(table)
     if not sections:
         return False
     rows = sections[0].data_rows
@@ -69,6 +69,14 @@ def _counts_cases(table: Table) -> bool:
     return any(
         all(is_number(row[c].text) and "£" not in row[c].text for row in body) for c in columns
     )
+
+
+def _measures_by_year(table: Table) -> bool:
+    """Whether columns of figures are headed with years: what is numbered are measures then, which
+    have a code each ("CH02 | Complaints answered in time | 81% | 88%")."""
+    head, body = table.rows[0], table.rows[1:]
+    years = [c for c, cell in enumerate(head) if read_label(cell.text).years]
+    return len(years) > 1 and all(any(is_number(row[c].text) for row in body) for c in years)
 
 
 _PAGES = re.compile(r"\s*pages?(?:\s*(?:no\.?|numbers?))?\s*", re.I)

@@ -207,6 +207,8 @@ def _stage_count(spot: Spot, said: Dimensions) -> Made:
     if outcome == "resolved" and around.turnover:
         event = "completed"
     stage = said.stage
+    if event == "escalated" and "ombudsman" in told(spot.near, "stage"):
+        event, stage = "received", "ombudsman"  # "Escalated to the Ombudsman" came in there
     if event == "escalated":
         stage = stage_left((*spot.near, *around.labels, *around.headings)) or stage or "stage_1"
     if spot.totals_statuses:

@@ -34,6 +34,7 @@ from extractor.reading.tabular.nearness import (
     stage_gone_to,
     stage_of,
     status_of,
+    told,
     years_of,
 )
 from extractor.reading.tabular.services import group_named, service_of, stray_service
@@ -273,7 +274,7 @@ class SectionLabels:
             ((c, label.origin) for label in near if (c := contact_of(label.reading)) is not None),
             (None, "report"),
         )
-        if contact is None and stage is None:
+        if contact is None and stage is None and first(near, "event") != "escalated":
             contact, origins["contact"] = next(
                 (
                     (c, label.origin)
@@ -282,6 +283,8 @@ class SectionLabels:
                 ),
                 (heading.contact, "heading"),
             )
+        if contact == "enquiry" and "member_enquiry" in told(self.around.labels, "contact"):
+            contact = "member_enquiry"  # "Enquiries answered" in a table of members' enquiries
         if second and self.year_in_brackets is not None and not years_of(near):
             year, origins["year"] = self.year_in_brackets, "introduction"
         if contact in _STAGELESS:
