@@ -50,6 +50,14 @@ EXAMPLES = {
         "We received 112 complaints: 87 about Housing, 25 others.",
         "We received 112 complaints: 87 about Housing, 25 about Waste.",
     ),
+    "those made of points": (
+        "The five contained 34 separate points.",
+        "The five contained letters about 34 separate complaints.",
+    ),
+    "something else done in": (
+        "In 12 cases we also made a payment.",
+        "In 12 cases we also upheld the complaint.",
+    ),
     "hoped for too": (
         "By March we hope to hire two more officers, and to bring answers in time to 90%.",
         "By March we had two more officers, and brought answers in time to 90%.",

@@ -63,6 +63,10 @@ _KIND = re.compile(
 """A kind in brackets that stands before its noun: "3,071 (Corporate) complaints"."""
 
 
+_ABBREVIATED = re.compile(r"(?<=[a-z] )\([A-Z][A-Z&]{2,7}\)(?=,)")
+"""How a name in small letters is going to be shortened: "special educational needs (SEND), 11 "."""
+
+
 _PRIOR_REPORT = re.compile(r"\b(?:last|previous|prior)\s+year\b", re.I)
 """Says when it was told, and so of which year: "Last year we reported that ..."."""
 
@@ -90,6 +94,7 @@ def without_frame(sentence: str) -> str:
     if ", as " in sentence:
         sentence = _ASIDE.sub(lambda m: " " * len(m[0]), sentence)
     if "(" in sentence:
+        sentence = _ABBREVIATED.sub(lambda m: " " * len(m[0]), sentence)
         sentence = _KIND.sub(lambda m: f" {m['kind']} ", sentence)
         if sentence.count("(") > 1:
             sentence = _without_nouns(sentence)

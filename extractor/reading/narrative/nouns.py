@@ -9,7 +9,7 @@ from extractor.reading.labels import Hit, LabelReading
 
 _COMPLAINT = re.compile(r"\bcomplaints?\b", re.I)
 CASE = re.compile(
-    r"\b(?:cases?|investigations?|panels?|hearings?|responses?|replies|reply|decisions?|"
+    r"\b(?:cases?|investigations?|panels?|hearings?|responses?|replies|reply|answers?|decisions?|"
     r"requests?|referrals?|"
     r"contacts?|transactions?|letters?|appeals?|escalations?|reviews?|matters?|occasions?|"
     r"findings?|ones?|"

@@ -160,6 +160,11 @@ def is_end_of_range(text: str, first: int, last: int) -> bool:
     return _TO_MORE.match(text, last) is not None or _FROM_LESS.search(text, 0, first) is not None
 
 
+_MADE_PAYMENTS = re.compile(
+    r"\b(?:made|paid|offered|awarded)\s+(?:[\w-]+\s+){0,3}?(?:payments?|compensation|redress|remed(?:y|ies))\b",
+    re.I,
+)
+"""A sentence that says that something was paid, and leaves the sum to the next."""
 _OF_THIS = re.compile(r"[^.;]{0,12}\b(?:of (?:it|this|that|these|which))\b", re.I)
 """A part of sums named before: "£300 of this was for delay"."""
 _FOR = re.compile(r"^\W*(?:was\s+|were\s+)?(?:for|from|in)\s+")
@@ -220,8 +225,27 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
         said = _clean_reason(reason["reason"]) if reason else None
         return [figure_of("compensation", statement, {"scope": "payment"}, measured, said)]
     if is_part_of_total(sentence, statement):
-        return []
+        if not _is_addend(text, group.first):
+            return []
+        return [figure_of("compensation", statement, {"scope": "payment"}, measured)]
     return [figure_of("compensation", statement, {"scope": "total"}, measured)]
+
+
+_TOTALLING = re.compile(
+    r"\b(?:payments|awards|settlements|remedies|sums)\s+(?:totall?ing|of|amounting\s+to|worth)\s+(?P<total>£[\d,.]*\d)[^:;£]{0,60}:\s*"
+    r"(?P<sums>£[\d,.]*\d(?:(?:,|,?\s+and)\s+£[\d,.]*\d)+)\W*$",
+    re.I,
+)
+"""Payments, what they come to, and each: "payments totalling £900 were made: £600 and £300"."""
+
+
+def _is_addend(text: str, first: int) -> bool:
+    """Whether a sum stands in a list of payments that come to the total before it."""
+    listed = _TOTALLING.search(text)
+    if listed is None or first < listed.start("sums"):
+        return False
+    amounts = [Decimal(sum_.replace(",", "")) for sum_ in re.findall(r"£([\d,.]*\d)", listed[0])]
+    return amounts[0] == sum(amounts[1:])
 
 
 _FOR_SERVICE = re.compile(
@@ -248,6 +272,7 @@ def _is_other_money(sentence: Sentence, statement: Statement) -> bool:
     text, done = sentence.text, sentence.done
     paid_here = any(s.unit == "gbp" and s.figures for s in done)
     before = paid_here or any(s.unit == "gbp" and s.figures for s in sentence.setting.before)
+    before = before or _MADE_PAYMENTS.search(sentence.setting.sentence_before) is not None
     pointing = before and (
         statement.role == "compared"
         or IN_ALL.match(text, group.last) is not None

@@ -113,7 +113,8 @@ def read_reasons(text: str, done: Sequence[Statement]) -> None:
         (
             i
             for i, s in enumerate(done)
-            if s.predicate is not None and s.predicate.value in ("rejected", "not_progressed")
+            if (s.predicate is not None and s.predicate.value in ("rejected", "not_progressed"))
+            or _is_outside(text, s)
         ),
         None,
     )
@@ -141,6 +142,18 @@ def read_reasons(text: str, done: Sequence[Statement]) -> None:
             ):
                 del statement.subject[key]
         statement.subject["contact"] = done[refused].subject.get("contact", "complaint")
+
+
+_OUTSIDE = re.compile(
+    r"[^.;:\d]{0,60}\boutside\s+(?:of\s+)?the\s+(?:\w+\s+){0,2}?procedures?\b[^.;:\d]{0,20}:\s*"
+    r"(?:\d+|[a-z]+)\s+(?:because|since|as)\b",
+    re.I,
+)
+"""After what no procedure took on, and before the first reason."""
+
+
+def _is_outside(text: str, statement: Statement) -> bool:
+    return statement.unit == "count" and _OUTSIDE.match(text, statement.last) is not None
 
 
 _OF_WHICH = re.compile(r"[^.;:\d]{0,60}?,\s+of\s+which\s+(?:about\s+|only\s+)?$", re.I)

@@ -103,6 +103,8 @@ ANAPHORA = re.compile(
     r"of (?:corporate|statutory|stage)))|"
     r"in (?:both|each|all (?:of|these|those|other|cases)|these|comparison)|both|"
     r"a further|another|one was|two were|three were|"
+    r"(?:(?:taken\s+)?together,?\s+|between\s+them,?\s+)?(?:the|all)\s+(?:\d+|[a-z]+)\s+(?:(?:complaints|cases|investigations)\s+)?"
+    r"(?:between\s+them\s+)?(?:contained|comprised|covered|raised|consisted|involved)|"
     r"(?:all|[a-z]+(?:-[a-z]+)?|\d+)\s+of\s+the\s+(?:investigations|reviews|hearings|appeals|"
     r"(?:complaints|cases)(?=\s+(?:were|was)\s+(?:under|about|for|in|against|covered|not|fully|partly|partially|upheld)\b)))\b",
     re.I,

@@ -126,6 +126,17 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         is_one,
     ),
     Veto(
+        "those made of points",
+        "Complaints told of for what they held: the five contained 34 separate points.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:between\s+them\s+)?(?:contained|consisted\s+of|comprised|covered|raised|had)\s+(?:(?:a\s+total\s+of|between\s+them)\s+)?"
+            r"\d+\s+(?:[a-z]+\s+){0,2}?(?:points|elements|aspects|issues|heads|strands|allegations)\b",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
         "asked about",
         "What somebody asked about, and nobody states: members asked how the £100 came about.",
         Part.BEFORE,

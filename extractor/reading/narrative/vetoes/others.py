@@ -207,6 +207,18 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         is_no_money,
     ),
     Veto(
+        "something else done in",
+        "The same, said behind it: in 12 cases we also made a payment.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:of\s+(?:these|them|those)\s+)?(?:cases|complaints|instances|ones)\s*,?\s+(?:we|the\s+(?:council|department|service)|it)\s+"
+            r"(?:(?:also|have|has|had|then)\s+)*(?:made|paid|offered|gave|awarded|agreed|sent)\s+(?:[\w-]+\s+){0,3}?"
+            r"(?:payments?|compensation|redress|remed(?:y|ies)|apolog(?:y|ies)|gestures?)\b",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
         "done in time",
         "Recommendations that were carried out, some of them in time: all of them, five on time.",
         Part.BEFORE_UNLIMITED,
