@@ -37,7 +37,7 @@ from extractor.reading.narrative.memory import POINTS_BACK, Memory, Place
 from extractor.reading.narrative.notfigures import find_amounts
 from extractor.reading.narrative.other_work import is_other_work
 from extractor.reading.narrative.placing import place_clauses
-from extractor.reading.narrative.quarters import quarter_of_title
+from extractor.reading.narrative.quarters import quarter_named, quarter_of_title
 from extractor.reading.narrative.rewritten import Put, Rewritten, answer_to, sentence_of_label
 from extractor.reading.narrative.shares_apart import (
     put_back,
@@ -388,7 +388,7 @@ _LONGEST_ENTRY = 160
 
 def _times_of(sentence: str, setting: Setting) -> LabelReading:
     """The years, quarters and limits that a sentence says, those that it only half says too."""
-    quarter = setting.quarter or setting.heading.quarter
+    quarter = setting.quarter or setting.heading.quarter or quarter_named(setting.context.title)
     return complete(sentence, read_times(sentence), setting.sentence_before, quarter)
 
 

@@ -38,6 +38,10 @@ def reasons(text: str) -> dict[str, list[str]]:
 
 
 EXAMPLES = {
+    "a quarter that is not said": (
+        "40 complaints were received in the quarter.",
+        "40 complaints were received in the second quarter.",
+    ),
     "others before": (
         "Fostering received 10 complaints and others 9.",
         "Fostering received 10 complaints and Adoption 9.",

@@ -54,6 +54,7 @@ _IN_TURN = re.compile(
     r"\b(?:the|their|its|our|last\s+year['’]s)\s+(?:(?:corresponding|equivalent|comparable|respective|same)\s+)?(?:figures|numbers|totals|"
     r"results|levels|counts|proportions|percentages|shares|rates)\s+(?:(?:for|in|during)\s[^.;:,]{0,30}?)?"
     r"(?:were|had\s+been|stood\s+at)\s+|"
+    r"^\W*(?:this|these|that)\s+(?:figures\s+)?compares?\s+(?:with|to)\s+(?=\d[\d,.]*%?\s+and\s+\d)|"
     r"\b(?:it|this|these|they)\s+(?:was|were|had\s+been)\s+(?=\d+(?:\.\d+)?%\s+and\s+\d+(?:\.\d+)?%)",
     re.I,
 )
@@ -201,7 +202,9 @@ def read_in_turn(sentence: Sentence) -> None:
             statement.noun = Noun("foreign", statement.first, statement.first)
             continue
         lender = lenders[index]
-        year = statement.subject.get("year", lender.subject["year"])
+        one_year = len(sentence.reading.years) <= 1
+        told_year = (run[0] if one_year else statement).subject.get("year")
+        year = told_year or lender.subject["year"]
         statement.subject = {**lender.subject, "year": year, **own}
         statement.predicate, statement.noun = lender.predicate, lender.noun
         statement.role = "compared" if year != lender.subject["year"] else "level"

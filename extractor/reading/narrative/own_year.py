@@ -43,7 +43,9 @@ _BEFORE = 10
 """Characters that a year before a number counts as further away than one after it."""
 _THE = re.compile(r"\bthe\s+$")
 _IN_THE = re.compile(
-    r"(?:\b(?:in|during|complaints|compliments|cases|enquiries|contacts)|^\W*)\s*the\s+$", re.I
+    r"(?:\b(?:in|during|complaints|compliments|cases|enquiries|contacts|"
+    r"(?:figures?|numbers?|totals?|rates?|shares?|percentages?|proportions?|averages?)\s+(?:for|of))|^\W*)\s*the\s+$",
+    re.I,
 )
 """Before "previous year": the time of something, and no thing that the year has."""
 _CLOSES = re.compile(r"\s*[)\]]")

@@ -39,7 +39,10 @@ _THE_QUARTER = re.compile(
 )
 _QUARTER_BEFORE = re.compile(r"\b(?:previous|preceding|prior|(?<!the\s)last)\s+quarter\b", re.I)
 _WHOLE_YEAR = re.compile(
-    r"\byear[\s-]end|\b(?:over|during) the year|\bend of the year|\bthis year\b", re.I
+    r"\byear[\s-]end|\b(?:over|during) the year|\bend of the year|\bthis year\b|"
+    r"\b(?:in|over|for|during)\s+the\s+(?:(?:full|whole|entire)\s+)?year\b(?!['’])|\b(?:full|whole|entire)[\s-]year\b|"
+    r"\b(?:annual|yearly)\s+(?:total|figure|number)\b|\byear\s+as\s+a\s+whole\b",
+    re.I,
 )
 THAT_TIME = re.compile(r"\W*(?:in|during|over|for)\s+that\s+(?:same\s+)?(?:quarter|year)\b", re.I)
 """A sentence that begins so is about the time named last, be it another than the report's."""
@@ -109,8 +112,29 @@ def quarter_of_title(title: str | None) -> int | None:
     return read_label(title).quarter
 
 
-def is_of_year(sentence: Sentence) -> bool:
-    """Whether the sentence is about whole years, though those around it are on a quarter."""
+def quarter_named(title: str | None) -> int | None:
+    """The quarter that a report's title names, be it beside the year: "Quarter 4 and Year End"."""
+    return read_label(title).quarter if title else None
+
+
+def own_stretch(sentence: Sentence, group: Group) -> tuple[int, int]:
+    """A number's clause, no further than to the numbers beside it."""
+    ahead = [g.last for g in sentence.groups if g.last <= group.first]
+    behind = [g.first for g in sentence.groups if g.first >= group.last]
+    start, stop = group.clause
+    return max([start, *ahead]), min([stop, *behind])
+
+
+def is_clause_of_year(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether a stretch of a sentence on a quarter is about all of the year: "42 in the quarter and
+    151 in the year"."""
+    timed = any(start <= m.start < stop for m in sentence.reading.quarters)
+    return not timed and _WHOLE_YEAR.search(sentence.text, start, stop) is not None
+
+
+def is_of_year(sentence: Sentence, group: Group) -> bool:
+    """Whether the sentence is about whole years, though those around it are on a quarter; what it
+    says of them after the next number is that number's."""
     if any(_THE_QUARTER.match(sentence.text, m.start) for m in sentence.reading.quarters):
         return False  # "than in the same quarter of 2021/22"
     of_quarters = [
@@ -122,7 +146,8 @@ def is_of_year(sentence: Sentence) -> bool:
     ]
     if of_quarters and all(of_quarters):
         return False  # "compared with 55 in quarter one 2021/22"
-    return bool(sentence.reading.years or _WHOLE_YEAR.search(sentence.text))
+    stop = own_stretch(sentence, group)[1]
+    return bool(sentence.reading.years or _WHOLE_YEAR.search(sentence.text, 0, stop))
 
 
 _YEAR_NEXT = re.compile(r"\s*(?:(?:in|of|for)\s+)?")

@@ -125,7 +125,7 @@ def take_text_before(draft: Draft) -> None:
         for key, value in (("quarter", led.quarter), ("year", year)):
             if value is not None:
                 draft.take({key: value}, "lead-in", (key,))
-    if setting.quarter is not None and not is_of_year(draft.sentence):
+    if setting.quarter is not None and not is_of_year(draft.sentence, draft.statement.group):
         draft.take({"quarter": setting.quarter}, "paragraph", ("quarter",))
 
 

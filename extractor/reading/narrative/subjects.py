@@ -6,6 +6,7 @@ import re
 
 from extractor.reading.narrative.members import member_kind
 from extractor.reading.narrative.own_words import STAGES_TOGETHER
+from extractor.reading.narrative.quarters import is_clause_of_year, own_stretch
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.narrative.subject_checks import of_several_stages
 from extractor.reading.narrative.subject_draft import OF_A_PROCEDURE, Draft, begin_draft
@@ -126,6 +127,8 @@ def _take_owner(draft: Draft) -> None:
 def _drop_what_cannot_be(draft: Draft) -> None:
     """Take back what was inherited and what such a number cannot have."""
     sentence, own, subject = draft.sentence, draft.own, draft.values
+    if is_clause_of_year(sentence, *own_stretch(sentence, draft.statement.group)):
+        subject.pop("quarter", None)
     lent = draft.origins.get("procedure") == "sentence" and "procedure" not in own
     if lent and (draft.is_money or subject.get("contact") not in OF_A_PROCEDURE):
         subject.pop("procedure", None)  # "201 complaints under it, 143 compliments and £900"

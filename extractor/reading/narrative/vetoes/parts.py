@@ -10,12 +10,10 @@ from extractor.reading.narrative.vetoes.kinds import (
     Veto,
     is_bare_count,
     is_count,
-    is_no_duration,
     is_no_money,
     is_none,
     is_share,
 )
-from extractor.reading.narrative.vetoes.scopes import is_of_part
 from extractor.reading.needles import Needled
 
 _AT_LEAST_ONE = Needled(
@@ -223,30 +221,6 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         ),
         is_count,
     ),
-    JudgedVeto(
-        "part of the year",
-        "A stretch of the year that no quarter is: 40 complaints in the first half.",
-        is_of_part,
-    ),
-    Veto(
-        "over years",
-        "Counted over several years, and no year's: 40 complaints over three years.",
-        Part.AFTER_IN_CLAUSE,
-        Needled(
-            r"\b(?:(?:over|in|during|across|for)\s+(?:(?:each\s+of\s+)?the\s+(?:last|past|previous)|"
-            r"a\s+period\s+of)|over)\s+(?:two|three|four|five|six|ten|few|\d+)\s+years\b|"
-            r"^(?:(?!most|highest|lowest|fewest|first|best|worst|busiest)[^,;])*\b(?:in|during|within)\s+(?:two|three|four|five)\s+years\b"
-        ),
-        is_no_duration,
-    ),
-    Veto(
-        "of several earlier years",
-        "One each for earlier years: more than in the previous two years, which were 35% and 33%.",
-        Part.BEFORE,
-        Needled(
-            r"\b(?:last|past|previous|preceding)\s+(?:two|three|four|five|few|\d)\s+years,?\s+(?:which|when|where)\b[^.;]*$"
-        ),
-    ),
     Veto(
         "in the past",
         "A level of some time before, and no year's: it had been slow in the past, at 32 days.",
@@ -272,25 +246,6 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         Needled(
             r"\baverag(?:e|ed|ing)\b[^.;]*\b(?:a|per|each|every)\s+year\b|\b(?:a|per|each|every)\s+year\s+on\s+average\b|"
             r"\b(?:annual|yearly)\s+average\b"
-        ),
-        is_count,
-    ),
-    Veto(
-        "in some quarter",
-        "Those of a quarter that no number names: 13 came in the last quarter.",
-        Part.CLAUSE,
-        Needled(
-            r"\b(?:in|during|over|within)\s+the\s+(?:last|busiest|quietest|following)\s+quarter\b(?!\s+of\b)"
-        ),
-        is_count,
-    ),
-    Veto(
-        "most in a quarter",
-        "Those of a quarter named without the word: the busiest was the third.",
-        Part.BEFORE,
-        Needled(
-            r"\b(?:busiest|quietest|worst|best|highest|lowest)\s+(?:quarter\s+)?(?:was|is)\s+(?:the\s+)?"
-            r"(?:first|second|third|fourth|last|final)\b(?!\s+quarter)[^.;]*$"
         ),
         is_count,
     ),
@@ -337,12 +292,6 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         "Of several parts taken together: Parks and Housing, with a combined total of 70.",
         Part.BEFORE,
         Needled(r"\b(?:with|having|at)\s+a\s+(?:combined|joint|cumulative)\s+total\s+of\s+$"),
-    ),
-    Veto(
-        "average of quarters",
-        "A mean of the quarters' means: the average quarterly response time was 31 days.",
-        Part.BEFORE,
-        Needled(r"\b(?:average\s+quarterly|quarterly\s+average)\b[^.;]*$"),
     ),
     Veto(
         "each of several",

@@ -15,6 +15,7 @@ from extractor.reading.narrative.vetoes.others import OTHERS
 from extractor.reading.narrative.vetoes.parts import PARTS
 from extractor.reading.narrative.vetoes.rates import RATES
 from extractor.reading.narrative.vetoes.targets import TARGETS
+from extractor.reading.narrative.vetoes.times import TIMES
 from extractor.reading.needles import Sieve
 
 VETOES: tuple[Veto | JudgedVeto, ...] = (
@@ -22,6 +23,7 @@ VETOES: tuple[Veto | JudgedVeto, ...] = (
     *OTHERS,
     *RATES,
     *ELSEWHERE,
+    *TIMES,
     *PARTS,
     *CASES,
     *DESCRIBED,
