@@ -56,10 +56,12 @@ _SENTENCE_NUMBER = re.compile(
     r"(?<![\w/.–-])(?<!tage )(?<!uarter )(?<!able )(?<!art )(?<!evel )(?!(?:19|20)\d\d\b)"
     r"(?P<number>\d{1,3}(?:,\d{3})*)\s+(?:[a-z]+\s+|Stage\s\d\s+){0,2}"
     r"(?:complaints|compliments|comments|enquiries)\b(?P<verb>\s+(?:were|was|had|have|came)\b)?"
+    r"(?P<at>\s+(?:at\s+[Ss]tage|to\s+the\s+Ombudsman)\b)?"
 )
 """A number within words: "We received 148 complaints"."""
 LEAST_STATED = 20
-"""From which on a number that begins a heading without a verb counts and does not number it."""
+"""From which on a number that begins a heading without a verb counts and does not number it. So it
+does where small letters follow that say at which stage."""
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s+[A-Z]")
 _SPELT_OUT = re.compile(r"(?:appendix|annex|annexe|schedule)\b", re.IGNORECASE)
 
@@ -119,14 +121,18 @@ def states_number(text: str) -> bool:
         return False
     first = not any(c.isalnum() for c in text[: found.start()])
     number = int(found["number"].replace(",", ""))
-    return not first or bool(found["verb"]) or number >= LEAST_STATED
+    return not first or bool(found["verb"]) or number >= LEAST_STATED or bool(found["at"])
 
 
 def _in_columns(block: TextBlock) -> bool:
-    """Whether the line stands in columns, its number set aside: a row of some table."""
+    """Whether the line stands in columns, its number set aside: a row of some table, or a label
+    with what is said of it behind a tab, which begins with a figure and is not bold."""
     words = block.lines[0].words[block.skip :]
     cut = segments(line_of(block.page, words), ROW_GAP) if words else []
-    return len(cut) > 2 or (len(cut) == 2 and is_value(cut[1].text))
+    if len(cut) != 2:
+        return len(cut) > 2
+    value = cut[1].words[0]
+    return is_value(cut[1].text) or (value.text[:1].isdigit() and not value.bold)
 
 
 def look_of(block: TextBlock, text: str) -> Look:

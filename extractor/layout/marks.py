@@ -87,6 +87,26 @@ def mark_of(line: Line, may_start: bool = True) -> Mark | None:
     return None
 
 
+_SERIES = (
+    tuple(str(k) for k in range(1, 41)),
+    tuple("abcdefghijklmnopqrstuvwxyz"),
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"),
+)
+"""What the points of lists are numbered with."""
+
+
+def is_next(number: str | None, above: str | None) -> bool:
+    """Whether a list's number comes next after the one above, "ii." after "i."; with none above,
+    whether it begins a list."""
+    one, before = ((text or "").strip("().").lower() for text in (number, above))
+    for series in _SERIES:
+        if one in series:
+            at = series.index(one)
+            if (at == 0 and above is None) or (at > 0 and series[at - 1] == before):
+                return True
+    return False
+
+
 def note_mark(line: Line) -> str | None:
     """The footnote mark that the line begins with: a raised figure, an asterisk, "1" and text."""
     first = line.words[0]

@@ -12,7 +12,8 @@ from typing import Literal
 
 from extractor.layout.blocks import Place
 from extractor.layout.lines import SAME_SIZE, Line, has_leaders, is_listed
-from extractor.layout.marks import label_left, mark_of, note_mark
+from extractor.layout.margins import FLUSH, right_margins, sides_of, text_left
+from extractor.layout.marks import is_next, label_left, mark_of, note_mark
 from extractor.pdf.page import Box, Page, around
 from extractor.records import record
 
@@ -50,21 +51,6 @@ RUNNING_WORDS = 5
 STEPS = 20
 """Steps to a font size in which pitches are counted: rounding parts no two equal ones."""
 
-FLUSH = 3.0
-"""Points by which lines may start off one edge, or centred lines be off one middle."""
-
-MANY_ENDS = 4
-"""Fewest lines with one left edge among which one that runs on past all others is an exception."""
-
-LEAST_POINTS = 3
-"""Fewest lines with one left edge that may be the points of a list, a line each."""
-
-NEARLY = 0.85
-"""Share of the longest line's width from which a line runs as far as it, but for a word."""
-
-RUNS_OUT = 25.0
-"""Points by which that one must run out further than the next."""
-
 SPACE_ROOM = 0.3
 """Font sizes that a space takes at most where text is not justified."""
 
@@ -74,9 +60,6 @@ SPARE = 2.0
 SHORT = 0.3
 """Share of the line that must be left free where the words run on ("Complaints about\nthe
 service")."""
-
-BEFORE = 20.0
-"""Most white, in points, between an inset and the margin of the text at its left."""
 
 FAR_IN = 24.0
 """Points by which a block's second line must start further in to be no part of it."""
@@ -185,8 +168,8 @@ def text_blocks(
     ``breaks`` are the indices of lines before which something else stands (a table), ``insets``
     are what lines stand beside, which are set narrower there.
     """
-    sides = [_sides(line, insets) for line in lines]
-    margins = _right_margins(lines, insets, [right for _, right in sides])
+    sides = [sides_of(line, insets) for line in lines]
+    margins = right_margins(lines, insets, [right for _, right in sides])
     widest = max((line.box.x1 for line in lines), default=0.0)
     blocks: list[TextBlock] = []
     current: list[Line] = []
@@ -202,10 +185,11 @@ def text_blocks(
                 index in breaks
                 or _parted(current, line, margins[index - 1], head, style, moved)
                 or _heads(current, line, widest)
+                or _set_out(current, line, widest)
             )
         else:
             ended = parted = True
-        mark = mark_of(line, ended or parted)
+        mark = mark_of(line, ended or parted or _goes_on_list(head, line))
         if current and not parted and mark is None and not _noted(line, current, style):
             current.append(line)
             continue
@@ -233,7 +217,26 @@ def _heads(current: Sequence[Line], line: Line, widest: float) -> bool:
         return False
     if not all(above.bold for above in current):
         return False
-    return _ends(current[-1], line, widest) or line.box.x0 > _text_left(current[0]) + INDENT
+    return _ends(current[-1], line, widest) or line.box.x0 > text_left(current[0]) + INDENT
+
+
+def _goes_on_list(head: TextBlock, line: Line) -> bool:
+    """Whether the line begins with the number after the block's own, where that one's text begins,
+    or with the first one of a list that is set in below it."""
+    if head.number is None or len(line.words) < 2:
+        return False
+    number, left = line.words[0].text, line.words[1].box.x0
+    if is_next(number, head.number):
+        return abs(left - head.left) <= FLUSH
+    return line.box.x0 > head.left + FLUSH and is_next(number, None)
+
+
+def _set_out(current: Sequence[Line], line: Line, widest: float) -> bool:
+    """Whether the line begins left of all that it would go on with: only a paragraph whose first
+    line is set in goes on so, and that one runs to the margin."""
+    return line.box.x0 < min(above.box.x0 for above in current) - INDENT and _ends(
+        current[-1], line, widest
+    )
 
 
 def _hangs(current: Sequence[Line], line: Line, left: float, style: Style) -> bool:
@@ -248,58 +251,6 @@ def _noted(line: Line, current: Sequence[Line], style: Style) -> bool:
         return False
     mark = note_mark(line)
     return mark is not None and (line.words[0].raised or not line.words[0].text.isdigit())
-
-
-def _text_left(line: Line) -> float:
-    mark = mark_of(line)
-    return line.words[mark.words if mark and mark.words < len(line.words) else 0].box.x0
-
-
-def _sides(line: Line, insets: Sequence[Box]) -> tuple[int | None, int | None]:
-    """Which of the insets the line stands beside: the one left of it, the one right of it."""
-    left = right = None
-    for index, box in enumerate(insets):
-        if line.box.bottom > box.top - FLUSH and line.box.top < box.bottom + FLUSH:
-            if line.box.x0 >= box.x1:
-                left = index
-            elif line.box.x1 <= box.x0:
-                right = index
-    return left, right
-
-
-def _right_margins(
-    lines: Sequence[Line], insets: Sequence[Box], beside: Sequence[int | None]
-) -> list[float]:
-    """For each line, how far lines run that start where it starts, in points.
-
-    The points of a list, a line each, do not run up to a margin of their own: theirs is the
-    column's. Lines left of an inset, ``beside`` says of which, end before it.
-    """
-    lefts = [_text_left(line) for line in lines]
-    margins: dict[tuple[float, int | None], float] = {}
-    for left, inset in set(zip(lefts, beside, strict=True)):
-        level = [at for at, other in enumerate(beside) if other == inset]
-        widest = max(lines[at].box.x1 for at in level)
-        if inset is not None:
-            widest = max(widest, insets[inset].x0 - BEFORE)
-        own = [lines[at] for at in level if abs(lefts[at] - left) <= FLUSH]
-        ends = sorted([line.box.x1 for line in own])
-        if len(ends) == 1 or inset is not None or _are_points(own):
-            margins[left, inset] = widest
-        elif len(ends) >= MANY_ENDS and ends[-1] - ends[-2] > RUNS_OUT:
-            margins[left, inset] = ends[-2]
-        else:
-            margins[left, inset] = ends[-1]
-    return [margins[key] for key in zip(lefts, beside, strict=True)]
-
-
-def _are_points(lines: Sequence[Line]) -> bool:
-    """Whether lines are each a point of a list: none begins in small letters, as what goes on does,
-    and few run as far as the longest, as text does that is broken at a margin."""
-    if len(lines) < LEAST_POINTS or any(line.words[0].text[:1].islower() for line in lines):
-        return False
-    longest = max(line.box.width for line in lines)
-    return 2 * sum(line.box.width >= NEARLY * longest for line in lines) < len(lines)
 
 
 def _ends(above: Line, below: Line, margin: float) -> bool:

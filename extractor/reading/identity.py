@@ -19,7 +19,7 @@ from extractor.reading.councils import find_council
 from extractor.reading.front_matter import COLUMN_GAP, is_field
 from extractor.reading.meetings import MAX_NAME_WORDS, body_name, find_dates, is_date_line
 from extractor.reading.needles import Needled
-from extractor.reading.nesting import nested_by_procedure, nested_by_stage
+from extractor.reading.nesting import headed_by_labels, nested_by_procedure, nested_by_stage
 from extractor.reading.segments import Paper, agenda_of, complaints_papers
 from extractor.reading.years import financial_year, find_years, years_of_periods
 
@@ -60,14 +60,16 @@ def _part(paper: Paper, layout: Layout) -> ReportPart:
     heads = _running_heads(paper)
     committee = _committee(paper, heads)
     return ReportPart(
-        nested_by_stage(
-            nested_by_procedure(
-                _with_own_headings(
-                    [
-                        b
-                        for b in layout.blocks
-                        if not isinstance(b, Chart) and first <= b.page <= last
-                    ]
+        headed_by_labels(
+            nested_by_stage(
+                nested_by_procedure(
+                    _with_own_headings(
+                        [
+                            b
+                            for b in layout.blocks
+                            if not isinstance(b, Chart) and first <= b.page <= last
+                        ]
+                    )
                 )
             )
         ),

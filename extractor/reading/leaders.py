@@ -1,4 +1,4 @@
-"""Figures behind dots that lead to them: "Upheld ........ 31"; in contents they are pages."""
+"""Figures behind dots or a tab that lead to them: "Upheld ..... 31"; in contents they are pages."""
 
 from __future__ import annotations
 
@@ -52,6 +52,40 @@ def with_colon(text: str) -> str:
         return text
     start, end = match.span("dots")
     return f"{text[:start]}:{' ' * (end - start - 1)}{text[end:]}"
+
+
+TAB = 1.3
+"""Heights of print from which white between a label and its figure is a tab's."""
+
+LONGEST_LABEL = 8
+"""Words of a label before a tab; more are a line of text that is stretched to its margin."""
+
+_FIGURE = re.compile(r"[<>~]?£?\d[\d,]*(?:\.\d+)?%?")
+
+
+def with_tab(paragraph: Paragraph) -> str:
+    """The text of a line that is a label, a tab and a figure with what is said of it ("Received
+    112 (97 in 2021/22)"), a colon for the tab; any other paragraph's text as it is."""
+    places = paragraph.places
+    if not len(places) >= 2 or places[-1].box.bottom - places[0].box.top > 2 * places[0].box.height:
+        return paragraph.text
+    wide = [
+        (before, after)
+        for before, after in pairwise(places)
+        if after.box.x0 - before.box.x1 > TAB * after.box.height
+    ]
+    if len(wide) != 1:
+        return paragraph.text
+    (before, after), text = wide[0], paragraph.text
+    label = text[: before.end]
+    if (
+        not label[:1].isupper()
+        or not label[-1:].isalnum()
+        or len(label.split()) > LONGEST_LABEL
+        or _FIGURE.match(text, after.start) is None
+    ):
+        return text
+    return f"{label}:{text[before.end + 1 :]}"
 
 
 def _runs(blocks: Sequence[Block]) -> list[list[tuple[int, Paragraph]]]:

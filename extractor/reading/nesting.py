@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.layout.blocks import Block, Heading, Paragraph
+from extractor.layout.blocks import Block, Heading, Paragraph, Table
 from extractor.reading.context import STAGES, one_stage, says_stage, service_named
 from extractor.reading.labels import normalise, read_label
+from extractor.reading.needles import has_digit
 
 _OPENS_STAGE = re.compile(
     r"\s*(?:the\s+)?(?:(?:statutory|corporate|formal|informal)\s+)?"
@@ -26,6 +27,16 @@ _OPENS_STAGE = re.compile(
 )
 """What heads all of a stage, and no topic of it ("Stage 1 outcomes") or number ("4. Stage 1"), with
 which a writer says what is below what."""
+
+_LABEL_OF_STAGE = re.compile(
+    r"(?:(?:at|under)\s+)?(?:(?:statutory|corporate|formal)\s+)?(?:complaints?\s+(?:at|under)\s+)?"
+    r"stage\s+(?:[1-3]|one|two|three)(?:\s+(?:complaints?|investigations?|reviews?|panels?))?\s*:?",
+    re.I,
+)
+"""A line that is but the name of a stage."""
+
+SET_IN = 8.0
+"""Points by which a list's points start further in than what they are points of."""
 
 LEAST_PARTS = 2
 """So many parts headed alike, each with a topic at once below it, show that topics are of parts."""
@@ -82,6 +93,41 @@ def _put_below(block: Block, sibling: str, above: str) -> Block:
         return block
     cut = block.heading.index(sibling)
     return replace(block, heading=(*block.heading[:cut], above, *block.heading[cut:]))
+
+
+def headed_by_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, those below a line that is but a stage's name ("Stage 1", or "1. Stage 1" over
+    its points) put below it as below a heading: so it is meant, however plain it is printed.
+
+    It reaches to the next such line or heading. A point of a list that is followed by others at its
+    side names what these are parts of, and heads nothing.
+    """
+    found: list[Block] = []
+    label = ""
+    for at, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            label = ""
+        elif isinstance(block, Paragraph) and _LABEL_OF_STAGE.fullmatch(block.text.strip()):
+            after = blocks[at + 1] if at + 1 < len(blocks) else None
+            label = block.text.strip().rstrip(":") if _leads(block, after) else ""
+            found.append(block)
+            continue
+        found.append(
+            replace(block, heading=(*block.heading, label))
+            if label and not isinstance(block, Heading)
+            else block
+        )
+    return tuple(found)
+
+
+def _leads(label: Paragraph, after: Block | None) -> bool:
+    """Whether what follows is of the label, and no other entry of the list that it stands in."""
+    if not isinstance(after, Paragraph) or after.kind == "footnote" or not has_digit(after.text):
+        return isinstance(after, Table) and after.page == label.page
+    if _LABEL_OF_STAGE.fullmatch(after.text.strip()):
+        return False
+    listed = label.kind == "bullet" or label.number is not None
+    return not listed or after.box.x0 > label.box.x0 + SET_IN
 
 
 def nested_by_procedure(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -13,10 +13,9 @@ from extractor.reading.contents import contents_entries, in_contents
 from extractor.reading.context import (
     ReportContext,
     heading_dimensions,
-    one_stage,
 )
 from extractor.reading.labels import LabelReading, read_label, read_times
-from extractor.reading.leaders import led_figures, with_colon
+from extractor.reading.leaders import led_figures, with_colon, with_tab
 from extractor.reading.narrative.answering import procedures_with_stages
 from extractor.reading.narrative.claiming import (
     claims_of_entry,
@@ -33,7 +32,8 @@ from extractor.reading.narrative.grades import read_grades
 from extractor.reading.narrative.grouping import group_amounts
 from extractor.reading.narrative.inline import read_inline_list, read_legend, read_run
 from extractor.reading.narrative.keyfacts import read_key_facts
-from extractor.reading.narrative.memory import POINTS_BACK, Memory, Place
+from extractor.reading.narrative.list_totals import is_of_list, read_list_total
+from extractor.reading.narrative.memory import POINTS_BACK, Memory, Place, point_heads
 from extractor.reading.narrative.notfigures import find_amounts
 from extractor.reading.narrative.other_work import is_other_work
 from extractor.reading.narrative.placing import place_clauses
@@ -44,8 +44,9 @@ from extractor.reading.narrative.shares_apart import (
     without_shares_apart,
 )
 from extractor.reading.narrative.shares_in_words import with_numbers_for_parts
-from extractor.reading.narrative.stated import Predicate, Setting, Statement
+from extractor.reading.narrative.stated import Setting, Statement
 from extractor.reading.narrative.statements import read_statements
+from extractor.reading.narrative.tables_before import measure_of_table, stage_of_table
 from extractor.reading.narrative.year_labels import sentence_of_year
 from extractor.reading.narrative.yearly import read_yearly
 from extractor.reading.needles import Needled, has_digit, words_in
@@ -108,14 +109,14 @@ def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:
                 continue
             block = block.said
         if isinstance(block, Table):
-            memory.table_stage = _table_stage(block)
-            memory.table_measure = _table_measure(block)
+            memory.table_stage = stage_of_table(block)
+            memory.table_measure = measure_of_table(block)
             continue
         if block.kind == "footnote" or index in apart:
             continue
         if block.heading not in headings:
             headings[block.heading] = heading_dimensions(block.heading, context)
-        text = with_colon(block.text) if index in led else block.text
+        text = with_colon(block.text) if index in led else with_tab(block)
         claims += _read_paragraph(block, text, headings[block.heading], context, memory)
     return claims
 
@@ -159,35 +160,23 @@ def _read_paragraph(
         memory.before = []
         return []
     labelled = is_bare_entry(text) if memory.below_chart else _is_entry(text)
-    if paragraph.kind != "bullet" and not (memory.lead and labelled):
+    point = memory.is_point(paragraph)
+    if not point and not (memory.lead and labelled):
         memory.leave_list()
     if memory.lead and _LEADS_TO_PLANS.search(memory.lead):
         return []
     memory.bracket_year = year_of_brackets(text, context.year) or memory.bracket_year
-    bulleted = paragraph.kind == "bullet"
-    at = Place(paragraph.page, paragraph.box.x0, paragraph.box.top, bulleted)
+    at = Place(paragraph.page, paragraph.box.x0, paragraph.box.top, point)
     memory.begin_point(at)
     inherited = memory.headed or inherited
     passage = _Passage(paragraph, text, inherited, context, listed=bool(memory.lead))
     entries = _read_as_entries(passage, memory)
     claims = entries if entries is not None else _read_as_prose(passage, memory)
-    heads = _point_heads(inherited, claims) if entries is not None else None
-    if bulleted or (heads is not None and heads.stage is not None):
+    memory.listed = [*memory.listed, *claims] if is_of_list(text, claims) else []
+    heads = point_heads(inherited, claims) if entries is not None else None
+    if point or (heads is not None and heads.stage is not None):
         memory.end_point(at, text, heads)  # "Stage 1 – 12 complaints" leads to points as well
     return claims
-
-
-_OF_THE_POINT = ("procedure", "stage", "service_area", "subgroup", "contact")
-
-
-def _point_heads(inherited: Dimensions, claims: Sequence[Claim]) -> Dimensions:
-    """What an entry says of the points that are set in below it: "Housing – 12" is whose they are.
-
-    Where its figures differ in something, that stays open.
-    """
-    said = [{k: getattr(claim.dimensions, k) for k in _OF_THE_POINT} for claim in claims]
-    same = {k: v for k, v in said[0].items() if all(s[k] == v for s in said)} if said else {}
-    return replace(inherited, **same)
 
 
 def _has_no_figures(paragraph: Paragraph, text: str) -> bool:
@@ -211,6 +200,9 @@ def _read_as_entries(passage: _Passage, memory: Memory) -> list[Claim] | None:
     text, paragraph = passage.text, passage.paragraph
     if len(text) <= _LONGEST_ENTRY and is_other_work(text, memory.lead):
         return []
+    total = read_list_total(text, memory.listed)
+    if total is not None:
+        return claims_of_entry(total, paragraph, text)
     put = None
     if len(text) <= _LONGEST_ENTRY:
         put = sentence_of_label(text) or sentence_of_year(passage.innermost, text)
@@ -255,9 +247,11 @@ def _entry_setting(passage: _Passage, memory: Memory, listed: bool) -> Setting:
 def _read_as_prose(passage: _Passage, memory: Memory) -> list[Claim]:
     """The claims of a paragraph's sentences, in order."""
     text = passage.text
-    # a point of a list without a lead-in stands for itself, be its bullet drawn and not printed
+    # a point of a list without a lead-in stands for itself, be its bullet drawn and not printed,
+    # and so does a heading
     unended = text.rstrip()[-1:] not in _STOPS
-    point = passage.bulleted or (unended and memory.unended)
+    heads = passage.paragraph.text == passage.innermost
+    point = passage.bulleted or (unended and (memory.unended or heads))
     memory.unended = unended
     passage = replace(passage, apart=point and not passage.listed and not POINTS_BACK.match(text))
     claims: list[Claim] = []
@@ -342,26 +336,6 @@ def _items_of(sentence: str, span: tuple[int, int], setting: Setting) -> list[En
         or read_yearly(sentence, times, setting)
         or read_inline_list(sentence, setting)
     )
-
-
-def _table_stage(table: Table) -> str | None:
-    """The one stage that a table's caption or head is about, for "The average was ..." below it."""
-    head = " ".join(cell.text for cell in table.rows[0]) if table.rows else ""
-    for text in (table.caption or "", head):
-        stage = one_stage(read_label(text)) if text else None
-        if stage is not None:
-            return stage
-    return None
-
-
-def _table_measure(table: Table) -> Predicate | None:
-    """The timeliness that a table's caption names, for "In 2021/22 the figure was ..." below it."""
-    caption = read_label(table.caption or "")
-    scale = caption.timescales[0] if len(caption.timescales) == 1 else None
-    status = caption.value("status") or (scale.status if scale is not None else None)
-    if status not in ("within", "outside"):
-        return None
-    return Predicate("status", str(status), scale)
 
 
 _LABELLED = re.compile(r"\s*[A-Z][a-z]+(?:\s[a-z]+){0,5}:\s\d[\d,]*\.?")

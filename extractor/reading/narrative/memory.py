@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from extractor.reading.claims import Dimensions
+from extractor.layout.blocks import Paragraph
+from extractor.reading.claims import Claim, Dimensions
 from extractor.reading.labels import read_times
 from extractor.reading.narrative.anchors import Tally
 from extractor.reading.narrative.list_axes import axis_of
@@ -42,6 +43,19 @@ _CHART = re.compile(
 """The caption of a chart: "Chart 3: Complaints by theme"."""
 
 
+_OF_THE_POINT = ("procedure", "stage", "service_area", "subgroup", "contact")
+
+
+def point_heads(inherited: Dimensions, claims: Sequence[Claim]) -> Dimensions:
+    """What an entry says of the points that are set in below it: "Housing – 12" is whose they are.
+
+    Where its figures differ in something, that stays open.
+    """
+    said = [{k: getattr(claim.dimensions, k) for k in _OF_THE_POINT} for claim in claims]
+    same = {k: v for k, v in said[0].items() if all(s[k] == v for s in said)} if said else {}
+    return replace(inherited, **same)
+
+
 def _is_rate_beside(statement: Statement, others: Sequence[Statement]) -> bool:
     """Whether a share says how many moved on, beside what it is a share of: "Four went to Stage 2,
     6% of those at Stage 1". The sentence is about the four."""
@@ -51,6 +65,11 @@ def _is_rate_beside(statement: Statement, others: Sequence[Statement]) -> bool:
         and statement.unit == "percent"
         and any(s.unit == "count" and s.figures and s.first < statement.first for s in others)
     )
+
+
+_LETTER = re.compile(r"\(?(?:[a-z]|[ivx]{1,5})[.)]+")
+_DIGITS = re.compile(r"\(?\d{1,2}[.)]+")
+"""How points of lists are numbered; paragraphs are numbered "2.14" or in digits too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +121,8 @@ class Memory:
     bracket_year: str | None = None
     points: list[Point] = field(default_factory=list)
     headed: Dimensions | None = None
+    listed: list[Claim] = field(default_factory=list)
+    """What the lines of a list just above have counted."""
     unended: bool = False
     section_procedure: str | None = None
     section_begun: bool = False
@@ -109,6 +130,19 @@ class Memory:
     """Those of the figures of the paragraph being read."""
     stages_before: frozenset[str] = frozenset()
     """Those of the paragraph before."""
+
+    def is_point(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is a point of a list, printed with a bullet or, below a lead-in or
+        another point, with a letter ("b)", "iv.") or set in with a number."""
+        if paragraph.kind == "bullet":
+            return True
+        number = paragraph.number or ""
+        if _LETTER.fullmatch(number):
+            return bool(self.lead or self.points)
+        if not _DIGITS.fullmatch(number) or not self.points:
+            return False
+        left, top = paragraph.box.x0, paragraph.box.top
+        return self.points[-1].at.leads_to(Place(paragraph.page, left, top, True))
 
     def leave_list(self) -> None:
         """Forget the lead-in of a list that is over."""
