@@ -23,6 +23,10 @@ CENTRED = 8.0
 INSET = 20.0
 """Points from the left edge from which a line is centred and not flush left."""
 
+CLOSER_ABOVE = 0.6
+"""Most white above a title below its table, in the white between it and what follows: a heading
+keeps more above than below."""
+
 OVERLAP = 3.0
 """Points by which a caption's box may reach into its table's: glyph boxes are taller than
 glyphs."""
@@ -96,6 +100,12 @@ def attach(items: Sequence[Item], style: Style, pages: Sequence[Page]) -> list[T
             below = _caption_below(items, index, style, taken)
             if below is not None:
                 taken[index] = [below]
+    for index, item in enumerate(items):
+        if isinstance(item, Grid) and not item.beside:
+            own = {i for indices in taken.values() for i in indices}
+            heads = [block.size for block in _blocks(items, taken[index])]
+            if index + 1 not in own and _titles_above_it(items, index + 1, style, titles, heads):
+                taken[index] = [*taken[index], index + 1]
     used = {i for indices in taken.values() for i in indices}
     result: list[Titled] = []
     for index, item in enumerate(items):
@@ -296,6 +306,28 @@ def _below_its_like(items: Sequence[Item], at: int, style: Style) -> bool:
 
 def _is_year_title(text: str) -> bool:
     return bool(re.fullmatch(r"(?:19|20)\d\d\s*[/–-]\s*(?:20)?\d\d:?", text.strip()))
+
+
+def _titles_above_it(
+    items: Sequence[Item],
+    at: int,
+    style: Style,
+    titles: set[tuple[float, bool, bool]],
+    heads: Sequence[float],
+) -> bool:
+    """Whether a line printed like the tables' titles is that of the table above it, which has no
+    other but section headings of the sizes ``heads``: it stands closer to it than to what follows.
+    """
+    block, grid = items[at] if at < len(items) else None, items[at - 1]
+    if not isinstance(block, TextBlock) or not isinstance(grid, Grid):
+        return False
+    if not is_heading(block, style) or _look(block) not in titles or not _right_below(block, grid):
+        return False
+    after = items[at + 1] if at + 1 < len(items) else None
+    if after is None or after.page != block.page or any(s < LARGER * block.size for s in heads):
+        return False
+    above, below = block.box.top - bottom_of(grid), after.box.top - block.box.bottom
+    return 0 <= above < CLOSER_ABOVE * below
 
 
 def _caption_below(

@@ -44,6 +44,13 @@ ONE_SIZE = 1.3
 """Most size of print in a table's rows, in its smallest: a boxhead may be set larger."""
 
 
+BESIDE_STUB = 0.4
+"""Least width of a row that is shaded beside a name for several rows, as a share of its table's."""
+
+ROWS_APART = 2.0
+"""Most white above such a row, in its heights."""
+
+
 class Row(NamedTuple):
     """A shaded row: where it is, and of how many cells shaded one by one."""
 
@@ -126,12 +133,20 @@ def _edges(rows: Sequence[Box]) -> list[Box]:
 
 
 def _of_one_width(rows: Iterable[Row]) -> list[list[Row]]:
+    """The rows in groups of one width. One beside a name that stands for several rows is shaded
+    from the next column on: it is as wide as the others all the same."""
     groups: list[list[Row]] = []
     for row in rows:
         for group in groups:
             first = group[0].box
-            if abs(first.x0 - row.box.x0) <= SAME_SIDE and abs(first.x1 - row.box.x1) <= SAME_SIDE:
+            if abs(first.x1 - row.box.x1) > SAME_SIDE:
+                continue
+            if abs(first.x0 - row.box.x0) <= SAME_SIDE:
                 group.append(row)
+                break
+            beside = first.x0 < row.box.x0 and row.box.width >= BESIDE_STUB * first.width
+            if beside and row.box.top - group[-1].box.bottom <= ROWS_APART * row.box.height:
+                group.append(Row(row.box._replace(x0=first.x0), row.cells))
                 break
         else:
             groups.append([row])

@@ -289,3 +289,29 @@ def test_two_labels_alone_at_the_foot_head_the_rows_of_the_next_page() -> None:
     assert texts(found) == [["Reason", "Number"], *rows] and found.reader == "ruled"
     other = [["Method", "Complaints"], *rows]
     assert [texts(t) for t in pages(other, (0,))] == [other]
+
+
+def titled_both_ways(gap: float) -> Page:
+    """A table with a bold title ``gap`` points below it, then two with theirs above."""
+    first, lines = drawn_table(ROWS, XS, 100)
+    foot = 100 + 15 * len(ROWS)
+    words = first + line("What became of complaints", 60, foot + gap + 10, bold=True)
+    top = foot + gap + 42
+    for caption in ("Complaints by team", "Praise by team"):
+        words += line(caption, 60, top - 6, bold=True)
+        more, rulings = drawn_table(ROWS, XS, top)
+        words, lines = words + more, lines + rulings
+        top += 15 * len(ROWS) + 40
+    return page(words, lines)
+
+
+def test_a_title_close_below_a_table_without_one_is_its_own() -> None:
+    found = tables(titled_both_ways(4.0))
+    captions = [table.caption for table in found]
+    assert captions == ["What became of complaints", "Complaints by team", "Praise by team"]
+
+
+def test_a_title_half_way_between_two_tables_is_a_heading() -> None:
+    found = titled_both_ways(20.0)
+    assert tables(found)[0].caption is None
+    assert "What became of complaints" in [heading.text for heading in headings(found)]

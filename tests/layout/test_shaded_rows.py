@@ -235,3 +235,13 @@ def test_what_stands_beside_a_shaded_table_has_lines_of_its_own() -> None:
     (table,) = tables(page(words, fills=fills))
     assert texts(table) == rows
     assert (table.caption or table.heading[-1]).startswith("What it was about")
+
+
+def test_rows_beside_a_name_that_stands_for_several_are_shaded_from_the_next_column_on() -> None:
+    xs = [60, 180, 260, 340]
+    rows = [["Service", "Team", "2021/22"], ["In need", "North", "14"], ["", "South", "9"]]
+    rows += [["", "Disability", "6"], ["In care", "Permanence", "8"], ["Total", "", "37"]]
+    fills = [Box(a, 140, b, 158) for a, b in pairwise(xs)]
+    fills += [Box(180, 176, 340, 194), Box(60, 212, 340, 230)]
+    (table,) = tables(page(table_words(rows, xs, 140, pitch=18), fills=fills))
+    assert texts(table) == rows and table.reader == "rules"

@@ -180,3 +180,9 @@ def test_pounds_that_only_the_caption_tells() -> None:
     ]
     counted = read(grid, caption="Financial remedies").claims
     assert "amount_gbp" not in {name for c in counted for name in c.measures}
+
+
+def test_remedies_of_which_nothing_was_paid_are_no_payments() -> None:
+    rows = [["Apology", "180", "-"], ["Goodwill payment", "25", "£2,875"]]
+    found = read([["Remedy", "Cases", "Value"], *rows], caption="Remedies").claims
+    assert [dict(c.measures) for c in found] == [{"cases": 25}, {"amount_gbp": 2875}]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from extractor.reading.context import ReportContext
 from tests.reading.arrangements import (
     LEFT,
     counts,
@@ -331,3 +332,22 @@ def test_the_longest_is_no_figure() -> None:
     rows = [["Mean time to answer (working days)", "31"], ["Longest time (working days)", "140"]]
     found = read([["Measure", "2021/22"], *rows], caption="Response times").claims
     assert [int(c.measures["average_days"]) for c in found] == [31]
+
+
+def test_a_share_of_something_else_than_complaints_is_no_figure() -> None:
+    head = ["Service", "Stage 1 complaints", "Complaints as % of contacts", "% of households"]
+    found = read([head, ["Waste", "260", "0.2%", "1.1%"], ["Parks", "41", "0.4%", "0.6%"]]).claims
+    assert [dict(c.measures) for c in found] == [{"count": 260}, {"count": 41}]
+
+
+def test_the_councils_own_columns_of_several_years_beside_others() -> None:
+    head = ["", "Kent 2020/21", "Kent 2021/22", "All councils 2021/22"]
+    rows = [["Complaints received", "14", "17", "15,488"], ["Upheld", "2", "3", "3,640"]]
+    own = ReportContext("2021/22", council="Kent County Council")
+    found = read([head, *rows], caption="Ombudsman", context=own).claims
+    assert [(c.dimensions.year, int(c.measures["count"])) for c in found] == [
+        ("2020/21", 14),
+        ("2021/22", 17),
+        ("2020/21", 2),
+        ("2021/22", 3),
+    ]

@@ -185,7 +185,7 @@ class SectionReader:
                 readings = [in_percent(reading) for reading in readings]
             for reading in readings:
                 claim = self._claim(row, column, part, measure, reading)
-                if claim is None:
+                if claim is None or self._pays_nothing(row, claim):
                     continue
                 if claim.dimensions.event != "completed" or not (
                     self.labels.beside_decisions(across) or self._adds_up(row, column, claim)
@@ -198,6 +198,13 @@ class SectionReader:
                     yield claim
                 dimensions = replace(claim.dimensions, event=None, outcome="total")
                 yield replace(claim, family="outcomes", dimensions=dimensions)
+
+    def _pays_nothing(self, row: int, claim: Claim) -> bool:
+        """Whether a number of payments stands beside amounts of which its row has none: apologies
+        in a list of remedies are no payments."""
+        if claim.family != "compensation" or "amount_gbp" in claim.measures or not self.amounts:
+            return False
+        return not any(is_number(self.table.rows[row][column].text) for column in self.amounts)
 
     def _adds_up(self, row: int, column: int, claim: Claim) -> bool:
         """Whether a number adds up the decisions above it, or is the share beside one that does."""

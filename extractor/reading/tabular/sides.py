@@ -344,15 +344,31 @@ def _without_own_council(
     paths: dict[int, tuple[Label, ...]], council: str | None
 ) -> dict[int, tuple[Label, ...]]:
     """The headers without the name of the report's own council beside other authorities': its
-    figures are the report's."""
-    own = [key for key, path in paths.items() if path and _is_council(path[-1].text, council)]
+    figures are the report's, of the year that stands with the name."""
+    own = {
+        key: path[-1]
+        for key, path in paths.items()
+        if path and _is_council(_without_years(path[-1]), council)
+    }
     beside = any(
         path and path[-1].reading.says("skip") for key, path in paths.items() if key not in own
     )
-    if len(own) != 1 or not beside:
+    years = {key: next(iter(years_of([label])), None) for key, label in own.items()}
+    if not own or not beside or len(set(years.values())) < len(own):
         return paths
-    path = paths[own[0]]
-    return {**paths, own[0]: (*path[:-1], Label(path[-1].origin, LabelReading("")))}
+    bare = {
+        key: (*paths[key][:-1], Label(label.origin, read_label(year), text=year))
+        for key, label in own.items()
+        for year in [years[key] or ""]
+    }
+    return {**paths, **bare}
+
+
+def _without_years(label: Label) -> str:
+    text = list(label.text)
+    for mention in label.reading.years:
+        text[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return "".join(text)
 
 
 def _total_by_sum(
