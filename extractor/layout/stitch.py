@@ -37,6 +37,7 @@ def continues(above: Grid, below: Grid) -> bool:
         return False
     if below.title not in (None, above.title) and not _has_sub_head(above, below):
         return False
+    above = widened(above, below)
     if above.width != below.width or above.width < 2:
         return False
     if repeated(above, below) and "ruled" not in (above.reader, below.reader):
@@ -49,6 +50,27 @@ def continues(above: Grid, below: Grid) -> bool:
     if repeated(above, below):
         return True
     return not _own_boxhead(above, below)
+
+
+def widened(above: Grid, below: Grid) -> Grid:
+    """A boxhead that stayed alone at its page's foot, with the columns that the next page shows
+    below its spanners: there "Outcome" is over "Upheld" and "Not upheld"."""
+    if not 1 < above.width < below.width or not _is_boxhead(above) or below.reader != "ruled":
+        return above
+    shift = below.xs[0] - above.xs[0]
+    at = [
+        next((i for i, x in enumerate(below.xs) if abs(x - edge - shift) <= SAME_EDGE), None)
+        for edge in above.xs
+    ]
+    places = [i for i in at if i is not None]
+    if len(places) < len(at) or places[0] != 0 or places[-1] != below.width:
+        return above
+    spread = list(pairwise(places))
+    rows = tuple(
+        tuple(c for c, (low, high) in zip(row, spread, strict=True) for _ in range(low, high))
+        for row in above.rows
+    )
+    return replace(above, xs=below.xs, rows=renumbered(rows))
 
 
 def is_lone_boxhead(grid: Grid) -> bool:
@@ -139,11 +161,13 @@ def _own_boxhead(above: Grid, below: Grid) -> bool:
 
 def stitched(above: Grid, below: Grid) -> Grid:
     """The two grids as one."""
+    spread = widened(above, below)
+    whole, above = spread is not above, spread
     rows = list(below.rows[repeated(above, below) :])
     if below.title not in (None, above.title):
         rows.insert(0, _sub_head(below))
     upper = list(above.rows)
-    if rows and _cut_in_two(upper[-1], rows[0]):
+    if rows and not whole and _cut_in_two(upper[-1], rows[0]):
         upper[-1] = _rejoined(upper[-1], rows.pop(0))
     return replace(
         above,

@@ -132,3 +132,28 @@ def test_rows_below_a_drawn_table_are_no_continuation_of_text_above_it() -> None
     first = page(prose(TEXT, 60, 80, 470) + words, rulings, number=1)
     second: Page = page(after([*OTHER, ["Web", "7", "8", "9"]], bold=(0,)), number=2)
     assert [t.pages for t in tables(first, second)] == [(1,), (2,)]
+
+
+SPREAD_HEAD = ["Team", "Taken", "Outcome"]
+SPREAD_ROWS = [
+    ["", "", "Upheld", "Not upheld"],
+    ["Fostering", "9", "4", "5"],
+    ["All", "9", "4", "5"],
+]
+
+
+@pytest.mark.parametrize(
+    ("edges", "joined"), [([60, 220, 300, 460], True), ([60, 150, 330, 460], False)]
+)
+def test_a_spanner_left_above_the_break_spans_the_columns_below_it(
+    edges: list[float], joined: bool
+) -> None:
+    words, rulings = drawn_table([SPREAD_HEAD], edges, FOOT)
+    below, lines = drawn_table(SPREAD_ROWS, XS, 70.0)
+    made = [
+        page(prose(TEXT, 60, 80, 470) + words, rulings, number=1),
+        page(below + prose(AFTER, 60, 180, 470), lines, number=2),
+    ]
+    found = [(texts(table), table.pages) for table in tables(*made)]
+    whole = [["Team", "Taken", "Outcome", "Outcome"], *SPREAD_ROWS]
+    assert (found == [(whole, (1, 2))]) is joined

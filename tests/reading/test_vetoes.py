@@ -62,6 +62,14 @@ EXAMPLES = {
         "In 12 cases we also made a payment.",
         "In 12 cases we also upheld the complaint.",
     ),
+    "took as long": (
+        "Two complaints which needed interviews took 44 and 51 days.",
+        "Two complaints which needed interviews were upheld in May.",
+    ),
+    "found otherwise on": (
+        "It considered eight points and changed the finding on two.",
+        "It considered eight points and made a finding on two.",
+    ),
     "hoped for too": (
         "By March we hope to hire two more officers, and to bring answers in time to 90%.",
         "By March we had two more officers, and brought answers in time to 90%.",

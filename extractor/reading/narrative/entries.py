@@ -70,7 +70,11 @@ def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | 
     if match is None and (turned := _NUMBER_APART.match(text)) is not None:
         return _read_turned(turned, text, setting, kind)
     if match is None:
-        return _read_number_first(text, setting) or _read_share(text, setting, kind)
+        return (
+            _read_number_first(text, setting)
+            or _read_people(text, setting)
+            or _read_share(text, setting, kind)
+        )
     if len(match["label"].split()) > _LONGEST_LABEL:
         return None
     printed = match["n"] or match["n2"] or match["n3"]
@@ -156,6 +160,27 @@ def _read_number_first(text: str, setting: Setting) -> Entry | None:
     count = {"count": Decimal(match["n"].replace(",", ""))}
     figure = entry_figure("stage_counts", said, {"event": "received"}, count)
     return Entry((figure,), text.find(match["n"]), len(text.rstrip()))
+
+
+_PEOPLE = re.compile(
+    rf"^{_NUMBER}\s+(?P<label>[a-z][a-z'’/ -]{{2,50}}?)(?:\s*[(\[]\s*{_SHARE}\s*[)\]])?"
+    r"(?:,\s+[^.;:\d]*|\s*\([^()\d]*\))?[.;,]?$"
+)
+
+
+def _read_people(text: str, setting: Setting) -> Entry | None:
+    """People after their number, below what says that complainants are listed: "19 parents"."""
+    match = _PEOPLE.match(text.strip()) if setting.bullet else None
+    if match is None or setting.lead_refused:
+        return None
+    label = match["label"].strip()
+    if axis_of(setting.sentence_before, setting.heading_text) != "complainant":
+        return None
+    if "complainant" not in read_label(label).values("kind"):
+        return None
+    share = f" ({match['p']}%)" if match["p"] else ""
+    entry = read_entry(f"{label}: {match['n']}{share}", setting)
+    return None if entry is None else replace(entry, first=0, last=len(text.rstrip()))
 
 
 _NUMBER_APART = re.compile(

@@ -63,6 +63,10 @@ _KIND = re.compile(
 """A kind in brackets that stands before its noun: "3,071 (Corporate) complaints"."""
 
 
+_THAT_IS = re.compile(
+    r",\s+that\s+is(?:\s+to\s+say)?,?\s+(?P<share>\d[\d.]*\s?%)(?!,?\s+and\s+\d),?(?P<end>\s|[.;])"
+)
+"""A count's share beside it: "30 of the 52, that is 58%, were upheld" is read as "(58%)"."""
 _ABBREVIATED = re.compile(r"(?<=[a-z] )\([A-Z][A-Z&]{2,7}\)(?=,)")
 """How a name in small letters is going to be shortened: "special educational needs (SEND), 11 "."""
 
@@ -91,6 +95,10 @@ def without_frame(sentence: str) -> str:
         sentence = _PER_CENT.sub(lambda m: "%".ljust(len(m[0])), sentence)
     if sentence.lstrip().startswith("In "):
         sentence = _IN_LINE.sub(lambda m: " " * len(m[0]), sentence)
+    if ", that is" in sentence:
+        sentence = _THAT_IS.sub(
+            lambda m: f" ({m['share']})".ljust(len(m[0]) - len(m["end"])) + m["end"], sentence
+        )
     if ", as " in sentence:
         sentence = _ASIDE.sub(lambda m: " " * len(m[0]), sentence)
     if "(" in sentence:

@@ -24,6 +24,7 @@ _AXES = {
     ),
     "complainant": re.compile(
         r"\b(?:who (?:is |was |are |has )?(?:complain\w+|making|made)|complainants?|"
+        r"who (?:were|was|are|is|did) (?:they|it|complaints|the complaints|these) (?:come )?from|"
         r"customer types?|made by|received from|complaints? (?:came|were) from)\b",
         re.I,
     ),

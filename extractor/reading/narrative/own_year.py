@@ -27,6 +27,7 @@ _THIS = re.compile(
 
 _LAST_YEAR_FIRST = re.compile(
     r"\W*(?:in|during|over|for)\s+the\s+(?:previous|prior|preceding)\s+(?:financial\s+|reporting\s+)?year\b(?!['’])|\W*last\s+year\b(?!['’])|"
+    r"\W*(?:in\s+)?the\s+year\s+before,?\s+(?=there\b|we\b|the\b|it\b)|"
     r"\W*the\s+(?:previous|prior|preceding)\s+(?:financial\s+|reporting\s+)?year,\s",
     re.I,
 )

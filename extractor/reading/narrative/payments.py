@@ -21,7 +21,9 @@ _MONEY = re.compile(
     r"\b(?:compensation|compensated|redress|remed(?:y|ies)|goodwill|reimburse\w*|"
     r"(?<!direct )payments?|paid|pay|pays|pay[\s-]?outs?|settlements?|sums?|"
     r"time and trouble|distress|awards?|awarded|ex gratia|in recognition of|symbolic)\b|"
-    r"\brecommend\w*\s+£|\b(?:complainants?|famil(?:y|ies)|residents?|tenants?|customers?|parents?|carers?)\s+received\s+"
+    r"\brecommend\w*\s+£|£\d[\d,.]*\s+(?:was|were|has\s+been)\s+offered\b|"
+    r"\b(?:complainants?|famil(?:y|ies)|parents?|mother|father|carers?|young\s+(?:person|people))\s+(?:was|were)\s+offered\s+£|"
+    r"\b(?:complainants?|famil(?:y|ies)|residents?|tenants?|customers?|parents?|carers?)\s+received\s+"
     r"(?:a\s+total\s+of\s+)?£",
     re.I,
 )

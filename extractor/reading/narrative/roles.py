@@ -32,7 +32,7 @@ _THE_SAME = re.compile(
     r"\b(?:(?:last|previous|prior|preceding)\s+year|year\s+before(?:\s+that)?)\b,?\s*"
     r"(?:(?:it|this|that|the\s+(?:proportion|figure|percentage|rate|share|number|total))\s+"
     r"(?:was|were|had\s+been|stood\s+at)\s+|was\s+|had\s+been\s+)?$|"
-    r"\bthe\s+(?:corresponding|equivalent|comparable|comparative)\s+(?:figure|number|total)\s+(?:for|in)\s+(?:the\s+)?"
+    r"(?:\bthe\s+(?:corresponding|equivalent|comparable|comparative)|^\W*the)\s+(?:figure|number|total)\s+(?:for|in)\s+(?:the\s+)?"
     r"(?:\d{4}[/-]\d\d(?:\d\d)?|(?:last|previous|prior|preceding)\s+year)\s+(?:was|had\s+been|stood\s+at)\s+$|"
     r"\b(?:last|previous|prior|preceding)\s+year['’]s\s+(?:figure|total|tally|number|count|rate|result|performance|level|percentage|proportion|average|score|volume)\s+"
     r"(?:was|had\s+been|stood\s+at|of)\s+(?:only\s+|just\s+)?$|"

@@ -222,6 +222,11 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
     if tells_extremes(setting.sentence_before) and not sentence.anaphoric:
         parts = ("quarter", "service_area")
         last = replace(last, subject={k: v for k, v in last.subject.items() if k not in parts})
+    procedures = {s.subject.get("procedure") for s in setting.before if s.figures}
+    counted = predicate is not None and predicate.sort == "exists"
+    if counted and len(procedures) > 1 and _IN_OTHER_YEAR.match(sentence.text):
+        # after a row of procedures all that there were in another year is of none of them
+        last = replace(last, subject={k: v for k, v in last.subject.items() if k != "procedure"})
     stages = {s.subject.get("stage") for s in setting.before if s.figures}
     timed = draft.is_timed or bool(sentence.reading.timescales)
     several = len(stages) > 1 or len(setting.stages_before) > 1

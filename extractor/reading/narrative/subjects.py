@@ -101,6 +101,7 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     take_stage_of_answers(draft)
     take_report(draft)
     _take_owner(draft)
+    _take_its_stage(draft)
     _drop_what_cannot_be(draft)
     _drop_what_a_part_is(draft)
     statement.subject, statement.origins = draft.values, draft.origins
@@ -108,6 +109,26 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
 
 _ITS = re.compile(r"\b(?:its|their)\s+(?:total\s+of\s+)?$", re.I)
 """Before a whole that is of the same service as its part: "Parks upheld 12 of its 30"."""
+
+
+_LATER_STAGES = re.compile(
+    r"\bstages?\s+(?:2|two)\s*(?:,|and|&|/|or)\s*(?:stages?\s+)?(?:3|three)\b", re.I
+)
+_INVESTIGATED = re.compile(
+    r"\s*(?:completed\s+|finished\s+|independent\s+|concluded\s+)?investigations?\b", re.I
+)
+
+
+def _take_its_stage(draft: Draft) -> None:
+    """Take Stage 2 for investigations in a section on that and Stage 3, where a panel sits."""
+    heading = draft.setting.heading_text
+    if "stage" in draft.values or not _LATER_STAGES.search(heading):
+        return
+    whose = draft.statement
+    if draft.contact == "issue" and draft.sentence.done:
+        whose = draft.sentence.done[0]  # "the two investigations looked at 15 points"
+    if _INVESTIGATED.match(draft.sentence.text, whose.group.last):
+        draft.put("stage", "stage_2", "heading")
 
 
 def _take_owner(draft: Draft) -> None:

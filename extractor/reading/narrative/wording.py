@@ -102,7 +102,7 @@ ANAPHORA = re.compile(
     r"result|figure|rate|redress|compensation|outcomes?|remainder)\b(?! (?:number|"
     r"of (?:corporate|statutory|stage)))|"
     r"in (?:both|each|all (?:of|these|those|other|cases)|these|comparison)|both|"
-    r"a further|another|one was|two were|three were|"
+    r"a further|another|one was|two were|three were|between them,?|"
     r"(?:(?:taken\s+)?together,?\s+|between\s+them,?\s+)?(?:the|all)\s+(?:\d+|[a-z]+)\s+(?:(?:complaints|cases|investigations)\s+)?"
     r"(?:between\s+them\s+)?(?:contained|comprised|covered|raised|consisted|involved)|"
     r"(?:all|[a-z]+(?:-[a-z]+)?|\d+)\s+of\s+the\s+(?:investigations|reviews|hearings|appeals|"

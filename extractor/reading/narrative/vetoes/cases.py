@@ -137,6 +137,27 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         is_count,
     ),
     Veto(
+        "took as long",
+        "Those told of for the time that they took: two complaints about visits took 44 days.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:[a-z]+\s+){0,2}?(?:complaints?|cases?|investigations?)\s+(?:which|that|where|with|from|about)\s[^.;:\d]{3,80}?\s"
+            r"took\s+(?:only\s+|over\s+|nearly\s+)?\d",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
+        "found otherwise on",
+        "On how many points a panel found otherwise: it changed the finding on two.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:chang|alter|revers|overturn|amend|revis|vari)\w*\s+(?:the\s+|its\s+|our\s+)?(?:\w+\s+){0,2}?"
+            r"(?:findings?|decisions?|conclusions?|outcomes?)\s+(?:on|about|of|in|for)\s+(?:only\s+|just\s+)?$"
+        ),
+        is_count,
+    ),
+    Veto(
         "asked about",
         "What somebody asked about, and nobody states: members asked how the £100 came about.",
         Part.BEFORE,
