@@ -197,7 +197,7 @@ def service_after(text: str, reading: LabelReading, start: int, stop: int) -> Na
             continue  # "made by children" says who complained
         strict = bool(_STRICT_ABOUT.match(match[0]))
         strict = strict or _is_for_part(text, match, rest)
-        if strict and _SEVERAL.match(rest):
+        if strict and SEVERAL.match(rest):
             return Named("unknown", trimmed(rest), match.start())
         if re.match(r"(?:an)?other\b", rest, re.I):
             return Named("unknown", trimmed(rest), match.start())
@@ -266,7 +266,7 @@ def _is_for_part(text: str, match: re.Match[str], rest: str) -> bool:
     return named is not None and not is_council(rest.split()[0].strip(".,;:("))
 
 
-_SEVERAL = re.compile(
+SEVERAL = re.compile(
     r"(?:(?:more|fewer|less)\s+than\s+\w+|several|various|a\s+number\s+of|a\s+range\s+of|multiple|both|two\s+or\s+more)\s+"
     r"(?:\w+\s+){0,2}?(?:teams?|services?|directorates?|departments?|areas?|divisions?|issues?|topics?|themes?|reasons?)\b",
     re.I,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.reading.narrative.clauses import Group
-from extractor.reading.narrative.names import Named, in_subject
+from extractor.reading.narrative.names import SEVERAL, Named, in_subject
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 
@@ -52,7 +52,10 @@ class Naming:
         return True
 
     def make_entry(self, cut: str, label: str) -> None:
-        """Make it an entry of a breakdown by ``cut``."""
+        """Make it an entry of a breakdown by ``cut``; "more than one service" names none."""
+        if SEVERAL.match(label):
+            self.make_foreign()
+            return
         refused = self.sentence.setting.heading.event in ("rejected", "not_progressed")
         if cut == "category" and refused:
             cut = "rejection_reason"  # below "Complaints not accepted"

@@ -287,9 +287,13 @@ _OVER_THE = re.compile(r"\b(?:in|over|during|within|throughout)\s+the\s+$", re.I
 
 
 def _is_set_beside(own: _Own, year: str) -> bool:
-    """Whether a later number, of ``year`` by its words, is set beside this one."""
+    """Whether a later number, of ``year`` by its words or in a bracket, is set beside this one."""
     return any(
-        m.year == year and g.last <= m.start and COMPARES.search(own.text[: g.first])
+        m.year == year
+        and (
+            (g.last <= m.start and COMPARES.search(own.text[: g.first]))
+            or (g.inner is not None and g.inner[0] <= m.start and m.end <= g.first)
+        )
         for g in own.sentence.groups
         if g.first >= own.group.last
         for m in own.sentence.reading.years

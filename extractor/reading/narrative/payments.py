@@ -68,7 +68,8 @@ _RESPECTIVELY = re.compile(
 )
 """As many sums as there were cases: "in the two upheld cases to pay £300 and £750 respectively"."""
 _LIST_OF_SUMS = re.compile(
-    r"\b(?:payments|awards|sums|amounts)\s+of\s+(?:£[\d,.]*\d(?:\s*,\s*|\s*,?\s+and\s+))*$", re.I
+    r"\b(?:payments|awards|sums|amounts)(?:\s+(?:were|was)\s+(?:\w+\s+)?\w+)?,?\s+of\s+(?:£[\d,.]*\d(?:\s*,\s*|\s*,?\s+and\s+))*$",
+    re.I,
 )
 _SETTLEMENTS_COST = re.compile(
     r"\b(?:settlements?|remed(?:y|ies)|redress)\s+(?:\w+\s+)?cost\s+(?:(?:us|the\s+council)\s+)?"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from extractor.reading.labels import read_label
+from extractor.reading.narrative.names import SEVERAL
+from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 
 SENTENCE_VERB = re.compile(
@@ -49,6 +51,11 @@ def set_label(sentence: Sentence, statement: Statement, axis: str, label: str | 
     """Make the number an entry of a breakdown; a service in capitals stays what it is."""
     if label is None:
         statement.predicate = Predicate("breakdown", axis)
+        return
+    if SEVERAL.match(label):
+        statement.noun = Noun("foreign", statement.first, statement.first)
+        statement.predicate = None
+        statement.subject.pop("service_area", None)
         return
     kind = kind_of_label(label)
     if kind == "service" and axis == "category" and label[0].isupper():
