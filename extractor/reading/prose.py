@@ -17,6 +17,7 @@ from extractor.reading.context import (
 from extractor.reading.labels import LabelReading, read_label, read_times
 from extractor.reading.leaders import led_figures, with_colon, with_tab
 from extractor.reading.narrative.answering import procedures_with_stages
+from extractor.reading.narrative.answers import answer_to
 from extractor.reading.narrative.claiming import (
     claims_of_entry,
     claims_of_item,
@@ -38,7 +39,7 @@ from extractor.reading.narrative.notfigures import find_amounts
 from extractor.reading.narrative.other_work import is_other_work
 from extractor.reading.narrative.placing import place_clauses
 from extractor.reading.narrative.quarters import quarter_named, quarter_of_title
-from extractor.reading.narrative.rewritten import Put, Rewritten, answer_to, sentence_of_label
+from extractor.reading.narrative.rewritten import Put, Rewritten, sentence_of_label
 from extractor.reading.narrative.shares_apart import (
     put_back,
     without_shares_apart,
@@ -104,7 +105,7 @@ def read_prose(blocks: Sequence[Block], context: ReportContext) -> list[Claim]:
     apart, led = contents_entries(blocks) | notes_on_cells(blocks), led_figures(blocks)
     for index, block in enumerate(blocks):
         if isinstance(block, Heading):
-            memory = memory.next_section()
+            memory = memory.next_section(block.text)
             if block.said is None:
                 continue
             block = block.said
@@ -268,6 +269,7 @@ def _read_span(passage: _Passage, span: tuple[int, int], after: str, memory: Mem
     paragraph = passage.paragraph
     sentence = without_frame(passage.text[slice(*span)])
     memory.hear(sentence)
+    asked_before = memory.sentence.rstrip()
     if not _has_number(sentence):
         memory.pass_by(sentence)
         return []
@@ -278,8 +280,10 @@ def _read_span(passage: _Passage, span: tuple[int, int], after: str, memory: Mem
         memory.before, memory.sentence = [], sentence
         return [claim for item in items for claim in claims_of_item(item, paragraph, span)]
     answer: Rewritten | Respelt | None = None
-    if setting.paragraph_start:
-        answer = answer_to(passage.innermost, sentence)
+    if setting.paragraph_start or not asked_before.endswith("?"):
+        answer = answer_to(passage.innermost, sentence, setting.paragraph_start)
+    else:
+        answer = answer_to(asked_before, sentence)
     answer = answer or with_limit_before(sentence, setting.sentence_before) or with_about(sentence)
     woven = with_numbers_for_parts(sentence) if answer is None else None
     put = answer or woven

@@ -84,3 +84,59 @@ def test_what_stands_below_the_table_is_below_its_heading_again() -> None:
     title = Heading(1, Box(0, 0, 100, 10), HEADING[-1], 2)
     claims = read_report([title, table, after], ReportContext("2022/23")).claims
     assert claims[-1].dimensions.stage is None
+
+
+def test_columns_of_sentences_are_of_what_heads_them() -> None:
+    found = said(
+        ("Stage 1", "Stage 2", "Ombudsman"),
+        (
+            "We received 96 complaints, of which 30 were upheld.",
+            "15 complaints were received, of which 6 were upheld.",
+            "The Ombudsman upheld 1 complaint against the council.",
+        ),
+    )
+    assert found == [
+        "stage_counts stage_1 - 96",
+        "outcomes stage_1 upheld 30",
+        "stage_counts stage_2 - 15",
+        "outcomes stage_2 upheld 6",
+        "outcomes ombudsman upheld 1",
+    ]
+
+
+def test_topics_beside_columns_of_sentences_stand_below_what_heads_them() -> None:
+    found = said(
+        ("", "Stage 1", "Stage 2"),
+        ("Volumes", "We received 96 complaints in the year.", "We received 15 complaints in all."),
+        ("Results", "Thirty complaints were upheld by us.", "Six of the complaints were upheld."),
+    )
+    assert found == [
+        "stage_counts stage_1 - 96",
+        "outcomes stage_1 upheld 30",
+        "stage_counts stage_2 - 15",
+        "outcomes stage_2 upheld 6",
+    ]
+
+
+@pytest.mark.parametrize("head", [("Strengths", "Weaknesses"), ("You said", "We did")])
+def test_columns_headed_by_anything_else_are_not_read(head: tuple[str, str]) -> None:
+    row = ("We received 96 complaints in the year.", "15 complaints were received later on.")
+    assert said(head, row) == []
+
+
+def test_numbers_with_what_is_added_to_them_are_read_beside_labels_and_questions() -> None:
+    found = said(
+        ("Stage 1 complaints received", "187 (201 in 2021/22)"),
+        ("Stage 1 complaints upheld", "49 (55 in 2021/22)"),
+    )
+    assert found == [
+        "stage_counts stage_1 - 187",
+        "stage_counts stage_1 - 201",
+        "outcomes stage_1 upheld 49",
+        "outcomes stage_1 upheld 55",
+    ]
+    asked = said(
+        ("How many Stage 1 complaints were received?", "187 (201 in 2021/22)"),
+        ("How many Stage 1 complaints were upheld?", "49 (55 in 2021/22)"),
+    )
+    assert asked == found

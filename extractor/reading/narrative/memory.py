@@ -26,6 +26,9 @@ POINTS_BACK = re.compile(
     re.I,
 )
 """Before what is said of things that the sentence before has named: "Of these, 12 were late"."""
+_ASKS_OF_THEM = re.compile(
+    r"\b(?:how\s+many|what\s+(?:percentage|proportion|share))\s+of\s+(?:these|those|them)\b", re.I
+)
 _IN_QUARTER = re.compile(r"\W*(?:also\s+)?(?:during|in|by|for|over)\b", re.I)
 """What begins so is about the quarter that it names, and so is what follows."""
 _OVER_YEAR = re.compile(r"\b(?:year[\s-]end|over the year|during the year|end of the year)\b", re.I)
@@ -175,7 +178,7 @@ class Memory:
     def pass_by(self, sentence: str) -> None:
         """Keep a sentence without numbers, over which only what points back carries on."""
         self.sentence = sentence
-        if not POINTS_BACK.match(sentence):
+        if not (POINTS_BACK.match(sentence) or _ASKS_OF_THEM.search(sentence)):
             self.before = []
 
     def close(self, sentence: str, statements: list[Statement]) -> None:
@@ -248,9 +251,13 @@ class Memory:
         elif named - {self.section_procedure}:
             self.section_procedure = None
 
-    def next_section(self) -> Memory:
-        """A new section's memory: the counts that it may come back to, what brackets hold."""
+    def next_section(self, heading: str = "") -> Memory:
+        """A new section's memory: the counts that it may come back to, what brackets hold; below a
+        ``heading`` that asks how many "of them", what they are too."""
         self.tally.begin_section()
         return Memory(
-            tally=self.tally, first_stage=self.first_stage, bracket_year=self.bracket_year
+            before=self.before if _ASKS_OF_THEM.search(heading) else [],
+            tally=self.tally,
+            first_stage=self.first_stage,
+            bracket_year=self.bracket_year,
         )

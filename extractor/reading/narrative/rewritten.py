@@ -1,5 +1,4 @@
-"""Paragraphs that say a sentence in another form: "Number answered in time: 92", or an answer to a
-question in their heading.
+"""Paragraphs that say a sentence in another form: "Number answered in time: 92".
 
 Each is put as the sentence that it stands for, which then is read like any other.
 """
@@ -8,9 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-
-from extractor.reading.labels import read_label
-from extractor.reading.quantities import find_number_words
 
 _VALUE = r"(?P<value>\d[\d,]*(?:\.\d+)?\s?%?(?:\s*\(\s*\d[\d,]*(?:\.\d+)?\s?%?\s*\))?)"
 _NUMBERED = re.compile(
@@ -69,61 +65,3 @@ def sentence_of_label(text: str) -> Put | None:
     of = "of " if "%" in match["value"].split("(")[0] else ""
     sentence = f"{match['value']} {of}{noun}{verb}{what}."
     return Put(sentence, match.start("value"), match.end("value"))
-
-
-_HOW_MANY = re.compile(
-    r"^\W*(?:\d[\d.]*\s+)?how\s+many\s+(?P<noun>(?:[\w-]+\s+){0,4}?(?:complaints|compliments|comments|enquiries|concerns))?\s*"
-    r"(?:(?P<did>(?:did|have|had|has)\s+(?:we|you|they|(?:the\s+)?(?:council|service|team|department))\s+(?:\w+\s+)?"
-    r"(?:receive|received|get|got|have|had|record|recorded|deal\s+with|dealt\s+with|investigate|investigated))"
-    r"|(?:were|was)\s+(?P<became>[a-z][\w' -]{2,50}?)"
-    r"|(?P<went>(?:went|moved|progressed|escalated)\s+to\s+[\w ]{5,20}))"
-    r"(?:\s+(?:in|during|this|last)\b[^?]*)?\s*\?\s*$",
-    re.I,
-)
-_NUMBER_OF = re.compile(
-    r"^\W*(?:\d[\d.]*\s+)?(?:the\s+)?(?:total\s+)?number\s+of\s+(?P<noun>(?:[\w-]+\s+){0,4}?(?:complaints|compliments|comments|enquiries|concerns))"
-    r"(?:\s+(?P<became>received|made|upheld))?(?P<did>(?!))?(?P<went>(?!))?\s*$",
-    re.I,
-)
-"""The same as a heading that asks nothing: "Number of complaints received"."""
-_OPENS = re.compile(
-    r"^\W*(?:(?:(?:we|the\s+council)\s+(?:got|had|received|upheld)|there\s+(?:were|was))\s+)?(?:(?:a\s+total\s+of|only|just)\s+)?"
-    r"(?P<number>\d[\d,]*(?:\s?%|\s*\(\d+(?:\.\d+)?%\))?|[a-z]+(?:-[a-z]+)?)"
-    r"(?=[\s,.;]|$)",
-    re.I,
-)
-_OF_THEM = re.compile(
-    r"\s+(?:\(\d[\d.]*%\)\s+)?(?:of|out\s+of)\s+[^,.;()]{3,60}?(?=[,.;]|\s+(?:and|or|but)\b|$)"
-)
-_HAS_NOUN = re.compile(
-    r"\s+(?:[\w-]+\s+){0,3}?(?:complaints?|compliments?|comments?|enquir(?:y|ies)|concerns?|cases?|were|was|people|years?|days?|months?)\b",
-    re.I,
-)
-
-
-def answer_to(heading: str, text: str) -> Rewritten | None:
-    """The sentence for an answer to "How many complaints did we receive?" ("148 at Stage 1"); None
-    where the heading asks nothing of the kind, or the sentence says all of itself."""
-    asked = _HOW_MANY.match(heading) or _NUMBER_OF.match(heading)
-    opened = _OPENS.match(text) if asked is not None else None
-    if asked is None or opened is None:
-        return None
-    number = opened["number"]
-    if not number[0].isdigit() and not find_number_words(number):
-        return None
-    end = opened.end("number")
-    became = asked["became"] or ""
-    verb = f"were {became}" if became else asked["went"] or "were received"
-    part = _OF_THEM.match(text, end)
-    if part is not None and (became or asked["went"]):
-        return _inserted(text, part.end(), f" {verb}")
-    if part is not None or _HAS_NOUN.match(text, end):
-        return None
-    noun = (asked["noun"] or "complaints").strip().lower()
-    if became and read_label(became).value("outcome") is None and "received" not in became:
-        return None
-    return _inserted(text, end, f" {noun} {verb}")
-
-
-def _inserted(text: str, at: int, words: str) -> Rewritten:
-    return Rewritten(text[:at] + words + text[at:], at, len(words))
