@@ -67,7 +67,7 @@ _THAT_IS = re.compile(
     r",\s+that\s+is(?:\s+to\s+say)?,?\s+(?P<share>\d[\d.]*\s?%)(?!,?\s+and\s+\d),?(?P<end>\s|[.;])"
 )
 """A count's share beside it: "30 of the 52, that is 58%, were upheld" is read as "(58%)"."""
-_ABBREVIATED = re.compile(r"(?<=[a-z] )\([A-Z][A-Z&]{2,7}\)(?=,)")
+_ABBREVIATED = re.compile(r"(?P<word>\s[a-z][\w'’-]* )\([A-Z][A-Z&]{2,7}\)(?=,)")
 """How a name in small letters is going to be shortened: "special educational needs (SEND), 11 "."""
 
 
@@ -102,7 +102,7 @@ def without_frame(sentence: str) -> str:
     if ", as " in sentence:
         sentence = _ASIDE.sub(lambda m: " " * len(m[0]), sentence)
     if "(" in sentence:
-        sentence = _ABBREVIATED.sub(lambda m: " " * len(m[0]), sentence)
+        sentence = _ABBREVIATED.sub(lambda m: m["word"].ljust(len(m[0])), sentence)
         sentence = _KIND.sub(lambda m: f" {m['kind']} ", sentence)
         if sentence.count("(") > 1:
             sentence = _without_nouns(sentence)
