@@ -38,6 +38,10 @@ def reasons(text: str) -> dict[str, list[str]]:
 
 
 EXAMPLES = {
+    "one of several steps": (
+        "Complaints rose from 40 to 52 to 61.",
+        "Complaints rose from 40 to 52, and compliments to 61.",
+    ),
     "a quarter that is not said": (
         "40 complaints were received in the quarter.",
         "40 complaints were received in the second quarter.",

@@ -131,6 +131,10 @@ def _take_its_stage(draft: Draft) -> None:
         draft.put("stage", "stage_2", "heading")
 
 
+_WHERE = re.compile(r",?\s+where\s+(?:only\s+|just\s+)?$", re.I)
+"""Before a part of a whole that both are of what was named last: "in Parks, where 8 of 17 were"."""
+
+
 def _take_owner(draft: Draft) -> None:
     """Take the service of a part for "its" whole."""
     sentence, whole = draft.sentence, draft.statement
@@ -141,6 +145,7 @@ def _take_owner(draft: Draft) -> None:
         return
     service = part.subject.get("service_area")
     unnamed = whole.noun is None or whole.noun.sort == "none"  # "and Highways 12 of 44"
+    unnamed = unnamed or _WHERE.search(sentence.text, 0, part.first) is not None
     if service is not None and (unnamed or _ITS.search(sentence.text, 0, whole.first)):
         draft.put("service_area", service, part.origins.get("service_area", "sentence"))
 

@@ -189,7 +189,7 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         "Requests that were granted, of whatever stage: 34 escalation requests, 28 were accepted.",
         Part.AFTER,
         re.compile(
-            r"\s*(?:of\s+(?:these|them|which)\s+)?(?:were|was)\s+(?:then\s+)?(?:accepted|granted|agreed\s+to)\b(?!\s+(?:as|at|for|to|and|by)\b)",
+            r"\s*(?:of\s+(?:these|them|which)\s+)?(?:were|was)\s+(?:then\s+)?(?:accepted|granted|agreed\s+to)\b(?!\s+(?:as|at|for|to|by|and(?!\s+(?:one|two|three|four|five|\d)))\b)",
             re.I,
         ),
         is_count,

@@ -41,7 +41,22 @@ def _is_so_many_in(around: Around) -> bool:
     )
 
 
+_STEPS = Needled(
+    r"\bfrom\s+[\d.,]*\d(?:\s?%)?\s+to\s+[\d.,]*\d(?:\s?%)?,?\s+(?:and\s+(?:then\s+|now\s+)?|then\s+)?to\s+[\d.,]*\d"
+)
+
+
+def _is_step(around: Around) -> bool:
+    first = around.group.first
+    return any(m.start() <= first < m.end() for m in _STEPS.finditer(around.sentence.text))
+
+
 RATES: tuple[Veto | JudgedVeto, ...] = (
+    JudgedVeto(
+        "one of several steps",
+        "Levels of years that are not told apart: it rose from 40 to 52 to 61.",
+        _is_step,
+    ),
     JudgedVeto(
         "so many in ten",
         "A share in words, of which nothing says that so many were counted: nine out of ten.",
