@@ -196,6 +196,7 @@ def is_subject(service: str, context: ReportContext) -> bool:
     for subject in (context.service, context.title):
         if subject is None:
             continue
+        subject = without_council(subject, context.council)
         named = service_named(subject) or (subject if subject == context.service else None)
         if named is None:
             continue

@@ -15,18 +15,23 @@ _OMBUDSMAN_NAME = re.compile(
 
 
 def without_council(title: str, council: str | None) -> str:
-    """The title without the council's place, which may have an "and" of its own."""
+    """The title without the council's name, whose place may have an "and" of its own."""
     place = _COUNCIL_FORMS.sub(" ", council or "").split()
     if not place:
         return title
     words = ("(?:and|&)" if word.lower() == "and" else re.escape(word) for word in place)
-    return re.sub(r"\W+".join(words), " ", title, flags=re.I)
+    return re.sub(r"\W+".join(words) + _COUNCIL_BEHIND, " ", title, flags=re.I)
 
 
 _COUNCIL_FORMS = re.compile(
     r"\b(?:the|royal|london|borough|city|county|district|metropolitan|council)\b(?:\s+of\b)?", re.I
 )
 """What a council's name has beside its place."""
+
+
+_COUNCIL_BEHIND = (
+    r"(?:(?:\s+(?:borough|city|county|district|metropolitan)){0,2}\s+council\b(?:['’]s)?)?"
+)
 
 
 @remembered

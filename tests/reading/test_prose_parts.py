@@ -16,6 +16,7 @@ from extractor.reading.context import (
     is_subject,
     service_named,
 )
+from extractor.reading.own_name import without_place
 from extractor.reading.prose import read_prose
 
 BOX = Box(0, 0, 100, 10)
@@ -301,3 +302,38 @@ def test_what_is_so_far_is_of_no_year(text: str, counts: list[int]) -> None:
 )
 def test_what_is_of_several_years_or_a_rule_is_no_count(text: str, counts: list[int]) -> None:
     assert [int(claim.measures["count"]) for claim in read(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("Barset Council Adult Social Care: annual complaints report", True),
+        ("Barset Adult Social Care: annual complaints report", True),
+        ("Adult Social Care: annual complaints report", True),
+        ("Barset Council: annual complaints report", False),
+    ],
+)
+def test_the_council_ahead_of_a_title_says_nothing_of_its_subject(
+    title: str, subject: bool
+) -> None:
+    context = ReportContext("2022/23", title=title, council="Barset Council")
+    assert is_subject("adult social care", context) is subject
+
+
+@pytest.mark.parametrize(
+    ("council", "name", "bare"),
+    [
+        ("Barset Council", "housing in Barset", "housing"),
+        (
+            "London Borough of Barset",
+            "adult care across the London Borough of Barset",
+            "adult care",
+        ),
+        ("Barset and Wenlock Council", "waste in Barset and Wenlock", "waste"),
+        ("Barset Council", "housing in the North", "housing in the North"),
+        ("Barset Council", "Barset", "Barset"),
+        (None, "housing in Barset", "housing in Barset"),
+    ],
+)
+def test_the_council_behind_a_service(council: str | None, name: str, bare: str) -> None:
+    assert without_place(name, council) == bare

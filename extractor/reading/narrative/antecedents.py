@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.reading.narrative.carried import divided_whole
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.payments import THE_TOTAL
 from extractor.reading.narrative.stated import Sentence, Statement
@@ -56,9 +57,10 @@ def find_antecedent(sentence: Sentence, statement: Statement) -> Statement | Non
             between = sentence.text[levels[-1].last : statement.first]
             if candidates is pool and _BY_CHANGE.search(between):
                 return _whole_of(levels)  # "124: 75 and 49, a rise on last year (86)"
-            return (
-                levels[-1] if candidates is pool else _of_outcome_ahead(sentence, statement, levels)
-            )
+            if candidates is pool:
+                return levels[-1]
+            ahead = _of_outcome_ahead(sentence, statement, levels)
+            return ahead and divided_whole(earlier, ahead)
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from extractor.reading.narrative.measured_again import is_bare_member
@@ -11,6 +12,14 @@ from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 
 _OF_THOSE = re.compile(r"\s*(?:\([^)]*\)\s*)?of\s+(?:which|whom|them|these|those)\b", re.I)
 """After a part of the number before: what is said of it is not said of the whole."""
+
+
+_OWN_VERB = re.compile(
+    r"\b(?:did\s+not\s+uphold|(?<!were )(?<!was )(?:upheld|rejected|dismissed))\s+"
+    r"(?:the\s+(?:other|remaining)\s+|only\s+|just\s+)?$",
+    re.I,
+)
+"""Before a number that is what somebody decided so, which is said of no number before it."""
 
 
 def next_told(ahead: Sequence[Statement]) -> Statement | None:
@@ -96,6 +105,7 @@ def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | No
             joined in ("and", "or", "")
             and (following.group.lead.bracketed or not statement.group.lead.bracketed)
             and not _goes_on(sentence, statement, other)
+            and not _OWN_VERB.search(sentence.text[statement.last : following.first])
             and other is not None
             and not (other.sort == "breakdown" and other.label is not None)
             and following.unit == statement.unit
@@ -153,24 +163,32 @@ LEAST_PARTS = 2
 def divided_whole(before: Sequence[Statement], last: Statement) -> Statement:
     """The whole that the sentence before divides among services or procedures, which the next goes
     on with rather than with the part named ``last``: "58 complaints, 37 about adults and 21 about
-    children. 20 were upheld". Without a sum nothing shows that the parts are all."""
-    for name in ("service_area", "procedure"):
-        named = [s for s in before if _is_told(s, name)]
-        parts = [s for s in named if s.role == "level"]
-        counts = [_count_of(s) for s in parts]
-        if last not in parts or None in counts:
+    children. 20 were upheld". Without a sum nothing shows that the parts are all; a part may be of
+    what nothing here can name ("98 were about what we run ourselves and 29 about care homes")."""
+    told = [name for name in ("service_area", "procedure") if _is_told(last, name)]
+    counted = [s for s in before if _count_of(s) is not None]
+    if not told or last not in counted:
+        return last
+    for whole in counted:
+        parts = [s for s in counted if s is not whole and s.role == "level"]
+        if len(parts) < LEAST_PARTS or last not in parts:
             continue
-        if not LEAST_PARTS <= len({s.subject[name] for s in parts}) == len(parts):
-            continue
-        total = sum(count for count in counts if count is not None)
-        wholes = [s for s in before if s not in named and _count_of(s) == total]
-        if wholes:
-            return wholes[0]
+        apart = [name for name in told if _differ(parts, name)]
+        if apart and _count_of(whole) == sum(_count_of(s) or 0 for s in parts):
+            left = {k: v for k, v in whole.subject.items() if k not in apart}
+            return replace(whole, subject=left)
     return last
 
 
+def _differ(parts: Sequence[Statement], name: str) -> bool:
+    """Whether no two parts that say a dimension say the same."""
+    named = [s.subject[name] for s in parts if _is_told(s, name)]
+    return len(named) == len(set(named))
+
+
 def _count_of(statement: Statement) -> Decimal | None:
-    return next((f.measures["count"] for f in statement.figures if "count" in f.measures), None)
+    count = statement.group.count
+    return count.value if count is not None and statement.unit == "count" else None
 
 
 def _is_told(statement: Statement, name: str) -> bool:

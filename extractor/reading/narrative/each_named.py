@@ -37,8 +37,8 @@ def of_each_service(
     both = _BOTH.match(str(service))
     said = _EACH.search(sentence.text[: statement.first])
     behind = _EACH_BEHIND.match(sentence.text, statement.last)
-    if said is None and behind is None and both is None:
-        return figures
+    if said is None and (behind is None or str(service) not in sentence.text) and both is None:
+        return figures  # "£25 each" says of no service that a heading names whose it was
     row = _ENDS_EACH.sub("", _BOTH.sub("", str(service)))
     names = [trimmed(name) for name in _JOINT.split(row)]
     if len(names) < 2 or not all(names):

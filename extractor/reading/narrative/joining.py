@@ -34,7 +34,7 @@ _CASES_OFFERED = re.compile(
 )
 """Who paid stands between: "£900 which the department offered itself in two cases"."""
 _CASES_REASON = re.compile(
-    r"^\s+(?:to|for|in)\s[^.;,()£\d]{3,60}\s+in\s+(?:just\s+|only\s+)?$", re.I
+    r"^\s+(?:to|for|in)\s[^.;,()£\d]{3,60}\s+in\s+(?:(?:just|only|all|the|these|those)\s+)*$", re.I
 )
 _OF_THEM = re.compile(r"^\s+of\s+(?:the|these|those|its|our)\b", re.I)
 """What it was for between, and some of the cases after: "£900 to remedy injustice in two of the
@@ -182,7 +182,8 @@ def _with_cases(pair: Pair) -> Group | None:
     if pair.following.value == 1 and _TO.search(between) and _PERSON.match(after):
         return None  # one payment, which is no number of cases
     alone = between.strip() == "in" and _CASES_ALONE.match(after)
-    of_them = _CASES_REASON.match(between) and _OF_THEM.match(after)
+    for_reason = _CASES_REASON.match(between)
+    of_them = for_reason and (_OF_THEM.match(after) or _CASES_AFTER.match(after))
     if not (pair.is_aside or counted or alone or of_them):
         return None
     return replace(pair.group, cases=pair.following, last=pair.following.end)

@@ -6,9 +6,11 @@ import re
 
 _TRAILING = re.compile(
     r"(?:\s+|^)(?:and|&|of|for|with|in|the|from|which|who|whom|,)$|(?<=[a-z])[\s-]related$|"
-    r"\s+(?:alone|itself)$",
-    re.I,
+    r"\s+(?:alone|itself)$|"
+    r",\s+(?:chiefly|mainly|mostly|largely|notably|predominantly|primarily|principally|especially|particularly|typically|usually|often)\s.*$",
+    re.I | re.S,
 )
+"""What ends no name: joining words, and after a comma what most of those named were about."""
 _LEADING = re.compile(
     r"^(?:the|our|its|an?|"
     r"(?:the\s+|our\s+)?council['’]s(?=\s+(?!(?:own\s+)?services?\b)))\s+",

@@ -349,6 +349,11 @@ _CHANGE_ASIDE = re.compile(
     r"\b(?:increase|decrease|reduction|rise|fall|drop|decline|growth)\s*\(\s*$", re.I
 )
 """Before a share in brackets that is a change's: "an increase (36%) in complaints"."""
+_FALL_BY = re.compile(
+    r"\b(?:increase|decrease|rise|fall|drop|decline),?\s+by\s+(?:\d+\s+(?:[a-z]+\s+)?(?:or\s+)?)?$",
+    re.I,
+)
+"""Before a change set apart, and its share: "the sharpest fall, by 11 complaints or 23%"."""
 _THEN_FROM = re.compile(r"\s*[,(]?\s*from\s+\d")
 _CHANGED_SO = re.compile(
     r"\b(?:increased|decreased|rose|risen|fell|fallen|dropped|declined|grew|grown|jumped)\s+"
@@ -366,6 +371,7 @@ def _amount(text: str, quantity: Quantity) -> Amount:
         and made_up is None
         and bool(_CHANGE_AFTER.match(after) or _CHANGE_BEFORE.search(before))
     )
+    change = change or bool(_FALL_BY.search(before))
     change = change or (
         quantity.unit == "days"
         and bool(_LONGER.match(after) or _BY.search(before) or _MORE_OF.search(before))
@@ -374,13 +380,11 @@ def _amount(text: str, quantity: Quantity) -> Amount:
         change = True  # "Finance by 41%, from 129 to 182"
     if quantity.unit == "percent" and (
         _CHANGE_ASIDE.search(before)
+        or _VERB_NEXT.search(before)
         or _CHANGED_SO.search(before)
+        or (_BY_TO[0].search(before) and _BY_TO[1].match(after))
         or (_BY_SHARE.search(before) and not after.lstrip().startswith("of "))
     ):
-        change = True
-    if quantity.unit == "percent" and _VERB_NEXT.search(before):
-        change = True
-    if quantity.unit == "percent" and _BY_TO[0].search(before) and _BY_TO[1].match(after):
         change = True
     # "179 more than": a change; "more than 179": a bound
     bound = re.search(r"\b(?:more|fewer|less)\s+(?:than\s+)?$", before, re.I)

@@ -250,6 +250,8 @@ def outcome_said(clause: Clause) -> Predicate | None:
         return None
     if outcome is None or _is_attributive(sentence, outcome, group):
         return None
+    if _is_done_to_next(sentence, outcome, group):
+        return None
     from_some = group.base is not None and _FROM.search(clause.ahead)
     if from_some and group.base and _IS_OF_WHOLE.match(sentence.text, group.base.end):
         return None  # "learning from 33 of the 77 upheld complaints"
@@ -257,6 +259,19 @@ def outcome_said(clause: Clause) -> Predicate | None:
     if value == "upheld" and outcome.end <= group.first:
         value = _how_far(clause) or value
     return Predicate("outcome", value)
+
+
+_NOT_UPHOLD = re.compile(r"(?:did|do|does|could|decided)\s+not\s+(?:to\s+)?uphold", re.I)
+_NEXT = re.compile(r"\s+(?:the\s+(?:other|remaining)\s+|only\s+|just\s+|another\s+)?")
+
+
+def _is_done_to_next(sentence: Sentence, outcome: Hit, group: Group) -> bool:
+    """Whether what somebody did not uphold is the number after the verb, and not the one before:
+    "agreed fully in 22 cases, and did not uphold 24"."""
+    text = sentence.text
+    if outcome.start < group.last or not _NOT_UPHOLD.fullmatch(text[outcome.start : outcome.end]):
+        return False
+    return any(_NEXT.fullmatch(text, outcome.end, g.first) for g in sentence.groups)
 
 
 _FROM = re.compile(r"\b(?:from|in|after|following|for|on)\s+(?:only\s+|just\s+)?$", re.I)

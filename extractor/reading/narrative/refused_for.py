@@ -106,6 +106,14 @@ _BECAUSE = re.compile(
 )
 
 
+_ENDED_SO = re.compile(r"\s*(?:were|was|had\s+been)\s+(?:later\s+|then\s+)?withdrawn\s*", re.I)
+"""What became of some of those that went no further, which is no reason for it."""
+
+
+def _went_no_further(statement: Statement) -> bool:
+    return statement.predicate is not None and statement.predicate.value == "not_progressed"
+
+
 def read_reasons(text: str, done: Sequence[Statement]) -> None:
     """Make what follows a number of refused complaints the reasons of so many: "Twelve were not
     accepted: seven were out of time and five concerned the courts"."""
@@ -132,6 +140,8 @@ def read_reasons(text: str, done: Sequence[Statement]) -> None:
         of_which = _OF_WHICH.fullmatch(text, done[refused].last, done[refused + 1].first)
         listed = listed or (of_which is not None and _is_part(statement))
         if match is None or not (listed or _BECAUSE.match(tail)):
+            continue
+        if _went_no_further(done[refused]) and _ENDED_SO.fullmatch(tail):
             continue
         statement.predicate = Predicate(
             "breakdown", "rejection_reason", label=" ".join(match["label"].split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from extractor.reading.labels import read_label
 from extractor.reading.narrative.stage_count import Count
 from extractor.reading.narrative.verdict_outcomes import is_carried_in
 from extractor.reading.narrative.vetoes.parts import BOTH_NAMED
@@ -92,6 +93,18 @@ def _are_findings(count: Count) -> bool:
     return count.noun.sort == "case" and FINDINGS.search(count.noun.text) is not None
 
 
+_COMPLAINTS = frozenset({"complaint", "issue", "all", "representation", "concern"})
+
+
+def _are_under_other_contacts(count: Count) -> bool:
+    """Whether the heading is of other contacts only, more than one kind of them, and nothing says
+    which of them a number counts: below "Compliments and enquiries" it is none of complaints."""
+    if "contact" in count.statement.subject or count.noun.sort == "contact":
+        return False
+    headed = set(read_label(count.sentence.setting.heading_text).values("contact"))
+    return len(headed) > 1 and not headed & _COMPLAINTS
+
+
 NO_COUNTS: tuple[Callable[[Count], bool], ...] = (
     _of_people,
     _carried_in,
@@ -101,5 +114,6 @@ NO_COUNTS: tuple[Callable[[Count], bool], ...] = (
     _are_findings,
     _are_told_of,
     _are_panels,
+    _are_under_other_contacts,
 )
 """Why a number is none of complaints at a stage."""

@@ -27,6 +27,7 @@ from extractor.reading.narrative.predicates import find_predicate
 from extractor.reading.narrative.roles import role_of
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 from extractor.reading.narrative.subjects import set_subject
+from extractor.reading.own_name import without_place
 
 _AVERAGE_DAYS = re.compile(
     r"\b(?:average|mean)\b[^%£.;]*\bby\s+[\w-]+\s+days?\s+to\s+(?:only\s+|just\s+)?$|"
@@ -111,6 +112,10 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
     again = is_figure_again(sentence, statement)
     lender = take_measure(sentence, statement) if again else average
     set_subject(sentence, index, statement)
+    service = statement.subject.get("service_area")
+    if service is not None:
+        council = sentence.setting.context.council
+        statement.subject["service_area"] = without_place(str(service), council)
     if lender is not None:
         take_subject(statement, lender)
     if average is not None and average in sentence.setting.before:

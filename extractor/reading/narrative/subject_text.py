@@ -119,6 +119,10 @@ def take_text_before(draft: Draft) -> None:
     spoken = setting.sentence_before and not setting.before
     if points_back and not (payment or costs) and last is None and spoken:
         _take_spoken(draft, ("stage", "procedure"))
+        headed = set(read_label(setting.heading_text).values("contact"))
+        told = set(read_label(setting.sentence_before).values("contact"))
+        if len(told) == 1 < len(headed) and told < headed:
+            _take_spoken(draft, ("contact",))  # below "Compliments and enquiries"
     if setting.bullet and setting.sentence_before:
         led = read_label(setting.sentence_before)
         year = None if _BESIDE_ANOTHER.search(setting.sentence_before) else led.year

@@ -45,6 +45,7 @@ _LATE_BY = re.compile(
 )
 _NO_ANSWER = re.compile(
     r"\b(?:for|of|on|to\s+(?:answer|close|resolve))\s+(?:[a-z]+\s+){0,2}?(?:upheld|justified|complex)\s+(?:complaints|cases)\b|"
+    r"\b(?:simple|simpler|straightforward|routine|complex|complicated|urgent)\s+(?:complaints|cases|ones|matters)\b|"
     r"\bcomplaints\s+(?:that|which)\s+(?:missed|were\s+(?:late|upheld|escalated|overdue))\b|"
     r"\baverage\s+(?:age|wait|delay|overrun|lateness|extension)\b|\b(?:average|mean)\b[^.;,\d]{0,40}\b(?:overdue|outstanding|"
     r"still\s+open)\b|\baverage\s+(?:open|overdue)\s",
