@@ -60,7 +60,7 @@ def find_antecedent(sentence: Sentence, statement: Statement) -> Statement | Non
             if candidates is pool:
                 return levels[-1]
             ahead = _of_outcome_ahead(sentence, statement, levels)
-            return ahead and divided_whole(earlier, ahead)
+            return ahead and divided_whole(earlier, ahead, sentence.text)
     return None
 
 

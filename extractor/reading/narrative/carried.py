@@ -156,18 +156,22 @@ def is_of_other_time(sentence: Sentence, statement: Statement, before: Statement
     return listed and bare and not sentence.says(_SAID, statement.last, statement.group.clause[1])
 
 
+_ONE_OF_THESE = re.compile(r"\W*the\s+(?:last|latter|final|first|former|largest|smallest)\b", re.I)
+"""How a sentence goes on with one of the parts: "The last of these rose from two"."""
+
 LEAST_PARTS = 2
 """Fewest parts into which a number is divided."""
 
 
-def divided_whole(before: Sequence[Statement], last: Statement) -> Statement:
+def divided_whole(before: Sequence[Statement], last: Statement, text: str) -> Statement:
     """The whole that the sentence before divides among services or procedures, which the next goes
     on with rather than with the part named ``last``: "58 complaints, 37 about adults and 21 about
     children. 20 were upheld". Without a sum nothing shows that the parts are all; a part may be of
-    what nothing here can name ("98 were about what we run ourselves and 29 about care homes")."""
+    what nothing here can name ("98 were about what we run ourselves and 29 about care homes").
+    ``text`` is the sentence that goes on."""
     told = [name for name in ("service_area", "procedure") if _is_told(last, name)]
     counted = [s for s in before if _count_of(s) is not None]
-    if not told or last not in counted:
+    if not told or last not in counted or _ONE_OF_THESE.match(text):
         return last
     for whole in counted:
         parts = [s for s in counted if s is not whole and s.role == "level"]

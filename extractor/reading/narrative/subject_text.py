@@ -155,7 +155,7 @@ def _last_before(draft: Draft) -> Statement | None:
         last = next((s for s in reversed(before) if s.group.base is not None), last)
     elif last.role == "compared":
         last = next((s for s in reversed(before) if s.role != "compared"), last)
-    last = divided_whole(before, last)
+    last = divided_whole(before, last, sentence.text)
     if not sentence.anaphoric and _OF_WHICH.match(draft.setting.sentence_before, last.last):
         # "85 were received, 58 of which were about parks. Nine went to Stage 2": of the 85
         wholes = [s for s in before if s.last <= last.first and s.unit == last.unit]
