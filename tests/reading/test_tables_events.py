@@ -212,3 +212,14 @@ def test_enquiries_in_a_table_of_members_enquiries_are_theirs() -> None:
     assert {c.dimensions.contact for c in found} == {"member_enquiry"}
     others = read(grid, caption="Enquiries answered within 10 working days").claims
     assert {c.dimensions.contact for c in others} == {"enquiry"}
+
+
+def test_requests_and_reviews_that_came_in_or_were_closed_are_complaints() -> None:
+    rows = [["Requests received", "110", "98"], ["Reviews completed", "101", "104"]]
+    found = read([["", "Q1", "Q2"], *rows], caption="Stage 2 reviews").claims
+    assert [(c.dimensions.event, c.dimensions.stage) for c in found] == [
+        ("received", "stage_2"),
+        ("received", "stage_2"),
+        ("completed", "stage_2"),
+        ("completed", "stage_2"),
+    ]

@@ -351,3 +351,23 @@ def test_the_councils_own_columns_of_several_years_beside_others() -> None:
         ("2020/21", 2),
         ("2021/22", 3),
     ]
+
+
+def test_a_calendar_year_is_the_one_that_ended_then_where_the_stub_head_says_so() -> None:
+    rows = [["Received", "44", "31"]]
+    for head in ("Year ended 31 March", "Financial year ending March 31"):
+        found = read([[head, "2020", "2021"], *rows], caption="Ombudsman complaints").claims
+        assert [c.dimensions.year for c in found] == ["2019/20", "2020/21"]
+    assert not read([["Year", "2020", "2021"], *rows], caption="Ombudsman complaints").claims
+
+
+def test_the_highest_payment_is_not_their_sum() -> None:
+    grid = [["Service", "Total (£)", "Highest (£)"], ["Education", "9,400", "4,900"]]
+    found = read(grid, caption="Payments recommended").claims
+    assert [dict(c.measures) for c in found] == [{"amount_gbp": 9400}]
+
+
+def test_a_sum_is_a_total() -> None:
+    rows = [["Education", "6"], ["Planning", "2"], ["Sum", "8"]]
+    found = read([["Subject", "Upheld"], *rows], caption="Decided by the Ombudsman").claims
+    assert [c.dimensions.service_area for c in found] == ["Education", "Planning", None]

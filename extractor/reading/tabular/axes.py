@@ -57,6 +57,9 @@ _TITLES = re.compile(
 """What a spanner titles the columns below it with; a name of nothing."""
 
 
+_CASES = re.compile(r"(?:requests?|reviews?|cases?|investigations?|matters|referrals?)", re.I)
+"""What came in or was closed, where complaints go by another name: "Reviews completed"."""
+
 _UNIT = re.compile(r"\s*\([^()]*\)\s*$")
 """What a title says in brackets of the figures below it: "Response time (working days)"."""
 
@@ -120,6 +123,8 @@ def is_vocabulary(reading: LabelReading) -> bool:
     """Whether a label is made of known words, so that it says dimensions and names nothing."""
     share = understood(reading)
     if share >= VOCABULARY_SHARE:
+        return True
+    if reading.says("event") and _CASES.fullmatch(reading.rest.strip()):
         return True
     strong = any(reading.says(key) for key in _STRONG) or bool(reading.timescales)
     return strong and share >= STRONG_SHARE

@@ -34,6 +34,13 @@ _AND_UNDER = re.compile(
 _AND_OVER = re.compile(r"^(\d+)\s*(?:and over|and above|and more|or more|plus)$", re.I)
 SHORT_YEAR = re.compile(r"(?<![\d/£.,-])(\d\d)\s*[-–—]\s*(\d\d)(?![\d%])")
 """Years as "19–20", which in a sentence would be a range of numbers."""
+_CALENDAR_YEAR = re.compile(r"20\d\d")
+_YEAR_ENDED = re.compile(
+    r"\b(?:(?:financial )?years?|12 months|twelve months) (?:ended|ending|to) (?:on )?(?:the )?"
+    r"(?:31(?:st)? (?:of )?march|march(?: 31(?:st)?)?)\b",
+    re.I,
+)
+"""What says of "2021" that it is the year that ended then: "Year ended 31 March"."""
 _THIS_YEAR = re.compile(r"^\s*(?:this|current|reporting) (?:financial )?year\s*$", re.I)
 _LAST_YEAR = re.compile(r"^\s*(?:last|previous|prior) (?:financial )?year\s*$", re.I)
 
@@ -77,6 +84,9 @@ def label_of(
         year = financial_year(2000 + int(short[1]))
         if year[-2:] == short[2] and not re.search(r"\bdays?\b", f"{plain} {head} {caption}", re.I):
             return Label(origin, read_label(joined), year, text)
+    ended = _CALENDAR_YEAR.fullmatch(plain)
+    if ended is not None and _YEAR_ENDED.search(f"{head} {caption}"):
+        return Label(origin, read_label(joined), financial_year(int(ended[0]) - 1), text)
     if report_year and _THIS_YEAR.match(plain):
         return Label(origin, read_label(joined), report_year, text)
     if report_year and _LAST_YEAR.match(plain):
