@@ -82,6 +82,10 @@ EXAMPLES = {
         "We carried out all of the recommendations, five on time.",
         "We answered all of the complaints, five on time.",
     ),
+    "in some of those decided so": (
+        "In 3 of the upheld cases (19%) the Council had already paid.",
+        "3 of the complaints were upheld, and the Council paid.",
+    ),
     "part of those in time": (
         "Of those answered late, nine were upheld.",
         "Of those answered, nine were late.",

@@ -46,7 +46,8 @@ def tells_extremes(sentence: str) -> bool:
 
 _EXTREMES = Needled(
     r"\b(?:highest|lowest|best|worst|strongest|weakest|poorest|busiest|quietest|fewest|fastest|slowest)\s+"
-    r"(?:was\s+|being\s+)?in\b"
+    r"(?:was\s+|being\s+)?in\b|"
+    r"\b(?:most|least)\s+(?:often|frequent(?:ly)?|common(?:ly)?|likely)\s+(?:so\s+)?(?:in|for|within|among)\b"
 )
 
 

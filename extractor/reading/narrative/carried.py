@@ -191,8 +191,8 @@ def _differ(parts: Sequence[Statement], name: str) -> bool:
 
 
 def _count_of(statement: Statement) -> Decimal | None:
-    count = statement.group.count
-    return count.value if count is not None and statement.unit == "count" else None
+    own = {"count": statement.group.count, "gbp": statement.group.money}.get(statement.unit)
+    return own.value if own is not None else None
 
 
 def _is_told(statement: Statement, name: str) -> bool:

@@ -142,7 +142,7 @@ def category_before(sentence: Sentence, statement: Statement) -> str | None:
     if ranked is not None and not _NOT_A_THEME.search(ranked["label"]):
         kind = kind_of_words(sentence.reading, *ranked.span("label"))
         known = ("category", "channel", "complainant", None)
-        return trimmed(ranked["label"]) if kind in known else None
+        return trimmed(ranked["label"]) if kind in known or _is_called_cause(ranked) else None
     named = _NAMED_IN.search(ahead)
     if named is not None and _may_be_theme(sentence, named):
         return trimmed(named["label"])
@@ -167,6 +167,32 @@ def category_before(sentence: Sentence, statement: Statement) -> str | None:
         if told or (caused and _COMPLAINTS.match(sentence.text, statement.group.lead.end))
         else None
     )
+
+
+_CALLED = re.compile(r"\b(?:causes?|reasons?|themes?|drivers?|nature)\b", re.I)
+_ARTICLE = re.compile(r"(?:an?|the)\s+", re.I)
+
+
+def cause_called(sentence: Sentence, statement: Statement) -> str | None:
+    """What a sentence calls a cause and no vocabulary need know as one."""
+    ahead = sentence.text[: start_of_change(sentence.groups, statement.group)]
+    if any(g.first < len(ahead) for g in sentence.groups):
+        return None
+    ranked = _RANKED.search(ahead) or _RANKED_LAST.search(ahead)
+    if ranked is None or _NOT_A_THEME.search(ranked["label"]):
+        return None
+    return trimmed(ranked["label"]) if _is_called_cause(ranked) else None
+
+
+def _is_called_cause(ranked: re.Match[str]) -> bool:
+    """Whether words that name no service in capitals are what a sentence calls the cause: "The most
+    frequent cause was a missed bin"; the vocabulary may know a service by the same words."""
+    label = _ARTICLE.sub("", ranked["label"], count=1)
+    around = (
+        ranked.string[ranked.start() : ranked.start("label")]
+        + ranked.string[ranked.end("label") : ranked.end()]
+    )
+    return label[:1].islower() and _CALLED.search(around) is not None
 
 
 _AROSE = (

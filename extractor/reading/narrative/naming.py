@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from extractor.reading.narrative.bracket_names import service_beside_brackets
-from extractor.reading.narrative.causes import category_before
+from extractor.reading.narrative.causes import category_before, cause_called
 from extractor.reading.narrative.clause_services import service_of_clause
 from extractor.reading.narrative.clause_subjects import service_in_subject
 from extractor.reading.narrative.named_subjects import people_as_subject, service_as_subject
@@ -84,6 +84,15 @@ def _paid_for(sentence: Sentence, statement: Statement) -> Named | None:
         return None
     named = service_after(sentence.text, sentence.reading, group.last, group.clause[1])
     return named if named is not None and named.sort == "service" else None
+
+
+def _by_called_cause(naming: Naming) -> bool:
+    """The theme that a sentence calls so: "The most frequent cause was a missed bin, with 40"."""
+    cause = cause_called(naming.sentence, naming.statement) if naming.is_weak else None
+    if cause is None:
+        return False
+    naming.make_entry("category", cause)
+    return True
 
 
 def _by_own_clause(naming: Naming) -> bool:
@@ -352,6 +361,7 @@ def _is_subject(naming: Naming, named: Named) -> bool:
 
 _PLACES: tuple[Callable[[Naming], bool], ...] = (
     _who_paid,
+    _by_called_cause,
     _by_own_clause,
     _by_superlative,
     _by_people_as_subject,

@@ -36,6 +36,8 @@ def own_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str | 
             for h in sentence.outside(group)
             if not _is_of_both(sentence, h, key) and not _is_of_other_none(sentence, group, h)
         )
+        if group.money is not None and key == "stage":
+            hits = tuple(h for h in hits if not _is_in_reason(sentence, group, h))
         if group.is_base and key == "stage":
             hits = tuple(h for h in hits if not _is_of_part(sentence, group, h))
         hit = nearest(hits, key, group, span)
@@ -96,6 +98,24 @@ _DEALT_WITH_AS = re.compile(
     re.I,
 )
 """What contacts turned out to be: "64 contacts were dealt with as representations"."""
+
+
+_WAS_FOR = re.compile(
+    r"[^.;£]{0,80}?\bfor\s+(?:[\w-]+\s+){0,5}?(?:delay\w*|late\w*|failure|failing|fail\w*|poor|handling|not|time|wait\w*|fault\w*|"
+    r"errors?|mistakes?|loss|lost|missed)\b[^.;£]*?$",
+    re.I,
+)
+_AT = re.compile(r"\b(?:at|following|after|during|under|through)\s+(?:the\s+|an?\s+)?$", re.I)
+
+
+def _is_in_reason(sentence: Sentence, group: Group, hit: Hit) -> bool:
+    """Whether a stage is what went wrong and not where a sum was awarded: "£500 for the delay in
+    starting a Stage 2 investigation"."""
+    sums = [g.last for g in sentence.groups if g.money is not None and g.last <= hit.start]
+    if not sums or max(sums) > group.last:
+        return False
+    between = sentence.text[max(sums) : hit.start]
+    return bool(_WAS_FOR.match(between)) and not _AT.search(between)
 
 
 _THE_TOTAL_OF = re.compile(

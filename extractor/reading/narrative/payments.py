@@ -45,6 +45,13 @@ _PAID_STAFF = re.compile(
     r"solicitors|staff|officers|agenc(?:y|ies)|panel members)\b[^.;£]{0,60}\b(?:was|were)\s+paid\b",
     re.I,
 )
+_TO_STAFF = re.compile(
+    r"\s+(?:(?:in|on)\s+(?:fees|costs|expenses)\s+)?(?:to|on|for)\s+(?:the\s+|its\s+|our\s+|an?\s+)?(?:(?:external|independent|freelance|commissioned|outside)\s+)*"
+    r"(?:investigat(?:ors?|ing\s+officers?|ions?)|(?:independent\s+)?persons?|(?:independent\s+)?people|panel\s+(?:members|chairs?)|chairs?|mediators?|"
+    r"agenc(?:y|ies)|consultants?|barristers?|solicitors?)\b",
+    re.I,
+)
+"""Behind a sum that paid for the work: "£14,350 to external Investigating Officers"."""
 _REASON = re.compile(
     r"^\s*(?:(?:was|to\s+be|be|were)\s+(?:paid|made|awarded|offered)\s+|(?:to|"
     r"was)\s+)?(?:to\s+(?:the|an?|one|Mr|Mrs|Ms|Miss)\s+(?:\w+\s+){1,3}?)?(?:for|"
@@ -298,6 +305,8 @@ def _is_other_money(sentence: Sentence, statement: Statement) -> bool:
     if _PER.match(text, group.last) or _OF_THE_SUM.match(text, group.last):
         return True
     if group.from_to is None and is_end_of_range(text, group.first, group.last):
+        return True
+    if _TO_STAFF.match(text, group.last):
         return True
     return _PAID_STAFF.search(text[: group.first]) is not None
 

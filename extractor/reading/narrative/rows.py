@@ -28,7 +28,7 @@ from extractor.reading.narrative.stated import Sentence, Statement
 
 _AXES = ("category", "complainant", "channel", "rejection_reason")
 _EDGES = re.compile(
-    r"^[\s,;:)\]–—-]*(?:(?:and|or|while|whilst|with|then|followed\s+(?:\w+\s+)?by|ahead\s+of|by|from|about|for|to|the|an?|but|"
+    r"^[\s,;:)\]–—-]*(?:(?:(?:after|behind)\s+(?:that|this|these|them|those|it)\s+came|(?:next|then)\s+came|and|or|while|whilst|with|then|followed\s+(?:\w+\s+)?by|ahead\s+of|by|from|about|for|to|the|an?|but|"
     r"those|complaints|relating|regarding|concerning|finally|lastly|was|were)\b\s*)*|(?:[\s,;:.(\[–—-]|\b(?:for|with|at|and|or|in|of|had|has|"
     r"made|in\s+(?:first|second|third|joint\s+\w+)\s+place|"
     r"another|a further|the other|the remaining|accounted|accounting|to|led|"

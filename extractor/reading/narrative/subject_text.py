@@ -79,6 +79,16 @@ _AVERAGE_TIME = re.compile(
 )
 """The same of what names what was measured: it carries on no other year that the sentence before
 came back to."""
+_PARTS_OF_THEM = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s+of\s+(?:them|these|those|which)\b",
+    re.I,
+)
+"""In a sentence that parts what the one before it counted."""
+_IN_PASSING = re.compile(
+    r"\b(?:of|with|from|by|after|following|since)\s+(?:(?:the|an?|their|its|each)\s+)?(?:\w+\s+)?stage\s+(?:\d|one|two|three)\b",
+    re.I,
+)
+"""A stage named beside the section's own: "Both panels agreed with the Stage 2 investigation"."""
 _IN_OTHER_YEAR = re.compile(
     r"\W*(?:in|during)\s+(?:(?:the\s+)?(?:year\s+before|(?:last|previous|prior)\s+year)|(?:19|20)\d\d)",
     re.I,
@@ -135,8 +145,12 @@ def take_text_before(draft: Draft) -> None:
 
 def _take_spoken(draft: Draft, keys: tuple[str, ...]) -> None:
     """What the sentence before says, though it counted nothing."""
-    spoken = read_label(draft.setting.sentence_before)
+    said = draft.setting.sentence_before
+    spoken = read_label(said)
+    in_passing = draft.setting.heading.stage is not None and _IN_PASSING.search(said)
     for key in keys:
+        if key == "stage" and in_passing:
+            continue
         value = spoken.value(key)
         if value is not None:
             draft.take({key: value}, "sentence before", (key,))
@@ -223,7 +237,7 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
     if len(services - {None}) > 1 and not setting.bullet:
         # after a row of services what is said of "the complaints" is said of all of them
         last = replace(last, subject={k: v for k, v in last.subject.items() if k != "service_area"})
-    if tells_extremes(setting.sentence_before) and not sentence.anaphoric:
+    if _is_over_parts(draft):
         parts = ("quarter", "service_area")
         last = replace(last, subject={k: v for k, v in last.subject.items() if k not in parts})
     procedures = {s.subject.get("procedure") for s in setting.before if s.figures}
@@ -245,7 +259,9 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
         staged = _AVERAGE.match(sentence.text) is not None and "stage" in draft.own
         back = _IN_OTHER_YEAR.match(setting.sentence_before) is not None
         own_subject = staged or (back and _AVERAGE_TIME.match(sentence.text) is not None)
-        if sentence.anaphoric and not own_subject:
+        # a new paragraph goes on about the section, and not about a year looked back to
+        looked_back = setting.paragraph_start and back
+        if sentence.anaphoric and not (own_subject or looked_back):
             draft.take(last.subject, "sentence before", ("year",))
     elif draft.is_timed:
         keys = ["stage"]
@@ -259,8 +275,20 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
         told = antecedent_of_outcome(sentence, statement)
         if told is not None and _is_under_another(draft, told):
             told = None
-        keys = ["procedure", "stage", "service_area"]
+        keys = ["procedure", "stage"]
+        if not _is_over_parts(draft):
+            keys.append("service_area")
         draft.take(told or {}, "sentence before", keys)
+
+
+def _is_over_parts(draft: Draft) -> bool:
+    """Whether the sentence before told of some parts only, and this one does not come back to them:
+    "Repairs led to 268 of them. 64% were answered in time" is of all of them again."""
+    setting = draft.setting
+    if draft.sentence.anaphoric or setting.bullet:
+        return False
+    told = setting.sentence_before
+    return tells_extremes(told) or (not draft.is_money and _PARTS_OF_THEM.search(told) is not None)
 
 
 def _is_under_another(draft: Draft, told: dict[str, str | int]) -> bool:

@@ -47,7 +47,30 @@ def _is_in_a_story(around: Around) -> bool:
     return around.sentence.story
 
 
+_IN = re.compile(r"\bin\s+(?:(?:only|just|all)\s+)?$", re.I)
+_DECIDED_SO = re.compile(
+    r"\s+of\s+(?:the|these|those)\s+(?:\w+\s+)?(?:upheld|not[\s-]upheld|decided|investigated|partly\s+upheld)\s+"
+    r"(?:cases|complaints|decisions|investigations)\s*(?:\([^()]*\)\s*)?,?\s+"
+    r"(?:the|we|an?|it|no|our|services?|officers?|staff|they|there)\b",
+    re.I,
+)
+
+
+def _is_some_decided_so(around: Around) -> bool:
+    """Whether what was so in some of those upheld is told behind them."""
+    text, group = around.sentence.text, around.group
+    if group.is_base or group.base is not None:
+        return False
+    whole = _DECIDED_SO.match(text, group.count.end if group.count is not None else group.last)
+    return whole is not None and _IN.search(around.parts[Part.BEFORE]) is not None
+
+
 CASES: tuple[Veto | JudgedVeto, ...] = (
+    JudgedVeto(
+        "in some of those decided so",
+        "Those of an outcome in which something was so: in 3 of the upheld cases we had paid.",
+        _is_some_decided_so,
+    ),
     Veto(
         "one that lasted",
         "How long one case took: no limit is so uneven a number of days (limits end in 0 or 5).",

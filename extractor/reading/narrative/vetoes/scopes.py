@@ -19,7 +19,7 @@ _OTHERS = Needled(
     r"\b(?:national(?:ly)?|nationwide|in England|across England|England's|"
     r"(?:all|across) (?:(?:local|English|other|the|similar) )*(?:authorities|councils)|"
     r"other (?:\w+ )?(?:local )?(?:authorities|councils|boroughs)|(?:similar|comparable|"
-    r"neighbouring) (?:local )?(?:authorities|councils|boroughs|"
+    r"neighbouring) (?:local )?(?:authorities|councils|boroughs|organi[sz]ations|bodies|"
     r"town halls)|statistical neighbours?|"
     r"(?:London|metropolitan|county|unitary|district|borough|shire)\s+(?:boroughs|average|"
     r"councils|authorities|counties|districts)|average\s+for(?!\s+(?:the\s+)?(?:stage|year|quarter|corporate|statutory|formal|both|our|this|20\d\d|"
