@@ -49,6 +49,13 @@ KERNED = 0.1
 SMALLEST = 0.5
 """Font size in points up to which print is invisible."""
 
+SMALL_CAPITAL = 0.65
+"""Size of small capitals, relative to large ones, from which they are such: printers use 0.7 to
+0.8."""
+
+LEVEL = 0.1
+"""Font sizes by which the feet of the two may differ: small print reaches less far down."""
+
 BULLET = "•"
 
 _BOLD = re.compile(r"bold|black|heavy|demi(?!light)|[-,]bd\b", re.IGNORECASE)
@@ -228,13 +235,25 @@ def _parted(last: Glyph, glyph: Glyph, stops: Sequence[float]) -> bool:
     """Whether a glyph begins a word after the last one of its row, though no gap parts them."""
     size, before = glyph.size, last.size
     if size < RAISED_SIZE * before or before < RAISED_SIZE * size:
-        return True
+        return not _are_small_capitals(last, glyph)
     if BULLET in (glyph.text, last.text):
         return True
     if not stops:
         return False
     left, right = (last.x0 + last.x1) / 2, (glyph.x0 + glyph.x1) / 2
     return any(left < x < right for x in stops)
+
+
+def _are_small_capitals(last: Glyph, glyph: Glyph) -> bool:
+    """Whether a large and a smaller capital stand side by side on one line, as in small capitals;
+    a raised mark stands higher."""
+    larger = max(last.size, glyph.size)
+    return (
+        last.text.isupper()
+        and glyph.text.isupper()
+        and min(last.size, glyph.size) >= SMALL_CAPITAL * larger
+        and abs(last.bottom - glyph.bottom) <= LEVEL * larger
+    )
 
 
 def _word(glyphs: Sequence[Glyph], doubled: bool) -> Word:

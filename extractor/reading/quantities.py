@@ -141,7 +141,7 @@ def find_quantities(text: str) -> list[Quantity]:
                 end,
                 value,
                 unit,
-                _qualifier(match["qualifier"]),
+                None if _is_topic(text, match) else _qualifier(match["qualifier"]),
                 _bracketed(text, start, end),
             )
         )
@@ -188,6 +188,19 @@ def find_number_words(text: str) -> list[Quantity]:
             )
         )
     return found
+
+
+_TOLD = re.compile(
+    r"\b(?:(?:contact|ask|tell|inform|approach|advis)\w*|told|wrote\s+to|written\s+to|spoke\s+to)\s+"
+    r"(?:us|him|her|them|it|the\s+council)\s+$",
+    re.I,
+)
+"""Before "about" where it names what was spoken of: "contacted us about 10 complaints"."""
+
+
+def _is_topic(text: str, match: re.Match[str]) -> bool:
+    words = (match["qualifier"] or "").strip().lower()
+    return words == "about" and _TOLD.search(text, 0, match.start("qualifier")) is not None
 
 
 def _qualifier(words: str | None) -> str | None:

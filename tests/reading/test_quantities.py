@@ -279,3 +279,16 @@ def test_no_text_breaks_the_reading_of_quantities(text: str) -> None:
 )
 def test_digits_without_end_are_no_number(text: str, values: list[Decimal]) -> None:
     assert [quantity.value for quantity in find_quantities(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("The Ombudsman contacted us about 10 complaints.", None),
+        ("The Ombudsman sent us about 10 complaints.", "~"),
+        ("We received about 10 complaints.", "~"),
+    ],
+)
+def test_about_names_what_is_spoken_of_or_approximates(text: str, qualifier: str | None) -> None:
+    (found,) = find_quantities(text)
+    assert found.qualifier == qualifier

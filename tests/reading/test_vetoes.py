@@ -74,6 +74,22 @@ EXAMPLES = {
         "It considered eight points and changed the finding on two.",
         "It considered eight points and made a finding on two.",
     ),
+    "referrals rose to": (
+        "In a year in which referrals went up to 5,212, complaints went down.",
+        "In a year in which referrals went up, complaints went down to 212.",
+    ),
+    "had an advocate": (
+        "Nine had the help of an advocate.",
+        "Nine were about the help of an advocate.",
+    ),
+    "remedied in": (
+        "In two of the three upheld complaints a financial remedy was recommended.",
+        "Two of the three complaints about a financial remedy were upheld.",
+    ),
+    "in further days": (
+        "The stage was to be completed in 28 days and a panel held in a further 28.",
+        "Of those completed in 28 days a panel was held in a further two cases, and 28 were late.",
+    ),
     "hoped for too": (
         "By March we hope to hire two more officers, and to bring answers in time to 90%.",
         "By March we had two more officers, and brought answers in time to 90%.",

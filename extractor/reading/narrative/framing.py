@@ -63,6 +63,13 @@ _KIND = re.compile(
 """A kind in brackets that stands before its noun: "3,071 (Corporate) complaints"."""
 
 
+_OF_EARLIER = re.compile(
+    r"(?P<ahead>\b(?:confirm(?:ed|ing)?|agree(?:d|ing)?\s+with|support(?:ed|ing)?|uphold(?:ing)?|upheld|changed|overturned|endorsed)\s+"
+    r"(?:all\s+(?:of\s+)?)?(?:the\s+)?(?:outcomes?|findings?|decisions?|conclusions?)\s+(?:(?:reached|made|given)\s+)?)"
+    r"(?P<where>at\s+stage\s+(?:1|2|one|two)\b)",
+    re.I,
+)
+"""What a panel says of the stage before: its own is not that one."""
 _THAT_IS = re.compile(
     r",\s+that\s+is(?:\s+to\s+say)?,?\s+(?P<share>\d[\d.]*\s?%)(?!,?\s+and\s+\d),?(?P<end>\s|[.;])"
 )
@@ -95,6 +102,8 @@ def without_frame(sentence: str) -> str:
         sentence = _PER_CENT.sub(lambda m: "%".ljust(len(m[0])), sentence)
     if sentence.lstrip().startswith("In "):
         sentence = _IN_LINE.sub(lambda m: " " * len(m[0]), sentence)
+    if "tage" in sentence:
+        sentence = _OF_EARLIER.sub(lambda m: m["ahead"] + " " * len(m["where"]), sentence)
     if ", that is" in sentence:
         sentence = _THAT_IS.sub(
             lambda m: f" ({m['share']})".ljust(len(m[0]) - len(m["end"])) + m["end"], sentence

@@ -36,7 +36,8 @@ DETERMINED = re.compile(r"\bdeterminations?\b", re.I)
 """What only the ombudsman makes: where nothing says that he did, they count no complaints."""
 _CONCLUDED = re.compile(
     r"\b(?:conclud\w+|complet\w+|closed|responded to|determined|decided|decisions?|finali[sz]ed|"
-    r"answered|resolved|adjudicated)\b",
+    r"answered|resolved|adjudicated)\b|"
+    r"\b(?:responses?|repl(?:y|ies)|answers?)\s+(?:was|were|had\s+been)\s+(?:due\s+and\s+)?(?:sent|given|issued)\b",
     re.I,
 )
 _RECEIVED = re.compile(

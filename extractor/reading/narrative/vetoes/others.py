@@ -219,6 +219,40 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         is_count,
     ),
     Veto(
+        "referrals rose to",
+        "What other work rose or fell to: referrals went up by 6% to 5,212, complaints went down.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:referrals|assessments|caseloads?|admissions|applications|children\s+(?:looked\s+after|in\s+care)|looked\s+after\s+children|"
+            r"plans|population)\s+(?:(?:has|have|had)\s+)?(?:went\s+(?:up|down)|gone\s+(?:up|down)|rose|risen|fell|fallen|grew|grown|increased|decreased)"
+            r"(?:\s+by\s+[\d.,]+\s?%?)?(?:,?\s+from\s+[\d,]+)?,?\s+to\s+(?:over\s+|about\s+)?$"
+        ),
+        is_count,
+    ),
+    Veto(
+        "had an advocate",
+        "Those of the complainants whom somebody helped: nine had the help of an advocate.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:of\s+(?:them|these|those|whom)\s+)?(?:(?:had|used|received|got)\s+(?:the\s+)?(?:(?:help|support|assistance|services?)\s+of\s+)?"
+            r"an?\s+(?:independent\s+)?advocates?|(?:were|was)\s+(?:supported|represented|helped|assisted|accompanied)\s+by\s+(?:an?\s+)?"
+            r"(?:independent\s+)?advoca(?:te|cy)s?)\b",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
+        "remedied in",
+        "Decided complaints in which something was paid: in two of the three a remedy was agreed.",
+        Part.AFTER,
+        re.compile(
+            r"\s*of\s+(?:the|these|those)\s+(?:\w+\s+){0,3}?(?:complaints|cases|decisions|ones|three|four|five|six|\d+)\s*,?\s+"
+            r"(?:an?|the|some)?\s*(?:\w+\s+){0,2}?(?:remedy|payment|compensation|apology|redress|settlement)\s+(?:was|were|had\s+been)\b",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
         "done in time",
         "Recommendations that were carried out, some of them in time: all of them, five on time.",
         Part.BEFORE_UNLIMITED,

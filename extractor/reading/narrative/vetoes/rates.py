@@ -196,7 +196,7 @@ RATES: tuple[Veto | JudgedVeto, ...] = (
         "How many there were to each of another kind: for every complaint three compliments.",
         Part.BEFORE,
         Needled(
-            r"\b(?:for|to)\s+(?:every|each)\s+(?:single\s+|one\s+)?(?:complaint|compliment|contact|enquiry)\b[^.;]*$"
+            r"\b(?:for|to)\s+(?:every|each)\s+(?:[a-z]+\s+|\d+\s+)?(?:complaints?|compliments?|contacts?|enquir(?:y|ies))\b[^.;]*$"
         ),
         is_count,
     ),

@@ -31,6 +31,15 @@ def _is_limit_of_power(around: Around) -> bool:
     return _RULES.search(around.parts[Part.NEAR_AFTER]) is not None
 
 
+_IN_FURTHER = re.compile(r"\bdays\b[^.;]{0,60}\b(?:with)?in\s+a\s+further\s+$", re.I)
+_NO_NOUN = re.compile(r"\s*(?:[.,;)]|$)")
+
+
+def _is_further_limit(around: Around) -> bool:
+    ahead = _IN_FURTHER.search(around.parts[Part.BEFORE])
+    return ahead is not None and _NO_NOUN.match(around.parts[Part.AFTER]) is not None
+
+
 _IF = re.compile(r"(?:^|[.;,:]\s*)\W*if\s+[^.;,]{0,90}$", re.I)
 _WOULD = re.compile(r"\b(?:would|could|might)\b", re.I)
 
@@ -61,6 +70,12 @@ TARGETS: tuple[Veto | JudgedVeto, ...] = (
         Needled(
             r"\b(?:extension|extend(?:ed|able|ing)?)\s+to\s+(?:a\s+(?:maximum|total)\s+of\s+)?$"
         ),
+        is_bare_count,
+    ),
+    JudgedVeto(
+        "in further days",
+        "A limit behind another, without its unit: in 28 days and a panel held in a further 28.",
+        _is_further_limit,
         is_bare_count,
     ),
     Veto(
