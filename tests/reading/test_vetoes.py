@@ -276,6 +276,10 @@ EXAMPLES = {
         "In Housing 58% were upheld compared with 41% across the Council.",
         "In Housing 58% were upheld compared with 41% in 2021/22.",
     ),
+    "of their workload": (
+        "Education now makes up 24% of the Ombudsman's workload.",
+        "Education now makes up 24% of the Ombudsman's decisions about us.",
+    ),
     "payments numbered": ("Number of payments: 31.", "Number of complaints: 31."),
     "requests granted": (
         "We had requests in 34 cases and 28 were accepted.",

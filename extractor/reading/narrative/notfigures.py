@@ -50,8 +50,8 @@ _MASKS = [
         # what an ombudsman finds: "no or insufficient evidence of maladministration"
         r"\bno\s+or\s+insufficient\b",
         # "no stage 2 or 3 complaints"; a part of a whole ("2/17"); a year that is none ("2023/23")
-        r"\bstages?\s+(?:1\s+(?:and|&)\s+2|2\s+(?:and|&)\s+3)(?=\s+(?:complaints|cases|investigations|"
-        r"panels|reviews)\b)",
+        r"\bstages?\s+(?:(?:1|one)\s+(?:and|&)\s+(?:2|two)|(?:2|two)\s+(?:and|&)\s+(?:3|three))"
+        r"(?=\s+(?:complaints|cases|investigations|panels|reviews|responses)\b)",
         r"\bstages?\s+(?:[12]|one|two)\s+(?:or|nor)\s+(?:stage\s+)?(?:[23]|two|three)(?=\s+(?:complaints?|cases|"
         r"investigations|reviews|requests|responses)\b)",
         r"\(\s*\d{1,3}/\d{1,3}\s*\)|\b(?:19|20)\d\d/\d\d\b",

@@ -6,6 +6,7 @@ import re
 
 from extractor.reading.councils import is_council
 from extractor.reading.narrative.names import Named, in_subject
+from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.narrative.wording import UNIT_ALONE
 
@@ -13,7 +14,7 @@ from extractor.reading.narrative.wording import UNIT_ALONE
 def service_of_noun(sentence: Sentence, statement: Statement) -> Named | None:
     """The service that stands before the noun: "145 Education complaints"."""
     noun = statement.noun
-    if noun is None or noun.sort != "contact":
+    if noun is None or not (noun.sort == "contact" or _is_decided(noun)):
         return None
     owner = _owner(sentence, statement)
     if owner is not None:
@@ -26,7 +27,7 @@ def service_of_noun(sentence: Sentence, statement: Statement) -> Named | None:
             for h in sentence.hits
             if "contact" in h.sets and noun.start <= h.start < noun.end
         ),
-        noun.start,
+        noun.start if noun.sort == "contact" else noun.end - len("decisions"),
     )
     kinds = [
         h
@@ -52,6 +53,11 @@ def service_of_noun(sentence: Sentence, statement: Statement) -> Named | None:
     return Named("service", label, kinds[0].start) if label[:1].isupper() or whole else None
 
 
+def _is_decided(noun: Noun) -> bool:
+    """Whether decisions are counted that are those of complaints: "social care decisions"."""
+    return noun.sort == "case" and noun.text.lower().endswith(" decisions")
+
+
 _OWNED_BY = re.compile(
     r"\bof\s+(?:the\s+)?(?P<name>[A-Z][\w&-]*(?:\s+(?:(?:and|&|of|for)\s+)?[A-Z][\w&-]*){0,4}(?:\s+(?:service|team))?)['’]s?\s+$"
 )
@@ -74,6 +80,7 @@ def _owner(sentence: Sentence, statement: Statement) -> Named | None:
 
 _STATUTORY = re.compile(r"(?:\w+\s+)?statutory\s+", re.I)
 """Before whose complaints they are: what is statutory is of a service, and not made by children."""
+_BY_LAW = re.compile(r"\bstatutory\s+$", re.I)
 _GROWN = re.compile(r"adults?['’]?s?", re.I)
 _AGED = re.compile(r"\b(?P<who>adults?['’]?s?|children['’]s)\s$", re.I)
 """Right before "complaints", where both are spoken of: "Adult complaints rose from 24 to 34"."""
@@ -92,7 +99,8 @@ def _service_ahead_of(sentence: Sentence, statement: Statement, contact: int) ->
     if statement.first < contact or statement.group.unit == "gbp":
         return None
     aged = _AGED.search(sentence.text, 0, contact)
-    if aged is not None and _of_both_ages(sentence):
+    by_law = aged is not None and _BY_LAW.search(sentence.text[: aged.start()])
+    if aged is not None and (by_law or _of_both_ages(sentence)):
         between = any(aged.end() <= g.first < contact for g in sentence.groups)
         return None if between else Named("service", aged["who"], aged.start())
     hits = [h for h in sentence.hits if h.sets.get("kind") == "service" and h.end <= contact]
@@ -102,7 +110,7 @@ def _service_ahead_of(sentence: Sentence, statement: Statement, contact: int) ->
     if any(hit.end <= g.first < contact for g in sentence.groups):
         return None
     words = sentence.text[hit.start : hit.end]
-    statutory = re.search(r"\bstatutory\s+$", sentence.text[: hit.start], re.I)
+    statutory = _BY_LAW.search(sentence.text[: hit.start])
     if (_PEOPLES.fullmatch(words) and not statutory) or UNIT_ALONE.fullmatch(words):
         return None
     return Named("service", words, hit.start)

@@ -26,6 +26,12 @@ _TO_US = re.compile(
     re.I,
 )
 """What may be what the ombudsman's letter counts, below a heading that names him."""
+_RECEIVED_BY_US = re.compile(
+    rf"\bcomplaints\s+(?:(?:that|which)\s+(?:were|had\s+been)\s+)?(?:received|dealt\s+with|handled)\s+by\s+"
+    rf"(?:the|this|our)\s+{_US}\b",
+    re.I,
+)
+"""Of complaints of which the next sentence goes on to tell."""
 _OMBUDSMAN = re.compile(
     r"\bombudsm[ae]n\b|\bLG&?S?C?O\b|\bHOS\b|\bdecisions?\b|\bfindings?\b", re.I
 )
@@ -36,7 +42,10 @@ def is_of_council(sentence: Sentence, statement: Statement) -> bool:
     clause = sentence.text[slice(*statement.group.clause)]
     if _OMBUDSMAN.search(clause):
         return False
-    if _INTERNALLY.search(clause):
+    if _INTERNALLY.search(clause) or _RECEIVED_BY_US.search(clause):
+        return True
+    before = sentence.setting.sentence_before
+    if _RECEIVED_BY_US.search(before) and not _OMBUDSMAN.search(before):
         return True
     headed = read_label(sentence.setting.heading_text).value("stage") == "ombudsman"
     return not headed and bool(_TO_US.search(clause))

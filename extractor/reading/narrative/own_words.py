@@ -17,10 +17,19 @@ from extractor.reading.needles import Needled
 
 STAGES_TOGETHER = Needled(
     r"\bstages\s+(?:[12]|one|two)\s*(?:,|and|&|or)\s*(?:[23]|two|three)\b|"
+    r"\bstage\s+(?:[12]|one|two)\s+(?:and|&)\s+(?:[23]|two|three)\s+(?:complaints|cases|responses|"
+    r"replies|investigations|combined|together)\b|"
     r"\bstage\s+(?:[12]|one|two)\s+(?:and|&|or)\s+stage\s+(?:[23]|two|three)\s+(?:complaints|cases|"
     r"responses|replies|investigations|combined|together)\b"
 )
 """What is said of several stages is a figure of none: "85% at Stages 1 and 2 together"."""
+
+_STAGES_AHEAD = re.compile(
+    r"\W*(?:at|across|for|in|over)\s+(?:both\s+)?stages\s+(?:[12]|one|two)\s*(?:,|and|&)\s*(?:[23]|two|three)\b"
+    r"(?:\s+(?:combined|together))?(?:,(?!\s+respectively)|\s+(?=(?:performance|complaints|cases|we)\b))",
+    re.I,
+)
+"""The same before a sentence: "At Stages 1 and 2 combined, 28% were upheld"."""
 
 
 def own_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str | int]:
@@ -44,6 +53,7 @@ def own_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str | 
         last = sentence.done[-1] if sentence.done else None
         theirs = key == "stage" and last is not None and stages_apart(sentence, group, last)
         theirs = theirs or adds_up_stages(sentence, group)
+        theirs = theirs or (key == "stage" and is_of_all_stages(sentence, group))
         if key == "procedure" and last is not None:
             # "811 were corporate complaints, 288 were about social care"
             theirs = were_of_procedure(sentence, last) or _is_of_no_procedure(noun)
@@ -67,6 +77,30 @@ def own_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str | 
     if own.get("contact") == "all" and dealt_with is not None:
         own["contact"] = _DEALT_WITH[dealt_with["what"].lower()]
     return own
+
+
+_OF_ALL_COMPLAINTS = re.compile(
+    r"\s*of\s+all\s+(?:(?:the|our|of\s+the)\s+)?(?:complaints|cases)\b", re.I
+)
+
+
+def is_of_all_stages(sentence: Sentence, group: Group) -> bool:
+    """Whether a number is of several stages, or of all complaints after those of a stage: "60% of
+    Stage 2 complaints were answered in time and 28% of all complaints were upheld"."""
+    if STAGES_TOGETHER.search(sentence.text, *group.clause):
+        return True
+    if _OF_ALL_COMPLAINTS.match(sentence.text, group.last) is None or not sentence.done:
+        return False
+    noun = sentence.done[-1].noun
+    return noun is not None and sentence.says(("stage",), sentence.done[-1].last, noun.end)
+
+
+def is_of_stages_ahead(sentence: Sentence) -> bool:
+    """Whether the only stage that is said is the first of those before the sentence."""
+    ahead = _STAGES_AHEAD.match(sentence.text)
+    if ahead is None or "respectively" in sentence.text:
+        return False
+    return not any("stage" in hit.sets and hit.start >= ahead.end() for hit in sentence.hits)
 
 
 def _is_of_no_procedure(noun: Noun | None) -> bool:
@@ -193,7 +227,10 @@ def stages_apart(sentence: Sentence, group: Group, previous: Statement) -> bool:
     return len(stages) > 1 and after and listed
 
 
-_BOTH_NAMED = re.compile(r"\s*(?:and|or|&|/|,\s*and)\s*(?:the\s+|our\s+)?")
+_BOTH_NAMED = re.compile(
+    r"\s*(?:(?:complaints?\s+)?(?:procedure|process|route)\s+or\s+(?:the\s+|our\s+)?(?:[Cc]ouncil['’]s\s+)?(?:own\s+)?|"
+    r"(?:and|or|&|/|,\s*and)\s*(?:the\s+|our\s+)?(?:[Cc]ouncil['’]s\s+)?)"
+)
 
 
 def _is_of_both(sentence: Sentence, hit: Hit, key: str) -> bool:

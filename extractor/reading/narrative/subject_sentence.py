@@ -13,6 +13,7 @@ from extractor.reading.narrative.other_first import is_after_other_year
 from extractor.reading.narrative.own_words import (
     adds_up_stages,
     ended_at_stage,
+    is_of_all_stages,
     is_of_none,
     lead_dimensions,
     stages_apart,
@@ -79,6 +80,7 @@ def take_previous(draft: Draft) -> None:
             or _is_of_none(draft, previous)
             or _is_more(draft)
             or adds_up_stages(sentence, group)
+            or is_of_all_stages(sentence, group)
         )
         of_those = draft.part or _OF_THEM.match(sentence.text, group.last) is not None
         if not apart and (of_those or not stages_apart(sentence, group, previous)):

@@ -255,7 +255,12 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
         draft.take(last.subject, "lead-in", ("year", *_ALL_BUT_YEAR))
     elif points_back:
         opens = setting.paragraph_start and not sentence.anaphoric
-        _take_over(draft, last, _OF_ALL if opens else _ALL_BUT_YEAR)
+        taken = _OF_ALL if opens else _ALL_BUT_YEAR
+        if last.unit == "gbp" and draft.noun is not None and draft.noun.sort == "contact":
+            # "£7,034 to two planning applicants. A further four complaints were closed"
+            _take_over(draft, last, [key for key in taken if key != "service_area"])
+        else:
+            _take_over(draft, last, taken)
         staged = _AVERAGE.match(sentence.text) is not None and "stage" in draft.own
         back = _IN_OTHER_YEAR.match(setting.sentence_before) is not None
         own_subject = staged or (back and _AVERAGE_TIME.match(sentence.text) is not None)

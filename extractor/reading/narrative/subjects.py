@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.reading.narrative.members import member_kind
-from extractor.reading.narrative.own_words import STAGES_TOGETHER
+from extractor.reading.narrative.own_words import STAGES_TOGETHER, is_of_stages_ahead
 from extractor.reading.narrative.quarters import is_clause_of_year, own_stretch
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.narrative.subject_checks import of_several_stages
@@ -177,7 +177,12 @@ def _drop_what_cannot_be(draft: Draft) -> None:
     unpaid = draft.statement.unit == "count" and _NONE_OUTSIDE.search(
         sentence.text, *draft.statement.group.clause
     )
-    if unpaid or (draft.is_money and not said and _is_of_no_stage(sentence, draft.statement)):
+    together = is_of_stages_ahead(sentence)
+    if (
+        together
+        or unpaid
+        or (draft.is_money and not said and _is_of_no_stage(sentence, draft.statement))
+    ):
         subject.pop("stage", None)
 
 

@@ -17,7 +17,12 @@ from extractor.reading.narrative.wholes import DECIDED
 
 _EVENT_OF_OUTCOME = {"withdrawn": "withdrawn", "out_of_remit": "rejected", "ongoing": "ongoing"}
 """Outcomes that, where no others are listed beside them, are what complaints went through."""
-_CARRIED_IN = re.compile(r"\bcarried\s+(?:over|forward|across)\s+(?:from|into|to)\b", re.I)
+_CARRIED_IN = re.compile(
+    r"\bcarried\s+(?:over|forward|across)\s+(?:from|into|to)\b|"
+    r"\b(?:outstanding|open|ongoing|pending|unresolved|left\s+over|remaining)\s+from\s+(?=(?:the\s+|an\s+)?"
+    r"(?:previous|prior|last|preceding|earlier|year\s+before|20\d\d))",
+    re.I,
+)
 _SETTLED_LOCALLY = re.compile(
     r"\s+(?:(?:complaints?|cases?),?\s+)?(?:(?:were|was|had\s+been|an?|the\s+ombudsman\s+\w+(?:\s+an?)?)\s+)?(?:local\s+settlements?|settled\s+locally|locally\s+settled)\b",
     re.I,

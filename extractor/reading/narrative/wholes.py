@@ -89,6 +89,8 @@ _ESCALATED_TO = re.compile(
 """Behind complaints: they left the stage before."""
 _LATE = re.compile(r"\s*(?:late|overdue)\s", re.I)
 """Before the noun: "of the 35 late responses"."""
+_OUT_OF_THE = re.compile(r"\bof\s+(?:the|these|those)\s+$", re.I)
+"""Before a part that is divided in its turn."""
 _REMAINING = re.compile(r"\bremaining\s+$", re.I)
 """Before what is left of a whole, of which nothing is said but its parts."""
 
@@ -163,7 +165,7 @@ class _Whole:
     def parts(self) -> list[tuple[Group, Predicate]]:
         """Its parts and what is said of each; what follows the next whole is said of that one."""
         done = self.sentence.done
-        wholes = [s.first for s in done if s.role == "base" and s.first > self.group.last]
+        wholes = [s.first for s in done if self._is_next_whole(s)]
         stop = min(wholes, default=len(self.sentence.text))
         levels = [s for s in done if s.role == "level" and s.first <= stop]
         levels = [s for s in levels if not self._is_of_part(s, levels)]
@@ -171,6 +173,15 @@ class _Whole:
         if divided:
             levels = [s for s in levels if s.first <= divided[0].first]
         return [(s.group, s.predicate) for s in levels if s.predicate is not None]
+
+    def _is_next_whole(self, statement: Statement) -> bool:
+        """Whether a later number is divided in turn: "12 went on; out of the 12, 3 were upheld"."""
+        if statement.first <= self.group.last or statement.role == "base":
+            return statement.first > self.group.last
+        count, earlier = statement.group.count, self.sentence.done
+        told = [s.group.count for s in earlier if self.group.last < s.first < statement.first]
+        again = count is not None and any(c is not None and c.value == count.value for c in told)
+        return again and bool(_OUT_OF_THE.search(self.sentence.text, 0, statement.first))
 
     def _is_itself_divided(self, statement: Statement) -> bool:
         """Whether a part is divided behind a colon: "53 of the 58 were closed: 15 upheld, ..."."""

@@ -123,6 +123,17 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
             re.I,
         ),
     ),
+    Veto(
+        "of their workload",
+        "A share of all that an ombudsman has to do: education is 24% of the LGSCO's workload.",
+        Part.AFTER,
+        re.compile(
+            r"\W*of\s+(?:(?:the\s+)?(?:ombudsman|LG&?S?C?O|HOS)(?:'s|’s)?|his|its|their)\s+(?:total\s+|overall\s+)?"
+            r"(?:workload|caseload|work|casework)\b",
+            re.I,
+        ),
+        is_share,
+    ),
     JudgedVeto(
         "answered there",
         "All that came in at a contact centre, which received 354,000 contacts.",

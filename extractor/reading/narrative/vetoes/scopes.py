@@ -139,6 +139,14 @@ _THEIR_FIGURE = re.compile(
     r"\W*their\s+(?:own\s+)?(?:average|uphold|response|figures?|rates?|numbers?|totals?|performance)\b",
     re.I,
 )
+_OF_THEIRS = re.compile(
+    r"\W*(?:(?:out\s+)?of|among(?:st)?|from)\s+(?:these|those|them|the\s+\d[\d,]*)\b", re.I
+)
+"""A sentence that divides what the one before counted: "Among the 4,003 investigated, ..."."""
+_OMBUDSMANS_RATE = Needled(
+    r"\b(?:(?P<theirs>their|its)|the\s+ombudsman(?:'s|’s))\s+(?:own\s+)?(?:average\s+|overall\s+)?(?:uphold|upheld)\s+rate\b"
+)
+_NAMED_OMBUDSMAN = re.compile(r"\bombudsm[ae]n\b|\bLG&?S?C?O\b", re.I)
 _NATIONAL_HEADING = re.compile(
     r"\W*(?:\d[\d.]*\s*)?national(?:ly|\s+(?:picture|context|trends?|figures?|statistics|data|position|overview))?\W*",
     re.I,
@@ -166,7 +174,7 @@ HERE = re.compile(
 """What brings a sentence about others back to the report's own council."""
 _BESIDE = re.compile(
     r"\b(?:than|above|below|over|under|compar\w+|against|in\s+line\s+with|close\s+to|similar\s+to|"
-    r"same\s+as|precisely|exactly|equal\s+to|exceed\w*|beat\w*|better\w*|short\s+of)\b",
+    r"same\s+as|match\w*|precisely|exactly|equal\s+to|exceed\w*|beat\w*|better\w*|short\s+of)\b",
     re.I,
 )
 """Between our number and the others' that it is set beside."""
@@ -219,6 +227,30 @@ def _is_of_named_council(around: Around) -> bool:
     return any(is_other_council(m["name"], own) for m in found)
 
 
+def _divides_theirs(around: Around) -> bool:
+    """Whether the sentence goes on to divide what the one before counted of all councils."""
+    before, text = around.sentence.setting.sentence_before, around.sentence.text
+    if not _OF_THEIRS.match(text) or not _OTHERS.search(before):
+        return False
+    ours = HERE.search(before) or _THIS_COUNCIL.search(before)
+    return ours is None and not HERE.search(text) and not _THIS_COUNCIL.search(text)
+
+
+def _is_ombudsmans_rate(around: Around) -> bool:
+    """Whether the number is how much an ombudsman upholds of whatever he looks into: "this means
+    that their uphold rate has increased to 74%", after a sentence on the ombudsman alone."""
+    sentence = around.sentence
+    rate = _OMBUDSMANS_RATE.search(around.parts[Part.BEFORE])
+    if rate is None:
+        return False
+    told = sentence.text[: rate.end()]
+    if rate["theirs"] and not _NAMED_OMBUDSMAN.search(told):
+        told = f"{sentence.setting.sentence_before} {told}"
+        if not _NAMED_OMBUDSMAN.search(told):
+            return False
+    return not any(p.search(t) for p in (HERE, _THIS_COUNCIL) for t in (told, sentence.text))
+
+
 def is_of_others(around: Around) -> bool:
     """Whether the number is the country's or other councils', not the report's.
 
@@ -246,6 +278,8 @@ def is_of_others(around: Around) -> bool:
         return True
     if _THEIR_FIGURE.match(text) and _OTHERS.search(sentence.setting.sentence_before):
         return not HERE.search(text[: group.first])
+    if _divides_theirs(around) or _is_ombudsmans_rate(around):
+        return True
     theirs_before = _THEIR_SENTENCE.search(sentence.setting.sentence_before)
     if _THEIRS.match(text) and (theirs_before or _OURS.search(text)):
         return not HERE.search(text[: group.first])

@@ -42,11 +42,21 @@ def _is_further_limit(around: Around) -> bool:
 
 _IF = re.compile(r"(?:^|[.;,:]\s*)\W*if\s+[^.;,]{0,90}$", re.I)
 _WOULD = re.compile(r"\b(?:would|could|might)\b", re.I)
+_WOULD_APPEAR = re.compile(
+    r"\b(?:would|could|might)\s+(?:\w+ly\s+)?(?:show|appear|look|count|come\s+out|be\s+(?:shown|counted|reported|"
+    r"recorded|expressed|presented))\b[^.;\d]{0,20}\b(?:as|like)\s+(?:only\s+|an?\s+)?(?=\d|$)",
+    re.I,
+)
+"""In an example that nobody counted: "one upheld complaint out of one would show as 100%"."""
 
 
 def _is_supposed(around: Around) -> bool:
-    supposed = _IF.search(around.parts[Part.BEFORE]) is not None
-    return supposed and _WOULD.search(around.parts[Part.AFTER]) is not None
+    if _WOULD_APPEAR.search(around.sentence.text, *around.group.clause):
+        return True
+    before, after = around.parts[Part.BEFORE], around.parts[Part.AFTER]
+    if _WOULD_APPEAR.search(before) or _WOULD_APPEAR.search(after):
+        return True
+    return _IF.search(before) is not None and _WOULD.search(after) is not None
 
 
 _NO_DUTY = (
