@@ -17,6 +17,7 @@ from extractor.layout.blocks import Block, Chart, Heading, Layout, Paragraph, Ta
 from extractor.layout.breaks import over_breaks
 from extractor.layout.captions import Captioned, Title, Titled, attach
 from extractor.layout.charts import charts_of, without_charts
+from extractor.layout.entries import entries_apart
 from extractor.layout.furniture import strip_furniture
 from extractor.layout.grid import Grid, without_unused_edges
 from extractor.layout.headings import Path as HeadingPath
@@ -205,6 +206,7 @@ def _flat(items: Iterable[Item | Inset]) -> Iterator[Item]:
 def _column_items(lines: Sequence[Line], sets: Sequence[Set], style: Style) -> list[Item | Inset]:
     """One column's text blocks, tiles and tables, top to bottom, insets behind the section that
     they stand beside."""
+    lines = entries_apart(lines)
     grids = [each for each in sets if not isinstance(each, Inset)]
     ordered = sorted(grids, key=lambda g: (g.box.top, g.box.x0))
     places = [sum(line.box.centre[1] < grid.box.top for line in lines) for grid in ordered]

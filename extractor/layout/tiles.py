@@ -42,7 +42,7 @@ LONGEST = 8
 _FIGURE = re.compile(
     r"[<>~]?£?\d[\d,.]*(?:%|k|m|th)?(?:\s*(?:\+|/|of|days?)\s*(?:£?\d[\d,.]*%?)?)?"
 )
-_LETTERS = re.compile(r"[A-Za-z]{3}")
+_LETTERS = re.compile(r"[A-Za-z]{3}|\bin (?:19|20)\d\d\b")
 
 Side = Literal["below", "above", "beside"]
 Told = tuple[Side, list[list[Line]]]

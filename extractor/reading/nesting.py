@@ -35,6 +35,12 @@ _LABEL_OF_STAGE = re.compile(
 )
 """A line that is but the name of a stage."""
 
+_YEAR_ALONE = re.compile(r"20\d\d\s?[/–-]\s?(?:20)?\d\d:?")
+"""A line that is but a financial year."""
+
+LEAST_YEARS = 2
+"""Fewest such lines, each of another year, that make a timeline."""
+
 SET_IN = 8.0
 """Points by which a list's points start further in than what they are points of."""
 
@@ -97,12 +103,14 @@ def _put_below(block: Block, sibling: str, above: str) -> Block:
 
 def headed_by_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, those below a line that is but a stage's name ("Stage 1", or "1. Stage 1" over
-    its points) put below it as below a heading: so it is meant, however plain it is printed.
+    its points) put below it as below a heading: so it is meant, however plain it is printed. So
+    are those below the years of a timeline.
 
     It reaches to the next such line or heading. A point of a list that is followed by others at its
     side names what these are parts of, and heads nothing.
     """
     found: list[Block] = []
+    dated = _below_years(blocks)
     label = ""
     for at, block in enumerate(blocks):
         if isinstance(block, Heading):
@@ -112,12 +120,36 @@ def headed_by_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
             label = block.text.strip().rstrip(":") if _leads(block, after) else ""
             found.append(block)
             continue
-        found.append(
-            replace(block, heading=(*block.heading, label))
-            if label and not isinstance(block, Heading)
-            else block
-        )
+        above = tuple(text for text in (label, dated.get(at, "")) if text)
+        if above and not isinstance(block, Heading):
+            block = replace(block, heading=(*block.heading, *above))
+        found.append(block)
     return tuple(found)
+
+
+def _below_years(blocks: Sequence[Block]) -> dict[int, str]:
+    """The year that each paragraph of a timeline stands below, by the paragraph's index.
+
+    The last year reaches as far as the others do, for what follows the timeline is of no year.
+    """
+    found: dict[int, str] = {}
+    stretches: list[list[tuple[int, str]]] = [[]]
+    for at, block in enumerate(blocks):
+        if not isinstance(block, Paragraph):
+            stretches.append([])
+        elif _YEAR_ALONE.fullmatch(block.text.strip()) and block.kind == "text":
+            stretches[-1].append((at, block.text.strip().rstrip(":")))
+    for years in stretches:
+        if len(years) < LEAST_YEARS or len({year for _, year in years}) < len(years):
+            continue
+        reach = max(after - at for (at, _), (after, _) in pairwise(years))
+        for at, year in years:
+            following = min((a for a, _ in years if a > at), default=at + reach)
+            for index in range(at + 1, min(following, len(blocks))):
+                if not isinstance(blocks[index], Paragraph):
+                    break
+                found[index] = year
+    return found
 
 
 def _leads(label: Paragraph, after: Block | None) -> bool:

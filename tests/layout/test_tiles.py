@@ -147,3 +147,13 @@ def test_tiles_of_a_page_in_two_columns_stand_between_them() -> None:
         BODY,
         BODY,
     ]
+
+
+def test_a_number_with_its_year_is_a_tile() -> None:
+    words = line("48", 60, 100, 20) + line("complaints", 60, 118)
+    words += line("51", 240, 100, 20) + line("in 2020/21", 240, 118)
+    assert [p.text for p in paragraphs(page(words + prose(BODY, 60, 190, 300)))] == [
+        "48 complaints",
+        "51 in 2020/21",
+        BODY,
+    ]

@@ -173,3 +173,30 @@ def test_what_stands_behind_a_tab_is_read_with_its_year_in_brackets() -> None:
         ("2022/23", 112),
         ("2021/22", 97),
     ]
+
+
+def test_a_timeline_says_of_which_year_each_line_is() -> None:
+    received = "complaints were received at Stage 1"
+    lines = ("2021/22", f"142 {received}", "2022/23", f"158 {received}")
+    found = read(*lines, "There were 31 compliments in all.")
+    assert [(c.dimensions.year, int(c.measures["count"])) for c in found] == [
+        ("2021/22", 142),
+        ("2022/23", 158),
+        ("2022/23", 31),
+    ]
+
+
+def test_what_follows_a_timeline_that_runs_back_is_of_no_year_of_it() -> None:
+    found = read(
+        "2022/23",
+        "158 complaints were received",
+        "2021/22",
+        "142 complaints were received",
+        "There were 31 compliments.",
+    )
+    assert [c.dimensions.year for c in found] == ["2022/23", "2021/22", "2022/23"]
+
+
+def test_a_single_year_heads_nothing() -> None:
+    blocks = headed_by_labels(listed("2021/22", "158 complaints were received"))
+    assert all(b.heading == () for b in blocks)  # type: ignore[union-attr]
