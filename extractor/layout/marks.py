@@ -32,6 +32,8 @@ _NUMBER = re.compile(
     r"|\(\d{1,2}\)|\([a-z]\)|\([ivx]{1,5}\)"
     r"|[a-z][.)]|[A-Z][.)]|[ivx]{1,5}[.)]"
 )
+_LETTER = re.compile(r"\([a-z]\)|\([ivx]{1,5}\)")
+"""What begins a point whatever follows, and stands at a paragraph's beginning for nothing else."""
 _AMOUNT = re.compile(r"\d[\d,]*%?")
 """What a numbered paragraph may begin with: "2. 4,689 were", "3. 79% of them"."""
 _BARE = re.compile(r"\d{1,2}(?:[a-z])?|[A-Z]")
@@ -78,6 +80,7 @@ def mark_of(line: Line, may_start: bool = True) -> Mark | None:
             second.text[:1].isupper()
             or second.text[:1] in "“‘\"'(£"
             or _AMOUNT.fullmatch(second.text)
+            or _LETTER.fullmatch(first.text)
         )
         if may_start and starts and gap > NUMBER_GAP:
             return Mark(first.text, 1, "number")

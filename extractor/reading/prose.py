@@ -349,7 +349,9 @@ _LABELLED = re.compile(r"\s*[A-Z][a-z]+(?:\s[a-z]+){0,5}:\s\d[\d,]*\.?")
 def _is_entry(text: str) -> bool:
     """Whether a paragraph after a lead-in reads like an entry of its list: short, with a number and
     of one sentence."""
-    return len(text) < _LONGEST_ENTRY and _has_number(text) and len(split_sentences(text)) < 2
+    leads = text.rstrip().endswith(":")  # to a list of its own
+    short = len(text) < _LONGEST_ENTRY and not leads
+    return short and _has_number(text) and len(split_sentences(text)) < 2
 
 
 def _has_number(text: str) -> bool:

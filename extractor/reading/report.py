@@ -11,7 +11,7 @@ from extractor.reading.claims import Claim, HeaderConflict
 from extractor.reading.context import ReportContext
 from extractor.reading.origins import with_labels
 from extractor.reading.prose import read_prose
-from extractor.reading.sentence_tables import with_sentences
+from extractor.reading.sentence_tables import tells_of_years, with_sentences
 from extractor.reading.settling import (
     settle_again,
     settle_divided,
@@ -50,6 +50,10 @@ def read_report(blocks: Sequence[Block], context: ReportContext) -> ReportReadin
     readings = [
         read_table(table, index, context, sections)
         for index, (table, sections) in enumerate(zip(tables, analysed, strict=True))
+    ]
+    readings = [
+        replace(reading, claims=(), conflicts=()) if tells_of_years(table) else reading
+        for table, reading in zip(tables, readings, strict=True)
     ]
     claims = [claim for reading in readings for claim in reading.claims]
     read = {at: bool(reading.claims) for at, reading in enumerate(readings)}

@@ -20,8 +20,8 @@ LONGEST_LABEL = 8
 LONGEST_CAPTION = 14
 """Words of a caption that heads what is said; longer ones are sentences."""
 
-LEAST_COLUMNS = 2
-"""Fewest columns of sentences side by side."""
+LEAST_COLUMNS, LEAST_ROWS = 2, 2
+"""Fewest columns of sentences side by side, fewest rows of labels with their numbers."""
 
 LEAST_WORDS = 6
 """Words from which a cell without a full stop is a sentence."""
@@ -41,6 +41,9 @@ _BOX = re.compile(
 """A label and its number, which are all that a box holds: "Upheld: 31 (28%)"."""
 _VALUE = re.compile(r"£?\d[\d,]*(?:\.\d+)?%?(?:\s*[(\[,–-]\s*[^\n()]{1,40}[)\]]?)?")
 """A number with what is added to it."""
+_OF_ANOTHER_YEAR = re.compile(
+    r"\((?:\d[\d,]*%?\s+(?:in\s+)?20\d\d\s?[/–-]\s?\d{2,4}|20\d\d\s?[/–-]\s?\d{2,4}\s*[:–-]?\s+\d[\d,]*%?)\)"
+)
 _FROM_BULLET = re.compile(r"\s*\n\s*[•▪●◦‣–-]\s+|^\s*[•▪●◦‣–-]\s+")
 
 
@@ -137,14 +140,25 @@ def _paragraphs(said: Cell, path: tuple[str, ...], table: Table) -> Iterator[Blo
         yield Paragraph(said.page, box, _plain(part), None, path, kind)  # type: ignore[arg-type]
 
 
-def _values_said(table: Table) -> Iterator[Block]:
-    """What a table of two columns says that has a label or a question beside each number and what
-    is added to it: "187 (201 in 2021/22)"."""
+def tells_of_years(table: Table) -> bool:
+    """Whether a table of two columns has a label beside each number and says of what year another
+    one was: "187 (201 in 2021/22)". It has no boxhead, and is read as text."""
+    return any(_OF_ANOTHER_YEAR.search(value.text) for _, value in _valued(table))
+
+
+def _valued(table: Table) -> list[tuple[Cell, Cell]]:
+    """The labels and values of a table of two columns that has nothing else."""
     rows = [_distinct(row) for row in table.rows]
-    if len(rows) < LEAST_COLUMNS or any(len(row) != 2 for row in rows):
-        return
+    if len(rows) < LEAST_ROWS or any(len(row) != 2 for row in rows):
+        return []
     if not all(_is_label(a.text) and _VALUE.fullmatch(_plain(b.text)) for a, b in rows):
-        return
+        return []
+    return [(label, value) for label, value in rows]
+
+
+def _values_said(table: Table) -> Iterator[Block]:
+    """What such a table says, a label or a question beside each number."""
+    rows = _valued(table)
     for label, value in rows:
         said, box = _plain(label.text), value.box or table.box
         if said.endswith("?"):

@@ -62,6 +62,16 @@ def test_letters_within_letters_are_of_the_point_above_them() -> None:
     assert found == [("stage_1", 41), ("stage_2", 5)]
 
 
+def test_a_line_that_leads_to_a_list_is_no_entry_of_the_one_before() -> None:
+    found = staged(
+        "1. Stage 1 complaints in 2022/23:",
+        "> (a) upheld – 28",
+        "2. Stage 2 complaints in 2022/23:",
+        "> (a) upheld – 3",
+    )
+    assert found == [("stage_1", 28), ("stage_2", 3)]
+
+
 def test_a_line_that_is_but_a_stage_heads_what_follows() -> None:
     found = staged("Stage 1", "134 complaints were received.", "Stage 2:", "18 were received.")
     assert found == [("stage_1", 134), ("stage_2", 18)]

@@ -140,3 +140,17 @@ def test_numbers_with_what_is_added_to_them_are_read_beside_labels_and_questions
         ("How many Stage 1 complaints were upheld?", "49 (55 in 2021/22)"),
     )
     assert asked == found
+
+
+def test_a_year_in_a_first_rows_bracket_is_no_boxhead() -> None:
+    found = said(
+        ("Complaints received:", "34 (41 in 2021/22)"),
+        ("Complaints upheld:", "9 (26%)"),
+        heading=("Complaints report", "Stage 2"),
+    )
+    assert found == [
+        "stage_counts stage_2 - 34",
+        "stage_counts stage_2 - 41",
+        "outcomes stage_2 upheld 9",
+        "outcomes stage_2 upheld 26",
+    ]
