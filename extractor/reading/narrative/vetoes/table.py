@@ -11,6 +11,7 @@ from extractor.reading.narrative.vetoes.cases import CASES
 from extractor.reading.narrative.vetoes.described import DESCRIBED
 from extractor.reading.narrative.vetoes.elsewhere import ELSEWHERE
 from extractor.reading.narrative.vetoes.kinds import JudgedVeto, Veto
+from extractor.reading.narrative.vetoes.matters import MATTERS
 from extractor.reading.narrative.vetoes.others import OTHERS
 from extractor.reading.narrative.vetoes.parts import PARTS
 from extractor.reading.narrative.vetoes.rates import RATES
@@ -27,6 +28,7 @@ VETOES: tuple[Veto | JudgedVeto, ...] = (
     *PARTS,
     *CASES,
     *DESCRIBED,
+    *MATTERS,
 )
 
 
