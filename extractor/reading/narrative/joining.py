@@ -66,7 +66,7 @@ _WHICH_IS = re.compile(
     re.I,
 )
 _OR_SHARE = re.compile(
-    r"(?:\s+(?:[\w-]+\s+){0,3}?(?:complaints?|cases|responses|replies|enquiries|compliments))?,\s+or\s+"
+    r"(?:\s+(?:[\w-]+\s+){0,3}?(?:complaints?|cases|responses|replies|enquiries|compliments|reviews|investigations|them|these|those))?,\s+or\s+"
     r"(?:about\s+|around\s+|some\s+|just\s+(?:over\s+|under\s+)?)?",
     re.I,
 )
