@@ -135,6 +135,23 @@ def _accounted(sentence: Sentence, group: Group) -> Noun | None:
     return Noun("contact", hit.start, hit.end, str(hit.sets["contact"]), words)
 
 
+_RATE = re.compile(
+    r"\W*(?:(?:overall|in\s+\S*\d\S*),?\s+)?(?:(?:the|our|this)\s+)?(?:overall\s+)?(?:(?:uphold|upheld|timeliness|compliance)\s+rate|"
+    r"(?:proportion|percentage|share)\s+(?:\w+\s+){1,4}?)(?:\s*(?:at|for)\s+stage\s+\w+)?\s*(?:(?:rose|fell|increased|decreased|dropped|went\s+(?:up|down)|was|is|stood|stands|"
+    r"remained)\s+)(?:(?:to|at)\s+)?(?:only\s+|just\s+)?",
+    re.I,
+)
+
+
+def _rate_with_count(sentence: Sentence, group: Group) -> Noun | None:
+    """ "The uphold rate rose to 38% (884)": so many of what the words before counted."""
+    percent, count = group.percent, group.count
+    if percent is None or count is None or percent.start > count.start or group.inner is not None:
+        return None
+    told = _RATE.fullmatch(sentence.text, group.clause[0], group.first)
+    return Noun("none", group.first, group.first) if told is not None else None
+
+
 _THE_NUMBER_OF = re.compile(r"\W*(?:and\s+)?(?:the\s+)?(?:total\s+)?number\s+of\s+", re.I)
 """Before a noun that its number follows without a verb: "the number of compliments 121"."""
 _MORE_THAN = re.compile(
@@ -217,6 +234,7 @@ _SAID: tuple[Callable[[Sentence, Group], Noun | None], ...] = (
     _own_work,
     _kind_they_were,
     _share_of_contacts,
+    _rate_with_count,
     _accounted,
     _than_those,
     _nobody,

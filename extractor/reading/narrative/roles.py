@@ -103,7 +103,7 @@ _TO_IT = re.compile(
     re.I,
 )
 _FROM_IT = re.compile(
-    r"\s+(?:(?:complaints|cases|days|working\s+days)\s+)?(?:(?:in|for|during)\s+\S*\d\S*\s+|this\s+year\s+)?from\s+"
+    r"\)?\s+(?:(?:complaints|cases|days|working\s+days)\s+)?(?:(?:in|for|during)\s+\S*\d\S*\s+|this\s+year\s+)?from\s+"
     r"(?:the\s+|a\s+|just\s+|only\s+)?",
     re.I,
 )

@@ -169,6 +169,7 @@ def _last_before(draft: Draft) -> Statement | None:
         last = next((s for s in reversed(before) if s.group.base is not None), last)
     elif last.role == "compared":
         last = next((s for s in reversed(before) if s.role != "compared"), last)
+    last = _of_the_main_year(before, last, sentence.base_year())
     last = divided_whole(before, last, sentence.text)
     if not sentence.anaphoric and _OF_WHICH.match(draft.setting.sentence_before, last.last):
         # "85 were received, 58 of which were about parks. Nine went to Stage 2": of the 85
@@ -182,6 +183,15 @@ def _last_before(draft: Draft) -> Statement | None:
     if _IN_COMPARISON.match(sentence.text) and "stage" not in draft.own:
         last = next((s for s in before if "stage" not in s.subject), last)
     return last
+
+
+def _of_the_main_year(before: Sequence[Statement], last: Statement, current: str) -> Statement:
+    """The last number of the report's year, where a sentence goes on to the years before: after
+    "105 were received, 98 in 2021/22 and 87 in 2020/21", "62% of these" are of the 105."""
+    if last.subject.get("year") == current:
+        return last
+    alike = [s for s in before if s.role == "level" and s.subject.get("year") == current]
+    return alike[-1] if alike else last
 
 
 _POINTS = re.compile(r"\b(?:points|issues|elements|aspects|findings|parts)\b", re.I)
@@ -380,12 +390,29 @@ def take_report(draft: Draft) -> None:
     """The report's year and procedure, and the stage of answers that name none."""
     context, values = draft.setting.context, draft.values
     draft.take({"year": context.year}, "report", ("year",))
-    if context.procedure is not None and _may_be_under_procedure(draft):
+    apart = draft.statement.unit == "count" and _is_divided_by_procedure(draft)
+    if context.procedure is not None and not apart and _may_be_under_procedure(draft):
         draft.take({"procedure": context.procedure}, "report", ("procedure",))
     if draft.is_timed and values.get("contact") == "issue":
         values["contact"] = "complaint"  # it is the complaint that is answered
     if draft.is_timed and "stage" not in values and draft.contact == "complaint":
         set_stage_of_answer(draft.sentence, draft.statement, values, draft.origins)
+
+
+_BOTH_APART = re.compile(
+    r"\bstatutory\b[^.;]*?\d[^.;]*?\bcorporate\b|\bcorporate\b[^.;]*?\d[^.;]*?\bstatutory\b", re.I
+)
+_DIVIDES = re.compile(r"\W*(?:of\s+(?:these|those|them|the)\b|these\b|\d)", re.I)
+
+
+def _is_divided_by_procedure(draft: Draft) -> bool:
+    """Whether what follows a number parts it by procedure: "114 complaints. Of these, 89 were
+    statutory and 25 corporate", in a report titled with one of them."""
+    rest = draft.sentence.text[draft.statement.last :]
+    after = draft.setting.sentence_after
+    return _BOTH_APART.search(rest) is not None or (
+        _DIVIDES.match(after) is not None and _BOTH_APART.search(after) is not None
+    )
 
 
 def _may_be_under_procedure(draft: Draft) -> bool:
