@@ -325,7 +325,7 @@ def _sentence_setting(passage: _Passage, memory: Memory, after: str, begins: boo
         sentence_after=after,
         bracket_year=memory.bracket_year,
         section_procedure=memory.section_procedure,
-        stages_before=memory.stages_before,
+        stages_before=memory.stages_before if begins else frozenset(memory.stages),
     )
 
 

@@ -98,6 +98,26 @@ EXAMPLES = {
         "We carried out all of the recommendations, five on time.",
         "We answered all of the complaints, five on time.",
     ),
+    "helped to complain": (
+        "Advocates supported six of the seven young people who complained.",
+        "Six young people who were supported made complaints.",
+    ),
+    "complied with": (
+        "The Ombudsman was satisfied with our compliance in all 11 cases.",
+        "The Ombudsman upheld all 11 cases.",
+    ),
+    "under another law": (
+        "No complaint was made under the Equality Act.",
+        "No complaint was made under the statutory procedure.",
+    ),
+    "upheld and learned from": (
+        "Seventeen of the upheld complaints led to a change in practice.",
+        "Seventeen of the upheld complaints were about delay.",
+    ),
+    "taken further": (
+        "Three families took their complaint beyond Stage 1.",
+        "Three families took their complaint to Stage 2.",
+    ),
     "in some of those decided so": (
         "In 3 of the upheld cases (19%) the Council had already paid.",
         "3 of the complaints were upheld, and the Council paid.",

@@ -82,6 +82,7 @@ def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | 
     tail = rest["tail"].strip(" ,.;") if rest else ""
     if _UNIT.match(match["rest"]):
         return _read_share(text, setting, kind)
+    tail = _in_bracket_form(tail)
     tail = _CHANGED.sub("", tail)
     share_of, parts = _SHARE_OF.search(tail), _PARTS.match(tail)
     decided = _decided(tail)
@@ -206,6 +207,23 @@ _CHANGED = re.compile(
     re.I,
 )
 """All that an entry adds of how its number changed: "94 (down 4%)"."""
+_SET_BESIDE = re.compile(
+    rf"(?:[(\[]\s*)?(?:compared\s+(?:with|to)|(?:as\s+)?against|(?:(?:up|down|an?\s+(?:increase|decrease|rise|fall))\s+)?from)\s+{_NUMBER}"
+    r"(?P<when>\s+(?:in\s+(?:19|20)?\d\d\s?[/-]\s?\d{2,4}|(?:in\s+)?(?:the\s+)?(?:last|previous|prior)\s+year|(?:in\s+)?the\s+year\s+before))?\s*[)\]]?",
+    re.I,
+)
+"""All that an entry adds of the year before: "141 (13%), compared with 120"."""
+
+
+def _in_bracket_form(tail: str) -> str:
+    """The number of another year that an entry is set beside, as brackets hold it."""
+    beside = _SET_BESIDE.fullmatch(tail)
+    if beside is None:
+        return tail
+    when = beside["when"] if beside["when"] and any(c.isdigit() for c in beside["when"]) else None
+    return f"({beside['n']}{when or ' last year'})"
+
+
 _UNIT = re.compile(r"\s*(?:%|per\s?cent\b)|[.,]?\d", re.I)
 """Behind a number that is none of complaints: a share, or part of a longer number."""
 _VERDICT = re.compile(r"(?:(?:was|were)\s+)?[a-z]+(?:\s[a-z]+){0,2}", re.I)

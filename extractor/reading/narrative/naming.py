@@ -261,6 +261,8 @@ def _by_words_before(naming: Naming) -> bool:
         return False
     if before.sort == "service":
         naming.named = before
+        if statement.predicate is None and _is_bare_share(naming, before):
+            statement.predicate = _share_before(sentence)
         naming.make_existing()
         naming.take_in()
     elif before.sort == "category":
@@ -270,6 +272,18 @@ def _by_words_before(naming: Naming) -> bool:
             return True
         statement.predicate = Predicate("breakdown", "category", label=before.text)
     return False
+
+
+_NAME_ALONE = re.compile(r"(?:(?:[A-Z][\w'’&/-]*|and|of|for|the|&),?\s+)+")
+
+
+def _is_bare_share(naming: Naming, before: Named) -> bool:
+    """Whether a share goes on with the one before and has but a name: "Housing answered 91% in
+    time, Leisure and Culture 80%"."""
+    sentence, group = naming.sentence, naming.group
+    goes_on = group.joined.lower().strip(" ,") in ("and", "") and group.inner is None
+    alone = _NAME_ALONE.fullmatch(sentence.text, before.start, group.first)
+    return bool(sentence.done) and goes_on and group.count is None and alone is not None
 
 
 def _by_row(naming: Naming) -> bool:

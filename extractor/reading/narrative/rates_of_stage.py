@@ -34,12 +34,20 @@ _OF_STAGE = re.compile(
     re.I,
 )
 """After it: "of those made at Stage 1", "of all Stage 1 complaints"."""
+_AS_PROPORTION = re.compile(
+    r"\W*as\s+a\s+(?:proportion|percentage|share)\s+of\s+(?:all\s+|the\s+)?(?:number\s+of\s+)?(?:stage\s+(?:\d|one|two)|first[\s-]stage)\b"
+    r"[^.;\d]{0,40}?\b(?:this|that|it)\s+(?:is|was|represents|equates\s+to|amounts\s+to)\s[^.;]{0,20}?\d",
+    re.I,
+)
+"""The same with the whole named first: "As a proportion of Stage 1 complaints this is 7%"."""
 _UPHELD = re.compile(r"\b(?:upheld|late|withdrawn|answered\s+(?:with)?in)\b", re.I)
 
 
 def is_rate_alone(sentence: str) -> bool:
     """Whether a sentence only says what share of an earlier stage went on, so that what follows it
     is of what the one before it counted."""
+    if _AS_PROPORTION.match(sentence):
+        return True
     opened = _OPENS.match(sentence)
     at = sentence.find("%", opened.end()) if opened is not None else -1
     return at >= 0 and _OF_STAGE.match(sentence, at + 1) is not None

@@ -176,7 +176,13 @@ _BARE = re.compile(r"\W*(?:and\s+)?(?P<name>[a-z][a-z'’-]{2,}(?:\s+[a-z'’-]+
 def _small_label(sentence: Sentence, statement: Statement, low: int) -> str | None:
     """The service in small letters right before the number, as its neighbour's stood before it."""
     match = _SMALL.search(sentence.text[low : statement.first]) if low < statement.first else None
-    bare = _BARE.fullmatch(sentence.text[low : statement.first]) if match is not None else None
+    # a service that only the heading says begins no row: "closed four and referred two"
+    begun = str(statement.subject.get("service_area")) in sentence.text
+    bare = (
+        _BARE.fullmatch(sentence.text[low : statement.first])
+        if match is not None and begun
+        else None
+    )
     label = bare["name"] if bare is not None else ""
     if label and not any(map(EMPTY.fullmatch, label.split())) and not read_label(label).hits:
         return label

@@ -258,7 +258,9 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
     stages = {s.subject.get("stage") for s in setting.before if s.figures}
     timed = draft.is_timed or bool(sentence.reading.timescales)
     several = len(stages) > 1 or len(setting.stages_before) > 1
-    if timed and setting.paragraph_start and several and not setting.bullet:
+    named = "service_area" in draft.values and draft.values.get("service_area") not in services
+    apart = setting.paragraph_start or (named and not sentence.anaphoric)
+    if timed and apart and several and not setting.bullet:
         # after a row of stages a new paragraph on speed is on none of them
         last = replace(last, subject={k: v for k, v in last.subject.items() if k != "stage"})
     if setting.bullet:

@@ -66,6 +66,60 @@ def _is_some_decided_so(around: Around) -> bool:
 
 
 CASES: tuple[Veto | JudgedVeto, ...] = (
+    Veto(
+        "helped to complain",
+        "Those whom somebody helped: an advocate supported six of the seven who complained.",
+        Part.BEFORE,
+        Needled(
+            r"(?<!was )(?<!were )(?<!been )\b(?:supported|helped|assisted|"
+            r"accompanied|worked\s+with)\s+"
+            r"(?:[\w-]+\s+of\s+(?:the\s+|these\s+|those\s+)?)?$"
+        ),
+        is_count,
+    ),
+    Veto(
+        "complied with",
+        "Remedies that were carried out: the Ombudsman was satisfied in all 11 cases.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:satisfied|compliance|complied|carried\s+out|implemented)\b[^.;\d]*\bin\s+(?:all\s+(?:of\s+)?)?(?:the\s+)?$"
+        ),
+        is_count,
+    ),
+    Veto(
+        "under another law",
+        "Complaints that no complaints procedure is for: none was made under the Equality Act.",
+        Part.AFTER,
+        re.compile(
+            r"\s*complaints?\s+(?:(?:was|were)\s+)?(?:made|received|brought)\s+under\s+the\s+"
+            r"(?:equality|data\s+protection|freedom\s+of\s+information|human\s+rights|localism|modern\s+slavery)\b",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
+        "upheld and learned from",
+        "Some of those upheld, of which something came: nine of the upheld led to changes.",
+        Part.AFTER,
+        re.compile(
+            r"\s+of\s+(?:the|these|those)\s+(?:(?!\d)[\w-]+\s+){0,4}?upheld\s+(?:complaints|cases|decisions)\s+(?:have\s+|had\s+)?"
+            r"(?:led\s+to|resulted\s+in|gave\s+rise\s+to|prompted|brought\s+about|were\s+followed\s+by|required)\b",
+            re.I,
+        ),
+        lambda group: is_count(group) and group.base is None,
+    ),
+    Veto(
+        "taken further",
+        "People who went on, of complaints not said to be theirs alone: three families took their "
+        "complaint beyond Stage 1.",
+        Part.AFTER,
+        re.compile(
+            r"\s+(?:families|complainants?|people|customers|residents|parents|service\s+users|persons?)\s+(?:\w+\s+)?(?:took|pursued|taken)\s+"
+            r"(?:their|the|a)\s+complaints?\s+(?:any\s+)?(?:beyond|past|further\s+than)\b",
+            re.I,
+        ),
+        is_count,
+    ),
     JudgedVeto(
         "in some of those decided so",
         "Those of an outcome in which something was so: in 3 of the upheld cases we had paid.",
