@@ -135,3 +135,27 @@ def test_the_quarter_that_a_paragraph_ended_on_is_not_the_next_ones() -> None:
     quiet = "Complaints were fewest in the first quarter, at 31."
     assert said("quarter", quiet, UPHELD)[-1] is None
     assert said("quarter", quiet, "Of these, 12 were upheld.")[-1] == 1
+
+
+def test_a_count_of_another_service_is_not_come_back_to_in_a_service_s_own_section() -> None:
+    summary = "Adult Social Care received 34 complaints and Children's Social Care 27."
+    decided = "Of the 27 that were completed, nine were upheld and 18 were not upheld."
+    found = {
+        heading: {
+            claim.dimensions.service_area
+            for claim in read_prose(
+                [
+                    Paragraph(1, BOX, summary, heading=("Summary",)),
+                    Heading(1, BOX, heading, 1),
+                    Paragraph(1, BOX, decided, heading=(heading,)),
+                ],
+                ReportContext("2022/23"),
+            )
+            if claim.family == "outcomes"
+        }
+        for heading in ("Adult Social Care", "Outcomes")
+    }
+    assert found == {
+        "Adult Social Care": {"Adult Social Care"},
+        "Outcomes": {"Children's Social Care"},
+    }

@@ -7,7 +7,7 @@ number then stands for everything that was said of it: the stage, the procedure,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from extractor.reading.claims import Dimensions
@@ -43,9 +43,16 @@ class Tally:
                 for counts in (self._report, self._section):
                     counts.setdefault(value, []).append(told)
 
-    def find(self, value: Decimal) -> dict[str, str | int]:
-        """What all counts of ``value`` agree on; empty where none was stated."""
-        counts = self._section if value < _SMALL else self._report
+    def find(self, value: Decimal, service: str | None = None) -> dict[str, str | int]:
+        """What all counts of ``value`` agree on; empty where none was stated. In a section on one
+        ``service`` another service's count elsewhere is no count of it."""
+        found = self._agreed(self._section if value < _SMALL else self._report, value)
+        if service is None or found.get("service_area", service) == service:
+            return found
+        return self._agreed(self._section, value)
+
+    @staticmethod
+    def _agreed(counts: Mapping[Decimal, list[Dimensions]], value: Decimal) -> dict[str, str | int]:
         found: dict[str, str | int] = {}
         candidates = counts.get(value, [])
         for key in _KEYS:
@@ -81,7 +88,7 @@ def referred_to(sentence: Sentence, group: Group) -> dict[str, str | int]:
         return {}
     if not _DEFINITE.search(sentence.text[: amount.start]):
         return {}
-    return tally.find(amount.value)
+    return tally.find(amount.value, sentence.setting.heading.service_area)
 
 
 def antecedent_of_outcome(sentence: Sentence, statement: Statement) -> dict[str, str | int] | None:

@@ -19,7 +19,7 @@ from extractor.records import record
 class Tally(Protocol):
     """What is asked of the counts that a report has stated (``anchors``)."""
 
-    def find(self, value: Decimal) -> dict[str, str | int]:
+    def find(self, value: Decimal, service: str | None = None) -> dict[str, str | int]:
         """What all counts of ``value`` agree on."""
 
     def events(self, value: Decimal) -> set[str | None]:
