@@ -26,7 +26,8 @@ _TIME = r"(?:19|20)\d\d\s?[/–-]\s?\d\d(?:\d\d)?|(?:last|(?:the\s+)?previous)\s
 """The other year whose number a bracket holds: "Adoption 4 (2021/22: 6)"."""
 _LEAD = re.compile(r"^\W*(?P<lead>[A-Z][^:;.]{6,140}?)\s*:\s+(?=[A-Za-z])")
 _ITEM = re.compile(
-    r"(?P<label>(?:Q|Quarter\s)[1-4]|[A-Z][^;:\d(]*?|[a-z][^;:,\d(]*?)\s*(?:[:=–—-]\s*|\s|[(\[]\s*)"
+    r"(?P<label>(?:Q|Quarter\s)[1-4]|[A-Z][^;:\d(]*?|[a-z][^;:,\d(]*?)"
+    r"\s*(?:[:=–—-]\s*|\s|[(\[]\s*|,\s+(?=[\d,]+(?:\s+\([\d.]+%\))?\s*(?:;|\.?\s*$)))"
     rf"(?P<count>{_NUMBER})(?:\s*[)\]])?(?:\s+(?:complaints?|cases?)\b)?"
     r"(?:\s*[(\[]\s*(?P<share>\d+(?:\.\d+)?)\s?%\s*[)\]])?"
     rf"(?:\s*[(\[]\s*(?:(?:(?P<then>{_TIME}):?|(?P<change>up|down)\s+from)\s+)?(?P<beside>{_NUMBER})(?:,?\s+(?:in\s+)?(?P<time>{_TIME}))?\s*[)\]])?"

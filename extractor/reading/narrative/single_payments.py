@@ -41,6 +41,12 @@ _ONE_WAS = re.compile(
     re.I,
 )
 """Before what one case cost, in brackets: "one was a local settlement (£750)"."""
+_IN_THE_THIRD = re.compile(
+    r"\bin\s+the\s+(?:first|second|third|fourth|fifth|last|other)\s+(?:one,?\s+)?(?:it|we|he|she|they|"
+    r"the\s+(?:council|panel|ombudsman))\b[^.;£]*$",
+    re.I,
+)
+"""Before what came of one of several: "in the third it recommended £750"."""
 _ONE_OF = re.compile(
     r"\b(?:one|another|a\s+(?:second|third|further)(?:\s+one)?)\s+of\s+$|"
     r"\b(?:one|another)\s+(?:of\s+(?:these|those|the|them|which)\s*)?(?:(?:\w+\s+)?(?:payments?|awards?|sums?|remedies|settlements?)\s+)?"
@@ -108,7 +114,7 @@ def is_told_of_one(sentence: Sentence, statement: Statement) -> bool:
         or bool(_A.search(before) and _PAYMENT_NEXT.match(text, group.last))
         or is_next_payment(sentence, statement)
         or _in_story(text, sentence.setting)
-        or bool(_TOLD_TO_PAY.search(before))
+        or bool(_TOLD_TO_PAY.search(before) or _IN_THE_THIRD.search(before))
     )
 
 
