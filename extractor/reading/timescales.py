@@ -69,6 +69,10 @@ class Timescale:
     status: str | None
 
 
+_OVERRUN = re.compile(r"\s*(?:late|overdue|over\s+(?:the\s+)?(?:target|deadline|limit))\b", re.I)
+"""After days that an answer was late by, which are no limit: "more than 10 days late"."""
+
+
 def find_timescales(text: str) -> list[Timescale]:
     """Every limit or number of working days named in ``text``, in order, none overlapping."""
     if "day" not in text.lower():
@@ -96,4 +100,5 @@ def find_timescales(text: str) -> list[Timescale]:
                 found.append(Timescale(match.start(), match.end(), days, from_days, "within"))
             else:
                 found.append(Timescale(match.start(), match.end(), days, None, status))
-    return sorted(found, key=lambda t: t.start)
+    kept = [t for t in found if not _OVERRUN.match(text, t.end)]
+    return sorted(kept, key=lambda t: t.start)

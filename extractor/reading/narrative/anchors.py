@@ -100,11 +100,13 @@ def antecedent_of_outcome(sentence: Sentence, statement: Statement) -> dict[str,
     if sentence.setting.paragraph_start:
         return None
     count = statement.group.count
+    own = statement.subject.get("contact") or (statement.noun and statement.noun.contact)
+    own = own if own == "issue" else "complaint"  # "64 elements. 23 elements were upheld"
     for told in reversed(sentence.setting.before):
         whole = told.group.count
-        if (
-            told.role not in ("level", "base")
-            or told.subject.get("contact", "complaint") != "complaint"
+        if told.role not in ("level", "base") or told.subject.get("contact", "complaint") not in (
+            "complaint",
+            own,
         ):
             continue
         if count is None or (whole is not None and whole.value >= count.value):

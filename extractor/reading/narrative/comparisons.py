@@ -155,9 +155,11 @@ def _follows_last_year(sentence: Sentence, statement: Statement) -> bool:
         return False
     if statement.group.joined.lower().strip(" ,") != "and":
         return False
-    if _THE_YEAR_BEFORE.match(sentence.text, statement.last):
-        return True
     between = sentence.text[sentence.done[-1].last : statement.first]
+    if _THE_YEAR_BEFORE.match(sentence.text, statement.last):
+        # "49% and 80% in the year before" are both of that year
+        dated = any(last.first <= m.start < statement.first for m in sentence.reading.years)
+        return dated or PRIOR.search(between) is not None
     return _PREVIOUS_TOTAL.search(between) is not None and str(
         last.subject.get("year")
     ) == year_before(sentence.base_year())

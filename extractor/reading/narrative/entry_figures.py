@@ -50,6 +50,10 @@ _FROM_WHOM = re.compile(
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
+_ALL_COMPLAINTS = re.compile(r"\b(?:number|total)\s+of\s+complaints\b", re.I)
+"""A lead-in that begins anew and is of no stage that was named before."""
+
+
 def entry_subject(setting: Setting, lead: str) -> dict[str, str | int]:
     """What an entry is about before its label: as its list's lead-in and the section say."""
     said: dict[str, str | int] = dict(setting.heading.said())
@@ -61,6 +65,8 @@ def entry_subject(setting: Setting, lead: str) -> dict[str, str | int]:
         keys = {"year", "quarter", "procedure", "stage", "service_area", "subgroup", "contact"}
         if setting.paragraph_start and not setting.bullet and len(setting.stages_before) > 1:
             keys.discard("stage")  # a new paragraph after one on several stages is on none of them
+        if _ALL_COMPLAINTS.search(lead):
+            keys.discard("stage")
         said.update({k: v for k, v in last.items() if k in keys})
     # "seven decisions (five in 2021/22):" is of this year
     spoken = read_label(_ASIDE.sub(" ", lead)) if lead else None

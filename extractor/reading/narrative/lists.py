@@ -107,10 +107,14 @@ def _labelled(
             statement.predicate = Predicate("outcome", str(read_label(label).value("outcome")))
             if statement.noun is None or statement.noun.sort == "foreign":
                 statement.noun = Noun("none", statement.first, statement.first)
-        elif kind == "service" or (
-            kind is None
-            and (label[0].isupper() or _POSSESSIVE.fullmatch(label))
-            and (axis == "service" or (axis is None and "service" in kinds))
+        elif (
+            kind == "service"
+            or (axis == "service" and label[0].isupper())
+            or (
+                kind is None
+                and (label[0].isupper() or _POSSESSIVE.fullmatch(label))
+                and (axis == "service" or (axis is None and "service" in kinds))
+            )
         ):
             statement.subject["service_area"] = label
             statement.predicate = Predicate("exists", strength=1)

@@ -122,7 +122,8 @@ _WHO_ELSE = re.compile(
     re.I,
 )
 _CAME_FROM = re.compile(
-    r"\b(?:came|come|received|made|were|raised|submitted)\s+(?:from|by|via|through)\s+(?:the\s+)?"
+    r"\b(?:came|come|received|made|were|raised|submitted)\s+"
+    r"(?:(?:mainly|mostly|predominantly|largely|chiefly|primarily|usually)\s+)?(?:from|by|via|through)\s+(?:the\s+)?"
     r"(?P<who>[^.;:,()]{3,50}?)\s*[(\[]\s*$",
     re.I,
 )

@@ -97,7 +97,7 @@ _REFUSED_REQUEST = re.compile(
 """Requests refused for what is wrong with the complaint were requests to complain."""
 _NOT_COMPLAINTS = re.compile(
     r"\bcomplaints?\s+(?:files?|forms?|handlers|managers?|officers?|leaflets?|posts?|staff|surveys?|"
-    r"panels?|policies|workshops?|sessions?|actions?|training)\s*$",
+    r"panels?|services?|teams?|units?|inbox|mailbox|helpline|line|office|policies|workshops?|sessions?|actions?|training)\s*$",
     re.I,
 )
 """What is named after complaints and is none: "30 closed complaint files"."""

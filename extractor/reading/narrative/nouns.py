@@ -56,12 +56,22 @@ _CASES_CAME_IN = re.compile(r"cases\s+received\b", re.I)
 """A column headed so counts all that came in; in a sentence the cases are those it is about."""
 
 
+_THEIR_TEAM = re.compile(r"\s+(?:team|service|unit|office|section|inbox|mailbox|helpline)\b", re.I)
+"""Who handles complaints, and counts none: "Contacts with the Complaints Team"."""
+
+
 def contact_hits(text: str, reading: LabelReading) -> list[Hit]:
     """The contacts named; "complaints" also inside longer phrases ("complaints closed")."""
     hits = [
-        h for h in reading.hits if "contact" in h.sets and not _CASES_CAME_IN.match(text, h.start)
+        h
+        for h in reading.hits
+        if "contact" in h.sets
+        and not _CASES_CAME_IN.match(text, h.start)
+        and not (_COMPLAINT.match(text, h.start) and _THEIR_TEAM.match(text, h.end))
     ]
     for match in _COMPLAINT.finditer(text):
+        if _THEIR_TEAM.match(text, match.end()):
+            continue
         covered = [h for h in reading.hits if h.start <= match.start() < h.end]
         if not any("contact" in h.sets or "outcome" in h.sets for h in covered):
             hits.append(Hit(match.start(), match.end(), {"contact": "complaint"}))

@@ -137,10 +137,30 @@ def _decided_before(draft: Draft) -> Statement | None:
     previous, predicate = draft.previous, draft.statement.predicate
     if previous is None or predicate is None or predicate.sort != "outcome" or not draft.bare:
         return previous
+    whole = _whole_of_services(draft.levels)
+    if whole is not None and draft.statement.group.joined.lower().strip(" ,") == "and":
+        return whole
     if previous.subject.get("contact") != "compliment":
         return previous
     decided = [s for s in draft.levels if s.subject.get("contact") != "compliment"]
     return decided[-1] if decided else previous
+
+
+def _whole_of_services(levels: list[Statement]) -> Statement | None:
+    """What a row of services adds up to, once it is told: "12 complaints, nine about adults and
+    three about children, and upheld seven"."""
+    whole = levels[0] if levels else None
+    parts = levels[1:]
+    services = {str(s.subject.get("service_area")) for s in parts}
+    counts = [s.group.count.value for s in parts if s.group.count is not None]
+    if whole is None or len(parts) < _LEAST_PARTS or len(services) < len(parts):
+        return None
+    if whole.group.count is None or "service_area" in whole.subject or len(counts) < len(parts):
+        return None
+    return whole if sum(counts) == whole.group.count.value else None
+
+
+_LEAST_PARTS = 2
 
 
 _SAME_SUBJECT = re.compile(
