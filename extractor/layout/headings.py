@@ -71,13 +71,15 @@ class Look:
     """How a heading looks: what tells one level from another.
 
     ``number`` holds the parts of its number: ("4", "1") for "4.1", empty for none. ``outermost`` is
-    true for "Appendix 1" and its like, which begin anew whatever they look like.
+    true for "Appendix 1" and its like, which begin anew whatever they look like. ``initials`` is
+    true for a few capitals ("LGSCO"), which are an abbreviation wherever others are no capitals.
     """
 
     size: float
     capitals: bool
     number: tuple[str, ...] = ()
     outermost: bool = False
+    initials: bool = False
 
 
 def is_heading(block: TextBlock, style: Style) -> bool:
@@ -144,6 +146,7 @@ def look_of(block: TextBlock, text: str) -> Look:
         bool(letters) and all(c.isupper() for c in letters),
         tuple(number.split(".")) if number else (),
         bool(_SPELT_OUT.match(text)),
+        initials=0 < len(letters) < LEAST_CAPITALS and all(c.isupper() for c in letters),
     )
 
 
@@ -172,6 +175,12 @@ def levels(looks: Sequence[Look]) -> list[int]:
     Larger print is further out; in one size, numbers tell ("4." before "4.1"), capitals stand
     before small letters, and a line without a number is within the numbered section around it.
     """
+    spelt = {look.size for look in looks if look.capitals and not look.initials}
+    small = {look.size for look in looks if not look.capitals and not look.outermost}
+    looks = [
+        replace(look, capitals=False) if look.initials and look.size in small - spelt else look
+        for look in looks
+    ]
     numbered = {look.size for look in looks if look.number}
     ranks = sorted({_rank(look, numbered) for look in looks if not look.outermost})
     position = {rank: index + 1 for index, rank in enumerate(ranks)}
