@@ -56,7 +56,7 @@ def test_totals(text: str) -> None:
     assert is_total(read_label(text))
 
 
-@pytest.mark.parametrize("text", ["Totally unclear letters", "Sum", "Complaints", "Stage 1"])
+@pytest.mark.parametrize("text", ["Totally unclear letters", "Sum paid", "Complaints", "Stage 1"])
 def test_what_is_no_total(text: str) -> None:
     assert not is_total(read_label(text))
 
