@@ -54,3 +54,18 @@ def test_a_label_half_way_down_its_group_holds_for_all_of_it() -> None:
     rows = [[name, year, "4"] for name, year in zip(names, years * 2, strict=True)]
     found = paths(["Service", "Year", "Number"], *rows)
     assert [path[0] for path in found] == ["Adults"] * 3 + ["Children"] * 3
+
+
+def test_a_label_holds_no_further_than_to_the_next_one_left_of_it() -> None:
+    table = make_table(
+        [
+            ["Year", "", "", "Adults"],
+            ["2020/21", "Closed", "late", "91"],
+            ["", "", "in time", "88"],
+            ["2021/22", "", "received", "104"],
+        ]
+    )
+    (section,) = analyse(table)
+    held = stub_paths(table, section)
+    assert [cell and cell.text for cell in held[2]][1:] == ["Closed", "in time"]
+    assert [cell and cell.text for cell in held[3]] == ["2021/22", None, "received"]

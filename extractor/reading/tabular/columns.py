@@ -70,7 +70,8 @@ def stub_paths(table: Table, section: Section) -> dict[int, tuple[Cell | None, .
             if (column + 1 < section.stub_columns)
             else {}
         )
-        columns.append(_held_by_group(cells, inner))
+        outer = {row: table.rows[row][column - 1] for row in section.data_rows} if column else {}
+        columns.append(_held_by_group(cells, inner, outer))
     paths: dict[int, tuple[Cell | None, ...]] = {}
     for row in section.data_rows:
         path: list[Cell | None] = []
@@ -84,8 +85,11 @@ def stub_paths(table: Table, section: Section) -> dict[int, tuple[Cell | None, .
     return paths
 
 
-def _held_by_group(cells: dict[int, Cell], inner: dict[int, Cell]) -> dict[int, Cell | None]:
-    """Labels of a stub column with the blanks that belong to them filled.
+def _held_by_group(
+    cells: dict[int, Cell], inner: dict[int, Cell], outer: dict[int, Cell]
+) -> dict[int, Cell | None]:
+    """Labels of a stub column with the blanks that belong to them filled; ``inner`` and ``outer``
+    are the columns beside it. A label holds no further than to the next one of the outer column.
 
     A label stands at the top of its group, or half-way down it where typesetters centre it; then
     the groups begin where the next column's first label comes again. The last column has none.
@@ -107,7 +111,10 @@ def _held_by_group(cells: dict[int, Cell], inner: dict[int, Cell]) -> dict[int, 
         }
     held: dict[int, Cell | None] = {}
     last: Cell | None = None
-    for row in rows:
+    for row, above in zip(rows, [None, *rows], strict=False):
+        begins = above is not None and row in outer and outer[row] is not outer[above]
+        if begins and outer[row].text.strip():
+            last = None
         last = filled.get(row, last)
         held[row] = last if inner[row].text.strip() else filled.get(row)
     return held
