@@ -367,7 +367,9 @@ def test_the_highest_payment_is_not_their_sum() -> None:
     assert [dict(c.measures) for c in found] == [{"amount_gbp": 9400}]
 
 
-def test_a_sum_is_a_total() -> None:
-    rows = [["Education", "6"], ["Planning", "2"], ["Sum", "8"]]
-    found = read([["Subject", "Upheld"], *rows], caption="Decided by the Ombudsman").claims
-    assert [c.dimensions.service_area for c in found] == ["Education", "Planning", None]
+def test_a_row_headed_sum_is_a_total_where_it_adds_up() -> None:
+    rows = [["Education", "6"], ["Planning", "2"], ["Housing", "4"]]
+    for last, total in (("12", None), ("13", "Sum")):
+        grid = [["Subject", "Upheld"], *rows, ["Sum", last]]
+        found = read(grid, caption="Decided by the Ombudsman").claims
+        assert found[-1].dimensions.service_area == total

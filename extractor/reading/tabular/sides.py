@@ -50,6 +50,8 @@ _AUTHORITY = re.compile(
 )
 """What a council's name has around that of its place."""
 
+_SUM = re.compile(r"\s*sum\s*", re.I)
+
 LEAST_KNOWN = 2
 """Fewest labels that each say a dimension beside which one that says nothing names a part."""
 
@@ -378,11 +380,11 @@ def _total_by_sum(
     texts: dict[int, str],
     council: str | None,
 ) -> set[int]:
-    """A last row that adds up the others and speaks of complaints, or is headed with the council's
-    own name, is a total without the word."""
+    """A last row that adds up the others and speaks of complaints, or is headed "Sum" or with the
+    council's own name, is a total without the word."""
     reading = read_label(texts[rows[-1]])
     speaks = any(reading.says(key) for key in ("contact", "measure", "event"))
-    speaks = speaks or _is_council(texts[rows[-1]], council)
+    speaks = speaks or _is_council(texts[rows[-1]], council) or bool(_SUM.fullmatch(reading.text))
     if len(rows) < LEAST_ROWS or not speaks:
         return set()
     for column in columns:
