@@ -296,6 +296,14 @@ EXAMPLES = {
         "In Housing 58% were upheld compared with 41% across the Council.",
         "In Housing 58% were upheld compared with 41% in 2021/22.",
     ),
+    "procedures there are": (
+        "There were three complaints procedures with different limits.",
+        "There were three complaints about procedures in Housing.",
+    ),
+    "changed since by": (
+        "The number of Stage 1 complaints had increased from the previous year by 32.",
+        "The number of Stage 1 complaints had increased from the previous year to 32.",
+    ),
     "of their workload": (
         "Education now makes up 24% of the Ombudsman's workload.",
         "Education now makes up 24% of the Ombudsman's decisions about us.",

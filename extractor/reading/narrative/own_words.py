@@ -106,7 +106,8 @@ def is_of_stages_ahead(sentence: Sentence) -> bool:
 def _is_of_no_procedure(noun: Noun | None) -> bool:
     """Whether what is counted comes under no procedure of complaints, so that one named before is
     its neighbour's: "96 statutory complaints and 47 compliments"."""
-    return noun is not None and noun.contact in ("compliment", "comment", "enquiry")
+    kinds = ("compliment", "comment", "enquiry", "representation")
+    return noun is not None and noun.contact in kinds
 
 
 def were_of_procedure(sentence: Sentence, statement: Statement) -> bool:

@@ -44,7 +44,10 @@ _WHOLE_YEAR = re.compile(
     r"\b(?:annual|yearly)\s+(?:total|figure|number)\b|\byear\s+as\s+a\s+whole\b",
     re.I,
 )
-THAT_TIME = re.compile(r"\W*(?:in|during|over|for)\s+that\s+(?:same\s+)?(?:quarter|year)\b", re.I)
+THAT_TIME = re.compile(
+    r"\W*(?:(?:in|during|over|for)\s+that\s+(?:same\s+)?(?:quarter|year)|at\s+that\s+(?:time|point))\b",
+    re.I,
+)
 """A sentence that begins so is about the time named last, be it another than the report's."""
 _ANOTHER = re.compile(
     r"\b(?:than|(?:compar\w+|comparison)\s+(?:with|to)|against|since|unlike|"

@@ -104,6 +104,27 @@ DESCRIBED: tuple[Veto | JudgedVeto, ...] = (
         is_count,
     ),
     Veto(
+        "procedures there are",
+        "How many procedures there are, and no complaints: there were three complaints procedures.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:\w+\s+)?complaints?\s+(?:procedures|processes|policies|systems|routes|teams|officers|managers)\b",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
+        "changed since by",
+        "By how much something changed since another year: it increased from last year by 32.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:increased|decreased|rose|risen|fell|fallen|dropped|declined|grew|grown|reduced)\s+"
+            r"(?:from|on|over|compared\s+(?:with|to))\s+(?:the\s+)?(?:(?:previous|last|prior)\s+year|20\d\d[/-]\d+)"
+            r"\s+by\s+(?:only\s+|just\s+)?$"
+        ),
+        is_count,
+    ),
+    Veto(
         "other limit",
         "The second of two limits, the unit left out: Stage 1 (10 working days, or 20).",
         Part.BEFORE,

@@ -43,6 +43,7 @@ _PART_OF_YEAR = Needled(
     r"\b(?:busiest|quietest|peak|heaviest|lightest)\s+months?\b|"
     r"\bmonths?\s+(?:with|which|that)\s+(?:had\s+|saw\s+)?the\s+(?:most|fewest|highest|lowest)\b|"
     rf"\b(?:between|from)\s+{MONTHS}(?:\s+20\d\d)?\s+(?:and|to)\s+{MONTHS}\b|"
+    rf"\b(?:received|made|decided|closed|raised|logged|registered)\b(?:\s+\w+){{0,4}}?\s+since\s+(?!april){MONTHS}\b|"
     rf"(?P<month>\b(?:in|during|for)\s+(?:the\s+month\s+of\s+)?{MONTHS}(?:\s+20\d\d)?\b)"
     r"(?!\s*(?:to|[-–/])\b)"
 )
