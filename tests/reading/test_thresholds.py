@@ -76,9 +76,19 @@ def test_a_last_row_that_adds_up_three_others_is_their_total(rows: int, total: b
     assert (last.service_area is None) is total
 
 
-@pytest.mark.parametrize(("words", "titled"), [(8, True), (9, False)])
-def test_a_line_of_a_few_words_above_a_table_titles_it(words: int, titled: bool) -> None:
-    before = " ".join(["Stage 2 complaints", *["made"] * (words - 3)])
+@pytest.mark.parametrize(
+    ("begins", "words", "titled"),
+    [
+        ("Stage 2 matters", 8, True),
+        ("Stage 2 matters", 9, False),
+        ("Stage 2 complaints", 18, True),
+        ("Stage 2 complaints", 19, False),
+    ],
+)
+def test_a_line_of_a_few_words_above_a_table_titles_it(
+    begins: str, words: int, titled: bool
+) -> None:
+    before = " ".join([begins, *["made"] * (words - 3)])
     reading = read([["Team", "Number"], ["Fostering", "3"], ["Adoption", "4"]], before=before)
     assert ({claim.dimensions.stage for claim in reading.claims} == {"stage_2"}) is titled
 
