@@ -41,11 +41,15 @@ def without_shares_apart(sentence: str, groups: Sequence[Group]) -> SharesApart 
     shares: dict[int, Amount] = {}
     pieces: list[tuple[int, int]] = []
     at = 0
-    for group in groups:
+    for index, group in enumerate(groups):
+        part = group
         bracket = _bracket_of(sentence, group)
-        if bracket is None or group.count is None or group.percent is None or bracket[0] < at:
+        if bracket is None and index >= LEAST_APART:
+            part = groups[index - LEAST_APART]
+            bracket = _commas_of(sentence, part, groups[index - 1], group)
+        if bracket is None or part.count is None or group.percent is None or bracket[0] < at:
             continue
-        shares[group.count.start] = group.percent
+        shares[part.count.start] = group.percent
         pieces.append((at, bracket[0]))
         at = bracket[1]
     if not shares:
@@ -69,6 +73,34 @@ def _bracket_of(sentence: str, group: Group) -> tuple[int, int] | None:
     if len(_WORD.findall(sentence, count.end, start)) < LEAST_APART:
         return None
     return len(sentence[:start].rstrip()), bracket.end()
+
+
+ROUNDING = 1
+"""Percentage points by which a share may differ from that of its count, however it is rounded."""
+_OR = re.compile(
+    r"(?P<noun>(?:\s+[A-Za-z][\w'’-]*|\s+[12]){0,5}?),\s+(?:or\s+|that\s+is,?\s+|i\.?e\.?,?\s+)?"
+)
+_VERB = re.compile(r"\b(?:were|was|are|is|had|have|has|been|which|that|and)\b", re.I)
+_COMMA = re.compile(r"\s*,\s+")
+
+
+def _commas_of(sentence: str, part: Group, whole: Group, share: Group) -> tuple[int, int] | None:
+    """Where the share of a part stands between commas behind its whole: "41 of the 133 complaints,
+    or 31%, were upheld"."""
+    count, percent = part.count, share.percent
+    of_it = whole.is_base and part.base is not None and part.base.start == whole.first
+    if count is None or percent is None or share.count is not None or not of_it:
+        return None
+    between = _OR.fullmatch(sentence, whole.last, share.first)
+    behind = _COMMA.match(sentence, share.last)
+    if between is None or behind is None or _VERB.search(between["noun"]) or part.base is None:
+        return None
+    base = part.base.value
+    if part.percent is not None or base <= 0:
+        return None
+    if abs(100 * count.value / base - percent.value) > ROUNDING:
+        return None
+    return between.end("noun"), behind.end() - 1
 
 
 def put_back(apart: SharesApart, statements: Sequence[Statement]) -> None:
