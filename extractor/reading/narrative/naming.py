@@ -12,10 +12,9 @@ from extractor.reading.narrative.clause_subjects import service_in_subject
 from extractor.reading.narrative.named_subjects import people_as_subject, service_as_subject
 from extractor.reading.narrative.names import (
     Named,
-    bare_service,
     service_after,
-    service_before,
 )
+from extractor.reading.narrative.names_before import bare_service, service_before
 from extractor.reading.narrative.naming_draft import Naming
 from extractor.reading.narrative.naming_people import axis_of, name_people
 from extractor.reading.narrative.naming_taken import take_name
