@@ -64,6 +64,26 @@ def before_verb(name: str) -> str:
     return trimmed(_ITS_VERB.sub("", name)) if name[:1].isupper() else name
 
 
+_PART = r"[A-Z][\w'’&-]*(?:\s+[A-Z][\w'’&-]*)*"
+_NO_PART = (
+    r"(?:However|Overall|Similarly|Additionally|Conversely|Meanwhile|Finally|Again|Nationally|Locally|"
+    r"Furthermore|Moreover|Also|Last|This|During|By|Stage|Quarter)"
+)
+_FIRST_PARTS = re.compile(
+    rf"^\W*(?:(?:In|For)\s+)?(?:[Tt]he\s+)?(?!{_NO_PART}\b)(?P<parts>(?:{_PART},\s+){{1,3}})$"
+)
+
+
+def with_first_parts(name: str, sentence: str) -> str:
+    """A name that opens its sentence with all of its parts: of "Economy, Environment and Waste had
+    68" the end alone would be another name."""
+    at = sentence.find(name)
+    if at <= 0 or not name[:1].isupper() or not re.search(r"\s(?:and|&)\s", name):
+        return name
+    match = _FIRST_PARTS.match(sentence[:at])
+    return match["parts"] + name if match is not None else name
+
+
 def without_aside(name: str) -> str:
     """A name without the bracket that explains what it takes in."""
     return _ASIDE.sub("", name)

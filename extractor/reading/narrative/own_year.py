@@ -340,7 +340,7 @@ def _named_behind(own: _Own) -> str | None:
         m
         for m in sentence.reading.years
         if following.last <= m.start <= following.clause[1]
-        and not sentence.in_aside(own.group, m.start)
+        and not own.is_of_another(m.start, _REACH)
         and not _CARRIED_FROM.search(own.text[: m.start])
     ]
     return later[0].year if later else None

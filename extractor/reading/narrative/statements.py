@@ -28,7 +28,12 @@ from extractor.reading.narrative.label_parts import (
 )
 from extractor.reading.narrative.label_services import name_by_label
 from extractor.reading.narrative.lists import read_lists
-from extractor.reading.narrative.name_ends import before_verb, is_no_name, without_aside
+from extractor.reading.narrative.name_ends import (
+    before_verb,
+    is_no_name,
+    with_first_parts,
+    without_aside,
+)
 from extractor.reading.narrative.names_left import (
     hangs_on_refused,
     names_a_theme,
@@ -189,7 +194,9 @@ def read(sentence: Sentence) -> list[Statement]:
     for statement in sentence.done:
         service = statement.subject.get("service_area")
         if service is not None:
-            statement.subject["service_area"] = before_verb(str(service))
+            statement.subject["service_area"] = with_first_parts(
+                before_verb(str(service)), sentence.text
+            )
             if is_no_name(str(service)):
                 continue
         statement.figures = figures_of(sentence, statement)

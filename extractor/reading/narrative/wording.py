@@ -97,7 +97,10 @@ COPULA = re.compile(
 ANAPHORA = re.compile(
     r"^\W*(?:so\s+|however,?\s+|in addition,?\s+|additionally,?\s+)?"
     r"(?:(?:of|from) (?:these|those|them|"
-    r"which)|of the (?:remaining|rest|others?)\b|"
+    r"which)|"
+    r"(?:[a-z]+(?:-[a-z]+)?|\d+) of (?:these|those|them)"
+    r"(?=\s(?:were|was|had|related|concerned|came)\b)|"
+    r"of the (?:remaining|rest|others?)\b|"
     r"these|this|that|it|they|those|the (?:average|mean|median|remaining|others?|rest|"
     r"result|figure|rate|redress|compensation|outcomes?|remainder)\b(?! (?:number|"
     r"of (?:corporate|statutory|stage)))|"
