@@ -40,6 +40,7 @@ from extractor.reading.narrative.names_left import (
     names_another_service,
 )
 from extractor.reading.narrative.naming_whole import is_divided_roughly
+from extractor.reading.narrative.of_decided import of_decided_before
 from extractor.reading.narrative.people import (
     read_complainants,
     read_monitoring,
@@ -200,6 +201,7 @@ def read(sentence: Sentence) -> list[Statement]:
             if is_no_name(str(service)):
                 continue
         statement.figures = figures_of(sentence, statement)
+        statement.figures = of_decided_before(sentence, statement, statement.figures)
         if service is not None and "(" in str(service):
             statement.figures = [_without_aside(figure) for figure in statement.figures]
         statement.figures = of_both_procedures(sentence, statement)
