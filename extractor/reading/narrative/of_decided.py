@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractor.reading.narrative.stated import FigureStated, Sentence, Statement
 
 _OF_THESE = re.compile(r"\W*(?:of|among|from)\s+(?:these|those|them)\b(?!\s+\d)", re.I)
+_OF_WHICH = ("of which", "of whom")
 _WHOLES = frozenset((None, "received", "completed", "investigated", "escalated"))
 """Events of which parts are parts of what came in, or went on."""
 
@@ -18,7 +19,7 @@ def of_decided_before(
 ) -> list[FigureStated]:
     """The figures of a part of what was decided before, with that outcome or event; none where that
     is nothing that they can say: what was late."""
-    whole = _whole_before(sentence)
+    whole = _whole_beside(sentence, statement) or _whole_before(sentence)
     own = statement.predicate
     weak = own is None or own.strength < 2 or own.sort == "breakdown"
     if whole is None or statement.role != "level" or not weak:
@@ -44,6 +45,20 @@ def _whole_before(sentence: Sentence) -> FigureStated | None:
     if len(levels) != 1 or any(s.role == "base" for s in sentence.done):
         return None
     return levels[0].figures[0]
+
+
+def _whole_beside(sentence: Sentence, statement: Statement) -> FigureStated | None:
+    """What the number before "of which" counts: "17 were upheld, of which eleven were in Parks and
+    six in Housing"."""
+    row = sentence.done[: sentence.done.index(statement) + 1]
+    while row and not any(word in row[-1].group.joined.lower() for word in _OF_WHICH):
+        if row[-1].group.joined.lower().strip(" ,") != "and" or row[-1].role != "level":
+            return None
+        row = row[:-1]
+    whole = row[-2] if len(row) > 1 else None
+    if whole is None or whole.role != "level" or not whole.figures:
+        return None
+    return whole.figures[0]
 
 
 def _decided(figure: FigureStated, outcome: str) -> FigureStated:
