@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -184,10 +186,29 @@ def test_a_box_with_nothing_beside_it_is_read_where_it_stands() -> None:
     assert said(found) == [RUNNING, OWN, AFTER]
 
 
-@pytest.mark.parametrize("kind", ["cells", "crossing", "rectangles", "surfaces", "one"])
-def test_thousands_of_lines_and_surfaces_take_no_time(kind: str) -> None:
+def opcodes(call: Callable[[], object]) -> int:
+    """How many steps the interpreter takes: unlike seconds, the same each time."""
+    count = 0
+
+    def step(frame: FrameType, event: str, _: object) -> Any:
+        nonlocal count
+        frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        count += event == "opcode"
+        return step
+
+    before = sys.gettrace()
+    sys.settrace(step)
+    try:
+        call()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def crowded(kind: str, many: int) -> Page:
+    """Text with so many lines or surfaces drawn over it."""
     words = [w for k in range(40) for w in prose(RUNNING[:60], 60, 60 + 12 * k, 480)]
-    steps = range(5000)
+    steps = range(many)
     rulings: list[Ruling] = []
     fills: list[Box] = []
     match kind:
@@ -197,18 +218,26 @@ def test_thousands_of_lines_and_surfaces_take_no_time(kind: str) -> None:
                 rulings.append(rule(x, y, x + 9) if k % 2 else upright(x, y, y + 10))
         case "crossing":
             for k in steps:
-                at = 60 + k * 0.08
+                at = 60 + k * 400 / many
                 rulings.append(rule(60, at, 500) if k % 2 else upright(at, 60, 500))
         case "rectangles":
-            for k in range(1250):
-                inner = Box(60 + k * 0.1, 60 + k * 0.1, 500 - k * 0.1, 700 - k * 0.1)
-                rulings += frame(inner)
+            for k in range(many // 4):
+                at = k * 500 / many
+                rulings += frame(Box(60 + at, 60 + at, 500 - at, 700 - at))
         case "surfaces":
             fills = [Box(k % 70 * 5, k // 70 * 7, k % 70 * 5 + 80, k // 70 * 7 + 40) for k in steps]
         case "one":
-            fills = [Box(60, 60, 300, 300)] * 5000
-            rulings = [upright(60 + k / 5000, 60, 300) for k in steps]
-    drawing = page(words, rulings, fills)
-    begun = time.process_time()
-    asides_of(drawing)
-    assert time.process_time() - begun < 1
+            fills = [Box(60, 60, 300, 300)] * many
+            rulings = [upright(60 + k / many, 60, 300) for k in steps]
+    return page(words, rulings, fills)
+
+
+FEW, TIMES = 600, 4
+"""Lines or surfaces of the smaller page, and how many times as many the larger one has."""
+
+
+@pytest.mark.parametrize("kind", ["cells", "crossing", "rectangles", "surfaces", "one"])
+def test_work_grows_as_the_lines_and_surfaces_do(kind: str) -> None:
+    small, large = crowded(kind, FEW), crowded(kind, FEW * TIMES)
+    once, more = (opcodes(lambda each=each: asides_of(each)) for each in (small, large))
+    assert more < 2 * TIMES * once  # sixteen times as much if each were held to each

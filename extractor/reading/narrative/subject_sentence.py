@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.reading.labels import normalise
+from extractor.reading.narrative.carried import LEAST_PARTS
 from extractor.reading.narrative.measured_again import is_of_all
 from extractor.reading.narrative.members import of_members
 from extractor.reading.narrative.naming import name_services
@@ -153,14 +154,11 @@ def _whole_of_services(levels: list[Statement]) -> Statement | None:
     parts = levels[1:]
     services = {str(s.subject.get("service_area")) for s in parts}
     counts = [s.group.count.value for s in parts if s.group.count is not None]
-    if whole is None or len(parts) < _LEAST_PARTS or len(services) < len(parts):
+    if whole is None or len(parts) < LEAST_PARTS or len(services) < len(parts):
         return None
     if whole.group.count is None or "service_area" in whole.subject or len(counts) < len(parts):
         return None
     return whole if sum(counts) == whole.group.count.value else None
-
-
-_LEAST_PARTS = 2
 
 
 _SAME_SUBJECT = re.compile(

@@ -95,3 +95,15 @@ class JudgedVeto:
     def refuses(self, around: Around) -> bool:
         """Whether the number is no figure for this reason."""
         return self.numbers(around.group) and self.judge(around)
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Judges whether a number is one of those that a pattern spans: "from 40 to 52 to 61"."""
+
+    pattern: Needled
+
+    def __call__(self, around: Around) -> bool:
+        """Whether the number begins within a match."""
+        found = self.pattern.finditer(around.sentence.text)
+        return any(match.start() <= around.group.first < match.end() for match in found)

@@ -8,6 +8,7 @@ from extractor.reading.narrative.vetoes.around import Around, Part
 from extractor.reading.narrative.vetoes.kinds import (
     JudgedVeto,
     Veto,
+    Within,
     is_bare_count,
     is_count,
     is_no_money,
@@ -19,11 +20,6 @@ from extractor.reading.needles import Needled
 _AT_LEAST_ONE = Needled(
     r"at\s+least\s+one\s+(?:element|part|aspect|point|issue|of)\b|one\s+or\s+more\b"
 )
-
-
-def _is_at_least_one(around: Around) -> bool:
-    found = _AT_LEAST_ONE.finditer(around.sentence.text)
-    return any(m.start() <= around.group.first < m.end() for m in found)
 
 
 BOTH_NAMED = re.compile(
@@ -353,7 +349,7 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
     JudgedVeto(
         "at least one",
         "No number of anything: complaints in which at least one element was upheld.",
-        _is_at_least_one,
+        Within(_AT_LEAST_ONE),
         is_count,
     ),
     Veto(

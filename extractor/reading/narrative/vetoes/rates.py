@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extractor.reading.narrative.vetoes.around import Around, Part
+from extractor.reading.narrative.vetoes.around import Part
 from extractor.reading.narrative.vetoes.kinds import (
     JudgedVeto,
     Veto,
+    Within,
     is_bare_count,
     is_bare_share,
     is_count,
@@ -33,34 +34,21 @@ _SO_MANY_IN = Needled(
 """A share in small numbers, which may be the rounded share of many."""
 
 
-def _is_so_many_in(around: Around) -> bool:
-    group = around.group
-    return any(
-        match.start() <= group.first < match.end()
-        for match in _SO_MANY_IN.finditer(around.sentence.text)
-    )
-
-
 _STEPS = Needled(
     r"\bfrom\s+[\d.,]*\d(?:\s?%)?\s+to\s+[\d.,]*\d(?:\s?%)?,?\s+(?:and\s+(?:then\s+|now\s+)?|then\s+)?to\s+[\d.,]*\d"
 )
-
-
-def _is_step(around: Around) -> bool:
-    first = around.group.first
-    return any(m.start() <= first < m.end() for m in _STEPS.finditer(around.sentence.text))
 
 
 RATES: tuple[Veto | JudgedVeto, ...] = (
     JudgedVeto(
         "one of several steps",
         "Levels of years that are not told apart: it rose from 40 to 52 to 61.",
-        _is_step,
+        Within(_STEPS),
     ),
     JudgedVeto(
         "so many in ten",
         "A share in words, of which nothing says that so many were counted: nine out of ten.",
-        _is_so_many_in,
+        Within(_SO_MANY_IN),
         is_bare_count,
     ),
     Veto(
