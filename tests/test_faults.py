@@ -39,6 +39,9 @@ KINDS = {
 ROUNDS = 6
 """Times that an undisturbed run may be repeated: a machine under load may be late with a file."""
 
+MEMORY_MB = "1400"
+"""What a file may use: a scan needs 1,250, what eats memory has it in a moment."""
+
 PROSE = (
     "Midshire County Council",
     "Annual Complaints Report 2021/22",
@@ -84,7 +87,7 @@ def killed_and_resumed(tmp_path: Path, make_pdf: MakePDF, plan: Plan, seed: int)
     manifest = make_manifest(folder, chance)
     alone, killed = tmp_path / "alone.db", tmp_path / "killed.db"
     options = ["--manifest", str(manifest), "--jobs", "2", "--time-limit", str(plan.seconds)]
-    options += ["--memory-limit", "700"]
+    options += ["--memory-limit", MEMORY_MB]
 
     assert run("import", str(folder), "--db", str(alone), *options) == 3
     try_again(alone, options, lambda: failed(alone) == hostile)
