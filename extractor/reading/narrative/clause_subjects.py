@@ -22,7 +22,7 @@ _BEGINS = (
     r"[;:]\s+|(?<=\d)\s+and\s+|,\s+(?:and|while|whilst|but|whereas|with)\s+|\s+(?:while|whilst|whereas)\s+)"
 )
 _SUBJECT = re.compile(
-    rf"(?i:{_BEGINS})(?:(?:[Tt]he|[Oo]ur)\s+)?"
+    rf"(?:(?i:{_BEGINS})|(?<=[\d%a-z)]),\s+(?=[A-Z]))(?:(?:[Tt]he|[Oo]ur)\s+)?"
     rf"(?P<name>[A-Z][\w’'&/-]*?(?:\s+(?:(?:and|&|of|for|with|in|to)\s+)?[A-Z][\w’'&/-]*?)*(?:\s+(?:locality\s+|social\s+work\s+)?{_UNIT})?"
     rf"|(?<=[Tt]he\s)[a-z]+(?:\s+[a-z]+)?\s+team)"
     r"(?P<own>['’]s?)?"
@@ -38,7 +38,7 @@ _DEALS_WITH_FEEDBACK = re.compile(
     r"\b(?:complaints?|compliments?|feedback|representations?|relations|resolution|council)\b", re.I
 )
 _SIBLING = re.compile(
-    r"\s+(?:had|saw|received|drew|attracted|stood|went|answered|managed|recorded|followed|rose|fell|"
+    r"\s+(?:had|saw|received|drew|attracted|stood|went|answered|managed|recorded|logged|followed|rose|fell|upheld|closed|"
     r"by\s+\d)"
 )
 """What follows the next name of a row: "North had 27", after what another team had."""
@@ -98,7 +98,7 @@ def _handles(name: str) -> bool:
 _THEN_VERB = re.compile(
     r"(?:['’]s?)?(?:,\s|\s+by\s|\s+(?:\([^)]*\)\s+)?(?:(?:\w+ly|also|again|alone|still|then|itself|once|more|now|only|just|both|all|each)\s+)*"
     r"(?:services?|teams?|directorate|department|division|\w{3,}(?:ed|es|ing)|was|were|is|are|has|have|had|did|does|saw|took|made|got|drew|rose|fell|went|came|"
-    r"gave|dealt|met|kept|held|sent|led|brought|stood|stands|won|lost|spent|paid|ran|grew|remains?|continues?|where|who|which|with|"
+    r"gave|dealt|met|kept|held|upheld|sent|led|brought|stood|stands|won|lost|spent|paid|ran|grew|remains?|continues?|where|who|which|with|"
     r"accounts?|attracts?|heads?|tops?|receives?|complaints?|performance)\b)",
     re.I,
 )

@@ -177,7 +177,7 @@ def _end_of_compared(sentence: Sentence, group: Group) -> int:
 
 _ONE_NOUN = re.compile(r"\s+[a-z]+\s+and\s+", re.I)
 _SAME_TIME = re.compile(
-    r"\b(?:in|during|over|for)\s+the\s+(?:same|corresponding|equivalent)\s+(?:period|quarter|three\s+months|months|time)\b",
+    r"\b(?:in|during|over|for)\s+the\s+(?:same|corresponding|equivalent|comparison|comparative)\s+(?:period|quarter|three\s+months|months|time)\b",
     re.I,
 )
 """Behind a compared number: of the same months of the year before."""

@@ -40,6 +40,7 @@ _COMPARED_NEXT = re.compile(
     r"(?:compared|in\s+comparison|against)\b[^.;()]{0,70}\(\s*\d[\d,]*\s*\)", re.I
 )
 """After a level in brackets, the other year's: "rose by 9% (87) compared to 2019-20 (80)"."""
+_TO_OTHER_END = re.compile(r"\s+(?:down\s+|up\s+)?to\s+£?[\d,.]+%?\s*[)\]]", re.I)
 _CHANGE_NOUN = re.compile(
     r"(?:\w+\s+)?(?:increase|decrease|reduction|rise|fall|drop|decline|growth)\b", re.I
 )
@@ -77,9 +78,12 @@ def _as_group(amount: Amount) -> Group:
 def _level_of_change(text: str, change: Amount, rest: list[Amount]) -> list[Group]:
     """The level that a bracket after a change holds: "a 41% (179) increase", if it holds one.
 
-    "Rose by 20 (12%)" holds none. What stands in the bracket is taken from ``rest`` either way.
+    "Rose by 20 (12%)" holds none. What stands in the bracket is taken from ``rest`` either way,
+    unless both ends of the change do: "fell by 10% (116 to 104)".
     """
     if not rest or not Pair(_as_group(change), rest[-1], text).is_aside:
+        return []
+    if _TO_OTHER_END.match(text, rest[-1].end):
         return []
     held = rest.pop()
     after = text[held.end :].lstrip(" )]")

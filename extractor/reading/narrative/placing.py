@@ -27,7 +27,8 @@ _STRONG = re.compile(
     r"as opposed to|versus|of which|"
     r"however(?=,?\s+(?:this|it|that|these|they|there|we)\b)|followed (?:\w+\s+)?by|"
     r"of whom|along with|together with|"
-    r"in addition to|as well as|so that|(?<!\bon\s)(?<!\bin\s)which|"
+    r"in addition to|as well as|so that|(?<!\bon\s)(?<!\bin\s)"
+    r"which(?!\s+(?:in\s+total\s+)?(?:totall?ed|numbered|amounted)\b)|"
     r"down from|up from|against(?=\s+(?:the\s+|a\s+|"
     r"an\s+|only\s+)?(?:target|[\d£]))|when)\b",
     re.I,
@@ -198,7 +199,7 @@ def is_from_to(text: str, one: Group, other: Group) -> bool:
     ) or (
         one.unit == other.unit
         and _CHANGING.search(text[: one.first]) is not None
-        and text[one.last : other.first].strip() == "to"
+        and text[one.last : other.first].strip() in ("to", "down to", "up to")
         and text[: one.first].rstrip().endswith("(")
         and text[other.last :].lstrip().startswith(")")
     )

@@ -66,9 +66,10 @@ _MADE_UP = re.compile(
     re.I,
 )
 _ITS_SHARE = re.compile(
-    r"\s+(?:complaints?|cases)\s+(?:(?:about|against|for|in)\s+[^.;:,]{2,50}?\s)??"
-    r"(?:(?:has|have|had)\s+)?(?:also\s+)?(?:went|gone|risen|fallen|grown|rose|fell|increased|decreased|dropped|declined|were|was|"
-    r"made\s+up|accounted|represented|stood|remained)\b[^.;:]*$",
+    r"\s+(?:complaints?|cases)\s+(?:(?:about|across|against|at|during|for|from|in|over|received)\s+[^.;:,]{2,50}?\s)??"
+    r"(?:(?:has|have|had)\s+)?(?:also\s+)?(?:went|gone|risen|fallen|grown|rose|fell|increased|decreased|reduced|dropped|"
+    r"declined|improved|moved|were|was|is|made\s+up|makes\s+up|accounted|represented|numbered|totalled|stood|stands|remained|"
+    r"remains)\b[^.;:]*$",
     re.I,
 )
 

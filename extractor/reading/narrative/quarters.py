@@ -31,7 +31,7 @@ _QUARTER_MONTHS = {
     ("october", "december"): 3,
     ("january", "march"): 4,
 }
-_SAME = r"(?:same|corresponding|equivalent|comparable)"
+_SAME = r"(?:same|corresponding|equivalent|comparable|comparison|comparative)"
 _THE_QUARTER = re.compile(
     rf"\b(?:the|this|that|our|{_SAME})\s+(?:reporting\s+|current\s+)?quarter\b(?!'?s?\s+of\s+(?:the|all)\b)|"
     rf"\b{_SAME}\s+(?:three\s+months|period|point|time)\b",

@@ -108,7 +108,7 @@ _FROM_IT = re.compile(
 )
 _SINCE = re.compile(r"\b(?:since|from|than|as|with|to|on|in)\b[^.;]{0,30}\(\s*$", re.I)
 _SAME_MONTHS = re.compile(
-    r"\s+(?:[\w-]+\s+){0,3}?(?:in|during|over|for)\s+the\s+(?:same|corresponding|equivalent)\s+(?:period|quarter|months|time)\b",
+    r"\s+(?:[\w-]+\s+){0,3}?(?:in|during|over|for)\s+the\s+(?:same|corresponding|equivalent|comparison|comparative)\s+(?:period|quarter|months|time)\b",
     re.I,
 )
 """Behind the second of two compared numbers: "and 32 comments in the same period"."""

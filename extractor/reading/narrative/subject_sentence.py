@@ -86,7 +86,7 @@ def take_previous(draft: Draft) -> None:
         of_those = draft.part or _OF_THEM.match(sentence.text, group.last) is not None
         if not apart and (of_those or not stages_apart(sentence, group, previous)):
             keys.append("stage")
-        whole = draft.bare or _is_of_whole(draft, previous)
+        whole = draft.bare or group.from_to == "to" or _is_of_whole(draft, previous)
         if whole and draft.statement.role != "base" and not _is_apart(draft, previous):
             keys.append("service_area")
     if _SAME_SUBJECT.search(sentence.text[previous.last : group.first]) or _is_subjects_too(

@@ -74,6 +74,12 @@ _AVERAGE_TIME = re.compile(
 )
 """The same of what names what was measured: it carries on no other year that the sentence before
 came back to."""
+_OF_THE_COUNCIL = re.compile(
+    r"\b(?:for|across)\s+(?:the\s+(?:whole\s+)?(?:council|authority|borough|county)\b(?!['’])|"
+    r"all\s+(?:council\s+)?(?:services|departments|directorates)\b)",
+    re.I,
+)
+"""Before a number that is of all, whatever service the sentence before was on."""
 _PARTS_OF_THEM = re.compile(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s+of\s+(?:them|these|those|which)\b",
     re.I,
@@ -231,6 +237,8 @@ def _is_over_parts(draft: Draft) -> bool:
     setting = draft.setting
     if draft.sentence.anaphoric or setting.bullet:
         return False
+    if _OF_THE_COUNCIL.search(draft.sentence.text, 0, draft.statement.group.first):
+        return True
     told = setting.sentence_before
     return tells_extremes(told) or (not draft.is_money and _PARTS_OF_THEM.search(told) is not None)
 

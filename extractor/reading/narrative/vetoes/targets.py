@@ -104,7 +104,7 @@ TARGETS: tuple[Veto | JudgedVeto, ...] = (
             rf"intend\w*|plan(?:s|ned|ning)?\s+to|target{_NO_AIM}\w*|limit\s+of|deadline|(?<!days\s)(?<!\s\s)allow(?:s|ed)?|entitled|"
             r"up to a maximum|goal|ambition|"
             r"hop(?:e|es|ing)\s+to|(?:want|wants|would\s+like|ought)\s+to|(?:want|wants|would\s+like)(?=\s+(?:at\s+least\s+)?$)|requirement|next\s+year|"
-            r"coming\s+year|forecast\w*|predict\w*|benchmark\w*|threshold|if\s+the|"
+            r"coming\s+year|would\s+(?:then\s+)?(?:reach|exceed|top)|forecast\w*|predict\w*|benchmark\w*|threshold|if\s+the|"
             r"in order to|standard\s+(?:that\s+)?we\s+(?:have\s+)?set\b[^.;,]{0,20})\b"
             r"(?!\s+(?:in part|response))"
         ),
