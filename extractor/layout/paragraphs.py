@@ -68,8 +68,8 @@ OPEN_WORDS = 6
 """Words that a page's last line must exceed to run on to the next page before a capital letter."""
 
 
-_ENTRY = re.compile(r"[A-Z][^\d:.;]*(?::|\s[–—-])\s*£?\d[\d,]*(?:\.\d+)?%?")
-"""A whole line that is a label and its figure: "Quality of work: 389"."""
+_ENTRY = re.compile(r"[A-Z][^\d:.;]*(?::|\s[–—-])\s*£?\d[\d,]*(?:\.\d+)?%?(?:\s*\([^()]*\))?")
+"""A whole line that is a label and its figure: "Quality of work: 389", "Fees – 16 (12)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +331,19 @@ def mark_footnotes(blocks: Sequence[TextBlock], page: Page, style: Style) -> lis
     return result
 
 
+def _last_line(block: TextBlock) -> str:
+    """The block's last line without the mark that it may begin with."""
+    last = block.lines[-1]
+    return " ".join(w.text for w in last.words[block.skip if len(block.lines) == 1 else 0 :])
+
+
+def _set_in(above: TextBlock, below: TextBlock) -> bool:
+    """Whether the block at a page's foot is set in further than the one at the next page's top: a
+    list is over there."""
+    left = min((line.box.x0 for line in above.lines[1:]), default=above.left)
+    return below.lines[0].box.x0 < left - INDENT
+
+
 def runs_on(above: TextBlock, below: TextBlock) -> bool:
     """Whether the block at a page's top continues the one at the foot of the page before."""
     if above.kind == "footnote" or below.kind != "text" or below.skip:
@@ -343,4 +356,6 @@ def runs_on(above: TextBlock, below: TextBlock) -> bool:
         return False
     if first[:1].islower():
         return True
+    if _ENTRY.fullmatch(_last_line(above)) or _set_in(above, below):
+        return False
     return above.box.width > 0 and len(above.lines[-1].words) > OPEN_WORDS and not above.bold

@@ -173,6 +173,8 @@ def _read_paragraph(
     passage = _Passage(paragraph, text, inherited, context, listed=bool(memory.lead))
     entries = _read_as_entries(passage, memory)
     claims = entries if entries is not None else _read_as_prose(passage, memory)
+    if entries is not None and (point or passage.listed):
+        memory.hear_entry(text, entries, context.year)
     memory.listed = [*memory.listed, *claims] if is_of_list(text, claims) else []
     heads = point_heads(inherited, claims) if entries is not None else None
     if point or (heads is not None and heads.stage is not None):
@@ -241,7 +243,7 @@ def _entry_setting(passage: _Passage, memory: Memory, listed: bool) -> Setting:
         before=tuple(memory.lead_statements),
         sentence_before=(memory.lead or memory.introduction) if listed else "",
         bullet=listed,
-        bracket_year=memory.bracket_year,
+        bracket_year=memory.list_year or memory.bracket_year,
     )
 
 

@@ -359,3 +359,17 @@ def test_short_lines_tell_no_pitch(words: int, usual: float) -> None:
 @pytest.mark.parametrize(("size", "usual"), [(10.4, 1.5), (10.8, 1.2)])
 def test_lines_of_two_sizes_tell_no_pitch(size: float, usual: float) -> None:
     assert pitch_of([1.5], size=size) == pytest.approx(usual)
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "goes_on"),
+    [
+        ("Case case case case case case – 16 (12)", 60, False),
+        ("case case case case case case case", 60, True),
+        ("case case case case case case case", 90, False),
+    ],
+)
+def test_a_list_at_a_pages_foot_ends_there(text: str, left: float, goes_on: bool) -> None:
+    above = TextBlock((line_of(1, line(text, left, 100)),))
+    below = TextBlock((line_of(2, line("Children complained", 60, 100)),))
+    assert runs_on(above, below) is goes_on

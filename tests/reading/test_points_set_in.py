@@ -210,3 +210,14 @@ def test_what_follows_a_timeline_that_runs_back_is_of_no_year_of_it() -> None:
 def test_a_single_year_heads_nothing() -> None:
     blocks = headed_by_labels(listed("2021/22", "158 complaints were received"))
     assert all(b.heading == () for b in blocks)  # type: ignore[union-attr]
+
+
+def test_the_year_that_one_entry_s_bracket_names_is_that_of_the_others() -> None:
+    lead = "The complaints were about the following teams:"
+    found = read(lead, "Fostering – 9 (7 in 2021/22)", "Leaving care – 5 (3)", "Adoption – 2 (4)")
+    earlier = {
+        c.dimensions.service_area: int(c.measures["count"])
+        for c in found
+        if c.dimensions.year == "2021/22"
+    }
+    assert earlier == {"Fostering": 7, "Leaving care": 3, "Adoption": 4}

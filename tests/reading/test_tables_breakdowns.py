@@ -166,3 +166,26 @@ def test_reasons_for_which_complaints_were_not_taken_on() -> None:
     for caption in ("Complaints not taken on", "Complaints we declined, by reason"):
         found = read([["Reason", "Number"], *rows], caption=caption).claims
         assert {c.dimensions.dimension for c in found} == {"rejection_reason"}
+
+
+@pytest.mark.parametrize(
+    ("head", "number", "before", "contact"),
+    [
+        ("Issue", "Number raised", "", "issue"),
+        ("Issue", "Number", "", "complaint"),
+        ("Issue", "Complaints raised", "", "complaint"),
+        ("Subject", "Number", "They raised 40 issues, which are analysed below.", "issue"),
+        ("Subject", "Number", "They raised 40 issues. Most were settled.", "complaint"),
+    ],
+)
+def test_issues_that_complaints_raised(head: str, number: str, before: str, contact: str) -> None:
+    rows = [["Delay", "12"], ["Conduct of staff", "7"]]
+    claims = read([[head, number], *rows], before=before).claims
+    assert {c.dimensions.contact for c in claims} == {contact}
+
+
+def test_whom_complaints_concern_is_told_by_age_and_sex() -> None:
+    rows = [["Boys", "52"], ["Aged under 5", "22"], ["Aged 16 and over", "15"], ["5-11 years", "9"]]
+    claims = read([["", "Number"], *rows]).claims
+    assert {c.dimensions.dimension for c in claims} == {"other"}
+    assert [c.dimensions.label for c in claims] == [row[0] for row in rows]

@@ -402,3 +402,15 @@ def test_two_kinds_of_contact_together_are_neither() -> None:
         c.dimensions.contact: int(c.measures["count"]) for c in read([["", "No."], *rows]).claims
     }
     assert counted == {"complaint": 29, "compliment": 88}
+
+
+def test_letters_of_members_and_corporate_complaints_are_no_services() -> None:
+    rows = [["Corporate complaints about bins", "66"], ["MPs’ letters", "104"]]
+    rows += [["Councillors’ enquiries", "22"]]
+    claims = read([["", "2012-13"], *rows]).claims
+    contacts = [(c.dimensions.contact, c.dimensions.procedure) for c in claims]
+    assert contacts == [
+        ("complaint", "corporate"),
+        ("member_enquiry", None),
+        ("member_enquiry", None),
+    ]

@@ -143,3 +143,16 @@ def test_the_sentence_above_a_table_without_a_caption_says_what_it_counts() -> N
     }
     captioned = read(grid, before=before, caption="Complaints by team")
     assert "compliment" not in {claim.dimensions.contact for claim in captioned.claims}
+
+
+OUTCOMES = [["Team", "Upheld", "Not upheld"], ["Duty", "3", "20"], ["Fostering", "4", "21"]]
+
+
+def test_a_stage_is_said_by_any_sentence_that_introduces_the_table() -> None:
+    before = "Stage 1 outcomes by team are given below. Last year's totals are shown at the foot."
+    assert {c.dimensions.stage for c in read(OUTCOMES, before=before).claims} == {"stage_1"}
+
+
+def test_a_stage_of_a_sentence_that_introduces_nothing_is_not_the_table_s() -> None:
+    before = "Stage 1 replies were below the target. Last year's totals are shown at the foot."
+    assert {c.dimensions.stage for c in read(OUTCOMES, before=before).claims} == {None}

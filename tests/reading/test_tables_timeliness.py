@@ -302,3 +302,20 @@ def test_what_came_in_beside_the_share_answered_in_time() -> None:
         ("stage_counts", "received"),
         ("timeliness", None),
     ]
+
+
+def test_a_column_of_times_that_may_be_taken_says_the_longest() -> None:
+    grid = [
+        ["Stage", "Timescale", "Number of responses", "% in time"],
+        ["Stage 1", "10 – 20 working days", "135", "78%"],
+        ["Stage 2", "25 to 65 working days", "5", "60%"],
+    ]
+    first = {"stage": "stage_1", "timescale_days": 20}
+    second = {"stage": "stage_2", "timescale_days": 65}
+    expected = figures(
+        timeliness(**first, total=135),
+        timeliness(**first, percent=78),
+        timeliness(**second, total=5),
+        timeliness(**second, percent=60),
+    )
+    assert differences(read(grid), expected) == []

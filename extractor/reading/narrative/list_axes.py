@@ -58,10 +58,13 @@ _SERVICES_RANKED = re.compile(
     r"\bfollowing\s+(?:\w+\s+)?(?:services|teams|departments|directorates|service\s+areas)\b|"
     r"\b(?:services|teams|departments|directorates|service\s+areas)\b[^.:;]{0,40}\b(?:most|complained\s+about|highest|greatest)\b|"
     r"\b(?:most|complained\s+about|highest|greatest)\b[^.:;]{0,30}\b(?:services|teams|departments|directorates|service\s+areas)\b|"
-    r"\b(?:one|two|three|four|five|six|\d)\s+(?:\w+\s+){0,2}?(?:services|teams|departments|directorates|divisions|service\s+areas)\s*[:–-]\s",
+    r"\b(?:one|two|three|four|five|six|\d)\s+(?:\w+\s+){0,2}?(?:services|teams|departments|directorates|divisions|service\s+areas)\s*[:–-]\s|"
+    r"\bby\s+(?:type\s+of\s+|each\s+|every\s+)?(?:service|team|directorate|department|division|locality|district)(?:\s+(?:area|type))?\b"
+    r"(?=\W*$|[^:;]{0,30}\b(?:were|was)\s+about\b|[^:;]{0,30}\b(?:concerned|related\s+to)\b)",
     re.I,
 )
-"""What says that services are listed, or ranked: "the most complained about services were"."""
+"""What says that services are listed, or ranked: "the most complained about services were", "by
+type of team, they were about"."""
 
 
 def axis_of(lead: str, heading: str) -> str | None:

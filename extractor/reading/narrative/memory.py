@@ -122,6 +122,8 @@ class Memory:
     first_stage: frozenset[str] = frozenset()
     stage_named: bool = False
     bracket_year: str | None = None
+    list_year: str | None = None
+    """The year that brackets hold in the list being read, as one of its entries said."""
     points: list[Point] = field(default_factory=list)
     headed: Dimensions | None = None
     listed: list[Claim] = field(default_factory=list)
@@ -151,7 +153,14 @@ class Memory:
         """Forget the lead-in of a list that is over."""
         self.points, self.headed = [], None
         self.lead, self.lead_statements = "", []
-        self.quarter = None
+        self.quarter = self.list_year = None
+
+    def hear_entry(self, text: str, claims: list[Claim], current: str) -> None:
+        """Keep the year whose number an entry has in brackets, for those below it that print none:
+        "Duty – 49 (43 in 2012/13)" before "Courts – 21 (14)"."""
+        years = {claim.dimensions.year for claim in claims} - {current, None}
+        if len(claims) > 1 and len(years) == 1 and text.rstrip(" .;,").endswith((")", "]")):
+            self.list_year = years.pop()
 
     def begin_point(self, at: Place) -> None:
         """Have a point of a list follow the one that it is set in from, if it stands below it."""

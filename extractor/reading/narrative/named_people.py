@@ -10,7 +10,8 @@ from extractor.reading.narrative.names import ENDS_NAME, THE_COUNCIL, Named, kin
 from extractor.reading.years import MONTHS
 
 _FROM = re.compile(
-    r"\b(?:from|by|on behalf of|via|through|(?=in\s+(?:person|writing)|face[\s-]to[\s-]face)|"
+    r"\b(?:from|by,? or on behalf of,?|by|on behalf of|via|through|"
+    r"(?=in\s+(?:person|writing)|face[\s-]to[\s-]face)|"
     r"(?=(?:online|electronically|verbally)(?:\s*(?:[.,;:()]|$)|\s+(?:and|with|while|but|or|compared|rather|in|this)\b))|"
     r"over(?=\s+the\s+(?:tele)?phone)|on(?=\s+the\s+(?:tele)?phone))\s*(?:either\s+|the\s+|a\s+|an\s+|their\s+|our\s+)*",
     re.I,

@@ -127,6 +127,8 @@ def is_vocabulary(reading: LabelReading) -> bool:
     if reading.says("event") and _CASES.fullmatch(reading.rest.strip()):
         return True
     strong = any(reading.says(key) for key in _STRONG) or bool(reading.timescales)
+    # "Corporate complaints about Children's Services"
+    strong = strong or (reading.says("procedure") and reading.says("contact"))
     return strong and share >= STRONG_SHARE
 
 

@@ -30,7 +30,22 @@ def is_limit_column(table: Table, section: Section, column: int) -> bool:
     if "day" in head.lower():
         return True
     texts = [table.rows[row][column].text for row in section.data_rows]
-    return any(q.unit == "days" for text in texts for q in cell_quantities(text) or [])
+    if any(q.unit == "days" for text in texts for q in cell_quantities(text) or []):
+        return True
+    return _one_band_each(table, section, column, texts)
+
+
+def _one_band_each(table: Table, section: Section, column: int, texts: list[str]) -> bool:
+    """Whether each row has the days of its own that may be taken, beside a name of its own: "Stage
+    1 | 10 to 20 working days". Bands of one stage below each other are what was counted."""
+    limits = [read_label(text).timescale for text in texts]
+    names = [table.rows[row][0].text.strip() for row in section.data_rows]
+    return (
+        column > 0
+        and all(names)
+        and len(set(names)) == len(names)
+        and all(limit is not None and limit.from_days is not None for limit in limits)
+    )
 
 
 def limits_by_row(table: Table, section: Section) -> dict[int, int]:
@@ -40,8 +55,12 @@ def limits_by_row(table: Table, section: Section) -> dict[int, int]:
         if not is_limit_column(table, section, column):
             continue
         for row in section.data_rows:
-            quantities = cell_quantities(table.rows[row][column].text)
-            if quantities:
+            text = table.rows[row][column].text
+            quantities = cell_quantities(text)
+            limit = read_label(text).timescale
+            if limit is not None and limit.from_days is not None:
+                limits[row] = limit.days  # "10 to 20 working days": the time that may be taken
+            elif quantities:
                 limits[row] = int(quantities[0].value)
     return limits
 
@@ -63,11 +82,14 @@ def stub_paths(table: Table, section: Section) -> dict[int, tuple[Cell | None, .
     of them. None keeps the place of a blank that no label holds for.
     """
     columns = []
-    for column in range(section.stub_columns):
+    stub = [
+        c for c in range(section.stub_columns) if not (c and is_limit_column(table, section, c))
+    ]
+    for column in stub:
         cells = {row: table.rows[row][column] for row in section.data_rows}
         inner = (
             {row: table.rows[row][column + 1] for row in section.data_rows}
-            if (column + 1 < section.stub_columns)
+            if column + 1 in stub
             else {}
         )
         outer = {row: table.rows[row][column - 1] for row in section.data_rows} if column else {}

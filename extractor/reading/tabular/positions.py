@@ -209,7 +209,8 @@ class SectionLabels:
                     names = replace(names, dimension=kind, label=text, origin=origin)
             if not found and not side.is_total(key):
                 named = stray_service(label if side is self.down else side.texts[key])
-                names = replace(names, service=named, origin=origin) if named else names
+                if named and not is_subject(named, self.context):
+                    names = replace(names, service=named, origin=origin)
         return names
 
     def _group_totalled(self, row: int) -> str | None:

@@ -43,8 +43,21 @@ _SAYS = re.compile(
 
 _TABLE_NUMBER = re.compile(r"^\s*(?:table|figure|fig|chart|graph)\.?\s*\d+\w?\s*[-–—:.]?\s*", re.I)
 _INTRODUCES = re.compile(
-    r"\b(?:tables?|figures?|charts?|graphs?|following|as follows|set out|shown|shows)\b", re.I
+    r"\b(?:tables?|figures?|charts?|graphs?|following|as follows|set out|shown|shows)\b|"
+    r"\bbelow\s*(?:[.:]|$)|\b(?:given|listed|analy[sz]ed|summari[sz]ed|broken down)\s+below\b",
+    re.I,
 )
+"""Not what is below a target or an average."""
+
+_ISSUES_RAISED = re.compile(
+    r"\b(?:raised|contained|involved|made up of|consisted of)\s+(?:a\s+total\s+of\s+)?[\w,]+\s+"
+    r"(?:(?:separate|different|individual|distinct)\s+)?(?:issues|elements|points)\b",
+    re.I,
+)
+"""What a sentence says of the issues that the table below it sets out."""
+
+_ISSUE_HEAD = re.compile(r"\s*(?:nature\s+of\s+|type\s+of\s+)?issues?\s*", re.I)
+_RAISED = re.compile(r"\b(?:raised|recorded|identified)\b", re.I)
 _TOLD_FOR_CAPTION = ("status", "contact", "hint", "money", "measure")
 _DASH = re.compile(r"\s+[-–—]\s+|(?<=\w)\s*[–—]\s+|:\s+")
 
@@ -126,7 +139,9 @@ def surroundings(
         outcomes=frozenset(o for reading in readings for o in reading.values("outcome")),
         money=any(reading.says("money") for reading in told),
         turnover=_is_turnover(readings),
-        issues=_counts_issues(sides) or _titled_issues(caption, readings),
+        issues=_counts_issues(sides)
+        or _titled_issues(caption, readings)
+        or _issues_listed(table, section, sides),
     )
 
 
@@ -145,6 +160,18 @@ def _counts_issues(sides: tuple[Side, Side]) -> bool:
         *(text for row, text in down.texts.items() if down.is_total(row)),
     ]
     return any("issue" in read_label(text).values("contact") for text in texts)
+
+
+def _issues_listed(table: Table, section: Section, sides: tuple[Side, Side]) -> bool:
+    """Whether a stub of issues stands beside how often each was raised, and no header says
+    complaints: "Issue | Number raised", below "They raised 402 issues, analysed below"."""
+    across, _ = sides
+    if any("complaint" in reading.values("contact") for reading in across.readings()):
+        return False
+    before = sentences_of(table.before or "")
+    introduced = any(_ISSUES_RAISED.search(said) and _INTRODUCES.search(said) for said in before)
+    listed = _ISSUE_HEAD.fullmatch(normalise(section.head))
+    return introduced or (listed is not None and any(map(_RAISED.search, across.texts.values())))
 
 
 _ISSUES = re.compile(
@@ -171,10 +198,13 @@ def _introduction(table: Table) -> list[Label]:
     if not told:
         return []
     label = Label("introduction", read_label(told[-1]))
+    # "Stage 1 outcomes are given below. Last year's totals are shown in brackets."
+    further = [only(Label("introduction", read_label(t)), "stage") for t in reversed(told[:-1])]
     kept = only(label, "stage", "procedure", *(() if _is_captioned(table) else _TOLD_FOR_CAPTION))
     if _is_captioned(table):
-        return [kept]
-    return [replace(kept, reading=replace(kept.reading, timescales=label.reading.timescales))]
+        return [kept, *further]
+    timescales = label.reading.timescales
+    return [replace(kept, reading=replace(kept.reading, timescales=timescales)), *further]
 
 
 def _headed(table: Table) -> list[Label]:

@@ -175,6 +175,22 @@ DESCRIBED: tuple[Veto | JudgedVeto, ...] = (
         is_none,
     ),
     Veto(
+        "where there was one",
+        "The thing just named: the outcome, where one has been reached.",
+        Part.BEFORE,
+        Needled(r"\b(?:where|if|unless|until|once)\s+$"),
+        is_one,
+    ),
+    Veto(
+        "reasons for delay",
+        "Why answers were late, not what complaints were about: reasons for delay: illness (5).",
+        Part.BEFORE,
+        Needled(
+            r"\breasons?\s+(?:(?:given|recorded)\s+)?(?:for|why|behind)\s+(?:(?:the|these|those|such|this|our|any)\s+)?(?:delay(?:s|ed)?|"
+            r"overruns?|(?:late|delayed|overdue|slow)\s+\w+|\w+\s+(?:\w+\s+)?(?:delayed|late|overdue|out\s+of\s+time|outside))\b(?:(?!\.\s)[^;])*$"
+        ),
+    ),
+    Veto(
         "one took",
         "How long one of several took: two met the limit, one took 71.",
         Part.AFTER,

@@ -234,9 +234,10 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         "What other work rose or fell to: referrals went up by 6% to 5,212, complaints went down.",
         Part.BEFORE,
         Needled(
-            r"\b(?:referrals|assessments|caseloads?|admissions|applications|children\s+(?:looked\s+after|in\s+care)|looked\s+after\s+children|"
-            r"plans|population)\s+(?:(?:has|have|had)\s+)?(?:went\s+(?:up|down)|gone\s+(?:up|down)|rose|risen|fell|fallen|grew|grown|increased|decreased)"
-            r"(?:\s+by\s+[\d.,]+\s?%?)?(?:,?\s+from\s+[\d,]+)?,?\s+to\s+(?:over\s+|about\s+)?$"
+            r"\b(?<!about\s)(?:referrals|assessments|caseloads?|admissions|applications|children\s+(?:looked\s+after|in\s+(?:the\s+)?care)|"
+            r"looked\s+after\s+children|children\s+in\s+need|plans|population)(?:\s+(?:of|to|for)\s+(?!from\b)[^.;:,()\d]{2,40}?)?\s+"
+            r"(?:(?:(?:has|have|had)\s+)?(?:also\s+)?(?:went\s+(?:up|down)|gone\s+(?:up|down)|rose|risen|fell|fallen|grew|grown|increased|decreased)"
+            r"(?:\s+by\s+[\d.,]+\s?%?)?(?:(?:,?\s+from\s+[\d,]+)?,?\s+to|,?\s+from)|from(?:\s+[\d,]+\s+to)?)\s+(?:over\s+|about\s+)?$"
         ),
         is_count,
     ),
