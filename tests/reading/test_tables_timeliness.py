@@ -319,3 +319,9 @@ def test_a_column_of_times_that_may_be_taken_says_the_longest() -> None:
         timeliness(**second, percent=60),
     )
     assert differences(read(grid), expected) == []
+
+
+def test_bands_in_a_stub_of_times_are_what_was_counted() -> None:
+    rows = [["6 to 10 working days", "371"], ["11 to 20 working days", "183"]]
+    claims = read([["Timescale (working days)", "2021/22"], *rows]).claims
+    assert [c.dimensions.from_days for c in claims] == [6, 11]

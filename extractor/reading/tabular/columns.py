@@ -58,7 +58,7 @@ def limits_by_row(table: Table, section: Section) -> dict[int, int]:
             text = table.rows[row][column].text
             quantities = cell_quantities(text)
             limit = read_label(text).timescale
-            if limit is not None and limit.from_days is not None:
+            if column and limit is not None and limit.from_days is not None:
                 limits[row] = limit.days  # "10 to 20 working days": the time that may be taken
             elif quantities:
                 limits[row] = int(quantities[0].value)
