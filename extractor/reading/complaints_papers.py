@@ -19,14 +19,15 @@ NOT_A_REPORT_TITLE = re.compile(
     r"\bminutes\b|\bagenda\b|\b(?:policy|procedure)s?\s*$|\bequality impact\b|\bwork programme\b"
     r"|\bterms of reference\b|\bself[- ]assessment\b|\bcode of conduct\b"
     r"|\bmember(?:s['’]?)? conduct\b|\bassessment of complaints\b|\bhow to\b[^.]*\bcomplain"
-    r"|\bfact ?sheet\b|\bpractice guide\b|\bguide (?:to|for)\b|\blocal government complaints\b"
+    r"|\b(?:plaintiff|defendant)(?:s|['’]s|s['’])?\b|\bfact ?sheet\b|\bpractice guide\b"
+    r"|\bguide (?:to|for)\b|\blocal government complaints\b"
     r"|(?<!annual )\breport (?:of|by|from) the (?:local government )?(?:(?:and|&) social care )?"
     r"ombudsman\b",
     re.I,
 )
 """Titles of papers on complaints that are no report on services: the policy itself, minutes, an
-assessment, complaints about councillors, advice, the country's figures, the Ombudsman's report on
-one complaint."""
+assessment, complaints about councillors or before a court, advice, the country's figures, the
+Ombudsman's report on one complaint."""
 
 FIGURE_WORDS = re.compile(
     r"\b\d[\d,]*\s+(?:\w+\s+){0,4}"

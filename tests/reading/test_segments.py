@@ -202,6 +202,7 @@ def test_the_usual_size_is_that_of_most_words() -> None:
         ("Complaints Procedure", True),
         ("Adult Care Complaints: a good practice guide", True),
         ("Guided by complaints: annual report", False),
+        ("A Bank plc: Plaintiff's Complaint", True),
     ],
 )
 def test_titles_of_papers_that_report_nothing(title: str, otherwise: bool) -> None:
