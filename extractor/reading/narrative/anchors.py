@@ -109,6 +109,12 @@ def antecedent_of_outcome(sentence: Sentence, statement: Statement) -> dict[str,
             own,
         ):
             continue
+        if (
+            told.group.count is None
+            and told.predicate is not None
+            and told.predicate.value == "resolved"
+        ):
+            continue  # "91% were resolved at Stage 1": the stage is where they ended
         if count is None or (whole is not None and whole.value >= count.value):
             return told.subject
     return None

@@ -35,6 +35,18 @@ def end_of_opening(sentence: Sentence) -> int:
     return match.end() if dated else 0
 
 
+_NEXT_KIND = re.compile(r"\s*(?:;\s*(?:and\s+)?|,\s+and\s+)(?:a\s+total\s+of\s+|there\s+were\s+)?")
+
+
+def _goes_on_from_years_before(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether a row of years that a number was compared with ends ahead of the next number: "a
+    decrease from 309 in 2020/21, 292 in 2019/20 and 280 in 2018/19; and 127 comments"."""
+    if not any(s.role == "compared" for s in sentence.done):
+        return False
+    dated = [m.end for m in sentence.reading.years if start <= m.start < stop]
+    return bool(dated) and _NEXT_KIND.fullmatch(sentence.text, dated[-1], stop) is not None
+
+
 def is_after_other_year(sentence: Sentence, group: Group) -> bool:
     """Whether a number follows one of another year whose time is not its own."""
     ahead = [g for g in sentence.groups if g.last <= group.first]
@@ -42,5 +54,7 @@ def is_after_other_year(sentence: Sentence, group: Group) -> bool:
         return False
     opening = end_of_opening(sentence)
     if ahead[-1].first < opening <= group.first:
+        return True
+    if _goes_on_from_years_before(sentence, ahead[-1].last, group.first):
         return True
     return _CHANGED_TO.search(sentence.text, ahead[-1].last, group.first) is not None

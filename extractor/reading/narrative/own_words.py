@@ -20,7 +20,10 @@ STAGES_TOGETHER = Needled(
     r"\bstage\s+(?:[12]|one|two)\s+(?:and|&)\s+(?:[23]|two|three)\s+(?:complaints|cases|responses|"
     r"replies|investigations|combined|together)\b|"
     r"\bstage\s+(?:[12]|one|two)\s+(?:and|&|or)\s+stage\s+(?:[23]|two|three)\s+(?:complaints|cases|"
-    r"responses|replies|investigations|combined|together)\b"
+    r"responses|replies|investigations|combined|together)\b|"
+    r"\b(?:at|for|across|over)\s+(?:both\s+)?stage\s+(?:1|one)\s+and\s+(?:at\s+)?stage\s+(?:2|two)\b"
+    r"(?!\s+(?:had|saw|received|with|rose|fell|by|\(|\d))|"
+    r"\b(?:at|for|across|over)\s+(?:both|all(?:\s+three)?|the\s+(?:two|three))\s+stages\b"
 )
 """What is said of several stages is a figure of none: "85% at Stages 1 and 2 together"."""
 
@@ -87,7 +90,8 @@ _OF_ALL_COMPLAINTS = re.compile(
 def is_of_all_stages(sentence: Sentence, group: Group) -> bool:
     """Whether a number is of several stages, or of all complaints after those of a stage: "60% of
     Stage 2 complaints were answered in time and 28% of all complaints were upheld"."""
-    if STAGES_TOGETHER.search(sentence.text, *group.clause):
+    start, stop = group.clause
+    if STAGES_TOGETHER.search(sentence.text, start if sentence.done else 0, stop):
         return True
     if _OF_ALL_COMPLAINTS.match(sentence.text, group.last) is None or not sentence.done:
         return False

@@ -13,7 +13,7 @@ from extractor.reading.narrative.answering import set_stage_of_answer
 from extractor.reading.narrative.best_and_worst import tells_extremes
 from extractor.reading.narrative.last_before import last_before
 from extractor.reading.narrative.own_complaints import is_of_council
-from extractor.reading.narrative.own_words import STAGES_TOGETHER
+from extractor.reading.narrative.own_words import STAGES_TOGETHER, is_of_all_stages
 from extractor.reading.narrative.quarters import is_of_year
 from extractor.reading.narrative.stated import Statement
 from extractor.reading.narrative.subject_checks import of_complaints
@@ -213,6 +213,8 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
         looked_back = setting.paragraph_start and back
         if sentence.anaphoric and not (own_subject or looked_back):
             draft.take(last.subject, "sentence before", ("year",))
+    elif draft.is_timed and is_of_all_stages(sentence, statement.group):
+        _take_over(draft, last, ["procedure"])
     elif draft.is_timed:
         keys = ["stage"]
         opens = setting.paragraph_start and "stage" in draft.own

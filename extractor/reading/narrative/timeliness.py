@@ -7,6 +7,7 @@ import re
 from extractor.reading.labels import read_label
 from extractor.reading.narrative.clauses import said_after
 from extractor.reading.narrative.ellipsis import complete
+from extractor.reading.narrative.own_words import STAGES_TOGETHER
 from extractor.reading.narrative.signals import BY
 from extractor.reading.narrative.stated import (
     FigureStated,
@@ -201,7 +202,9 @@ def _limit_said(text: str, setting: Setting) -> int | None:
     for where in (text, setting.sentence_before, setting.heading_text):
         if not _LIMIT.search(where) or _ALTERNATIVES.search(where):
             continue
-        if where is not text and (_ACKNOWLEDGED.search(where) or _AGREED.search(text)):
+        if where is not text and (
+            _ACKNOWLEDGED.search(where) or _AGREED.search(text) or STAGES_TOGETHER.search(text)
+        ):
             continue  # that limit is another's
         found = {
             t.days

@@ -41,6 +41,15 @@ TIMES: tuple[Veto | JudgedVeto, ...] = (
         is_of_part,
     ),
     Veto(
+        "average delay",
+        "By how much answers were late, and not how long they took: an average delay of 8 days.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:average|mean|median)\s+(?:(?:length|extent|amount)\s+of\s+)?(?:the\s+|any\s+)?(?:delay|overrun)s?\b[^.;,\d]{0,60}$|"
+            r"\b(?:delay|overrun)s?\s+(?:(?:was|were)\s+(?:on\s+average|an\s+average\s+of)|averag(?:ed|ing))\s+$"
+        ),
+    ),
+    Veto(
         "over years",
         "Counted over several years, and no year's: 40 complaints over three years.",
         Part.AFTER_IN_CLAUSE,
