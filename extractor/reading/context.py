@@ -317,9 +317,9 @@ def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimension
             closed.add(name)
             if value is not None:
                 said[name] = value
-        if "service_area" not in closed and not is_title and heading not in context.covering:
+        if "service_area" not in closed and heading not in context.covering:
             service = service_named(heading)
-            if service is not None:
+            if service is not None and not (is_title and not _is_one_of(service, context.title)):
                 closed.add("service_area")
                 if not is_subject(service, context):
                     said["service_area"] = service
@@ -351,6 +351,12 @@ def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimension
 
 def _is_titled(heading: str, title: frozenset[str]) -> bool:
     return content_words(heading) <= title
+
+
+def _is_one_of(service: str, title: str | None) -> bool:
+    """Whether a title names a service beside another: "Adults and Children's Social Care"."""
+    both = {"adult", "children"}
+    return both <= content_words(title or "") and len(both & content_words(service)) == 1
 
 
 def _of_section(path: Sequence[str], context: ReportContext) -> str | None:

@@ -87,6 +87,24 @@ def test_a_heading_that_repeats_the_title_says_no_more_than_the_title() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "heading", "service"),
+    [
+        ("Adults and Children's Social Care: Complaints Report", "Children's Services", True),
+        ("Social Care Complaints: Adults and Children", "2. Adult Services", True),
+        ("Complaints in Adults', Children and Families Services", "Children and Families", True),
+        ("Adults and Children's Social Care: Complaints Report", "Adults and Children", False),
+        ("Children's Services: Complaints Report", "Children's Services", False),
+        ("Adults, Health and Wellbeing: Complaints Report", "Adults", False),
+    ],
+)
+def test_one_of_two_services_that_a_title_names_is_a_part(
+    title: str, heading: str, service: bool
+) -> None:
+    told = heading_dimensions((heading,), report_context(part("Text.", title=title)))
+    assert (told.service_area is not None) == service
+
+
+@pytest.mark.parametrize(
     ("heading", "service"),
     [
         ("Complaints from young people – Highways", "Highways"),

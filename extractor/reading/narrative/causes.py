@@ -76,6 +76,12 @@ _RANKED_LAST = re.compile(
     rf"(?:featuring|raised|cited|mentioned|named)\s+in|accounting\s+for){_SOME}",
     re.I,
 )
+_LAST_ASIDE = re.compile(
+    rf"\b{_RANK}\s+(?:\w+\s+)?{_CAUSE}\b[^.;()\d]*?\b(?:was|were|is|being)\s+(?:again\s+|still\s+)?"
+    r"(?P<label>[^.;,()\d]{3,60}?)\s*\(\s*$",
+    re.I,
+)
+"""The same with its number in brackets: "The most common theme was delay (58)"."""
 _WITH_MOST = re.compile(
     r"\b(?:category|theme|reason|cause|issue|subject)\s+(?:with|attracting|generating|which\s+(?:had|received|attracted))\s+the\s+(?:most|highest|largest)\b"
     r"[^.;()\d]{0,40}?\s(?:was|is|being)\s+(?:again\s+|still\s+)?(?P<label>[^.;,()\d]{3,60}?)(?:,?\s+(?:with|at)\s+|\s*\(\s*)$",
@@ -138,7 +144,7 @@ def category_before(sentence: Sentence, statement: Statement) -> str | None:
     if head is not None:
         return head
     ranked = _RANKED.search(ahead) or _RANKED_LAST.search(ahead) or _RANKED_ASIDE.search(ahead)
-    ranked = ranked or _WITH_MOST.search(ahead)
+    ranked = ranked or _LAST_ASIDE.search(ahead) or _WITH_MOST.search(ahead)
     if ranked is not None and not _NOT_A_THEME.search(ranked["label"]):
         kind = kind_of_words(sentence.reading, *ranked.span("label"))
         known = ("category", "channel", "complainant", None)
@@ -178,7 +184,7 @@ def cause_called(sentence: Sentence, statement: Statement) -> str | None:
     ahead = sentence.text[: start_of_change(sentence.groups, statement.group)]
     if any(g.first < len(ahead) for g in sentence.groups):
         return None
-    ranked = _RANKED.search(ahead) or _RANKED_LAST.search(ahead)
+    ranked = _RANKED.search(ahead) or _RANKED_LAST.search(ahead) or _LAST_ASIDE.search(ahead)
     if ranked is None or _NOT_A_THEME.search(ranked["label"]):
         return None
     return trimmed(ranked["label"]) if _is_called_cause(ranked) else None

@@ -11,7 +11,7 @@ from extractor.reading.directorates import is_directorate
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.escalation import left_stage
 from extractor.reading.narrative.names import in_subject, service_after
-from extractor.reading.narrative.row_labels import kind_of_label
+from extractor.reading.narrative.row_labels import begins_sentence, kind_of_label
 from extractor.reading.narrative.stated import FigureStated, Setting
 
 
@@ -127,6 +127,8 @@ def figures_of_entry(
     measures: dict[str, Decimal],
 ) -> list[FigureStated]:
     """The figures of a label with its measures; none where nothing says what the label is."""
+    if begins_sentence(label):
+        return []
     contact, stage, outcome = (
         reading.value("contact"),
         reading.value("stage"),

@@ -14,7 +14,7 @@ from extractor.reading.claims import Dimensions, Family
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.entry_figures import Entry, entry_subject, figures_of_entry
 from extractor.reading.narrative.list_axes import axis_of
-from extractor.reading.narrative.row_labels import SENTENCE_VERB
+from extractor.reading.narrative.row_labels import SENTENCE_VERB, begins_sentence
 from extractor.reading.narrative.stated import FigureStated, Setting
 from extractor.reading.years import year_before
 
@@ -237,7 +237,7 @@ def read_run(text: str, setting: Setting) -> list[Entry]:
     at, end = 0, len(text.rstrip(" .\n"))
     while at < end:
         item = _RUN.match(text, at, end)
-        if item is None:
+        if item is None or begins_sentence(item["label"]):
             return []
         items.append(item)
         at = item.end()

@@ -80,15 +80,19 @@ def _labelled(
     _leave_whole(done, entries)
     labels = [_in_full(reading, s, _label(text, s)) for s in entries]
     axis = axis_of(text, setting.heading_text) if says_axis(text) else None
+    told = setting.before[-1].predicate if setting.before and _THEY_WERE.match(text) else None
+    if axis is None and told is not None and told.sort == "breakdown":
+        axis = told.value
     kinds = [_kind(reading, s, label) for s, label in zip(entries, labels, strict=True)]
     if axis in ("category", "channel") and _are_services(text, labels, kinds):
         axis = None  # what "was received by" services came in no other way
     if axis in (None, "category") and _are_refusals(text, entries[0], done, setting):
         axis = "rejection_reason"
-    if axis is None and _WERE_ABOUT.search(text[: entries[0].first]):
+    if axis is None and WERE_ABOUT.search(text[: entries[0].first]):
         # "were about care packages (17), charges (14), hospital discharge (9)": not all are known
         known = [kind for kind in kinds if kind is not None]
-        axis = "category" if 2 * known.count("category") > len(known) else None
+        of_one = _OF_SERVICE.match(text) is not None and "category" not in known
+        axis = "category" if of_one or 2 * known.count("category") > len(known) else None
     for statement, label, kind in zip(entries, labels, kinds, strict=True):
         if label is None or _is_of_contacts(label, axis) or read_label(label).years:
             continue
@@ -232,11 +236,21 @@ def _halves(text: str, done: Sequence[Statement]) -> None:
                 part.subject = {**whole.subject}
 
 
-_WERE_ABOUT = re.compile(
+_THEY_WERE = re.compile(
+    r"\W*(?:(?:and|but|while|whereas)\s+)?(?:(?:in|for|within|at)\s+[^.;:,()]{3,50}?,?\s+)?(?:they|these|those|the\s+figures)\s+were\s+",
+    re.I,
+)
+"""Before a row of the same kind as that of the sentence before: "In Housing they were cost (9)"."""
+WERE_ABOUT = re.compile(
     r"\bcomplaints?\s+(?:\w+\s+){0,2}?(?:were|was)\s+(?:mainly\s+|mostly\s+|largely\s+)?about\b[^.;:()]*\(?\s*$",
     re.I,
 )
 """Before the first number of a list of what complaints were about."""
+_OF_SERVICE = re.compile(
+    r"\W*complaints?\s+(?:about|for|against|to|in|regarding)\s+[^.;:,()]{3,60}?\s(?:were|was)\s",
+    re.I,
+)
+"""How a sentence begins that goes on with what complaints of one service were about."""
 
 
 def _leave_whole(done: Sequence[Statement], entries: Sequence[Statement]) -> None:
@@ -294,6 +308,9 @@ _OWN_LABEL = re.compile(
 """The label of a number whose clause the number before has: "16 were either sent back (10)"."""
 
 
+_PLACED = re.compile(r"(?:in|for|at|of|across|within|among)\s", re.I)
+
+
 def _label(text: str, statement: Statement) -> str | None:
     first = ranked_first(text[: statement.first])
     if first is not None:
@@ -302,7 +319,9 @@ def _label(text: str, statement: Statement) -> str | None:
     own = None if re.search(r"[A-Za-z]", before) else _OWN_LABEL.search(text[: statement.first])
     before = own["label"] if own is not None else THE_FOLLOWING.sub("", before)
     subject = before_verb(before.strip(" (["))
-    if sum(word[0].isupper() for word in subject.split()) > 1 and before.strip(" ([") != subject:
+    apart = _PLACED.match(before.strip()) or WERE_ABOUT.search(before)
+    named = sum(word[0].isupper() for word in subject.split()) > 1 and not apart
+    if named and before.strip(" ([") != subject:
         return subject  # "Planning and Parks continues to be the directorate with most (40)"
     lead = _LABEL_LEAD.match(before)
     rest = (

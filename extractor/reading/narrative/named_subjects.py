@@ -75,11 +75,13 @@ _BY_PEOPLE = re.compile(
     rf"\bcomplaints{_TAKEN_IN}\s+(?:directly\s+|jointly\s+)?"
     r"(?:(?:by|from|via|through|on\s+behalf\s+of)\s+(?P<who>[^.;:,()\d]{3,50}?)|"
     r"(?P<how>online|in\s+(?:person|writing)|(?:over|on)\s+the\s+(?:tele)?phone))\s+"
-    rf"(?:{_MOVED}|{_STAYED})",
+    rf"(?:{_MOVED}|{_STAYED})|"
+    r"^\W*(?P<most>[A-Za-z][\w'’/ -]{2,40}?)\s+(?:again\s+|still\s+)?"
+    r"(?:made|submitted|raised|lodged|sent(?:\s+in)?)\s+(?:by\s+far\s+)?the\s+(?:most|highest|largest|greatest|fewest)\b[^.;:,()\d]*\(\s*$",
     re.I,
 )
 """Who made the complaints, or how, as a sentence's subject: "Complaints made by parents rose from
-15", "Complaints made online continue to rise: 18"."""
+15", "Complaints made online continue to rise: 18", "Parents made the most complaints (37)"."""
 _HOW_BARE = re.compile(r"^(?:over|on)\s+the\s+", re.I)
 _A_SERVICE = re.compile(r"\b(?:service|team|directorate|department|division)s?\b")
 _RECEIVES = re.compile(r"\s+(?:\([^)]*\)\s+)?(?:again\s+|also\s+|still\s+)?(?:received|recorded)\b")
@@ -153,21 +155,21 @@ def people_as_subject(sentence: Sentence, statement: Statement) -> Named | None:
     if lead_end is None:
         return None
     match = _BY_PEOPLE.search(sentence.text[:lead_end])
-    which = "how" if match is not None and match["how"] else "who"
+    which = (match.lastgroup or "who") if match is not None else "who"
     if match is None or any(match.end(which) <= g.first < lead_end for g in sentence.groups):
         return None
     start, end = match.span(which)
     if which == "how":
         return Named("channel", _HOW_BARE.sub("", match["how"]), start)
-    people = CHILDREN.fullmatch(match["who"].strip())
+    people = CHILDREN.fullmatch(match[which].strip())
     if people is not None:
-        return Named("complainant", trimmed(match["who"]), start)
-    whole = not is_part(match["who"]) or in_subject(match["who"], sentence.setting.context)
+        return Named("complainant", trimmed(match[which]), start)
+    whole = not is_part(match[which]) or in_subject(match[which], sentence.setting.context)
     if whole or is_service(sentence, start, end):
         return None
     kind = kind_of_words(sentence.reading, start, end)
     sort = kind if kind in ("complainant", "channel") else "unknown"
-    return Named(sort, trimmed(match["who"]), start)
+    return Named(sort, trimmed(match[which]), start)
 
 
 _WHOLE = re.compile(

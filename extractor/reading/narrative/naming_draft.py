@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.names import SEVERAL, Named, in_subject
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
+
+_WHY_REFUSED = re.compile(
+    r"\breasons?\s+(?:given\s+)?(?:for|why)\s+(?:\w+\s+){0,3}?(?:reject|refus|declin|not\s+(?:accept|investigat|being\s+accept))",
+    re.I,
+)
+"""What a sentence on why complaints were not accepted says."""
 
 
 @dataclass(slots=True)
@@ -57,6 +64,7 @@ class Naming:
             self.make_foreign()
             return
         refused = self.sentence.setting.heading.event in ("rejected", "not_progressed")
+        refused = refused or _WHY_REFUSED.search(self.sentence.text) is not None
         if cut == "category" and refused:
             cut = "rejection_reason"  # below "Complaints not accepted"
         self.statement.predicate = Predicate("breakdown", cut, label=label)

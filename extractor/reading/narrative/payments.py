@@ -92,6 +92,13 @@ _SUMS_IN_CASES = re.compile(
     re.I,
 )
 """Sums, one for each of so many cases: "paid £250, £500 and £1,100 in three of the four cases"."""
+_CASES_FIRST = re.compile(
+    r"\b(?P<n>two|three|four|five|six|seven|eight|nine|(?<![\d£,])[2-9])\s+(?:of\s+(?:them|these|those|the)\b|"
+    r"(?:[a-z]+\s+){0,2}?(?:cases|complaints|families|people|complainants|residents|decisions|investigations|households)\b)"
+    r"[^.;£\d]{0,60}(?:[,:(]|\s[–-])\s*£\d[\d,.]*\d(?:,\s+£\d[\d,.]*\d){0,8},?\s+and\s+£\d[\d,.]*\d(?=[.;)]|\s*$)",
+    re.I,
+)
+"""The same with the cases first: "compensation in two cases, £400 and £250"."""
 _ONE_OF_ALL = re.compile(r"\b(?:one|a)\s+(?:single\s+)?payment\s+of\s+$", re.I)
 """Before one payment, whatever share of the total it is."""
 
@@ -114,7 +121,7 @@ def _is_for_one_case(text: str, first: int) -> bool:
     for pattern in (_RESPECTIVELY, _IN_TURN):
         if any(m.start() <= first < m.end() for m in pattern.finditer(text)):
             return True
-    for listed in _SUMS_IN_CASES.finditer(text):
+    for listed in (*_SUMS_IN_CASES.finditer(text), *_CASES_FIRST.finditer(text)):
         if listed.start() <= first < listed.end():
             told = listed["n"].lower()
             cases = int(told) if told.isdigit() else _COUNTED.index(told)

@@ -23,6 +23,25 @@ LONGEST = 9
 """Words; what is longer between two numbers is no label."""
 
 
+_RANK = (
+    r"(?:main|most|top|commonest|key|leading|principal|biggest|largest|highest|next|second|third|other|"
+    r"usual|preferred|remaining|only|single|chief|primary)"
+)
+_BEGUN = re.compile(
+    rf"(?:^|\b{_RANK}\s+)(?:[\w-]+\s+){{0,3}}?(?:themes?|reasons?|causes?|categor(?:y|ies)|issues?|topics?|types?|subjects?|"
+    r"channels?|methods?|routes?|ways?|teams?|services?|areas?|complainants?|groups?)\s+(?:[\w'’-]+\s+){0,8}?"
+    r"(?:was|were|is|are|included?|remain\w*)\s+\S|"
+    rf"\b(?:was|were|is|are|remain\w*)\s+(?:[\w-]+\s+){{0,2}}?the\s+(?:[\w-]+\s+){{0,2}}?{_RANK}\b",
+    re.I,
+)
+
+
+def begins_sentence(label: str) -> bool:
+    """Whether the words before a number are a sentence's that ranks what it names, and no label:
+    "The most common theme was delay", "Delay was the main reason"."""
+    return _BEGUN.search(label) is not None
+
+
 def says_more(label: str) -> bool:
     """Whether the label says an outcome, a stage, whether in time, or a year of its own."""
     reading = read_label(label)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from extractor.reading.narrative.carried import is_of_other_time
 from extractor.reading.narrative.list_axes import axis_of
-from extractor.reading.narrative.lists import ranked_first, says_axis
+from extractor.reading.narrative.lists import WERE_ABOUT, ranked_first, says_axis
 from extractor.reading.narrative.row_labels import (
     LONGEST,
     SENTENCE_VERB,
@@ -247,6 +247,9 @@ def _axis_of_brackets(
     if any(label is None or says_more(label) for label in labels):
         return None
     kinds = {kind_of_label(label) for label in labels} - {None}
+    small = all(str(label)[:1].islower() for label in labels)
+    if small and kinds <= {"category"} and WERE_ABOUT.search(sentence.text[: run[0].first]):
+        return "category"
     told = axis_of(sentence.text, "") if says_axis(sentence.text) else None
     if told in _AXES and "service" not in kinds:
         return told
@@ -254,8 +257,8 @@ def _axis_of_brackets(
     told_ahead = ahead[-1].predicate if ahead else None
     if told_ahead is not None and told_ahead.value == "complainant" and kinds <= _WHO_ELSE:
         joined = sentence.text[ahead[-1].last : run[0].first]
-        small = all(str(n)[:1].islower() or str(n).startswith("MP") for n in labels)
-        if small and _ROW_GOES_ON.search(joined):
+        people = all(str(n)[:1].islower() or str(n).startswith("MP") for n in labels)
+        if people and _ROW_GOES_ON.search(joined):
             return "complainant"  # "parents made 84, with advocates (11) and schools (5)"
     if "service" in kinds or len(kinds) > 1:
         return None

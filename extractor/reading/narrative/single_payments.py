@@ -24,7 +24,7 @@ _ONE_PAYMENT = re.compile(
 _RECIPIENT = re.compile(
     r"\s*(?:(?:was|to\s+be)\s+(?:paid|made|awarded|given)\s+)?to\s+(?:one\s+of\s+(?:the|our|these|those)\b|"
     rf"(?:the|an?|one|each)\s+(?:\w+\s+){{0,2}}?{_PERSON}\b(?![’'-])|"
-    r"him|her|another(?=\s+(?:complainant|resident|family|tenant|customer|parent|person|for|in)\b|\s*[.,;])|Mr|Mrs|Ms|Miss)\b|"
+    r"him|her|a\s+(?:second|third|fourth)\b|the\s+(?:other|second|third)(?=\s*[.,;]|$)|another(?=\s+(?:complainant|resident|family|tenant|customer|parent|person|for|in)\b|\s*[.,;])|Mr|Mrs|Ms|Miss)\b|"
     r"\s*in\s+(?:an?|another)\s+(?:\w+\s+){0,3}?(?:case|complaint|one)\b|"
     r"\s*in\s+another(?=\s*[.,;]|$)|\s*in\s+(?:one|the\s+other|the\s+second)\b(?!\s+(?:year|quarter|case|complaint))",
     re.I,

@@ -54,6 +54,7 @@ from extractor.reading.narrative.rates_of_stage import read_rates_of_stage
 from extractor.reading.narrative.refused_for import read_refused_for
 from extractor.reading.narrative.rows import read_rows
 from extractor.reading.narrative.said_twice import drop_said_twice
+from extractor.reading.narrative.services_of_rows import name_services_of_rows
 from extractor.reading.narrative.sharing import (
     add_each,
     add_relative_outcomes,
@@ -189,6 +190,7 @@ def read(sentence: Sentence) -> list[Statement]:
     read_complainants(sentence)
     read_monitoring(sentence)
     read_in_turn(sentence)
+    name_services_of_rows(sentence)
     add_relative_outcomes(sentence)
     add_each(sentence)
     take_sums(sentence)
