@@ -40,7 +40,7 @@ _COMPARED_NEXT = re.compile(
     r"(?:compared|in\s+comparison|against)\b[^.;()]{0,70}\(\s*\d[\d,]*\s*\)", re.I
 )
 """After a level in brackets, the other year's: "rose by 9% (87) compared to 2019-20 (80)"."""
-_TO_OTHER_END = re.compile(r"\s+(?:down\s+|up\s+)?to\s+£?[\d,.]+%?\s*[)\]]", re.I)
+_TO_OTHER_END = re.compile(r"\s*(?:(?:down\s+|up\s+)?to\s|→)\s*£?[\d,.]+%?\s*[)\]]", re.I)
 _CHANGE_NOUN = re.compile(
     r"(?:\w+\s+)?(?:increase|decrease|reduction|rise|fall|drop|decline|growth)\b", re.I
 )

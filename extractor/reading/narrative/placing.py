@@ -199,10 +199,14 @@ def is_from_to(text: str, one: Group, other: Group) -> bool:
     ) or (
         one.unit == other.unit
         and _CHANGING.search(text[: one.first]) is not None
-        and text[one.last : other.first].strip() in ("to", "down to", "up to")
-        and text[: one.first].rstrip().endswith("(")
-        and text[other.last :].lstrip().startswith(")")
+        and text[one.last : other.first].strip() in ("to", "down to", "up to", "→")
+        and _are_alone_in_bracket(text, one, other)
     )
+
+
+def _are_alone_in_bracket(text: str, one: Group, other: Group) -> bool:
+    opened = text[: one.first].rstrip().endswith("(")
+    return opened and text[other.last :].lstrip().startswith(")")
 
 
 _ITS_NOUN = re.compile(r"\s+(?:\w+\s+){0,2}?(?:complaints?|cases|responses|replies)", re.I)

@@ -213,6 +213,8 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
         looked_back = setting.paragraph_start and back
         if sentence.anaphoric and not (own_subject or looked_back):
             draft.take(last.subject, "sentence before", ("year",))
+    elif _is_next_service(draft, last):
+        draft.take(last.subject, "sentence before", ("stage",))
     elif draft.is_timed and is_of_all_stages(sentence, statement.group):
         _take_over(draft, last, ["procedure"])
     elif draft.is_timed:
@@ -231,6 +233,24 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
         if not _is_over_parts(draft):
             keys.append("service_area")
         draft.take(told or {}, "sentence before", keys)
+
+
+_COUNCIL_RECEIVED = re.compile(
+    r"\b(?:we|council|authority|team|service|directorate)\s+(?:(?:also|itself)\s+)?"
+    r"(?:received|recorded|registered|logged|dealt|handled)\b",
+    re.I,
+)
+
+
+def _is_next_service(draft: Draft, last: Statement) -> bool:
+    """Whether a paragraph on the Ombudsman goes on from one service to the next: "Of these 12
+    related to Adult Services; eight were upheld. There were 8 relating to Children's Services"."""
+    service, before = draft.values.get("service_area"), last.subject.get("service_area")
+    if draft.setting.paragraph_start or None in (service, before) or service == before:
+        return False
+    if _COUNCIL_RECEIVED.search(draft.sentence.text, 0, draft.statement.group.first):
+        return False
+    return last.subject.get("stage") == "ombudsman" and draft.contact == "complaint"
 
 
 def _is_over_parts(draft: Draft) -> bool:
