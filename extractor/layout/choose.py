@@ -39,6 +39,9 @@ YEAR = re.compile(
     r"(?:(?:19|20)\d\d|\d\d)\s*[/–-]\s*(?:(?:19|20)?\d\d)|(?:19|20)\d\d", re.IGNORECASE
 )
 
+_LIMIT = re.compile(r"[<>≤≥]\s*\d+\s*days?", re.I)
+"""A limit that heads the answers within or beyond it: "< 10 days"."""
+
 _CHANGE = re.compile(
     r"(?:up|down|increase|decrease|rise|fall|[↑↓▲▼])(?: (?:of|by))?\s*\d[\d.,]*\s*%?|"
     r"no change|unchanged|the same|same",
@@ -57,9 +60,10 @@ REMEMBERED = 4096
 
 @lru_cache(REMEMBERED)
 def is_figure(text: str) -> bool:
-    """Whether a cell's text is a figure ("1,004", "41 (26%)", "<5"); years are labels."""
+    """Whether a cell's text is a figure ("1,004", "41 (26%)", "<5"); years and limits are
+    labels."""
     text = " ".join(text.split())
-    return bool(FIGURE.fullmatch(text)) and not YEAR.fullmatch(text)
+    return bool(FIGURE.fullmatch(text)) and not (YEAR.fullmatch(text) or _LIMIT.fullmatch(text))
 
 
 @lru_cache(REMEMBERED)

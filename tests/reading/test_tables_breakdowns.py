@@ -189,3 +189,31 @@ def test_whom_complaints_concern_is_told_by_age_and_sex() -> None:
     claims = read([["", "Number"], *rows]).claims
     assert {c.dimensions.dimension for c in claims} == {"other"}
     assert [c.dimensions.label for c in claims] == [row[0] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("head", "counts", "everyone"),
+    [
+        ("Ethnicity of child", "Complaints", "Children in care"),
+        ("Gender", "Complainants", "All looked after children"),
+        ("Age band", "Number of complaints", "Service users"),
+        ("Disability", "Complaints", "Population (Census 2021)"),
+    ],
+)
+def test_those_with_whom_complainants_are_compared(head: str, counts: str, everyone: str) -> None:
+    rows = [["One", "21", "1,041"], ["Another", "12", "518"], ["Not stated", "27", "10"]]
+    claims = read([[head, counts, everyone], *rows]).claims
+    assert [(c.dimensions.label, c.dimensions.service_area, c.measures.count) for c in claims] == [
+        (label, None, int(count)) for label, count, _ in rows
+    ]
+
+
+def test_children_in_care_are_a_service_among_services() -> None:
+    claims = read(
+        [
+            ["Outcome", "Children in care", "Fostering"],
+            ["Upheld", "4", "2"],
+            ["Not upheld", "5", "1"],
+        ]
+    ).claims
+    assert {c.dimensions.service_area for c in claims} == {"Children in care", "Fostering"}

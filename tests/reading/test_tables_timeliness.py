@@ -325,3 +325,22 @@ def test_bands_in_a_stub_of_times_are_what_was_counted() -> None:
     rows = [["6 to 10 working days", "371"], ["11 to 20 working days", "183"]]
     claims = read([["Timescale (working days)", "2021/22"], *rows]).claims
     assert [c.dimensions.from_days for c in claims] == [6, 11]
+
+
+@pytest.mark.parametrize("space", ["", " "])
+def test_limits_with_signs_head_columns(space: str) -> None:
+    reading = read(
+        [
+            ["", f"<{space}10 days", "11-20 days", f">{space}20 days"],
+            ["Stage 1", "10", "6", "3"],
+            ["Stage 2", "1", "4", "2"],
+        ]
+    )
+    expected = []
+    for stage, (soon, later, late) in (("stage_1", (10, 6, 3)), ("stage_2", (1, 4, 2))):
+        expected += [
+            timeliness(stage=stage, timescale_days=10, count=soon),
+            timeliness(stage=stage, timescale_days=20, from_days=11, count=later),
+            timeliness("outside", stage=stage, timescale_days=20, count=late),
+        ]
+    assert not differences(reading, figures(*expected))

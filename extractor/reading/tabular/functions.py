@@ -79,14 +79,18 @@ def _looks_like_boxhead(row: tuple[Cell, ...], above: tuple[Cell, ...] | None) -
     return bool(ORDINAL_HEADS.match(head)) and plain == [str(n + 1) for n in range(len(plain))]
 
 
-_LIMIT = re.compile(r"\s*\d+\s+(?:working\s+)?days\s*", re.I)
+_LIMIT = re.compile(r"\s*(?P<sign>[<>≤≥])?\s*\d+\s*\+?\s*(?:working\s+|calendar\s+)?days\s*", re.I)
 
 
 def _are_limits(cells: Sequence[Cell], numbers: Sequence[Cell]) -> bool:
     """Whether all numbers of a row are limits that a band in words goes beyond: "10 days | 20 days
-    | Over 20 days" heads answers, "12 days | 15 days" are averages."""
-    if not all(_LIMIT.fullmatch(normalise(cell.text)) for cell in numbers):
+    | Over 20 days" heads answers, "12 days | 15 days" are averages. A sign makes it one anyway: "<
+    10 days | > 10 days"."""
+    found = [_LIMIT.fullmatch(normalise(cell.text)) for cell in numbers]
+    if not all(found):
         return False
+    if len(found) > 1 and all(match["sign"] for match in found if match is not None):
+        return True
     beyond = [read_label(cell.text).timescale for cell in cells if cell not in numbers]
     longest = max(
         (limit.days for limit in beyond if limit and limit.status == "outside"), default=0

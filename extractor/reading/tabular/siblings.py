@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor.reading.labels import LabelReading, normalise, read_label
-from extractor.reading.tabular.axes import is_total
+from extractor.reading.tabular.axes import axis_hint, is_total
 from extractor.reading.tabular.nearness import Label, status_of, years_of
 
 _OTHER = re.compile(r"^\s*others?\s*$", re.I)
@@ -54,6 +54,46 @@ def _as_outcome(path: tuple[Label, ...], other: Label) -> tuple[Label, ...]:
     if not path or path[-1] is not other:
         return path
     return (*path[:-1], replace(other, reading=read_label("other outcome")))
+
+
+_POPULATION = re.compile(
+    r"\W*(?:(?:no\.?|number|share|proportion|percentage|per\s?cent)\s+of\s+)?(?:%\s*(?:of\s+)?)?(?:(?:all|the|our|total|whole|local)\s+)*"
+    r"(?:population|residents|census|borough|county|city|district|caseload|service\s+users|clients|customers|"
+    r"(?:looked\s+after\s+)?children(?:\s+(?:in\s+care|looked\s+after|in\s+need|known|open|supported|receiving)\b[^.]*)?|"
+    r"care\s+leavers|cla|lac|cin|(?:open\s+)?cases|adults\s+(?:receiving|supported|known)\b[^.]*|"
+    r"people\s+(?:receiving|supported|using|known)\b[^.]*)(?:\s+(?:population|cohort|profile|overall))?\W*",
+    re.I,
+)
+"""Those with whom complainants are compared, beside them: all children in care, the borough."""
+
+
+def without_populations(
+    paths: dict[int, tuple[Label, ...]], told: Sequence[str]
+) -> dict[int, tuple[Label, ...]]:
+    """The columns' labels; where rows tell what people are like (``told`` are the stub's header and
+    what stands above), a column of all those who could complain is none of the report's."""
+    if not any(axis_hint(text) == "other" for text in told):
+        return paths
+    speak = [p for p in paths.values() if p and _speaks_of_complaints(p)]
+    others = {
+        key: path
+        for key, path in paths.items()
+        if path and not _speaks_of_complaints(path) and _POPULATION.fullmatch(path[-1].text)
+    }
+    if not speak or not others:
+        return paths
+    foreign = read_label("census")
+    return {
+        **paths,
+        **{key: (*path[:-1], replace(path[-1], reading=foreign)) for key, path in others.items()},
+    }
+
+
+def _speaks_of_complaints(path: Sequence[Label]) -> bool:
+    return any(
+        label.reading.says("contact") or "complainant" in label.reading.values("axis")
+        for label in path
+    )
 
 
 _EVERYWHERE = re.compile(r"\s*(?:the\s+|whole\s+)?[a-z]+[- ]?wide\s*", re.I)

@@ -40,6 +40,7 @@ from extractor.reading.tabular.siblings import (
     with_other_outcomes,
     with_parts_of_all,
     within_limits,
+    without_populations,
     years_of_pairs,
 )
 
@@ -157,6 +158,7 @@ def read_across(
     paths = told_apart(parted(within_limits(with_parts_of_all(paths, values))))
     paths = with_other_beside(paths)
     paths = _without_own_council(paths, context.council)
+    paths = without_populations(paths, (section.head, *section.titles, caption))
     shares = [c for c in columns if paths[c] and only_share(paths[c][-1].reading)]
     # "Method | E-mail | Telephone" over rows of years: the corner speaks of the columns
     header = "" if _rows_are_named(table, section) else section.head
