@@ -203,9 +203,9 @@ def test_whom_complaints_concern_is_told_by_age_and_sex() -> None:
 def test_those_with_whom_complainants_are_compared(head: str, counts: str, everyone: str) -> None:
     rows = [["One", "21", "1,041"], ["Another", "12", "518"], ["Not stated", "27", "10"]]
     claims = read([[head, counts, everyone], *rows]).claims
-    assert [(c.dimensions.label, c.dimensions.service_area, c.measures.count) for c in claims] == [
-        (label, None, int(count)) for label, count, _ in rows
-    ]
+    assert [
+        (c.dimensions.label, c.dimensions.service_area, c.measures["count"]) for c in claims
+    ] == [(label, None, int(count)) for label, count, _ in rows]
 
 
 def test_children_in_care_are_a_service_among_services() -> None:
