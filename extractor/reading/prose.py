@@ -40,6 +40,7 @@ from extractor.reading.narrative.other_work import is_other_work
 from extractor.reading.narrative.placing import place_clauses
 from extractor.reading.narrative.quarters import quarter_named, quarter_of_title
 from extractor.reading.narrative.ranked_numbers import with_brackets
+from extractor.reading.narrative.relative_asides import without_asides
 from extractor.reading.narrative.rewritten import Put, Rewritten, sentence_of_label
 from extractor.reading.narrative.shares_apart import (
     put_back,
@@ -289,7 +290,7 @@ def _read_span(passage: _Passage, span: tuple[int, int], after: str, memory: Mem
         answer = answer_to(asked_before, sentence)
     answer = answer or with_limit_before(sentence, setting.sentence_before) or with_about(sentence)
     answer = answer or with_brackets(sentence)
-    woven = with_numbers_for_parts(sentence) if answer is None else None
+    woven = None if answer else with_numbers_for_parts(sentence) or without_asides(sentence)
     put = answer or woven
     statements = _read_sentence(put.sentence if put else sentence, setting)
     for statement in statements:

@@ -71,9 +71,9 @@ _RANKED = Needled(
 _RANKED_ASIDE = re.compile(_RANKED_HEAD + r"[^.;\d(]*\(\s*$", re.I)
 """The same with its number in brackets: "Email was the most popular way of complaining (53%)"."""
 _RANKED_LAST = re.compile(
-    rf"\b{_CAUSE}\b[^.;]*?\b(?:was|were|is|being)\s+(?:again\s+|still\s+)?(?P<label>[^.;,()\d]{{3,60}}?),?\s+"
+    rf"\b{_CAUSE}\b[^.;]*?\b(?:was|were|is|being)\s+(?:again\s+|still\s+)?(?P<label>[^.;,()\d]{{3,60}}?)(?:,\s+(?:including|such\s+as)\s[^.;,()\d]{{3,40}})?(?:\s*\(\s*$|,?\s+"
     r"(?:with|at|(?:which|that)\s+(?:was\s+)?(?:featured|raised|cited|mentioned|named|present|account(?:s|ed))\s+(?:in|for)|"
-    rf"(?:featuring|raised|cited|mentioned|named)\s+in|accounting\s+for){_SOME}",
+    rf"(?:featuring|raised|cited|mentioned|named)\s+in|accounting\s+for){_SOME})",
     re.I,
 )
 _LAST_ASIDE = re.compile(
@@ -103,9 +103,11 @@ _MOVED = re.compile(
 """A theme that went up or down; what it is, only the vocabulary or the heading can tell."""
 _NOT_A_THEME = re.compile(
     r"\b(?:it|this|that|these|those|they|we|which|who|he|she|there|complaints?|stage|report|council|"
-    r"ombudsman|investigations?|meetings?|review)\b",
+    r"ombudsman|investigations?|meetings?|review)\b|"
+    r"^\W*(?:[a-z]+\s+)?(?:learning|lessons|improvements|(?:remedial\s+)?actions|changes|recommendations|fault|maladministration)\b",
     re.I,
 )
+"""What is no theme: what it points to, who dealt with it, and what came of it."""
 
 
 _HEADS = re.compile(r"^\W*(?P<label>[A-Za-z][^.;:,()\d]{2,50}?)(?:\s*:|\s[–—-])\s+$")

@@ -73,3 +73,17 @@ def said_after(text: str, group: Group, stop: int | None = None) -> str:
         return text[group.last : stop]
     rest = _REST_OF_BRACKET.match(text, group.last)
     return between[:-1].rstrip() + text[rest.end() if rest is not None else group.last : stop]
+
+
+_ASIDE_AHEAD = re.compile(
+    r",\s+(?:whether|either|which|including|be\s+it|in\s+whole|in\s+full|wholly|fully)\b[^,.;:()\d]{3,80},\s+"
+    r"(?=(?:were|was|is|are|had|have|has|stood|rose|fell|remained)\b)",
+    re.I,
+)
+
+
+def aside_before_verb(between: str) -> tuple[int, int] | None:
+    """Where an aside between commas stands between a subject and its verb: "the share upheld,
+    whether in whole or in part, was 55%"."""
+    aside = _ASIDE_AHEAD.search(between)
+    return aside.span() if aside is not None else None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.reading.narrative.antecedents import kin
 from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.escalation import escalated_again
 from extractor.reading.narrative.names import service_after
 from extractor.reading.narrative.noun_services import service_of_noun
 from extractor.reading.narrative.nouns import Noun
@@ -80,6 +81,8 @@ def set_compared(sentence: Sentence, statement: Statement, ahead: Statement) -> 
         if statement.predicate is None or statement.predicate.strength < 2
         else statement.predicate
     )
+    if statement.predicate is not None:
+        statement.predicate = escalated_again(statement.predicate, ahead)
     lent, own_predicate = ahead.predicate, statement.predicate
     if lent and own_predicate and lent.sort != own_predicate.sort and lent.strength == 2:
         statement.predicate = lent

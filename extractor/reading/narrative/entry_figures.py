@@ -13,6 +13,7 @@ from extractor.reading.narrative.escalation import left_stage
 from extractor.reading.narrative.names import in_subject, service_after
 from extractor.reading.narrative.row_labels import begins_sentence, kind_of_label
 from extractor.reading.narrative.stated import FigureStated, Setting
+from extractor.reading.narrative.wording import IS_UNIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ def entry_subject(setting: Setting, lead: str) -> dict[str, str | int]:
         keys = {"year", "quarter", "procedure", "stage", "service_area", "subgroup", "contact"}
         if setting.paragraph_start and not setting.bullet and len(setting.stages_before) > 1:
             keys.discard("stage")  # a new paragraph after one on several stages is on none of them
+        if setting.paragraph_start and not setting.bullet and _THE_COMPLAINTS.match(lead):
+            keys.discard("quarter")  # and after one on a quarter it is of the year again
         if _ALL_COMPLAINTS.search(lead):
             keys.discard("stage")
         said.update({k: v for k, v in last.items() if k in keys})
@@ -99,12 +102,13 @@ def entry_subject(setting: Setting, lead: str) -> dict[str, str | int]:
     return said
 
 
+_THE_COMPLAINTS = re.compile(r"\W*(?:the|all|our)\s+(?:[a-z]+\s+){0,2}?complaints\b", re.I)
+"""How a lead begins that is on all complaints: "The complaints were spread as follows:"."""
 _NO_ONE_SERVICE = re.compile(
     r"(?:the\s+)?(?:following|these|those|various|several|different|number|all|each|many|other)\b",
     re.I,
 )
 """What begins so are the services listed, and none of them: "about the following services:"."""
-_IS_UNIT = re.compile(r"\b(?:Team|Service|Directorate|Department|Division|Unit)s?$")
 
 
 _ENDED = {"withdrawn": "withdrawn", "out_of_remit": "rejected", "ongoing": "ongoing"}
@@ -177,7 +181,7 @@ def figures_of_entry(
         if reading.value("procedure"):
             said["procedure"] = str(reading.value("procedure"))
         return [entry_figure("outcomes", said, {"outcome": outcome}, measures)]
-    if axis in ("channel", "complainant") and _IS_UNIT.search(label):
+    if axis in ("channel", "complainant") and IS_UNIT.search(label):
         axis = "service"  # "received by the following: Locality Team – 6"
     if axis == "service":
         said["service_area"] = label

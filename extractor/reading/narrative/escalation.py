@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.reading.labels import read_label
 from extractor.reading.narrative.stated import (
@@ -86,6 +87,19 @@ def _of_escalations(clause: str) -> str | None:
     """The stage that "10 Stage 2 escalations" came to."""
     match = _ESCALATIONS.search(clause)
     return read_label(match["stage"]).value("stage") if match is not None else None
+
+
+_REACHED_FROM = {"stage_1": "stage_2", "stage_2": "stage_3"}
+"""The stage that complaints went to, by the one that their rate is of."""
+
+
+def escalated_again(predicate: Predicate, lender: Statement) -> Predicate:
+    """What is said again of another year's rate: that so many left the stage of the
+    lender's figure, whatever stage its sentence named."""
+    if predicate.value != "escalated" or not lender.figures:
+        return predicate
+    left = lender.figures[-1].dimensions.stage or ""
+    return replace(predicate, label=_REACHED_FROM.get(left, predicate.label))
 
 
 def reached_stage(clause: str) -> str | None:

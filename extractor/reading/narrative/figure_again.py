@@ -11,14 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.reading.labels import read_label
+from extractor.reading.narrative.escalation import escalated_again
 from extractor.reading.narrative.headed_counts import is_told_alone
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.signals import timescale_in
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
-from extractor.reading.narrative.wording import PRIOR
+from extractor.reading.narrative.wording import OF_TIME, PRIOR
 
 _THE_FIGURE = re.compile(
-    r"\bthe\s+(?:(?:corresponding|equivalent|comparable)\s+)?(?:figures?|proportions?|"
+    r"\bthe\s+(?:(?:corresponding|equivalent|comparable)\s+)?(?:figures?|proportions?|rates?|"
     r"percentages?|shares?)\s+(?:(?:at|for|under|in)\s[^.;:,\d]{0,40}?(?:\d\s|"
     r"(?:19|20)\d\d\s?[/–-]\s?\d{2,4}\s)?)?"
     r"(?:was|were|had\s+been|stood\s+at)\s+(?:only\s+|just\s+)?$",
@@ -50,6 +51,7 @@ _THIS_SHARE = re.compile(
 )
 """The share of the sentence before in another year: "In 2022/23 this percentage fell to 38%"."""
 _IN_TURN = re.compile(
+    r"\bthe\s+(?:corresponding\s+)?(?:split|division|breakdown)\s+(?:(?:for|in|during)\s[^.;:,]{0,30}?)?(?:was|had\s+been)\s+(?=\d[\d,]*%?\s+and\s+\d)|"
     r"\bthere\s+(?:were|had\s+been)\s+(?=[\d,.% ]+\s+and\s+[\d,.%]+,?\s+respectively\b)|"
     r"\b(?:the|their|its|our|last\s+year['’]s)\s+(?:(?:corresponding|equivalent|comparable|respective|same)\s+)?(?:figures|numbers|totals|"
     r"results|levels|counts|proportions|percentages|shares|rates)\s+(?:(?:for|in|during)\s[^.;:,]{0,30}?)?"
@@ -93,13 +95,20 @@ def is_it_then(sentence: Sentence, statement: Statement) -> bool:
     if it is None or not sentence.setting.before:
         return False
     ends = [m.end for m in sentence.reading.years] + [m.end for m in sentence.reading.quarters]
-    return bool(PRIOR.search(ahead)) or any(end <= it.start() for end in ends)
+    then = PRIOR.search(ahead) or OF_TIME.match(sentence.text, statement.last)
+    return bool(then) or any(end <= it.start() for end in ends)
+
+
+_RATE = re.compile(r"\brates?\b", re.I)
 
 
 def take_measure(sentence: Sentence, statement: Statement) -> Statement | None:
     """Give the statement the predicate of the share before; the statement that lent it, if any."""
     before = [s for s in sentence.setting.before if s.figures]
     levels = [s for s in sentence.done or before if s.role == "level"]
+    shares = [s for s in levels if s.group.percent is not None]
+    if shares and _RATE.search(sentence.text[: statement.first]):
+        levels = shares  # "134 went to Stage 2, a rate of 10%. The rate was 9% the year before"
     lender = levels[-1] if levels else None
     predicate = lender.predicate if lender is not None else sentence.setting.table_measure
     if predicate is None or (
@@ -112,6 +121,8 @@ def take_measure(sentence: Sentence, statement: Statement) -> Statement | None:
         return None
     own = timescale_in(sentence.reading, statement.group, statement.group.clause)
     statement.predicate = replace(predicate, timescale=own or predicate.timescale)
+    if lender is not None:
+        statement.predicate = escalated_again(statement.predicate, lender)
     if lender is not None:
         statement.noun = lender.noun
     return lender

@@ -13,13 +13,14 @@ from extractor.reading.narrative.notfigures import Amount
 NOUN_BETWEEN = re.compile(r"^[^.,;:()\[\]]{0,70}[(\[]\s*$")
 """Between a number and the one in brackets behind its noun: "11 investigations (79%)"."""
 OPENS = re.compile(r"^\s*[(\[]\s*$")
-_CLOSE = re.compile(r"^[^,;:()]{0,30}?[)\]]")
+_CLOSE = re.compile(r"^(?:\s+(?:out\s+)?of\s+(?:the\s+|all\s+)*\w+)?[^,;:()]{0,30}?[)\]]")
+"""A bracket closes soon, or behind a whole that its number is of: "12 out of 16 new cases)"."""
 _CASES_BETWEEN = re.compile(
     r"^\s*(?:\([^)]*\)\s*)?(?:,\s+)?(?:in\s+(?:total|all)\s+(?=was|were))?(?:in\s+(?:compensation|redress|remedies)\s+)?(?:of\s+(?:it|this|that|which)\s+)?(?:was\s+|were\s+|had\s+been\s+|has\s+been\s+)?(?:paid\s+|awarded\s+|"
     r"made\s+|offered\s+|agreed\s+|recommended\s+|ordered\s+|approved\s+|given\s+)?"
     r"(?:by\s+(?:the\s+)?(?:[a-z]+\s+){0,5}?(?:council|ombudsman|lgs?c?o|authority)\s+)?(?:out\s+|locally\s+)?(?:(?:in|as)\s+(?:\w+\s+){0,2}?(?:total|"
     r"compensation|remed(?:y|ies)|redress|payments?|gestures?|settlements?)\s+)?(?:(?:in|during)\s+\d{4}\s?[/-]\s?\d{2,4},?\s+)?"
-    r"(?:(?:in\s+response\s+to|following|as\s+a\s+result\s+of|"
+    r"(?:(?:in\s+response\s+to|following|as\s+a\s+result\s+of|(?:in\s+(?:the\s+course\s+of\s+)?|when\s+|on\s+)(?:resolving|settling|closing)|"
     r"in|for|across|to|over|relating to|from)\s+"
     r"(?:respect\s+of\s+|relation\s+to\s+|"
     r"a\s+total\s+of\s+)?)(?:the\s+|these\s+|those\s+)?(?:just\s+|only\s+)?$",
@@ -88,7 +89,7 @@ _SHARE_APART = re.compile(
 """Between a count and its share, what is said of it: "33 were upheld, 12% of all those closed"."""
 _OF_ALL = re.compile(
     r"\s+of\s+(?:all\s+|the\s+|our\s+|its\s+)*(?:total|complaints|cases|overall\s+total|"
-    r"number\s+of\s+complaints|(?<=all )those\s+(?:closed|received|decided|concluded)|"
+    r"number\s+of\s+complaints|those\s+(?:closed|received|decided|concluded)(?!\s+by\b)|"
     r"(?<=all the )feedback|"
     r"(?:stage\s+\w+|corporate|statutory)\s+complaints)\b",
     re.I,
@@ -104,6 +105,8 @@ _DASHED = re.compile(
 _DASH_CLOSES = re.compile(r"\s+[–—-](?=\s)")
 """The dashes that set a share apart as brackets do: "Of the 58, 19 - 33 per cent - were upheld"."""
 _COUNT_BESIDE = re.compile(r"^\s*(?:[,;/]|[–—-]|\bor\b)\s*$", re.I)
+_OR_PART = re.compile(r"\s*[)\]],?\s+or\s+[^.,;:()\d]{3,40}[(\[]\s*\d")
+"""The bracket of another part."""
 _CLOSED = re.compile(r"\s*[)\]]")
 
 
@@ -144,6 +147,12 @@ class Pair:
     def is_behind_noun(self) -> bool:
         """Whether it stands in a bracket behind the noun of those before: "23% of cases (12)"."""
         return self.is_bracketed and NOUN_BETWEEN.match(self.between) is not None
+
+    @property
+    def is_first_of_parts(self) -> bool:
+        """Whether what stands in the bracket is a part of a share that two outcomes make up: "64%
+        were upheld (287) or partly upheld (149)"."""
+        return _OR_PART.match(self.after) is not None
 
     @property
     def is_in_bracket(self) -> bool:
@@ -195,6 +204,8 @@ def _with_count(pair: Pair) -> Group | None:
     if not pair.shares or count.unit is not None or count.sort != "number":
         return None
     if pair.is_behind_noun:
+        if pair.is_first_of_parts:
+            return None
         return replace(pair.group, count=count, last=count.end)
     if pair.is_in_bracket and _COUNT_BESIDE.match(pair.between):
         return replace(pair.group, count=replace(count, bracketed=True), last=count.end)

@@ -14,6 +14,7 @@ from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.refused_for import read_reasons, read_reasons_before
 from extractor.reading.narrative.row_labels import SENTENCE_VERB, THE_FOLLOWING
 from extractor.reading.narrative.stated import Predicate, Setting, Statement
+from extractor.reading.narrative.wording import IS_UNIT
 
 _LABEL_LEAD = re.compile(
     r"^.*(?:[:;]\s*|\b(?:were|was|are|is|includ\w+|being|namely|by|as follows|about|regarding|to|"
@@ -75,14 +76,12 @@ def _labelled(
             or _label(text, s) is not None
         )
     ]
-    if len(entries) < 2 or _REMEDIES.search(text):
+    again = _axis_again(text, setting)
+    if len(entries) < (1 if again and _GOES_ON.match(text) else 2) or _REMEDIES.search(text):
         return
     _leave_whole(done, entries)
     labels = [_in_full(reading, s, _label(text, s)) for s in entries]
-    axis = axis_of(text, setting.heading_text) if says_axis(text) else None
-    told = setting.before[-1].predicate if setting.before and _THEY_WERE.match(text) else None
-    if axis is None and told is not None and told.sort == "breakdown":
-        axis = told.value
+    axis = axis_of(text, setting.heading_text) if says_axis(text) else again
     kinds = [_kind(reading, s, label) for s, label in zip(entries, labels, strict=True)]
     if axis in ("category", "channel") and _are_services(text, labels, kinds):
         axis = None  # what "was received by" services came in no other way
@@ -128,6 +127,34 @@ def _labelled(
             # "home care (17), day centres (14)": the service said before is not this one's
             statement.subject.pop("service_area", None)
             statement.noun = Noun("foreign", statement.first, statement.first)
+
+
+_GOES_ON = re.compile(
+    r"\W*(?:(?:this|these|that|it|they)\s+(?:was|were)\s+(?:\w+ly\s+)?followed\s+(?:\w+\s+)?by|(?:next|then|second)\s+(?:came|were|was))\b",
+    re.I,
+)
+"""How a sentence goes on with the ranking of the one before: "This was followed by delay (9)"."""
+
+
+_THEY_WERE = re.compile(
+    r"\W*(?:(?:and|but|while|whereas)\s+)?(?:(?:in|for|within|at)\s+[^.;:,()]{3,50}?,?\s+)?(?:they|these|those|the\s+figures)\s+were\s+",
+    re.I,
+)
+"""Before a row of the same kind as that of the sentence before: "In Housing they were cost (9)"."""
+
+
+def _axis_again(text: str, setting: Setting) -> str | None:
+    """What the list is of that the sentence before has begun; None where it began none."""
+    last = setting.before[-1].predicate if setting.before and _THEY_WERE.match(text) else None
+    if last is not None and last.sort == "breakdown":
+        return last.value
+    if _GOES_ON.match(text) is None:
+        return None
+    told = [s for s in setting.before if s.figures and s.role == "level"]
+    first = told[0].figures[0] if told else None
+    if first is None:
+        return None
+    return first.dimensions.dimension or ("service" if first.dimensions.service_area else None)
 
 
 def _is_of_contacts(label: str, axis: str | None) -> bool:
@@ -201,7 +228,8 @@ def _are_services(text: str, labels: Sequence[str | None], kinds: Sequence[str |
     told = text
     for label in labels:
         told = told.replace(label or "", " ", 1)
-    return not says_axis(_LOOSELY.sub(" ", told))
+    rest = _LOOSELY.sub(" ", told)
+    return not says_axis(rest) or axis_of(rest, "") == "service"
 
 
 _HALVES = (
@@ -236,11 +264,6 @@ def _halves(text: str, done: Sequence[Statement]) -> None:
                 part.subject = {**whole.subject}
 
 
-_THEY_WERE = re.compile(
-    r"\W*(?:(?:and|but|while|whereas)\s+)?(?:(?:in|for|within|at)\s+[^.;:,()]{3,50}?,?\s+)?(?:they|these|those|the\s+figures)\s+were\s+",
-    re.I,
-)
-"""Before a row of the same kind as that of the sentence before: "In Housing they were cost (9)"."""
 WERE_ABOUT = re.compile(
     r"\bcomplaints?\s+(?:\w+\s+){0,2}?(?:were|was)\s+(?:mainly\s+|mostly\s+|largely\s+)?about\b[^.;:()]*\(?\s*$",
     re.I,
@@ -352,7 +375,9 @@ def _with_first_half(ahead: str, label: str | None) -> str | None:
     return entry["label"] if whole else label
 
 
-_HALF = re.compile(r"(?!(?:about|for|with|those|in|to|by|from)\b)[\w'’&/ -]+\s(?:and|&)\s+", re.I)
+_HALF = re.compile(
+    r"(?!(?:about|for|with|those|in|to|by|from)\b)[\w'’&/ -]+\s(?:and|or|&)\s+", re.I
+)
 
 
 def _kind(reading: LabelReading, statement: Statement, label: str | None) -> str | None:
@@ -364,4 +389,6 @@ def _kind(reading: LabelReading, statement: Statement, label: str | None) -> str
         for h in reading.hits
         if "kind" in h.sets and start <= h.start and h.end <= statement.first
     ]
+    if IS_UNIT.search(label):
+        return "service"  # whatever "Assessment Service" is called by
     return str(max(hits, key=lambda h: h.end - h.start).sets["kind"]) if hits else None

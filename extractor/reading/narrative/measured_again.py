@@ -28,14 +28,14 @@ _DID_NOT = re.compile(
 """The same limit missed: "273 met the target and 34 missed it", "81% did and 19% did not"."""
 
 
-def status_again(sentence: Sentence, ahead: str, tail: str) -> Predicate | None:
+def status_again(sentence: Sentence, group: Group, ahead: str, tail: str) -> Predicate | None:
     """The status of a number whose words come back to the limit of the number before.
 
-    ``ahead`` and ``tail`` are what stands around the number in its clause. The sentence before
+    ``ahead`` and ``tail`` are what stands around the group in its clause. The sentence before
     lends its limit too: "The target is 10 working days. 81% of complaints met it."
     """
     tail = _REMAINDER.split(tail)[0]
-    of_limit = _of_limit_before(sentence, ahead)
+    of_limit = _of_limit_before(sentence, group)
     if of_limit is not None:
         return of_limit
     rising = _RISING.search(ahead) if sentence.done else None
@@ -76,17 +76,19 @@ _REMAINDER = re.compile(r"\s+and\s+the\s+(?:remainder|rest|others?|remaining)\b"
 """What follows is of those that no number counts: "three within 65 and the rest missed it"."""
 _ACHIEVED_FOR = re.compile(
     r"\b(?:this|that|it|which|(?:the|this|that)\s+(?:target|standard|limit|deadline|timescale|time\s?frame))\s+(?:was|has\s+been|had\s+been)\s+"
-    r"(?P<missed>not\s+)?(?:achieved|met|kept|reached|managed)\s+(?:for|in|by|on)\s+(?:only\s+|just\s+)?$",
+    r"(?P<missed>not\s+)?(?:achieved|met|kept|reached|managed|(?P<done>done|the\s+case))\s+(?:for|in|by|on|with)\s+(?:only\s+|just\s+)?$",
     re.I,
 )
 """Before a number that met the limit said before: "This was achieved for 147 of the 188"."""
 
 
-def _of_limit_before(sentence: Sentence, ahead: str) -> Predicate | None:
-    match = _ACHIEVED_FOR.search(ahead)
+def _of_limit_before(sentence: Sentence, group: Group) -> Predicate | None:
+    match = _ACHIEVED_FOR.search(sentence.text[: group.first])
     if match is None:
         return None
     limits = [t for t in sentence.reading.timescales if t.end <= match.start()]
+    if not limits and match["done"]:
+        return None  # of whatever the sentence before says should be done (``done_for``)
     limits = limits or list(read_label(sentence.setting.sentence_before).timescales)
     if len({t.days for t in limits}) != 1:
         return None
@@ -127,6 +129,15 @@ def share_of_said(sentence: Sentence, group: Group) -> Predicate | None:
     if group.percent is None or group.count is not None:
         return None
     ahead = sentence.text[: group.first]
+    again = _HAD.search(ahead) and _NO_MORE.match(sentence.text, group.last)
+    last = sentence.done[-1] if sentence.done else None
+    if (
+        again
+        and last is not None
+        and last.unit == "percent"
+        and _HAD_OF_ITS.match(sentence.text, last.last)
+    ):
+        return last.predicate  # "Adoption had 40% of its complaints upheld and Fostering had 20%"
     said = [s.predicate for s in sentence.done if s.predicate and s.unit == "count"]
     if said and _WHICH_IS.search(ahead) and said[-1].sort in ("status", "outcome", "breakdown"):
         return said[-1]
@@ -139,6 +150,10 @@ def share_of_said(sentence: Sentence, group: Group) -> Predicate | None:
     return decided[-1] if decided and said[-1] is decided[-1] and _THEY_ARE.search(ahead) else None
 
 
+_HAD = re.compile(r"\b(?:had|has|saw)\s+(?:only\s+|just\s+)?$", re.I)
+_NO_MORE = re.compile(r"\s*(?:[.,;]|$)")
+_HAD_OF_ITS = re.compile(r"\s*of\s+(?:its|their)\s+(?:\w+\s+){0,2}?complaints\b", re.I)
+"""Around a share that only names its service, beside one that says what is measured."""
 _MISSED_BY = Needled(r"\b(?:missed|not\s+met|exceeded|breached)\s+(?:by|for|in)\s+$")
 """Before a number: "the deadline was met by 212 complaints and missed by 31"."""
 _AUXILIARY = re.compile(r"\s*(?:did|were|was)(?:\s+not)?\s*[.;,]?", re.I)
@@ -171,6 +186,19 @@ _OTHER_PERFORMANCE = re.compile(
 """What else than answers in time a sentence may measure performance by."""
 
 
+_PERFORMANCE_OF = re.compile(
+    r"\b(?:performance|compliance)(?:\s+(?:rate|level|figure|score))?\s+of\s+(?:only\s+|just\s+|\w+ly\s+)?$",
+    re.I,
+)
+"""Before the share that a count in time comes to: "210 in 15 days, a performance of 81%"."""
+
+
+def _said_timed(sentence: Sentence) -> bool:
+    """Whether the number before is of what was in time."""
+    told = sentence.done[-1].predicate if sentence.done else None
+    return told is not None and told.sort == "status" and told.value == "within"
+
+
 def is_performance(sentence: Sentence, group: Group) -> bool:
     """Whether a share is "performance" in answering complaints, which means answers in time.
 
@@ -180,7 +208,8 @@ def is_performance(sentence: Sentence, group: Group) -> bool:
     lead = sentence.text[: group.first]
     achieved = is_achieved(sentence, group)
     in_service = _IN_SERVICES.match(lead) is not None
-    if group.percent is None or not (_PERFORMANCE.search(lead) or achieved or in_service):
+    told = _PERFORMANCE.search(lead) or (_PERFORMANCE_OF.search(lead) and _said_timed(sentence))
+    if group.percent is None or not (told or achieved or in_service):
         return False
     if _OTHER_PERFORMANCE.search(sentence.text):
         return False

@@ -67,11 +67,18 @@ def before_verb(name: str) -> str:
 _PART = r"[A-Z][\w'’&-]*(?:\s+[A-Z][\w'’&-]*)*"
 _NO_PART = (
     r"(?:However|Overall|Similarly|Additionally|Conversely|Meanwhile|Finally|Again|Nationally|Locally|"
-    r"Furthermore|Moreover|Also|Last|This|During|By|Stage|Quarter)"
+    r"Furthermore|Moreover|Also|Within|Across|Last|This|During|By|Stage|Quarter)"
 )
 _FIRST_PARTS = re.compile(
     rf"^\W*(?:(?:In|For)\s+)?(?:[Tt]he\s+)?(?!{_NO_PART}\b)(?P<parts>(?:{_PART},\s+){{1,3}})$"
 )
+
+
+_ONE_UNIT = re.compile(
+    r"\s(?:[Tt]eam|[Ss]ervice|[Dd]irectorate|[Dd]epartment|[Dd]ivision|[Uu]nit)$"
+)
+_THE_PARTS = re.compile(rf"\b[Tt]he\s+(?P<parts>(?:{_PART},\s+){{1,3}})$")
+"""How one unit's name may begin anywhere in a sentence: "in it the Education, Health and"."""
 
 
 def with_first_parts(name: str, sentence: str) -> str:
@@ -80,7 +87,8 @@ def with_first_parts(name: str, sentence: str) -> str:
     at = sentence.find(name)
     if at <= 0 or not name[:1].isupper() or not re.search(r"\s(?:and|&)\s", name):
         return name
-    match = _FIRST_PARTS.match(sentence[:at])
+    one = _ONE_UNIT.search(name) and _THE_PARTS.search(sentence[:at])
+    match = one or _FIRST_PARTS.match(sentence[:at])
     return match["parts"] + name if match is not None else name
 
 

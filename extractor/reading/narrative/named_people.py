@@ -11,6 +11,7 @@ from extractor.reading.years import MONTHS
 
 _FROM = re.compile(
     r"\b(?:from|by,? or on behalf of,?|by|on behalf of|via|through|"
+    r"the\s+complainants?\s+(?:was|were)(?=\s+(?:an?|the|their)\s)|"
     r"(?=in\s+(?:person|writing)|face[\s-]to[\s-]face)|"
     r"(?=(?:online|electronically|verbally)(?:\s*(?:[.,;:()]|$)|\s+(?:and|with|while|but|or|compared|rather|in|this)\b))|"
     r"over(?=\s+the\s+(?:tele)?phone)|on(?=\s+the\s+(?:tele)?phone))\s*(?:either\s+|the\s+|a\s+|an\s+|their\s+|our\s+)*",

@@ -13,7 +13,7 @@ from extractor.reading.narrative.stated import Sentence, Statement
 
 _US = r"(?:council|authority|department|directorate|team|service|we)"
 _INTERNALLY = re.compile(
-    r"\binternal(?:ly)?\b|\bour\s+own\s+(?:complaints?\s+)?(?:procedures?|process)\b|"
+    r"\binternal(?:ly)?\b|\bgoodwill\b[^.;]{0,80}\blocally\b|\bour\s+own\s+(?:complaints?\s+)?(?:procedures?|process)\b|"
     rf"\b{_US}\s+itself\b|\bcorporate\s+complaints\b|\bcomplaints\s+(?:procedure|process)\b",
     re.I,
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.clauses import Group, aside_before_verb
 
 _STRONG = re.compile(
     r"\s*;\s*|:\s+|\s+[–—]\s+|\s-\s|,\s+(?:and|but|with|while|whilst|whereas|although|though|"
@@ -354,6 +354,10 @@ def _joint(between: str, first: bool) -> tuple[int, int] | None:
         )
     ]
     weak = [(m.start(), m.end()) for m in _WEAK.finditer(between)]
+    aside = aside_before_verb(between)
+    if aside is not None:
+        weak = [w for w in weak if not aside[0] <= w[0] < aside[1]]
+        strong = [s for s in strong if not aside[0] <= s[0] < aside[1]]
     weak = [
         w
         for w in weak
@@ -374,8 +378,8 @@ def _joint(between: str, first: bool) -> tuple[int, int] | None:
         joints = sorted([*strong, *commas])
         return joints[-1] if joints else None
     if len(weak) > 1 and not between[weak[-1][1] :].strip():
-        aside = between[weak[-2][1] : weak[-1][0]]
-        if between[weak[-1][0]] == "," and _ADVERBIAL.fullmatch(aside):
+        held = between[weak[-2][1] : weak[-1][0]]
+        if between[weak[-1][0]] == "," and _ADVERBIAL.fullmatch(held):
             weak = weak[:-1]  # "... and at Stage 2, 37": the comma ends what belongs to the 37
     if weak and len(between[weak[-1][1] :].split()) <= _NEAR:
         last = max([weak[-1], *strong])

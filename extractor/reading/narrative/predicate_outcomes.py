@@ -252,17 +252,27 @@ def outcome_said(clause: Clause) -> Predicate | None:
     if outcome is None or _is_attributive(sentence, outcome, group):
         return None
     if _is_done_to_next(sentence, outcome, group):
-        return None
+        told = [h for h in sentence.hits if "outcome" in h.sets and h.end == group.first - 1]
+        return Predicate("outcome", str(told[0].sets["outcome"])) if told else None
     from_some = group.base is not None and _FROM.search(clause.ahead)
     if from_some and group.base and _IS_OF_WHOLE.match(sentence.text, group.base.end):
         return None  # "learning from 33 of the 77 upheld complaints"
     value = str(outcome.sets["outcome"])
     if value == "upheld" and outcome.end <= group.first:
         value = _how_far(clause) or value
+    elif value == "upheld" and _OR_IN_PART.match(sentence.text, outcome.end):
+        value = "fault_found"
     return Predicate("outcome", value)
 
 
+_OR_IN_PART = re.compile(
+    r"\s*\([^()]*\d[^()]*\)\s*,?\s+or\s+(?:(?:in\s+part|partly|partially|part)\b)", re.I
+)
+"""Behind a share of both together: "64% were upheld (9) or partly upheld (3)"."""
+
+
 _NOT_UPHOLD = re.compile(r"(?:did|do|does|could|decided)\s+not\s+(?:to\s+)?uphold", re.I)
+_ANOTHER = re.compile(r"\s+(?:another|the\s+(?:other|second|third|rest|last))\b", re.I)
 _NEXT = re.compile(r"\s+(?:the\s+(?:other|remaining)\s+|only\s+|just\s+|another\s+)?")
 
 
@@ -272,7 +282,9 @@ def _is_done_to_next(sentence: Sentence, outcome: Hit, group: Group) -> bool:
     text = sentence.text
     if outcome.start < group.last or not _NOT_UPHOLD.fullmatch(text[outcome.start : outcome.end]):
         return False
-    return any(_NEXT.fullmatch(text, outcome.end, g.first) for g in sentence.groups)
+    return _ANOTHER.match(text, outcome.end) is not None or any(
+        _NEXT.fullmatch(text, outcome.end, g.first) for g in sentence.groups
+    )
 
 
 _FROM = re.compile(r"\b(?:from|in|after|following|for|on)\s+(?:only\s+|just\s+)?$", re.I)

@@ -55,7 +55,7 @@ def _of_unit(clause: Clause) -> Predicate | None:
 
 
 def _status_again(clause: Clause) -> Predicate | None:
-    return status_again(clause.sentence, clause.ahead, clause.tail)
+    return status_again(clause.sentence, clause.group, clause.ahead, clause.tail)
 
 
 def _bare_change(clause: Clause) -> Predicate | None:

@@ -19,10 +19,11 @@ _JOINT = re.compile(
 )
 """Between what was refused and the first reason."""
 _EDGE = re.compile(
-    r"^(?:[\s),;]|(?:and|or|either|both|because|as|being|they|it|were|was|due\s+to|of)\b)+", re.I
+    r"^(?:[\s),;]|(?:and|or|either|both|because|as|being|they|it|that|were|was|due\s+to|of)\b)+",
+    re.I,
 )
 """Before a reason, what joins it to the one before."""
-_MOST_WORDS = 8
+_MOST_WORDS = 12
 """Words of a reason; what is longer is a sentence."""
 _LEAST = 2
 """Reasons, of which one alone may be anything in brackets."""
@@ -44,9 +45,13 @@ def read_refused_for(sentence: Sentence) -> None:
     counts = [s.group.count.value for s in entries if s.group.count is not None]
     if len(entries) < _LEAST or len(counts) < len(entries) or sum(counts) > whole.group.count.value:
         return
-    start = joint.end()
+    _name_entries(sentence.text, joint.end(), entries, whole)
+
+
+def _name_entries(text: str, start: int, entries: Sequence[Statement], whole: Statement) -> None:
+    """Give numbers in brackets the reasons before them, of which the first begins at ``start``."""
     for entry in entries:
-        label = _EDGE.sub("", sentence.text[start : entry.first].rstrip(" (["))
+        label = _EDGE.sub("", text[start : entry.first].rstrip(" (["))
         start = entry.last + 1
         if label and len(label.split()) <= _MOST_WORDS and "." not in label:
             entry.predicate = Predicate("breakdown", "rejection_reason", label=label)
@@ -194,11 +199,23 @@ _OF_THESE = re.compile(
 )
 
 
+_REASONS_WERE = re.compile(
+    r"\W*(?:the|our)\s+(?:(?:main|most\s+common|usual|commonest|principal)\s+)?reasons?\s+(?:(?:for|given)\s[^.;:,()\d]{2,40}?\s)?"
+    r"(?:were|was|included?)(?:\s*:)?\s+",
+    re.I,
+)
+"""Before a row of reasons, each with its number in brackets: "The reasons were that ... (8)"."""
+
+
 def read_reasons_before(text: str, done: Sequence[Statement], setting: Setting) -> None:
     """The parts of complaints that the sentence before said were not accepted are the reasons."""
     told = [s for s in setting.before if s.role == "level"]
     said = told[-1].predicate if told else None
     if said is None or said.value not in ("rejected", "not_progressed"):
+        return
+    reasons = _REASONS_WERE.match(text)
+    if reasons is not None and (listed := [s for s in done if s.group.lead.bracketed]):
+        _name_entries(text, reasons.end(), listed, told[-1])
         return
     all_of_them = _make_up(told[-1], done)
     if not all_of_them and not _OF_THESE.match(text):

@@ -49,6 +49,8 @@ def without_shares_apart(sentence: str, groups: Sequence[Group]) -> SharesApart 
             bracket = _commas_of(sentence, part, groups[index - 1], group)
         if bracket is None or part.count is None or group.percent is None or bracket[0] < at:
             continue
+        if _is_set_beside(groups[index + 1 :]):
+            continue
         shares[part.count.start] = group.percent
         pieces.append((at, bracket[0]))
         at = bracket[1]
@@ -73,6 +75,12 @@ def _bracket_of(sentence: str, group: Group) -> tuple[int, int] | None:
     if len(_WORD.findall(sentence, count.end, start)) < LEAST_APART:
         return None
     return len(sentence[:start].rstrip()), bracket.end()
+
+
+def _is_set_beside(following: Sequence[Group]) -> bool:
+    """Whether a share alone follows, which is set beside the count's share: "Nine of these (68%)
+    were in time, up from 59%"."""
+    return bool(following) and following[0].percent is not None and following[0].count is None
 
 
 ROUNDING = 1

@@ -26,6 +26,8 @@ _RECIPIENT = re.compile(
     rf"(?:the|an?|one|each)\s+(?:\w+\s+){{0,2}}?{_PERSON}\b(?![’'-])|"
     r"him|her|a\s+(?:second|third|fourth)\b|the\s+(?:other|second|third)(?=\s*[.,;]|$)|another(?=\s+(?:complainant|resident|family|tenant|customer|parent|person|for|in)\b|\s*[.,;])|Mr|Mrs|Ms|Miss)\b|"
     r"\s*in\s+(?:an?|another)\s+(?:\w+\s+){0,3}?(?:case|complaint|one)\b|"
+    r"\s*(?:(?:was|were)\s+(?:paid\s+)?(?:in\s+respect\s+of|for|in|to)|relate[sd]\s+to|relating\s+to|concerned)\s+(?:a\s+single|(?:just\s+)?one)\s|"
+    r"\s*of\s+[^.;,£\d]{3,40}?\s(?:was|were)\s+(?:refunded|repaid|reimbursed|waived)\s+to\s+an?\s|"
     r"\s*in\s+another(?=\s*[.,;]|$)|\s*in\s+(?:one|the\s+other|the\s+second)\b(?!\s+(?:year|quarter|case|complaint))",
     re.I,
 )

@@ -298,7 +298,9 @@ def _may_inherit(draft: Draft, key: str, value: str | int) -> bool:
         # "175 complaints dealt with internally, of which 52 were upheld"
         return not (draft.part and not brought and contact == "complaint")
     if key == "procedure":
-        return contact in OF_A_PROCEDURE and draft.values.get("stage") != "ombudsman"
+        apart = draft.statement.unit == "count" and _is_divided_by_procedure(draft)
+        ombudsman = draft.values.get("stage") == "ombudsman"
+        return contact in OF_A_PROCEDURE and not ombudsman and not apart
     if key == "contact":
         return not (noun is not None and noun.sort == "contact")
     return True
@@ -314,7 +316,8 @@ def take_section(draft: Draft) -> None:
     if carried and of_complaints(draft.own, draft.statement):
         # "412 contacts. Of these 203 were registered at Stage 1": what is registered is a complaint
         values.pop("contact")
-    if setting.section_procedure is not None and _may_be_under_procedure(draft):
+    apart = draft.statement.unit == "count" and _is_divided_by_procedure(draft)
+    if setting.section_procedure is not None and not apart and _may_be_under_procedure(draft):
         draft.take({"procedure": setting.section_procedure}, "section", ("procedure",))
     if setting.of_ombudsman and _HE.match(sentence.text) and not sentence.done:
         draft.take({"stage": "ombudsman"}, "section", ("stage",))
@@ -361,6 +364,12 @@ def take_report(draft: Draft) -> None:
 _BOTH_APART = re.compile(
     r"\bstatutory\b[^.;]*?\d[^.;]*?\bcorporate\b|\bcorporate\b[^.;]*?\d[^.;]*?\bstatutory\b", re.I
 )
+_SOME_UNDER = re.compile(
+    r"[^.;\d]{3,60}?,\s+(?:of\s+(?:which|these|them)\s+(?:\d+|[a-z]+)\s|(?:\d+|[a-z]+)\s+of\s+(?:which|these|them|those)\s)"
+    r"(?:\([^)]*\)\s*)?(?:(?:were|was|being)\s+)?(?:statutory|corporate)\b",
+    re.I,
+)
+"""The same where one procedure is named: "156 complaints in total, 133 of them statutory"."""
 _DIVIDES = re.compile(r"\W*(?:of\s+(?:these|those|them|the)\b|these\b|\d)", re.I)
 
 
@@ -369,7 +378,7 @@ def _is_divided_by_procedure(draft: Draft) -> bool:
     statutory and 25 corporate", in a report titled with one of them."""
     rest = draft.sentence.text[draft.statement.last :]
     after = draft.setting.sentence_after
-    return _BOTH_APART.search(rest) is not None or (
+    return bool(_BOTH_APART.search(rest) or _SOME_UNDER.match(rest)) or (
         _DIVIDES.match(after) is not None and _BOTH_APART.search(after) is not None
     )
 

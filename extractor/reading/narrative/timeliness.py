@@ -197,8 +197,20 @@ _NEAR, _BEHIND = 40, 12
 """Characters before and after a number of days in which the word stands that makes it a limit."""
 
 
+_EXTENDED = re.compile(
+    r"\W*(?:when|where|if|once|including|counting|taking|allowing\s+for|with)\b[^.;,\d]{0,40}?\bexten(?:sions?|ded|ding)\b[^.;,\d]{0,20}?"
+    r"(?P<days>\d+)\s+(?:working\s+)?days\b",
+    re.I,
+)
+"""How a sentence begins that measures by the longer limit: "When the extension to 20 working days
+is taken into account, 74% were on time"."""
+
+
 def _limit_said(text: str, setting: Setting) -> int | None:
     """The one limit in days that the sentence, or the one before it, lays down."""
+    extended = _EXTENDED.match(text)
+    if extended is not None:
+        return int(extended["days"])
     for where in (text, setting.sentence_before, setting.heading_text):
         if not _LIMIT.search(where) or _ALTERNATIVES.search(where):
             continue

@@ -132,17 +132,31 @@ def _is_at_outset(sentence: Sentence, statement: Statement) -> bool:
     return found["ended"] is None or found["ended"] == sentence.base_year()[:4]
 
 
+_THE_REST = re.compile(r"\W*the\s+(?:remaining|other|last|final|rest)\b", re.I)
+"""How a sentence closes the list of the one before: "The remaining 4% were withdrawn"."""
+
+
 def _is_listed(sentence: Sentence) -> bool:
     """Whether an outcome is one of several that the sentence lists, or a point of a list."""
     done = sentence.done
     return (
         sentence.setting.bullet
         or _several(done)
+        or _closes_list(sentence)
         or (
             any(s.role == "base" for s in done)
             and any(s.predicate is not None and s.predicate.value in DECIDED for s in done)
         )
     )
+
+
+def _closes_list(sentence: Sentence) -> bool:
+    """Whether the sentence says what became of the rest of those that the one before lists; what is
+    still open has not been decided."""
+    told = sentence.done[0].predicate if sentence.done else None
+    opened = told is not None and told.value == "ongoing"
+    rest = _THE_REST.match(sentence.text) is not None and not opened
+    return rest and _several(sentence.setting.before)
 
 
 def _several(done: Sequence[Statement]) -> bool:

@@ -249,7 +249,7 @@ _DECIDED = re.compile(r"\b(?:upheld|justified|substantiated)$", re.I)
 """How a label ends that is an outcome, and no theme."""
 _UPHELD = r"(?P<what>(?:(?:fully|partly|partially|not)\s+)?upheld)"
 _OF_UPHELD = re.compile(
-    rf"\s*[)\]]?\s*(?:out\s+)?of\s+(?:all\s+|the\s+|our\s+|these\s+)*{_UPHELD}\s+(?:complaints|cases)\b",
+    rf"\s*[)\]]?\s*(?:out\s+)?of\s+(?:all\s+|the\s+|our\s+|these\s+|\d+\s+)*{_UPHELD}\s+(?:complaints|cases)\b",
     re.I,
 )
 _THEN_UPHELD = _UPHELD.replace("what", "then")

@@ -148,6 +148,8 @@ IN_ALL = re.compile(r"\s+(?:in\s+all|in\s+total|altogether|overall)\b", re.I)
 """After a sum of those said before: "That makes £8,250 in all"."""
 UNIT_ALONE = re.compile(r"services?|teams?|directorates?|departments?|divisions?|units?", re.I)
 """A name that says no more than what sort of thing it would name."""
+IS_UNIT = re.compile(r"\b(?:Team|Service|Directorate|Department|Division|Unit)s?$")
+"""How the name of a service ends."""
 CAUSE = (
     r"over(?!\s+(?:\d|a\b|six|twelve|the\s+(?:year|limit|target)))|due\s+to|because\s+of|owing\s+to|(?:as\s+)?(?:a|the)\s+result\s+of|(?:put\s+)?down\s+to|"
     r"caused\s+by|arose\s+(?:from|out\s+of)"

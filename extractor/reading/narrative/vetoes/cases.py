@@ -102,11 +102,22 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         "Some of those upheld, of which something came: nine of the upheld led to changes.",
         Part.AFTER,
         re.compile(
-            r"\s+of\s+(?:the|these|those)\s+(?:(?!\d)[\w-]+\s+){0,4}?upheld\s+(?:complaints|cases|decisions)\s+(?:have\s+|had\s+)?"
+            r"\s+of\s+(?:the|these|those)\s+(?:[\w-]+\s+){0,4}?upheld\s+(?:complaints|cases|decisions)\s+(?:have\s+|had\s+)?"
             r"(?:led\s+to|resulted\s+in|gave\s+rise\s+to|prompted|brought\s+about|were\s+followed\s+by|required)\b",
             re.I,
         ),
-        lambda group: is_count(group) and group.base is None,
+        is_count,
+    ),
+    Veto(
+        "whole of those learned from",
+        "Those of which some led to something, said again: 9 of the 12 upheld led to changes.",
+        Part.AFTER,
+        re.compile(
+            r"\s+(?:(?:fully|partly|partially)\s+)?upheld\s+(?:complaints|cases|decisions)\s+(?:have\s+|had\s+)?"
+            r"(?:led\s+to|resulted\s+in|gave\s+rise\s+to|prompted|brought\s+about|were\s+followed\s+by|required)\b",
+            re.I,
+        ),
+        lambda group: group.is_base,
     ),
     Veto(
         "taken further",
@@ -257,7 +268,11 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         "at one of these",
         "One panel or review that is told of: at one of these two further points were upheld.",
         Part.BEFORE,
-        re.compile(r"(?:^|[.;,]\s)\W*(?:at|in|during)\s+$", re.I),
+        re.compile(
+            r"^(?!\W*in\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b)"
+            r"(?:.*[.;,]\s)?\W*(?:at|in|during)\s+$",
+            re.I,
+        ),
         lambda group: is_one(group) and group.base is None,
     ),
     Veto(

@@ -218,6 +218,27 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         is_no_money,
     ),
     Veto(
+        "too late to ask",
+        "Requests that came too late, and no answers: in two the request was out of time.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:cases|complaints|instances)?\s*,?\s*the\s+(?:request|complaint|complainant|customer|family|matter)\s+(?:was|were|had\s+been|came)\s+"
+            r"(?:made\s+|received\s+)?(?:out\s+of\s+time|too\s+late|late)\b",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
+        "answered by others",
+        "Those that somebody else answered: providers answered nine of these themselves.",
+        Part.AFTER,
+        re.compile(
+            r"\s+(?:of\s+(?:these|them|those|the\s+\w+)\s+)?(?:complaints\s+)?(?:themselves|itself)\s*(?:[.,;)]|$)",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
         "something else done in",
         "The same, said behind it: in 12 cases we also made a payment.",
         Part.AFTER,

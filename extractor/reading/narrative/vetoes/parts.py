@@ -313,7 +313,8 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         Part.BEFORE,
         Needled(
             r"\b(?:all\s+but|except(?:\s+for)?|exception\s+of|apart\s+from|other\s+than|excluding|without|"
-            r"not\s+counting|leaving\s+out)\s+(?:the\s+)?$"
+            r"not\s+counting|leaving\s+out)\s+(?:the\s+)?$|"
+            r"\ball\s+but\s+(?:\d+|[a-z]+(?:-[a-z]+)?)\s+of\s+(?:the\s+|our\s+|these\s+|those\s+)*$"
         ),
     ),
     Veto(
