@@ -129,15 +129,24 @@ def _stub_edge(lines: Sequence[Line], xs: Sequence[float]) -> float:
     if len(xs) <= STUBS + 1:
         return xs[1]
     counted = words = 0
-    for line in lines:
+    for at, line in enumerate(lines):
         second = [w for w in line.words if xs[1] <= w.box.centre[0] < xs[2]]
         rest = [w for w in line.words if w.box.centre[0] >= xs[2]]
         if second and any(is_value(piece.text) for piece in chunks(line_of(line.page, second))):
             return xs[1]
         if rest and any(is_value(piece.text) for piece in chunks(line_of(line.page, rest))):
             counted += 1
-            words += bool(second)
+            words += bool(second) or _stands_between(lines, at, xs)
     return xs[2] if words > SECOND_STUB * counted else xs[1]
+
+
+def _stands_between(lines: Sequence[Line], at: int, xs: Sequence[float]) -> bool:
+    """Whether words of the second column stand right above and below a line of figures, which is
+    half way down a label of two lines then."""
+    if not 0 < at < len(lines) - 1:
+        return False
+    beside = (lines[at - 1], lines[at + 1])
+    return all(any(xs[1] <= w.box.centre[0] < xs[2] for w in line.words) for line in beside)
 
 
 def _print(line: Line, edge: float) -> _Print:

@@ -34,6 +34,9 @@ OVERHANG = 12.0
 """Points by which lines must run on past the last crossing line for an open-sided column."""
 
 
+FRAMED_ROWS = 4
+"""Fewest lines across a frame that part rows: head, boxhead and foot, and one row of two."""
+
 DOT = 2.0
 """Points up to which a drawn piece is a dot, which may be of a dotted line across or down."""
 
@@ -100,9 +103,21 @@ def lattices(rulings: Iterable[Ruling]) -> list[Lattice]:
 
 
 def loose_rules(rulings: Iterable[Ruling]) -> list[Box]:
-    """Horizontal lines that no vertical line meets, top to bottom."""
+    """Horizontal lines that no vertical line meets but the two of a frame around rows, top to
+    bottom: such lines part rows and no cells."""
     across, down = merged_lines(rulings)
-    return _loose(across, _components(across, down))
+    components = _components(across, down)
+    return _loose(across, [each for each in components if not _frames_rows(*each)])
+
+
+def _frames_rows(across: Sequence[Box], down: Sequence[Box]) -> bool:
+    """Whether lines from side to side part the rows of a frame, and none parts columns."""
+    box = around([*across, *down])
+    return (
+        len(across) >= FRAMED_ROWS
+        and all(h.width >= WHOLE * box.width for h in across)
+        and all(v.x0 <= box.x0 + SNAP or v.x1 >= box.x1 - SNAP for v in down)
+    )
 
 
 def lattices_and_rules(rulings: Iterable[Ruling]) -> tuple[list[Lattice], list[Box]]:

@@ -192,6 +192,9 @@ def content_words(text: str) -> frozenset[str]:
 
 def is_subject(service: str, context: ReportContext) -> bool:
     """Whether ``service`` is what the whole report is about, so that naming it says nothing."""
+    if context.council is not None:
+        # "complaints about Lancashire children's social care"
+        service = without_council(service, context.council).strip() or service
     wanted = content_words(service)
     for subject in (context.service, context.title):
         if subject is None:

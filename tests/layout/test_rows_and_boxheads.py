@@ -8,6 +8,8 @@ from dataclasses import replace
 import pytest
 
 from extractor.layout.blocks import Table
+from extractor.layout.lines import lines_of
+from extractor.layout.rows import body_rows
 from extractor.pdf.page import Box, Word
 from tests.layout.drawing import line, page, prose, rule, table_words, tables, texts, upright
 
@@ -301,3 +303,19 @@ def test_a_label_whose_first_line_stands_beside_the_upper_tier_is_whole() -> Non
     (table,) = tables(page(words))
     column = [row[-1].text.replace("\n", " ") for row in table.rows]
     assert column == ["All replies", "All replies", "9", "10", "12"]
+
+
+def test_two_columns_of_labels_beside_figures_half_way_down() -> None:
+    words, y = [], 150.0
+    for area, number in (("East", 36), ("", 30), ("West", 57), ("", 43)):
+        words += line(area, 63, y + 6) if area else []
+        words += line("Children’s Social", 140, y) + line(f"Care {number}", 140, y + 12)
+        words += line(str(number), 310, y + 6) + line(str(number - 1), 390, y + 6)
+        y += 30
+    rows = body_rows([lines_of(1, words)], [60, 130, 280, 360, 440], ruled_off=False)
+    assert [" ".join(one.text for one in row) for row in rows] == [
+        "Children’s Social East 36 35 Care 36",
+        "Children’s Social 30 29 Care 30",
+        "Children’s Social West 57 56 Care 57",
+        "Children’s Social 43 42 Care 43",
+    ]

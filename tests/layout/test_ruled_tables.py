@@ -285,3 +285,18 @@ def test_rows_of_uprights_alone_are_told_by_the_labels_of_all_their_columns() ->
     rulings += [upright(x, 100, 175) for x in xs]
     (table,) = tables(page(table_words(rows, xs, 100), rulings))
     assert texts(table) == rows
+
+
+def test_a_frame_with_lines_between_its_rows_parts_no_columns() -> None:
+    words = line("Reason", 65, 150, bold=True) + line("Number", 230, 150, bold=True)
+    words += line("Upheld", 330, 150, bold=True)
+    words += line("Poor communication or", 65, 170) + line("information", 65, 183)
+    words += line("61", 240, 176) + line("34", 340, 176)
+    words += line("Conduct", 65, 203) + line("48", 240, 203) + line("15", 340, 203)
+    ys = [138, 156, 190, 210]
+    rulings = [rule(60, 400, y) for y in ys] + [upright(x, 138, 210) for x in (60, 400)]
+    (table,) = tables(page(words, rulings))
+    assert texts(table)[1:] == [
+        ["Poor communication or\ninformation", "61", "34"],
+        ["Conduct", "48", "15"],
+    ]

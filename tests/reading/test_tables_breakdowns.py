@@ -217,3 +217,9 @@ def test_children_in_care_are_a_service_among_services() -> None:
         ]
     ).claims
     assert {c.dimensions.service_area for c in claims} == {"Children in care", "Fostering"}
+
+
+def test_what_young_people_are_like_is_no_list_of_who_complained() -> None:
+    rows = [["Female", "11"], ["Male", "9"], ["Under 12", "3"], ["Aged 12 to 15", "8"]]
+    claims = read([["", "2012/13"], *rows], caption="Complaints made by young people").claims
+    assert {c.dimensions.dimension for c in claims} == {"other"}

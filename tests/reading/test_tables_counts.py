@@ -414,3 +414,15 @@ def test_letters_of_members_and_corporate_complaints_are_no_services() -> None:
         ("member_enquiry", None),
         ("member_enquiry", None),
     ]
+
+
+def test_halves_of_a_year_are_not_read() -> None:
+    rows = [["Duty", "14", "22", "36"], ["Fostering", "12", "18", "30"]]
+    claims = read([["Team", "Apr – Sep", "Oct – Mar", "2021/22"], *rows]).claims
+    assert [int(c.measures["count"]) for c in claims] == [36, 30]
+
+
+def test_a_share_of_a_year_s_number_heads_a_column() -> None:
+    rows = [["Duty", "29", "34", "60%"], ["Fostering", "24", "22", "40%"]]
+    claims = read([["Team", "2020/21", "2021/22", "% of 2021/22"], *rows]).claims
+    assert len(claims) == 6

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractor.reading.context import ReportContext
 from extractor.reading.report import read_report
 from tests.reading.arrangements import (
@@ -156,3 +158,16 @@ def test_a_stage_is_said_by_any_sentence_that_introduces_the_table() -> None:
 def test_a_stage_of_a_sentence_that_introduces_nothing_is_not_the_table_s() -> None:
     before = "Stage 1 replies were below the target. Last year's totals are shown at the foot."
     assert {c.dimensions.stage for c in read(OUTCOMES, before=before).claims} == {None}
+
+
+@pytest.mark.parametrize(
+    ("before", "stage"),
+    [
+        ("318 complaints were closed at Stage 1. Outcomes by team were:", "stage_1"),
+        ("318 complaints were closed at Stage 1. Complaints by team were:", None),
+        ("318 complaints were closed at Stage 1, 9 at Stage 2. Outcomes by team were:", None),
+        ("9 complaints were escalated to Stage 2. Outcomes by team were:", None),
+    ],
+)
+def test_a_table_is_of_the_stage_that_its_paragraph_is_on(before: str, stage: str | None) -> None:
+    assert {c.dimensions.stage for c in read(OUTCOMES, before=before).claims} == {stage}

@@ -344,3 +344,20 @@ def test_limits_with_signs_head_columns(space: str) -> None:
             timeliness("outside", stage=stage, timescale_days=20, count=late),
         ]
     assert not differences(reading, figures(*expected))
+
+
+@pytest.mark.parametrize(
+    ("head", "event"), [("Stage 1 complaints", "received"), ("Total", "completed")]
+)
+def test_complaints_beside_bands_of_time_are_what_came_in(head: str, event: str) -> None:
+    grid = [
+        ["Team", head, "Within 10 days", "11 – 20 days", "Over 20 days"],
+        ["Duty", "19", "8", "7", "4"],
+        ["Fostering", "31", "13", "11", "7"],
+    ]
+    caption = "Complaints by team and how quickly they were answered"
+    counted = [c for c in read(grid, caption=caption).claims if c.family == "stage_counts"]
+    assert [(c.dimensions.event, int(c.measures["count"])) for c in counted] == [
+        (event, 19),
+        (event, 31),
+    ]

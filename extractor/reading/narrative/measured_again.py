@@ -64,7 +64,8 @@ def status_again(sentence: Sentence, group: Group, ahead: str, tail: str) -> Pre
     if len({t.days for t in own}) == 1 and _IT.search(told[0]):
         return Predicate("status", status, own[0])  # "the standard is 20 days and 81% met it"
     timed = [s.predicate for s in sentence.setting.before if s.predicate is not None]
-    if timed and timed[-1].sort == "status" and _IT.search(told[0]):
+    rest = missed is not None and _THE_REST.search(ahead) is not None
+    if timed and timed[-1].sort == "status" and (rest or _IT.search(told[0])):
         return Predicate("status", status, timed[-1].timescale)
     limits = read_label(sentence.setting.sentence_before).timescales
     if len({t.days for t in limits}) == 1 and _IT.search(told[0]):
@@ -72,6 +73,8 @@ def status_again(sentence: Sentence, group: Group, ahead: str, tail: str) -> Pre
     return None
 
 
+_THE_REST = re.compile(r"\b(?:the|a)\s+(?:remaining|further|other|last)\s+$", re.I)
+"""Before those of whom no speed was said: "Of 90, 70 met it. The remaining 20 took longer"."""
 _REMAINDER = re.compile(r"\s+and\s+the\s+(?:remainder|rest|others?|remaining)\b", re.I)
 """What follows is of those that no number counts: "three within 65 and the rest missed it"."""
 _ACHIEVED_FOR = re.compile(

@@ -212,6 +212,8 @@ def axis_of(
             own = shown  # what complainants are like, or how they wrote: "Source of complaint"
         if (own or told) == "category" and shown == "service" and _of_ombudsman((header, *hints)):
             own = shown
+        if told == "complainant" and shown in ("other", "channel"):
+            told = shown  # "Complaints made by young people" above "Female" and "Aged 12 to 15"
         return Axis(names=True, kind=own or told or shown or _cut_by(header, hints))
     return Axis(names=False)
 

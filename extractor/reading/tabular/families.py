@@ -213,13 +213,19 @@ def _stage_count(spot: Spot, said: Dimensions) -> Made:
         stage = stage_left((*spot.near, *around.labels, *around.headings)) or stage or "stage_1"
     if spot.totals_statuses:
         measures = _keep(spot.reading, ("count",))  # 100% of the responses says nothing
-        made = replace(said, stage=stage, service_area=spot.names.service, event="completed")
+        # "Stage 1 complaints" are what came in, whatever it adds up to; "Total" is of the replies
+        came = any(
+            one.reading.says("contact") and not one.reading.says("total") for one in spot.near
+        )
+        event = "received" if came else "completed"
+        made = replace(said, stage=stage, service_area=spot.names.service, event=event)
         return (made, measures) if measures else None
     if event is None:
         said_above = next(
             (e for e in told(around.labels, "event") if e in _CAPTION_EVENTS), "received"
         )
-        if said_above == "completed" and around.timely not in (None, "hint"):
+        timed = around.statuses or around.timely not in (None, "hint")
+        if said_above == "completed" and timed:
             said_above = "received"  # "Complaints and share answered in time" speaks of the share
         event = said_above
         if said_above == "escalated":

@@ -10,7 +10,7 @@ from extractor.reading.labels import normalise
 from extractor.reading.quantities import REMEMBERED, cell_quantities, is_empty
 from extractor.reading.years import find_years
 
-_PER_CENT = re.compile(r"\bper\s?cent\b", re.I)
+_PER_CENT = re.compile(r"(?:\bper\s?cent(?:age)?\b|%)(?:\s+(?:of|in|for)\b)?", re.I)
 
 
 @lru_cache(REMEMBERED)

@@ -12,6 +12,8 @@ from extractor.reading.context import (
     content_words,
     heading_dimensions,
     is_subject,
+    one_stage,
+    says_stage,
     service_named,
 )
 from extractor.reading.labels import LabelReading, normalise, read_label
@@ -55,6 +57,12 @@ _ISSUES_RAISED = re.compile(
     re.I,
 )
 """What a sentence says of the issues that the table below it sets out."""
+
+_OF_ALL = re.compile(
+    r"\b(?:complaints?|compliments?|enquiries|representations?|contacts?|concerns?|ombudsman|lgs?c?o)\b",
+    re.I,
+)
+"""What a sentence may say that a table counts, whatever the one before was on."""
 
 _ISSUE_HEAD = re.compile(r"\s*(?:nature\s+of\s+|type\s+of\s+)?issues?\s*", re.I)
 _RAISED = re.compile(r"\b(?:raised|recorded|identified)\b", re.I)
@@ -194,17 +202,38 @@ def _introduction(table: Table) -> list[Label]:
     "decisions of the Ombudsman in the last three years" compares years.
     """
     sentences = sentences_of(table.before or "")
-    told = [sentence for sentence in sentences if _INTRODUCES.search(sentence)]
+    told = [
+        sentence
+        for sentence in sentences
+        if _INTRODUCES.search(sentence) or (sentence is sentences[-1] and sentence.endswith(":"))
+    ]
     if not told:
         return []
     label = Label("introduction", read_label(told[-1]))
     # "Stage 1 outcomes are given below. Last year's totals are shown in brackets."
     further = [only(Label("introduction", read_label(t)), "stage") for t in reversed(told[:-1])]
+    further += _spoken_of(sentences, told)
     kept = only(label, "stage", "procedure", *(() if _is_captioned(table) else _TOLD_FOR_CAPTION))
     if _is_captioned(table):
         return [kept, *further]
     timescales = label.reading.timescales
     return [replace(kept, reading=replace(kept.reading, timescales=timescales)), *further]
+
+
+def _spoken_of(sentences: Sequence[str], told: Sequence[str]) -> list[Label]:
+    """The stage that the numbers of the paragraph above a table are of, where what introduces the
+    table names none and no complaints: "318 were closed at Stage 1. Outcomes by area were:"."""
+    introducing = [read_label(sentence) for sentence in told]
+    if any(says_stage(reading) or _OF_ALL.search(reading.text) for reading in introducing):
+        return []
+    readings = [read_label(sentence) for sentence in sentences]
+    stages = {stage for reading in readings for stage in reading.values("stage")}
+    if len(stages) != 1 or any("escalated" in reading.values("event") for reading in readings):
+        return []
+    staged = next(reading for reading in readings if reading.says("stage"))
+    if one_stage(staged) is None or not _states_number(staged.text):
+        return []
+    return [only(Label("introduction", staged), "stage")]
 
 
 def _headed(table: Table) -> list[Label]:
