@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.reading.arrangements import (
     LEFT,
     UP,
@@ -186,3 +188,29 @@ def test_remedies_of_which_nothing_was_paid_are_no_payments() -> None:
     rows = [["Apology", "180", "-"], ["Goodwill payment", "25", "£2,875"]]
     found = read([["Remedy", "Cases", "Value"], *rows], caption="Remedies").claims
     assert [dict(c.measures) for c in found] == [{"cases": 25}, {"amount_gbp": 2875}]
+
+
+@pytest.mark.parametrize(
+    ("rows", "caption", "paid"),
+    [
+        ([["Stage 2 investigations", "£400"], ["Panels", "£90"]], "Costs of the procedure", []),
+        ([["Stage 2", "£400"], ["Stage 3", "£90"]], "Expenditure on complaints", []),
+        (
+            [["Stage 2", "£400"], ["Stage 3", "£70"], ["Compensation paid", "£90"]],
+            "Costs",
+            [90],
+        ),
+        (
+            [["Investigators", "£400"], ["Compensation", "£90"], ["Total", "£490"]],
+            "Costs and compensation",
+            [90],
+        ),
+        ([["Stage 1", "£400"], ["Stage 2", "£90"]], "Compensation paid", [400, 90]),
+        ([["Delay in the investigation", "£400"], ["Distress", "£90"]], "Remedies", [400, 90]),
+    ],
+)
+def test_what_the_procedure_cost_is_no_compensation(
+    rows: list[list[str]], caption: str, paid: list[int]
+) -> None:
+    claims = read([["", "2010/11"], *rows], caption=caption).claims
+    assert [c.measures["amount_gbp"] for c in claims if c.family == "compensation"] == paid

@@ -241,3 +241,21 @@ def test_redress_that_a_landlord_offered_resolved_it() -> None:
         ("outcomes", "fault_found"),
         ("outcomes", "resolved"),
     ]
+
+
+def test_complaints_told_one_by_one_are_counted_in_their_total_only() -> None:
+    rows = [["A", "7", "2", "5"], ["B", "12", "9", "3"], ["Total", "19", "11", "8"]]
+    claims = read([["Complaint", "No. of points", "Upheld", "Not upheld"], *rows]).claims
+    assert {c.dimensions.contact for c in claims} == {"issue"}
+    assert [c.measures["count"] for c in claims] == [19, 11, 8]
+
+
+@pytest.mark.parametrize("codes", [("1", "2", "3"), ("Case A", "Case B", "Case C")])
+def test_points_of_single_complaints_are_no_complaints(codes: tuple[str, ...]) -> None:
+    rows = [[code, "2", "5", "7"] for code in codes]
+    assert not read([["Case", "Upheld", "Not upheld", "Total"], *rows]).claims
+
+
+def test_a_stub_of_points_counts_points() -> None:
+    claims = read([["Outcome of points", "Number"], ["Upheld", "7"], ["Not upheld", "12"]]).claims
+    assert {c.dimensions.contact for c in claims} == {"issue"}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from string import ascii_lowercase
 
 from extractor.layout.blocks import Cell, Table
 from extractor.reading.claims import Claim, Dimensions, Source
@@ -13,6 +15,7 @@ from extractor.reading.context import ReportContext, heading_dimensions, one_sta
 from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.quantities import cell_quantities
 from extractor.reading.tabular.axes import axis_hint, clean_label, is_total, is_vocabulary
+from extractor.reading.tabular.costs import is_cost
 from extractor.reading.tabular.functions import Section
 from extractor.reading.tabular.rows import is_number
 from extractor.reading.tabular.titles import caption_of
@@ -54,6 +57,37 @@ def is_case_list(table: Table, sections: Sequence[Section]) -> bool:
         return False
     values = [q.value for row in rows for q in cell_quantities(table.rows[row][0].text) or []]
     return values == [Decimal(n + 1) for n in range(len(rows))]
+
+
+_ONE_CASE_HEAD = re.compile(
+    r"\s*(?:stage\s+\w+\s+)?(?:complaint|case|investigation|review|panel|complainant)s?(?:\s+(?:no|number|ref(?:erence)?)\.?)?\s*",
+    re.I,
+)
+_ONE_CASE = re.compile(
+    r"\s*(?:(?:complaint|case|investigation|review|panel|complainant|no\.?|#)\s*)?(?P<code>[a-z]|\d{1,2})[.)]?\s*",
+    re.I,
+)
+"""What numbers one complaint among several: "A", "Complaint 2"."""
+LEAST_CASES = 2
+"""Fewest rows that show a stub to number complaints one by one."""
+
+
+def without_cases(table: Table, section: Section) -> Section | None:
+    """The section without rows of one complaint each, "A | 7 points | 2 upheld": what is left are
+    totals. None where nothing is, or where nothing says that the points are counted that such rows
+    have several of."""
+    if not _ONE_CASE_HEAD.fullmatch(normalise(table.rows[0][0].text)):
+        return section
+    stubs = {row: normalise(table.rows[row][0].text) for row in section.data_rows}
+    totals = [row for row, text in stubs.items() if is_total(read_label(text))]
+    cases = [_ONE_CASE.fullmatch(text) for row, text in stubs.items() if row not in totals]
+    codes = [match["code"].lower() for match in cases if match is not None]
+    serial = [str(n + 1) for n in range(len(codes))]
+    letters = list(ascii_lowercase[: len(codes)])
+    if not LEAST_CASES <= len(codes) == len(cases) or codes not in (serial, letters):
+        return section
+    points = any("issue" in read_label(cell.text).values("contact") for cell in table.rows[0])
+    return replace(section, data_rows=tuple(totals)) if totals and points else None
 
 
 _CUT_OF_CASES = re.compile(
@@ -169,9 +203,10 @@ def read_payments(table: Table, index: int, context: ReportContext) -> list[Clai
         for kind in ("service", "category")
     )
     claims = []
+    costs = _rows_of_costs(table, told)
     for number, row in enumerate(table.rows[1:], start=1):
         for cell in row[1:]:
-            if cell.row != number:
+            if cell.row != number or number in costs:
                 continue
             scope = "total" if is_total(read_label(row[0].text)) else "payment"
             paid = payments_in(cell.text)
@@ -191,6 +226,14 @@ def read_payments(table: Table, index: int, context: ReportContext) -> list[Clai
                     )
                 )
     return claims
+
+
+def _rows_of_costs(table: Table, told: Sequence[LabelReading]) -> set[int]:
+    """The rows of what handling complaints cost, and a total that adds such up."""
+    heads = [read_label(cell.text) for cell in table.rows[0][1:]]
+    stubs = {at: read_label(row[0].text) for at, row in enumerate(table.rows[1:], start=1)}
+    found = {at for at, stub in stubs.items() if is_cost([stub], [*heads, *told])}
+    return found | {at for at, stub in stubs.items() if found and is_total(stub)}
 
 
 def _only_cell(row: Sequence[Cell], columns: Sequence[int]) -> str | None:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.reading.claims import Dimensions, Family
+from extractor.reading.labels import read_label
 from extractor.reading.tabular.cells import Reading
+from extractor.reading.tabular.costs import is_cost
 from extractor.reading.tabular.nearness import Label, first, stage_left, status_of, told
 from extractor.records import record
 
@@ -38,6 +40,10 @@ class Names:
     subgroup: str | None = None
     """A name of no known kind, which only payments may have."""
     origin: str = "heading"
+
+    def said(self) -> list[str]:
+        """The names as printed."""
+        return [name for name in (self.service, self.label, self.subgroup) if name is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,8 @@ class Spot:
     """It stands in the total row or column of an axis that lists decisions."""
     totals_statuses: bool = False
     """It stands in the total of bands of time, itself of none: the responses of every speed."""
+    in_total: bool = False
+    """It stands in a total row or column."""
     beside_amounts: bool = False
     """Another column holds amounts of money."""
 
@@ -95,7 +103,9 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
     """
     near, around = spot.near, spot.around
     if "amount_gbp" in spot.reading.measures or spot.measure == "amount_gbp":
-        return None if spot.measure == "percent" else "compensation"
+        own = [label.reading for label in near] + [read_label(text) for text in spot.names.said()]
+        no_redress = is_cost(own, [label.reading for label in around.labels], spot.in_total)
+        return None if spot.measure == "percent" or no_redress else "compensation"
     if spot.beside_amounts and around.money and _counts_payments(spot):
         return "compensation"
     if spot.names.label is not None:

@@ -7,9 +7,8 @@ titles inside the table, the caption, the section headings, the report.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from extractor.layout.blocks import Table
 from extractor.reading.claims import Dimensions
@@ -27,6 +26,11 @@ from extractor.reading.tabular.columns import figure_columns, stub_paths
 from extractor.reading.tabular.families import Names
 from extractor.reading.tabular.functions import Section
 from extractor.reading.tabular.header_labels import SHORT_YEAR
+from extractor.reading.tabular.issues import (
+    OF_THE_TABLE,
+    add_up_to_issues,
+    contact_of_any,
+)
 from extractor.reading.tabular.nearness import (
     Label,
     contact_of,
@@ -354,9 +358,12 @@ class SectionLabels:
         them: "Points of complaint 21 | Upheld 6 | Not upheld 15" decides points, not complaints."""
         if contact_of_any(self.near(row, column)) is not None:
             return False
+        heads = [label for label in self.around.labels if label.origin in OF_THE_TABLE]
+        if contact_of_any(heads) == "issue":
+            return True
         across = {c: bare_number(self.table.rows[row][c].text) for c in self.columns}
         down = {r: bare_number(self.table.rows[r][column].text) for r in self.rows}
-        return _add_up_to_issues(self.across.labels, across) or _add_up_to_issues(
+        return add_up_to_issues(self.across.labels, across) or add_up_to_issues(
             self.down.labels, down
         )
 
@@ -388,24 +395,6 @@ class SectionLabels:
             if all(members) and whole and apart and len(each) == len(theirs) + 1:
                 return clean_label(_without_years(own))
         return None
-
-
-def contact_of_any(labels: Sequence[Label]) -> str | None:
-    """The nearest kind of contact that the labels say."""
-    return next((c for label in labels if (c := contact_of(label.reading)) is not None), None)
-
-
-def _add_up_to_issues(
-    labels: Mapping[int, tuple[Label, ...]], values: Mapping[int, Decimal | None]
-) -> bool:
-    """Whether the values labelled with outcomes add up to the one labelled as issues."""
-    issues = [
-        values[key]
-        for key in values
-        if contact_of_any(labels[key]) == "issue" and first(labels[key], "outcome") is None
-    ]
-    decided = [v for key, v in values.items() if first(labels[key], "outcome") and v is not None]
-    return len(issues) == 1 and len(decided) > 1 and sum(decided) == issues[0]
 
 
 def _without_years(label: Label) -> str:

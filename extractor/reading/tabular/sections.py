@@ -236,6 +236,7 @@ class SectionReader:
             around=self.around,
             limit_days=self.limits.get(row) or self.labels.limit_beside(row, column, measure),
             totals_outcomes=self.totals.of_outcomes(row, column),
+            in_total=self.labels.down.is_total(row) or self.labels.across.is_total(column),
             beside_amounts=bool(self.amounts - {column}),
             totals_statuses=self.totals.of_statuses(row, column) and status_of(near) is None,
         )

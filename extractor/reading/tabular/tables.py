@@ -17,6 +17,7 @@ from extractor.reading.tabular.caselists import (
     is_contents,
     is_payment_list,
     read_payments,
+    without_cases,
 )
 from extractor.reading.tabular.columns import figure_columns
 from extractor.reading.tabular.functions import Section, analyse
@@ -61,6 +62,9 @@ def read_table(
     if not sections:
         return TableReading(())
     sections = [part for section in sections for part in by_listing(section)]
+    sections = [kept for part in sections if (kept := without_cases(table, part)) is not None]
+    if not sections:
+        return TableReading(())
     readers = [SectionReader(table, index, section, context) for section in sections]
     claims = [claim for reader in readers for claim in (*reader.claims(), *reader.grand_totals())]
     return TableReading(
