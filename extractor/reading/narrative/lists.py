@@ -24,7 +24,7 @@ _LABEL_LEAD = re.compile(
 )
 _EDGES = re.compile(
     r"^[\s,;:–—-]*in\s+(?:respect|relation|regard)\s+(?:of|to)\s+(?:the\s+)?|"
-    r"^[\s,;:–—-]*(?:and\s+|or\s+|the\s+|followed by\s+|then\s+|by\s+|with\s+)*|"
+    r"^[\s,;:–—-]*(?:and\s+|or\s+|the\s+|followed by\s+|then\s+|by\s+|with\s+|through\s+|via\s+)*|"
     r"(?:[\s,;:(\[–—-]|\b(?:accounted|accounting)\s+for\s*$|\bmade\s+up\s*$)+$",
     re.I,
 )

@@ -134,6 +134,9 @@ def share_of_said(sentence: Sentence, group: Group) -> Predicate | None:
     ahead = sentence.text[: group.first]
     again = _HAD.search(ahead) and _NO_MORE.match(sentence.text, group.last)
     last = sentence.done[-1] if sentence.done else None
+    timed = last is not None and last.predicate is not None and last.predicate.sort == "status"
+    if timed and last is not None and last.unit == "percent" and _MANAGED.search(ahead):
+        return last.predicate  # "Parks was best at 71%; Housing managed only 42%"
     if (
         again
         and last is not None
@@ -153,6 +156,7 @@ def share_of_said(sentence: Sentence, group: Group) -> Predicate | None:
     return decided[-1] if decided and said[-1] is decided[-1] and _THEY_ARE.search(ahead) else None
 
 
+_MANAGED = re.compile(r"\b(?:managed|achieved|reached)\s+(?:only\s+|just\s+)?$", re.I)
 _HAD = re.compile(r"\b(?:had|has|saw)\s+(?:only\s+|just\s+)?$", re.I)
 _NO_MORE = re.compile(r"\s*(?:[.,;]|$)")
 _HAD_OF_ITS = re.compile(r"\s*of\s+(?:its|their)\s+(?:\w+\s+){0,2}?complaints\b", re.I)

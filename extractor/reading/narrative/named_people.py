@@ -74,7 +74,7 @@ _WHO_BEFORE = re.compile(
     r"\bcomplaints?\s+(?:made\s+|received\s+)?(?:from|by)\s+(?P<who>[^.;:()]+?)\s+"
     r"(?:account\w*\s+for|represent\w*|ma[dk]e\s+up|making\s+up|constitut\w*|"
     r"comprised?)\s+(?:\w+\s+)?$|"
-    r"\b(?:made|submitted|raised)\s+by\s+(?P<by>[^.;:(),]{3,50}?),\s+who\s+(?:made|submitted|accounted\s+for)\s+$|"
+    r"\b(?:(?:made|submitted|raised)\s+by|complainants\s+(?:were|are))\s+(?P<by>[^.;:(),]{3,50}?),\s+who\s+(?:made|submitted|accounted\s+for)\s+$|"
     r"^\W*(?P<first>(?!complaints?\b)[A-Za-z][^.;:()]{2,50}?)\s+(?:account\w*\s+for|(?:was|were)\s+(?:used\s+(?:for|in)|behind)|made|submitted|raised|brought|lodged|"
     r"make\s+up|made\s+up)\s+(?:\w+\s+)?$",
     re.I,

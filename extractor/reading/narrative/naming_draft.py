@@ -16,6 +16,9 @@ _WHY_REFUSED = re.compile(
 )
 """What a sentence on why complaints were not accepted says."""
 
+_MANAGED = re.compile(r"\bmanaged\s+(?:only\s+|just\s+)?$", re.I)
+"""Before a share of what was done in time, and none of what came in."""
+
 
 @dataclass(slots=True)
 class Naming:
@@ -90,6 +93,11 @@ class Naming:
         if noun is None or noun.sort == "foreign":
             return
         bare = predicate is None or predicate.sort == "exists"
+        ahead = self.sentence.text[: self.group.first]
+        if bare and lent is None and self.group.unit == "percent" and _MANAGED.search(ahead):
+            statement.predicate = None
+            self.make_foreign()  # "Parks managed only 42%" of what nothing here has read
+            return
         if bare and lent is not None and statement.unit == "percent":
             statement.predicate = lent
             return

@@ -27,7 +27,7 @@ _SETTLED = re.compile(
 """Concerns that never became complaints are settled, not decided."""
 _NOT_CONCLUDED = re.compile(
     r"^[^.;,:]{0,30}\b(?:had|have|has|were|was)\s+(?:still\s+)?not\s+(?:yet\s+)?(?:been\s+)?"
-    r"(?:concluded|completed|closed|finished|finali[sz]ed)\b(?!\s+(?:with)?in\s+(?:\d|time))|"
+    r"(?:concluded|completed|closed|finished|finali[sz]ed|decided)\b(?!\s+(?:with)?in\s+(?:\d|time))|"
     r"^[^.;,:]{0,30}\b(?:had|have)\s+(?:still\s+)?not\s+(?:yet\s+)?been\s+(?:responded\s+to|answered|replied\s+to)\s+"
     r"(?:at|by|as\s+at|when)\b(?!\s+the\s+(?:deadline|due|target))|"
     r"^[^.;,:]{0,30}\b(?:had|have|has|were|are)\s+(?:still\s+)?yet\s+to\s+(?:be\s+)?(?:conclude|complete|close|finish|"

@@ -34,7 +34,9 @@ _NEGATED = re.compile(
 )
 """What was not answered within a limit was answered outside it."""
 _LIMIT = re.compile(
-    r"\b(?:limit|timescale|standards?|polic(?:y|ies)|within|deadline|up to|maximum|target)\b", re.I
+    r"\b(?:limit|timescale|aim(?:s|ed)?\s+to|standards?|"
+    r"polic(?:y|ies)|within|deadline|up to|maximum|target)\b",
+    re.I,
 )
 _CHANGE_NEXT = re.compile(
     r"[\s-]*(?:days?\s+)?(?:rise|increase|fall|drop|improvement|reduction|decrease)\b", re.I

@@ -146,7 +146,8 @@ def time_words(text: str, offset: int, reading: LabelReading) -> bool:
 
 IN_ALL = re.compile(r"\s+(?:in\s+all|in\s+total|altogether|overall)\b", re.I)
 """After a sum of those said before: "That makes £8,250 in all"."""
-UNIT_ALONE = re.compile(r"services?|teams?|directorates?|departments?|divisions?|units?", re.I)
+_UNIT = r"(?:staff|managers|officers|services?|teams?|directorates?|departments?|divisions?|units?)"
+UNIT_ALONE = re.compile(rf"{_UNIT}(?:\s+(?:and|or)\s+{_UNIT})*", re.I)
 """A name that says no more than what sort of thing it would name."""
 IS_UNIT = re.compile(r"\b(?:Team|Service|Directorate|Department|Division|Unit)s?$")
 """How the name of a service ends."""

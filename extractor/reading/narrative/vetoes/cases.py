@@ -56,6 +56,12 @@ _DECIDED_SO = re.compile(
 )
 
 
+_UPHELD_ONES = (
+    r"(?:upheld\s+(?:complaints|cases|decisions)|(?:complaints|cases)\s+(?:(?:that|which)\s+(?:were|we|it)\s+)?"
+    r"(?:upheld|substantiated|justified)(?:\s+[a-z]+){0,5}?)"
+)
+
+
 def _is_some_decided_so(around: Around) -> bool:
     """Whether what was so in some of those upheld is told behind them."""
     text, group = around.sentence.text, around.group
@@ -102,9 +108,30 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         "Some of those upheld, of which something came: nine of the upheld led to changes.",
         Part.AFTER,
         re.compile(
-            r"\s+of\s+(?:the|these|those)\s+(?:[\w-]+\s+){0,4}?upheld\s+(?:complaints|cases|decisions)\s+(?:have\s+|had\s+)?"
+            rf"\s+of\s+(?:the|these|those)\s+(?:[\w-]+\s+){{0,4}}?{_UPHELD_ONES}\s+(?:have\s+|had\s+)?"
             r"(?:led\s+to|resulted\s+in|gave\s+rise\s+to|prompted|brought\s+about|were\s+followed\s+by|required)\b",
             re.I,
+        ),
+        is_count,
+    ),
+    Veto(
+        "had a plan",
+        "Those of which something came, said of what was upheld: 29 had an action plan.",
+        Part.AFTER,
+        re.compile(
+            r"\s+(?:of\s+(?:these|them|those)\s+)?(?:had|have|has)\s+(?:an?\s+)?(?:agreed\s+)?(?:action|learning|improvement)\s+"
+            r"(?:plan|point|action)s?\b",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
+        "closed ones reviewed",
+        "Complaints looked at again when they were over: we reviewed 25 closed complaints.",
+        Part.CLAUSE,
+        Needled(
+            r"\b(?:reviewed|audited|sampled|examined)\s+(?:a\s+(?:random\s+)?sample\s+of\s+)?\S+\s+(?:closed|completed|finished)\s+"
+            r"(?:complaints|cases)\b"
         ),
         is_count,
     ),
@@ -113,7 +140,7 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         "Those of which some led to something, said again: 9 of the 12 upheld led to changes.",
         Part.AFTER,
         re.compile(
-            r"\s+(?:(?:fully|partly|partially)\s+)?upheld\s+(?:complaints|cases|decisions)\s+(?:have\s+|had\s+)?"
+            rf"\s+(?:(?:fully|partly|partially)\s+)?{_UPHELD_ONES}\s+(?:have\s+|had\s+)?"
             r"(?:led\s+to|resulted\s+in|gave\s+rise\s+to|prompted|brought\s+about|were\s+followed\s+by|required)\b",
             re.I,
         ),

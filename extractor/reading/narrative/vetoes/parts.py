@@ -164,7 +164,7 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         Part.CLAUSE,
         Needled(
             r"\b(?:upheld|unsubstantiated)\s+or\s+(?:were\s+)?(?:withdrawn|rejected|inconclusive|discontinued|closed)\b|"
-            r"\bwithdrawn\s+or\s+(?:were\s+|was\s+)?(?:fell|fall|out(?:side|with)?|resolved|settled|referred|found|closed|redirected|dealt\s+with|"
+            r"\bwithdrawn\s+or\s+(?:were\s+|was\s+)?(?:it\s+was\s+not|no\s+(?:finding|decision)|fell|fall|out(?:side|with)?|resolved|settled|referred|found|closed|redirected|dealt\s+with|"
             r"passed|inconclusive|otherwise)\b|\b(?:closed|resolved|settled)\s+or\s+(?:were\s+)?withdrawn\b"
         ),
         is_no_money,
