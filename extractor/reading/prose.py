@@ -50,6 +50,7 @@ from extractor.reading.narrative.shares_in_words import with_numbers_for_parts
 from extractor.reading.narrative.stated import Setting, Statement
 from extractor.reading.narrative.statements import read_statements
 from extractor.reading.narrative.tables_before import measure_of_table, stage_of_table
+from extractor.reading.narrative.whole_first import with_whole_first
 from extractor.reading.narrative.year_labels import sentence_of_year
 from extractor.reading.narrative.yearly import read_yearly
 from extractor.reading.needles import Needled, has_digit, words_in
@@ -290,7 +291,8 @@ def _read_span(passage: _Passage, span: tuple[int, int], after: str, memory: Mem
         answer = answer_to(asked_before, sentence)
     answer = answer or with_limit_before(sentence, setting.sentence_before) or with_about(sentence)
     answer = answer or with_brackets(sentence)
-    woven = None if answer else with_numbers_for_parts(sentence) or without_asides(sentence)
+    woven = with_numbers_for_parts(sentence) or with_whole_first(sentence)
+    woven = None if answer else woven or without_asides(sentence)
     put = answer or woven
     statements = _read_sentence(put.sentence if put else sentence, setting)
     for statement in statements:

@@ -53,7 +53,9 @@ _THIS_SHARE = re.compile(
 _IN_TURN = re.compile(
     r"\bthe\s+(?:corresponding\s+)?(?:split|division|breakdown)\s+(?:(?:for|in|during)\s[^.;:,]{0,30}?)?(?:was|had\s+been)\s+(?=\d[\d,]*%?\s+and\s+\d)|"
     r"\bthere\s+(?:were|had\s+been)\s+(?=[\d,.% ]+\s+and\s+[\d,.%]+,?\s+respectively\b)|"
-    r"\b(?:the|their|its|our|last\s+year['’]s)\s+(?:(?:corresponding|equivalent|comparable|respective|same)\s+)?(?:figures|numbers|totals|"
+    r"^\W*(?:in|for|during)\s+(?:(?:19|20)\d\d\s?[/–-]\s?\d{2,4}|(?:the\s+)?(?:previous|last|prior)\s+(?:financial\s+)?year),?\s+"
+    r"(?:there\s+(?:were|had\s+been)|we\s+(?:had|received))\s+(?=\d[\d,]*(?:,\s+\d[\d,]*){0,4}\s+and\s+(?:\d[\d,]*|none|no|one|two|three|four|five|six|seven|eight|nine)\W*$)|"
+    r"\b(?:the|their|its|our|(?:the\s+)?(?:last|previous)\s+year['’]s)\s+(?:(?:corresponding|equivalent|comparable|respective|same)\s+)?(?:figures|numbers|totals|"
     r"results|levels|counts|proportions|percentages|shares|rates)\s+(?:(?:for|in|during)\s[^.;:,]{0,30}?)?"
     r"(?:were|had\s+been|stood\s+at)\s+|"
     r"^\W*(?:this|these|that)\s+(?:figures\s+)?compares?\s+(?:with|to)\s+(?=\d[\d,.]*%?\s+and\s+\d)|"
@@ -205,6 +207,10 @@ def read_in_turn(sentence: Sentence) -> None:
     share = run[0].unit == "percent"
     before = [s for s in sentence.setting.before if s.figures and s.role == "level"]
     lenders = [s for s in before if (s.group.percent if share else s.group.count) is not None]
+    if len(lenders) == len(run) + 1 and _are_parts(lenders):
+        lenders = lenders[
+            1:
+        ]  # "388: 236 about adults and 152 about children. ... were 218 and 161"
     fits = len(lenders) == len(run)
     spoken = read_label(sentence.text[: told.end()])
     own = {key: value for key in ("procedure", "stage") if (value := spoken.value(key)) is not None}
@@ -219,6 +225,12 @@ def read_in_turn(sentence: Sentence) -> None:
         statement.subject = {**lender.subject, "year": year, **own}
         statement.predicate, statement.noun = lender.predicate, lender.noun
         statement.role = "compared" if year != lender.subject["year"] else "level"
+
+
+def _are_parts(statements: Sequence[Statement]) -> bool:
+    """Whether the numbers after the first add up to it."""
+    counts = [s.group.count.value for s in statements if s.group.count is not None]
+    return len(counts) == len(statements) > 2 and counts[0] == sum(counts[1:])
 
 
 def take_subject(statement: Statement, lender: Statement) -> None:

@@ -30,6 +30,8 @@ def of_decided_before(
 ) -> list[FigureStated]:
     """The figures of a part of what was decided, with that outcome, event or lateness; none where
     that is nothing that they can say."""
+    if _is_of_late(sentence, statement):
+        return [f for f in figures if f.family != "breakdowns"]
     whole = _whole_beside(sentence, statement) or _whole_before(sentence)
     own = statement.predicate
     weak = own is None or own.strength < 2 or own.sort == "breakdown"
@@ -48,6 +50,17 @@ def of_decided_before(
     if figures and not (came_in and figures[0].dimensions.event in (None, "received")):
         return figures
     return _like(whole, statement, figures)
+
+
+_LATE = re.compile(
+    r"\W*(?:of|among)\s+(?:the|these|those)\s+(?:[\w-]+\s+)?(?:late|overdue)\s", re.I
+)
+
+
+def _is_of_late(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a number is a part of what was late, whose themes are not those of all complaints:
+    "Of the 23 late complaints 15 were about delay"."""
+    return statement.role == "level" and _LATE.match(sentence.text) is not None
 
 
 _DECIDED = ("outcomes", "stage_counts", "timeliness")

@@ -75,14 +75,20 @@ _ITS_SHARE = re.compile(
 
 
 def negated(clause: Clause) -> Predicate | None:
-    """What was not upheld, beside what was: "nine were upheld against 12 which were not"."""
-    if WERE_NOT.match(clause.rest) and any(
-        s.predicate is not None and s.predicate.value == "upheld" for s in clause.sentence.done
+    """What was not upheld, beside what was: "nine were upheld against 12 which were not", "in 12 it
+    was not"."""
+    if (WERE_NOT.match(clause.rest) or _IT_WAS_NOT.match(clause.rest)) and any(
+        s.predicate is not None and s.predicate.value in ("upheld", "partially_upheld")
+        for s in clause.sentence.done
     ):
         return Predicate("outcome", "not_upheld")
     return None
 
 
+_IT_WAS_NOT = re.compile(
+    r"[)\]]?\s*(?:\([^)]*\)\s*)?(?:cases?\s+|complaints?\s+)?(?:it|they|(?:the|this)\s+complaint)\s+(?:was|were)\s+not\s*(?:[.,;]|$)",
+    re.I,
+)
 _SUCH_CAME_TO = re.compile(
     r"(?:^|[,;])\W*(?P<outcome>(?:(?:fully|wholly|partly|partially|not)\s+)?upheld)\s+(?:complaints|cases)\s+"
     r"(?:came\s+to|numbered|totall?ed|amounted\s+to|stood\s+at)\s+(?:a\s+total\s+of\s+|only\s+|just\s+)?$",

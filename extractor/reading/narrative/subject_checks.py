@@ -65,7 +65,8 @@ def of_other_procedure(
     before = previous.subject.get("procedure")
     if before is None or own.get("procedure") in (None, before):
         return False
-    counts = [s.group.count.value for s in sentence.done if s.group.count is not None]
+    told = [*sentence.setting.before, *sentence.done]
+    counts = [s.group.count.value for s in told if s.group.count is not None]
     mine, theirs = statement.group.count, previous.group.count
     if mine is not None and theirs is not None and mine.value + theirs.value in counts:
         return False  # "231 at Stage 1: 142 under the statutory and 89 under the corporate one"
