@@ -361,3 +361,19 @@ def test_complaints_beside_bands_of_time_are_what_came_in(head: str, event: str)
         (event, 19),
         (event, 31),
     ]
+
+
+@pytest.mark.parametrize("last", ["21+ days", "21 working days or more", "Over 20 days"])
+def test_a_last_band_begins_where_the_one_before_ends(last: str) -> None:
+    rows = [["0-10 days", "10"], ["11-20 days", "6"], [last, "3"]]
+    claims = read([["Stage 1 responses", "Number"], *rows]).claims
+    assert [(c.dimensions.status, c.dimensions.timescale_days) for c in claims] == [
+        ("within", 10),
+        ("within", 20),
+        ("outside", 20),
+    ]
+
+
+def test_days_and_more_that_no_band_leads_to_stay_as_printed() -> None:
+    claims = read([["Responses", "Number"], ["Within 10 days", "4"], ["21+ days", "3"]]).claims
+    assert [c.dimensions.timescale_days for c in claims] == [10, 21]

@@ -139,6 +139,34 @@ def within_limits(paths: dict[int, tuple[Label, ...]]) -> dict[int, tuple[Label,
     }
 
 
+_AND_MORE = re.compile(
+    r"\d+\s*\+|\d+\s+(?:working\s+|calendar\s+)?days\s+(?:or|and)\s+(?:more|over)", re.I
+)
+
+
+def beyond_last_band(paths: dict[int, tuple[Label, ...]]) -> dict[int, tuple[Label, ...]]:
+    """The labels, "21+ days" behind "11-20 days" being beyond 20: the band begins where the one
+    before it ends."""
+    ends = {
+        limit.days
+        for path in paths.values()
+        if path
+        for limit in path[-1].reading.timescales
+        if limit.from_days is not None
+    }
+    found = {}
+    for key, path in paths.items():
+        limits = path[-1].reading.timescales if path else ()
+        if len(limits) != 1 or not _AND_MORE.search(normalise(path[-1].reading.text)):
+            continue
+        days = limits[0].days
+        if days is not None and limits[0].status == "outside" and days - 1 in ends:
+            kept = replace(limits[0], days=days - 1)
+            reading = replace(path[-1].reading, timescales=(kept,))
+            found[key] = (*path[:-1], replace(path[-1], reading=reading))
+    return {**paths, **found}
+
+
 def years_of_pairs(
     paths: Mapping[int, tuple[Label, ...]], columns: Sequence[int]
 ) -> dict[int, str]:

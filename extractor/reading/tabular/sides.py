@@ -36,6 +36,7 @@ from extractor.reading.tabular.nearness import (
     years_of,
 )
 from extractor.reading.tabular.siblings import (
+    beyond_last_band,
     with_other_beside,
     with_other_outcomes,
     with_parts_of_all,
@@ -155,7 +156,8 @@ def read_across(
         for path in [section.boxhead[column]]
     }
     values = {c: [bare_number(table.rows[r][c].text) for r in section.data_rows] for c in columns}
-    paths = told_apart(parted(within_limits(with_parts_of_all(paths, values))))
+    paths = beyond_last_band(within_limits(with_parts_of_all(paths, values)))
+    paths = told_apart(parted(paths))
     paths = with_other_beside(paths)
     paths = _without_own_council(paths, context.council)
     paths = without_populations(paths, (section.head, *section.titles, caption))
@@ -215,7 +217,8 @@ def read_down(
         for row, cells in stubs.items()
     }
     values = {r: [bare_number(table.rows[r][c].text) for c in columns] for r in paths}
-    paths = told_apart(parted(with_parts_of_all(with_other_outcomes(paths), values)))
+    paths = beyond_last_band(with_parts_of_all(with_other_outcomes(paths), values))
+    paths = told_apart(parted(paths))
     above = shares_of_rows_above(paths, section.cut_ins)
     for row, whole in above.items():
         paths[row] = (*paths[whole], paths[row][-1])
