@@ -31,7 +31,7 @@ def of_decided_before(
     """The figures of a part of what was decided, with that outcome, event or lateness; none where
     that is nothing that they can say."""
     if _is_of_late(sentence, statement):
-        return [f for f in figures if f.family != "breakdowns"]
+        return [f for f in figures if f.family not in ("breakdowns", "stage_counts")]
     whole = _whole_beside(sentence, statement) or _whole_before(sentence)
     own = statement.predicate
     weak = own is None or own.strength < 2 or own.sort == "breakdown"

@@ -94,7 +94,7 @@ _SUMS_IN_CASES = re.compile(
 """Sums, one for each of so many cases: "paid £250, £500 and £1,100 in three of the four cases"."""
 _CASES_FIRST = re.compile(
     r"\b(?P<n>two|three|four|five|six|seven|eight|nine|(?<![\d£,])[2-9])\s+(?:of\s+(?:them|these|those|the)\b|"
-    r"(?:[a-z]+\s+){0,2}?(?:cases|complaints|families|people|complainants|residents|decisions|investigations|households)\b)"
+    r"(?:[a-z]+\s+){0,2}?(?:cases|complaints|families|people|complainants|residents|decisions|investigations|households|payments|awards)\b)"
     r"[^.;£\d]{0,60}(?:[,:(]|\s[–-])\s*£\d[\d,.]*\d(?:,\s+£\d[\d,.]*\d){0,8},?\s+and\s+£\d[\d,.]*\d(?=[.;)]|\s*$)",
     re.I,
 )
