@@ -91,9 +91,9 @@ _NOT_A_SERVICE = re.compile(
     r"regulations?|"
     r"costs?|budget|forward|future|changes?|act|is|are|was|were|has|have|we|you|your|director|"
     r"portfolio|cabinet|chair(?:man|person)?|managers?|head\s+of|"
-    r"committee|panel|both|"
+    r"committee|panel|both|information(?=\s+(?:about|on|for|recorded|held|given)\b)|"
     r"council(?!\s+(?:tax|hous|homes|propert|tenan))|authority|user|users|level|levels|made|raised|complainants?|ethnicity|gender|age|"
-    r"generat\w+|attract\w+|profiles?|each|every|"
+    r"generat\w+|attract\w+|profiles?|each|every|particulars|details|concerned|"
     r"examples?|review|reviews)\b",
     re.I,
 )
@@ -192,9 +192,8 @@ def content_words(text: str) -> frozenset[str]:
 
 def is_subject(service: str, context: ReportContext) -> bool:
     """Whether ``service`` is what the whole report is about, so that naming it says nothing."""
-    if context.council is not None:
-        # "complaints about Lancashire children's social care"
-        service = without_council(service, context.council).strip() or service
+    # "complaints about Lancashire children's social care"
+    service = without_council(service, context.council).strip() or service
     wanted = content_words(service)
     for subject in (context.service, context.title):
         if subject is None:

@@ -160,3 +160,11 @@ def test_the_total_of_things_nobody_knows_is_the_whole_where_complaints_are_deci
     decided = read([head, *rows], caption="Outcome of Stage 2 investigations")
     assert [int(c.measures["count"]) for c in decided.claims] == [4, 11]
     assert not read([head, *rows], caption="Outcome of appeals").claims
+
+
+def test_what_a_caption_tells_of_the_children_concerned_is_no_service() -> None:
+    caption = "Information about the children concerned in Stage 1 complaints"
+    claims = read([["", "Number"], ["Male", "12"], ["Female", "10"]], caption=caption).claims
+    assert {(c.dimensions.dimension, c.dimensions.service_area) for c in claims} == {
+        ("other", None)
+    }
