@@ -26,7 +26,8 @@ _EARLIER = (
 )
 _EARLIER_AT = (
     r"(?:decisions?|responses?|repl(?:y|ies)|findings?|outcomes?|conclusions?)\s+(?:(?:that|which)\s+(?:was|were|had\s+been)\s+)?"
-    r"(?:(?:given|made|reached|sent|issued)\s+)?(?:at|from)\s+(?:the\s+first\s+stage|stage\s+(?:1|2|one|two))"
+    r"(?:(?:given|made|reached|sent|issued)\s+)?(?:at|from)\s+(?:the\s+first\s+stage|stage\s+(?:1|2|one|two))|"
+    r"(?:findings?|conclusions?)\s+(?:that\s+were\s+)?(?:made|reached)(?=\s*[.,;])"
 )
 _DECISION_UPHELD = Needled(
     rf"\b{_EARLIER}\s+(?:(?:was|were|being|had\s+been)\s+)?(?:\w+\s+)?(?:upheld|confirmed|supported|overturned)\b|"
@@ -40,7 +41,8 @@ def _is_of_decision(around: Around) -> bool:
     if told is None or around.group.is_base:
         return False
     start, stop = around.group.clause
-    return start <= told.start() < stop
+    between = around.sentence.text[stop : told.start()].strip().lower()
+    return start <= told.start() < stop or between in ("both", "all", "each")
 
 
 def _is_in_a_story(around: Around) -> bool:
