@@ -44,6 +44,7 @@ from extractor.reading.tabular.siblings import (
     without_populations,
     years_of_pairs,
 )
+from extractor.reading.tabular.yes_no import with_answers
 
 _AUTHORITY = re.compile(
     r"\b(?:(?:london|royal|metropolitan) borough|(?:county|city|borough|district) council|council|"
@@ -158,9 +159,9 @@ def read_across(
     values = {c: [bare_number(table.rows[r][c].text) for r in section.data_rows] for c in columns}
     paths = beyond_last_band(within_limits(with_parts_of_all(paths, values)))
     paths = told_apart(parted(paths))
-    paths = with_other_beside(paths)
-    paths = _without_own_council(paths, context.council)
-    paths = without_populations(paths, (section.head, *section.titles, caption))
+    paths = _without_own_council(with_other_beside(paths), context.council)
+    asked = (section.head, *section.titles, caption)
+    paths = with_answers(without_populations(paths, asked), asked)
     shares = [c for c in columns if paths[c] and only_share(paths[c][-1].reading)]
     # "Method | E-mail | Telephone" over rows of years: the corner speaks of the columns
     header = "" if _rows_are_named(table, section) else section.head
@@ -204,21 +205,16 @@ def read_down(
     stubs = stub_paths(table, section)
     paths = {
         row: tuple(
-            label_of(
-                "stub",
-                cell.text if cell else "",
-                section,
-                caption,
-                context.year,
-                _own_head(cell, section),
-            )
+            label_of("stub", text, section, caption, context.year, _own_head(cell, section))
             for cell in cells
+            for text in [cell.text if cell else ""]
         )
         for row, cells in stubs.items()
     }
+    paths = with_answers(paths, (section.head, *section.titles, caption))
     values = {r: [bare_number(table.rows[r][c].text) for c in columns] for r in paths}
-    paths = beyond_last_band(with_parts_of_all(with_other_outcomes(paths), values))
-    paths = told_apart(parted(paths))
+    paths = with_parts_of_all(with_other_outcomes(paths), values)
+    paths = told_apart(parted(beyond_last_band(paths)))
     above = shares_of_rows_above(paths, section.cut_ins)
     for row, whole in above.items():
         paths[row] = (*paths[whole], paths[row][-1])
