@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
-from extractor.reading.narrative.stated import Sentence, Setting, Statement
+from extractor.reading.claims import Dimensions
+from extractor.reading.narrative.stated import FigureStated, Sentence, Setting, Statement
 
 _PERSON = (
     r"(?:complainant|resident|family|tenant|customer|(?:grand)?parent|(?:grand)?mother|(?:grand)?father|(?:foster\s+)?carer|"
@@ -144,3 +147,32 @@ def _in_story(text: str, setting: Setting) -> bool:
     return bool(
         told.match(text) or (told.match(setting.sentence_before) and not setting.paragraph_start)
     )
+
+
+_NEXT_SUM = re.compile(r"\s*(?:,\s*and|,|and)\s+")
+
+
+def tell_sums_apart(sentence: Sentence) -> None:
+    """Two sums that stand side by side cannot both be all that was paid: "with remedies of £250 and
+    £400". Each is a payment."""
+    paid = [
+        (statement, figure)
+        for statement in sentence.done
+        for figure in statement.figures
+        if figure.family == "compensation" and figure.dimensions.scope in ("total", "payment")
+    ]
+    apart = set()
+    for (one, first), (other, second) in pairwise(paid):
+        joint = _NEXT_SUM.fullmatch(sentence.text, one.last, other.first)
+        # "£4,300, £900 of which went to one family": all of it, and a part
+        alike = first.dimensions == second.dimensions or (joint is not None and "and" in joint[0])
+        if joint is not None and alike and _as_payment(first) == _as_payment(second):
+            apart |= {one.first, other.first}
+    for statement, figure in paid:
+        if statement.first in apart:
+            single = replace(figure, dimensions=_as_payment(figure))
+            statement.figures = [single if f is figure else f for f in statement.figures]
+
+
+def _as_payment(figure: FigureStated) -> Dimensions:
+    return replace(figure.dimensions, scope="payment")

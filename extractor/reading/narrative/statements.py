@@ -72,6 +72,7 @@ from extractor.reading.narrative.sharing import (
 from extractor.reading.narrative.siblings import name_siblings
 from extractor.reading.narrative.siblings_after import name_siblings_after
 from extractor.reading.narrative.signals import usable
+from extractor.reading.narrative.single_payments import tell_sums_apart
 from extractor.reading.narrative.stated import FigureStated, Sentence, Setting, Statement
 from extractor.reading.narrative.stating import state_group
 from extractor.reading.narrative.subjects import is_shared_out
@@ -212,6 +213,7 @@ def read(sentence: Sentence) -> list[Statement]:
         year = same_year_as(sentence, statement)
         if year is not None:
             statement.figures += in_same_year(sentence, statement, year)
+    tell_sums_apart(sentence)
     drop_said_twice(sentence)
     return sentence.done
 

@@ -157,6 +157,15 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         _counts_something_else,
     ),
     Veto(
+        "took an offer up",
+        "Those who took up what they were offered: all were offered an advocate and five accepted.",
+        Part.BEFORE,
+        Needled(
+            r"\boffered\s+(?:an?\s+)?(?:advoca\w+|mediation|(?:\w+\s+)?(?:meeting|interview|support|visit|call)s?)\b"
+            r"[^.;:\d]{0,40}?(?:,|\band|\bof\s+(?:which|whom))\s+(?:only\s+|just\s+)?$"
+        ),
+    ),
+    Veto(
         "something else in",
         "The cases in which something else was done: holding replies were sent in 45 cases.",
         Part.BEFORE,
