@@ -105,6 +105,21 @@ def share_nouns(sentence: Sentence) -> None:
             one.subject["contact"] = other.subject.get("contact", "complaint")
 
 
+def share_stage(sentence: Sentence) -> None:
+    """Give the stage of a noun that two procedures share to both: "78 statutory and 33 corporate
+    complaints at Stage 1"."""
+    for one, other in pairwise(sentence.done):
+        shared = one.noun is not None and other.noun is not None and one.noun == other.noun
+        if not shared or one.noun is None or one.noun.start < other.first:
+            continue
+        procedures = (one.subject.get("procedure"), other.subject.get("procedure"))
+        divided = None not in procedures and procedures[0] != procedures[1]
+        stage = other.subject.get("stage")
+        if divided and stage is not None and "stage" not in one.subject:
+            one.subject["stage"] = stage
+            one.origins["stage"] = other.origins.get("stage", "sentence")
+
+
 def share_outcome(sentence: Sentence) -> None:
     """ "12 were upheld. Of the 12, six were about housing and six parks": those were upheld too.
 

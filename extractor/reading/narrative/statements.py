@@ -65,6 +65,7 @@ from extractor.reading.narrative.sharing import (
     share_outcome,
     share_outcome_of_noun,
     share_services,
+    share_stage,
     share_verb,
     spread_respectively,
     take_ombudsman,
@@ -169,6 +170,7 @@ def read(sentence: Sentence) -> list[Statement]:
     take_ombudsman(sentence)
     share_ombudsman(sentence)
     share_nouns(sentence)
+    share_stage(sentence)
     share_services(sentence)
     share_with_whole(sentence)
     share_quarter(sentence)
