@@ -14,6 +14,7 @@ from extractor.reading.narrative.notfigures import find_amounts
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.placing import place_clauses
 from extractor.reading.narrative.stated import Measured, Predicate, Sentence, Setting, Statement
+from extractor.reading.narrative.statements import read_statements
 
 
 def sentence(text: str) -> Sentence:
@@ -76,3 +77,24 @@ def test_numbers_of_strangers_are_set_beside_none(
 ) -> None:
     statement = Statement(Group(0, 1), "count", 0, 1, "level", noun=noun, predicate=predicate)
     assert statement.may_be_compared() is compared
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "46 complaints out of 59 were answered within 10 working days.",
+            "46 complaints out of 59",
+        ),
+        ("46 of the 59 complaints were answered within 10 working days.", "46 of the 59"),
+        ("46 complaints were answered within 10 working days.", "46"),
+    ],
+)
+def test_a_part_with_its_whole_as_total_stands_where_both_are_printed(
+    text: str, place: str
+) -> None:
+    part = read_statements(
+        text, read_label(text), sentence(text).groups, Setting(ReportContext("2022/23"))
+    )[0]
+    assert any("count" in figure.measures for figure in part.figures)
+    assert text[part.first : part.last] == place

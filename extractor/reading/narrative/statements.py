@@ -217,7 +217,18 @@ def read(sentence: Sentence) -> list[Statement]:
             statement.figures += in_same_year(sentence, statement, year)
     tell_sums_apart(sentence)
     drop_said_twice(sentence)
+    for statement in sentence.done:
+        _stand_with_whole(statement)
     return sentence.done
+
+
+def _stand_with_whole(statement: Statement) -> None:
+    """A figure that has its whole's number as total stands where both are printed: "in 46 cases out
+    of 59"."""
+    base = statement.group.base
+    if base is not None and any("total" in figure.measures for figure in statement.figures):
+        statement.first = min(statement.first, base.start)
+        statement.last = max(statement.last, base.end)
 
 
 def _without_aside(figure: FigureStated) -> FigureStated:
