@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.layout.boxheads import shaded_tiers, tiers_of
-from extractor.layout.choose import is_value
+from extractor.layout.choose import YEAR, is_value
 from extractor.layout.grid import Grid, Span, placed
 from extractor.layout.lines import Line, chunks
 from extractor.layout.regions import Region
@@ -179,7 +179,10 @@ def _first_body_line(region: Region) -> int:
             break
     bands = [sum(y < line.box.centre[1] for y in region.rules) for line in lines]
     if bands[body] > bands[0]:
-        return bands.index(bands[body])
+        first = bands.index(bands[body])
+        while first < body and _heads_under_rule(lines[first], region):
+            first += 1
+        return first
     figures = lines[body]
     while body > 1:
         above, stub, below = lines[body - 2], lines[body - 1], lines[body]
@@ -194,6 +197,23 @@ def _first_body_line(region: Region) -> int:
             break
         body -= 1
     return body
+
+
+def _heads_under_rule(line: Line, region: Region) -> bool:
+    """Whether a line below the rule under the spanners is the boxhead's lower tier: nothing stands
+    in the stub, and years or labels that repeat from spanner to spanner beside it."""
+    pieces = chunks(line)
+    if pieces[0].box.x0 <= region.box.x0 + STUB or any(is_value(p.text) for p in pieces):
+        return False
+    texts = [p.text for p in pieces]
+    years = len(texts) > 1 and all(YEAR.fullmatch(text) for text in texts)
+    return years or (len(texts) > len(set(texts)) > 1 and texts == _turns(texts))
+
+
+def _turns(texts: Sequence[str]) -> list[str]:
+    """As many texts, of which the first to come again begins each turn."""
+    size = next((at for at in range(1, len(texts)) if texts[at] == texts[0]), len(texts))
+    return [texts[at % size] for at in range(len(texts))]
 
 
 def _names_limits(pieces: Sequence[Line]) -> bool:

@@ -161,7 +161,13 @@ def service_named(text: str) -> str | None:
 
 def _names_service(name: str) -> bool:
     """Whether the vocabulary knows a service in the name, and more of it than "services" with what
-    is said of them: "Services generating", "Teams most often complained about"."""
+    is said of them: "Services generating", "Teams most often complained about"; nor what services
+    are told apart by, "Locality"."""
+    if any(
+        hit.sets.get("axis") == "service" and (hit.start, hit.end) == (0, len(name))
+        for hit in read_label(name).hits
+    ):
+        return False
     hits = [hit for hit in read_label(name).hits if hit.sets.get("kind") == "service"]
     known = frozenset[str]().union(*(content_words(name[hit.start : hit.end]) for hit in hits))
     told = content_words(name)

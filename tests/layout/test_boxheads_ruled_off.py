@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractor.pdf.page import Page
 from tests.layout.drawing import line, page, prose, rule, table_words, tables, texts
 
@@ -63,3 +65,29 @@ def test_a_line_of_text_set_like_the_rows_is_no_boxhead() -> None:
 
 def test_labels_as_near_as_columns_may_stand_are_a_boxhead() -> None:
     assert [texts(t) for t in tables(set_close(bold=False, xs=APART))] == [[LABELS, *BODY]]
+
+
+UNDER_SPANNERS = [60, 190, 270, 350, 430, 510]
+
+
+def ruled_below_spanners(lower: list[str]) -> list[list[str]]:
+    """A table whose spanners a rule parts from the labels below them, as far as its rows go."""
+    words = line("Adults", 252, 150) + line("Children's", 408, 150)
+    words += table_words([["", *lower]], UNDER_SPANNERS, 160)
+    rows = [["Received", "140", "152", "131", "149"], ["Escalated", "12", "15", "9", "11"]]
+    words += table_words([*rows, ["Compliments", "210", "245", "88", "104"]], UNDER_SPANNERS, 180)
+    found = tables(page(words, [rule(60, 132, 510), rule(60, 156, 510), rule(60, 240, 510)]))
+    return texts(found[0])
+
+
+@pytest.mark.parametrize(
+    "lower",
+    [["2017/18", "2018/19"] * 2, ["No.", "%"] * 2, ["2015/16", "2016/17", "2017/18", "2018/19"]],
+)
+def test_years_and_labels_in_turns_below_a_rule_under_spanners_are_boxhead(
+    lower: list[str],
+) -> None:
+    assert ruled_below_spanners(lower)[1:3] == [
+        ["", *lower],
+        ["Received", "140", "152", "131", "149"],
+    ]

@@ -37,6 +37,15 @@ def said(text: str) -> dict[str, list[str]]:
         ("Fault not found", "not_upheld"),
         ("Partly upheld", "partially_upheld"),
         ("Part-upheld", "partially_upheld"),
+        ("Part. upheld", "partially_upheld"),
+        ("Pt upheld", "partially_upheld"),
+        ("P/Upheld", "partially_upheld"),
+        ("Partly uph.", "partially_upheld"),
+        ("Not uph.", "not_upheld"),
+        ("N/U", "not_upheld"),
+        ("Uph'd", "upheld"),
+        ("W/D", "withdrawn"),
+        ("Inconc.", "no_finding"),
         ("Partially\nupheld", "partially_upheld"),
         ("Upheld/part upheld", "fault_found"),
         ("Upheld or partly upheld", "fault_found"),
@@ -346,3 +355,15 @@ def test_closed_pre_complaints_are_none_yet(text: str, contact: str | None) -> N
     reading = read_label(text)
     assert reading.value("event") == "completed"
     assert (reading.value("contact") == "representation") is (contact is not None)
+
+
+@pytest.mark.parametrize(
+    "text", ["Avg. days", "Av. no. of days", "Ave. time (days)", "Avg response time", "Days (avg)"]
+)
+def test_averages_are_shortened_in_narrow_columns(text: str) -> None:
+    assert read_label(text).value("measure") == "average_days"
+
+
+def test_what_averages_are_not_of_days_is_none() -> None:
+    assert read_label("Avg. cost").value("measure") != "average_days"
+    assert read_label("Ave Maria ward").value("measure") is None

@@ -168,3 +168,25 @@ def test_what_a_caption_tells_of_the_children_concerned_is_no_service() -> None:
     assert {(c.dimensions.dimension, c.dimensions.service_area) for c in claims} == {
         ("other", None)
     }
+
+
+def test_a_heading_that_says_what_services_are_told_apart_by_names_none() -> None:
+    rows = [
+        ["Locality", "Complaints", "% of total"],
+        ["North", "92", "35%"],
+        ["South", "169", "65%"],
+    ]
+    total = ["Total", "261", "100%"]
+    found = read([*rows, total], heading=("Locality",)).claims
+    assert {c.dimensions.service_area for c in found} == {"North", "South", None}
+
+
+def test_the_share_beside_a_total_is_the_totals() -> None:
+    rows = [
+        ["Team", "Adults", "Children's", "Total", "% of total"],
+        ["North", "48", "44", "92", "35%"],
+        ["South", "81", "88", "169", "65%"],
+        ["Total", "129", "132", "261", "100%"],
+    ]
+    found = {c.dimensions.service_area for c in read(rows).claims}
+    assert found == {"North", "South", "Adults", "Children's", None}

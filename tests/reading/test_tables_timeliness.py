@@ -377,3 +377,32 @@ def test_a_last_band_begins_where_the_one_before_ends(last: str) -> None:
 def test_days_and_more_that_no_band_leads_to_stay_as_printed() -> None:
     claims = read([["Responses", "Number"], ["Within 10 days", "4"], ["21+ days", "3"]]).claims
     assert [c.dimensions.timescale_days for c in claims] == [10, 21]
+
+
+def test_shares_of_a_stage_with_its_limit_are_those_in_time() -> None:
+    """ "Stage 1 (10 days)": nothing else has a share there, whatever the caption says."""
+    rows = [
+        ["Stage", "Target", "Q1", "Q2"],
+        ["Stage 1 (10 days)", "90%", "64%", "70%"],
+        ["Stage 2 (65 days)", "100%", "0%", "50%"],
+    ]
+    found = {
+        (c.family, c.dimensions.stage, c.dimensions.timescale_days, int(c.measures["percent"]))
+        for c in read(rows).claims
+    }
+    assert found == {
+        ("timeliness", "stage_1", 10, 64),
+        ("timeliness", "stage_1", 10, 70),
+        ("timeliness", "stage_2", 65, 0),
+        ("timeliness", "stage_2", 65, 50),
+    }
+
+
+def test_what_was_declined_or_resolved_is_not_completed() -> None:
+    rows = [
+        ["", "2021/22"],
+        ["Requests received", "24"],
+        ["Declined or resolved before the start", "7"],
+        ["Completed within 65 working days", "9"],
+    ]
+    assert Decimal(7) not in {v for c in read(rows).claims for v in c.measures.values()}

@@ -123,13 +123,16 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
     if status_of(near) is not None or spot.measure in ("total", "average_days"):
         return "timeliness"
     if outcome == "resolved" and around.turnover:
-        return "stage_counts"
+        # "Declined or resolved before the start" counts neither
+        return None if event == "rejected" else "stage_counts"
     if outcome is not None and (outcome != "closed" or said.stage == "ombudsman"):
         if around.decisions or outcome not in EVENTS_OF_OUTCOMES:
             return "outcomes"
         return "timeliness" if around.statuses else "stage_counts"
     shares = "percent" in spot.reading.measures
     if event is None and around.timely is not None and _is_timed(around, shares):
+        return "timeliness"
+    if event is None and shares and spot.measure != "percent" and _has_limit_of_stage(near):
         return "timeliness"
     if event in (None, "completed") and (spot.totals_outcomes or _all_decided(spot, said)):
         return "outcomes"
@@ -144,6 +147,15 @@ def _is_timed(around: Surroundings, shares: bool) -> bool:
     """Whether a caption on speed speaks of a figure whose own labels do not: of a share it does, of
     a number unless others beside it say that they are in time or late."""
     return shares or (around.timely != "hint" and not around.statuses)
+
+
+def _has_limit_of_stage(near: Sequence[Label]) -> bool:
+    """Whether a label is a stage with its time limit, of which a share is that in time: "Stage 1
+    (10 days)"."""
+    return any(
+        label.reading.timescale is not None and label.reading.value("stage") is not None
+        for label in near
+    )
 
 
 def _captioned_besides(around: Surroundings) -> str | None:

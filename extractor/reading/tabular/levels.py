@@ -31,8 +31,12 @@ class Level:
     """What names the row or column at this level; "%" alone goes by the column before it."""
 
     def is_total(self, key: int) -> bool:
-        """Whether the label at ``key`` titles a total."""
-        return key in self.labels and is_total(self.labels[key].reading)
+        """Whether the label at ``key`` titles a total; "%" does beside the column that is one."""
+        label = self.labels.get(key)
+        if label is None or is_total(label.reading):
+            return label is not None
+        named = self.texts.get(key, label.text)
+        return named != label.text and is_total(read_label(named))
 
     def siblings(self, key: int) -> list[LabelReading]:
         """The readings that a total at ``key`` adds up: the level's labels that are no totals."""
