@@ -34,7 +34,11 @@ FIGURE = re.compile(
     r"\d[\d,]*\s+(?:out\s+)?of\s+\d[\d,]*(?:\s*\(\s*\d[\d.]*\s*%\s*\))?",
     re.IGNORECASE,
 )
-NOTHING = re.compile(r"[-–—.]|n\s*/?\s*a|nil|none|zero|not applicable|\*|tbc", re.IGNORECASE)
+NOTHING = re.compile(
+    r"[-–—.]|n\s*/?\s*a|nil|none|zero|not applicable|\*|tbc|[↑↓→←↔↗↘⇧⇩⬆⬇▲▼]", re.IGNORECASE
+)
+"""What stands in place of a figure: nothing, or the arrow of a column of trends."""
+
 YEAR = re.compile(
     r"(?:(?:19|20)\d\d|\d\d)\s*[/–-]\s*(?:(?:19|20)?\d\d)|(?:19|20)\d\d", re.IGNORECASE
 )

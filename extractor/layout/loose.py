@@ -19,7 +19,10 @@ STACKED = 3
 """Fewest figures one below another for a tall cell to be a column of figures."""
 
 
-HEAD_LINES = 3
+FEW = 2
+"""The same where as many columns hold them, each as many."""
+
+HEAD_LINES = 6
 """Most lines of a boxhead that stands in one tall row with its figures."""
 
 SAME_LINE = 0.5
@@ -144,10 +147,11 @@ def _every_row(columns: Sequence[Sequence[Line]]) -> list[Line]:
 def _cuts_below_head(cells: Sequence[Sequence[Line]]) -> list[float]:
     """The same where the row holds the boxhead too: a table whose frame and columns alone are
     drawn, or are all that a copy has left of it. Every column has its head and as many figures."""
-    heads = [list(takewhile(lambda one: not is_value(one.text), lines)) for lines in cells[1:]]
-    stacks = [lines[len(head) :] for lines, head in zip(cells[1:], heads, strict=True)]
+    counted = [lines for lines in cells[1:] if any(is_value(one.text) for one in lines)]
+    heads = [list(takewhile(lambda one: not is_value(one.text), lines)) for lines in counted]
+    stacks = [lines[len(head) :] for lines, head in zip(counted, heads, strict=True)]
     figures = {len(stack) for stack in stacks}
-    if len(figures) != 1 or min(figures) < STACKED:
+    if len(figures) != 1 or min(figures) < (STACKED if len(stacks) < STACKED else FEW):
         return []
     if not all(1 <= len(head) <= HEAD_LINES for head in heads):
         return []
@@ -155,10 +159,13 @@ def _cuts_below_head(cells: Sequence[Sequence[Line]]) -> list[float]:
         return []
     foot = max(line.box.bottom for head in heads for line in head)
     stub = [line for line in cells[0] if line.base > foot]
+    named = [
+        [line for line in lines if line.base > foot] for lines in cells if lines not in counted
+    ]
     first = min(stack[0].box.top for stack in stacks)
     if foot > first or (len(stacks) == 1 and not _labels_each(stub, stacks[0])):
         return []
-    cuts = _between_figures(stacks, stub) if stub else []
+    cuts = _between_figures(stacks, _every_row(named)) if stub else []
     return [(foot + first) / 2, *cuts] if cuts else []
 
 

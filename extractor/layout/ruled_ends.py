@@ -21,7 +21,7 @@ from extractor.layout.stretches import HEAD_PITCH, heading_lines
 from extractor.layout.tabular_lines import is_head, is_tabular
 from extractor.pdf.page import Box, Page, Word
 
-HEAD_LINES = 4
+HEAD_LINES = 8
 """Most lines of a boxhead above the first rule of its table."""
 
 CUT_IN = 2
@@ -34,6 +34,9 @@ FIRST_ROW = 3.0
 MOST_PARTED = 0.5
 """Numbers of a boxhead that stand apart from their words, as a share of its other pieces: a row of
 figures has as many as it has columns."""
+
+LEVEL = 1.2
+"""Most white between a rule and the text above it, in that between the rule and the text below."""
 
 OFF_COLUMN = 6.0
 """Points by which the words of a last row may stand out of the columns above."""
@@ -54,10 +57,12 @@ def widened(page: Page, run: list[Box], words: Sequence[Word], usual: float) -> 
         top = first.top - max(reach, HEAD_LINES * HEAD_PITCH * inside[0].size)
         roof = Box(first.x0, top, first.x1, top)
         # the title of the table may stand close above its boxhead
-        near = _touching(band(page, roof, first, words)[::-1], first.top)
+        white = inside[0].box.top - first.bottom
+        near = _touching(band(page, roof, first, words)[::-1], first.top, white)
         # farther up than a row is high, a line with figures is a row of the table before
         near = list(takewhile(lambda a: a.box.top > first.top - reach or _labels(a), near))
-        head = near[: heading_lines([*near[::-1], *inside], len(near), 0)]
+        ends = int(bool(near) and _ends_label(near[0], inside))
+        head = near[: ends + heading_lines([*near[::-1], *inside], len(near) - ends, 0)]
         if any(is_head(line) or len(chunks(line)) > 1 for line in head):
             top = min(line.box.top for line in head) - PADDING
             run = [Box(first.x0, top, first.x1, top), *run]
@@ -126,7 +131,8 @@ def _foot(page: Page, first: Box, last: Box, words: Sequence[Word]) -> list[Line
     pieces = sorted((s.box.x0, s.box.x1) for cut in rows if len(cut) > 1 for s in cut)
     floor = Box(last.x0, page.height, last.x1, page.height)
     held: list[Line] = []
-    for line in _touching(band(page, last, floor, words), last.bottom):
+    white = last.top - max((cut[-1].box.bottom for cut in rows), default=last.top)
+    for line in _touching(band(page, last, floor, words), last.bottom, white):
         cut = chunks(line)
         inside = [any(_keeps(s.box, a, b) for a, b in pieces) for s in cut]
         if not all(inside) and not (len(cut) > 2 and is_tabular(line)):
@@ -141,17 +147,27 @@ def _keeps(box: Box, left: float, right: float) -> bool:
     return left - OFF_COLUMN <= box.x0 and box.x1 <= right + OFF_COLUMN
 
 
+def _ends_label(line: Line, rows: Sequence[Line]) -> bool:
+    """Whether a line just above a rule may be the end of a boxhead's longest label: alone, and over
+    figures below the rule."""
+    columns = [piece for row in rows if is_tabular(row) for piece in chunks(row)[1:]]
+    own = line.box
+    over = any(piece.box.x0 < own.x1 and own.x0 < piece.box.x1 for piece in columns)
+    return over and len(chunks(line)) == 1 and own.x0 > min(chunks(row)[0].box.x1 for row in rows)
+
+
 def _labels(line: Line) -> bool:
     """Whether a line holds labels and years, and no figure."""
     return all(YEAR.fullmatch(s.text) or not is_figure(s) for s in chunks(line))
 
 
-def _touching(lines: Sequence[Line], edge: float) -> list[Line]:
-    """The lines that follow each other from the edge on, without white between."""
+def _touching(lines: Sequence[Line], edge: float, white: float) -> list[Line]:
+    """The lines that follow each other from the edge on, without white between. The first may stand
+    as far from a rule as the line on its other side does, ``white`` points."""
     found: list[Line] = []
     for line in lines:
         near = min(abs(line.box.top - edge), abs(line.box.bottom - edge))
-        if near > line.size:
+        if near > (line.size if found else max(line.size, LEVEL * white)):
             break
         found.append(line)
         edge = line.box.top if line.box.top < edge else line.box.bottom

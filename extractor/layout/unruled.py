@@ -43,7 +43,7 @@ _UNIT = re.compile(r"(?:working |calendar )?days?\b|working$|calendar$|weeks?\b|
 """What stands below the number of a limit in a narrow column: "% within" | "20" | "working"."""
 
 _YEAR_BEGUN = re.compile(r"\b(?:20)?\d\d\s?[/–-]$")
-_YEAR_END = re.compile(r"(?:20)?\d\d")
+_YEAR_END = re.compile(r"(?:20)?\d\d\)?")
 """A year in a narrow column: "2015-" in one line, "16" in the next."""
 
 CROSSED = 0.05

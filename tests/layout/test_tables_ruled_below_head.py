@@ -11,8 +11,11 @@ COLUMNS = [300.0, 380.0, 460.0]
 """Right edges of the columns of figures."""
 
 
-def drawn(head: list[list[str]], rows: list[list[str]], pitch: float = 12.0) -> Page:
-    """A table with a rule below its head and one below its last row, figures flush right."""
+def drawn(
+    head: list[list[str]], rows: list[list[str]], pitch: float = 12.0, first: float = 15.0
+) -> Page:
+    """A table with a rule below its head and one below its last row, figures flush right; its first
+    row stands ``first`` points below the head, the others 15 below each other."""
     words = prose(
         "What was received in the year is set out below by team and by result.", 60, 60, 400
     )
@@ -24,8 +27,8 @@ def drawn(head: list[list[str]], rows: list[list[str]], pitch: float = 12.0) -> 
         y += pitch
     y += 3 - pitch
     top = y + 1
-    for cells in rows:
-        y += 15
+    for at, cells in enumerate(rows):
+        y += 15 if at else first
         words += line(cells[0], 60, y)
         for text, x in zip(cells[1:], COLUMNS, strict=True):
             words += line(text, x, y, align="right") if text else []
@@ -97,3 +100,47 @@ def test_a_filled_boxhead_parts_a_number_from_its_word() -> None:
     found = first_table(drawing)
     assert found[-2:] == [["This year", "46", "27"], ["Last year", "59", "19"]]
     assert "Over" in " ".join(" ".join(row) for row in found)
+
+
+def test_a_boxhead_of_many_lines_set_from_the_top_ends_in_one_label() -> None:
+    head = [
+        ["Team", "Received", "Upheld", "Average"],
+        ["", "", "in", "of"],
+        ["", "", "full", "like"],
+        ["", "", "", "councils"],
+        ["", "", "", "upheld"],
+    ]
+    for first in (15.0, 22.0):
+        assert first_table(drawn(head, ROWS, first=first)) == [
+            ["Team", "Received", "Upheld in full", "Average of like councils upheld"],
+            *ROWS,
+        ]
+
+
+@pytest.mark.parametrize("white", [5.0, 12.0])
+def test_a_boxhead_stands_as_far_above_its_rule_as_the_rows_do_below(white: float) -> None:
+    """Rows with much white above and below them, each ruled off from the next."""
+    words = prose(
+        "What was received in the year is set out below by team and by result.", 60, 60, 400
+    )
+    rules, y = [], 120.0
+    for at, cells in enumerate([["Team", "Received", "Upheld", "Not upheld"], *ROWS]):
+        words += line(cells[0], 60, y, bold=at == 0)
+        for text, x in zip(cells[1:], COLUMNS, strict=True):
+            words += line(text, x, y, bold=at == 0, align="right")
+        rules.append(rule(55, y + white, 465))
+        y += 10 + 2 * white
+    assert first_table(page(words, rules)) == [["Team", "Received", "Upheld", "Not upheld"], *ROWS]
+
+
+def test_a_year_in_brackets_may_end_in_the_next_line() -> None:
+    words = line("Type", 60, 120, bold=True)
+    for x, year in zip(COLUMNS[:2], ("2008-", "2007-"), strict=True):
+        words += line(f"In ({year}", x, 120, bold=True, align="right")
+        words += line(f"{int(year[2:4]) + 1:02})", x, 132, bold=True, align="right")
+    for at, cells in enumerate(ROWS):
+        words += line(cells[0], 60, 147 + 15 * at)
+        for text, x in zip(cells[1:3], COLUMNS[:2], strict=True):
+            words += line(text, x, 147 + 15 * at, align="right")
+    found = first_table(page(words, [rule(55, 108, 465), rule(55, 136, 465), rule(55, 182, 465)]))
+    assert found == [["Type", "In (2008- 09)", "In (2007- 08)"], *[row[:3] for row in ROWS]]

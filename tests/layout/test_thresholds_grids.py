@@ -22,7 +22,7 @@ from extractor.pdf.page import Box, Ruling, Word
 from tests.layout.drawing import line, page, prose, rule, table_words, tables, upright
 
 SIZE = 10.0
-XS = (60.0, 200.0, 300.0, 400.0)
+XS = (60.0, 200.0, 300.0, 400.0, 500.0)
 
 
 def grid_of(
@@ -199,12 +199,27 @@ def test_a_boxhead_in_one_tall_row_with_its_figures_is_a_row_of_its_own() -> Non
     assert len(stacked(TEAMS[:3], *(column[:3] for column in YEARS))) - 1 == 1
 
 
-@pytest.mark.parametrize("lines", [3, 4])
+@pytest.mark.parametrize("lines", [6, 7])
 def test_such_a_boxhead_has_few_lines(lines: int) -> None:
-    head = ["Seen", "by", "the", "panel"][:lines]
+    head = ["Seen", "by", "the", "full", "review", "panel", "twice"][:lines]
     columns = [[*head, "4", "5", "6"], [*head, "7", "8", "9"]]
-    rows = len(stacked([*head, "Adoption", "Fostering", "Baths"], *columns, foot=220.0)) - 1
-    assert rows == (4 if lines == 3 else 1)
+    rows = len(stacked([*head, "Adoption", "Fostering", "Baths"], *columns, foot=250.0)) - 1
+    assert rows == (4 if lines == 6 else 1)
+
+
+def test_two_rows_below_such_a_boxhead_need_three_columns_of_figures() -> None:
+    columns = [["2006/07", "4", "5"], ["2007/08", "7", "-"], ["2008/09", "6", "2"]]
+    assert len(stacked(TEAMS[:3], *columns)) - 1 == 3
+    assert len(stacked(TEAMS[:3], *columns[:2])) - 1 == 1
+
+
+def test_a_column_of_words_stands_beside_the_stub_in_such_a_row() -> None:
+    limits = ["Limit", "10 working days", "20 working days", "65 working days"]
+    assert len(stacked(TEAMS, limits, *YEARS)) - 1 == 4
+
+
+def test_arrows_stand_in_place_of_figures() -> None:
+    assert len(stacked(TEAMS, YEARS[0], ["Trend", "↑", "↓", "→"])) - 1 == 4
 
 
 @pytest.mark.parametrize(
