@@ -30,6 +30,9 @@ _BROKEN = re.compile(
     r"[a-z]{1,2}(?=\s|$)(?<!\na)|"
     r"\b[A-Za-z][a-z]+(?:aw|ow|io)\nn(?=\s|$)"
 )
+_PIECES = re.compile(
+    r"(?:[A-Z]+(?:\n[A-Z]+)+|[A-Za-z][a-z]+(?:\n[a-z]+)+)(?![A-Za-z])|(?<=[a-z])\n['\u2019]s\b"
+)
 _BRACKET_MARK = re.compile(r"\((?:\d|[a-e])\)(?=\s|$)")
 _STOPWORDS = frozenset(
     [
@@ -158,6 +161,10 @@ class Entry:
     pattern: re.Pattern[str] | None = None
 
 
+SHORTEST = 5
+"""Fewest letters of a word that a narrow column breaks."""
+
+
 class Vocabulary:
     """Compiled vocabulary entries. Build one with ``load`` and keep it: compiling takes a while."""
 
@@ -167,6 +174,10 @@ class Vocabulary:
         self._patterns = [(at, e.pattern) for at, e in enumerate(self.entries) if e.pattern]
         self._sieve = Sieve([pattern for _, pattern in self._patterns])
         self._hints = [_HINTS.issuperset(entry.sets) for entry in self.entries]
+        self.words = frozenset(
+            word for entry in self.entries for word in entry.words if len(word) >= SHORTEST
+        )
+        """Its longer words, by which one that is broken is known."""
 
     def find(self, text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Hit]:
         """Hits in ``text``: the longest match wins, and nothing inside a longer hit is a hit.
@@ -310,10 +321,42 @@ def normalise(text: str) -> str:
     if "\n" in text and _YEAR.fullmatch(joined := text.replace("\n", "").strip()):
         text = joined.ljust(len(text))
     if "\n" in text:
-        text = _BROKEN.sub(lambda m: f"{m[0].replace(chr(10), '')} ", text)
+        text = whole_words(text)
     if not text.isascii() or "\n" in text or "*" in text:
         text = text.translate(_PLAIN)
     return _BRACKET_MARK.sub(lambda mark: " " * len(mark[0]), text) if "(" in text else text
+
+
+def whole_words(text: str) -> str:
+    """The text with the words that a narrow column breaks whole again, as long as before: words of
+    the vocabulary wherever they are broken ("Withdr" above "awn"), others before their last letters
+    ("Parkin" above "g")."""
+    text = _PIECES.sub(_joined, text)
+    return _BROKEN.sub(lambda m: f"{m[0].replace(chr(10), '')} ", text)
+
+
+def _joined(pieces: re.Match[str]) -> str:
+    """The lines of a stretch of letters, those that make up a word of the vocabulary put together
+    with the spaces behind it."""
+    if pieces[0].startswith("\n"):
+        return f"{pieces[0].strip()} "  # "Children" above "'s"
+    lines = pieces[0].split("\n")
+    known = vocabulary().words
+    found = ""
+    at = 0
+    while at < len(lines):
+        count = next(
+            (
+                n
+                for n in range(len(lines) - at, 1, -1)
+                if "".join(lines[at : at + n]).lower() in known
+            ),
+            1,
+        )
+        at += count
+        end = "\n" if at < len(lines) else ""
+        found += "".join(lines[at - count : at]) + " " * (count - 1) + end
+    return found
 
 
 @remembered

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.reading.labels import LabelReading, load, normalise, read_label
+from extractor.reading.labels import LabelReading, load, normalise, read_label, whole_words
+from extractor.reading.tabular.axes import clean_label
 from extractor.reading.timescales import find_timescales
 
 
@@ -367,3 +368,36 @@ def test_averages_are_shortened_in_narrow_columns(text: str) -> None:
 def test_what_averages_are_not_of_days_is_none() -> None:
     assert read_label("Avg. cost").value("measure") != "average_days"
     assert read_label("Ave Maria ward").value("measure") is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "whole"),
+    [
+        ("Withdr\nawn", "Withdrawn"),
+        ("Not\nuphel\nd", "Not upheld"),
+        ("Total\nconta\ncts", "Total contacts"),
+        ("Fosteri\nng\nand\nAdopti\non", "Fostering and Adoption"),
+        ("OMBUDS\nMAN", "OMBUDSMAN"),
+        ("Children\n's Services", "Children's Services"),
+        ("Part\nupheld", "Part upheld"),
+        ("In\ntime", "In time"),
+        ("NOT\nUPHELD", "NOT UPHELD"),
+        ("Team\nnorth", "Team north"),
+    ],
+)
+def test_words_that_a_narrow_column_breaks_are_whole(printed: str, whole: str) -> None:
+    assert normalise(printed).split() == whole.split()
+    assert len(normalise(printed)) == len(printed)
+    assert clean_label(printed) == whole
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Uphel", "d", "On", "going", "LGSC", "O", "with", "in", "2021"]),
+        max_size=6,
+    )
+)
+def test_no_word_is_lost_where_lines_are_joined(lines: list[str]) -> None:
+    printed = "\n".join(lines)
+    assert "".join(whole_words(printed).split()) == "".join(lines)
+    assert len(whole_words(printed)) == len(printed)

@@ -13,7 +13,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from extractor.reading.labels import LabelReading, normalise, read_label, remembered
+from extractor.reading.labels import (
+    LabelReading,
+    normalise,
+    read_label,
+    remembered,
+    whole_words,
+)
 from extractor.reading.needles import Needled
 
 VOCABULARY_SHARE = 0.6
@@ -325,10 +331,14 @@ _MARKS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾*†‡]+|\s*\((?:\d{1,3
 
 
 @remembered
+def _on_one_line(text: str) -> str:
+    return whole_words(text).replace("\n", " ") if "\n" in text else text
+
+
 def clean_label(text: str) -> str:
     """A label as printed on one line, without examples in brackets, footnote marks and the "of
     which" before a part."""
-    text = PART_OF.sub("", _ASIDE.sub("", _EXAMPLES.sub("", text.replace("\n", " "))))
+    text = PART_OF.sub("", _ASIDE.sub("", _EXAMPLES.sub("", _on_one_line(text))))
     text = _MARKS.sub("", text)
     text = re.sub(r"(?<=\w)- (?=\w)", "-", text)
     return re.sub(r"\s+", " ", text).strip(" :;,-–")
