@@ -89,8 +89,14 @@ def _whole(
     while end + 1 < len(pages) and parts[-1].words:
         if end == at and grids[end] and grids[end + 1]:
             last = grids[end][-1]
-            if _has_rows(last) and continues(last, grids[end + 1][0]):
-                break  # a boxhead alone may have been taken for rows
+            following = grids[end + 1][0]
+            # a boxhead alone may have been taken for rows; rows above a table are no part of it
+            if (
+                _has_rows(last)
+                and continues(last, following)
+                and _begins(pages[end + 1], following)
+            ):
+                break
         part = _next(parts, pages[end + 1], grids[end + 1], grids[end])
         if part is None:
             break
@@ -103,6 +109,11 @@ def _whole(
         if any(id(own) not in found[1] for own, _ in part.words):
             break  # other text ends the page
     return end, best
+
+
+def _begins(page: Page, grid: Grid) -> bool:
+    """Whether nothing stands above a table on its page."""
+    return not any(word.box.bottom <= grid.box.top for word in page.words)
 
 
 def _first(page: Page, grids: Sequence[Grid]) -> _Part:

@@ -157,3 +157,10 @@ def test_a_spanner_left_above_the_break_spans_the_columns_below_it(
     found = [(texts(table), table.pages) for table in tables(*made)]
     whole = [["Team", "Taken", "Outcome", "Outcome"], *SPREAD_ROWS]
     assert (found == [(whole, (1, 2))]) is joined
+
+
+def test_rows_below_a_break_above_a_table_with_the_same_boxhead() -> None:
+    """What goes on is at the head of the page; the table further down is another."""
+    rows = [HEAD, *OTHER[1:]]
+    second = after(ROWS[3:]) + table_words(rows, XS, 220)
+    assert found(before(3), second) == [(ROWS, (1, 2)), (rows, (2,))]

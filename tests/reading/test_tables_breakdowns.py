@@ -223,3 +223,25 @@ def test_what_young_people_are_like_is_no_list_of_who_complained() -> None:
     rows = [["Female", "11"], ["Male", "9"], ["Under 12", "3"], ["Aged 12 to 15", "8"]]
     claims = read([["", "2012/13"], *rows], caption="Complaints made by young people").claims
     assert {c.dimensions.dimension for c in claims} == {"other"}
+
+
+@pytest.mark.parametrize(
+    ("caption", "contact"),
+    [
+        ("Outcome of elements of complaint at Stage 1", "issue"),
+        ("Points of complaint at Stage 1", "issue"),
+        ("Outcome of Stage 1 complaints", "complaint"),
+    ],
+)
+def test_points_that_a_caption_titles_are_no_complaints(caption: str, contact: str) -> None:
+    reading = read(
+        [
+            ["Nature of complaint", "Upheld", "Not upheld", "Total"],
+            ["Lack of communication", "14", "9", "23"],
+            ["Attitude of staff", "6", "21", "27"],
+            ["Total", "20", "30", "50"],
+        ],
+        caption=caption,
+    )
+    assert {claim.family for claim in reading.claims} == {"breakdowns"}
+    assert {claim.dimensions.contact for claim in reading.claims} == {contact}

@@ -214,3 +214,22 @@ def test_what_the_procedure_cost_is_no_compensation(
 ) -> None:
     claims = read([["", "2010/11"], *rows], caption=caption).claims
     assert [c.measures["amount_gbp"] for c in claims if c.family == "compensation"] == paid
+
+
+def test_compensation_in_a_table_of_what_the_procedure_cost() -> None:
+    reading = read(
+        [
+            ["", "2020/21", "2021/22"],
+            ["Stage 2 Investigating Officers", "£14,210", "£9,875"],
+            ["Independent Persons", "£4,030", "£2,640"],
+            ["Compensation payments", "£650", "£1,200"],
+        ],
+        caption="Costs of investigations",
+    )
+    assert not differences(
+        reading,
+        figures(
+            figure("compensation", scope="total", year="2020/21", amount_gbp=650),
+            figure("compensation", scope="total", amount_gbp=1200),
+        ),
+    )

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.reading.tabular.bands import are_bands
-from tests.reading.arrangements import LEFT, UP, differences, figures, read, timeliness
+from tests.reading.arrangements import LEFT, UP, counts, differences, figures, read, timeliness
 
 
 def test_response_performance_with_a_column_of_limits() -> None:
@@ -406,3 +406,45 @@ def test_what_was_declined_or_resolved_is_not_completed() -> None:
         ["Completed within 65 working days", "9"],
     ]
     assert Decimal(7) not in {v for c in read(rows).claims for v in c.measures.values()}
+
+
+def test_a_total_of_bands_counts_none_in_time_though_some_were_withdrawn() -> None:
+    reading = read(
+        [
+            ["Timescale", "No. of complaints", "%"],
+            ["Within 10 working days", "40", "50%"],
+            ["Within 11-20 working days", "24", "30%"],
+            ["Over 20 working days", "12", "15%"],
+            ["Withdrawn", "4", "5%"],
+            ["Total", "80", "100%"],
+        ],
+        caption="Stage 1 response times",
+    )
+    assert not differences(
+        reading,
+        figures(
+            timeliness(stage="stage_1", timescale_days=10, count=40, percent=50),
+            timeliness(stage="stage_1", timescale_days=20, from_days=11, count=24, percent=30),
+            timeliness("outside", stage="stage_1", timescale_days=20, count=12, percent=15),
+            timeliness("withdrawn", stage="stage_1", count=4, percent=5),
+            counts(stage="stage_1", count=80),
+        ),
+    )
+
+
+@pytest.mark.parametrize(("label", "event"), [("Complaints withdrawn", True), ("Withdrawn", False)])
+def test_complaints_withdrawn_among_key_figures_are_an_event(label: str, event: bool) -> None:
+    reading = read([["", "Stage 1"], ["Answered in time", "80"], ["Late", "9"], [label, "4"]])
+    withdrawn = (
+        counts(stage="stage_1", event="withdrawn", count=4)
+        if event
+        else timeliness("withdrawn", stage="stage_1", count=4)
+    )
+    assert not differences(
+        reading,
+        figures(
+            timeliness(stage="stage_1", count=80),
+            timeliness("outside", stage="stage_1", count=9),
+            withdrawn,
+        ),
+    )

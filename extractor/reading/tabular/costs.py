@@ -4,7 +4,7 @@ those who complained, and none is compensation, though it stands in pounds besid
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extractor.reading.labels import LabelReading
 
@@ -20,6 +20,11 @@ _WORK = re.compile(
     re.I,
 )
 """What is paid for when complaints are handled."""
+
+
+def lists_costs(labels: Iterable[str]) -> bool:
+    """Whether a table is of what the procedure cost, so that one row may say what was paid."""
+    return any(_COSTS.search(text) for text in labels)
 
 
 def is_cost(

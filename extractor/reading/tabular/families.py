@@ -39,11 +39,14 @@ class Names:
     label: str | None = None
     subgroup: str | None = None
     """A name of no known kind, which only payments may have."""
+    paid: str | None = None
+    """A label among names of no known kind that says payments: "Compensation" among costs."""
     origin: str = "heading"
 
     def said(self) -> list[str]:
         """The names as printed."""
-        return [name for name in (self.service, self.label, self.subgroup) if name is not None]
+        names = (self.service, self.label, self.subgroup, self.paid)
+        return [name for name in names if name is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,8 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
         own = [label.reading for label in near] + [read_label(text) for text in spot.names.said()]
         no_redress = is_cost(own, [label.reading for label in around.labels], spot.in_total)
         return None if spot.measure == "percent" or no_redress else "compensation"
+    if spot.names.paid is not None:
+        return None
     if spot.beside_amounts and around.money and _counts_payments(spot):
         return "compensation"
     if spot.names.label is not None:
@@ -128,7 +133,8 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
     if outcome is not None and (outcome != "closed" or said.stage == "ombudsman"):
         if around.decisions or outcome not in EVENTS_OF_OUTCOMES:
             return "outcomes"
-        return "timeliness" if around.statuses else "stage_counts"
+        listed = around.statuses and not _is_kind_of_contact(near, outcome)
+        return "timeliness" if listed else "stage_counts"
     shares = "percent" in spot.reading.measures
     if event is None and around.timely is not None and _is_timed(around, shares):
         return "timeliness"
@@ -147,6 +153,13 @@ def _is_timed(around: Surroundings, shares: bool) -> bool:
     """Whether a caption on speed speaks of a figure whose own labels do not: of a share it does, of
     a number unless others beside it say that they are in time or late."""
     return shares or (around.timely != "hint" and not around.statuses)
+
+
+def _is_kind_of_contact(near: Sequence[Label], outcome: str) -> bool:
+    """Whether a label says of complaints what else stands in a list of bands: "Complaints
+    withdrawn" among key figures is an event, "Withdrawn" below "Over 20 days" none."""
+    own = next(label.reading for label in near if outcome in label.reading.values("outcome"))
+    return own.says("contact")
 
 
 def _has_limit_of_stage(near: Sequence[Label]) -> bool:

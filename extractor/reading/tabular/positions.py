@@ -23,6 +23,7 @@ from extractor.reading.tabular.boxheads import (
 from extractor.reading.tabular.bracketed import bracketed_year
 from extractor.reading.tabular.cells import bare_number, is_share_in_brackets
 from extractor.reading.tabular.columns import figure_columns, stub_paths
+from extractor.reading.tabular.costs import lists_costs
 from extractor.reading.tabular.families import Names
 from extractor.reading.tabular.functions import Section
 from extractor.reading.tabular.header_labels import SHORT_YEAR
@@ -119,7 +120,12 @@ class SectionLabels:
 
         A name that only holds such a word ("Change or cost of service") is a name all the same.
         """
-        if any(label.reading.says("skip") for label in self.near(row, column)):
+        near = self.near(row, column)
+        if any(label.reading.says("skip") for label in near):
+            return True
+        # "Completed | 12" below "Learning actions" are no complaints
+        actions = any("actions" in label.reading.values("skip") for label in self.around.labels)
+        if actions and not any(label.reading.says("contact") for label in near):
             return True
         names = [
             read_label(text)
@@ -200,7 +206,11 @@ class SectionLabels:
                 if kind is None:
                     if total and self._speaks_of_complaints(column):
                         continue  # whatever is listed, its total is the whole
-                    return None
+                    told = [*side.texts.values(), *(one.reading.text for one in self.around.labels)]
+                    if not (read_label(text).says("money") and lists_costs(told)):
+                        return None
+                    names = replace(names, paid=text)
+                    continue
                 if side is self.down and text == side.texts[key]:
                     text = label
                 group = self._group_totalled(row) if total and side is self.down else None
@@ -292,7 +302,7 @@ class SectionLabels:
             contact = "member_enquiry"  # "Enquiries answered" in a table of members' enquiries
         if second and self.year_in_brackets is not None and not years_of(near):
             year, origins["year"] = self.year_in_brackets, "introduction"
-        if contact in _STAGELESS:
+        if contact in _STAGELESS and (contact, stage) != ("enquiry", "ombudsman"):
             stage = stage_of(near)
         if contact in _STAGELESS or stage == "ombudsman":
             procedure = own_procedure

@@ -183,7 +183,11 @@ def _issues_listed(table: Table, section: Section, sides: tuple[Side, Side]) -> 
 
 
 _ISSUES = re.compile(
-    r"\s*(?:the\s+)?(?:number\s+of\s+)?issues\s+(?:raised|recorded|received|identified)\b", re.I
+    r"\s*(?:the\s+)?(?:(?:number|nature|outcomes?|decisions?|findings?|analysis|breakdown)\s+(?:of|on|for)\s+)?"
+    r"(?:the\s+)?(?:individual\s+|separate\s+)?"
+    r"(?:issues\s+(?:raised|recorded|received|identified)\b|"
+    r"(?:elements|points|heads)\s+of\s+(?:the\s+)?complaints?\b|complaint\s+(?:elements|points)\b)",
+    re.I,
 )
 
 

@@ -38,7 +38,7 @@ def _names_whole(reading: LabelReading) -> bool:
 
 def _mostly(readings: Iterable[LabelReading], says: Callable[[LabelReading], bool]) -> bool:
     """Whether at least half of the labels, those left out that only say what is measured, do so."""
-    telling = [reading for reading in readings if not only_measure(reading)]
+    telling = [reading for reading in readings if says(reading) or not only_measure(reading)]
     return 2 * sum(map(says, telling)) >= len(telling)
 
 
