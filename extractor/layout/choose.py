@@ -31,7 +31,7 @@ FUSED = 0.25
 FIGURE = re.compile(
     r"[£€$<>~≤≥(\[*+–-]*\s*\d[\d,. ]*\s*(?:%|days?|k|m)?[)\]*]*[⁰¹²³⁴-⁹⁽⁾]*"
     r"(?:\s*\(\s*[£<>+–-]*\d[\d,.]*\s*%?\s*\)\*?)?|"
-    r"\d[\d,]*\s+(?:out\s+)?of\s+\d[\d,]*(?:\s*\(\s*\d[\d.]*\s*%\s*\))?",
+    r"\d[\d,]*\s*(?:/|(?<=\s)(?:out\s+)?of\s)\s*\d[\d,]*(?:\s*\(\s*\d[\d.]*\s*%\s*\))?",
     re.IGNORECASE,
 )
 NOTHING = re.compile(
@@ -39,9 +39,14 @@ NOTHING = re.compile(
 )
 """What stands in place of a figure: nothing, or the arrow of a column of trends."""
 
-YEAR = re.compile(
-    r"(?:(?:19|20)\d\d|\d\d)\s*[/–-]\s*(?:(?:19|20)?\d\d)|(?:19|20)\d\d", re.IGNORECASE
+_SHORT_YEARS = "|".join(
+    rf"{first:02}\s*[/–-]\s*(?:20)?(?:{first:02}|{(first + 1) % 100:02})"
+    for first in (*range(90, 100), *range(40))
 )
+YEAR = re.compile(
+    rf"(?:19|20)\d\d\s*[/–-]\s*(?:19|20)?\d\d|{_SHORT_YEARS}|(?:19|20)\d\d", re.IGNORECASE
+)
+"""A year, or the two of a financial one; "24/41" is so many of 41, "19/19" a slip in typing."""
 
 _LIMIT = re.compile(r"[<>≤≥]\s*\d+\s*days?", re.I)
 """A limit that heads the answers within or beyond it: "< 10 days"."""

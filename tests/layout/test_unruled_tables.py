@@ -442,3 +442,14 @@ def test_a_column_of_changes_in_words_is_no_prose() -> None:
     assert [texts(t) for t in tables(page(table_words(rows, [60, 220, 320, 480], 140)))] == [rows]
     rows = [[*row[:2], "sent on"] for row in rows]
     assert not tables(page(table_words(rows, [60, 220, 320, 480], 140)))
+
+
+def test_fractions_are_figures_and_no_years() -> None:
+    rows = [
+        ["Year", "In time", "Late", "Share"],
+        ["2016/17", "24/41", "17/41", "59%"],
+        ["2017/18", "25/36", "11/36", "69%"],
+        ["2018/19", "22/29", "7/29", "76%"],
+    ]
+    words = prose(INTRO, 60, 100, 470) + table_words(rows, XS, 140) + prose(INTRO, 60, 230, 470)
+    assert [texts(t) for t in tables(page(words))] == [rows]

@@ -8,7 +8,7 @@ import pytest
 
 from extractor.reading.tabular.boxheads import contradicted_caption, repaired_years
 from extractor.reading.tabular.functions import analyse
-from tests.reading.arrangements import LEFT, make_table
+from tests.reading.arrangements import LEFT, make_table, read
 
 
 def repaired(*grid: list[str]) -> tuple[dict[int, str], list[str]]:
@@ -112,3 +112,16 @@ def test_groups_that_all_differ_leave_no_pattern() -> None:
 def test_another_word_in_the_place_of_a_year_is_no_typing_error() -> None:
     heads = ["", "20/21", "19/20", "20/21", "19/20", "20/21", "Change"]
     assert repaired(SPANNERS, heads, NUMBERS) == ({}, [])
+
+
+def test_a_caption_of_several_years_is_contradicted_by_no_one_of_them() -> None:
+    reading = read(
+        [
+            ["Year", "Total", "Upheld", "Not upheld"],
+            ["2020/21", "36", "20", "16"],
+            ["2021/22", "29", "17", "12"],
+        ],
+        caption="Outcomes, 2020/21 to 2021/22",
+        before="There were 29 statutory complaints in 2021/22.",
+    )
+    assert not reading.conflicts

@@ -259,3 +259,34 @@ def test_points_of_single_complaints_are_no_complaints(codes: tuple[str, ...]) -
 def test_a_stub_of_points_counts_points() -> None:
     claims = read([["Outcome of points", "Number"], ["Upheld", "7"], ["Not upheld", "12"]]).claims
     assert {c.dimensions.contact for c in claims} == {"issue"}
+
+
+def test_the_total_of_those_in_time_and_late_of_a_decision_is_the_decisions() -> None:
+    reading = read(
+        [
+            ["Decision", "In time", "Out of time", "Total"],
+            ["Upheld", "8", "3", "11"],
+            ["Not upheld", "20", "7", "27"],
+            ["Total", "28", "10", "38"],
+        ],
+        caption="Stage 1: decision and timeliness",
+    )
+    decided = [claim for claim in reading.claims if claim.family == "outcomes"]
+    assert [(c.dimensions.outcome, int(c.measures["count"])) for c in decided] == [
+        ("upheld", 11),
+        ("not_upheld", 27),
+        ("total", 38),
+    ]
+    assert {claim.family for claim in reading.claims} == {"outcomes", "timeliness"}
+
+
+def test_other_with_a_footnote_mark_beside_decisions_and_those_awaited() -> None:
+    reading = read(
+        [["Team", "Upheld", "Not upheld", "Other*", "Awaited"], ["Fostering", "3", "4", "2", "1"]]
+    )
+    assert [claim.dimensions.outcome for claim in reading.claims] == [
+        "upheld",
+        "not_upheld",
+        "other",
+        "ongoing",
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.arrangements import LEFT, read
+from tests.reading.arrangements import LEFT, counts, differences, figures, read
 
 
 def stages(table_rows: list[list[str]]) -> dict[str, set[str | None]]:
@@ -139,3 +139,50 @@ def test_stages_may_be_numbered_with_their_names() -> None:
     assert [c.dimensions.stage for c in staged] == ["stage_1", "stage_2", "stage_3"]
     reasons = read([["Reason", "2021/22"], ["1: Delay", "14"], ["2: Staff", "3"]]).claims
     assert {c.dimensions.stage for c in reasons} == {None}
+
+
+def test_stages_below_a_header_of_types_are_no_categories() -> None:
+    reading = read(
+        [
+            ["Complaint type", "2020/21", "2021/22"],
+            ["Statutory Stage 1", "66", "71"],
+            ["Corporate Stage 1", "15", "22"],
+            ["LGSCO investigations", "3", "1"],
+        ],
+        caption="Complaints received by type",
+    )
+    assert not differences(
+        reading,
+        figures(
+            *(
+                counts(stage=stage, procedure=procedure, year=year, count=count)
+                for stage, procedure, found in (
+                    ("stage_1", "statutory", (66, 71)),
+                    ("stage_1", "corporate", (15, 22)),
+                    ("ombudsman", None, (3, 1)),
+                )
+                for year, count in zip(("2020/21", "2021/22"), found, strict=True)
+            )
+        ),
+    )
+
+
+def test_what_comes_before_stage_1_is_informal() -> None:
+    reading = read([["", "2021/22"], ["Pre-Stage 1 (informal)", "27"], ["Stage 1", "64"]])
+    assert not differences(
+        reading,
+        figures(
+            counts(contact="representation", count=27),
+            counts(stage="stage_1", count=64),
+        ),
+    )
+
+
+@pytest.mark.parametrize("introduced", ["caption", "stub"])
+def test_enquiries_below_a_caption_on_the_ombudsman_are_from_there(introduced: str) -> None:
+    label = "Enquiries received" if introduced == "caption" else "Ombudsman enquiries received"
+    caption = "Local Government Ombudsman" if introduced == "caption" else "Contacts"
+    reading = read([["Year", label], ["2020/21", "5"], ["2021/22", "6"]], caption=caption)
+    assert [(c.dimensions.stage, c.dimensions.contact) for c in reading.claims] == [
+        ("ombudsman", "enquiry")
+    ] * 2

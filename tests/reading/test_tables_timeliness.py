@@ -448,3 +448,17 @@ def test_complaints_withdrawn_among_key_figures_are_an_event(label: str, event: 
             withdrawn,
         ),
     )
+
+
+def test_the_year_end_beside_quarters_is_all_the_year() -> None:
+    reading = read(
+        [
+            ["", "Q3", "Q4", "Year end", "Target"],
+            ["Within 10 working days", "48%", "56%", "50%", "70%"],
+        ]
+    )
+    assert [(c.dimensions.quarter, int(c.measures["percent"])) for c in reading.claims] == [
+        (3, 48),
+        (4, 56),
+        (None, 50),
+    ]

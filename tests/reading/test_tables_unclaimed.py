@@ -373,3 +373,27 @@ def test_a_row_headed_sum_is_a_total_where_it_adds_up() -> None:
         grid = [["Subject", "Upheld"], *rows, ["Sum", last]]
         found = read(grid, caption="Decided by the Ombudsman").claims
         assert found[-1].dimensions.service_area == total
+
+
+def test_actions_that_a_caption_titles_are_no_complaints() -> None:
+    rows = [["Status", "Number"], ["Completed", "37"], ["In progress", "12"]]
+    assert not read(rows, caption="Learning actions").claims
+    assert len(read(rows, caption="Stage 1 complaints").claims) == 2
+
+
+def test_children_known_to_the_service_are_no_complaints() -> None:
+    reading = read(
+        [
+            ["", "2020/21", "2021/22"],
+            ["Children open to social care at 31 March", "2,140", "2,216"],
+            ["Statutory complaints", "66", "71"],
+            ["Complaints per 100 children", "3.1", "3.2"],
+        ]
+    )
+    assert not differences(
+        reading,
+        figures(
+            counts(procedure="statutory", year="2020/21", count=66),
+            counts(procedure="statutory", count=71),
+        ),
+    )

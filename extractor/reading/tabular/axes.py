@@ -207,6 +207,8 @@ def axis_of(
     )
     shown = _kind_of(voters, known)
     own = _hint_for(header, shown, None)
+    if own == "category" and 2 * sum(r.says("stage") for r in voters) > len(voters):
+        own = None  # "Complaint type" above "Statutory Stage 1": what is at a stage is no reason
     if (own == "category" or by_procedure or parts_by_procedure(voters)) and _are_parts(voters):
         return Axis(names=False)  # "Complaint type" above "Corporate" and "Adult social care"
     if unknown * 2 >= len(voters) or (own is not None and unknown):

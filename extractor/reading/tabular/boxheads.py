@@ -33,6 +33,8 @@ def contradicted_caption(table: Table, section: Section, caption: str) -> str | 
     be of something else, as in one that compares ("compared with 112 in 2008/09").
     """
     printed = read_times(caption).year
+    if printed is not None and "-" in printed:
+        return None  # "2016/17 to 2018/19": the rows or columns say which
     for sentence in sentences_of(table.before or ""):
         year = read_times(sentence).year
         if printed is None or year is None or year == printed or _COMPARES.search(sentence):

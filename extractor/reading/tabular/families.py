@@ -124,7 +124,9 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
     if around.money and not (outcome or event or first(near, "contact")):
         return "compensation"
     if spot.totals_statuses:
-        return "stage_counts"
+        # "Upheld | In time 8 | Late 3 | Total 11": all that were upheld
+        decided = (outcome is not None and around.decisions) or spot.totals_outcomes
+        return "outcomes" if decided else "stage_counts"
     if status_of(near) is not None or spot.measure in ("total", "average_days"):
         return "timeliness"
     if outcome == "resolved" and around.turnover:

@@ -14,7 +14,7 @@ from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.tabular.axes import axis_hint, is_total
 from extractor.reading.tabular.nearness import Label, status_of, years_of
 
-_OTHER = re.compile(r"^\s*others?\s*$", re.I)
+_OTHER = re.compile(r"^\s*others?\s*[*†‡¹²³]*\s*$", re.I)
 
 LEAST_OUTCOMES = 2
 """Fewest outcomes beside which "Other" is one."""
