@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import _lru_cache_wrapper, cache, lru_cache
 from importlib.resources import files
@@ -174,10 +174,7 @@ class Vocabulary:
         self._patterns = [(at, e.pattern) for at, e in enumerate(self.entries) if e.pattern]
         self._sieve = Sieve([pattern for _, pattern in self._patterns])
         self._hints = [_HINTS.issuperset(entry.sets) for entry in self.entries]
-        self.words = frozenset(
-            word for entry in self.entries for word in entry.words if len(word) >= SHORTEST
-        )
-        """Its longer words, by which one that is broken is known."""
+        self.words = frozenset(word for entry in self.entries for word in entry.words)
 
     def find(self, text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Hit]:
         """Hits in ``text``: the longest match wins, and nothing inside a longer hit is a hit.
@@ -341,22 +338,23 @@ def _joined(pieces: re.Match[str]) -> str:
     if pieces[0].startswith("\n"):
         return f"{pieces[0].strip()} "  # "Children" above "'s"
     lines = pieces[0].split("\n")
-    known = vocabulary().words
     found = ""
     at = 0
     while at < len(lines):
-        count = next(
-            (
-                n
-                for n in range(len(lines) - at, 1, -1)
-                if "".join(lines[at : at + n]).lower() in known
-            ),
-            1,
-        )
+        count = next((n for n in range(len(lines) - at, 1, -1) if _is_word(lines[at : at + n])), 1)
         at += count
         end = "\n" if at < len(lines) else ""
         found += "".join(lines[at - count : at]) + " " * (count - 1) + end
     return found
+
+
+def _is_word(pieces: Sequence[str]) -> bool:
+    """Whether the pieces make up a word of the vocabulary, and are no words of it themselves: "Web"
+    above "form" are two."""
+    words = vocabulary().words
+    joined = "".join(pieces).lower()
+    whole = all(piece.lower() in words for piece in pieces)
+    return len(joined) >= SHORTEST and joined in words and not whole
 
 
 @remembered

@@ -383,6 +383,7 @@ def test_what_averages_are_not_of_days_is_none() -> None:
         ("In\ntime", "In time"),
         ("NOT\nUPHELD", "NOT UPHELD"),
         ("Team\nnorth", "Team north"),
+        ("Web\nform", "Web form"),
     ],
 )
 def test_words_that_a_narrow_column_breaks_are_whole(printed: str, whole: str) -> None:
