@@ -180,6 +180,9 @@ def _first_body_line(region: Region) -> int:
     bands = [sum(y < line.box.centre[1] for y in region.rules) for line in lines]
     if bands[body] > bands[0]:
         first = bands.index(bands[body])
+        if all(_leaves_stub(line, region) for line in lines[first:body]):
+            # labels of several lines, of which one may be a number: "10" above "days"
+            return body if len(chunks(lines[first])) > 1 else first
         while first < body and _heads_under_rule(lines[first], region):
             first += 1
         return first
@@ -203,11 +206,15 @@ def _heads_under_rule(line: Line, region: Region) -> bool:
     """Whether a line below the rule under the spanners is the boxhead's lower tier: nothing stands
     in the stub, and years or labels that repeat from spanner to spanner beside it."""
     pieces = chunks(line)
-    if pieces[0].box.x0 <= region.box.x0 + STUB or any(is_value(p.text) for p in pieces):
+    if not _leaves_stub(line, region) or any(is_value(p.text) for p in pieces):
         return False
     texts = [p.text for p in pieces]
     years = len(texts) > 1 and all(YEAR.fullmatch(text) for text in texts)
     return years or (len(texts) > len(set(texts)) > 1 and texts == _turns(texts))
+
+
+def _leaves_stub(line: Line, region: Region) -> bool:
+    return line.words[0].box.x0 > region.box.x0 + STUB
 
 
 def _turns(texts: Sequence[str]) -> list[str]:
@@ -227,14 +234,27 @@ def _names_limits(pieces: Sequence[Line]) -> bool:
 def _ends_labels(lines: Sequence[Line], index: int) -> bool:
     """Whether a line's only figures end labels above them that are left open: "16" below "2015-";
     or "2" below "Escalated to Stage", set closer than the next line is; or "20" between "% within"
-    and "working days"."""
+    and "working days"; or "10" above "days", where figures stand below that."""
     line, following = lines[index], lines[index + 1 : index + 2]
     numbers = [piece for piece in chunks(line) if is_value(piece.text)]
     above = [label for other in lines[max(index - 2, 0) : index] for label in chunks(other)]
     return all(
-        any(_over(label, piece) and _continues_label(label, piece, following) for label in above)
+        _begins_limit(piece, lines, index)
+        or any(_over(label, piece) and _continues_label(label, piece, following) for label in above)
         for piece in numbers
     )
+
+
+def _begins_limit(piece: Line, lines: Sequence[Line], index: int) -> bool:
+    """Whether a number's unit stands right below it, in a line whose own figures, if any, end
+    labels: "10" above "days", or above "working" above "days"."""
+    if index + 2 >= len(lines):
+        return False
+    below = chunks(lines[index + 1])
+    units = [label.text for label in below if _over(label, piece)]
+    if not any(map(_UNIT.match, units)):
+        return False
+    return not any(is_value(label.text) for label in below) or _ends_labels(lines, index + 1)
 
 
 def _over(one: Line, other: Line) -> bool:

@@ -453,3 +453,25 @@ def test_fractions_are_figures_and_no_years() -> None:
     ]
     words = prose(INTRO, 60, 100, 470) + table_words(rows, XS, 140) + prose(INTRO, 60, 230, 470)
     assert [texts(t) for t in tables(page(words))] == [rows]
+
+
+def test_limits_that_begin_with_their_number_stay_in_the_boxhead() -> None:
+    """A rule parts the spanners from the labels below, which break where a number stands."""
+    rows = [
+        ["Team", "Outcome", "", "Timescale"],
+        ["", "Upheld", "10", "Over"],
+        ["", "", "days", "20"],
+        ["", "", "", "days"],
+        ["Fostering", "96", "71", "48"],
+        ["Adoption", "9", "16", "7"],
+        ["Youth work", "7", "3", "1"],
+    ]
+    rulings = [rule(60, y, 460) for y in (140, 156, 247)]
+    found = page(
+        prose(INTRO, 60, 100, 470) + table_words(rows, XS, 140, bold_rows=(0, 1, 2, 3)), rulings
+    )
+    (table,) = tables(found)
+    assert [row[1:] for row in texts(table)[1:3]] == [
+        ["Upheld", "10\ndays", "Over\n20\ndays"],
+        ["96", "71", "48"],
+    ]

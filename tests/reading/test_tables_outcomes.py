@@ -290,3 +290,13 @@ def test_other_with_a_footnote_mark_beside_decisions_and_those_awaited() -> None
         "other",
         "ongoing",
     ]
+
+
+@pytest.mark.parametrize("label", ["Withdrawn/Other", "Other / withdrawn"])
+def test_withdrawn_and_others_together_are_no_withdrawn_ones(label: str) -> None:
+    reading = read([["Year", "Upheld", "Not upheld", label], ["2021/22", "3", "4", "2"]])
+    assert [claim.dimensions.outcome for claim in reading.claims] == [
+        "upheld",
+        "not_upheld",
+        "other",
+    ]

@@ -180,7 +180,7 @@ def test_what_comes_before_stage_1_is_informal() -> None:
 
 @pytest.mark.parametrize("introduced", ["caption", "stub"])
 def test_enquiries_below_a_caption_on_the_ombudsman_are_from_there(introduced: str) -> None:
-    label = "Enquiries received" if introduced == "caption" else "Ombudsman enquiries received"
+    label = "Enquiries" if introduced == "caption" else "Ombudsman enquiries"
     caption = "Local Government Ombudsman" if introduced == "caption" else "Contacts"
     reading = read([["Year", label], ["2020/21", "5"], ["2021/22", "6"]], caption=caption)
     assert [(c.dimensions.stage, c.dimensions.contact) for c in reading.claims] == [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from extractor.reading.context import ReportContext
 from tests.reading.arrangements import (
     LEFT,
@@ -375,10 +377,13 @@ def test_a_row_headed_sum_is_a_total_where_it_adds_up() -> None:
         assert found[-1].dimensions.service_area == total
 
 
-def test_actions_that_a_caption_titles_are_no_complaints() -> None:
-    rows = [["Status", "Number"], ["Completed", "37"], ["In progress", "12"]]
-    assert not read(rows, caption="Learning actions").claims
-    assert len(read(rows, caption="Stage 1 complaints").claims) == 2
+@pytest.mark.parametrize(
+    ("head", "caption", "read_as"),
+    [("Status of action", "", 0), ("Status", "Learning actions", 0), ("Status", "Complaints", 2)],
+)
+def test_actions_are_no_complaints(head: str, caption: str, read_as: int) -> None:
+    rows = [[head, "Number"], ["Completed", "37"], ["In progress", "12"]]
+    assert len(read(rows, caption=caption).claims) == read_as
 
 
 def test_children_known_to_the_service_are_no_complaints() -> None:
@@ -397,3 +402,15 @@ def test_children_known_to_the_service_are_no_complaints() -> None:
             counts(procedure="statutory", count=71),
         ),
     )
+
+
+def test_complaints_of_some_complainants_among_key_figures_are_not_all() -> None:
+    reading = read(
+        [
+            ["", "2020/21", "2021/22"],
+            ["No. of complaints received", "44", "41"],
+            ["No. of complaints made by a child or young person", "8", "5"],
+            ["No. of compliments received", "42", "58"],
+        ]
+    )
+    assert {int(claim.measures["count"]) for claim in reading.claims} == {44, 41, 42, 58}

@@ -169,7 +169,7 @@ class SectionLabels:
         there each say a dimension: "Joint with health" beside "Stage 1" and "Ombudsman" counts a
         part of the complaints, and not all of them."""
         for side, key in ((self.across, column), (self.down, row)):
-            text = side.unknown(key)
+            text = side.unknown(key) or side.part_of_complainants(key)
             if text is not None:
                 return text
         return None

@@ -65,6 +65,12 @@ LEAST_ROWS = 4
 """Fewest rows of which the last may prove to be the sum of the others: 1, 2, 3 may be chance."""
 
 
+_FROM = re.compile(
+    r"\b(?:by|from|with|via|through|involving|on behalf of)\s+(?:(?:an?|the|our)\s+)?$", re.I
+)
+"""What stands before those who complained."""
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """One side of a section, outermost level first.
@@ -104,6 +110,16 @@ class Side:
             and len(set(outer.texts.values())) == len(outer.texts) >= len(said)
             for outer in self.levels[:index]
         )
+
+    def part_of_complainants(self, key: int) -> str | None:
+        """The label at ``key`` where it counts complaints of some complainants only, among labels
+        that list something else: "Complaints made by a child" below "Complaints received"."""
+        label = self.levels[-1].labels.get(key) if self.levels else None
+        if label is None or self.levels[-1].axis.names or not label.reading.says("contact"):
+            return None
+        text = label.reading.text
+        people = [h for h in label.reading.hits if h.sets.get("kind") == "complainant"]
+        return label.text if any(_FROM.search(text[: h.start]) for h in people) else None
 
     def unknown(self, key: int) -> str | None:
         """The label at ``key`` where it says nothing known and at least ``LEAST_KNOWN`` others at
