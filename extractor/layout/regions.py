@@ -15,7 +15,7 @@ from extractor.layout.ruled_bands import DOUBLE, PADDING, SAME_RULE, band, tabul
 from extractor.layout.ruled_ends import widened
 from extractor.layout.shading import boxhead_cells, shaded_runs
 from extractor.layout.stretches import ends_label, rows_before_head, tabular_stretches, titles_next
-from extractor.layout.tabular_lines import is_head, is_tabular
+from extractor.layout.tabular_lines import holds_value, is_head, is_tabular
 from extractor.pdf.page import SLACK, Box, Page, Word, around, standing_in
 
 LEAST_RULE = 60.0
@@ -196,6 +196,9 @@ def _tabular_runs(
         same = not (all(breaks) and not breaks[0] & breaks[1])
         held = band(page, above, below, words)
         next_one = (len(runs[-1]) > 1 and titles_next(held)) or rows_before_head(held)
+        next_one = next_one or (
+            len(runs[-1]) > 1 and _titles_below(page, rules, below, held, words)
+        )
         if (
             not same
             or next_one
@@ -209,6 +212,21 @@ def _tabular_runs(
         runs[-1].append(below)
     runs = [_off_headings(page, run, words) for run in runs if len(run) >= 2]
     return [widened(page, run, words, usual) for run in runs]
+
+
+def _titles_below(
+    page: Page, rules: Sequence[Box], below: Box, held: Sequence[Line], words: Sequence[Word]
+) -> bool:
+    """Whether what stands between two rules, alone, is the heading of the table that begins at the
+    lower one: set larger than the labels of its boxhead. A sub-head is set as the rows are."""
+    following = next((rule for rule in rules if rule.top > below.bottom + DOUBLE), None)
+    if following is None or len(held) != 1 or len(chunks(held[0])) > 1:
+        return False
+    head = band(page, below, following, words)[:1]
+    return any(
+        is_head(line) and not holds_value(line) and held[0].size >= SET_LARGER * line.size
+        for line in head
+    )
 
 
 def _off_headings(page: Page, run: list[Box], words: Sequence[Word]) -> list[Box]:

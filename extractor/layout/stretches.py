@@ -11,7 +11,15 @@ from extractor.layout.labelled import is_labelled
 from extractor.layout.lines import SAME_SIZE, SPACE_WIDTH, Line, chunks
 from extractor.layout.marks import mark_of
 from extractor.layout.rows import breaks_off, runs_on
-from extractor.layout.tabular_lines import COLUMNS, holds_value, is_head, is_tabular
+from extractor.layout.tabular_lines import (
+    COLUMNS,
+    counts_columns,
+    holds_value,
+    is_head,
+    is_tabular,
+    leaves_stub_out,
+    wraps_cells,
+)
 
 HEAD_PITCH = 2.0
 """Most pitch, in font sizes, of a single label above the other lines of a boxhead."""
@@ -105,18 +113,12 @@ def _is_short(run: Sequence[Line], start: int, last: int) -> bool:
     if at < 0 or len(rows) < least or not head.bold or not is_head(head):
         return False
     alike = all(
-        (len(chunks(row)) == len(chunks(head)) or _leaves_stub_out(head, row))
+        (len(chunks(row)) == len(chunks(head)) or leaves_stub_out(head, row))
         and not row.bold
         and all(is_value(piece.text) for piece in chunks(row)[1:])
         for row in rows
     )
     return alike and not holds_value(head) and rows[0].base - head.base <= HEAD_PITCH * head.size
-
-
-def _leaves_stub_out(head: Line, row: Line) -> bool:
-    """Whether the labels stand one over each figure of a row, and nothing over its name."""
-    labels, cells = chunks(head), chunks(row)
-    return len(cells) == len(labels) + 1 and labels[0].box.x0 > cells[0].box.x1
 
 
 def _after(captions: Sequence[bool], index: int) -> list[int]:
@@ -254,7 +256,7 @@ def _titles(run: Sequence[Line], index: int) -> bool:
     return (
         len(chunks(line)) == 1
         and len(cut) > 1
-        and (not holds_value(below) or _counts_columns(run, index + 1))
+        and (not holds_value(below) or counts_columns(run, index + 1))
         and (larger or (line.bold and below.bold) or _titles_plainly(run, index))
         and line.box.x0 <= cut[0].box.x0 + line.size
         and any(is_tabular(one) for one in run[:index])
@@ -286,16 +288,6 @@ def _parts(run: Sequence[Line], index: int, tabular: Sequence[bool]) -> bool:
     if not above or not below or len(chunks(run[index])) != 1:
         return False
     return run[index].size > HEADING * max(above[-1].size, below[0].size)
-
-
-def _counts_columns(run: Sequence[Line], index: int) -> bool:
-    """Whether the values of a bold line are the numbers of its columns: "Stage 1 2 3" above rows
-    that are not bold."""
-    line, below = run[index], run[index + 1 : index + 2]
-    values = [piece.text for piece in chunks(line) if is_value(piece.text)]
-    return (
-        line.bold and bool(below) and not below[0].bold and values == ["1", "2", "3"][: len(values)]
-    )
 
 
 def _heads_anew(run: Sequence[Line], index: int) -> bool:
@@ -376,9 +368,9 @@ def rows_before_head(run: Sequence[Line]) -> bool:
 
 
 def ends_label(run: Sequence[Line], start: int, end: int) -> bool:
-    """Whether the line below a stretch is the end of its last row's label: narrow, close, flush
-    with the labels or set in from them, set like them, and either closer than rows are or what
-    the label leaves open."""
+    """Whether the line below a stretch is the end of its last row's label, or of several cells of
+    words: narrow, close, flush with the labels or set in from them, set like them, and either
+    closer than rows are or what the label leaves open."""
     above, line = run[end - 1], run[end]
     body = [one for one in run[start:end] if is_tabular(one)]
     left = min(one.box.x0 for one in run[start:end])
@@ -396,7 +388,7 @@ def ends_label(run: Sequence[Line], start: int, end: int) -> bool:
         and close
         and alike
         and wrapped
-        and line.box.x1 < figures
+        and (line.box.x1 < figures or wraps_cells(above, line))
         and bool(labels)
         and mark_of(line) is None
     )

@@ -475,3 +475,51 @@ def test_limits_that_begin_with_their_number_stay_in_the_boxhead() -> None:
         ["Upheld", "10\ndays", "Over\n20\ndays"],
         ["96", "71", "48"],
     ]
+
+
+def test_cells_of_words_in_the_last_row_go_on_below_it() -> None:
+    xs = [60, 200, 270, 340]
+    words: list[Word] = []
+    rows = [
+        ["Stage", "Limit", "Met"],
+        ["Stage 1", "10 working", "40"],
+        ["Stage 2", "65 working", "7"],
+    ]
+    for at, row in enumerate(rows):
+        for text, x in zip(row, xs, strict=False):
+            words += line(text, x, 140 + 26 * at, bold=at == 0)
+        for text, x in zip(["(longer)", "days"], xs, strict=False):
+            words += line(text, x, 152 + 26 * at) if at else []
+    (table,) = tables(page(words))
+    assert texts(table)[1:] == [
+        ["Stage 1\n(longer)", "10 working\ndays", "40"],
+        ["Stage 2\n(longer)", "65 working\ndays", "7"],
+    ]
+
+
+def between_rules(heading: float) -> list[list[list[str]]]:
+    """Two tables of one width between rules, a line between them set ``heading`` points high."""
+    xs = [60, 200, 270, 340, 410]
+    words: list[Word] = []
+    rulings = []
+    for top, rows in ((120, QUARTERS), (240, DECIDED)):
+        words += table_words(rows, xs, top)
+        rulings += [rule(60, y, 410) for y in (top, top + 16, top + 62)]
+    words += line("Ombudsman", 60, 230, size=heading, bold=True)
+    return [texts(t) for t in tables(page(words, rulings))]
+
+
+QUARTERS = [
+    ["", "Q1", "Q2", "Q3"],
+    ["In time", "61%", "66%", "70%"],
+    ["Answered", "27", "26", "23"],
+]
+DECIDED = [
+    ["Category", "Received", "Upheld", "Rate"],
+    ["Adults", "14", "6", "67%"],
+    ["Pupils", "22", "9", "82%"],
+]
+
+
+def test_a_heading_between_two_ruled_tables_of_one_width_is_no_sub_head() -> None:
+    assert between_rules(heading=13.0) == [QUARTERS, DECIDED]

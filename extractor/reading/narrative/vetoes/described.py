@@ -74,6 +74,28 @@ def _in_a_row(around: Around) -> bool:
     return len(run) >= _ROW or (len(run) > 1 and all(group.unit == "percent" for group in run))
 
 
+_PAIR = re.compile(
+    r"(?<![\w.,£/-])\d[\d,]*(?<!,)\s+\d[\d,]*(?:\s?%)?(?![\w.,/-])(?!\s+of\s+(?:which|whom)\b)"
+)
+_OF_WHOLE = re.compile(r"\b(?:of|out\s+of)\s+(?:(?:the|these|those|all|our)\s+)*$", re.I)
+_SAYS = re.compile(
+    r"\b(?:was|were|is|are|be|been|had|has|have|received|made|rose|fell|saw)\b", re.I
+)
+"""Verbs of a sentence; rows of a table that is printed without its lines have none."""
+
+
+def _is_of_broken_table(around: Around) -> bool:
+    """Whether two numbers stand side by side somewhere in print without a verb: rows of a table."""
+    text = around.sentence.text
+    if _SAYS.search(text):
+        return False
+    starts = {group.first for group in around.sentence.groups}
+    return any(
+        pair.start() in starts and not _OF_WHOLE.search(text[: pair.start()])
+        for pair in _PAIR.finditer(text)
+    )
+
+
 def _took_an_offer(around: Around) -> bool:
     return bool(
         _TOOK_IT.match(around.parts[Part.AFTER]) and _OFFERED.search(around.parts[Part.BEFORE])
@@ -254,6 +276,11 @@ DESCRIBED: tuple[Veto | JudgedVeto, ...] = (
         "row of cells",
         "Numbers side by side with nothing between them: a row of some table, printed without it.",
         _in_a_row,
+    ),
+    JudgedVeto(
+        "row of a broken table",
+        "Rows of a table of words, printed without it: contact 9 1 upheld, 8 not upheld.",
+        _is_of_broken_table,
     ),
     JudgedVeto(
         "took up an offer",
