@@ -485,6 +485,7 @@ def test_cells_of_words_in_the_last_row_go_on_below_it() -> None:
         ["Stage 1", "10 working", "40"],
         ["Stage 2", "65 working", "7"],
     ]
+    rows[2:2] = [["Stage 1", "20 working", "22"]]
     for at, row in enumerate(rows):
         for text, x in zip(row, xs, strict=False):
             words += line(text, x, 140 + 26 * at, bold=at == 0)
@@ -493,6 +494,7 @@ def test_cells_of_words_in_the_last_row_go_on_below_it() -> None:
     (table,) = tables(page(words))
     assert texts(table)[1:] == [
         ["Stage 1\n(longer)", "10 working\ndays", "40"],
+        ["Stage 1\n(longer)", "20 working\ndays", "22"],
         ["Stage 2\n(longer)", "65 working\ndays", "7"],
     ]
 
