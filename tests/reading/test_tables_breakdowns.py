@@ -245,3 +245,12 @@ def test_points_that_a_caption_titles_are_no_complaints(caption: str, contact: s
     )
     assert {claim.family for claim in reading.claims} == {"breakdowns"}
     assert {claim.dimensions.contact for claim in reading.claims} == {contact}
+
+
+def test_ages_below_a_header_that_says_so_are_names() -> None:
+    reading = read(
+        [["Age of child", "Number"], ["0-4", "46"], ["5-9", "61"], ["10-14", "73"], ["15+", "44"]]
+    )
+    assert [(c.family, c.dimensions.dimension, c.dimensions.label) for c in reading.claims] == [
+        ("breakdowns", "other", label) for label in ("0-4", "5-9", "10-14", "15+")
+    ]

@@ -280,14 +280,18 @@ def test_the_total_of_those_in_time_and_late_of_a_decision_is_the_decisions() ->
     assert {claim.family for claim in reading.claims} == {"outcomes", "timeliness"}
 
 
-def test_other_with_a_footnote_mark_beside_decisions_and_those_awaited() -> None:
+def test_other_with_a_footnote_mark_beside_decisions_and_words_cut_short() -> None:
     reading = read(
-        [["Team", "Upheld", "Not upheld", "Other*", "Awaited"], ["Fostering", "3", "4", "2", "1"]]
+        [
+            ["Team", "Upheld", "Not upheld", "Other*", "W'drawn", "Awaited"],
+            ["Fostering", "3", "4", "2", "5", "1"],
+        ]
     )
     assert [claim.dimensions.outcome for claim in reading.claims] == [
         "upheld",
         "not_upheld",
         "other",
+        "withdrawn",
         "ongoing",
     ]
 

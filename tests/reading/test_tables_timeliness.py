@@ -462,3 +462,73 @@ def test_the_year_end_beside_quarters_is_all_the_year() -> None:
         (4, 56),
         (None, 50),
     ]
+
+
+def test_limits_met_and_not_met_below_the_numbers_of_stages() -> None:
+    """A stage that has two limits stands twice, be it with what says which of them."""
+    reading = read(
+        [
+            ["Stage", "Timescale", "Met", "Not met", "% met"],
+            ["1", "10 days", "33", "41", "45%"],
+            ["1 (extended)", "20 days", "58", "16", "78%"],
+            ["2", "65 days", "4", "3", "57%"],
+        ],
+        caption="Response times (working days)",
+    )
+    assert not differences(
+        reading,
+        figures(
+            *(
+                found
+                for stage, days, met, missed, share in (
+                    ("stage_1", 10, 33, 41, 45),
+                    ("stage_1", 20, 58, 16, 78),
+                    ("stage_2", 65, 4, 3, 57),
+                )
+                for found in (
+                    timeliness(stage=stage, timescale_days=days, count=met, percent=share),
+                    timeliness("outside", stage=stage, timescale_days=days, count=missed),
+                )
+            )
+        ),
+    )
+
+
+def test_an_average_in_days_beside_bands() -> None:
+    reading = read(
+        [
+            ["", "Within 10 days", "11-20 days", "Over 20 days", "Average"],
+            ["2021/22", "51 (39%)", "52 (40%)", "28 (21%)", "15 days"],
+        ],
+        caption="Stage 1 response times",
+    )
+    (average,) = [claim for claim in reading.claims if claim.dimensions.status == "average"]
+    assert average.measures == {"average_days": Decimal(15)}
+
+
+def test_the_ends_of_a_range_of_days_are_no_average() -> None:
+    reading = read(
+        [["", "Shortest", "Longest", "Average"], ["2020/21", "41", "139", "87"]],
+        caption="Stage Two: days taken",
+    )
+    assert [claim.measures for claim in reading.claims] == [{"average_days": Decimal(87)}]
+
+
+def test_a_share_aimed_at_in_brackets_is_no_target() -> None:
+    reading = read(
+        [
+            ["", "2020/21", "2021/22"],
+            ["Stage 1 in time (target 90%)", "68%", "72%"],
+            ["Response rate at Stage 2", "50%", "60%"],
+            ["Target", "90%", "90%"],
+        ]
+    )
+    assert not differences(
+        reading,
+        figures(
+            timeliness(stage="stage_1", year="2020/21", percent=68),
+            timeliness(stage="stage_1", percent=72),
+            timeliness(stage="stage_2", year="2020/21", percent=50),
+            timeliness(stage="stage_2", percent=60),
+        ),
+    )

@@ -414,3 +414,26 @@ def test_complaints_of_some_complainants_among_key_figures_are_not_all() -> None
         ]
     )
     assert {int(claim.measures["count"]) for claim in reading.claims} == {44, 41, 42, 58}
+
+
+def test_actions_that_a_column_counts_are_no_complaints() -> None:
+    rows = [
+        ["Theme", "Number of actions", "Complete"],
+        ["Practice", "6", "5"],
+        ["Policy", "2", "1"],
+    ]
+    assert not read(rows, caption="Service improvement").claims
+
+
+def test_enquiries_resolved_without_a_complaint_are_none() -> None:
+    reading = read(
+        [
+            ["", "2020/21", "2021/22"],
+            ["Enquiries resolved without formal complaint", "62", "71"],
+            ["Complaints received at Stage 1", "141", "166"],
+        ]
+    )
+    assert {(c.dimensions.contact, c.dimensions.stage) for c in reading.claims} == {
+        ("representation", None),
+        ("complaint", "stage_1"),
+    }

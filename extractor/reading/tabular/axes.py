@@ -63,6 +63,8 @@ _TITLES = re.compile(
 """What a spanner titles the columns below it with; a name of nothing."""
 
 
+_AGES = re.compile(r"[<>≤≥]?\s*\d{1,2}(?:\s*(?:[-–—]|to)\s*\d{1,2}|\s*\+)?", re.I)
+"""An age, or a range of them, that is the name of those so old: "0-4", "15+"."""
 _CASES = re.compile(r"(?:requests?|reviews?|cases?|investigations?|matters|referrals?)", re.I)
 """What came in or was closed, where complaints go by another name: "Reviews completed"."""
 
@@ -207,6 +209,8 @@ def axis_of(
     )
     shown = _kind_of(voters, known)
     own = _hint_for(header, shown, None)
+    if own == "other":
+        unknown = max(unknown, sum(bool(_AGES.fullmatch(r.text.strip())) for r in voters))
     if own == "category" and 2 * sum(r.says("stage") for r in voters) > len(voters):
         own = None  # "Complaint type" above "Statutory Stage 1": what is at a stage is no reason
     if (own == "category" or by_procedure or parts_by_procedure(voters)) and _are_parts(voters):

@@ -28,6 +28,8 @@ ORDINAL_HEADS = re.compile(
 is the word that goes before them."""
 
 
+_ORDINAL = re.compile(r"([1-4])(?:\s*\([a-z][^()]*\)?)?", re.I)
+"""The number of a stage below such a head, with what says which of its limits: "1 (extended)"."""
 _ORDINAL_NUMBERS = ("1", "2", "3", "4")
 
 
@@ -290,10 +292,12 @@ def _is_numbered(rows: tuple[tuple[Cell, ...], ...], head: list[int], data: list
     texts = [normalise(rows[i][0].text).strip() for i in data]
     texts = [text.strip("().") for text in texts if not read_label(text).says("total")]
     texts = [text for text in texts if text]
+    if any(ORDINAL_HEADS.match(normalise(rows[i][0].text).strip()) for i in head):
+        found = [match[1] for text in texts if (match := _ORDINAL.fullmatch(text))]
+        counts = list(dict.fromkeys(found)) == [str(n + 1) for n in range(len(set(found)))]
+        return len(texts) > 1 and len(found) == len(texts) and counts and found == sorted(found)
     if len(texts) < 2 or texts != [str(n + 1) for n in range(len(texts))]:
         return False
-    if any(ORDINAL_HEADS.match(normalise(rows[i][0].text).strip()) for i in head):
-        return True
     return len(rows[0]) > 2 and _is_stub_column(rows, data, 1)
 
 

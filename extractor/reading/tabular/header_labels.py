@@ -20,9 +20,15 @@ _BAND = re.compile(
 """A number, or a range of them, that a header of days makes a limit."""
 _AVERAGE = re.compile(r"(?:average|mean|median)s?", re.I)
 """What is of days under a caption of days that names no limit."""
+_AIMED_AT = re.compile(
+    r"(?<=\w)\s*[(\[]\s*(?:(?:local|national|statutory)\s+)?targets?\s*(?:of|is|[:=–-])?\s*"
+    r"[≥>]?\s*\d[\d.]*\s*%\s*[)\]]",
+    re.I,
+)
+"""The share aimed at, in brackets behind what was reached: "In time (target 90%)"."""
 _ORDINALS = frozenset({"one", "two", "three", "four"})
 """What stands for a number under a stub head that counts stages or quarters."""
-_NUMBERED = re.compile(r"[1-4]\s*[:.)–—-]\s*[A-Za-z]")
+_NUMBERED = re.compile(r"[1-4]\s*[:.)(–—-]\s*[A-Za-z]")
 """The number of a stage with its name, under such a head: "2: Investigation"."""
 _STEP = re.compile(
     r"(?:from\s+)?(stage\s+(?:[12]|one|two))\s*(?:to|[-–—→])\s*(stage\s+(?:[23]|two|three))", re.I
@@ -57,7 +63,7 @@ def label_of(
 
     ``own_head`` is the stub's header where that is not the section's.
     """
-    joined = PART_OF.sub("", _BROKEN_WORD.sub("", text))
+    joined = PART_OF.sub("", _BROKEN_WORD.sub("", _AIMED_AT.sub("", text) or text))
     plain = normalise(joined).strip()
     head = normalise(section.head if own_head is None else own_head).strip()
     counts = ORDINAL_HEADS.match(head)

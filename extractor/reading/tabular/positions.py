@@ -124,7 +124,9 @@ class SectionLabels:
         if any(label.reading.says("skip") for label in near):
             return True
         # "Completed | 12" below "Learning actions" are no complaints
-        actions = any("actions" in label.reading.values("skip") for label in self.around.labels)
+        told = [label.reading for label in self.around.labels]
+        told += [label.reading for level in self.across.levels for label in level.labels.values()]
+        actions = any("actions" in reading.values("skip") for reading in told)
         if actions and not any(label.reading.says("contact") for label in near):
             return True
         names = [

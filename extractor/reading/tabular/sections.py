@@ -37,6 +37,8 @@ from extractor.reading.tabular.rows import is_number
 
 _GRAND_TOTAL = re.compile(r"\btotal\b[^=:\d]{0,40}[=:]\s*(\d[\d,]*)", re.I)
 
+_IN_DAYS = re.compile(r"\d\s*(?:working\s+|calendar\s+)?days?\b", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
@@ -149,9 +151,14 @@ class SectionReader:
         if self.labels.lost_boxhead or self.labels.is_nameless(row, column):
             return "no label says what it counts"
         unknown = self.labels.unknown_beside_known(row, column)
-        if unknown is not None:
+        if unknown is not None and not self._averages_days(row, column):
             return f"what {' '.join(unknown.split())!r} names is not known"
         return None
+
+    def _averages_days(self, row: int, column: int) -> bool:
+        """Whether a cell prints days below a header that says no more than "Average"."""
+        days = _IN_DAYS.search(self.table.rows[row][column].text)
+        return days is not None and self.labels.is_average(column)
 
     def _why_unread(self, row: int, column: int) -> str:
         named = [*self.down.names(row), *self.across.names(column)]
@@ -170,6 +177,8 @@ class SectionReader:
             measure = "total" if self.labels.timed_beside(row, column) else None
         if measure == "total" and status_of((*down, *across)) is not None:
             measure = "count"  # "No. of responses in timescale" is no total
+        if measure is None and self._averages_days(row, column):
+            measure = "average_days"
         counts_complaints = any(first(down, key) for key in ("outcome", "event", "status"))
         stub = self.labels.stubs[row][-1] if self.labels.stubs[row] else None
         expected = Expected(

@@ -96,6 +96,18 @@ def _speaks_of_complaints(path: Sequence[Label]) -> bool:
     )
 
 
+_FROM = re.compile(
+    r"\b(?:by|from|with|via|through|involving|on behalf of)\s+(?:(?:an?|the|our)\s+)?$", re.I
+)
+"""What stands before those who complained."""
+
+
+def of_some_complainants(reading: LabelReading) -> bool:
+    """Whether a label says whose complaints it counts: "Complaints made by a child"."""
+    people = [hit.start for hit in reading.hits if hit.sets.get("kind") == "complainant"]
+    return any(_FROM.search(reading.text[:start]) for start in people)
+
+
 _EVERYWHERE = re.compile(r"\s*(?:the\s+|whole\s+)?[a-z]+[- ]?wide\s*", re.I)
 """What serves the whole of the council's area: all of it, or the one service that does."""
 

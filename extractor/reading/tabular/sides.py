@@ -37,6 +37,7 @@ from extractor.reading.tabular.nearness import (
 )
 from extractor.reading.tabular.siblings import (
     beyond_last_band,
+    of_some_complainants,
     with_other_beside,
     with_other_outcomes,
     with_parts_of_all,
@@ -63,12 +64,6 @@ LEAST_STUBS = 2
 
 LEAST_ROWS = 4
 """Fewest rows of which the last may prove to be the sum of the others: 1, 2, 3 may be chance."""
-
-
-_FROM = re.compile(
-    r"\b(?:by|from|with|via|through|involving|on behalf of)\s+(?:(?:an?|the|our)\s+)?$", re.I
-)
-"""What stands before those who complained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +112,7 @@ class Side:
         label = self.levels[-1].labels.get(key) if self.levels else None
         if label is None or self.levels[-1].axis.names or not label.reading.says("contact"):
             return None
-        text = label.reading.text
-        people = [h for h in label.reading.hits if h.sets.get("kind") == "complainant"]
-        return label.text if any(_FROM.search(text[: h.start]) for h in people) else None
+        return label.text if of_some_complainants(label.reading) else None
 
     def unknown(self, key: int) -> str | None:
         """The label at ``key`` where it says nothing known and at least ``LEAST_KNOWN`` others at
