@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from extractor.pdf.page import Box, Page
+from extractor.pdf.page import Box, Page, Word
 from tests.layout.drawing import (
     line,
     page,

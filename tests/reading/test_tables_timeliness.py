@@ -532,3 +532,21 @@ def test_a_share_aimed_at_in_brackets_is_no_target() -> None:
             timeliness(stage="stage_2", percent=60),
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("label", "stage"), [("% responded to in time", "stage_1"), ("% upheld", None)]
+)
+def test_a_share_below_the_number_of_a_stage_is_of_that_stage(
+    label: str, stage: str | None
+) -> None:
+    reading = read(
+        [
+            ["", "2021/22"],
+            ["Stage 1 responded to in time", "88"],
+            [label, "75%"],
+            ["Stage 2 received", "9"],
+        ]
+    )
+    (share,) = [claim for claim in reading.claims if "percent" in claim.measures]
+    assert share.dimensions.stage == stage

@@ -437,3 +437,44 @@ def test_enquiries_resolved_without_a_complaint_are_none() -> None:
         ("representation", None),
         ("complaint", "stage_1"),
     }
+
+
+def test_a_column_compared_to_another_year_leaves_the_others() -> None:
+    reading = read(
+        [
+            ["", "No.", "Compared to 2020-21"],
+            ["Contacts to the complaints team", "121", "134"],
+            ["Dealt with informally", "58", "49"],
+            ["Stage 1 complaints", "34", "47"],
+        ]
+    )
+    assert not differences(
+        reading,
+        figures(
+            counts(contact="representation", count=58),
+            counts(stage="stage_1", count=34),
+        ),
+    )
+
+
+def test_children_of_whom_complaints_are_a_share_are_no_service() -> None:
+    grid = [
+        ["Year", "Complaints", "Children in need", "Percentage"],
+        ["2021/22", "183", "3,711", "4.9%"],
+    ]
+    shared = read(grid, caption="Complaints as a percentage of children in need")
+    assert not differences(shared, figures(counts(count=183)))
+    teams = read([row[:3] for row in grid], caption="Complaints by team")
+    assert "Children in need" in {claim.dimensions.service_area for claim in teams.claims}
+
+
+def test_children_beside_complainants_are_no_service() -> None:
+    reading = read(
+        [
+            ["Ethnicity", "Complainants No.", "Complainants %", "Children in social care %"],
+            ["Asian", "29", "48%", "56%"],
+            ["White", "17", "28%", "22%"],
+        ]
+    )
+    assert {claim.dimensions.service_area for claim in reading.claims} == {None}
+    assert sum(len(claim.measures) for claim in reading.claims) == 4

@@ -95,7 +95,9 @@ def shares_of_rows_above(
     above: dict[int, int] = {}
     last: int | None = None
     for row, path in paths.items():
-        if not path or not is_share(path[-1].reading):
+        below = paths[last][-1].reading if last is not None else None
+        repeats = path and below is not None and _is_share_of(path[-1].reading, below)
+        if not path or not (repeats or is_share(path[-1].reading)):
             last = row if path and not _only_counts(path[-1].reading) else None
         elif last is not None and groups.get(row) == groups.get(last):
             outer = [
@@ -104,6 +106,16 @@ def shares_of_rows_above(
             if outer[0] == outer[1]:
                 above[row] = last
     return above
+
+
+def _is_share_of(reading: LabelReading, above: LabelReading) -> bool:
+    """Whether a label says the share of what the one above says of a stage, in the same words but
+    for the stage: "% responded to in time" below "Stage 1 responded to in time"."""
+    told = [[one.values(key) for key in ("outcome", "status", "event")] for one in (reading, above)]
+    stages = above.says("stage") and not reading.says("stage")
+    share = reading.value("measure") == "percent" and above.value("measure") != "percent"
+    same = told[0] == told[1] and any(told[0]) and reading.timescales == above.timescales
+    return share and stages and same and not reading.years
 
 
 def is_share(reading: LabelReading) -> bool:

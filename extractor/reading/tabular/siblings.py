@@ -59,33 +59,46 @@ def _as_outcome(path: tuple[Label, ...], other: Label) -> tuple[Label, ...]:
 _POPULATION = re.compile(
     r"\W*(?:(?:no\.?|number|share|proportion|percentage|per\s?cent)\s+of\s+)?(?:%\s*(?:of\s+)?)?(?:(?:all|the|our|total|whole|local)\s+)*"
     r"(?:population|residents|census|borough|county|city|district|caseload|service\s+users|clients|customers|"
-    r"(?:looked\s+after\s+)?children(?:\s+(?:in\s+care|looked\s+after|in\s+need|known|open|supported|receiving)\b[^.]*)?|"
+    r"(?:looked\s+after\s+)?children(?:\s+(?:in\s+(?:social\s+)?care|looked\s+after|in\s+need|known|open|supported|receiving)\b[^.]*)?|"
     r"care\s+leavers|cla|lac|cin|(?:open\s+)?cases|adults\s+(?:receiving|supported|known)\b[^.]*|"
-    r"people\s+(?:receiving|supported|using|known)\b[^.]*)(?:\s+(?:population|cohort|profile|overall))?\W*",
+    r"people\s+(?:receiving|supported|using|known)\b[^.]*)(?:\s+(?:population|cohort|profile|overall))?(?:\s+(?:no\.?|number))?\W*",
     re.I,
 )
 """Those with whom complainants are compared, beside them: all children in care, the borough."""
+
+
+_RATIO = re.compile(
+    r"\b(?:as an?|per\s?cent|percentage|proportion|share|rate|ratio|compar\w+)\b|%", re.I
+)
 
 
 def without_populations(
     paths: dict[int, tuple[Label, ...]], told: Sequence[str]
 ) -> dict[int, tuple[Label, ...]]:
     """The columns' labels; where rows tell what people are like (``told`` are the stub's header and
-    what stands above), a column of all those who could complain is none of the report's."""
-    if not any(axis_hint(text) == "other" for text in told):
-        return paths
+    what stands above), a column of all those who could complain is none of the report's. Nor is it
+    where complaints are said to be a share of them, if no other column names anything."""
     speak = [p for p in paths.values() if p and _speaks_of_complaints(p)]
     others = {
         key: path
         for key, path in paths.items()
-        if path and not _speaks_of_complaints(path) and _POPULATION.fullmatch(path[-1].text)
+        if not _speaks_of_complaints(path) and any(_POPULATION.fullmatch(p.text) for p in path)
     }
     if not speak or not others:
+        return paths
+    compared = len(others) == 1 and any(map(_RATIO.search, told))
+    if not compared and not any(axis_hint(text) == "other" for text in told):
         return paths
     foreign = read_label("census")
     return {
         **paths,
-        **{key: (*path[:-1], replace(path[-1], reading=foreign)) for key, path in others.items()},
+        **{
+            key: tuple(
+                replace(label, reading=foreign) if _POPULATION.fullmatch(label.text) else label
+                for label in path
+            )
+            for key, path in others.items()
+        },
     }
 
 
