@@ -304,3 +304,25 @@ def test_withdrawn_and_others_together_are_no_withdrawn_ones(label: str) -> None
         "not_upheld",
         "other",
     ]
+
+
+@pytest.mark.parametrize(("resolved", "whole"), [("18", True), ("4", False)])
+def test_resolved_is_all_that_was_closed_where_decisions_add_up_to_it(
+    resolved: str, whole: bool
+) -> None:
+    reading = read(
+        [["Team", "Resolved", "Upheld", "Not upheld"], ["Adoption", resolved, "7", "11"]]
+    )
+    decided = [
+        outcomes("upheld", service_area="Adoption", count=7),
+        outcomes("not_upheld", service_area="Adoption", count=11),
+    ]
+    own = (
+        [
+            outcomes("total", service_area="Adoption", count=18),
+            counts(event="completed", service_area="Adoption", count=18),
+        ]
+        if whole
+        else [outcomes("resolved", service_area="Adoption", count=4)]
+    )
+    assert not differences(reading, figures(*decided, *own))

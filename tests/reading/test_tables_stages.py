@@ -186,3 +186,14 @@ def test_enquiries_below_a_caption_on_the_ombudsman_are_from_there(introduced: s
     assert [(c.dimensions.stage, c.dimensions.contact) for c in reading.claims] == [
         ("ombudsman", "enquiry")
     ] * 2
+
+
+def test_escalations_from_one_column_to_another_leave_the_first() -> None:
+    shares = read(
+        [["From", "To", "2021/22"], ["Stage 1", "Stage 2", "8%"], ["Stage 2", "Stage 3", "22%"]],
+        caption="Escalation",
+    )
+    assert [(c.dimensions.stage, c.dimensions.event) for c in shares.claims] == [
+        ("stage_1", "escalated"),
+        ("stage_2", "escalated"),
+    ]

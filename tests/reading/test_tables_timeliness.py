@@ -550,3 +550,23 @@ def test_a_share_below_the_number_of_a_stage_is_of_that_stage(
     )
     (share,) = [claim for claim in reading.claims if "percent" in claim.measures]
     assert share.dimensions.stage == stage
+
+
+def test_all_replies_below_bands_are_no_replies_in_time() -> None:
+    reading = read(
+        [
+            ["", "Number", "% of total"],
+            ["0 - 10 working days", "38", "41%"],
+            ["Over 10 working days", "55", "59%"],
+            ["Total responded", "93", "100%"],
+        ],
+        caption="Response times (Stage 1)",
+    )
+    assert not differences(
+        reading,
+        figures(
+            timeliness(stage="stage_1", timescale_days=10, count=38, percent=41),
+            timeliness("outside", stage="stage_1", timescale_days=10, count=55, percent=59),
+            counts(event="completed", stage="stage_1", count=93),
+        ),
+    )

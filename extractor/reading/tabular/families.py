@@ -269,6 +269,11 @@ def _stage_count(spot: Spot, said: Dimensions) -> Made:
             # under "Escalations to Stage 2" shares are rates; plain counts beside stages are not
             event = "escalated" if "percent" in spot.reading.measures else "received"
             stage = stage_left(around.labels) or stage if event == "escalated" else stage
+    if event == "escalated":
+        # "From Stage 1 | To Stage 2" in two columns: what was escalated leaves the lower one
+        plain = [label for label in spot.near if not label.reading.says("event")]
+        steps = {step for step in told(plain, "stage") if step != "ombudsman"}
+        stage = min(steps) if len(steps) > 1 else stage
     if event == "investigated" and stage != "ombudsman":
         event = "received"
     measures = _keep(spot.reading, ("count", "percent"))

@@ -21,6 +21,7 @@ from extractor.reading.tabular.cells import (
     Expected,
     Part,
     Reading,
+    bare_number,
     holds_amounts,
     holds_fractions_of_one,
     holds_share_in_brackets,
@@ -34,6 +35,7 @@ from extractor.reading.tabular.functions import Section
 from extractor.reading.tabular.nearness import Label, first, status_of, years_of
 from extractor.reading.tabular.positions import SectionLabels
 from extractor.reading.tabular.rows import is_number
+from extractor.reading.tabular.totals import decides
 
 _GRAND_TOTAL = re.compile(r"\btotal\b[^=:\d]{0,40}[=:]\s*(\d[\d,]*)", re.I)
 
@@ -196,8 +198,13 @@ class SectionReader:
                 claim = self._claim(row, column, part, measure, reading)
                 if claim is None or self._pays_nothing(row, claim):
                     continue
+                if claim.dimensions.outcome == "resolved" and self._resolves_all(row, column):
+                    made = replace(claim.dimensions, outcome=None, event="completed")
+                    claim = replace(claim, family="stage_counts", dimensions=made)
                 if claim.dimensions.event != "completed" or not (
-                    self.labels.beside_decisions(across) or self._adds_up(row, column, claim)
+                    self.labels.beside_decisions(across)
+                    or self._adds_up(row, column, claim)
+                    or self._resolves_all(row, column)
                 ):
                     yield claim
                     continue
@@ -221,6 +228,22 @@ class SectionReader:
         if "percent" in claim.measures:
             columns = [c for c in range(column) if is_number(self.table.rows[row][c].text)]
         return any(self.labels.adds_up_decisions(row, c) for c in columns)
+
+    def _resolves_all(self, row: int, column: int) -> bool:
+        """Whether the decisions in the other columns add up to a number headed "Resolved": it is
+        of all that were closed, and no decision beside them."""
+        if first(self.across.labels[column], "outcome") != "resolved":
+            return False
+        decided = [c for c in self.columns if decides(one.reading for one in self.across.labels[c])]
+        found = [bare_number(self.table.rows[row][c].text) for c in decided if c != column]
+        values = [value for value in found if value is not None]
+        own = bare_number(self.table.rows[row][column].text)
+        return len(values) > 1 and sum(values) == own
+
+    def _counts_replies(self, row: int, measure: str | None) -> bool:
+        """Whether a row below bands of time is of all the replies: "Total responded"."""
+        stub = first(self.down.labels[row], "measure")
+        return stub == "total" and measure in ("count", "percent") and self.around.statuses
 
     def _claim(
         self,
@@ -247,7 +270,8 @@ class SectionReader:
             totals_outcomes=self.totals.of_outcomes(row, column),
             in_total=self.labels.down.is_total(row) or self.labels.across.is_total(column),
             beside_amounts=bool(self.amounts - {column}),
-            totals_statuses=self.totals.of_statuses(row, column) and status_of(near) is None,
+            totals_statuses=status_of(near) is None
+            and (self.totals.of_statuses(row, column) or self._counts_replies(row, measure)),
         )
         family = family_of(spot, said)
         made = dimensions_in(family, spot, said) if family is not None else None
