@@ -126,9 +126,24 @@ def _beside(lines: Sequence[Line], columns: Columns) -> list[Line]:
         )
         taken = {home for at in others for home in homes[at]}
         inner = min(others, default=index) < index < max(others, default=index)
-        if inner and not overlap and not taken & set(homes[index]):
+        between_tiers = inner and not overlap and not taken & set(homes[index])
+        if between_tiers or _is_within(spots, homes, index):
             found.append(lines[index])
     return found
+
+
+def _is_within(
+    spots: Sequence[Sequence[Box]], homes: Sequence[tuple[int, ...]], index: int
+) -> bool:
+    """Whether a line stands half way down beside labels of two lines, whatever spans them all:
+    "Number" beside "Per" above "cent"."""
+    around_it = (*spots[index - 1], *spots[index + 1])
+    below = {home for lower in homes[index + 1 :] for home in lower}
+    if homes[index - 1] != homes[index + 1] or below & set(homes[index]):
+        return False
+    return not any(
+        min(box.x1, own.x1) > max(box.x0, own.x0) for own in spots[index] for box in around_it
+    )
 
 
 def _level_with(lower: Sequence[Line], aside: Sequence[Line], columns: Columns) -> list[Label]:

@@ -10,11 +10,12 @@ from statistics import median
 
 from extractor.layout.edges import ALIKE, PIECE_GAP, drawn_edges
 from extractor.layout.lines import Line, chunks, lines_of
+from extractor.layout.next_table import rows_before_head, titles_next
 from extractor.layout.ruled import loose_rules
 from extractor.layout.ruled_bands import DOUBLE, PADDING, SAME_RULE, band, tabular_band
 from extractor.layout.ruled_ends import widened
 from extractor.layout.shading import boxhead_cells, shaded_runs
-from extractor.layout.stretches import ends_label, rows_before_head, tabular_stretches, titles_next
+from extractor.layout.stretches import ends_label, tabular_stretches
 from extractor.layout.tabular_lines import holds_value, is_head, is_tabular
 from extractor.pdf.page import SLACK, Box, Page, Word, around, standing_in
 

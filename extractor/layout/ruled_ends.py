@@ -50,6 +50,8 @@ def widened(page: Page, run: list[Box], words: Sequence[Word], usual: float) -> 
     first, last = run[0], run[-1]
     reach = TALLER * usual + PADDING
     inside = band(page, first, run[1], words)
+    if len(inside) == 1 and not is_tabular(inside[0]) and len(run) > CUT_IN:
+        inside = band(page, first, run[CUT_IN], words)  # the sub-head is ruled off as the rows are
     shaded = _shaded_head(page, first, words, usual) if any(map(is_tabular, inside)) else None
     if shaded is not None:
         run = [Box(first.x0, shaded, first.x1, shaded), *run]
@@ -58,12 +60,16 @@ def widened(page: Page, run: list[Box], words: Sequence[Word], usual: float) -> 
         roof = Box(first.x0, top, first.x1, top)
         # the title of the table may stand close above its boxhead
         white = inside[0].box.top - first.bottom
-        near = _touching(band(page, roof, first, words)[::-1], first.top, white)
+        parting = _parting(page, roof, first)
+        near = _touching(band(page, roof, first, words)[::-1], first.top, white, parting)
         # farther up than a row is high, a line with figures is a row of the table before
         near = list(takewhile(lambda a: a.box.top > first.top - reach or _labels(a), near))
         ends = int(bool(near) and _ends_label(near[0], inside))
-        head = near[: ends + heading_lines([*near[::-1], *inside], len(near) - ends, 0)]
-        if any(is_head(line) or len(chunks(line)) > 1 for line in head):
+        count = ends + heading_lines([*near[::-1], *inside], len(near) - ends, 0)
+        head = near[: _with_spanners(near, count, parting)]
+        if any(
+            is_head(a) or len(chunks(a)) > 1 or len(_figures_below(a, inside)) > 1 for a in head
+        ):
             top = min(line.box.top for line in head) - PADDING
             run = [Box(first.x0, top, first.x1, top), *run]
     foot = _foot(page, first, last, words)
@@ -71,6 +77,17 @@ def widened(page: Page, run: list[Box], words: Sequence[Word], usual: float) -> 
         bottom = max(line.box.bottom for line in foot) + PADDING
         run = [*run, Box(last.x0, bottom, last.x1, bottom)]
     return run
+
+
+def _with_spanners(near: Sequence[Line], count: int, parting: Sequence[float]) -> int:
+    """How many of the lines above a rule are the boxhead: so many, and those of labels right above
+    them that a rule below spanners parts off."""
+    while 0 < count < len(near):
+        above, below = near[count], near[count - 1]
+        if not _labels(above) or not any(above.box.bottom < y < below.box.top for y in parting):
+            break
+        count += 1
+    return count
 
 
 def _shaded_head(page: Page, first: Box, words: Sequence[Word], usual: float) -> float | None:
@@ -148,12 +165,20 @@ def _keeps(box: Box, left: float, right: float) -> bool:
 
 
 def _ends_label(line: Line, rows: Sequence[Line]) -> bool:
-    """Whether a line just above a rule may be the end of a boxhead's longest label: alone, and over
-    figures below the rule."""
-    columns = [piece for row in rows if is_tabular(row) for piece in chunks(row)[1:]]
-    own = line.box
-    over = any(piece.box.x0 < own.x1 and own.x0 < piece.box.x1 for piece in columns)
-    return over and len(chunks(line)) == 1 and own.x0 > min(chunks(row)[0].box.x1 for row in rows)
+    """Whether a line just above a rule may be the end of a boxhead's longest label, alone, or all
+    of a boxhead set close: over figures below the rule, and not over their names."""
+    stub = min(chunks(row)[0].box.x1 for row in rows)
+    over = _figures_below(line, rows)
+    return bool(over) and line.box.x0 > stub and (len(over) > 1 or len(chunks(line)) == 1)
+
+
+def _figures_below(line: Line, rows: Sequence[Line]) -> list[Line]:
+    """The figures of the first row below a rule, of a boxhead all labels, that a line stands over;
+    none where that row is a boxhead itself."""
+    figures = next((list(chunks(row)[1:]) for row in rows if is_tabular(row)), [])
+    if not _labels(line) or not any(map(is_figure, figures)):
+        return []
+    return [p for p in figures if p.box.x0 < line.box.x1 and line.box.x0 < p.box.x1]
 
 
 def _labels(line: Line) -> bool:
@@ -161,13 +186,31 @@ def _labels(line: Line) -> bool:
     return all(YEAR.fullmatch(s.text) or not is_figure(s) for s in chunks(line))
 
 
-def _touching(lines: Sequence[Line], edge: float, white: float) -> list[Line]:
+def _parting(page: Page, roof: Box, first: Box) -> list[float]:
+    """The y of the rules drawn below spanners only, above a table's first rule."""
+    return [
+        ruling.box.top
+        for ruling in page.rulings
+        if ruling.horizontal
+        and roof.top < ruling.box.top < first.top - DOUBLE
+        and first.x0 + SAME_RULE < ruling.box.x0
+        and ruling.box.x1 <= first.x1 + SAME_RULE
+    ]
+
+
+def _touching(
+    lines: Sequence[Line], edge: float, white: float, parting: Sequence[float] = ()
+) -> list[Line]:
     """The lines that follow each other from the edge on, without white between. The first may stand
-    as far from a rule as the line on its other side does, ``white`` points."""
+    as far from a rule as the line on its other side does, ``white`` points, and so may those on
+    both sides of a rule at one of the y ``parting``."""
     found: list[Line] = []
     for line in lines:
         near = min(abs(line.box.top - edge), abs(line.box.bottom - edge))
-        if near > (line.size if found else max(line.size, LEVEL * white)):
+        reach = line.size if found else max(line.size, LEVEL * white)
+        if any(line.box.bottom < y < edge for y in parting):
+            reach = max(reach, 2 * LEVEL * white)
+        if near > reach:
             break
         found.append(line)
         edge = line.box.top if line.box.top < edge else line.box.bottom

@@ -135,7 +135,7 @@ def heading_lines(run: Sequence[Line], start: int, floor: int) -> int:
             top -= beside
         elif _ends_stub_label(run, top, floor):
             top -= 2
-        elif _heads(run, top) or (_wraps_stub(run, top) and _is_full(run, top)):
+        elif _heads(run, top) or (wraps_stub(run, top) and _is_full(run, top)):
             top -= 1
         else:
             break
@@ -160,7 +160,7 @@ def _beside_tiers(run: Sequence[Line], top: int, floor: int) -> int:
     return top - at + 1
 
 
-def _wraps_stub(run: Sequence[Line], top: int) -> bool:
+def wraps_stub(run: Sequence[Line], top: int) -> bool:
     """Whether the line above is set close, like the boxhead below, and over its stub only."""
     line, below = run[top - 1], run[top]
     cut = chunks(below)
@@ -229,19 +229,6 @@ def _is_sentence(run: Sequence[Line], index: int) -> bool:
     )
 
 
-def titles_next(run: Sequence[Line]) -> bool:
-    """Whether one of the lines titles a table that begins with the boxhead below it."""
-    return any(
-        len(chunks(line)) == 1
-        and len(chunks(below)) > 1
-        and not holds_value(below)
-        and (line.size > LARGER * below.size or (line.bold and below.bold))
-        and line.box.x0 <= chunks(below)[0].box.x0 + line.size
-        and not _wraps_stub(run, index)
-        for index, (line, below) in enumerate(pairwise(run), start=1)
-    )
-
-
 def _titles(run: Sequence[Line], index: int) -> bool:
     """Whether a line between tabular ones titles the next table: bold or larger, a boxhead (labels
     side by side, no figure) below it. A sub-head has figures below it."""
@@ -251,7 +238,7 @@ def _titles(run: Sequence[Line], index: int) -> bool:
     cut = chunks(below)
     larger = line.size > LARGER * below.size
     under_labels = index > 0 and is_head(run[index - 1]) and not holds_value(run[index - 1])
-    if not larger and (under_labels or _wraps_stub(run, index + 1)):
+    if not larger and (under_labels or wraps_stub(run, index + 1)):
         return False
     return (
         len(chunks(line)) == 1
@@ -356,15 +343,6 @@ def _over_columns(line: Line, below: Line) -> bool:
     ]
     found = [own[0] for own in over if len(own) == 1]
     return len(found) == len(labels) == len(set(found))
-
-
-def rows_before_head(run: Sequence[Line]) -> bool:
-    """Whether lines are the rows of a table, what stands below it, and the boxhead of the next one:
-    two tables that rule off nothing but their boxheads."""
-    if len(run) < LINES or holds_value(run[-1]) or len(chunks(run[-1])) < COLUMNS:
-        return False
-    rows = [at for at, line in enumerate(run) if is_tabular(line) and holds_value(line)]
-    return bool(rows) and any(len(chunks(line)) == 1 for line in run[rows[-1] + 1 : -1])
 
 
 def ends_label(run: Sequence[Line], start: int, end: int) -> bool:

@@ -46,6 +46,12 @@ _YEAR_BEGUN = re.compile(r"\b(?:20)?\d\d\s?[/–-]$")
 _YEAR_END = re.compile(r"(?:20)?\d\d\)?")
 """A year in a narrow column: "2015-" in one line, "16" in the next."""
 
+_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,7}\.?$", re.I
+)
+_YEAR_OF_MONTH = re.compile(r"['’]?\d\d|20\d\d")
+"""A month's year in a narrow column: "Apr–Jun" in one line, "08" in the next."""
+
 CROSSED = 0.05
 """Share of a table's lines that may run across the white between two columns."""
 
@@ -265,8 +271,10 @@ def _continues_label(label: Line, piece: Line, following: Sequence[Line]) -> boo
     if _LIMIT_BEGUN.search(label.text):
         units = [unit for below in following for unit in chunks(below) if _over(unit, piece)]
         return any(_UNIT.match(unit.text) for unit in units)
-    if _YEAR_END.fullmatch(piece.text):
-        return bool(_YEAR_BEGUN.search(label.text))
+    if _YEAR_END.fullmatch(piece.text) and _YEAR_BEGUN.search(label.text):
+        return True
+    if _YEAR_OF_MONTH.fullmatch(piece.text) and _MONTH.search(label.text):
+        return True
     close = piece.base - label.base
     return (
         piece.text in _STAGES

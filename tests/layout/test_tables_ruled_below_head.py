@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.pdf.page import Box, Page
+from extractor.pdf.page import Box, Page, Ruling
 from tests.layout.drawing import line, page, prose, rule, tables, texts
 
 COLUMNS = [300.0, 380.0, 460.0]
@@ -144,3 +144,81 @@ def test_a_year_in_brackets_may_end_in_the_next_line() -> None:
             words += line(text, x, 147 + 15 * at, align="right")
     found = first_table(page(words, [rule(55, 108, 465), rule(55, 136, 465), rule(55, 182, 465)]))
     assert found == [["Type", "In (2008- 09)", "In (2007- 08)"], *[row[:3] for row in ROWS]]
+
+
+TALL = 32
+"""Pitch of rows with much white, each ruled off."""
+
+
+def tall(head: list[list[str]], rows: list[list[str]], parts: list[Ruling]) -> Page:
+    """Rows far apart, a rule below each and below the head, which stands above all full rules."""
+    words = prose("What was received in the year is set out below by team.", 60, 40, 400)
+    rulings, y = list(parts), 120.0
+    for at, cells in enumerate([*head, *rows]):
+        words += line(cells[0], 60, y, bold=at < len(head)) if cells[0] else []
+        for text, x in zip(cells[1:], COLUMNS, strict=False):
+            words += line(text, x, y, bold=at < len(head), align="right") if text else []
+        rulings += [rule(55, y + 11, 465)] if at >= len(head) - 1 else []
+        y += TALL
+    return page(words, rulings)
+
+
+def test_tiers_that_a_rule_below_the_spanner_parts_are_one_boxhead() -> None:
+    head = [["", "", "Upheld", ""], ["Team", "Received", "In part", "In full"]]
+    found = first_table(tall(head, ROWS, [rule(330, 131, 465)]))
+    assert found[1:] == [["Team", "Received", "In part", "In full"], *ROWS]
+    assert found[0][2:] == ["Upheld", "Upheld"]
+
+
+def test_a_ruled_off_sub_head_may_stand_first() -> None:
+    rows = [["By team", "", "", ""], *ROWS]
+    head = [["Complaints", "2017/18", "2018/19", "2019/20"]]
+    assert first_table(tall(head, rows, []))[0] == head[0]
+
+
+def test_labels_set_close_over_figures_are_a_boxhead() -> None:
+    """ "Number Per cent" with no more white between the two than between words."""
+    words = prose("The ages were as follows.", 60, 40, 400) + line("Number", 272, 120)
+    words += line("Per cent", 314, 120)
+    rulings = [rule(55, 131, 400)]
+    for at, cells in enumerate([["Boys", "139", "52"], ["Girls", "128", "48"]]):
+        words += line(cells[0], 60, 152 + TALL * at)
+        words += line(cells[1], 285, 152 + TALL * at) + line(cells[2], 320, 152 + TALL * at)
+        rulings.append(rule(55, 163 + TALL * at, 400))
+    assert first_table(page(words, rulings)) == [
+        ["", "Number", "Per cent"],
+        ["Boys", "139", "52"],
+        ["Girls", "128", "48"],
+    ]
+
+
+def test_the_year_of_a_month_may_stand_in_the_next_line() -> None:
+    words = line("Team", 60, 132, bold=True)
+    for x, months in zip(COLUMNS, ("Apr–Jun", "Jul–Sep", "Jan–Mar"), strict=True):
+        words += line(months, x, 120, bold=True, align="right")
+        words += line("09" if "Jan" in months else "08", x, 132, bold=True, align="right")
+    for at, cells in enumerate(ROWS):
+        words += line(cells[0], 60, 147 + 15 * at)
+        for text, x in zip(cells[1:], COLUMNS, strict=True):
+            words += line(text, x, 147 + 15 * at, align="right")
+    found = first_table(page(words, [rule(55, 108, 465), rule(55, 136, 465), rule(55, 182, 465)]))
+    assert found == [["Team", "Apr–Jun 08", "Jul–Sep 08", "Jan–Mar 09"], *ROWS]
+
+
+def test_a_section_between_tables_of_one_width_begins_another() -> None:
+    """Its heading stands above a boxhead whose spanner stands alone."""
+    words = line("Team", 60, 120, bold=True)
+    rulings = [rule(55, 124, 465), rule(55, 172, 465)]
+    for at, cells in enumerate([["", "Received", "Upheld", "Late"], *ROWS]):
+        for text, x in zip(cells, [60.0, *COLUMNS], strict=True):
+            align = "left" if x == 60 else "right"
+            words += line(text, x, 120 + 15 * at, bold=at == 0, align=align) if text else []
+    words += line("Appendix B", 60, 200, size=14, bold=True) + line("Points", 430, 220, bold=True)
+    for at, cells in enumerate([["Team", "Made", "Upheld", "Others"], *ROWS]):
+        for text, x in zip(cells, [60.0, *COLUMNS], strict=True):
+            align = "left" if x == 60 else "right"
+            words += line(text, x, 232 + 15 * at, bold=at == 0, align=align)
+    rulings += [rule(55, 236, 465), rule(55, 284, 465)]
+    first, second = (texts(table) for table in tables(page(words, rulings)))
+    assert first[-1] == ROWS[-1] and second[-1] == ROWS[-1]
+    assert ["Appendix B"] not in [row[:1] for row in (*first, *second)]
