@@ -171,3 +171,15 @@ def test_a_stage_of_a_sentence_that_introduces_nothing_is_not_the_table_s() -> N
 )
 def test_a_table_is_of_the_stage_that_its_paragraph_is_on(before: str, stage: str | None) -> None:
     assert {c.dimensions.stage for c in read(OUTCOMES, before=before).claims} == {stage}
+
+
+def test_a_caption_on_other_contacts_is_nearer_than_a_heading_on_a_stage() -> None:
+    grid = [["Year", "Received", "Answered in 10 days"], ["2021/22", "178", "169"]]
+    of_members = read(grid, caption="Members' enquiries", heading=("Stage 1",))
+    assert {(c.dimensions.contact, c.dimensions.stage) for c in of_members.claims} == {
+        ("member_enquiry", None)
+    }
+    of_all = read(grid, caption="Complaints answered", heading=("Stage 1",))
+    assert {(c.dimensions.contact, c.dimensions.stage) for c in of_all.claims} == {
+        ("complaint", "stage_1")
+    }

@@ -478,3 +478,39 @@ def test_children_beside_complainants_are_no_service() -> None:
     )
     assert {claim.dimensions.service_area for claim in reading.claims} == {None}
     assert sum(len(claim.measures) for claim in reading.claims) == 4
+
+
+def test_a_limit_without_a_status_beside_statuses_says_neither() -> None:
+    reading = read(
+        [
+            ["", "2021/22"],
+            ["Responded to within 10 working days", "22"],
+            ["Extended to 20 working days and met", "12"],
+            ["Exceeded 20 working days", "17"],
+        ]
+    )
+    assert [int(claim.measures["count"]) for claim in reading.claims] == [22, 17]
+
+
+def test_halves_of_a_year_leave_its_total() -> None:
+    halves = ("Apr – Sep 2021", "Oct 2021 – Mar 2022")
+    reading = read(
+        [["District", *halves, "Total"], ["Havant", "31", "27", "58"], ["Total", "31", "27", "58"]],
+        caption="Stage 1 complaints by area",
+    )
+    assert [int(claim.measures["count"]) for claim in reading.claims] == [58, 58]
+
+
+def test_what_was_learned_is_no_reason_for_complaints() -> None:
+    rows = [["Learning", "Number"], ["Staff reminded of policy", "14"], ["Training arranged", "6"]]
+    assert not read(rows, caption="Learning outcomes identified").claims
+    decided = read([["", "Upheld"], ["Stage 1", "4"]], caption="Outcomes and lessons learned")
+    assert len(decided.claims) == 1
+
+
+def test_a_share_of_the_stage_below_counts_none_that_came_in() -> None:
+    reading = read(
+        [["Year", "No. of Stage 2s", "As % of Stage 1s"], ["2021/22", "6", "10%"]],
+        caption="Stage 2 complaints",
+    )
+    assert not differences(reading, figures(counts(stage="stage_2", count=6)))

@@ -25,6 +25,9 @@ _DECIDED_COMPLAINTS = re.compile(
 """What stands behind an outcome that says which complaints are meant: "upheld Stage 1 complaints".
 """
 
+_SHARE_OF_STAGE = re.compile(
+    r"(?:%|\bper\s?cent|\bpercentage|\bproportion)\s+of\s+(?:all\s+)?stage\b", re.I
+)
 _DECISIONS = re.compile(r"\bdecisions\b", re.I)
 _CASES = re.compile(r"\b(?:cases|payments|awards)\b", re.I)
 _CAPTION_EVENTS = ("escalated", "rejected", "received", "completed", "not_progressed")
@@ -148,6 +151,8 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
         return "outcomes"
     if event is None and not around.decisions and shares and _captioned_outcome(around):
         return "outcomes"
+    if around.statuses and any(map(_is_limit_alone, near)):
+        return None  # "Extended to 20 days" among those in time and late says neither
     return "stage_counts"
 
 
@@ -155,6 +160,12 @@ def _is_timed(around: Surroundings, shares: bool) -> bool:
     """Whether a caption on speed speaks of a figure whose own labels do not: of a share it does, of
     a number unless others beside it say that they are in time or late."""
     return shares or (around.timely != "hint" and not around.statuses)
+
+
+def _is_limit_alone(label: Label) -> bool:
+    """Whether a label says a time limit and nothing that is counted."""
+    said = ("stage", "contact", "event", "outcome", "total")
+    return label.reading.timescale is not None and not any(map(label.reading.says, said))
 
 
 def _is_kind_of_contact(near: Sequence[Label], outcome: str) -> bool:
@@ -277,9 +288,16 @@ def _stage_count(spot: Spot, said: Dimensions) -> Made:
     if event == "investigated" and stage != "ombudsman":
         event = "received"
     measures = _keep(spot.reading, ("count", "percent"))
-    if not measures:
+    if not measures or ("percent" in measures and _is_share_of_stage_below(spot, stage)):
         return None
     return replace(said, stage=stage, service_area=spot.names.service, event=event), measures
+
+
+def _is_share_of_stage_below(spot: Spot, stage: str | None) -> bool:
+    """Whether a header says what the complaints at a higher stage are a share of, and so is of no
+    complaints that came in: "As % of Stage 1s" below "Stage 2 complaints"."""
+    shares = any(_SHARE_OF_STAGE.search(label.reading.text) for label in spot.near)
+    return shares and any(above != stage for above in told(spot.around.labels, "stage"))
 
 
 def _outcome(spot: Spot, said: Dimensions) -> Made:

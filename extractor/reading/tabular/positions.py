@@ -127,7 +127,8 @@ class SectionLabels:
         told = [label.reading for label in self.around.labels]
         told += [label.reading for level in self.across.levels for label in level.labels.values()]
         actions = any("actions" in reading.values("skip") for reading in told)
-        if actions and not any(label.reading.says("contact") for label in near):
+        said = any(label.reading.says(k) for label in near for k in ("contact", "stage", "status"))
+        if actions and not (said or decides(label.reading for label in near)):
             return True
         names = [
             read_label(text)
@@ -291,14 +292,15 @@ class SectionLabels:
             ((c, label.origin) for label in near if (c := contact_of(label.reading)) is not None),
             (None, "report"),
         )
-        if contact is None and stage is None and first(near, "event") != "escalated":
+        headed = origins["stage"] == "heading"  # farther away than a caption's "MPs' enquiries"
+        if contact is None and (stage is None or headed) and first(near, "event") != "escalated":
             contact, origins["contact"] = next(
                 (
                     (c, label.origin)
                     for label in self.around.labels
                     if (c := contact_of(label.reading)) is not None
                 ),
-                (heading.contact, "heading"),
+                (None if stage else heading.contact, "heading"),
             )
         if contact == "enquiry" and "member_enquiry" in told(self.around.labels, "contact"):
             contact = "member_enquiry"  # "Enquiries answered" in a table of members' enquiries
