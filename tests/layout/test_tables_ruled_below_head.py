@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.layout.lines import lines_of
+from extractor.layout.next_table import titles_next
 from extractor.pdf.page import Box, Page, Ruling
 from tests.layout.drawing import line, page, prose, rule, tables, texts
 
@@ -206,19 +208,31 @@ def test_the_year_of_a_month_may_stand_in_the_next_line() -> None:
 
 
 def test_a_section_between_tables_of_one_width_begins_another() -> None:
-    """Its heading stands above a boxhead whose spanner stands alone."""
-    words = line("Team", 60, 120, bold=True)
-    rulings = [rule(55, 124, 465), rule(55, 172, 465)]
-    for at, cells in enumerate([["", "Received", "Upheld", "Late"], *ROWS]):
-        for text, x in zip(cells, [60.0, *COLUMNS], strict=True):
-            align = "left" if x == 60 else "right"
-            words += line(text, x, 120 + 15 * at, bold=at == 0, align=align) if text else []
-    words += line("Appendix B", 60, 200, size=14, bold=True) + line("Points", 430, 220, bold=True)
-    for at, cells in enumerate([["Team", "Made", "Upheld", "Others"], *ROWS]):
-        for text, x in zip(cells, [60.0, *COLUMNS], strict=True):
-            align = "left" if x == 60 else "right"
-            words += line(text, x, 232 + 15 * at, bold=at == 0, align=align)
-    rulings += [rule(55, 236, 465), rule(55, 284, 465)]
-    first, second = (texts(table) for table in tables(page(words, rulings)))
-    assert first[-1] == ROWS[-1] and second[-1] == ROWS[-1]
-    assert ["Appendix B"] not in [row[:1] for row in (*first, *second)]
+    """Its heading stands above a boxhead whose spanner stands alone; all rows are ruled off."""
+    words, rulings, y = prose("All that came in is told here.", 60, 40, 400), [], 100.0
+    for part in (1, 2):
+        if part == 2:
+            words += line("Appendix B", 60, y, size=14, bold=True)
+            words += line("Decisions by team", 60, y + 26, size=13, bold=True)
+            words += line("Points", 420, y + 52, bold=True, align="right")
+            y += 72
+        for at, cells in enumerate([["Team", "Made", "Upheld", "Others"], *ROWS]):
+            for text, x in zip(cells, [60.0, *COLUMNS], strict=True):
+                align = "left" if x == 60 else "right"
+                words += line(text, x, y, bold=at == 0, align=align)
+            rulings.append(rule(55, y + 11, 465))
+            y += TALL
+    found = [texts(table) for table in tables(page(words, rulings))]
+    assert [rows[-3:] for rows in found] == [ROWS, ROWS]
+
+
+@pytest.mark.parametrize(("size", "next_one"), [(14.0, True), (10.0, False)])
+def test_a_larger_heading_above_a_boxhead_with_its_spanner_titles_another_table(
+    size: float, next_one: bool
+) -> None:
+    words = line("Total", 60, 100) + line("97", 380, 100) + line("12", 460, 100)
+    words += line("Decisions by team", 60, 120, size=size, bold=True)
+    words += line("Points", 420, 140, bold=True, align="right")
+    for text, x in zip(["Team", "Made", "Upheld"], [60.0, 380.0, 460.0], strict=True):
+        words += line(text, x, 152, bold=True)
+    assert titles_next(lines_of(1, words)) is next_one
