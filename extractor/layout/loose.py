@@ -12,7 +12,8 @@ from itertools import pairwise, takewhile
 
 from extractor.layout.choose import is_value
 from extractor.layout.grid import Span
-from extractor.layout.lines import COLUMN_GAP, Line, lines_of, segments
+from extractor.layout.lines import COLUMN_GAP, Line, chunks, lines_of, segments
+from extractor.layout.rows import body_rows
 from extractor.pdf.page import Word
 
 STACKED = 3
@@ -101,6 +102,7 @@ def parted_rows(
             top, bottom = 2 * ys[row], 2 * ys[row + 1]
             in_row = [(x, w) for x, y, w in middles if top <= y < bottom]
             cuts = _cuts([lines_of(page, _between(s, xs, in_row)) for s in own])
+            cuts = _beside_labels(lines_of(page, [w for _, w in in_row]), cuts, xs) or cuts
         cuts_of[row] = cuts
         new_ys += [*cuts, ys[row + 1]]
     if not any(cuts_of.values()):
@@ -132,6 +134,30 @@ def _cuts(cells: Sequence[Sequence[Line]]) -> list[float]:
         return []
     labels = [lines for lines in cells if lines not in stacks]
     return _between_figures(stacks, cells[0]) or _between_figures(stacks, _every_row(labels))
+
+
+def _beside_labels(
+    lines: Sequence[Line], cuts: Sequence[float], xs: Sequence[float]
+) -> list[float]:
+    """The cuts as the labels ask for that the figures stand beside the first, the middle or the
+    last line of; none where those make other rows than the figures do."""
+    first = next((at for at, line in enumerate(lines) if any(map(_is_counted, chunks(line)))), 0)
+    head = [y for y in cuts if y < lines[first].box.centre[1]] if lines else []
+    if not cuts or len(head) > 1:
+        return []
+    top = head[0] if head else 0.0
+    rows = body_rows([[line for line in lines if line.box.centre[1] > top]], xs, ruled_off=False)
+    if len(rows) != len(cuts) + 1 - len(head) or all(len(row) == 1 for row in rows):
+        return []
+    found = [
+        (max(a.box.bottom for a in above) + min(b.box.top for b in below)) / 2
+        for above, below in pairwise(rows)
+    ]
+    return [*head, *found] if all(a < b for a, b in pairwise([*head, *found])) else []
+
+
+def _is_counted(piece: Line) -> bool:
+    return is_value(piece.text)
 
 
 def _every_row(columns: Sequence[Sequence[Line]]) -> list[Line]:

@@ -218,6 +218,23 @@ def test_a_column_of_words_stands_beside_the_stub_in_such_a_row() -> None:
     assert len(stacked(TEAMS, limits, *YEARS)) - 1 == 4
 
 
+def test_figures_half_way_down_their_labels_stand_in_the_labels_rows() -> None:
+    """Below a label of one line, labels of two lines with their figures between the lines."""
+    words: list[Word] = []
+    stub = ["Team", "Adoption", "Safeguarding", "teams", "Leaving", "care"]
+    for k, text in enumerate(stub):
+        words += line(text, XS[0] + 3, 115 + 12 * k)
+    for c, texts in enumerate((["Received", "4", "5", "6"], ["Upheld", "7", "8", "9"]), start=1):
+        for text, y in zip(texts, (115, 127, 145, 169), strict=True):
+            words += line(text, XS[c] + 3, y)
+    ys, _ = parted_rows(1, XS[:4], [100.0, 185.0], [Span(0, c) for c in range(3)], words)
+    names = [
+        [w.text for w in words if w.box.x0 < XS[1] and a <= w.box.centre[1] < b]
+        for a, b in pairwise(ys)
+    ]
+    assert names == [["Team"], ["Adoption"], ["Safeguarding", "teams"], ["Leaving", "care"]]
+
+
 def test_arrows_stand_in_place_of_figures() -> None:
     assert len(stacked(TEAMS, YEARS[0], ["Trend", "↑", "↓", "→"])) - 1 == 4
 
