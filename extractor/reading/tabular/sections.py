@@ -39,6 +39,7 @@ from extractor.reading.tabular.totals import decides
 
 _GRAND_TOTAL = re.compile(r"\btotal\b[^=:\d]{0,40}[=:]\s*(\d[\d,]*)", re.I)
 
+_RESOLVED = re.compile(r"(?:(?:no\.?|number|total)(?: of)? )?(?:complaints )?resolved", re.I)
 _IN_DAYS = re.compile(r"\d\s*(?:working\s+|calendar\s+)?days?\b", re.I)
 
 
@@ -198,13 +199,13 @@ class SectionReader:
                 claim = self._claim(row, column, part, measure, reading)
                 if claim is None or self._pays_nothing(row, claim):
                     continue
-                if claim.dimensions.outcome == "resolved" and self._resolves_all(row, column):
+                if claim.dimensions.outcome == "resolved" and self._resolves_all(column):
                     made = replace(claim.dimensions, outcome=None, event="completed")
                     claim = replace(claim, family="stage_counts", dimensions=made)
                 if claim.dimensions.event != "completed" or not (
                     self.labels.beside_decisions(across)
                     or self._adds_up(row, column, claim)
-                    or self._resolves_all(row, column)
+                    or self._resolves_all(column)
                 ):
                     yield claim
                     continue
@@ -229,16 +230,16 @@ class SectionReader:
             columns = [c for c in range(column) if is_number(self.table.rows[row][c].text)]
         return any(self.labels.adds_up_decisions(row, c) for c in columns)
 
-    def _resolves_all(self, row: int, column: int) -> bool:
-        """Whether the decisions in the other columns add up to a number headed "Resolved": it is
-        of all that were closed, and no decision beside them."""
-        if first(self.across.labels[column], "outcome") != "resolved":
+    def _resolves_all(self, column: int) -> bool:
+        """Whether the decisions beside a column headed "Resolved" add up to it in every row: it is
+        of all that were closed, and no decision of its own."""
+        if not _RESOLVED.fullmatch(" ".join(self.across.texts.get(column, "").split())):
             return False
         decided = [c for c in self.columns if decides(one.reading for one in self.across.labels[c])]
-        found = [bare_number(self.table.rows[row][c].text) for c in decided if c != column]
-        values = [value for value in found if value is not None]
-        own = bare_number(self.table.rows[row][column].text)
-        return len(values) > 1 and sum(values) == own
+        cells = [self.table.rows[row] for row in self.rows]
+        numbers = [[bare_number(cell[c].text) or 0 for c in decided] for cell in cells]
+        own = [bare_number(cell[column].text) for cell in cells]
+        return len(decided) > 1 and [sum(found) for found in numbers] == own
 
     def _counts_replies(self, row: int, measure: str | None) -> bool:
         """Whether a row below bands of time is of all the replies: "Total responded"."""
