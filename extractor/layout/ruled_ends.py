@@ -147,16 +147,29 @@ def _foot(page: Page, first: Box, last: Box, words: Sequence[Word]) -> list[Line
     rows = [chunks(line) for line in band(page, first, last, words)]
     pieces = sorted((s.box.x0, s.box.x1) for cut in rows if len(cut) > 1 for s in cut)
     floor = Box(last.x0, page.height, last.x1, page.height)
-    held: list[Line] = []
     white = last.top - max((cut[-1].box.bottom for cut in rows), default=last.top)
+    held: list[Line] = []
+    end = 0
     for line in _touching(band(page, last, floor, words), last.bottom, white):
         cut = chunks(line)
-        inside = [any(_keeps(s.box, a, b) for a, b in pieces) for s in cut]
-        if not all(inside) and not (len(cut) > 2 and is_tabular(line)):
+        kept = all(any(_keeps(s.box, a, b) for a, b in pieces) for s in cut)
+        wide = len(cut) > 2 and is_tabular(line)
+        if not (kept or wide or _in_stub(line, pieces)):
             break
         held.append(line)
-    rows_of_figures = [k for k, line in enumerate(held) if any(map(is_figure, chunks(line)[1:]))]
-    return held if rows_of_figures else []
+        # what only keeps clear of the figures is a row's label if figures follow, else a note
+        end = len(held) if kept or wide else end
+    held = held[:end]
+    return held if any(any(map(is_figure, chunks(line)[1:])) for line in held) else []
+
+
+def _in_stub(line: Line, pieces: Sequence[tuple[float, float]]) -> bool:
+    """Whether a line alone keeps clear of the columns right of the stub, however narrow the labels
+    are that the stub holds above: ``pieces`` are what the columns hold, left to right."""
+    beyond = [x0 for x0, _ in pieces if x0 > pieces[0][1]]
+    if len(chunks(line)) != 1 or not beyond:
+        return False
+    return abs(line.box.x0 - pieces[0][0]) <= OFF_COLUMN and line.box.x1 < min(beyond)
 
 
 def _keeps(box: Box, left: float, right: float) -> bool:

@@ -122,13 +122,15 @@ def unruled_grids(page: Page, words: Sequence[Word], path: Path | None) -> list[
     found: list[Grid] = []
     regions = [*ruled_regions(page, words), *shaded_regions(page, words)]
     regions.sort(key=lambda region: -_area(region.box))
+    listing = heads_contents(lines_of(page.number, words))
     for region in regions:
         if any(region.box.overlap(other.box) > SLACK for other in found):
             continue  # rules of another length within a table
+        if listing and is_contents(region, several=True):
+            continue
         grid = _best("rules", page, region, path)
         if grid is not None and score(grid) >= POOR:
             found.extend(half for piece in split(grid) for half in halves(off_title_row(piece)))
-    listing = heads_contents(lines_of(page.number, words))
     rest = outside(words, found)
     beside = [word for word in rest if any(_stands_right_of(word, grid) for grid in found)]
     taken = set(map(id, beside))

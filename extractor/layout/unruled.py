@@ -39,6 +39,7 @@ _STAGES = ("1", "2", "3", "4")
 """What counts them: nobody has a fifth."""
 
 _LIMIT_BEGUN = re.compile(r"\b(?:within|in|over|under|than|after|beyond|outside|least|to)$", re.I)
+_DATE_BEGUN = re.compile(r"\b(?:at|on|by|from|since)$", re.I)
 _UNIT = re.compile(r"(?:working |calendar )?days?\b|working$|calendar$|weeks?\b|months?\b", re.I)
 """What stands below the number of a limit in a narrow column: "% within" | "20" | "working"."""
 
@@ -268,9 +269,11 @@ def _over(one: Line, other: Line) -> bool:
 
 
 def _continues_label(label: Line, piece: Line, following: Sequence[Line]) -> bool:
-    if _LIMIT_BEGUN.search(label.text):
+    if _LIMIT_BEGUN.search(label.text) and _LIMIT.fullmatch(piece.text):
+        return True  # "Answered within" above "10 days"
+    if _LIMIT_BEGUN.search(label.text) or _DATE_BEGUN.search(label.text):
         units = [unit for below in following for unit in chunks(below) if _over(unit, piece)]
-        return any(_UNIT.match(unit.text) for unit in units)
+        return any(_UNIT.match(unit.text) or _MONTH.match(unit.text) for unit in units)
     if _YEAR_END.fullmatch(piece.text) and _YEAR_BEGUN.search(label.text):
         return True
     if _YEAR_OF_MONTH.fullmatch(piece.text) and _MONTH.search(label.text):

@@ -236,3 +236,47 @@ def test_a_larger_heading_above_a_boxhead_with_its_spanner_titles_another_table(
     for text, x in zip(["Team", "Made", "Upheld"], [60.0, 380.0, 460.0], strict=True):
         words += line(text, x, 152, bold=True)
     assert titles_next(lines_of(1, words)) is next_one
+
+
+def test_rows_below_the_last_rule_may_have_wrapped_labels_wider_than_the_stubs_own() -> None:
+    """A table that a page break leaves without its foot: only its boxhead is ruled off."""
+    words = line("Team", 60, 120, bold=True)
+    for text, x in zip(["Received", "Upheld", "Late"], COLUMNS, strict=True):
+        words += line(text, x, 120, bold=True, align="right")
+    for at, (first, second) in enumerate(
+        [("Duty and", "advice"), ("Locality social", "work north")]
+    ):
+        y = 138 + 32 * at
+        words += line(first, 60, y) + line(second, 60, y + 12)
+        for text, x in zip(ROWS[at][1:], COLUMNS, strict=True):
+            words += line(text, x, y + 6, align="right")
+    words += line("Source: the team's log", 60, 210)
+    found = first_table(page(words, [rule(55, 108, 465), rule(55, 124, 465)]))
+    assert found[1:] == [
+        ["Duty and advice", *ROWS[0][1:]],
+        ["Locality social work north", *ROWS[1][1:]],
+    ]
+
+
+def test_a_limit_in_the_second_line_of_a_label_is_of_the_boxhead() -> None:
+    words = line("Team", 60, 120, bold=True) + line("Received", 300, 120, bold=True, align="right")
+    for x, limit in ((380.0, "10 days"), (460.0, "20 days")):
+        words += line("Answered in", x, 120, bold=True, align="right")
+        words += line(limit, x, 132, bold=True, align="right")
+    for at, cells in enumerate(ROWS):
+        words += line(cells[0], 60, 147 + 15 * at)
+        for text, x in zip(cells[1:], COLUMNS, strict=True):
+            words += line(text, x, 147 + 15 * at, align="right")
+    found = first_table(page(words, [rule(55, 108, 465), rule(55, 136, 465), rule(55, 182, 465)]))
+    assert found == [["Team", "Received", "Answered in 10 days", "Answered in 20 days"], *ROWS]
+
+
+def test_a_ruled_list_under_contents_is_no_table() -> None:
+    words = line("Contents", 60, 80, size=16, bold=True)
+    rulings = []
+    for at, (title, number) in enumerate(
+        [("Purpose", "3"), ("Stage 1 complaints", "4"), ("Costs", "8")]
+    ):
+        words += line(title, 60, 120 + 20 * at) + line(number, 460, 120 + 20 * at, align="right")
+        rulings.append(rule(55, 126 + 20 * at, 465))
+    assert tables(page(words, rulings)) == []
