@@ -12,7 +12,7 @@ help:
 	@echo "make test       set up, then lint, types and the whole test suite (what CI runs)"
 	@echo "make accuracy   what share of the fixtures' figures is read right"
 	@echo "make sweep      read the PDFs below FOLDER and damaged copies: none may fail oddly"
-	@echo "make tables     read SEEDS thousand tables drawn at random: each as it is printed"
+	@echo "make tables     read SEEDS thousand tables drawn at random, whole reports in other styles"
 	@echo "make faults     import 200 files while everything is killed now and then (minutes)"
 	@echo "make wheel      build it, install it into an empty environment, take the README's tour there"
 	@echo "make coverage   which lines no test runs; fails below nine in ten (twice make test's time)"
@@ -54,7 +54,7 @@ sweep: $(READY)
 	@nice $(PY) -m tests.sweep $(or $(FOLDER),fixtures) $(SWEEP)
 
 tables: $(READY)
-	@SEEDS=$(or $(SEEDS),20) nice $(PY) -m pytest -q -m wider tests/reading
+	@SEEDS=$(or $(SEEDS),20) nice $(PY) -m pytest -q -m wider tests/reading tests/whole
 
 wheel: $(READY)
 	@nice $(PY) -m tests.wheel

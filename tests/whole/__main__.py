@@ -2,7 +2,8 @@
 
 Without folders those beside this file, each in a line; with folders what was missed and misread.
 ``--set`` prints ``source.html`` to ``report.pdf`` first, ``--keep`` writes what was reached to
-``least``.
+``least``; ``--style NAME`` draws the tables of all in another style first, in a folder that is
+gone afterwards.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from extractor.errors import ExtractorError
 from extractor.pipeline import extract_document
 from fixtures.typeset import typeset
 from tests.whole.expecting import SLUGS, WHOLE, compare, expected
+from tests.whole.styles import STYLES, may_be_restyled, restyled
 
 UNSAID = {"contact": "complaint", "event": "received", "scope": "total"}
 
@@ -76,11 +79,24 @@ def main() -> int:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--set", action="store_true", help="typeset source.html first")
     parser.add_argument("--keep", action="store_true", help='write "least" anew')
+    parser.add_argument("--style", choices=sorted(STYLES), help="draw the tables in this style")
     asked = parser.parse_args()
+    if asked.style and (asked.set or asked.keep):
+        parser.error("--style keeps nothing: leave --set and --keep out")
     folders = asked.folders or [WHOLE / slug for slug in SLUGS]
     if asked.set:
         for folder in folders:
             typeset(folder.resolve())
+    if not asked.style:
+        return measure(folders, asked.folders, asked.keep)
+    with tempfile.TemporaryDirectory() as into:
+        others = [restyled(f, asked.style, Path(into)) for f in folders if may_be_restyled(f)]
+        return measure(others, asked.folders, keeping=False)
+
+
+def measure(folders: Sequence[Path], differences: object, keeping: bool) -> int:
+    """Print a line for each folder and one for all, with their ``differences`` if that is true;
+    the exit code."""
     sums = Tally()
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         for folder, answer in zip(
@@ -91,11 +107,11 @@ def main() -> int:
             except (ExtractorError, ValueError, OSError) as error:
                 print(f"{folder}: {error}", file=sys.stderr)
                 return 1
-            if asked.folders and lines:
+            if differences and lines:
                 print("\n".join(lines))
             print(row(name, tally))
             sums += tally
-            if asked.keep:
+            if keeping:
                 keep(folder, tally)
     print(row("all", sums))
     return 0

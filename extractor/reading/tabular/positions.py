@@ -36,12 +36,11 @@ from extractor.reading.tabular.nearness import (
     Label,
     contact_of,
     first,
-    stage_gone_to,
     stage_of,
     status_of,
-    told,
     years_of,
 )
+from extractor.reading.tabular.said import YearsTold, said_of
 from extractor.reading.tabular.services import group_named, service_of, stray_service
 from extractor.reading.tabular.sides import heads_name_services, read_across, read_down
 from extractor.reading.tabular.titles import caption_of, surroundings
@@ -53,8 +52,6 @@ WHOLE = 100
 LEAST_HEADLESS = 3
 """Fewest columns of figures without any header of which nobody can say what each counts."""
 
-_STAGELESS = frozenset({"compliment", "comment", "enquiry", "member_enquiry"})
-"""Contacts outside the procedures: a stage or procedure holds for them only if said beside."""
 
 _YEAR_IN_BRACKETS = re.compile(
     r"20\d\d\s*[/-]\s*\d\d(?:\d\d)?\s*\(\s*20\d\d\s*[/-]\s*\d\d(?:\d\d)?\s*\)"
@@ -259,64 +256,8 @@ class SectionLabels:
 
         ``second`` asks for the bracketed year of a pair.
         """
-        origins: dict[str, str] = {}
-        everything = (*near, *self.around.labels)
-        heading = self.around.heading
-        year = heading.year or self.context.year
-        origins["year"] = "heading" if heading.year else "report"
-        for label in everything:
-            years = years_of([label])
-            if self.year is not None and label.origin == "caption":
-                years = [self.year]
-            if years:
-                year = years[1] if second and len(years) > 1 else years[0]
-                origins["year"] = label.origin
-                break
-        quarter, origins["quarter"] = next(
-            ((q, label.origin) for label in everything if (q := label.reading.quarter) is not None),
-            (heading.quarter, "heading"),
-        )
-        own_procedure, origins["procedure"] = next(
-            ((p, label.origin) for label in everything if (p := label.reading.value("procedure"))),
-            (None, "heading" if heading.procedure else "report"),
-        )
-        procedure = own_procedure or heading.procedure or self.context.procedure
-        stage, origins["stage"] = next(
-            ((s, label.origin) for label in everything if (s := stage_of([label])) is not None),
-            (heading.stage, "heading"),
-        )
-        gone = stage_gone_to(near)
-        if gone is not None:
-            stage, origins["stage"] = gone
-        contact, origins["contact"] = next(
-            ((c, label.origin) for label in near if (c := contact_of(label.reading)) is not None),
-            (None, "report"),
-        )
-        headed = origins["stage"] == "heading"  # farther away than a caption's "MPs' enquiries"
-        if contact is None and (stage is None or headed) and first(near, "event") != "escalated":
-            contact, origins["contact"] = next(
-                (
-                    (c, label.origin)
-                    for label in self.around.labels
-                    if (c := contact_of(label.reading)) is not None
-                ),
-                (None if stage else heading.contact, "heading"),
-            )
-        if contact == "enquiry" and "member_enquiry" in told(self.around.labels, "contact"):
-            contact = "member_enquiry"  # "Enquiries answered" in a table of members' enquiries
-        if second and self.year_in_brackets is not None and not years_of(near):
-            year, origins["year"] = self.year_in_brackets, "introduction"
-        if contact in _STAGELESS and (contact, stage) != ("enquiry", "ombudsman"):
-            stage = stage_of(near)
-        if contact in _STAGELESS or stage == "ombudsman":
-            procedure = own_procedure
-        return Dimensions(
-            year=year,
-            quarter=quarter,
-            procedure=procedure,
-            stage=stage,
-            contact=contact or "complaint",
-        ), origins
+        years = YearsTold(self.year, self.year_in_brackets, second)
+        return said_of(near, self.around, self.context, years)
 
     def of_totals(self, said: Dimensions, row: int, column: int) -> Dimensions:
         """A total over contacts is of all, one over stages of none; neither takes a heading's."""

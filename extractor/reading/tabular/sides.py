@@ -35,6 +35,7 @@ from extractor.reading.tabular.nearness import (
     status_of,
     years_of,
 )
+from extractor.reading.tabular.own_council import is_council, without_own_council
 from extractor.reading.tabular.siblings import (
     beyond_last_band,
     of_some_complainants,
@@ -46,13 +47,6 @@ from extractor.reading.tabular.siblings import (
     years_of_pairs,
 )
 from extractor.reading.tabular.yes_no import with_answers
-
-_AUTHORITY = re.compile(
-    r"\b(?:(?:london|royal|metropolitan) borough|(?:county|city|borough|district) council|council|"
-    r"borough|county|city|of|the)\b",
-    re.I,
-)
-"""What a council's name has around that of its place."""
 
 _SUM = re.compile(r"\s*sum\s*", re.I)
 
@@ -168,7 +162,7 @@ def read_across(
     values = {c: [bare_number(table.rows[r][c].text) for r in section.data_rows] for c in columns}
     paths = beyond_last_band(within_limits(with_parts_of_all(paths, values)))
     paths = told_apart(parted(paths))
-    paths = _without_own_council(with_other_beside(paths), context.council)
+    paths = without_own_council(with_other_beside(paths), context.council)
     asked = (section.head, *section.titles, caption)
     paths = with_answers(without_populations(paths, asked), asked)
     shares = [c for c in columns if paths[c] and only_share(paths[c][-1].reading)]
@@ -346,43 +340,6 @@ def _innermost_stubs(table: Table, section: Section) -> list[str]:
     return [cells[-1].text for cells in stubs if cells and cells[-1]]
 
 
-def _is_council(text: str, council: str | None) -> bool:
-    """Whether a label is the name of the report's own council, in full or by its place."""
-    named = [" ".join(_AUTHORITY.sub(" ", name).lower().split()) for name in (text, council or "")]
-    return bool(named[0]) and named[0] == named[1]
-
-
-def _without_own_council(
-    paths: dict[int, tuple[Label, ...]], council: str | None
-) -> dict[int, tuple[Label, ...]]:
-    """The headers without the name of the report's own council beside other authorities': its
-    figures are the report's, of the year that stands with the name."""
-    own = {
-        key: path[-1]
-        for key, path in paths.items()
-        if path and _is_council(_without_years(path[-1]), council)
-    }
-    beside = any(
-        path and path[-1].reading.says("skip") for key, path in paths.items() if key not in own
-    )
-    years = {key: next(iter(years_of([label])), None) for key, label in own.items()}
-    if not own or not beside or len(set(years.values())) < len(own):
-        return paths
-    bare = {
-        key: (*paths[key][:-1], Label(label.origin, read_label(year), text=year))
-        for key, label in own.items()
-        for year in [years[key] or ""]
-    }
-    return {**paths, **bare}
-
-
-def _without_years(label: Label) -> str:
-    text = list(label.text)
-    for mention in label.reading.years:
-        text[mention.start : mention.end] = " " * (mention.end - mention.start)
-    return "".join(text)
-
-
 def _total_by_sum(
     table: Table,
     rows: Sequence[int],
@@ -394,7 +351,7 @@ def _total_by_sum(
     council's own name, is a total without the word."""
     reading = read_label(texts[rows[-1]])
     speaks = any(reading.says(key) for key in ("contact", "measure", "event"))
-    speaks = speaks or _is_council(texts[rows[-1]], council) or bool(_SUM.fullmatch(reading.text))
+    speaks = speaks or is_council(texts[rows[-1]], council) or bool(_SUM.fullmatch(reading.text))
     if len(rows) < LEAST_ROWS or not speaks:
         return set()
     for column in columns:
