@@ -34,6 +34,9 @@ WIDER = 1.35
 SAME_TIER = 4.0
 """Points by which the tops of one tier's shaded cells may differ."""
 
+HALF_WAY = 0.25
+"""Font sizes by which the middles of labels may differ that stand half way down their boxhead."""
+
 SPACE = 0.2
 """Least gap in font sizes that is a space between words."""
 
@@ -45,6 +48,9 @@ def tiers_of(
 
     ``rules`` are the horizontal lines drawn within the table, in pieces or whole.
     """
+    single = _one_tier(lines, columns)
+    if single:
+        return [(list(lines), single)]
     aside = _beside(lines, columns)
     tiers: list[tuple[list[Line], list[Label]]] = []
     for line in reversed([line for line in lines if line not in aside]):
@@ -74,6 +80,37 @@ def tiers_of(
     for (_, labels), (lower, below) in pairwise(tiers):
         _rejoin(labels, below, LEADING * lower[0].size)
     return tiers
+
+
+def _one_tier(lines: Sequence[Line], columns: Columns) -> list[Label]:
+    """The labels of a boxhead that stand half way down its height, each over one column: "Partly"
+    above "upheld" beside "Received" between the two; none where the boxhead is another."""
+    stacks: dict[int, list[Line]] = {}
+    for line in lines:
+        for phrase in _phrases(line, columns):
+            if len(covered(phrase.box, columns)) > 1:
+                return []
+            stacks.setdefault(columns.home(phrase.box), []).append(phrase)
+    heights = {len(stack) for stack in stacks.values()}
+    if len(stacks) < 2 or len(heights) < 2:
+        return []
+    size = lines[0].size
+    middles = [(stack[0].base + stack[-1].base) / 2 for stack in stacks.values()]
+    if max(middles) - min(middles) > HALF_WAY * size:
+        return []
+    if any(
+        b.base - a.base > LEADING * size for stack in stacks.values() for a, b in pairwise(stack)
+    ):
+        return []
+    return [
+        Label(
+            [word for phrase in stack for word in phrase.words],
+            column,
+            1,
+            around(phrase.box for phrase in stack),
+        )
+        for column, stack in sorted(stacks.items())
+    ]
 
 
 def shaded_tiers(

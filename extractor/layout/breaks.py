@@ -24,6 +24,7 @@ from extractor.layout.rows import LEADING
 from extractor.layout.stitch import continues
 from extractor.layout.tables import outside, unruled_grids
 from extractor.layout.tabular_lines import is_head, is_tabular
+from extractor.layout.unruled import ends_years
 from extractor.pdf.page import Box, Page, Ruling, Word
 
 HEAD_LINES = 5
@@ -172,7 +173,9 @@ def _printed_again(above: Sequence[Line], below: Sequence[Line]) -> int:
     count = 0
     while (
         count < len(first)
-        and not _counts(below[count])
+        and (
+            not _counts(below[count]) or ends_years(below[max(count - 2, 0) : count], below[count])
+        )
         and any(texts[k : k + count + 1] == first[: count + 1] for k in range(len(texts)))
     ):
         count += 1
@@ -228,7 +231,8 @@ def _as_one(parts: Sequence[_Part]) -> Page:
         rulings += [
             Ruling(box)
             for ruling in part.page.rulings
-            if part.top <= (box := _lower(ruling.box, part.shift)).centre[1] <= foot
+            if part.top <= (box := _lower(_above(ruling.box, part, foot), part.shift)).centre[1]
+            and box.centre[1] <= foot
         ]
         fills += [
             box
@@ -243,6 +247,15 @@ def _as_one(parts: Sequence[_Part]) -> Page:
         tuple(rulings),
         tuple(fills),
     )
+
+
+def _above(box: Box, part: _Part, foot: float) -> Box:
+    """A line drawn below the last row of a part stands where the next part begins."""
+    low = max(own.box.bottom for own, _ in part.words)
+    beyond = box.centre[1] + part.shift - foot
+    if low < box.centre[1] and beyond > 0:
+        return _lower(box, -beyond)
+    return box
 
 
 def _across(parts: Sequence[_Part], own: Sequence[Grid]) -> tuple[Grid, set[int]] | None:

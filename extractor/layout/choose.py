@@ -61,6 +61,9 @@ _CHANGE = re.compile(
 _REFERENCE = re.compile(r"\d\d \d{3} \d{3}[a-z]?", re.I)
 """An Ombudsman's reference number, "22 004 118", which narrow cells break."""
 
+_BAND = re.compile(r"\d*[0156]\s*[–-]\s*\d*[05]")
+"""Days from one to another, "11 – 20": they begin after a round number, and end at one."""
+
 _PHONE = re.compile(r"0[\d ]{8,}")
 
 REMEMBERED = 4096
@@ -176,6 +179,7 @@ def _fused(text: str) -> bool:
         and sum(map(is_figure, parts)) >= 2
         and all(is_value(part) and not part.startswith("(") for part in parts)
         and not _PHONE.fullmatch(line)
+        and not _BAND.fullmatch(line)
         for line in text.split("\n")
         if (parts := line.split())
     )

@@ -113,7 +113,9 @@ def body_rows(
         found: list[list[Line]] = []
         for band in printed:
             anchors = sum(p.anchor for p in band)
-            if ruled_off and (anchors <= 1 or anchors < FIGURED * len(band)):
+            if ruled_off and (
+                anchors <= 1 or anchors < FIGURED * len(band) or _is_one_row(band, xs)
+            ):
                 found.append([p.line for p in band])
                 continue
             cost, cut = _parted(band, measure, side)
@@ -121,6 +123,21 @@ def body_rows(
             found += cut
         rows[side] = total, found
     return min((rows[side] for side in sides), key=lambda one: one[0])[1]
+
+
+def _is_one_row(band: Sequence[_Print], xs: Sequence[float]) -> bool:
+    """Whether no column of a band between rules holds two figures one below the other, but for a
+    share in brackets below its count: cells of one and of two lines, set half way down, stand on
+    different lines of print."""
+    held: dict[int, list[str]] = {}
+    for piece in (piece for one in band for piece in chunks(one.line)):
+        if is_value(piece.text):
+            column = sum(x <= piece.box.centre[0] for x in xs)
+            held.setdefault(column, []).append(piece.text)
+    return all(
+        len(texts) == 1 or (len(texts) == 2 and texts[1].startswith("(") > texts[0].startswith("("))
+        for texts in held.values()
+    )
 
 
 def _stub_edge(lines: Sequence[Line], xs: Sequence[float]) -> float:
@@ -166,7 +183,27 @@ def _without_shares_below(band: Sequence[_Print]) -> list[_Print]:
     for at, (above, below) in enumerate(pairwise(band), start=1):
         if above.anchor and below.anchor and breaks_off(above.line, below.line):
             found[at] = replace(below, anchor=False)
+    for at, (above, between, below) in enumerate(zip(found, found[1:], found[2:], strict=False)):
+        if above.anchor and between.anchor and _breaks_around(above, between, below):
+            found[at] = replace(above, anchor=False)
+            found[at + 2] = replace(below, anchor=False)
     return found
+
+
+def _breaks_around(above: _Print, between: _Print, below: _Print) -> bool:
+    """Whether the figures of two lines are of cells whose count and share stand one below the
+    other, half way up and down beside the figures of a line between: "11" over "(23%)" beside
+    "19 (40%)"."""
+    counts = [p for p in chunks(above.line) if is_value(p.text)]
+    shares = [p for p in chunks(below.line) if is_value(p.text)]
+    beside = [p for p in chunks(between.line) if is_value(p.text)]
+    return (
+        0 < len(shares) == len(counts)
+        and below.line.base - above.line.base <= LEADING * below.line.size
+        and all(p.text.startswith("(") for p in shares)
+        and all(_stands_over(c, p) for c, p in zip(counts, shares, strict=True))
+        and not any(_stands_over(c, p) or _stands_over(p, c) for c in counts for p in beside)
+    )
 
 
 def breaks_off(above: Line, below: Line) -> bool:

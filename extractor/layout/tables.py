@@ -60,6 +60,10 @@ FILLED = 0.2
 TITLE = 2.0
 """Font sizes above a table within which its title stands."""
 
+DRAWN_ROWS = 2
+"""Most rows between the lines across a table of which the columns alone are drawn: its boxhead, and
+all that stands below."""
+
 BOXHEAD_CELLS = 3
 """Fewest cells of a row in mid-table that may be the next table's boxhead: two are a sub-head."""
 
@@ -73,6 +77,7 @@ def ruled_grids(page: Page, above: Grid | None, path: Path | None = None) -> lis
     taken: set[int] = set()  # lattices that overlap by a hair: a word on both is the smaller one's
     drawn, rules = lattices_and_rules(page.rulings)
     boxes = [one.box for one in drawn]
+    listing = bool(drawn) and heads_contents(lines_of(page.number, page.words))
     hung = [with_hung_rows(one, rules, boxes, page.words) for one in drawn]
     for lattice in sorted(hung, key=lambda one: _area(one.box)):
         if any(_in_one_cell(grid.box, lattice) for grid in found):
@@ -82,11 +87,16 @@ def ruled_grids(page: Page, above: Grid | None, path: Path | None = None) -> lis
             words += set_in_cells(page.turned, lattice.spans, lattice.xs, lattice.ys)
         if not words:
             continue
+        if listing and _lists_contents(page, lattice, words):
+            continue
         spans = parted_spans(lattice.spans, lattice.xs, lattice.ys, words)
         ys, spans = parted_rows(page.number, lattice.xs, lattice.ys, spans, words)
         if heads_bare_rows(lattice, page.words):
             continue
         grid = build(page.number, lattice.xs, ys, spans, words, "ruled")
+        open_rows = _without_row_lines(page, lattice, words)
+        if open_rows is not None:
+            grid = open_rows
         if grid is None or not (is_table(grid, above) or _waits_at_foot(grid, page)):
             continue
         grid = _unfused(grid, page, lattice, words, path)
@@ -97,6 +107,32 @@ def ruled_grids(page: Page, above: Grid | None, path: Path | None = None) -> lis
             for half in halves(off_title_row(piece))
         )
     return sorted(found, key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def _lists_contents(page: Page, lattice: Lattice, words: Sequence[Word]) -> bool:
+    region = Region(tuple(lines_of(page.number, words)), lattice.box)
+    return is_contents(region, several=True)
+
+
+def _without_row_lines(page: Page, lattice: Lattice, words: Sequence[Word]) -> Grid | None:
+    """A table whose columns are drawn, and of its rows the frame alone, or the boxhead's foot: read
+    as one with rules between its columns. None where it is another, or no table."""
+    if len(lattice.ys) > DRAWN_ROWS + 1 or len(lattice.xs) < 3:
+        return None
+    rules = tuple(lattice.ys[1:-1])
+    region = Region(
+        tuple(lines_of(page.number, words)),
+        lattice.box,
+        rules=rules,
+        edges=tuple(lattice.xs[1:-1]),
+        words=tuple(words),
+    )
+    if len(region.lines) < len(lattice.ys):
+        return None
+    grid = read(region, "ruled")
+    if grid is None or not is_sound(grid) or figures_share(grid) < FIGURES:
+        return None
+    return replace(grid, box=lattice.box)  # what overlaps its edges by a hair is not in it
 
 
 def _unfused(

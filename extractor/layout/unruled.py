@@ -13,6 +13,12 @@ from itertools import pairwise
 from extractor.layout.boxheads import shaded_tiers, tiers_of
 from extractor.layout.choose import YEAR, is_value
 from extractor.layout.grid import Grid, Span, placed
+from extractor.layout.group_names import (
+    drawn_groups,
+    name_groups,
+    name_repeated_groups,
+    within_groups,
+)
 from extractor.layout.lines import Line, chunks
 from extractor.layout.regions import Region
 from extractor.layout.rows import body_rows
@@ -70,7 +76,10 @@ def read(region: Region, reader: str) -> Grid | None:
     tiers = shaded_tiers(head, region.cells, xs) or tiers_of(
         head, Columns(xs, _extents(rest, xs)), region.pieces
     )
-    rows = body_rows(_bands(rest, region.rules), xs, len(region.rules) >= RULED_OFF)
+    groups = drawn_groups(region.pieces, rest, xs)
+    inner = within_groups(rest, xs) if groups else rest
+    ruled_off = len(region.rules) >= RULED_OFF
+    rows = body_rows(_bands(inner, region.rules), xs[1:] if groups else xs, ruled_off)
     held: dict[Span, list[Word]] = {}
     for index, (_, labels) in enumerate(tiers):
         for label in labels:
@@ -78,7 +87,10 @@ def read(region: Region, reader: str) -> Grid | None:
             held.setdefault(span, []).extend(label.words)
     for index, row in enumerate(rows, start=len(tiers)):
         _fill(held, index, row, xs)
-    _fill_outer_stub(held, len(tiers), len(tiers) + len(rows))
+    if groups:
+        name_groups(held, groups, rows, len(tiers))
+    else:
+        name_repeated_groups(held, len(tiers), len(tiers) + len(rows))
     ys = _row_edges(region, [*(lines for lines, _ in tiers), *rows])
     return placed(region.lines[0].page, xs, ys, held, reader)
 
@@ -128,30 +140,6 @@ def _fill(
     widths = {span.column: span.columns for span in spans}
     for column, words in cells.items():
         held[Span(index, column, 1, widths.get(column, 1))] = words
-
-
-def _fill_outer_stub(held: dict[Span, list[Word]], start: int, end: int) -> None:
-    """Let a name in the first column stand beside all rows of its group.
-
-    Where each procedure or team is broken down by the same years, its name is printed once, mostly
-    half way down: the second column repeats from group to group, the first holds one name in each.
-    """
-    names = [held.get(Span(row, 0), []) for row in range(start, end)]
-    inner = [" ".join(w.text for w in held.get(Span(row, 1), [])) for row in range(start, end)]
-    size = next((k for k in range(2, len(inner)) if inner[k] == inner[0]), 0)
-    groups = 0
-    while size and inner[groups * size : (groups + 1) * size] == inner[:size]:
-        groups += 1
-    blocks = [names[size * k : size * (k + 1)] for k in range(groups)]
-    if groups < 2 or not all(inner[:size]) or any(is_value(text) for text in inner[:size]):
-        return
-    if any(sum(bool(name) for name in block) != 1 for block in blocks):
-        return
-    for k, block in enumerate(blocks):
-        first = start + size * k
-        for row in range(first, first + size):
-            held.pop(Span(row, 0), None)
-        held[Span(first, 0, size)] = [word for name in block for word in name]
 
 
 def _column(word: Word, xs: Sequence[float]) -> int:
@@ -242,13 +230,24 @@ def _ends_labels(lines: Sequence[Line], index: int) -> bool:
     """Whether a line's only figures end labels above them that are left open: "16" below "2015-";
     or "2" below "Escalated to Stage", set closer than the next line is; or "20" between "% within"
     and "working days"; or "10" above "days", where figures stand below that."""
-    line, following = lines[index], lines[index + 1 : index + 2]
+    line, following = lines[index], lines[index + 1 : index + 3]
     numbers = [piece for piece in chunks(line) if is_value(piece.text)]
     above = [label for other in lines[max(index - 2, 0) : index] for label in chunks(other)]
     return all(
         _begins_limit(piece, lines, index)
         or any(_over(label, piece) and _continues_label(label, piece, following) for label in above)
         for piece in numbers
+    )
+
+
+def ends_years(above: Sequence[Line], line: Line) -> bool:
+    """Whether a line holds nothing but the ends of years that those above it begin: "20 21" below
+    "2019- 2020-"."""
+    pieces = chunks(line)
+    begun = [label for one in above for label in chunks(one) if _YEAR_BEGUN.search(label.text)]
+    return all(
+        _YEAR_END.fullmatch(piece.text) and any(_over(label, piece) for label in begun)
+        for piece in pieces
     )
 
 
@@ -282,7 +281,7 @@ def _continues_label(label: Line, piece: Line, following: Sequence[Line]) -> boo
     return (
         piece.text in _STAGES
         and bool(_STAGE.search(label.text))
-        and all(close < CLOSER * (below.base - piece.base) for below in following)
+        and all(close < CLOSER * (below.base - piece.base) for below in following[:1])
     )
 
 

@@ -155,9 +155,21 @@ def _chapters(lines: Sequence[tuple[Line, ...]], numbers: Sequence[int]) -> list
     for i in range(1, len(lines)):
         if cuts[-1] == i - 1 and _is_cover(lines[i - 1]):
             continue
+        if _goes_on_with_appendices(lines[i], lines[cuts[-1] : i]):
+            continue
         if _begins_chapter(lines[i], lines[i - 1], size, title_size):
             cuts.append(i)
     return [_paper(lines[a:b], numbers[a:b], size) for a, b in pairwise([*cuts, len(lines)])]
+
+
+def _goes_on_with_appendices(page: Sequence[Line], before: Sequence[Sequence[Line]]) -> bool:
+    """Whether a page begins with the next of appendices that stand within the pages before, as a
+    report's own tables do ("Appendix D", then "Appendix E"); what a list announced begins anew."""
+    mark = next((m for line in page[:TOP_LINES] if (m := _APPENDIX.match(line.text))), None)
+    if mark is None or len(mark["mark"]) > 1:
+        return False
+    within = {m["mark"] for lines in before for line in lines if (m := _APPENDIX.match(line.text))}
+    return mark["mark"] not in within and chr(ord(mark["mark"]) - 1) in within
 
 
 def _is_cover(page: Sequence[Line]) -> bool:
@@ -279,7 +291,7 @@ def _new_lines(page: Sequence[Line], before: Sequence[Line]) -> Iterator[Line]:
     return (line for line in page if _without_digits(line.text) not in heads)
 
 
-_APPENDIX = re.compile(r"^\s*(?:appendix|annex(?:e)?)\s+(?:[A-Z]|\d{1,2}|[ivx]+)\b", re.I)
+_APPENDIX = re.compile(r"^\s*(?:appendix|annex(?:e)?)\s+(?P<mark>[A-Z]|\d{1,2}|[ivx]+)\b", re.I)
 _OPENING = re.compile(
     r"^\s*(?:minutes of\b|agenda\s*$|decision notice|.*\bminutes of (?:a|the) meeting)", re.I
 )

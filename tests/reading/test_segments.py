@@ -12,6 +12,7 @@ from extractor.reading.segments import (
     _begins_chapter,
     _gives_figures,
     _goes_on,
+    _goes_on_with_appendices,
     _is_cover,
     _printed_number,
     _reports_among,
@@ -118,6 +119,23 @@ def test_how_often_an_appendix_speaks_of_complaints(complaints: int, pages: int)
     report, appendix = paper(said(100, 10), title=YEARLY), paper(said(1000, complaints))
     [found] = _reports_among([report, appendix])
     assert len(found.pages) == pages
+
+
+@pytest.mark.parametrize(
+    ("before", "first", "goes_on"),
+    [
+        (["Appendix A: by team", "Appendix B: by stage"], "Appendix C: by month", True),
+        (["Appendix A: by team", "Appendix C: by month"], "Appendix C: by month", False),
+        (["Complaints by team"], "Appendix C: by month", False),
+        (["Appendix 1 The year", "Appendix 2 Costs"], "Appendix 2 Costs", False),
+        (["Appendix A: by team"], "Appendix B", True),
+    ],
+)
+def test_a_reports_own_appendices_go_on_overleaf(
+    before: list[str], first: str, goes_on: bool
+) -> None:
+    pages = [stacked(*((text, 10.0) for text in before))]
+    assert _goes_on_with_appendices(stacked((first, 10.0)), pages) is goes_on
 
 
 def stacked(*lines: tuple[str, float]) -> tuple[Line, ...]:

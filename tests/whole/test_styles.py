@@ -16,8 +16,8 @@ LEAST = {
     "bare": 0.96,
     "lines": 0.975,
     "shaded": 0.975,
-    "columns": 0.92,
-    "tall": 0.965,
+    "columns": 0.975,
+    "tall": 0.975,
     "narrow": 0.97,
 }
 """F1 over all of them, a little below what is reached; in their own styles it is 0.98."""
