@@ -42,7 +42,7 @@ _TIMESCALES = [
         ),
         (rf"\bbetween\s+(?P<a>\d+)\s+(?:to|and)\s+(?P<n>\d+){_DAYS}", "band"),
         (rf"\b{_BEYOND}{_LIMIT}(?P<n>\d+){_DAYS}", "outside"),
-        (rf"[>]\s*(?P<n>\d+){_DAYS}|\b(?P<m>\d+)\s*\+(?!\s*/){_DAYS}", "outside"),
+        (rf"[>]\s*(?P<n>\d+){_DAYS}|\b(?P<m>\d+)\s*(?:\+(?!\s*/)|plus\b){_DAYS}", "outside"),
         (rf"\b(?P<n>\d+){_DAYS}\s*(?:\+(?!\s*/)|(?:plus|or more|and over)\b)", "outside"),
         (rf"\b{_WITHIN}{_LIMIT}(?P<n>\d+){_DAYS}", "within"),
         (

@@ -70,6 +70,17 @@ _SAVES = re.compile(
     re.I,
 )
 """What takes social care out of what a sentence says of the corporate procedure."""
+_CARE = (
+    r"(?:(?:adults?|child(?:ren)?)['’]?s?['’]?(?: and famil(?:y|ies))?|social (?:care|services))"
+)
+_BESIDE_CARE = re.compile(
+    rf"\b{_CARE}(?:['’]?\s+(?:social|care|services|complaints))*\s*(?:,|,? and|&|/)\s*corporate\b|"
+    rf"\bcorporate(?:\s+complaints)?\s*(?:and|&|/)\s*(?:statutory\s+)?{_CARE}(?!\w)|"
+    rf"\bcorporate(?:\s+complaints)?\s*,\s*(?:statutory\s+)?{_CARE}(?!\w).*(?:\band\b|&)",
+    re.I,
+)
+"""A title that sets the corporate complaints beside those about social care: "Adults', Children's
+and Corporate Complaints"."""
 _AND = re.compile(r"\band\b", re.I)
 _APART = re.compile(
     r"\b(?:outside|beyond|otherwise|others?|else|rest|remain\w*|few|some|may|instead|rather|unless|"
@@ -92,7 +103,7 @@ def procedure_of(title: str | None, service: str | None, blocks: Sequence[Block]
     """
     said = read_label(title).value("procedure") if title else None
     if said is not None:
-        return said
+        return None if _titles_social_care_beside(title or "") else said
     paragraphs = [b.text for b in blocks if isinstance(b, Paragraph) and is_running(b)]
     opening = " ".join(own_sentences(paragraphs[:INTRODUCTION]))
     statutory, corporate = bool(STATUTORY.search(opening)), bool(CORPORATE.search(opening))
@@ -129,6 +140,11 @@ def procedure_of(title: str | None, service: str | None, blocks: Sequence[Block]
     if asides > ASIDES or _sets_corporate_apart(others, apart):
         return None
     return "statutory" if not corporate or on_social_care else None
+
+
+def _titles_social_care_beside(title: str) -> bool:
+    """Whether a title names the corporate complaints, and those about social care beside them."""
+    return _BESIDE_CARE.search(title) is not None and _SAVES.search(title) is None
 
 
 def _leaves_out_statutory(title: str | None, service: str | None, texts: Sequence[str]) -> bool:

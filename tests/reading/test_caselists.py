@@ -132,3 +132,14 @@ def test_cases_counted_by_what_came_of_them_are_no_list(head: str) -> None:
     assert not listed([head, "Number of cases"], ["Upheld", "4"], ["Not upheld", "6"])
     # beside words or payments each row is one case
     assert listed([head, "Remedy"], ["Late plan", "Apology"], ["Noise", "£150"])
+
+
+@pytest.mark.parametrize("head", ["Stage", "Complaint stage"])
+def test_a_payment_is_of_the_stage_in_its_own_row(head: str) -> None:
+    rows = [["Stage 2", "Delay", "£300"], ["LGO", "Distress", "£75"], ["Total", "", "£375"]]
+    claims = read([[head, "Reason", "Amount"], *rows]).claims
+    assert [(c.dimensions.stage, int(c.measures["amount_gbp"])) for c in claims] == [
+        ("stage_2", 300),
+        ("ombudsman", 75),
+        (None, 375),
+    ]

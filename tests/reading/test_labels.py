@@ -50,6 +50,8 @@ def said(text: str) -> dict[str, list[str]]:
         ("Partially\nupheld", "partially_upheld"),
         ("Upheld/part upheld", "fault_found"),
         ("Upheld or partly upheld", "fault_found"),
+        ("% upheld or partly", "fault_found"),
+        ("Upheld & part", "fault_found"),
         ("Upheld and partially upheld", "fault_found"),
         ("Upheld & partly upheld", "fault_found"),
         ("Fully or partially upheld", "fault_found"),

@@ -236,3 +236,18 @@ def test_what_a_directorate_does_beside_social_care_may_be_corporate(
 def test_a_title_that_names_social_care_among_others_leaves_the_law_to_a_part() -> None:
     several = part(LAW, title="Complaints: Adults, Children and Housing 2018/19")
     assert report_context(several).procedure is None
+
+
+@pytest.mark.parametrize(
+    ("title", "procedure"),
+    [("Adult Social Care, Children's Services and Corporate Complaints 2009/10", None),
+     ("Corporate and Social Care Complaints 2009/10", None),
+     ("Adults', Children's and Corporate Complaints 2009/10", None),
+     ("Corporate Complaints: Children's and Adults' Services 2009/10", "corporate"),
+     ("Corporate Complaints (excluding adults' and children's social care)", "corporate"),
+     ("Adults' Services Corporate Complaints 2009/10", "corporate")],
+)  # fmt: skip
+def test_a_title_on_corporate_complaints_and_others_beside_is_on_no_one_procedure(
+    title: str, procedure: str | None
+) -> None:
+    assert report_context(part("We received 612 complaints.", title=title)).procedure == procedure

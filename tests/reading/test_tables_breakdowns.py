@@ -254,3 +254,13 @@ def test_ages_below_a_header_that_says_so_are_names() -> None:
     assert [(c.family, c.dimensions.dimension, c.dimensions.label) for c in reading.claims] == [
         ("breakdowns", "other", label) for label in ("0-4", "5-9", "10-14", "15+")
     ]
+
+
+@pytest.mark.parametrize(
+    "head", ["Population %", "% of local population", "Borough population (%)"]
+)
+def test_the_population_s_shares_are_none_of_complaints(head: str) -> None:
+    rows = [["White British", "24", "41%", "35%"], ["Asian", "15", "25%", "40%"]]
+    claims = read([["Ethnicity", "No.", "%", head], *rows], caption="Complainants").claims
+    shares = [int(c.measures["percent"]) for c in claims if "percent" in c.measures]
+    assert shares == [41, 25] and {c.family for c in claims} == {"breakdowns"}

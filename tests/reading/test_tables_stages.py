@@ -197,3 +197,31 @@ def test_escalations_from_one_column_to_another_leave_the_first() -> None:
         ("stage_1", "escalated"),
         ("stage_2", "escalated"),
     ]
+
+
+@pytest.mark.parametrize("across", [True, False])
+def test_a_share_of_the_stage_below_is_how_many_went_on(across: bool) -> None:
+    heads = ["Year", "Stage 1", "Stage 2", "% of Stage 1", "Stage 3", "As % of Stage 2s"]
+    grid = [
+        heads,
+        ["2010/11", "78", "8", "10%", "1", "13%"],
+        ["2011/12", "95", "9", "9%", "2", "22%"],
+    ]
+    grid = grid if across else [list(row) for row in zip(*grid, strict=True)]
+    shares = [c.dimensions for c in read(grid).claims if "percent" in c.measures]
+    assert {c.event for c in shares} == {"escalated"}
+    assert sorted(str(c.stage) for c in shares) == ["stage_1"] * 2 + ["stage_2"] * 2
+
+
+def test_a_team_s_share_of_a_stage_is_of_that_stage() -> None:
+    grid = [["Team", "Stage 1", "% of Stage 1", "Stage 2"], ["Fostering", "40", "62%", "3"]]
+    shares = [c.dimensions for c in read(grid).claims if "percent" in c.measures]
+    assert [(c.stage, c.event) for c in shares] == [("stage_1", "received")]
+
+
+@pytest.mark.parametrize(
+    "label", ["Stage 3 as a percentage of Stage 2", "Stage 3s as % of all Stage 2s"]
+)
+def test_the_last_stage_as_a_share_of_the_second_is_how_many_left_that(label: str) -> None:
+    (claim,) = read([["", "2011/12"], [label, "22%"]]).claims
+    assert (claim.dimensions.stage, claim.dimensions.event) == ("stage_2", "escalated")

@@ -570,3 +570,18 @@ def test_all_replies_below_bands_are_no_replies_in_time() -> None:
             counts(event="completed", stage="stage_1", count=93),
         ),
     )
+
+
+@pytest.mark.parametrize("last", ["21 days plus", "21 plus days", "21+ days"])
+def test_a_last_band_with_plus_is_beyond_the_one_before(last: str) -> None:
+    grid = [["Time", "2011/12"], ["1-10 days", "40"], ["11-20 days", "30"], [last, "25"]]
+    found = read(grid, caption="Response times").claims[-1].dimensions
+    assert (found.status, found.timescale_days) == ("outside", 20)
+
+
+def test_names_above_all_teams_are_teams() -> None:
+    rows = [["Assessment", "6", "9"], ["Permanence", "11", "14"]]
+    grid = [["Days taken", "1-10", "11-20"], *rows]
+    teams = read([*grid, ["All teams", "17", "23"]], caption="Response times").claims
+    assert [c.dimensions.service_area for c in teams[::2]] == ["Assessment", "Permanence", None]
+    assert not read(grid, caption="Response times").claims

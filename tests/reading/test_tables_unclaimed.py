@@ -510,7 +510,7 @@ def test_what_was_learned_is_no_reason_for_complaints() -> None:
 
 def test_a_share_of_the_stage_below_counts_none_that_came_in() -> None:
     reading = read(
-        [["Year", "No. of Stage 2s", "As % of Stage 1s"], ["2021/22", "6", "10%"]],
+        [["Year", "Number", "As % of Stage 1s"], ["2021/22", "6", "10%"]],
         caption="Stage 2 complaints",
     )
     assert not differences(reading, figures(counts(stage="stage_2", count=6)))

@@ -217,7 +217,11 @@ def axis_of(
         return Axis(names=False)  # "Complaint type" above "Corporate" and "Adult social care"
     if unknown * 2 >= len(voters) or (own is not None and unknown):
         hints = tuple(hints)
-        told = next((kind for text in hints if (kind := _hint_for(text, shown, but))), None)
+        # "All teams" below names says what they are names of
+        summed = [r.text for r in readings if is_total(r)]
+        told = next(
+            (kind for text in (*hints, *summed) if (kind := _hint_for(text, shown, but))), None
+        )
         if own == "category" and told == "rejection_reason":
             own = told  # "Reason" under a caption of complaints not accepted
         if own == "complainant" and shown in ("other", "channel"):

@@ -167,6 +167,13 @@ _CASE_HEAD = re.compile(
 """A column that tells what a case was about, or what was done about it."""
 
 
+_STAGE_HEAD = re.compile(
+    r"\s*(?:complaints?\s+)?stage(?:\s+(?:of\s+(?:the\s+)?complaint|reached|awarded|paid))?\s*",
+    re.I,
+)
+"""A column of the stages at which the cases were decided."""
+
+
 def _is_list_of_paid_cases(table: Table, section: Section) -> bool:
     """One row a case, with its date or service, what it was about, and last what it was paid."""
     rows = section.data_rows
@@ -202,6 +209,7 @@ def read_payments(table: Table, index: int, context: ReportContext) -> list[Clai
         [c for c, head in enumerate(table.rows[0]) if axis_hint(head.text) == kind]
         for kind in ("service", "category")
     )
+    stages = [c for c, head in enumerate(table.rows[0]) if _STAGE_HEAD.fullmatch(head.text)]
     claims = []
     costs = _rows_of_costs(table, told)
     for number, row in enumerate(table.rows[1:], start=1):
@@ -211,6 +219,7 @@ def read_payments(table: Table, index: int, context: ReportContext) -> list[Clai
             scope = "total" if is_total(read_label(row[0].text)) else "payment"
             paid = payments_in(cell.text)
             service = _only_cell(row, services) or heading.service_area
+            own = one_stage(read_label(_only_cell(row, stages) or "")) or stage
             if scope == "total" and len(paid) > 1:
                 continue
             for amount, reason in paid:
@@ -218,7 +227,7 @@ def read_payments(table: Table, index: int, context: ReportContext) -> list[Clai
                 claims.append(
                     Claim(
                         "compensation",
-                        Dimensions(year=year, stage=stage, service_area=service, scope=scope),
+                        Dimensions(year=year, stage=own, service_area=service, scope=scope),
                         {"amount_gbp": amount},
                         Source(cell.page, cell.box, "table", cell.text, index, number, cell.column),
                         reason=(reason or None) if scope == "payment" else None,

@@ -165,7 +165,9 @@ def within_limits(paths: dict[int, tuple[Label, ...]]) -> dict[int, tuple[Label,
 
 
 _AND_MORE = re.compile(
-    r"\d+\s*\+|\d+\s+(?:working\s+|calendar\s+)?days\s+(?:or|and)\s+(?:more|over)", re.I
+    r"\d+\s*(?:\+|plus\b)|"
+    r"\d+\s+(?:working\s+|calendar\s+)?days\s+(?:(?:or|and)\s+(?:more|over)|plus\b)",
+    re.I,
 )
 
 
@@ -189,6 +191,30 @@ def beyond_last_band(paths: dict[int, tuple[Label, ...]]) -> dict[int, tuple[Lab
             kept = replace(limits[0], days=days - 1)
             reading = replace(path[-1].reading, timescales=(kept,))
             found[key] = (*path[:-1], replace(path[-1], reading=reading))
+    return {**paths, **found}
+
+
+_SHARE_OF_STAGE = re.compile(
+    r"\s*(?:as\s+)?(?:an?\s+)?(?:%|per\s?cent(?:age)?|proportion|share)\s+of\s+(?:all\s+)?"
+    r"stages?\s*(?P<stage>1|2|one|two)s?(?:\s+complaints)?\s*",
+    re.I,
+)
+_STEPS = {"1": (1, 2), "one": (1, 2), "2": (2, 3), "two": (2, 3)}
+"""The stage that complaints leave and the one that they reach, by how the first is printed."""
+
+
+def with_escalation_rates(paths: dict[int, tuple[Label, ...]]) -> dict[int, tuple[Label, ...]]:
+    """The labels, "% of Stage 1" right behind "Stage 2" being how many of the first went on."""
+    found = {}
+    for before, key in pairwise(key for key in sorted(paths) if paths[key]):
+        label = paths[key][-1]
+        share = _SHARE_OF_STAGE.fullmatch(normalise(label.reading.text))
+        if share is None:
+            continue
+        left, reached = _STEPS[share["stage"].lower()]
+        if paths[before][-1].reading.values("stage") == [f"stage_{reached}"]:
+            rate = read_label(f"stage {reached} as % of stage {left}")
+            found[key] = (*paths[key][:-1], replace(label, reading=rate))
     return {**paths, **found}
 
 

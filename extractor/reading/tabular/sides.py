@@ -39,6 +39,7 @@ from extractor.reading.tabular.own_council import is_council, without_own_counci
 from extractor.reading.tabular.siblings import (
     beyond_last_band,
     of_some_complainants,
+    with_escalation_rates,
     with_other_beside,
     with_other_outcomes,
     with_parts_of_all,
@@ -161,7 +162,7 @@ def read_across(
     }
     values = {c: [bare_number(table.rows[r][c].text) for r in section.data_rows] for c in columns}
     paths = beyond_last_band(within_limits(with_parts_of_all(paths, values)))
-    paths = told_apart(parted(paths))
+    paths = told_apart(parted(with_escalation_rates(paths)))
     paths = without_own_council(with_other_beside(paths), context.council)
     asked = (section.head, *section.titles, caption)
     paths = with_answers(without_populations(paths, asked), asked)
@@ -217,7 +218,7 @@ def read_down(
     paths = with_answers(paths, (section.head, *section.titles, caption))
     values = {r: [bare_number(table.rows[r][c].text) for c in columns] for r in paths}
     paths = with_parts_of_all(with_other_outcomes(paths), values)
-    paths = told_apart(parted(beyond_last_band(paths)))
+    paths = told_apart(parted(beyond_last_band(with_escalation_rates(paths))))
     above = shares_of_rows_above(paths, section.cut_ins)
     for row, whole in above.items():
         paths[row] = (*paths[whole], paths[row][-1])
