@@ -38,7 +38,7 @@ def test_each_number_is_of_its_year(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Complaints about delay over three years: 31 in 2020/21, 36 in 2021/22, 40 in 2022/23.",
+        "Complaints about bins over three years: 31 in 2020/21, 36 in 2021/22, 40 in 2022/23.",
         "The average cost of complaints was: 2020/21 – 31, 2021/22 – 36.",
         "Complaints answered in time were: 31 in 2020/21, 36 in 2021/22.",
         "Children in care: 310 in 2021/22 and 322 in 2022/23.",

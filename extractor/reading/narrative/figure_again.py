@@ -58,7 +58,7 @@ _IN_TURN = re.compile(
     r"\b(?:the|their|its|our|(?:the\s+)?(?:last|previous)\s+year['’]s)\s+(?:(?:corresponding|equivalent|comparable|respective|same)\s+)?(?:figures|numbers|totals|"
     r"results|levels|counts|proportions|percentages|shares|rates)\s+(?:(?:for|in|during)\s[^.;:,]{0,30}?)?"
     r"(?:were|had\s+been|stood\s+at)\s+|"
-    r"^\W*(?:this|these|that)\s+(?:figures\s+)?compares?\s+(?:with|to)\s+(?=\d[\d,.]*%?\s+and\s+\d)|"
+    r"^\W*(?:this|these|that)\s+(?:figures\s+)?compares?\s+(?:with|to)\s+(?=\d[\d,.]*%?(?:,\s+\d[\d,.]*%?){0,4},?\s+and\s+\d)|"
     r"\b(?:it|this|these|they)\s+(?:was|were|had\s+been)\s+(?=\d+(?:\.\d+)?%\s+and\s+\d+(?:\.\d+)?%)",
     re.I,
 )
@@ -199,8 +199,7 @@ def read_in_turn(sentence: Sentence) -> None:
     run = [s for s in sentence.done if s.first >= told.end() and s.group.inner is None]
     if len(run) < 2 or any(s.unit != run[0].unit for s in run):
         return
-    named = [s.noun is not None and s.noun.sort == "contact" for s in run]
-    if all(named):
+    if all(_is_named(sentence, s) for s in run):
         for statement in run:  # "the totals for 2011/12 were 601 complaints and 390 compliments"
             statement.predicate = statement.predicate or Predicate("exists", strength=1)
         return
@@ -225,6 +224,14 @@ def read_in_turn(sentence: Sentence) -> None:
         statement.subject = {**lender.subject, "year": year, **own}
         statement.predicate, statement.noun = lender.predicate, lender.noun
         statement.role = "compared" if year != lender.subject["year"] else "level"
+
+
+def _is_named(sentence: Sentence, statement: Statement) -> bool:
+    """Whether the sentence itself says what a number counts: complaints, compliments."""
+    noun = statement.noun
+    if noun is None or noun.sort != "contact":
+        return False
+    return not noun.text or sentence.text[noun.start : noun.end] == noun.text
 
 
 def _are_parts(statements: Sequence[Statement]) -> bool:

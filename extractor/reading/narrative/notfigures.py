@@ -52,6 +52,8 @@ _MASKS = [
         # "no stage 2 or 3 complaints"; a part of a whole ("2/17"); a year that is none ("2023/23")
         r"\bstages?\s+(?:(?:1|one)\s+(?:and|&)\s+(?:2|two)|(?:2|two)\s+(?:and|&)\s+(?:3|three))"
         r"(?=\s+(?:complaints|cases|investigations|panels|reviews|responses)\b)",
+        r"(?:^\W*(?:at|for|both)?\s*|\b(?:costs?|times?|numbers?|rates?|spending|timescales|performance)\s+(?:of|for|on|at)\s+(?:the\s+)?|"
+        r"\bbetween\s+)stage\s+(?:(?:1|one)\s+(?:and|&)\s+(?:2|two)|(?:2|two)\s+(?:and|&)\s+(?:3|three))\b(?!\s?%|\s+to\b)",
         r"\bstages?\s+(?:[12]|one|two)\s+(?:or|nor)\s+(?:stage\s+)?(?:[23]|two|three)(?=\s+(?:complaints?|cases|"
         r"investigations|reviews|requests|responses)\b)",
         r"\(\s*\d{1,3}/\d{1,3}\s*\)|\b(?:19|20)\d\d/\d\d\b",

@@ -211,7 +211,9 @@ def _of_bracket_or_when(own: _Own) -> str | None:
 _SINCE = re.compile(r"\bsince\s[^.;,\d]{0,70}\bin\s+$", re.I)
 """Before the year in which something began: "the most since it began to count them in 2010/11"."""
 _GONE_INTO = re.compile(
-    r"\b(?:carried|rolled|taken|held)\s+(?:forward|over)\s+(?:in)?to\s+(?:the\s+year\s+)?$", re.I
+    r"\b(?:(?:carried|rolled|taken|held|brought|running|continu\w+|went|moved)\s+)?(?:forward|over|on|carried|running|continu\w+)\s+"
+    r"(?:in)?to\s+(?:the\s+)?(?:year\s+)?$",
+    re.I,
 )
 """Before the year that what is still open goes on in: it is this year's number."""
 
@@ -341,6 +343,7 @@ def _named_behind(own: _Own) -> str | None:
         for m in sentence.reading.years
         if following.last <= m.start <= following.clause[1]
         and not own.is_of_another(m.start, _REACH)
+        and not _GONE_INTO.search(own.text[: m.start])
         and not _CARRIED_FROM.search(own.text[: m.start])
     ]
     return later[0].year if later else None

@@ -105,7 +105,11 @@ _REASON = re.compile(
     r"belonged\s+to\s+|came\s+from\s+)?(?:the\s+(?=Council))?(?P<label>[^.;]+)$",
     re.I | re.S,
 )
-_JOINT_END = re.compile(r"(?:[\s,;.]|\b(?:and|while|whilst|or)\s*$)+$", re.I)
+_JOINT_END = re.compile(
+    r",?\s+(?:and|while|whilst)\s+\S+\s+(?:were|was|had)\b.*$|(?:[\s,;.]|\b(?:and|while|whilst|or)\s*$)+$",
+    re.I | re.S,
+)
+"""Where a reason ends: at what joins it to the next, or to a number that is none of a reason."""
 _BECAUSE = re.compile(
     r"\s*(?:of\s+(?:them|these|those)\s+|cases?\s+)?(?:because|since|on\s+the\s+grounds)\b", re.I
 )
@@ -151,12 +155,11 @@ def read_reasons(text: str, done: Sequence[Statement]) -> None:
         statement.predicate = Predicate(
             "breakdown", "rejection_reason", label=" ".join(match["label"].split())
         )
-        for key in ("service_area", "subgroup"):
-            if key in statement.subject and statement.subject[key] != done[refused].subject.get(
-                key
-            ):
+        whole = done[refused].subject
+        for key in ("service_area", "subgroup", "stage", "procedure"):
+            if key in statement.subject and statement.subject[key] != whole.get(key):
                 del statement.subject[key]
-        statement.subject["contact"] = done[refused].subject.get("contact", "complaint")
+        statement.subject["contact"] = whole.get("contact", "complaint")
 
 
 _OUTSIDE = re.compile(

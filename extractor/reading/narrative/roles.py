@@ -327,11 +327,23 @@ def _goes_back_from(place: _Place) -> bool:
     )
 
 
+_ROW_OF_THEN = re.compile(
+    r"(?:(?:,\s+(?:and\s+)?|\s+and\s+)(?:\d[\d.]*%?|[a-z]+(?:-[a-z]+)?)){1,5}"
+    r"(?:,?\s+respectively\b|\s+(?:last\s+year|(?:in|for|during)\s+(?:(?:19|20)\d\d\b|the\s+(?:previous|prior)\s+year)))",
+    re.I,
+)
+"""Behind a number of another year, others of it: "against 19, 30 and 21 respectively"."""
+
+
 def _goes_on_comparing(place: _Place) -> bool:
     """Whether a number with a year of its own follows a compared one: "with 66 in 2020/21 and 71
     in 2019/20"."""
     sentence, group, last = place.sentence, place.group, place.last
-    if last is None or last.role != "compared" or group.joined.lower().strip(" ,") != "and":
+    if last is None or last.role != "compared":
+        return False
+    if _ROW_OF_THEN.match(sentence.text, last.last) and group.unit == last.unit:
+        return True
+    if group.joined.lower().strip(" ,") != "and":
         return False
     if group.unit == last.unit and _SAME_MONTHS.match(sentence.text, group.last):
         return True

@@ -35,7 +35,8 @@ _PREPOSITION = re.compile(
     re.I,
 )
 _REST = re.compile(
-    r"[;.]|,\s+(?:of\s+(?:whom|which)|who|whose)\b|\s+and\s+(?:the\s+)?(?:rest|remainder|remaining|others)\b",
+    r"[;.]|,\s+(?:of\s+(?:whom|which)|who|whose|(?:all|most|many|some|both|none)(?:\s+of)?(?:\s+(?:which|whom|them)|\s*$)|"
+    r"the\s+(?:latter|former|last|highest|lowest|most|same))\b|\s+and\s+(?:the\s+)?(?:rest|remainder|remaining|others)\b",
     re.I,
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)$")

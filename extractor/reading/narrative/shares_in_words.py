@@ -17,7 +17,9 @@ _ABOUT = (
 _PART = (
     rf"\b{_ABOUT}(?:(?:(?:an?|one|two|three|four)[\s-]+)(?:thirds?|quarters?|fifths?|sixths?|eighths?|"
     r"tenths?)|(?:a\s+|one[\s-])?half)\b|\b(?:one|two|three|four|five|seven|nine)\s+(?:in|out\s+of)\s+"
-    r"(?:every\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|twenty)\b"
+    r"(?:every\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|twenty)\b|"
+    r"^\W*(?P<most>most(?!\s+complainants)|the\s+(?:(?:vast|great|overwhelming)\s+)?majority|"
+    r"the\s+(?:largest|highest|greatest|biggest)\s+(?:single\s+)?(?:number|proportion|share|group))\b"
 )
 _THEM = (
     r"(?:[a-z]+\s+){0,2}?(?:complaints|complainants|cases|responses|compliments|investigations|them|"
@@ -68,8 +70,10 @@ def with_numbers_for_parts(sentence: str) -> Woven | None:
     at = 0
     for match in _SHARE_BEFORE.finditer(sentence):
         bracketed = match["open"].strip() == "("
-        if bracketed != (match["close"].strip() == ")") or (match["said"] and not bracketed):
+        if bracketed != (match["close"].strip() == ")"):
             continue
+        if match["said"] and (match["most"] or not bracketed):
+            continue  # "most complaints were about delay (58)" has its number behind its theme
         pieces += [(at, match.start()), (match.start("number"), match.end("number"))]
         if match["of"] is not None:
             pieces.append((match.start("bare" if match["bare"] else "of"), match.end("of")))

@@ -275,6 +275,11 @@ def pair_compared(sentence: Sentence) -> None:
     done = sentence.done
     first = next((i for i, s in enumerate(done) if s.role == "compared"), 0)
     others = done[first:]
+    if first == len(others) + 1 and done[0].role == "base":
+        done, first = (
+            done[1:],
+            first - 1,
+        )  # "of the 86, 29 were upheld and 36 not, against 19 and 21"
     if len(others) < 2 or len(others) != first or any(s.role != "compared" for s in others):
         return
     levels = done[:first]

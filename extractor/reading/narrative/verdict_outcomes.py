@@ -72,6 +72,8 @@ def outcome_figures(
         locally = of_ombudsman and _SETTLED_LOCALLY.match(around)
         if value == "resolved" and not locally and not _is_part_settled(sentence, around):
             return []
+        if value == "other" and not of_ombudsman:
+            return []  # "the Complaints Manager gave advice on 52 occasions"
         if value == "closed" and not of_ombudsman:
             ended = _ended(sentence.text[statement.last :])
             return (

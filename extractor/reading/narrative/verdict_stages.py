@@ -246,10 +246,23 @@ def _is_of_unknown(count: Count, event: str) -> bool:
         return False
     if is_after_others(sentence, statement):
         return False
+    if _goes_on_with_others(count):
+        return True
     before = (*sentence.done, *sentence.setting.before)
     if any(s.noun is not None and s.noun.sort in ("contact", "case") for s in before):
         return False
     return not _comes_back(sentence.done, sentence.setting)
+
+
+def _goes_on_with_others(count: Count) -> bool:
+    """Whether a number goes on with one before it of what nothing here can name: "Late replies over
+    three years: 41 in 2019/20, 56 in 2020/21 and 71 now"."""
+    done = count.sentence.done
+    position = done.index(count.statement)
+    if not position or count.statement.group.joined.lower().strip(" ,") not in ("", "and"):
+        return False
+    ahead = [s for s in done[:position] if s.noun is not None and s.noun.sort != "none"]
+    return bool(ahead) and ahead[-1].noun.sort == "foreign" and not ahead[-1].figures  # type: ignore[union-attr]
 
 
 _APART = ("quarter", "service_area", "subgroup")

@@ -102,6 +102,8 @@ def figures_of_whole(
     noun = statement.noun
     if noun is None or noun.sort == "foreign":
         return []
+    if predicate.value == "complainant" and not noun.text:
+        return []  # "of the 23 young people who complained": they are not all complaints
     if _PANELS.search(noun.text) and "stage" not in statement.subject:
         return []
     if noun.sort == "none" and not (sentence.setting.before or len(sentence.done) > 1):

@@ -14,6 +14,7 @@ from decimal import Decimal
 from extractor.reading.claims import Dimensions
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.entry_figures import Entry, entry_subject
+from extractor.reading.narrative.row_labels import kind_of_label
 from extractor.reading.narrative.stated import FigureStated, Setting
 from extractor.reading.needles import words_in
 from extractor.reading.years import YearMention, year_before
@@ -57,7 +58,7 @@ _PLAIN = frozenset(
         """number numbers volume volumes total totals overall figure figures level levels
         trend trends count the a of in on by for from to and at is are was were be been
         being has have had as follows over past last previous recent two three four five
-        six each every year years annual annually yearly risen rising rose rise fallen
+        six each every year years annual annually yearly risen rising rose rise gone went fallen
         falling fell fall dropped increased increasing increase decreased decreasing
         decrease reduced grown growing steady steadily stable static similar broadly
         remained remain consistent consistently this these that those all our we shown
@@ -142,7 +143,12 @@ def _said(
     spoken = read_label(head)
     if _OTHER_COUNT.search(_STAGE.sub(" ", head)) or spoken.says("status") or spoken.timescales:
         return None
-    if not _PLAIN.issuperset(words_in(_STAGE.sub(" ", spoken.rest))):
+    theme = _THEME.match(head)
+    if theme is not None and kind_of_label(theme["what"]) == "category":
+        rest = words_in(head[theme.end() :])
+    else:
+        theme, rest = None, words_in(_STAGE.sub(" ", spoken.rest))
+    if not _PLAIN.issuperset(rest):
         return None
     if spoken.value("event") not in (None, "received") or len(spoken.values("stage")) > 1:
         return None
@@ -156,11 +162,23 @@ def _said(
         if value is not None:
             said[name] = value
     said["contact"] = contact
+    if theme is not None:
+        said |= {"dimension": "category", "label": theme["what"]}
     return said
+
+
+_THEME = re.compile(
+    r"\W*complaints\s+(?:about|regarding|concerning|relating\s+to)\s+(?P<what>(?-i:[a-z])[^.;:,()\d]{2,40}?)"
+    r"(?=\s*:|\s+(?:have|had|has|rose|fell|went|were|over|by)\b)",
+    re.I,
+)
+"""How a row of years begins that is one theme's: "Complaints about delay have gone up: 41 ..."."""
 
 
 def _figure(said: dict[str, str | int], count: _Token) -> FigureStated:
     assert count.count is not None
+    if "label" in said:
+        return FigureStated("breakdowns", Dimensions(**said), {"count": count.count})  # type: ignore[arg-type]
     decided = "outcome" in said
     told = said if decided else {**said, "event": "received"}
     return FigureStated(

@@ -300,7 +300,7 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         Part.BEFORE_UNLIMITED,
         Needled(
             r"\b(?:carried\s+out|implemented|completed|actioned|fulfilled|complied\s+with|done)\s+(?:(?:all|each|every|most|of|the|our|its|"
-            r"his|her|their|these|those|agreed|ombudsman['’]s)\s+){0,5}(?:recommendations?|actions?|remedies)\b[^.;:()\d]{0,20},\s+$"
+            r"his|her|their|these|those|agreed|ombudsman['’]s|\d+%|\d+)\s+){0,6}(?:recommendations?|actions?|remedies)\b[^.;:()\d]{0,20},\s+$"
         ),
         is_no_money,
     ),
