@@ -126,12 +126,15 @@ _BARE_ENTRY = re.compile(
 
 def _bare_entry(text: str, setting: Setting) -> re.Match[str] | None:
     """An entry whose number nothing sets off ("Quality of service 31"), below a lead that ends in a
-    colon and says what is listed; below a heading where that says the labels are channels."""
-    lead = setting.sentence_before.rstrip() if setting.bullet else ""
-    headed = setting.bullet and axis_of("", setting.heading_text) == "channel"
-    if not headed and (not lead.endswith(":") or axis_of(lead, "") is None):
+    colon and says what is listed; below a heading where that says so of no services, whose names
+    may end in a number, unless a bracket stands behind ("Locality team 54 (2021/22: 45)")."""
+    match = _BARE_ENTRY.match(text.strip())
+    if match is None:
         return None
-    return _BARE_ENTRY.match(text.strip())
+    lead = setting.sentence_before.rstrip() if setting.bullet else ""
+    headed = axis_of("", setting.heading_text) if setting.bullet else None
+    told = headed is not None and (headed != "service" or bool(match["rest"].strip()))
+    return match if told or (lead.endswith(":") and axis_of(lead, "") is not None) else None
 
 
 def is_bare_entry(text: str) -> bool:
@@ -203,10 +206,11 @@ def _read_turned(
 
 
 _CHANGED = re.compile(
-    r"^\((?:up|down|no\s+change|unchanged|an?\s+(?:increase|decrease|rise|fall)|[+-])[^()]*\)$",
+    r"^\((?:up|down|no\s+change|unchanged|an?\s+(?:increase|decrease|rise|fall)|[+-])[^()]*\)$|"
+    r"^\(?(?:\d+|[a-z]+(?:-[a-z]+)?)\s+(?:more|fewer|less)(?:\s+than\b[^().;:\d]*)?\)?$",
     re.I,
 )
-"""All that an entry adds of how its number changed: "94 (down 4%)"."""
+"""All that an entry adds of how its number changed: "94 (down 4%)", "22, five fewer"."""
 _SET_BESIDE = re.compile(
     rf"(?:[(\[]\s*)?(?:compared\s+(?:with|to)|(?:as\s+)?against|(?:(?:up|down|an?\s+(?:increase|decrease|rise|fall))\s+)?from)\s+{_NUMBER}"
     r"(?P<when>\s+(?:in\s+(?:19|20)?\d\d\s?[/-]\s?\d{2,4}|(?:in\s+)?(?:the\s+)?(?:last|previous|prior)\s+year|(?:in\s+)?the\s+year\s+before))?\s*[)\]]?",

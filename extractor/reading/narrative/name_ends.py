@@ -99,10 +99,11 @@ def without_aside(name: str) -> str:
 
 _NO_NAME = re.compile(
     r"(?:before|after|because|since|until|during|when|where|while|whilst|although|that|having|being|"
-    r"already|rejecting|dismissing)\b|(?:[Ss]taff|[Mm]anagers|[Oo]fficers)(?:\s+and\s+(?:teams|staff|managers|services))?$"
+    r"already|rejecting|dismissing)\b|(?:teams|services|areas|departments|directorates|divisions)$|(?:[Ss]taff|[Mm]anagers|[Oo]fficers)(?:\s+and\s+(?:teams|staff|managers|services))?$"
 )
 
 
 def is_no_name(name: str) -> bool:
-    """Whether words in small letters are a piece of a clause: "before a court", "rejecting"."""
+    """Whether words in small letters are a piece of a clause, or all names: "before a court",
+    "teams"."""
     return _NO_NAME.match(name) is not None

@@ -42,6 +42,7 @@ _WORD_NUMBER = (
     r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|"
     r"eighteen|twenty|a|an|several|few)"
 )
+_TWO_STAGES = r"(?:(?:1|one)\s+(?:and|&)\s+(?:2|two)|(?:2|two)\s+(?:and|&)\s+(?:3|three))"
 _MASKS = [
     re.compile(pattern, re.I)
     for pattern in (
@@ -50,10 +51,9 @@ _MASKS = [
         # what an ombudsman finds: "no or insufficient evidence of maladministration"
         r"\bno\s+or\s+insufficient\b",
         # "no stage 2 or 3 complaints"; a part of a whole ("2/17"); a year that is none ("2023/23")
-        r"\bstages?\s+(?:(?:1|one)\s+(?:and|&)\s+(?:2|two)|(?:2|two)\s+(?:and|&)\s+(?:3|three))"
-        r"(?=\s+(?:complaints|cases|investigations|panels|reviews|responses)\b)",
-        r"(?:^\W*(?:at|for|both)?\s*|\b(?:costs?|times?|numbers?|rates?|spending|timescales|performance)\s+(?:of|for|on|at)\s+(?:the\s+)?|"
-        r"\bbetween\s+)stage\s+(?:(?:1|one)\s+(?:and|&)\s+(?:2|two)|(?:2|two)\s+(?:and|&)\s+(?:3|three))\b(?!\s?%|\s+to\b)",
+        rf"\bstages?\s+{_TWO_STAGES}(?=\s+(?:complaints|cases|investigations|panels|reviews|responses)\b)|(?:^\W*(?:at|for|both)?\s*|"
+        r"\b(?:costs?|times?|numbers?|rates?|spending|timescales|performance)\s+(?:of|for|on|at)\s+(?:the\s+)?|\bbetween\s+)"
+        rf"stage\s+{_TWO_STAGES}\b(?!\s?%|\s+to\b)",
         r"\bstages?\s+(?:[12]|one|two)\s+(?:or|nor)\s+(?:stage\s+)?(?:[23]|two|three)(?=\s+(?:complaints?|cases|"
         r"investigations|reviews|requests|responses)\b)",
         r"\(\s*\d{1,3}/\d{1,3}\s*\)|\b(?:19|20)\d\d/\d\d\b",
@@ -299,17 +299,17 @@ def find_amounts(text: str, reading: LabelReading) -> list[Amount]:
     for match in _NO.finditer(rest):
         if not _NO_CASE.match(rest[match.start() :]) and not _NO_KIND.match(rest[match.start() :]):
             found = [a for a in found if not (match.start() <= a.start < match.end())]
-            found.append(Amount(match.start(), match.end(), Decimal(0), None, sort="nothing"))
+            aside = rest[: match.start()].endswith("(") and rest[match.end() :].startswith(")")
+            found.append(Amount(*match.span(), Decimal(0), None, bracketed=aside, sort="nothing"))
     for match in _NOBODY.finditer(text):
         found = [a for a in found if not (match.start() <= a.start < match.end())]
         found.append(Amount(match.start(), match.end(), Decimal(0), None, sort="nothing"))
     if _PAYING.search(text):
-        for match in _NOTHING_PAID.finditer(text):
-            found.append(Amount(match.start(), match.end(), Decimal(0), "gbp", sort="nothing"))
-    for match in _NO_PAYMENT.finditer(rest):
-        found.append(Amount(match.start(), match.end(), Decimal(0), None, sort="nothing"))
-    for match in _BOTH.finditer(rest):
-        found.append(Amount(match.start(), match.end(), Decimal(2), None, sort="both"))
+        spans = [m.span() for m in _NOTHING_PAID.finditer(text)]
+        found += [Amount(*span, Decimal(0), "gbp", sort="nothing") for span in spans]
+    spans = [m.span() for m in _NO_PAYMENT.finditer(rest)]
+    found += [Amount(*span, Decimal(0), None, sort="nothing") for span in spans]
+    found += [Amount(*m.span(), Decimal(2), None, sort="both") for m in _BOTH.finditer(rest)]
     for match in _TIMES.finditer(rest):
         value = 1 if match[1] else 2 if match[2] else None
         if match[3]:

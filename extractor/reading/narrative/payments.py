@@ -87,8 +87,8 @@ _SETTLEMENTS_COST = re.compile(
 _LISTED_NEXT = re.compile(r"(?:,|,?\s+and)\s+£")
 """Around the sums of a list: "payments of £300, £500 and £1,000"."""
 _SUMS_IN_CASES = re.compile(
-    r"(?<![\d£])£\d[\d,.]*(?:\s*£\d[\d,.]*){0,8}\s*and\s+£\d[\d,.]*\s+(?:(?:was|were)\s+\w+\s+)?in\s+(?P<n>two|three|four|five|six|seven|eight|nine|[2-9])\s+"
-    r"(?:of\s+(?:the|these|those|its|our)\s+(?:\w+\s+){0,2}?)?(?:cases|complaints|decisions|investigations)\b",
+    r"(?<![\d£])£\d[\d,.]*(?:\s*£\d[\d,.]*){0,8}\s*and\s+£\d[\d,.]*\s+(?:(?:was|were)\s+\w+\s+)?in\s+(?:the\s+)?(?P<n>two|three|four|five|six|seven|eight|nine|[2-9])\s+"
+    r"(?:of\s+(?:the|these|those|its|our)\s+(?:\w+\s+){0,2}?|upheld\s+)?(?:cases|complaints|decisions|investigations)\b",
     re.I,
 )
 """Sums, one for each of so many cases: "paid £250, £500 and £1,100 in three of the four cases"."""
@@ -110,6 +110,14 @@ _IN_TURN = re.compile(
 """Payments, each another case's: "with payments of £300 and £500 respectively"."""
 
 
+_SO_MANY_OF = re.compile(
+    r"[:,;]\s+(?:and\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:payments\s+)?of\s+$|"
+    r"\b(?:and|were)\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s+of\s+$",
+    re.I,
+)
+"""Before what each of some got: "five payments were made: two of £250, three of £500"."""
+
+
 def _is_of_list(text: str, first: int, last: int) -> bool:
     """Whether a sum is one of those that "payments of" lists."""
     ahead = _LIST_OF_SUMS.search(text[:first]) or _SETTLEMENTS_COST.search(text[:first])
@@ -118,6 +126,8 @@ def _is_of_list(text: str, first: int, last: int) -> bool:
 
 def _is_for_one_case(text: str, first: int) -> bool:
     """Whether a sum stands in a list of as many sums as there were cases."""
+    if _SO_MANY_OF.search(text, 0, first):
+        return True
     for pattern in (_RESPECTIVELY, _IN_TURN):
         if any(m.start() <= first < m.end() for m in pattern.finditer(text)):
             return True

@@ -29,7 +29,7 @@ from extractor.reading.narrative.stated import Sentence, Statement
 _AXES = ("category", "complainant", "channel", "rejection_reason")
 _EDGES = re.compile(
     r"^[\s,;:)\]–—-]*(?:(?:(?:after|behind)\s+(?:that|this|these|them|those|it)\s+came|(?:next|then)\s+came|and|or|while|whilst|with|then|followed\s+(?:\w+\s+)?by|ahead\s+of|by|from|about|for|to|the|an?|but|"
-    r"those|complaints|relating|regarding|concerning|finally|lastly|was|were)\b\s*)*|(?:[\s,;:.(\[–—-]|\b(?:for|with|at|and|or|in|of|had|has|"
+    r"(?:issues|complaints|cases),\s+(?=then\b|followed\b)|those|complaints|relating|regarding|concerning|finally|lastly|was|were)\b\s*)*|(?:[\s,;:.(\[–—-]|\b(?:for|with|at|and|or|in|of|had|has|"
     r"made|in\s+(?:first|second|third|joint\s+\w+)\s+place|"
     r"another|a further|the other|the remaining|accounted|accounting|to|led|"
     r"(?:rose|fell|doubled|halved|trebled|increased|decreased|dropped|declined|grew|went\s+(?:up|down)|up|down)"
@@ -120,7 +120,8 @@ def _read_run(sentence: Sentence, run: list[Statement]) -> None:
         if read_service_row(sentence, run, before):
             return
         axis = _axis_of_brackets(sentence, run, before)
-        if axis is not None:
+        refused = head.predicate is not None and head.predicate.value == "rejection_reason"
+        if axis is not None and not (refused and axis == "category"):
             for statement, label in zip(run, before, strict=True):
                 set_label(sentence, statement, axis, label)
         return

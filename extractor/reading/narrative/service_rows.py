@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.row_labels import kind_of_label, says_more
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
+from extractor.reading.narrative.unread import label_of
 
 _MOST = re.compile(
     r"\b(?:received|receiving|had|having|attracted|attracting|generated|generating|saw|drew|account(?:s|ed)\s+for|were\s+the)\b"
@@ -44,6 +45,7 @@ def read_service_row(
     led = bool(
         ahead
         and "service_area" in ahead[-1].subject
+        and not label_of(ahead[-1])  # "31 in Fostering were about delay, followed by cost (8)"
         and _AHEAD_OF.search(sentence.text, ahead[-1].last, run[0].first)
     )
     known = sum(kind == "service" for kind in kinds)

@@ -36,6 +36,8 @@ _BESIDE = re.compile(
 """Before the second half of two ("adult and children's services"), and those who complain."""
 _UNIT_OWNS = re.compile(r"(?:(?<=Directorate)|(?<=Department)|(?<=Service)|(?<=Team))['’]s$")
 _CUTS = ("category", "complainant", "channel", "rejection_reason")
+_TELLS = ("exists", "event", "breakdown")
+"""What may be said of a service's number whose themes follow: that it is, or the first of them."""
 _ALSO = re.compile(r"\b(?:apart\s+from|other\s+than|unlike|except|both|compared|as\s+in)\b", re.I)
 
 
@@ -46,7 +48,7 @@ def name_services_of_rows(sentence: Sentence) -> None:
     for statement in sorted(sentence.done, key=lambda s: s.first):
         start = _start_of_label(sentence, statement, low)
         if start is None and not _is_part(statement):
-            whole = statement.predicate is None or statement.predicate.sort in ("exists", "event")
+            whole = statement.predicate is None or statement.predicate.sort in _TELLS
             told = statement.subject.get("service_area") if whole else None
             service = str(told) if told is not None and statement.unit == "count" else None
         elif start is not None and _LEADS.search(sentence.text, low, start):

@@ -79,6 +79,14 @@ _ITS_NOUN = re.compile(
 """After a word for lateness, what was late and is no complaint: "late assessments"."""
 
 
+_PASSED_TO = re.compile(
+    r"\b(?:passed|referred|transferred|redirected|directed|sent|moved|signposted|forwarded)\s+(?:on\s+|over\s+|back\s+)?(?:in)?to\s+"
+    r"(?:be\s+\w+\s+under\s+)?(?:the\s+|our\s+)?(?:council['’]s\s+)?$",
+    re.I,
+)
+"""Before the procedure that some were passed on to: those beside them are under no such."""
+
+
 _HIS_CODE = re.compile(
     r"(?:['’]s?)?\s+(?:(?:new|joint|revised|own|statutory)\s+)*(?:complaints?[\s-]handling\s+)?"
     r"(?:code|guidance|guidelines|guide|good\s+practice|principles|definitions?)\b",
@@ -116,6 +124,8 @@ def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
         if "status" in hit.sets and words.lower() in _ADJECTIVES and _ITS_NOUN.match(text, hit.end):
             continue
         if "procedure" in hit.sets and _OTHER_STATUTE.match(text[hit.end :]):
+            continue
+        if "procedure" in hit.sets and _PASSED_TO.search(text[: hit.start]):
             continue
         if hit.sets.get("stage") == "ombudsman" and _HIS_CODE.match(text, hit.end):
             continue

@@ -284,6 +284,24 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         ),
     ),
     Veto(
+        "of a sum",
+        "Payments, each of a sum: two payments were made, one of £250 and one of £100.",
+        Part.AFTER,
+        re.compile(r"\s*of\s+£\d"),
+        is_count,
+    ),
+    Veto(
+        "decided before",
+        "Points decided otherwise by another stage: one that had not been upheld at Stage 2.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:(?:further|other|more)\s+)?(?:(?:complaints?|points?|findings?|elements?|issues?)\s+)?(?:that|which)\s+(?:had|were|was)\s+"
+            r"(?:(?:been|not|partly|partially|fully)\s+){0,3}(?:upheld|dismissed|rejected)\s+(?:at|by|in)\s",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
         "paid in one",
         "The case that a sum was paid in: £250 in one and £400 in the other.",
         Part.BEFORE,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.reading.narrative.quarters import is_clause_of_year, own_stretch
 from extractor.reading.narrative.vetoes.around import Around, Part
 from extractor.reading.narrative.vetoes.kinds import (
@@ -9,6 +11,7 @@ from extractor.reading.narrative.vetoes.kinds import (
     Veto,
     is_count,
     is_no_duration,
+    is_no_money,
 )
 from extractor.reading.narrative.vetoes.scopes import is_of_part
 from extractor.reading.needles import Needled
@@ -48,6 +51,17 @@ TIMES: tuple[Veto | JudgedVeto, ...] = (
             r"\b(?:average|mean|median)\s+(?:(?:length|extent|amount)\s+of\s+)?(?:the\s+|any\s+)?(?:delay|overrun)s?\b[^.;,\d]{0,60}$|"
             r"\b(?:delay|overrun)s?\s+(?:(?:was|were)\s+(?:on\s+average|an\s+average\s+of)|averag(?:ed|ing))\s+$"
         ),
+    ),
+    Veto(
+        "the last of several years",
+        "A number of one of several years, and nothing says which: 70 and 65 in the two before.",
+        Part.AFTER,
+        re.compile(
+            r"\s+(?:respectively\s+)?(?:in|for|during)\s+the\s+(?:(?:two|three|four|five)\s+(?:previous|preceding|prior|earlier)|"
+            r"(?:previous|preceding|prior)\s+(?:two|three|four|five))\s+years\b",
+            re.I,
+        ),
+        is_no_money,
     ),
     Veto(
         "over years",
