@@ -61,7 +61,7 @@ def tiers_of(
         below_line = min(tiers[0][0], key=lambda one: one.base)
         between = [b for b in rules if line.box.centre[1] < b.centre[1] < below_line.box.centre[1]]
         units = units_of([*tiers, ([], _level_with(tiers[0][0], aside, columns))], columns)
-        close = below_line.base - line.base <= LEADING * line.size
+        close = any(_is_close(phrase, tiers[0][1]) for phrase in phrases)
         flush = {} if between else flush_right_spans(phrases, units, tiers[0][1], columns)
         spans = flush or spans_of(phrases, units, between, columns, close)
         if spans or between:
@@ -80,6 +80,14 @@ def tiers_of(
     for (_, labels), (lower, below) in pairwise(tiers):
         _rejoin(labels, below, LEADING * lower[0].size)
     return tiers
+
+
+def _is_close(phrase: Line, labels: Sequence[Label]) -> bool:
+    """Whether a phrase stands above the nearest label under it as a label's lines do; one with no
+    label under it is as close as any."""
+    under = [b for b in labels if min(b.box.x1, phrase.box.x1) > max(b.box.x0, phrase.box.x0)]
+    tops = [min(word.box.bottom for word in label.words) for label in under]
+    return min(tops, default=phrase.box.bottom) - phrase.box.bottom <= LEADING * phrase.size
 
 
 def _one_tier(lines: Sequence[Line], columns: Columns) -> list[Label]:

@@ -16,6 +16,7 @@ from statistics import median
 
 from extractor.layout.blocks import Cell
 from extractor.layout.choose import GOOD, YEAR, header_rows, is_sound, is_value, score
+from extractor.layout.first_rows import ends_years
 from extractor.layout.grid import Grid, cells_of, renumbered, unique
 from extractor.layout.labelled import is_labelled
 from extractor.layout.lines import SAME_SIZE, Line, chunks, lines_of
@@ -24,7 +25,6 @@ from extractor.layout.rows import LEADING
 from extractor.layout.stitch import continues
 from extractor.layout.tables import outside, unruled_grids
 from extractor.layout.tabular_lines import is_head, is_tabular
-from extractor.layout.unruled import ends_years
 from extractor.pdf.page import Box, Page, Ruling, Word
 
 HEAD_LINES = 5

@@ -14,7 +14,7 @@ LONGEST_SENTENCE = 120
 """The same where a full stop follows the number and ends the line, as captions may."""
 
 _LABELLED = re.compile(
-    r"(?:table|figure|fig\.?|chart|graph|diagram|exhibit)\s*(?:no\.?\s*)?(?:\d+(?:\.\d+)*|[A-Z])[a-z]?"
+    r"(?:table|figure|fig\.?|chart|graph|diagram|exhibit)\s*(?:no\.?\s*)?(?:[A-Z]?\d+(?:\.\d+)*|[A-Z])[a-z]?"
     r"(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -204,6 +204,11 @@ def _labels_each(stub: Sequence[Line], figures: Sequence[Line]) -> bool:
     )
 
 
+def breaks_year(stub: str) -> bool:
+    """Whether a stub's lines are the two halves of one year: "2021/2" over "2"."""
+    return bool(_BROKEN_YEAR.fullmatch(stub))
+
+
 def _between_figures(stacks: Sequence[Sequence[Line]], stub: Sequence[Line]) -> list[float]:
     """The y between the figures of columns that stand in the same rows; none where they do not, or
     where the stub has too few lines for them."""
@@ -215,7 +220,7 @@ def _between_figures(stacks: Sequence[Sequence[Line]], stub: Sequence[Line]) -> 
                 return []
     if stub and len(stub) < len(longest):
         return []
-    if _BROKEN_YEAR.fullmatch("\n".join(line.text for line in stub)):
+    if breaks_year("\n".join(line.text for line in stub)):
         return []  # the columns are too narrow for a year, and so for the numbers beside it
     from_top = bool(stub) and abs(stub[0].base - bases[0]) <= SAME_BASE * stub[0].size
     return [

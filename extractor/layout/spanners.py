@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 from extractor.layout.lines import Line
 from extractor.pdf.page import SLACK, Box, Word, around
@@ -32,6 +33,9 @@ quarter."""
 
 RULE_OVERHANG = 3.0
 """Points by which a spanner's rule may end short of what it spans."""
+
+MOST_UNITS = 16
+"""Labels of a tier up to which all ways to part them among the spanners are tried."""
 
 _DIGITS = re.compile(r"\d+")
 
@@ -139,6 +143,7 @@ def spans_of(
         ]
     return (
         _by_even_parts(phrases, data, units, columns)
+        or _by_middles(phrases, data, units)
         or _by_nearness(phrases, data, units, columns)
         or _by_cover(phrases, data, units, columns)
     )
@@ -243,6 +248,29 @@ def _by_even_parts(
             return {}
         found[k] = (group[0].start, group[-1].end - group[0].start)
     return found
+
+
+def _by_middles(
+    phrases: Sequence[Line], data: Sequence[int], units: Sequence[Label]
+) -> dict[int, tuple[int, int]]:
+    """Spanners that part all the labels below, however many each, and stand right over the middle
+    of theirs: "2016/17" over three stages and their total, "2015/16" over its total."""
+    found: list[tuple[float, dict[int, tuple[int, int]]]] = []
+    if 0 < len(data) < len(units) <= MOST_UNITS:
+        for cuts in combinations(range(1, len(units)), len(data) - 1):
+            parts = [units[a:b] for a, b in pairwise((0, *cuts, len(units)))]
+            off = [
+                abs((part[0].box.x0 + part[-1].box.x1) / 2 - phrases[k].box.centre[0])
+                for k, part in zip(data, parts, strict=True)
+            ]
+            if max(off) <= OFF:
+                spans = {
+                    k: (part[0].start, part[-1].end - part[0].start)
+                    for k, part in zip(data, parts, strict=True)
+                    if len(part) > 1
+                }
+                found.append((sum(off), spans))
+    return min(found, key=lambda one: one[0])[1] if found else {}
 
 
 def _by_nearness(

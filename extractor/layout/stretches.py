@@ -58,6 +58,9 @@ HANG = 1.5
 LEAST_ROWS = 2
 """Fewest rows of figures below a bold boxhead for a table without rules."""
 
+HEAD_LINES = 5
+"""Lines of a stretch whose right edge is taken for the table's: its boxhead's may end before."""
+
 
 def tabular_stretches(run: Sequence[Line]) -> list[tuple[int, int]]:
     """Where lines in several columns stand one below another: first index, index after the last.
@@ -213,8 +216,15 @@ def _apart(run: Sequence[Line], start: int, last: int, index: int) -> bool:
     """Whether the lines since the last tabular one are too many: two of any length, or some more
     that keep to the stub."""
     edge = min(chunks(one)[1].box.x0 for one in run[start : last + 1] if len(chunks(one)) > 1)
+    while last + 1 < index and _goes_on_bold(run[last], run[last + 1]):
+        last += 1  # the boxhead's lower lines
     wide = sum(one.box.x1 > edge for one in run[last + 1 : index])
     return wide > 2 or index - last > BETWEEN or (wide > 0 and index - last > 2)
+
+
+def _goes_on_bold(above: Line, line: Line) -> bool:
+    """Whether a bold line stands as close below another as the lines of labels do."""
+    return above.bold and line.bold and line.base - above.base <= LABEL_PITCH * line.size
 
 
 def _is_sentence(run: Sequence[Line], index: int) -> bool:
@@ -257,9 +267,10 @@ def _titles_plainly(run: Sequence[Line], index: int) -> bool:
         return False
     above, line, below, first = run[index - 1 : index + 3]
     apart = line.base - above.base > LABEL_PITCH * line.size
+    wraps = index > 1 and above.base - run[index - 2].base <= LABEL_PITCH * above.size
     return (
         apart
-        and holds_value(above)
+        and (holds_value(above) or (wraps and holds_value(run[index - 2])))
         and below.bold
         and not line.bold
         and not first.bold
@@ -323,7 +334,7 @@ def _heads(run: Sequence[Line], start: int) -> bool:
     if below.bold and not line.bold and line.size > LARGER * below.size:
         return False  # the text's end, set in from the table's edge
     left = min(one.box.x0 for one in run[start : start + LINES])
-    inside = max(one.box.x1 for one in run[start : start + LINES]) + 2 * line.size
+    inside = max(one.box.x1 for one in run[start : start + HEAD_LINES]) + 2 * line.size
     stub = _stub_end(run[start : start + LINES])
     close = below.base - line.base <= HEAD_PITCH * line.size
     return close and line.box.x0 > max(stub, left + 2 * line.size) and line.box.x1 <= inside

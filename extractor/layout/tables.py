@@ -27,7 +27,7 @@ from extractor.layout.halves import halves, side_by_side
 from extractor.layout.hung import heads_bare_rows, with_hung_rows
 from extractor.layout.lanes import columns_apart
 from extractor.layout.lines import lines_of
-from extractor.layout.loose import parted_rows, parted_spans
+from extractor.layout.loose import breaks_year, parted_rows, parted_spans
 from extractor.layout.regions import (
     Region,
     bare_regions,
@@ -94,9 +94,8 @@ def ruled_grids(page: Page, above: Grid | None, path: Path | None = None) -> lis
         if heads_bare_rows(lattice, page.words):
             continue
         grid = build(page.number, lattice.xs, ys, spans, words, "ruled")
-        open_rows = _without_row_lines(page, lattice, words)
-        if open_rows is not None:
-            grid = open_rows
+        if grid is not None and (len(lattice.ys) == 2 or _fuses_rows(grid, lattice)):
+            grid = _without_row_lines(page, lattice, words) or grid
         if grid is None or not (is_table(grid, above) or _waits_at_foot(grid, page)):
             continue
         grid = _unfused(grid, page, lattice, words, path)
@@ -112,6 +111,14 @@ def ruled_grids(page: Page, above: Grid | None, path: Path | None = None) -> lis
 def _lists_contents(page: Page, lattice: Lattice, words: Sequence[Word]) -> bool:
     region = Region(tuple(lines_of(page.number, words)), lattice.box)
     return is_contents(region, several=True)
+
+
+def _fuses_rows(grid: Grid, lattice: Lattice) -> bool:
+    """Whether what stands between two lines across a table holds figures one below another."""
+    stacked = (cell.text.split("\n") for cell in cells_of(grid))
+    return len(grid.rows) >= len(lattice.ys) or any(
+        sum(map(is_value, parts)) > 1 for parts in stacked
+    )
 
 
 def _without_row_lines(page: Page, lattice: Lattice, words: Sequence[Word]) -> Grid | None:
@@ -132,6 +139,8 @@ def _without_row_lines(page: Page, lattice: Lattice, words: Sequence[Word]) -> G
     grid = read(region, "ruled")
     if grid is None or not is_sound(grid) or figures_share(grid) < FIGURES:
         return None
+    if any(breaks_year(f"{a[0].text}\n{b[0].text}") for a, b in pairwise(grid.rows)):
+        return None  # the columns are too narrow for a year, and so for the numbers beside it
     return replace(grid, box=lattice.box)  # what overlaps its edges by a hair is not in it
 
 

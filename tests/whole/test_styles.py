@@ -13,7 +13,7 @@ from tests.whole.styles import STYLES, may_be_restyled, restyled
 
 LEAST = {
     "rules": 0.98,
-    "bare": 0.96,
+    "bare": 0.975,
     "lines": 0.975,
     "shaded": 0.975,
     "columns": 0.975,
