@@ -52,6 +52,7 @@ _THIS_SHARE = re.compile(
 """The share of the sentence before in another year: "In 2022/23 this percentage fell to 38%"."""
 _IN_TURN = re.compile(
     r"\bthe\s+(?:corresponding\s+)?(?:split|division|breakdown)\s+(?:(?:for|in|during)\s[^.;:,]{0,30}?)?(?:was|had\s+been)\s+(?=\d[\d,]*%?\s+and\s+\d)|"
+    r"\b(?P<shares>in\s+percentage\s+terms,?|as\s+percentages,?)\s+(?:this|that|these|they)\s+(?:is|are|was|were|represents?|equates?\s+to)\s+|"
     r"\bthere\s+(?:were|had\s+been)\s+(?=[\d,.% ]+\s+and\s+[\d,.%]+,?\s+respectively\b)|"
     r"^\W*(?:in|for|during)\s+(?:(?:19|20)\d\d\s?[/–-]\s?\d{2,4}|(?:the\s+)?(?:previous|last|prior)\s+(?:financial\s+)?year),?\s+"
     r"(?:there\s+(?:were|had\s+been)|we\s+(?:had|received))\s+(?=\d[\d,]*(?:,\s+\d[\d,]*){0,4}\s+and\s+(?:\d[\d,]*|none|no|one|two|three|four|five|six|seven|eight|nine)\W*$)|"
@@ -205,7 +206,8 @@ def read_in_turn(sentence: Sentence) -> None:
         return
     share = run[0].unit == "percent"
     before = [s for s in sentence.setting.before if s.figures and s.role == "level"]
-    lenders = [s for s in before if (s.group.percent if share else s.group.count) is not None]
+    like = share and not told["shares"]
+    lenders = [s for s in before if (s.group.percent if like else s.group.count) is not None]
     if len(lenders) == len(run) + 1 and _are_parts(lenders):
         lenders = lenders[
             1:

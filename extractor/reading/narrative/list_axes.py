@@ -35,6 +35,8 @@ _AXES = {
         r"(?!\s+(?:(?:each|every|the|following|these|our|all|different|which)\s+)*"
         r"(?:services?|teams?|directorates?|departments?|divisions?|areas?|stages?|years?|quarters?|"
         r"months?|council|ombudsman|us|lgs?c?o)\b)|"
+        r"how\s+(?:did\s+)?(?:people|they|customers|residents|families|parents|complainants|users)\s+"
+        r"(?:complain(?:ed)?|contact(?:ed)?\s+us|(?:get|got)\s+in\s+touch|(?:make|made)\s+(?:their\s+|a\s+)?complaints?)|"
         r"(?:in|through|via|by)\s+the\s+following\s+(?:ways?|means|channels?|methods?)|route)\b",
         re.I,
     ),

@@ -323,6 +323,9 @@ def _named_ahead(own: _Own) -> str | None:
     return ahead[-1].year
 
 
+_OF_WHICH = re.compile(r"\s*(?:\([^)]*\)\s*)?of\s+(?:which|whom|these|them)\b", re.I)
+
+
 def _named_behind(own: _Own) -> str | None:
     """The year that the next number of a row names for the first too: "12 and 14 in 2020/21"."""
     sentence, index = own.sentence, own.index
@@ -334,6 +337,8 @@ def _named_behind(own: _Own) -> str | None:
     joined = following.joined.lower().strip(" ,")
     if joined not in ("and", "", "or", "plus") or following.inner is not None:
         return None
+    if _OF_WHICH.match(own.text, following.last):
+        return None  # "five were closed, one of which had been made in 2021/22"
     between = own.text[own.group.last : following.first]
     turns = (COMPARES, LEVEL_OF, _HAVING_BEEN, _WHEN, _CAME_FROM)
     if any(turn.search(between) for turn in turns) or _IN_THE_YEAR.search(between):

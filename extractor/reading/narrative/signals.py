@@ -190,11 +190,18 @@ BY = re.compile(r"\bby\s+(?:only\s+|just\s+|about\s+|a\s+further\s+)*$", re.I)
 """Before days that are a difference and no limit: "had come down by 12 days"."""
 
 
+_LATE = re.compile(r"\b(?:late|overdue|delayed|missed|over(?:ran|due)?)\b[^.;]*$", re.I)
+"""Before how late answers were: "22 were late, 15 of them by five days or fewer"."""
+
+
 def timescale_in(reading: LabelReading, group: Group, span: tuple[int, int]) -> Timescale | None:
     """The limit in days inside ``span`` nearest to the group."""
     inside = [t for t in reading.timescales if span[0] <= t.start and t.end <= span[1] + 1]
     inside = [t for t in inside if not (group.days and t.start <= group.first < t.end)]
-    inside = [t for t in inside if t.status or not BY.search(reading.text[: t.start])]
+    ahead = {t: reading.text[: t.start] for t in inside}
+    inside = [
+        t for t in inside if not BY.search(ahead[t]) or (t.status and not _LATE.search(ahead[t]))
+    ]
     if not inside:
         return None
     return min(inside, key=lambda t: abs(t.start - group.last))

@@ -198,6 +198,8 @@ def read(sentence: Sentence) -> list[Statement]:
     add_each(sentence)
     take_sums(sentence)
     for statement in sentence.done:
+        if _LAW.search(str(statement.subject.get("service_area", ""))):
+            del statement.subject["service_area"]  # "152 fell within the Children Act procedure"
         service = statement.subject.get("service_area")
         if service is not None:
             statement.subject["service_area"] = with_first_parts(
@@ -220,6 +222,9 @@ def read(sentence: Sentence) -> list[Statement]:
     for statement in sentence.done:
         _stand_with_whole(statement)
     return sentence.done
+
+
+_LAW = re.compile(r"\bAct(?:\s+(?:19|20)\d\d)?$")
 
 
 def _stand_with_whole(statement: Statement) -> None:

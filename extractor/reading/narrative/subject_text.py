@@ -69,7 +69,7 @@ _HE = re.compile(
 _AVERAGE = re.compile(r"\W*the\s+(?:average|mean|median)\b", re.I)
 """What begins so and names its stage is a subject of its own, of the report's year."""
 _AVERAGE_TIME = re.compile(
-    r"\W*the\s+(?:average|mean|median)\s+(?:\w+\s+)?(?:time|length|number\s+of\s+(?:\w+\s+)?days)\b",
+    r"\W*the\s+(?:average|mean|median)\s+(?:\w+\s+)?(?:time|length|number\s+of\s+(?:\w+\s+)?days|repl(?:y|ies)|responses?|investigations?|complaints?)\b",
     re.I,
 )
 """The same of what names what was measured: it carries on no other year that the sentence before
@@ -91,7 +91,7 @@ _IN_PASSING = re.compile(
 )
 """A stage named beside the section's own: "Both panels agreed with the Stage 2 investigation"."""
 _IN_OTHER_YEAR = re.compile(
-    r"\W*(?:in|during)\s+(?:(?:the\s+)?(?:year\s+before|(?:last|previous|prior)\s+year)|(?:19|20)\d\d)",
+    r"\W*(?:(?:in|during)\s+)?(?:(?:the\s+)?(?:year\s+before|(?:last|previous|prior)\s+year)\b(?!['’])|(?<=\s)(?:19|20)\d\d)",
     re.I,
 )
 """How a sentence begins that looks back."""
@@ -207,7 +207,7 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
         else:
             _take_over(draft, last, taken)
         staged = _AVERAGE.match(sentence.text) is not None and "stage" in draft.own
-        back = _IN_OTHER_YEAR.match(setting.sentence_before) is not None
+        back = not last.figures or _IN_OTHER_YEAR.match(setting.sentence_before) is not None
         own_subject = staged or (back and _AVERAGE_TIME.match(sentence.text) is not None)
         # a new paragraph goes on about the section, and not about a year looked back to
         looked_back = setting.paragraph_start and back

@@ -69,7 +69,7 @@ _NO_NAME = re.compile(
 _NO_LABEL = re.compile(
     r"\b(?:majority|largest|highest|lowest|single\s+category)\b|^[^(]*\)|\([^)]*$|"
     r"\b(?:the\s+)?(?:main|most\s+common|usual|top)\s+(?:causes|themes|reasons|issues|subjects)$|\bthey$|"
-    r"^(?:events?|things|incidents|those|cases|complaints|services?|periods?|time|years?)(?:\s+(?:that|which)\b.*)?$",
+    r"^(?:an?\s+)?(?:events?|things|incidents|those|cases?|complaints?|services?|periods?|time|years?)(?:\s+(?:that|which|from|made|received)\b.*)?$",
     re.I,
 )
 """Words that rank labels and are none, or that name nothing."""

@@ -44,6 +44,26 @@ TIMES: tuple[Veto | JudgedVeto, ...] = (
         is_of_part,
     ),
     Veto(
+        "late by days",
+        "Of those that were late, how many by so much: 15 of them by five days or fewer.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:of\s+(?:them|these|those|which)\s+)?by\s+(?:only\s+|just\s+|(?:no\s+)?(?:less|more)\s+than\s+|up\s+to\s+)?"
+            r"(?:an?|\d+|[a-z]+)\s+(?:(?:working|calendar)\s+)?days?\b",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
+        "reached by a day",
+        "How far a number had come at some day: by 20 days the number had risen to 112.",
+        Part.BEFORE_IN_CLAUSE,
+        Needled(
+            r"\bby\s+(?:\d+|ten|twenty)\s+(?:working\s+)?days,?\s+(?:the|this|that|it)\s[^.;]*\b(?:risen|grown|increased|rose)\b[^.;]*$"
+        ),
+        is_no_money,
+    ),
+    Veto(
         "average delay",
         "By how much answers were late, and not how long they took: an average delay of 8 days.",
         Part.BEFORE,
