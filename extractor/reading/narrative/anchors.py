@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from extractor.reading.claims import Dimensions
 from extractor.reading.narrative.clauses import Group
+from extractor.reading.narrative.escalation import REACHED_FROM
 from extractor.reading.narrative.stated import Sentence, Statement
 
 _DEFINITE = re.compile(r"\b(?:the|these|those|our|its|all)\s+$", re.I)
@@ -37,6 +39,8 @@ class Tally:
             for figure in statement.figures:
                 value = figure.measures.get("count")
                 told = figure.dimensions
+                if told.event == "escalated":  # those that come back are where they went
+                    told = replace(told, stage=REACHED_FROM.get(told.stage or "", told.stage))
                 whole = figure.family == "stage_counts" or told.outcome == "total"
                 if value is None or told.year != year or not whole:
                     continue

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.reading.narrative.measured_again import is_bare_member
+from extractor.reading.narrative.signals import timescale_in
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 
 _OF_THOSE = re.compile(r"\s*(?:\([^)]*\)\s*)?of\s+(?:which|whom|them|these|those)\b", re.I)
@@ -86,6 +87,17 @@ def _is_aside_of_another(sentence: Sentence, statement: Statement, other: Statem
     outside = [s for s in sentence.done if s.group.inner is None and s.last <= other.group.inner[0]]
     said = outside[-1].predicate if outside else None
     return bool(outside) and (said is None or said.sort in ("exists", "event"))
+
+
+def with_own_limit(
+    sentence: Sentence, statement: Statement, predicate: Predicate | None
+) -> Predicate | None:
+    """What is said of a neighbour and its number, with the number's own limit: "none met the 25 day
+    target and only one the 65 day maximum"."""
+    if predicate is None or predicate.sort != "status" or predicate is statement.predicate:
+        return predicate
+    own = timescale_in(sentence.reading, statement.group, statement.group.clause)
+    return replace(predicate, timescale=own) if own is not None else predicate
 
 
 def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | None:

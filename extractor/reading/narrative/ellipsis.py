@@ -78,8 +78,11 @@ _AVERAGE_OF = re.compile(r"\b(?:average|mean|median)\s+(?:of\s+)?$", re.I)
 _MEAN_BEFORE = re.compile(r"\b(?:average|mean|median)\b[^.;:%\d]*(?:\d\s)?[^.;:%\d]*$", re.I)
 
 
-_A_LIMIT = re.compile(r"\s*(?:limit|target|standard|deadline)\b", re.I)
-_THE = re.compile(r"[)\]\d]\s*(?:met\s+)?(?:the|our|its)\s+$", re.I)
+_A_LIMIT = re.compile(r"\s*(?:limit|target|standard|deadline|maximum|timescale)\b", re.I)
+_THE = re.compile(
+    r"(?:[)\]\d]|\b(?:none|one|two|three|four|five|six|seven|eight|nine|ten))\s*(?:met\s+)?(?:the|our|its)\s+$",
+    re.I,
+)
 
 
 def _as_before(text: str, scale: Timescale, scales: list[Timescale]) -> Timescale:

@@ -89,7 +89,7 @@ def _of_escalations(clause: str) -> str | None:
     return read_label(match["stage"]).value("stage") if match is not None else None
 
 
-_REACHED_FROM = {"stage_1": "stage_2", "stage_2": "stage_3"}
+REACHED_FROM = {"stage_1": "stage_2", "stage_2": "stage_3"}
 """The stage that complaints went to, by the one that their rate is of."""
 
 
@@ -99,7 +99,7 @@ def escalated_again(predicate: Predicate, lender: Statement) -> Predicate:
     if predicate.value != "escalated" or not lender.figures:
         return predicate
     left = lender.figures[-1].dimensions.stage or ""
-    return replace(predicate, label=_REACHED_FROM.get(left, predicate.label))
+    return replace(predicate, label=REACHED_FROM.get(left, predicate.label))
 
 
 def reached_stage(clause: str) -> str | None:

@@ -231,7 +231,7 @@ _BOTH = Needled(
     r"and)\b)(?!(?:\s+[\w'’]+){1,4}\s+and\b)"
 )
 _TIMES = Needled(
-    r"\b(?:(?<!at\s)(once)(?=\s*(?:[.,;)]|$)|\s+(?:in|during|and)\b)|(twice)(?!\s+(?:as|the|that|those|this|last)\b)|on\s+(\w+)\s+occasions?)\b"
+    r"\b(?:(?<!at\s)(?<!than\s)(once)(?=\s*(?:[.,;)]|$)|\s+(?:in|during|and)\b)|(twice)(?!\s+(?:as|the|that|those|this|last)\b)|on\s+(\w+)\s+occasions?)\b"
 )
 _FRACTION = Needled(
     r"(?=[efnost\d])(?:\bone\s+in\s+(?:every\s+)?(?:eleven|twelve|fifteen|\d{1,2})\b(?!\s*(?:%|-|\w+\s+days|days))|"

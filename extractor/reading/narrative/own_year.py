@@ -84,10 +84,16 @@ _WHICH_STANDS = re.compile(r",\s+which\s+(?:stands|stood|was|is)\s+(?:at\s+)?", 
 """The same behind: "a fall from the figure in 2020/21, which stood at 47"."""
 
 
+_COLON = re.compile(r"\s*[:=]\s*")
+"""Between a year and its number in a row of years: "(2020/21: 131, 2021/22: 120)"."""
+
+
 def year_of_figure(sentence: Sentence, group: Group) -> str | None:
     """The year whose figure a number is said to be: "comparing the 2021/22 figure of 860"."""
     for mention in sentence.reading.years:
         between = (mention.end, group.first)
+        if _COLON.fullmatch(sentence.text, *between):
+            return mention.year
         if mention.end < group.first and _ITS_FIGURE.fullmatch(sentence.text, *between):
             return mention.year
         told = _FIGURE_IN.search(sentence.text, 0, mention.start)

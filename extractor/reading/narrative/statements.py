@@ -14,7 +14,7 @@ from extractor.reading.narrative.best_and_worst import (
     read_best_and_worst,
     read_best_and_worst_quarters,
 )
-from extractor.reading.narrative.carried import shared_predicate
+from extractor.reading.narrative.carried import shared_predicate, with_own_limit
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.comparisons import in_same_year, same_year_as
 from extractor.reading.narrative.each_named import of_each_service
@@ -288,7 +288,7 @@ def figures_of(sentence: Sentence, statement: Statement) -> list[FigureStated]:
         return []
     if is_someone_elses(sentence, statement) or is_of_unnamed_stage(sentence, statement):
         return []
-    predicate = shared_predicate(sentence, statement)
+    predicate = with_own_limit(sentence, statement, shared_predicate(sentence, statement))
     figures = verdict(sentence, statement, predicate)
     if statement.unit == "gbp" or not figures:
         return figures

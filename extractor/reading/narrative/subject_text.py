@@ -76,7 +76,8 @@ _AVERAGE_TIME = re.compile(
 came back to."""
 _OF_THE_COUNCIL = re.compile(
     r"\b(?:for|across)\s+(?:the\s+(?:whole\s+)?(?:council|authority|borough|county)\b(?!['’])|"
-    r"all\s+(?:council\s+)?(?:services|departments|directorates)\b)",
+    r"all\s+(?:council\s+)?(?:services|departments|directorates)\b)|\bbetween\s+them\b|\btaken\s+together\b|"
+    r"\bthe\s+two\s+(?:services|directorates|departments)\b",
     re.I,
 )
 """Before a number that is of all, whatever service the sentence before was on."""
@@ -361,8 +362,9 @@ def take_report(draft: Draft) -> None:
         set_stage_of_answer(draft.sentence, draft.statement, values, draft.origins)
 
 
+_BY_STATUTE = r"\b(?:statutory|(?:Children|Care)\s+Act|social\s+care\s+procedure)\b"
 _BOTH_APART = re.compile(
-    r"\bstatutory\b[^.;]*?\d[^.;]*?\bcorporate\b|\bcorporate\b[^.;]*?\d[^.;]*?\bstatutory\b", re.I
+    rf"{_BY_STATUTE}[^.;]*?\d[^.;]*?\bcorporate\b|\bcorporate\b[^.;]*?\d[^.;]*?{_BY_STATUTE}", re.I
 )
 _SOME_UNDER = re.compile(
     r"[^.;\d]{3,60}?,\s+(?:of\s+(?:which|these|them)\s+(?:\d+|[a-z]+)\s|(?:\d+|[a-z]+)\s+of\s+(?:which|these|them|those)\s)"

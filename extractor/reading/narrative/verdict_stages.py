@@ -273,14 +273,33 @@ def _is_part_of_same(count: Count, event: str) -> bool:
     """Whether a part of a whole came in like the whole, and nothing tells it from the rest: "17 of
     the 36 complaints were received in the summer"."""
     statement, group = count.statement, count.statement.group
-    if group.base is None or group.is_base or event != "received" or not count.is_weak:
+    if event != "received" or not count.is_weak:
         return False
     if any(name in statement.subject for name in _APART):
+        return False
+    if _is_listed_part(count):
+        return True
+    if group.base is None or group.is_base:
         return False
     wholes = [s for s in count.sentence.done if s.role == "base" and s.first >= group.base.start]
     return bool(wholes) and all(
         wholes[0].subject.get(name) == statement.subject.get(name) for name in _ALIKE
     )
+
+
+def _is_listed_part(count: Count) -> bool:
+    """Whether a number is the first part of a whole that stands before a colon, of which nothing is
+    said that is not said of the whole: "129 were received: 118 were dealt with by the Council"."""
+    statement, done = count.statement, count.sentence.done
+    position = done.index(statement)
+    whole = done[position - 1] if position else None
+    own, all_of_them = statement.group.count, whole.group.count if whole is not None else None
+    if whole is None or own is None or all_of_them is None or own.value >= all_of_them.value:
+        return False
+    told = statement.noun is not None and statement.noun.sort == "none"
+    between = count.sentence.text[whole.last : statement.first]
+    alike = all(whole.subject.get(name) == statement.subject.get(name) for name in _ALIKE)
+    return told and alike and between.rstrip().endswith(":") and whole.role == "level"
 
 
 def _outcomes_follow(setting: Setting, done: Sequence[Statement]) -> bool:
