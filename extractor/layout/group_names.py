@@ -19,6 +19,9 @@ from extractor.pdf.page import Box, Word
 SAME_RULE = 3.0
 """Points within which pieces of a rule lie on one line."""
 
+FEWEST_COLUMNS = 3
+"""Fewest columns of a table with groups: their names, what the rows are called, figures."""
+
 LEAST_ROWS = 3
 """Fewest rules below the second column that show the rows of a table."""
 
@@ -32,7 +35,7 @@ def drawn_groups(
     ``pieces`` are the horizontal lines as drawn, ``xs`` the column edges. Empty where there are no
     groups, where the second column holds figures, or where a group has no name.
     """
-    if len(xs) <= 3 or not body:
+    if len(xs) <= FEWEST_COLUMNS or not body:
         return []
     top, bottom = body[0].box.top, max(line.box.bottom for line in body)
     outer = [y for y in _heights(pieces, xs[0], xs[1]) if top < y]

@@ -124,7 +124,7 @@ def _fuses_rows(grid: Grid, lattice: Lattice) -> bool:
 def _without_row_lines(page: Page, lattice: Lattice, words: Sequence[Word]) -> Grid | None:
     """A table whose columns are drawn, and of its rows the frame alone, or the boxhead's foot: read
     as one with rules between its columns. None where it is another, or no table."""
-    if len(lattice.ys) > DRAWN_ROWS + 1 or len(lattice.xs) < 3:
+    if len(lattice.ys) > DRAWN_ROWS + 1 or len(lattice.xs) - 1 <= 1:
         return None
     rules = tuple(lattice.ys[1:-1])
     region = Region(
