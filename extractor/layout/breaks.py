@@ -15,8 +15,8 @@ from itertools import pairwise
 from statistics import median
 
 from extractor.layout.blocks import Cell
+from extractor.layout.broken_years import ends_years
 from extractor.layout.choose import GOOD, YEAR, header_rows, is_sound, is_value, score
-from extractor.layout.first_rows import ends_years
 from extractor.layout.grid import Grid, cells_of, renumbered, unique
 from extractor.layout.labelled import is_labelled
 from extractor.layout.lines import SAME_SIZE, Line, chunks, lines_of

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.layout.broken_years import YEAR_BEGUN, YEAR_END, stands_over
 from extractor.layout.choose import YEAR, is_value
 from extractor.layout.lines import Line, chunks
 from extractor.layout.regions import Region
+from extractor.layout.rows import LEADING
 
 STUB = 12.0
 """Points from the region's left edge within which a line belongs to the stub."""
@@ -31,10 +33,6 @@ _DATE_BEGUN = re.compile(r"\b(?:at|on|by|from|since)$", re.I)
 _UNIT = re.compile(r"(?:working |calendar )?days?\b|working$|calendar$|weeks?\b|months?\b", re.I)
 """What stands below the number of a limit in a narrow column: "% within" | "20" | "working"."""
 
-_YEAR_BEGUN = re.compile(r"\b(?:20)?\d\d\s?[/–-]$")
-_YEAR_END = re.compile(r"(?:20)?\d\d\)?")
-"""A year in a narrow column: "2015-" in one line, "16" in the next."""
-
 _MONTH = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,7}\.?$", re.I
 )
@@ -52,7 +50,9 @@ def first_body_line(region: Region) -> int:
     lines = region.lines
     shaded = sum(any(c.holds(line.box.centre) for c in region.cells) for line in lines)
     if 0 < shaded < len(lines):
-        return shaded
+        return shaded - (
+            shaded > 1 and _is_shaded_sub_head(lines[shaded - 2], lines[shaded - 1], region)
+        )
     body = min(1, len(lines) - 1)
     for index, line in enumerate(lines):
         cut = chunks(line)
@@ -85,6 +85,13 @@ def first_body_line(region: Region) -> int:
             break
         body -= 1
     return body
+
+
+def _is_shaded_sub_head(above: Line, line: Line, region: Region) -> bool:
+    """Whether the last shaded line is a sub-head in the first of rows that are shaded in turn: in
+    the stub alone, a row's pitch below the boxhead's labels."""
+    alone = len(chunks(line)) == 1 and not _leaves_stub(line, region)
+    return alone and len(chunks(above)) > 1 and line.base - above.base > LEADING * line.size
 
 
 def _begins_labels(above: Line, stub: Line, below: Line) -> bool:
@@ -132,19 +139,11 @@ def _ends_labels(lines: Sequence[Line], index: int) -> bool:
     above = [label for other in lines[max(index - 2, 0) : index] for label in chunks(other)]
     return all(
         _begins_limit(piece, lines, index)
-        or any(_over(label, piece) and _continues_label(label, piece, following) for label in above)
+        or any(
+            stands_over(label, piece) and _continues_label(label, piece, following)
+            for label in above
+        )
         for piece in numbers
-    )
-
-
-def ends_years(above: Sequence[Line], line: Line) -> bool:
-    """Whether a line holds nothing but the ends of years that those above it begin: "20 21" below
-    "2019- 2020-"."""
-    pieces = chunks(line)
-    begun = [label for one in above for label in chunks(one) if _YEAR_BEGUN.search(label.text)]
-    return all(
-        _YEAR_END.fullmatch(piece.text) and any(_over(label, piece) for label in begun)
-        for piece in pieces
     )
 
 
@@ -154,23 +153,19 @@ def _begins_limit(piece: Line, lines: Sequence[Line], index: int) -> bool:
     if index + 2 >= len(lines):
         return False
     below = chunks(lines[index + 1])
-    units = [label.text for label in below if _over(label, piece)]
+    units = [label.text for label in below if stands_over(label, piece)]
     if not any(map(_UNIT.match, units)):
         return False
     return not any(is_value(label.text) for label in below) or _ends_labels(lines, index + 1)
-
-
-def _over(one: Line, other: Line) -> bool:
-    return one.box.x0 < other.box.x1 and other.box.x0 < one.box.x1
 
 
 def _continues_label(label: Line, piece: Line, following: Sequence[Line]) -> bool:
     if _LIMIT_BEGUN.search(label.text) and _LIMIT.fullmatch(piece.text):
         return True  # "Answered within" above "10 days"
     if _LIMIT_BEGUN.search(label.text) or _DATE_BEGUN.search(label.text):
-        units = [unit for below in following for unit in chunks(below) if _over(unit, piece)]
+        units = [unit for below in following for unit in chunks(below) if stands_over(unit, piece)]
         return any(_UNIT.match(unit.text) or _MONTH.match(unit.text) for unit in units)
-    if _YEAR_END.fullmatch(piece.text) and _YEAR_BEGUN.search(label.text):
+    if YEAR_END.fullmatch(piece.text) and YEAR_BEGUN.search(label.text):
         return True
     if _YEAR_OF_MONTH.fullmatch(piece.text) and _MONTH.search(label.text):
         return True

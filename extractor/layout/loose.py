@@ -6,10 +6,10 @@ cells, a line of print for each of its rows. Two figures must never be read as o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from extractor.layout.broken_years import breaks_year
 from extractor.layout.choose import is_value
 from extractor.layout.grid import Span
 from extractor.layout.lines import COLUMN_GAP, Line, chunks, lines_of, segments
@@ -31,8 +31,6 @@ SAME_LINE = 0.5
 
 SAME_BASE = 0.3
 """Font sizes by which a stub and its figures may be off one another and begin together."""
-
-_BROKEN_YEAR = re.compile(r"(?:19|20)\d\d[/–-]\d?\n\d{1,2}")
 
 
 def parted_spans(
@@ -202,11 +200,6 @@ def _labels_each(stub: Sequence[Line], figures: Sequence[Line]) -> bool:
         abs(label.base - figure.base) <= SAME_LINE * figure.size
         for label, figure in zip(stub, figures, strict=True)
     )
-
-
-def breaks_year(stub: str) -> bool:
-    """Whether a stub's lines are the two halves of one year: "2021/2" over "2"."""
-    return bool(_BROKEN_YEAR.fullmatch(stub))
 
 
 def _between_figures(stacks: Sequence[Sequence[Line]], stub: Sequence[Line]) -> list[float]:

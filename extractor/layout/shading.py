@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractor.layout.broken_years import ends_years
 from extractor.layout.choose import YEAR, is_value
 from extractor.layout.edges import BESIDE, PIECE_GAP
 from extractor.layout.lines import Line, chunks, lines_of
@@ -112,7 +113,8 @@ def boxhead_cells(page: Page, table: Box, lines: Sequence[Line]) -> list[Box]:
         head.append(cell)
         foot = max(foot, cell.bottom)
     held = [line for line in lines if any(c.holds(w.box.centre) for c in head for w in line.words)]
-    if any(is_value(p.text) and not YEAR.fullmatch(p.text) for one in held for p in chunks(one)):
+    labels = [one for at, one in enumerate(held) if not ends_years(held[:at], one)]
+    if any(is_value(p.text) and not YEAR.fullmatch(p.text) for one in labels for p in chunks(one)):
         return []
     return head
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from extractor.layout.blocks import Cell
+from extractor.layout.broken_years import breaks_year
 from extractor.layout.captions import off_title_row
 from extractor.layout.choose import (
     GOOD,
@@ -27,7 +28,7 @@ from extractor.layout.halves import halves, side_by_side
 from extractor.layout.hung import heads_bare_rows, with_hung_rows
 from extractor.layout.lanes import columns_apart
 from extractor.layout.lines import lines_of
-from extractor.layout.loose import breaks_year, parted_rows, parted_spans
+from extractor.layout.loose import parted_rows, parted_spans
 from extractor.layout.regions import (
     Region,
     bare_regions,

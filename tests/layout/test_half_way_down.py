@@ -11,7 +11,7 @@ import pytest
 from extractor.layout.choose import fused_share
 from extractor.layout.grid import build
 from extractor.layout.ruled import Span
-from extractor.pdf.page import Ruling, Word
+from extractor.pdf.page import Box, Ruling, Word
 from tests.layout.drawing import line, page, prose, rule, tables, texts, upright
 
 XS = (60.0, 170.0, 240.0, 310.0, 380.0)
@@ -160,3 +160,22 @@ def test_rows_on_both_sides_of_a_break_stay_two_where_a_rule_is_drawn_at_the_foo
     )
     found = [row for table in tables(first, second) for row in texts(table)]
     assert [row for row in found if row != head] == rows
+
+
+def test_a_sub_head_in_the_first_shaded_row_is_none_of_a_boxhead_with_broken_years() -> None:
+    head = ["Stage One", "2017–\n18", "2018–\n19", "2019–\n20"]
+    rows = [
+        ["By team", "", "", ""],
+        ["Referral", "21", "18", "15"],
+        ["Safeguarding", "34", "35", "28"],
+    ]
+    rows += [["By reason", "", "", ""], ["Delay", "24", "26", "19"], ["Staff", "31", "27", "24"]]
+    words = set_out([head], height=36) + set_out(rows, top=176, height=22)
+    words = [Word(w.text, w.box, w.size, w.box.bottom < 176) for w in words]
+    fills = [Box(a, 140, b, 176) for a, b in pairwise(XS)]
+    for k in range(0, len(rows), 2):
+        top = 176.0 + 22 * k
+        cells = [(XS[0], XS[-1])] if not rows[k][1] else list(pairwise(XS))
+        fills += [Box(a, top, b, top + 22) for a, b in cells]
+    (table,) = tables(page(prose(TEXT, 60, 80, 470) + words, fills=fills))
+    assert texts(table) == [head, *rows]

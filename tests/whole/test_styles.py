@@ -14,8 +14,8 @@ from tests.whole.styles import STYLES, may_be_restyled, restyled
 LEAST = {
     "rules": 0.98,
     "bare": 0.975,
-    "lines": 0.975,
-    "shaded": 0.975,
+    "lines": 0.98,
+    "shaded": 0.98,
     "columns": 0.975,
     "tall": 0.975,
     "narrow": 0.97,
