@@ -28,7 +28,11 @@ _STAGE = re.compile(r"\b(?:stage|step|level|tier|quarter|qtr|phase)$", re.I)
 _STAGES = ("1", "2", "3", "4")
 """What counts them: nobody has a fifth."""
 
-_LIMIT_BEGUN = re.compile(r"\b(?:within|in|over|under|than|after|beyond|outside|least|to)$", re.I)
+_LIMIT_BEGUN = re.compile(
+    r"\b(?:within|in|over|under|than|after|beyond|outside|least|to|(?<!\d)\d{1,3}\s?[-–—])$",
+    re.I,
+)
+"""What a limit in a narrow column goes on from: "Answered within", "Answered in 11-"."""
 _DATE_BEGUN = re.compile(r"\b(?:at|on|by|from|since)$", re.I)
 _UNIT = re.compile(r"(?:working |calendar )?days?\b|working$|calendar$|weeks?\b|months?\b", re.I)
 """What stands below the number of a limit in a narrow column: "% within" | "20" | "working"."""

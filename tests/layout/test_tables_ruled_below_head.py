@@ -258,17 +258,18 @@ def test_rows_below_the_last_rule_may_have_wrapped_labels_wider_than_the_stubs_o
     ]
 
 
-def test_a_limit_in_the_second_line_of_a_label_is_of_the_boxhead() -> None:
+@pytest.mark.parametrize("last", ["Answered in", "Within 11-", "After 11–"])
+def test_a_limit_in_the_second_line_of_a_label_is_of_the_boxhead(last: str) -> None:
     words = line("Team", 60, 120, bold=True) + line("Received", 300, 120, bold=True, align="right")
-    for x, limit in ((380.0, "10 days"), (460.0, "20 days")):
-        words += line("Answered in", x, 120, bold=True, align="right")
+    for x, begun, limit in ((380.0, "Answered in", "10 days"), (460.0, last, "20 days")):
+        words += line(begun, x, 120, bold=True, align="right")
         words += line(limit, x, 132, bold=True, align="right")
     for at, cells in enumerate(ROWS):
         words += line(cells[0], 60, 147 + 15 * at)
         for text, x in zip(cells[1:], COLUMNS, strict=True):
             words += line(text, x, 147 + 15 * at, align="right")
     found = first_table(page(words, [rule(55, 108, 465), rule(55, 136, 465), rule(55, 182, 465)]))
-    assert found == [["Team", "Received", "Answered in 10 days", "Answered in 20 days"], *ROWS]
+    assert found == [["Team", "Received", "Answered in 10 days", f"{last} 20 days"], *ROWS]
 
 
 def test_a_ruled_list_under_contents_is_no_table() -> None:

@@ -35,6 +35,7 @@ def said(text: str) -> dict[str, list[str]]:
         ("Justified", "upheld"),
         ("No fault found", "not_upheld"),
         ("Fault found", "fault_found"),
+        ("Not proven", "no_finding"),
         ("Fault not found", "not_upheld"),
         ("Partly upheld", "partially_upheld"),
         ("Part-upheld", "partially_upheld"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.reading.arrangements import (
     LEFT,
     UP,
@@ -190,3 +192,21 @@ def test_the_share_beside_a_total_is_the_totals() -> None:
     ]
     found = {c.dimensions.service_area for c in read(rows).claims}
     assert found == {"North", "South", "Adults", "Children's", None}
+
+
+@pytest.mark.parametrize(("last", "whole"), [("15", True), ("14", False)])
+def test_the_department_below_its_divisions_is_their_total_where_all_adds_up(
+    last: str, whole: bool
+) -> None:
+    rows = [["Adults", "6", "1", "5"], ["Children", "9", "2", "7"], ["Department", last, "3", "12"]]
+    grid = [["Division", "Received", "Upheld", "Not upheld"], *rows]
+    services = {c.dimensions.service_area for c in read(grid, caption="Stage 1").claims}
+    assert services == {"Adults", "Children", None if whole else "Department"}
+
+
+@pytest.mark.parametrize("sign", ["'", "’"])
+def test_a_name_that_ends_with_an_apostrophe_keeps_its_measure_apart(sign: str) -> None:
+    heads = ["Subject", f"Adults{sign} (No.)", f"Adults{sign} (%)", f"Parents{sign} (%)"]
+    claims = read([heads, ["Delay", "50", "24", "11"]], caption="Complaints").claims
+    found = [(c.dimensions.service_area, *sorted(c.measures)) for c in claims]
+    assert (f"Adults{sign}", "count") in found and (f"Adults{sign}", "percent") in found

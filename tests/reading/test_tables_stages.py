@@ -225,3 +225,10 @@ def test_a_team_s_share_of_a_stage_is_of_that_stage() -> None:
 def test_the_last_stage_as_a_share_of_the_second_is_how_many_left_that(label: str) -> None:
     (claim,) = read([["", "2011/12"], [label, "22%"]]).claims
     assert (claim.dimensions.stage, claim.dimensions.event) == ("stage_2", "escalated")
+
+
+def test_investigations_are_what_came_in_at_their_stage() -> None:
+    grid = [["Service", "Investigations", "Upheld"], ["Adults", "6", "1"], ["Children", "9", "2"]]
+    claims = read(grid, caption="Stage Two").claims
+    came = [c.dimensions for c in claims if c.family == "stage_counts"]
+    assert {(c.stage, c.event) for c in came} == {("stage_2", "received")} and len(came) == 2

@@ -585,3 +585,12 @@ def test_names_above_all_teams_are_teams() -> None:
     teams = read([*grid, ["All teams", "17", "23"]], caption="Response times").claims
     assert [c.dimensions.service_area for c in teams[::2]] == ["Assessment", "Permanence", None]
     assert not read(grid, caption="Response times").claims
+
+
+def test_a_cumulative_share_leaves_the_numbers_of_the_bands() -> None:
+    grid = [["Working days", "Number", "Cumulative %"], ["0-5", "12", "15%"], ["6-10", "25", "46%"]]
+    claims = read(grid, caption="Stage 1 response times").claims
+    assert [(c.dimensions.timescale_days, c.measures) for c in claims] == [
+        (5, {"count": 12}),
+        (10, {"count": 25}),
+    ]

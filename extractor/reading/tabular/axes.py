@@ -57,7 +57,8 @@ _TITLES = re.compile(
     r"(?:outcomes?|results?|findings?|status|position|performance|responses?|response times?|"
     r"replies|timescales?|time taken|speed|volumes?|activity|actuals?|achieved|outturn|"
     r"complainants?|decisions?|responded(?: to)?|answered(?: in)?|closed(?: in)?|"
-    r"compensation(?: paid| payments?| awarded)?|payments?(?: made)?|amounts?(?: paid)?)",
+    r"compensation(?: paid| payments?| awarded)?|payments?(?: made)?|amounts?(?: paid)?|"
+    r"investigations?)",
     re.I,
 )
 """What a spanner titles the columns below it with; a name of nothing."""

@@ -17,11 +17,14 @@ _JOINT = re.compile(r"\s+[-–—]\s+|\s*[–—:|]\s*|,\s+")
 _LINES = re.compile(r"\s*\n\s*")
 """A line's end joins two labels where nothing else does, and not all of it is known words: else it
 only wraps a label ("Local Government and Social/Care Ombudsman")."""
-_BRACKET = re.compile(r"(?P<before>[^()]*\w)\s*\((?P<inside>[^()]+(?:\([^()]*\))?)\)\s*")
+_BRACKET = re.compile(r"(?P<before>[^()]*\w['’]?)\s*\((?P<inside>[^()]+(?:\([^()]*\))?)\)\s*")
 """A name with what it says in brackets, which may hold brackets: "(Stage 1 (20 days))"."""
-_STAGED = re.compile(r"(?P<before>.*\w)\s+(?P<inside>stage\s+(?:\d|one|two|three))\s*", re.I | re.S)
+_STAGED = re.compile(
+    r"(?P<before>.*\w['’]?)\s+(?P<inside>stage\s+(?:\d|one|two|three))\s*", re.I | re.S
+)
 _MEASURED = re.compile(
-    r"(?P<before>.*\w)\s+\(?(?P<inside>%|no\.?|nos\.?|number|percent|percentage)\)?\s*", re.I | re.S
+    r"(?P<before>.*\w['’]?)\s+\(?(?P<inside>%|no\.?|nos\.?|number|percent|percentage)\)?\s*",
+    re.I | re.S,
 )
 """A name with what its column measures: "Adults No." beside "Adults %"."""
 _MEASURES = re.compile(r"%|no\.?|nos\.?|number|percent|percentage", re.I)

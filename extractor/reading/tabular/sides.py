@@ -49,7 +49,13 @@ from extractor.reading.tabular.siblings import (
 )
 from extractor.reading.tabular.yes_no import with_answers
 
-_SUM = re.compile(r"\s*sum\s*", re.I)
+_SUM = re.compile(
+    r"\s*(?:sum|(?:the\s+)?(?:whole\s+|entire\s+)?(?:department|directorate|division|service|"
+    r"council|authority|county|borough|city|district)"
+    r"(?:[- ]wide|\s+(?:as\s+a\s+whole|overall|figure))?)\s*",
+    re.I,
+)
+"""What a last row is headed with that adds up the others."""
 
 LEAST_KNOWN = 2
 """Fewest labels that each say a dimension beside which one that says nothing names a part."""
@@ -59,6 +65,8 @@ LEAST_STUBS = 2
 
 LEAST_ROWS = 4
 """Fewest rows of which the last may prove to be the sum of the others: 1, 2, 3 may be chance."""
+LEAST_SUMS = 3
+"""Fewest columns of two parts and their sum that are no chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,10 +361,13 @@ def _total_by_sum(
     reading = read_label(texts[rows[-1]])
     speaks = any(reading.says(key) for key in ("contact", "measure", "event"))
     speaks = speaks or is_council(texts[rows[-1]], council) or bool(_SUM.fullmatch(reading.text))
-    if len(rows) < LEAST_ROWS or not speaks:
-        return set()
-    for column in columns:
-        values = [bare_number(table.rows[row][column].text) for row in rows]
-        if values[-1] and sum(value for value in values[:-1] if value is not None) == values[-1]:
-            return {rows[-1]}
-    return set()
+    values = [[bare_number(table.rows[row][column].text) for row in rows] for column in columns]
+    sums = [
+        bool(column[-1]) and sum(value for value in column[:-1] if value is not None) == column[-1]
+        for column in values
+    ]
+    if len(rows) < LEAST_ROWS:
+        proven = len(rows) == LEAST_ROWS - 1 and len(sums) >= LEAST_SUMS and all(sums)
+    else:
+        proven = any(sums)
+    return {rows[-1]} if proven and speaks else set()
