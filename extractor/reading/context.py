@@ -322,6 +322,8 @@ def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimension
                 continue
             if is_title and name in ("contact", "event", "year"):
                 continue
+            if is_title and name == "procedure" and context.procedure is None:
+                continue  # "Adults', Children's and Corporate Complaints" is on no one procedure
             closed.add(name)
             if value is not None:
                 said[name] = value

@@ -55,6 +55,8 @@ _COUNTED = re.compile(
 )
 """A word of what stands beside and below a word that heads a table's column: "Subject | Number |
 29", or a list of contents: "Title | Section | 1"."""
+_COLUMN_OF_FIGURES = re.compile(r"(?:^|\s)(?:\d[\d,.]*%?\s+){2}(?!(?:19|20)\d\d$)\d[\d,.]*%?$")
+"""What the foot of such a column reads as, whatever it is headed with: "Upheld 6 7 15"."""
 
 
 @cache
@@ -102,9 +104,15 @@ def fields_of(lines: Sequence[Line]) -> list[Field]:
             left = last.box.x0 if left is None else left
             value = f"{value} {last.text}" if value else " ".join(c.text for c in columns)
             index += 1
-        if not value.strip() or not all(map(_COUNTED.fullmatch, value.split())):
+        if not _heads_a_table(value):
             found.append(Field(name, " ".join(value.split())))
     return found
+
+
+def _heads_a_table(value: str) -> bool:
+    """Whether what stands beside and below a label is the rest of a boxhead and a column."""
+    counted = bool(value.strip()) and all(map(_COUNTED.fullmatch, value.split()))
+    return counted or _COLUMN_OF_FIGURES.search(value.strip()) is not None
 
 
 def _with_whole_labels(halves: Sequence[list[Line]]) -> list[list[Line]]:

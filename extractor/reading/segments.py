@@ -164,7 +164,10 @@ def _chapters(lines: Sequence[tuple[Line, ...]], numbers: Sequence[int]) -> list
 
 def _goes_on_with_appendices(page: Sequence[Line], before: Sequence[Sequence[Line]]) -> bool:
     """Whether a page begins with the next of appendices that stand within the pages before, as a
-    report's own tables do ("Appendix D", then "Appendix E"); what a list announced begins anew."""
+    report's own tables do ("Appendix D", then "Appendix E"); what a list announced begins anew, and
+    so does an appendix that is a report itself."""
+    if REPORT_TITLE.search(" ".join(line.text for line in page[:TOP_LINES])):
+        return False
     mark = next((m for line in page[:TOP_LINES] if (m := _APPENDIX.match(line.text))), None)
     if mark is None or len(mark["mark"]) > 1:
         return False

@@ -135,6 +135,15 @@ def title(front: str) -> str | None:
         pytest.param("# Your Views 2021/22\n* 1. Introduction", "Your Views 2021/22", id="no word"),
         pytest.param("* 1. Background\n* 2. Complaints received", None, id="headings only"),
         pytest.param(
+            "# Your Views 2021/22\n"
+            "Subject          Number          Upheld\n"
+            "Charges          22              6\n"
+            "Home care        29              15\n"
+            "Delay            18              7\n",
+            "Your Views 2021/22",
+            id="the head of a column of figures, whatever it counts",
+        ),
+        pytest.param(
             "# Your Views 2021/22\nSubject          Number\n                 29\n",
             "Your Views 2021/22",
             id="a table's head, no field",

@@ -251,3 +251,10 @@ def test_a_title_on_corporate_complaints_and_others_beside_is_on_no_one_procedur
     title: str, procedure: str | None
 ) -> None:
     assert report_context(part("We received 612 complaints.", title=title)).procedure == procedure
+
+
+def test_a_title_on_no_one_procedure_gives_its_sections_none() -> None:
+    title = "Adult Social Care and Corporate Complaints 2009/10"
+    context = report_context(part("We received 612 complaints.", title=title))
+    assert heading_dimensions((title, "Compliments"), context).procedure is None
+    assert heading_dimensions((title, "Corporate complaints"), context).procedure == "corporate"

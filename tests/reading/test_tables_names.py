@@ -210,3 +210,21 @@ def test_a_name_that_ends_with_an_apostrophe_keeps_its_measure_apart(sign: str) 
     claims = read([heads, ["Delay", "50", "24", "11"]], caption="Complaints").claims
     found = [(c.dimensions.service_area, *sorted(c.measures)) for c in claims]
     assert (f"Adults{sign}", "count") in found and (f"Adults{sign}", "percent") in found
+
+
+@pytest.mark.parametrize("stages", [("1", "2"), ("Stage 1", "Stage 2")])
+@pytest.mark.parametrize("none", ["-", "n/a"])
+def test_a_service_with_its_procedure_beside_stages_says_both(
+    stages: tuple[str, str], none: str
+) -> None:
+    kinds = ["Corporate", "Children's statutory"]
+    rows = [[kind, stage, str(30 + at)] for kind in kinds for at, stage in enumerate(stages)]
+    grid = [["Type", "Stage", "2010/11"], *rows, ["Adult statutory", none, "82"]]
+    said = [c.dimensions for c in read(grid, caption="All complaints").claims]
+    assert [(d.procedure, d.service_area, d.stage) for d in said] == [
+        ("corporate", None, "stage_1"),
+        ("corporate", None, "stage_2"),
+        ("statutory", "Children's", "stage_1"),
+        ("statutory", "Children's", "stage_2"),
+        ("statutory", "Adult", None),
+    ]

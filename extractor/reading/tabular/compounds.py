@@ -27,6 +27,11 @@ _MEASURED = re.compile(
     re.I | re.S,
 )
 """A name with what its column measures: "Adults No." beside "Adults %"."""
+_ON_PROCEDURE = re.compile(
+    r"(?P<before>(?:adults?|children)['’]?s?['’]?)\s+(?P<inside>statutory|corporate)(?:\s+complaints)?",
+    re.I,
+)
+"""A social service with the procedure of its complaints: "Adult statutory"."""
 _MEASURES = re.compile(r"%|no\.?|nos\.?|number|percent|percentage", re.I)
 _INITIALS = re.compile(r"[A-Z][A-Z&]{1,6}")
 """What a service is called by; "HAS" is no small word then."""
@@ -45,11 +50,21 @@ _TELLING = ("stage", "outcome", "status", "procedure")
 
 
 def parted(paths: Mapping[int, tuple[Label, ...]]) -> dict[int, tuple[Label, ...]]:
-    """The label paths with an innermost level of such labels made two: names, then what they say.
+    """The label paths with an innermost level of such labels made two: names, then what they say;
+    and an outer one of names and procedures ("Children's statutory" beside "Stage 1").
 
     Writers who have one stub column put a team and a stage into it ("Fostering – Stage 1",
     "Fostering (Stage 2)"). At least half of the labels must do so: a name may hold a known word.
     """
+    outer = {key: path[:1] for key, path in paths.items() if len(path) == 2}
+    pairs = [_pair(path[0].text) for path in outer.values()]
+    if all(pair is None or read_label(pair[1]).says("procedure") for pair in pairs):
+        made = _parted(outer)
+        paths = {key: (*made.get(key, path[:1]), *path[1:]) for key, path in paths.items()}
+    return _parted(paths)
+
+
+def _parted(paths: Mapping[int, tuple[Label, ...]]) -> dict[int, tuple[Label, ...]]:
     innermost = {key: path[-1] for key, path in paths.items() if path}
     pairs = {key: _pair(label.text) for key, label in innermost.items()}
     readings = [label.reading for label in innermost.values() if not is_total(label.reading)]
@@ -146,6 +161,9 @@ def _pair(text: str) -> tuple[str, str] | None:
     measured = _MEASURED.fullmatch(text)
     if measured is not None:
         cuts.append([measured["before"], measured["inside"]])
+    on_procedure = _ON_PROCEDURE.fullmatch(text)
+    if on_procedure is not None:
+        cuts.append([on_procedure["before"], on_procedure["inside"]])
     pairs = [
         (name.strip(), said.strip())
         for pieces in cuts

@@ -312,7 +312,9 @@ def _lists_ordinals(
     ):
         return False
     texts = [normalise(rows[i][column].text).strip() for i in data]
-    return all(text in ("", *_ORDINAL_NUMBERS) for text in texts) and texts.count("1") > 1
+    # a dash stands beside what has no stages, "All" beside what has them together
+    listed = [t for t in texts if not is_empty(t) and not read_label(t).says("total")]
+    return all(text in _ORDINAL_NUMBERS for text in listed) and listed.count("1") > 1
 
 
 def _is_stub_column(rows: tuple[tuple[Cell, ...], ...], data: list[int], column: int) -> bool:
