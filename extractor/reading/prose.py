@@ -392,5 +392,7 @@ def _read_sentence(sentence: str, setting: Setting) -> list[Statement]:
         if any(statement.figures for statement in statements):
             return statements
     said = read_label(sentence)
-    reading = replace(times, hits=said.hits, rest=said.rest)
+    # "it took 19 days to send a response": the verb is no service
+    hits = tuple(h for h in said.hits if sentence[h.start : h.end] != "send")
+    reading = replace(times, hits=hits, rest=said.rest)
     return read_statements(sentence, reading, place_clauses(sentence, grouped), setting)

@@ -12,7 +12,7 @@ from extractor.reading.narrative.list_axes import axis_of
 from extractor.reading.narrative.name_ends import before_verb
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.refused_for import read_reasons, read_reasons_before
-from extractor.reading.narrative.row_labels import SENTENCE_VERB, THE_FOLLOWING
+from extractor.reading.narrative.row_labels import SENTENCE_VERB, THE_FOLLOWING, ranked_first
 from extractor.reading.narrative.stated import Predicate, Setting, Statement
 from extractor.reading.narrative.wording import IS_UNIT
 
@@ -214,7 +214,8 @@ def _in_full(reading: LabelReading, statement: Statement, label: str | None) -> 
 _FEWEST_SERVICES = 2
 """Labels of a list that all are services, so that it is one of services whatever is said of it."""
 _LOOSELY = re.compile(
-    r"\b(?:subjects?|complained\s+about|areas?\s+of\s+(?:concern|complaint))\b", re.I
+    r"\b(?:subjects?|complained\s+about|(?:were|was)\s+about|areas?\s+of\s+(?:concern|complaint))\b",
+    re.I,
 )
 """Words for what complaints are about that a writer uses of services too."""
 
@@ -229,7 +230,7 @@ def _are_services(text: str, labels: Sequence[str | None], kinds: Sequence[str |
     for label in labels:
         told = told.replace(label or "", " ", 1)
     rest = _LOOSELY.sub(" ", told)
-    return not says_axis(rest) or axis_of(rest, "") == "service"
+    return not says_axis(rest) or axis_of(rest, "") in ("service", None)
 
 
 _HALVES = (
@@ -308,22 +309,6 @@ def says_axis(text: str) -> bool:
     return bool(_AXIS.search(text))
 
 
-_RANKED_FIRST = re.compile(
-    r"^\W*(?:the\s+)?(?P<label>[A-Za-z][\w'/ -]{2,40}?)\s+"
-    r"(?:was|were|is|are|remain\w*|made|submitted|raised|sent(?:\s+in)?)\s+"
-    r"(?:again\s+|still\s+|now\s+)?(?:by\s+far\s+)?the\s+(?:single\s+)?(?:most|commonest|main|usual|largest|biggest|preferred|favourite|favoured)\b"
-    r"[^.;:,()\d]*\(\s*$",
-    re.I,
-)
-"""The label named first and then ranked: "Letter was the most usual way to write to us (40)"."""
-
-
-def ranked_first(ahead: str) -> str | None:
-    """The label that opens a sentence which ranks it before its number in brackets."""
-    match = _RANKED_FIRST.match(ahead)
-    return match["label"] if match is not None else None
-
-
 _OWN_LABEL = re.compile(
     r"(?:\b(?:were|was|either|been|between|across|among|amongst|into)\s|[,;:)])\s*(?P<label>[^,;:()\d]{3,80})[(\[]\s*$",
     re.I,
@@ -331,6 +316,8 @@ _OWN_LABEL = re.compile(
 """The label of a number whose clause the number before has: "16 were either sent back (10)"."""
 
 
+_SUCH_AS = re.compile(r"\b(?:such\s+as|including|namely)\s+(?:the\s+)?")
+"""Between what all of a row are and its first label: "services such as Fostering (6)"."""
 _PLACED = re.compile(r"(?:in|for|at|of|across|within|among)\s", re.I)
 
 
@@ -353,6 +340,7 @@ def _label(text: str, statement: Statement) -> str | None:
     label = None
     while rest != label:
         label, rest = rest, _EDGES.sub("", rest)
+    label = _SUCH_AS.split(label or "")[-1]
     label = _with_first_half(text[: statement.first], label)
     words = label.split() if label else []
     return label if words and len(words) <= 10 else None

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extractor.reading.narrative.name_ends import trimmed
 from extractor.reading.narrative.named_subjects import is_service
-from extractor.reading.narrative.single_payments import is_told_of_one
+from extractor.reading.narrative.single_payments import is_one_of_several, is_told_of_one
 from extractor.reading.narrative.stated import (
     FigureStated,
     Measured,
@@ -229,7 +229,9 @@ def money_figures(sentence: Sentence, statement: Statement) -> list[FigureStated
     of_one = among is not None or _is_for_one_case(text, group.first)
     if of_one:
         measured = measured.without("cases")
-    listed = of_one or _is_of_list(text, group.first, group.last)
+    listed = (
+        of_one or _is_of_list(text, group.first, group.last) or is_one_of_several(text, group.first)
+    )
     story = listed or is_told_of_one(sentence, statement)
     lead = text[group.clause[0] : group.first]
     whole = (

@@ -42,6 +42,29 @@ def begins_sentence(label: str) -> bool:
     return _BEGUN.search(label) is not None
 
 
+_RANKED_FIRST = re.compile(
+    r"^\W*(?:as\s+[^.;:,()\d]{3,40},\s+)?(?:the\s+)?(?P<label>[A-Za-z][\w'/ -]{2,40}?)\s+"
+    r"(?:was|were|is|are|remain\w*|made|submitted|raised|sent(?:\s+in)?)\s+"
+    r"(?:again\s+|still\s+|now\s+)?(?:by\s+far\s+)?the\s+(?:single\s+)?(?:most|commonest|main|usual|largest|biggest|preferred|favourite|favoured)\b"
+    r"[^.;:,()\d]*\(\s*$",
+    re.I,
+)
+"""The label named first and then ranked: "Letter was the most usual way to write to us (40)"."""
+
+
+def ranked_first(ahead: str) -> str | None:
+    """The label that opens a sentence which ranks it before its number in brackets."""
+    match = _RANKED_FIRST.match(ahead) or _RANKED_NEXT.search(ahead)
+    return match["label"] if match is not None else None
+
+
+_RANKED_NEXT = re.compile(
+    r"[,;]\s+(?:with\s+|and\s+|while\s+)?(?P<label>(?!then\b)[A-Za-z][\w'/ -]{2,40}?)\s+"
+    r"(?:(?:was|were|is|are|being|came|coming)\s+)?(?:next|second|third)(?:\s+(?:most\s+)?(?:common|frequent))?\s*\(\s*$"
+)
+"""The same of the next: "communication was next (21)"."""
+
+
 def says_more(label: str) -> bool:
     """Whether the label says an outcome, a stage, whether in time, or a year of its own."""
     reading = read_label(label)

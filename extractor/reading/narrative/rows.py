@@ -12,13 +12,14 @@ from collections.abc import Sequence
 
 from extractor.reading.narrative.carried import is_of_other_time
 from extractor.reading.narrative.list_axes import axis_of
-from extractor.reading.narrative.lists import WERE_ABOUT, ranked_first, says_axis
+from extractor.reading.narrative.lists import WERE_ABOUT, says_axis
 from extractor.reading.narrative.row_labels import (
     LONGEST,
     SENTENCE_VERB,
     THE_FOLLOWING,
     is_open,
     kind_of_label,
+    ranked_first,
     says_more,
     set_label,
 )

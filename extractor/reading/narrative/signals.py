@@ -79,6 +79,7 @@ _ITS_NOUN = re.compile(
 """After a word for lateness, what was late and is no complaint: "late assessments"."""
 
 
+_MADE = re.compile(r"\b(?:made|making|make)\s+$", re.I)
 _PASSED_TO = re.compile(
     r"\b(?:passed|referred|transferred|redirected|directed|sent|moved|signposted|forwarded)\s+(?:on\s+|over\s+|back\s+)?(?:in)?to\s+"
     r"(?:be\s+\w+\s+under\s+)?(?:the\s+|our\s+)?(?:council['’]s\s+)?$",
@@ -125,6 +126,8 @@ def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
             continue
         if "procedure" in hit.sets and _OTHER_STATUTE.match(text[hit.end :]):
             continue
+        if hit.sets.get("outcome") == "closed" and _MADE.search(text, 0, hit.start):
+            continue  # "made initial enquiries on seven": they were not closed after them
         if "procedure" in hit.sets and _PASSED_TO.search(text[: hit.start]):
             continue
         if hit.sets.get("stage") == "ombudsman" and _HIS_CODE.match(text, hit.end):

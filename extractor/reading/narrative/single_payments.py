@@ -176,3 +176,19 @@ def tell_sums_apart(sentence: Sentence) -> None:
 
 def _as_payment(figure: FigureStated) -> Dimensions:
     return replace(figure.dimensions, scope="payment")
+
+
+_IN_ONE = re.compile(
+    r"£\d[\d,.]*\s+(?:(?:was|were)\s+\w+\s+)?(?:in|to|for)\s+(?:one|another|each)\b", re.I
+)
+_IN_ONE_CASE = re.compile(
+    r"\bin\s+(?:one|another)(?:\s+(?:\w+\s+)?(?:case|complaint))?\s+(?:[^£.;\d]{0,50}\s)?$", re.I
+)
+"""Around one case's sum, beside another's: "£800 in one case and £250 in each of the others"."""
+
+
+def is_one_of_several(text: str, first: int) -> bool:
+    """Whether a sum is one case's, and the sentence tells of another's."""
+    if text.count("£") < 2:
+        return False
+    return bool(_IN_ONE.match(text, first) or _IN_ONE_CASE.search(text, 0, first))

@@ -18,7 +18,7 @@ _OF_PEOPLE = re.compile(
 )
 """What a sentence tells of the people who complain, whose numbers count no complaints by stage."""
 _THE_REST = re.compile(r"\b(?:remaining|rest|other)\s+$")
-"""Before a number that nothing but "remaining" names."""
+"""Before a number of the rest, which is none of all: "the remaining 14 complaints were about"."""
 
 
 def _of_people(count: Count) -> bool:
@@ -39,8 +39,16 @@ def _is_both(count: Count) -> bool:
 
 
 def _is_the_rest(count: Count) -> bool:
-    ahead = count.sentence.text[: count.statement.group.first]
-    return count.is_unsaid and _THE_REST.search(ahead) is not None
+    statement = count.statement
+    if _THE_REST.search(count.sentence.text[: statement.group.first]) is None:
+        return False
+    told = {"service_area", "subgroup", "quarter"} & statement.subject.keys()
+    named = told or {"stage", "procedure"} & {
+        k for k, v in statement.origins.items() if v == "sentence"
+    }
+    return count.is_unsaid or (
+        count.is_weak and not named and count.predicate.value in ("", "received")
+    )
 
 
 _SETTLED_IN = re.compile(

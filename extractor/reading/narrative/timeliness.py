@@ -62,6 +62,10 @@ _LATE = re.compile(
 )
 """Around how late answers were on average, which is not how long they took: "late, by an average of
 6 days", "an average of 6 days overdue"."""
+_PANELS_MET = re.compile(
+    r"\s*(?:\w+\s+){0,2}?(?:panels?|hearings?)\s+(?:(?:met|sat)\s+(?:with)?in|convened|(?:were|was)\s+(?:held|convened|arranged))\b",
+    re.I,
+)
 _ALTERNATIVES = re.compile(r"\b\d+,?\s+(?:or|and|to)\s+(?:\w+\s+){0,4}?\d+", re.I)
 
 
@@ -116,6 +120,8 @@ def timeliness_figures(
     if statement.noun is not None and statement.noun.sort == "foreign":
         return []
     text = sentence.text
+    if _PANELS_MET.match(text, statement.last):
+        return []  # when they sat is no answer
     low, high = statement.group.clause if _IS_ANSWERED.search(text) else (0, len(text))
     days: int | None = None
     from_days: int | None = None

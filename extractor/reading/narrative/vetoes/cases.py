@@ -302,12 +302,22 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         is_count,
     ),
     Veto(
+        "enquired into",
+        "Those of the cases received that were looked at: it received 11 and made enquiries on 7.",
+        Part.BEFORE,
+        re.compile(
+            r"\d[^.;:]{0,40}\band\s+made\s+(?:\w+\s+)?enquir(?:y|ies)\s+(?:on|in|into|about)\s+(?:only\s+|just\s+)?$",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
         "paid in one",
         "The case that a sum was paid in: £250 in one and £400 in the other.",
         Part.BEFORE,
         re.compile(
             r"£[\d,.]+\s+(?:(?:was|were|had\s+been)\s+)?(?:(?:paid|awarded|recommended|offered|agreed)\s+)?"
-            r"(?:(?:of|in)\s+(?:[a-z]+\s+){1,3})?in\s+$"
+            r"(?:(?:of|in)\s+(?:[a-z]+\s+){1,3})?(?:in|to|for)\s+(?:each\s+of\s+)?(?:the\s+)?(?:other\s+)?$"
         ),
         is_count,
     ),
