@@ -36,7 +36,9 @@ _TIMESCALES = [
         (r"\b(?:after|beyond|past)\s+(?:working\s+)?day\s+(?P<n>\d+)\b", "outside"),
         # 11 to 20 days, 11-20 working days, between 11 and 20 days
         (
-            r"(?:within\s+|in\s+)?(?<!\d/)(?<!\d[-\u2013])\b(?P<a>\d+)\s*(?:to|[-\u2010-\u2015])\s*"
+            # "Stage 1 - 10 days" is a stage with its limit
+            r"(?:within\s+|in\s+)?(?<!\d/)(?<!\d[-\u2013])(?<!stage )(?<!step )(?<!level )"
+            r"\b(?P<a>\d+)\s*(?:to|[-\u2010-\u2015])\s*"
             rf"(?P<n>\d+){_DAYS}",
             "band",
         ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.reading.arrangements import (
     LEFT,
     counts,
@@ -426,3 +428,21 @@ def test_a_share_of_a_year_s_number_heads_a_column() -> None:
     rows = [["Duty", "29", "34", "60%"], ["Fostering", "24", "22", "40%"]]
     claims = read([["Team", "2020/21", "2021/22", "% of 2021/22"], *rows]).claims
     assert len(claims) == 6
+
+
+@pytest.mark.parametrize("across", [True, False])
+def test_a_total_between_adds_up_what_stands_before_it(across: bool) -> None:
+    heads = ["Year", "Statutory", "Corporate", "Total", "Compliments", "MP enquiries"]
+    grid = [heads, ["2016/17", "81", "26", "107", "52", "55"]]
+    grid = grid if across else [list(row) for row in zip(*grid, strict=True)]
+    found = {
+        int(c.measures["count"]): c.dimensions
+        for c in read(grid, caption="Statutory complaints and others").claims
+    }
+    assert (found[107].contact, found[107].procedure) == ("complaint", None)
+
+
+def test_a_total_of_complaints_and_compliments_is_of_all() -> None:
+    grid = [["", "2016/17"], ["Complaints", "81"], ["Compliments", "52"], ["Total", "133"]]
+    found = {int(c.measures["count"]): c.dimensions for c in read(grid).claims}
+    assert found[133].contact == "all"

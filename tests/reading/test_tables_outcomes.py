@@ -326,3 +326,11 @@ def test_resolved_is_all_that_was_closed_where_decisions_add_up_to_it(
         else [outcomes("resolved", service_area="Adoption", count=4)]
     )
     assert not differences(reading, figures(*decided, *own))
+
+
+def test_no_further_action_is_a_decision_among_decisions_and_never_what_came_in() -> None:
+    decided = [["Outcome", "2017/18"], ["Upheld", "17"], ["Not upheld", "38"]]
+    among = read([*decided, ["No further action", "2"]], caption="Stage 1 outcomes").claims
+    assert [(c.family, c.dimensions.outcome) for c in among][-1] == ("outcomes", "closed")
+    alone = read([["", "2017/18"], ["Received", "17"], ["No further action", "2"]]).claims
+    assert [c.measures["count"] for c in alone if c.family == "stage_counts"] == [17]

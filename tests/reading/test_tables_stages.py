@@ -232,3 +232,9 @@ def test_investigations_are_what_came_in_at_their_stage() -> None:
     claims = read(grid, caption="Stage Two").claims
     came = [c.dimensions for c in claims if c.family == "stage_counts"]
     assert {(c.stage, c.event) for c in came} == {("stage_2", "received")} and len(came) == 2
+
+
+def test_panels_held_are_the_last_stage() -> None:
+    grid = [["Year", "Stage 2 accepted", "Panels held"], ["2009/10", "7", "2"]]
+    found = {int(c.measures["count"]): c.dimensions.stage for c in read(grid).claims}
+    assert found == {7: "stage_2", 2: "stage_3"}

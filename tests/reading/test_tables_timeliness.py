@@ -594,3 +594,15 @@ def test_a_cumulative_share_leaves_the_numbers_of_the_bands() -> None:
         (5, {"count": 12}),
         (10, {"count": 25}),
     ]
+
+
+def test_a_stage_before_its_limit_begins_no_band() -> None:
+    rows = [["Stage 1 - 10 days", "39", "32"], ["Stage 2 - 25 days", "1", "3"]]
+    claims = read([["", "Within time", "Out of time"], *rows], caption="Replies").claims
+    said = [(c.dimensions.stage, c.dimensions.status, c.dimensions.timescale_days) for c in claims]
+    assert said == [
+        ("stage_1", "within", 10),
+        ("stage_1", "outside", 10),
+        ("stage_2", "within", 25),
+        ("stage_2", "outside", 25),
+    ]

@@ -140,6 +140,9 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
             return "outcomes"
         listed = around.statuses and not _is_kind_of_contact(near, outcome)
         return "timeliness" if listed else "stage_counts"
+    if outcome == "closed" and event is None:
+        # "No further action" is a decision among decisions, and none that came in elsewhere
+        return "outcomes" if around.decisions else None
     shares = "percent" in spot.reading.measures
     if event is None and around.timely is not None and _is_timed(around, shares):
         return "timeliness"

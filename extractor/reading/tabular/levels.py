@@ -39,10 +39,11 @@ class Level:
         return named != label.text and is_total(read_label(named))
 
     def siblings(self, key: int) -> list[LabelReading]:
-        """The readings that a total at ``key`` adds up: the level's labels that are no totals."""
-        return [
-            found.reading for k, found in self.labels.items() if k != key and not self.is_total(k)
-        ]
+        """The readings that a total at ``key`` adds up: the level's labels that are no totals; of
+        those on both sides of it the ones before, where they are several."""
+        added = [k for k in self.labels if k != key and not self.is_total(k)]
+        before = [k for k in added if k < key]
+        return [self.labels[k].reading for k in (before if len(before) > 1 else added)]
 
 
 @dataclass(frozen=True, slots=True)

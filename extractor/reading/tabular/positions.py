@@ -260,7 +260,12 @@ class SectionLabels:
         return said_of(near, self.around, self.context, years)
 
     def of_totals(self, said: Dimensions, row: int, column: int) -> Dimensions:
-        """A total over contacts is of all, one over stages of none; neither takes a heading's."""
+        """A total over contacts is of all, one over stages or procedures of none; neither takes a
+        heading's."""
+        if self.totals.of_procedures(row, column) and not any(
+            label.reading.says("procedure") for label in self.near(row, column)
+        ):
+            said = replace(said, procedure=None)
         contact = self.totals.contact(row, column)
         if contact is not None:
             return replace(said, contact=contact, stage=None)

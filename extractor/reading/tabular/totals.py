@@ -94,6 +94,14 @@ class Totals:
             for _, siblings in self._totalled(row, column)
         )
 
+    def of_procedures(self, row: int, column: int) -> bool:
+        """In the total of complaints on both procedures, which is of neither."""
+        return any(
+            not label.reading.says("procedure")
+            and {"statutory", "corporate"} <= {p for r in siblings for p in r.values("procedure")}
+            for label, siblings in self._totalled(row, column)
+        )
+
     def contact(self, row: int, column: int) -> str | None:
         """The contact of a total that adds contacts: all, or the one kind that all its rows have.
 
