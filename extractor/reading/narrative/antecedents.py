@@ -38,6 +38,8 @@ def find_antecedent(sentence: Sentence, statement: Statement) -> Statement | Non
             and THE_TOTAL.search(sentence.text[: statement.first])
         ):
             return levels[0]  # "£900, £400 of it ...; the previous year's figure was £850"
+        if levels and candidates is not pool and _TOTAL_THEN.match(sentence.text):
+            return _whole_of(levels)
         if levels and _THIS_COMPARES.match(sentence.text) and candidates is not pool:
             return _whole_counted(levels, statement) or _whole_of(levels)
         if levels:
@@ -111,6 +113,11 @@ _BY_CHANGE = re.compile(
     re.I,
 )
 """Between the parts of a whole and another year's whole."""
+_TOTAL_THEN = re.compile(
+    r"\W*(?:the\s+|our\s+)?(?:previous|last|prior|preceding)\s+year['’]s\s+(?:overall\s+)?total\b",
+    re.I,
+)
+"""What begins so comes back to the whole that the sentence before divides."""
 _THIS_COMPARES = re.compile(r"\W*(?:this|that|which)\s+(?:figure\s+|total\s+)?compare", re.I)
 
 

@@ -105,7 +105,7 @@ def year_of_figure(sentence: Sentence, group: Group) -> str | None:
 _HAVING_BEEN = re.compile(r"\bhaving\s+(?:been|stood)\b", re.I)
 """Before the level of another time: "rose to 1,102, having been 640 in 2018-19"."""
 _WHEN = re.compile(
-    r",?\s+when\s+(?:there\s+(?:were|had\s+been)\s+|(?:(?:the|our)\s+\w+|we|it|they)\s+(?:had\s+)?"
+    r",?\s+\(?when\s+(?:(?:it|this)\s+(?:was|stood\s+at)\s+|there\s+(?:were|had\s+been)\s+|(?:(?:the|our)\s+\w+|we|it|they)\s+(?:had\s+)?"
     r"(?:dealt\s+with|received|recorded|registered|logged|handled|had|saw|took)\s+)?(?:only\s+|just\s+)?$",
     re.I,
 )

@@ -302,6 +302,13 @@ CASES: tuple[Veto | JudgedVeto, ...] = (
         is_count,
     ),
     Veto(
+        "de-escalated",
+        "Those that were settled before they were complaints: 23 were de-escalated.",
+        Part.AFTER_IN_CLAUSE,
+        Needled(r"\bde-?escalated\b"),
+        is_count,
+    ),
+    Veto(
         "enquired into",
         "Those of the cases received that were looked at: it received 11 and made enquiries on 7.",
         Part.BEFORE,
