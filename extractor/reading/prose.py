@@ -87,7 +87,7 @@ _HYPHENATED_STAGE = re.compile(
 )
 """A "stage-one complaint" is a stage one complaint; letters keep their places."""
 _RUN_IN = re.compile(
-    r"\s*(?:Stage\s+(?:[1-3]|[Oo]ne|[Tt]wo|[Tt]hree)|(?:The\s+)?Ombudsman|Compliments|Comments|Enquiries)(?P<stop>\.)\s+"
+    r"\s*(?:Stage\s+(?:[1-3]|[Oo]ne|[Tt]wo|[Tt]hree)|(?:The\s+)?(?:Ombudsman|LGS?C?O)|Compliments|Comments|Enquiries)(?P<stop>\.)\s+"
     r"(?=[A-Z\d])"
 )
 """A heading in the line of its paragraph: "Stage 1. Forty-seven were received"."""

@@ -187,8 +187,11 @@ _IN_ONE_CASE = re.compile(
 """Around one case's sum, beside another's: "£800 in one case and £250 in each of the others"."""
 
 
+_ANOTHER = re.compile(r"\b(?:another|each\s+of|the\s+others?)\b", re.I)
+
+
 def is_one_of_several(text: str, first: int) -> bool:
     """Whether a sum is one case's, and the sentence tells of another's."""
-    if text.count("£") < 2:
+    if text.count("£") < 2 or _ANOTHER.search(text) is None:
         return False
     return bool(_IN_ONE.match(text, first) or _IN_ONE_CASE.search(text, 0, first))
