@@ -18,20 +18,19 @@ from extractor.reading.narrative.vetoes.around import look_around
 from extractor.reading.narrative.vetoes.table import VETOES, veto_of
 from extractor.reading.narrative.wording import CASE_STORY
 
-SETTING = Setting(ReportContext("2022/23"))
 
-
-def sentence_of(text: str) -> Sentence:
+def sentence_of(text: str, title: str | None = None) -> Sentence:
+    setting = Setting(ReportContext("2022/23", title=title))
     reading = read_label(text)
     groups = place_clauses(text, group_amounts(text, find_amounts(text, reading)))
     hits = usable(text, reading)
     story = CASE_STORY.match(text) is not None
-    return Sentence(text, reading, tuple(groups), SETTING, hits, anaphoric=False, story=story)
+    return Sentence(text, reading, tuple(groups), setting, hits, anaphoric=False, story=story)
 
 
-def reasons(text: str) -> dict[str, list[str]]:
+def reasons(text: str, title: str | None = None) -> dict[str, list[str]]:
     """Every number of a sentence, as printed, with the names of the vetoes that refuse it."""
-    sentence = sentence_of(text)
+    sentence = sentence_of(text, title)
     return {
         text[group.lead.start : group.lead.end]: [
             veto.name for veto in VETOES if veto.refuses(look_around(sentence, group))
@@ -40,26 +39,27 @@ def reasons(text: str) -> dict[str, list[str]]:
     }
 
 
-EXAMPLES: dict[str, tuple[str, str]] = {
-    name: (said["refused"], said["kept"])
+EXAMPLES: dict[str, tuple[str, str, str | None]] = {
+    name: (said["refused"], said["kept"], said.get("title"))
     for name, said in tomllib.loads(
         Path(__file__).with_name("vetoes.toml").read_text("utf-8")
     ).items()
 }
-"""By the veto's name: a sentence that it refuses, and one that it does not (``vetoes.toml``)."""
+"""By the veto's name: a sentence that it refuses, and one that it does not (``vetoes.toml``),
+and the report's title where it matters."""
 """By name: a sentence whose first refused number it refuses, and one where it refuses none."""
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_number_that_it_refuses(name: str) -> None:
-    example, _ = EXAMPLES[name]
-    assert name in [found for names in reasons(example).values() for found in names]
+    example, _, title = EXAMPLES[name]
+    assert name in [found for names in reasons(example, title).values() for found in names]
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_number_that_it_does_not_refuse(name: str) -> None:
-    _, counter = EXAMPLES[name]
-    found = reasons(counter)
+    _, counter, title = EXAMPLES[name]
+    found = reasons(counter, title)
     assert found
     assert name not in [each for names in found.values() for each in names]
 

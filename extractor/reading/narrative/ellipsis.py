@@ -117,6 +117,8 @@ _SPREAD = re.compile(
 """Before the shortest and longest times taken: "took between 41 and 96 working days"."""
 _STEP = 5
 """Working days of which limits are multiples."""
+_LONGEST_LIMIT = 65
+"""Working days: the longest limit of any procedure; what took longer just did."""
 _AVERAGE_WAS = re.compile(
     r"\b(?:average|mean|median)\b(?:\s+(?:response\s+)?(?:time|reply))?\s+(?:was|is|being|stood\s+at)\s+(?:only\s+|just\s+)?$",
     re.I,
@@ -129,7 +131,8 @@ def _is_average(text: str, scale: Timescale) -> bool:
     words = text[scale.start : scale.end].lower()
     if _MEAN.search(text[: scale.start]) and _THAN_THE.search(text[: scale.end]):
         return True
-    uneven = scale.from_days is not None and scale.days is not None and scale.days % _STEP
+    spread = scale.from_days is not None and scale.days is not None
+    uneven = spread and (scale.days % _STEP or scale.days > _LONGEST_LIMIT)
     if uneven and _SPREAD.search(text[: scale.start]):
         return True
     if scale.status is None and _AVERAGE_WAS.search(text[: scale.start]):

@@ -10,14 +10,12 @@ from extractor.reading.narrative.causes import category_before, cause_called
 from extractor.reading.narrative.clause_services import service_of_clause
 from extractor.reading.narrative.clause_subjects import service_in_subject
 from extractor.reading.narrative.named_subjects import people_as_subject, service_as_subject
-from extractor.reading.narrative.names import (
-    Named,
-    service_after,
-)
+from extractor.reading.narrative.names import Named, service_after
 from extractor.reading.narrative.names_before import bare_service, service_before
 from extractor.reading.narrative.naming_draft import Naming
 from extractor.reading.narrative.naming_people import axis_of, name_people
 from extractor.reading.narrative.naming_taken import take_name
+from extractor.reading.narrative.noun_places import is_share_in_words
 from extractor.reading.narrative.noun_services import service_of_noun
 from extractor.reading.narrative.payers import service_that_paid
 from extractor.reading.narrative.placing import start_of_change
@@ -316,6 +314,8 @@ def _by_ranked_theme(naming: Naming) -> bool:
     if ranked is None:
         return False
     label = " ".join(ranked["label"].split())
+    if is_share_in_words(label):
+        return False
     naming.make_entry(axis_of(sentence, label), label)
     return True
 

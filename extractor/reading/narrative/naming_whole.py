@@ -21,6 +21,12 @@ _MOST_OF = re.compile(
 )
 
 
+_ALONE_ABOUT = re.compile(
+    r"\s+(?:(?:received|made|closed|decided)\s+)?(?:about|for|against|relating\s+to|concerning|regarding)\s+(?=[A-Z])"
+)
+"""Behind a whole without its noun: "Of the 12 about Adoption four were upheld"."""
+
+
 def is_divided_roughly(sentence: Sentence, statement: Statement) -> bool:
     """Whether only some of a whole are told of, so that the whole is of all: "most of the 345"."""
     return _MOST_OF.search(sentence.text[: statement.first]) is not None
@@ -29,7 +35,10 @@ def is_divided_roughly(sentence: Sentence, statement: Statement) -> bool:
 def name_part(sentence: Sentence, statement: Statement, subject: dict[str, str | int]) -> None:
     """The service of a whole: "Of the 31 complaints about Fostering, 12 were upheld"."""
     group, noun = statement.group, statement.noun
-    if noun is None or noun.sort not in ("contact", "case") or noun.end < group.first:
+    if noun is None or noun.end < group.first:
+        return
+    alone = noun.sort == "none" and _ALONE_ABOUT.match(sentence.text, group.last) is not None
+    if noun.sort not in ("contact", "case") and not alone:
         return
     if group.is_base and _FINITE.match(sentence.text, noun.end):
         own = service_of_noun(sentence, statement)  # "19 of the 48 Housing complaints were"
@@ -40,6 +49,7 @@ def name_part(sentence: Sentence, statement: Statement, subject: dict[str, str |
         return  # "Most of the 345 complaints related to ...": the whole is of all
     found = _PART_ENDS.search(sentence.text, noun.end)
     stop = found.start() if found else group.clause[1]
+    stop = min([stop, *(g.first for g in sentence.groups if g.first >= noun.end)])
     named = service_of_noun(sentence, statement) or service_after(
         sentence.text, sentence.reading, noun.end, stop
     )

@@ -70,6 +70,8 @@ _STOPS = frozenset(
     )
 )
 """Words that no noun phrase goes over, unless a contact is named right after them."""
+_RAISED = frozenset(("raised", "expressed", "voiced", "shared", "cited", "contained", "included"))
+"""What complaints did to what stands behind: "18 complaints raised concerns" counts complaints."""
 _LINKS = frozenset(
     ("in", "to", "for", "from", "about", "by", "on", "with", "at", "through", "under", "during")
 )
@@ -178,6 +180,8 @@ class _Words:
             if self._is_decision(match):
                 break
             inside = any(h.start <= match.start() < h.end for h in self.contacts)
+            if word in _RAISED and any(begin <= h.start < match.start() for h in self.contacts):
+                break
             if word in _JOINERS:
                 if words and (inside or self._goes_on(match)):
                     continue

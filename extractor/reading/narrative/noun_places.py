@@ -45,12 +45,20 @@ _FRACTIONS = re.compile(
     re.I,
 )
 """A share in words before the same in figures: "More than half (57%)"."""
+_MOST = re.compile(
+    r"(?:the\s+)?(?:(?:vast|large|great)\s+)?(?:majority|most|all|many|few|some)\b", re.I
+)
 _LABELLED = re.compile(r"[^s\W]\s+[–—-]\s+", re.I)
 """After one in the singular, a dash before its number: "Disagreement with decision - 14"."""
 _OF_ANYTHING = re.compile(r"referrals?|matters?", re.I)
 """What a council counts of everything it does, where nothing in a sentence is of complaints."""
 _JOINING = ("and", "the", "with", "plus", "but", "then", "were", "was")
 """Words between two numbers that are no noun."""
+
+
+def is_share_in_words(label: str) -> bool:
+    """Whether what might be a label says how many of them: "fewer than half of responses"."""
+    return (_FRACTIONS.match(label) or _MOST.match(label)) is not None
 
 
 def noun_after(text: str, reading: LabelReading, group: Group, stop: int) -> Noun:

@@ -28,7 +28,7 @@ STAGES_TOGETHER = Needled(
 """What is said of several stages is a figure of none: "85% at Stages 1 and 2 together"."""
 
 _STAGES_AHEAD = re.compile(
-    r"\W*(?:at|across|for|in|over)\s+(?:both\s+)?stages\s+(?:[12]|one|two)\s*(?:,|and|&)\s*(?:[23]|two|three)\b"
+    r"\W*(?:at|across|for|in|over)\s+(?:both\s+)?(?:stages|stage(?!\s*\w+\s*,))\s+(?:[12]|one|two)\s*(?:,|and|&)\s*(?:[23]|two|three)\b"
     r"(?:\s+(?:combined|together))?(?:,(?!\s+respectively)|\s+(?=(?:performance|complaints|cases|we)\b))",
     re.I,
 )

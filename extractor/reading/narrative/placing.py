@@ -38,6 +38,7 @@ _COMMENT = re.compile(
     r"follow\w*|continu\w*|compar\w*)|(?:highlighting|reflecting|demonstrating|showing|suggesting|indicating|continuing|despite|"
     r"in\s+spite\s+of|thanks\s+to|owing\s+to))\b|"
     r"\s+and\s+(?=(?:found|upheld|dismissed|rejected)\s+(?:no\b|that\b|fault\b|maladministration\b|in\b))|"
+    r",\s+(?:[\d,]+|[a-z]+)\s+(?:more|fewer|less)\s+than\s+(?=(?:we|were|was|came|had|those|the\s+number)\b)|"
     r",?\s+and,?\s+(?:for\s+|in\s+)context\b|\s+and\s+(?:about\s+|on\s+)?the\s+(?:high|low|large|small|growing)\s+(?:proportion|number|share|volume)\b|"
     r",?\s+and\s+(?:has|have|had)\s+(?:(?:been|also|now|since|again)\s+)*(?:increas\w+|decreas\w+|risen|fallen|grown|"
     r"improved|declined|reduced|steadily|consistently)\b",

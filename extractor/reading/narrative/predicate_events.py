@@ -47,8 +47,8 @@ _GOES_ON_TO = re.compile(
 """After a number whose verb was said before: "29 went on to Stage 2 and three to the third"."""
 _STRONG_EVENTS = frozenset({"rejected", "not_progressed", "suspended", "reopened", "investigated"})
 _BUT_REFUSED = re.compile(
-    r"(?:\s*\([^()]*\))?\s+(?:\w+\s+){0,2}?(?:complaints|contacts|requests|cases)\s+(?:\([^()]*\)\s+)?(?:were\s+)?(?:received\s+)?but\s+(?:were|could)\s+not\s+"
-    r"(?:be\s+)?(?:eligible|accepted|taken\s+forward|registered|considered)\b",
+    r"(?:\s*\([^()]*\))?\s+(?:\w+\s+){0,2}?(?:complaints|contacts|requests|cases)\s+(?:\([^()]*\)\s+)?(?:were\s+)?(?:(?:received|made)\s+)?(?:but|which|that)\s+(?:were|could|did)\s+not\s+"
+    r"(?:be\s+)?(?:eligible|accepted|taken\s+forward|registered|considered|qualify)\b",
     re.I,
 )
 """After a number: "33 complaints were received but were not eligible"."""

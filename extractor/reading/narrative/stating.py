@@ -271,6 +271,10 @@ _ITS_AVERAGE = re.compile(
     r"[^.;:\d]{0,20}?(?:\d\s*)?,?\s+(?:with|at|in)\s+an?\s+(?:average|mean)\b", re.I
 )
 """After a number that is no average itself: "and 170 at Stage 2, with an average of 24 days"."""
+_WHOSE_DAYS = re.compile(
+    r"\s+(?:[a-z]+\s+){0,3}?(?:of|was|is|at)\s+[\d.]+\s+(?:working\s+|calendar\s+)?days\b", re.I
+)
+"""After those whose average follows: "an average across all eleven of 79 working days"."""
 
 
 def average_again(sentence: Sentence, statement: Statement) -> Statement | None:
@@ -283,6 +287,7 @@ def average_again(sentence: Sentence, statement: Statement) -> Statement | None:
     bare = (
         last is not None
         and not _ITS_AVERAGE.match(sentence.text, group.last)
+        and not _WHOSE_DAYS.match(sentence.text, group.last)
         and last.unit == "days"
         and statement.role in ("level", "compared", "from")
         and group.count is not None

@@ -212,7 +212,9 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
         own_subject = staged or (back and _AVERAGE_TIME.match(sentence.text) is not None)
         # a new paragraph goes on about the section, and not about a year looked back to
         looked_back = setting.paragraph_start and back
-        if sentence.anaphoric and not (own_subject or looked_back):
+        # "down from 74% in 2020/21. A further 23 were answered": this year's
+        goes_on = last.role == "compared" and _MORE.match(sentence.text) is not None
+        if sentence.anaphoric and not (own_subject or looked_back or goes_on):
             draft.take(last.subject, "sentence before", ("year",))
     elif _is_next_service(draft, last):
         draft.take(last.subject, "sentence before", ("stage",))

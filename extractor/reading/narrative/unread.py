@@ -114,7 +114,8 @@ def is_restricted(sentence: Sentence, statement: Statement, predicate: Predicate
 
 _TOLD_OF_SOME = re.compile(
     r"\s+(?:(?:received|made)\s+)?(?:(?:that|which)\s+)?(?:(?:were|was)\s+(?:due\s+to|because\s+of)|involved|"
-    r"resulted\s+in(?!\s+\d)|led\s+to\s+(?:an?|the)|required)\b",
+    r"resulted\s+in(?!\s+\d)|led\s+to\s+(?:an?|the)|required|"
+    r"(?:raised|questioned|challenged|disputed|criticised|queried|contested|highlighted)(?=\s+(?:the|an?|their|his|her|its|our|how|why|whether|what)\b))\b",
     re.I,
 )
 """The same with a verb of its own, which is true of them alone: "37 resulted in a visit"."""

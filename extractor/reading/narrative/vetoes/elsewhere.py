@@ -42,12 +42,37 @@ def _are_deeds_done(around: Around) -> bool:
     return opens and _DEEDS_COUNTED.search(before) is not None
 
 
+_WHOLE_COUNCIL = Needled(
+    r"\b(?:council|authority|organisation|borough|county|city)\s+as\s+a\s+whole\b|\b(?:council|authority|organisation)[\s-]wide\b|"
+    r"\b(?:across|by|to|of|for|about|in|throughout)\s+the\s+(?:whole|entire)\s+(?:of\s+the\s+)?(?:council|authority|organisation)\b|"
+    r"^\W*the\s+(?:whole|entire)\s+(?:council|authority|organisation)\b|\bcorporately\b|"
+    r"\b(?:across|for|by|about)\s+all\s+(?:of\s+)?(?:(?:the\s+)?council['’]?s?\s+|our\s+)(?:services|departments|directorates)\b"
+)
+_SOCIAL_CARE = re.compile(
+    r"\b(?:social\s+(?:care|services|work)|children|adults?|families)\b", re.I
+)
+
+
+def _is_of_whole_council(around: Around) -> bool:
+    """Whether a number is of all services of the council, in a report on its social care."""
+    title, told = around.sentence.setting.context.title or "", around.parts[Part.CLAUSE]
+    if not _SOCIAL_CARE.search(title) or _SOCIAL_CARE.search(told):
+        return False
+    ahead = _WHOLE_COUNCIL.search(around.sentence.text, 0, around.group.first)
+    return ahead is not None or _WHOLE_COUNCIL.search(told) is not None
+
+
 ELSEWHERE: tuple[Veto | JudgedVeto, ...] = (
     JudgedVeto(
         "deeds done",
         "Deeds and no complaints: ten recommendations were made and nine have been completed.",
         _are_deeds_done,
         is_count,
+    ),
+    JudgedVeto(
+        "of the whole council",
+        "All services' numbers in a report on social care: the council as a whole received 1,204.",
+        _is_of_whole_council,
     ),
     Veto(
         "of a sample",
