@@ -60,7 +60,8 @@ from extractor.reading.table_notes import notes_on_cells
 
 _NUMBERS = WORDS_OF_NUMBERS | {"no", "none", "nil", "once", "twice", "both", "not", "neither"}
 _SECTION_WITHOUT_FIGURES = Needled(
-    r"\b(?:looking (?:forward|ahead)|next steps|priorities|(?<!financial )implications|glossary|"
+    r"\b(?:looking (?:forward|ahead)|next steps|what(?: happens|'s| will happen| we will do)? next|"
+    r"priorities|(?<!financial )implications|glossary|"
     r"case stud(?:y|ies)|examples?|recommend(?:ations?|ed action)|how to complain|"
     r"background (?:papers|documents)|contact (?:details|officer)|legislation|plan)\b"
 )

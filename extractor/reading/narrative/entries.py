@@ -120,7 +120,7 @@ def read_entry(text: str, setting: Setting, kind: str | None = None) -> Entry | 
 _BARE_ENTRY = re.compile(
     rf"^(?P<label>[A-Za-z][A-Za-z'’/&, -]*?)\s+{_NUMBER}(?P<n2>(?!))?(?P<n3>(?!))?(?P<p1>(?!))?"
     rf"(?:\s*[(\[]\s*{_SHARE.replace('P<p>', 'P<p2>')}\s*[)\]])?"
-    r"(?P<rest>\s*(?:[(\[][^()\[\]]*[)\]])?\s*)$"
+    r"(?P<rest>\s*(?:[(\[][^()\[\]]*[)\]])?\s*)[;,]?$"
 )
 
 

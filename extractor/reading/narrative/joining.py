@@ -72,6 +72,10 @@ _OR_SHARE = re.compile(
     re.I,
 )
 """Between a count and its share set apart: "28 complaints, or 5.5%, were", "37, or 6%, were"."""
+_IN_ALL_OR = re.compile(
+    r"\s+(?:in\s+(?:all|total)|altogether),?\s+or\s+(?:about\s+|around\s+|some\s+)?", re.I
+)
+"""The same of a sum: "so 69 in all or 74%"."""
 _OPENS_OR = re.compile(r"^[^.,;:()\[\]]{0,70}\(\s*(?:or|i\.?e\.?)\s+$", re.I)
 """The same in a bracket: "37 (or 5.6%)"."""
 _OR_ALONE = re.compile(r"\s+or\s+", re.I)
@@ -222,6 +226,8 @@ def _with_share(pair: Pair) -> Group | None:
     if pair.is_in_bracket and _SHARE_BESIDE.match(pair.between):
         count = replace(group.count, bracketed=True)
         return replace(group, count=count, percent=share, last=share.end)
+    if _IN_ALL_OR.fullmatch(pair.between):
+        return replace(group, percent=share, last=share.end)
     closing = _COMMA.match(pair.after) if _OR_SHARE.fullmatch(pair.between) else None
     if closing is not None:
         return replace(group, percent=share, last=share.end + closing.end())

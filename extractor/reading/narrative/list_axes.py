@@ -24,12 +24,13 @@ _AXES = {
     ),
     "complainant": re.compile(
         r"\b(?:who (?:is |was |are |has )?(?:complain\w+|making|made)|complainants?|"
-        r"who (?:were|was|are|is|did) (?:they|it|complaints|the complaints|these) (?:come )?from|"
+        r"(?:who|where) (?:were|was|are|is|did|do) "
+        r"(?:they|it|complaints|(?:the|our) complaints|these) (?:come )?from|"
         r"customer types?|made by|received from|complaints? (?:came|were) from)\b",
         re.I,
     ),
     "channel": re.compile(
-        r"\b(?:methods?|channels?|how\s+(?:\w+\s+){0,4}?(?:reached|came\s+in|arrived|contacted)|"
+        r"\b(?:methods?|channels?|how\s+(?:\w+\s+){0,4}?(?:reached|came\s+in|arrived|contacted|g[eo]t\s+to\s+us)|"
         r"how (?:complaints|compliments|comments|we|they|contacts) (?:were|"
         r"are|was)?\s*(?:received|made)|received (?:via|by|through)"
         r"(?!\s+(?:(?:each|every|the|following|these|our|all|different|which)\s+)*"

@@ -40,11 +40,15 @@ def status_again(sentence: Sentence, group: Group, ahead: str, tail: str) -> Pre
         return of_limit
     rising = _RISING.search(ahead) if sentence.done else None
     last = sentence.done[-1].predicate if sentence.done else None
+    if last is not None and last.sort == "status" and _STILL_OPEN.fullmatch(tail):
+        return Predicate("status", "ongoing")
     if rising is not None and last is not None and last.sort == "status":
         start = sentence.text.find(rising[0], sentence.done[-1].last) + len(rising[0])
         later = [t for t in sentence.reading.timescales if t.start >= start]
         return Predicate("status", last.value, later[0] if later else last.timescale)
     met, missed = _DID.search(tail), _DID_NOT.search(tail) or _MISSED_BY.search(ahead)
+    if last is not None and last.sort == "status":
+        missed = missed or _OVER.fullmatch(tail)
     told = missed or met or _AUXILIARY.fullmatch(tail)
     if told is None:
         return None
@@ -73,6 +77,15 @@ def status_again(sentence: Sentence, group: Group, ahead: str, tail: str) -> Pre
     return None
 
 
+_STILL_OPEN = re.compile(
+    r"\s*(?:(?:was|were|is|are|remain\w*)\s+)?(?:still\s+)?(?:open|outstanding|pending|ongoing|in\s+progress|going\s+on)\s*[.;,]?",
+    re.I,
+)
+"""Behind those of which, beside others in time or late, nobody can say yet: "and 4 outstanding"."""
+_OVER = re.compile(
+    r"\s*(?:(?:was|were)\s+)?(?:over|outside|beyond)(?:\s+(?:it|that|this))?\s*[.,;]?", re.I
+)
+"""Behind those that were not within the limit of the number before: "and 17 outside"."""
 _THE_REST = re.compile(r"\b(?:the|a)\s+(?:remaining|further|other|last)\s+$", re.I)
 """Before those of whom no speed was said: "Of 90, 70 met it. The remaining 20 took longer"."""
 _REMAINDER = re.compile(r"\s+and\s+the\s+(?:remainder|rest|others?|remaining)\b", re.I)

@@ -106,4 +106,4 @@ _NO_NAME = re.compile(
 def is_no_name(name: str) -> bool:
     """Whether words in small letters are a piece of a clause, or all names: "before a court",
     "teams"."""
-    return _NO_NAME.match(name) is not None
+    return _NO_NAME.match(name) is not None or name.count('"') == 1

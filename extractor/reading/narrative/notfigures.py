@@ -43,7 +43,7 @@ _CHANGED = (
 _CHANGE_AFTER = re.compile(
     r"^\s*(?:[\(\[]\s*[\d,.]+\s*%?\s*[\)\]]\s*)?(?:overall |further |significant |slight |small |"
     r"year[\s-]on[\s-]year )*"
-    r"(?:percentage\s+points?\b|point\b|points\b(?!\s+(?:of|raised|were|investigated|considered|examined)\b)|(?:(?:complaints?|cases)\s+)?(?:increase|decrease|reduction|"
+    r"(?:percentage\s+points?\b|point\b|points\b(?!\s*:|\s+(?:of|raised|were|investigated|considered|examined|looked|which|that|across|between|within)\b)|(?:(?:complaints?|cases)\s+)?(?:increase|decrease|reduction|"
     r"rise|fall|drop|decline|improvement|growth|uplift|"
     r"more(?!\s+(?:(?:were|was)\s+(?:answered|closed|completed|resolved|sent|finished)\s+)?(?:within|in\s+(?:time|\d))\b)|fewer|less|higher|lower|up|down|greater|better|worse|change|deterioration|above|below|"
     r"jump)\b)",

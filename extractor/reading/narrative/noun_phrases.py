@@ -180,7 +180,8 @@ class _Words:
             if self._is_decision(match):
                 break
             inside = any(h.start <= match.start() < h.end for h in self.contacts)
-            if word in _RAISED and any(begin <= h.start < match.start() for h in self.contacts):
+            named = any(begin <= h.start < match.start() for h in self.contacts)
+            if word in _RAISED and named and not inside:
                 break
             if word in _JOINERS:
                 if words and (inside or self._goes_on(match)):

@@ -46,8 +46,9 @@ _PAID_STAFF = re.compile(
     re.I,
 )
 _TO_STAFF = re.compile(
-    r"\s+(?:(?:in|on)\s+(?:fees|costs|expenses)\s+)?(?:to|on|for)\s+(?:the\s+|its\s+|our\s+|an?\s+)?(?:(?:external|independent|freelance|commissioned|outside)\s+)*"
-    r"(?:investigat(?:ors?|ing\s+officers?|ions?)|(?:independent\s+)?persons?|(?:independent\s+)?people|panel\s+(?:members|chairs?)|chairs?|mediators?|"
+    r"\s+(?:(?:was|were|has\s+been|had\s+been)\s+(?:spent|paid|used|incurred)\s+)?(?:(?:in|on)\s+(?:fees|costs|expenses)\s+)?"
+    r"(?:to|on|for)\s+(?:the\s+|its\s+|our\s+|an?\s+)?(?:(?:external|independent|freelance|commissioned|outside|stage\s+\w+)\s+)*"
+    r"(?:investigat(?:ors?|ing\s+officers?|ions?)|(?:independent\s+)?persons?|(?:independent\s+)?people|panels?|chairs?|mediators?|"
     r"agenc(?:y|ies)|consultants?|barristers?|solicitors?)\b",
     re.I,
 )
@@ -328,6 +329,11 @@ def _is_other_money(sentence: Sentence, statement: Statement) -> bool:
     if _TO_STAFF.match(text, group.last):
         return True
     return _PAID_STAFF.search(text[: group.first]) is not None
+
+
+def is_paid_to_staff(text: str, sum_before: Statement) -> bool:
+    """Whether a sum paid for work: what it was for is not what is paid next is for."""
+    return sum_before.unit == "gbp" and _TO_STAFF.match(text, sum_before.last) is not None
 
 
 def _is_whose(tail: str, statement: Statement) -> bool:

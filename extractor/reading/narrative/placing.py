@@ -46,7 +46,7 @@ _COMMENT = re.compile(
 )
 """Where a writer goes on to remark on a number: nothing after it says what the number counts."""
 _WEAK = re.compile(
-    r",\s+|\s+(?:and|or|with|than|plus)\s+|[)\]](?!\s+(?:and|or|with|plus)\s+(?!than\b))\s*", re.I
+    r",\s+|\s+(?:and|or|with|than|plus|&)\s+|[)\]](?!\s+(?:and|or|with|plus)\s+(?!than\b))\s*", re.I
 )
 _NAME_AHEAD = re.compile(r"\b[A-Z][\w'&/-]*(?:\s+(?:teams?|services?|process))?\s*$")
 """A capitalised name before "with": "Housing Services with 14% (27)"."""
@@ -129,7 +129,8 @@ def place_clauses(text: str, groups: Sequence[Group]) -> list[Group]:
 
 def _link(text: str, clause: tuple[int, int], joined: str) -> str:
     """What joins a clause to the one before; "and" where only a bracket closes before it."""
-    return "and" if joined in (")", "]") and text.startswith("and ", clause[0]) else joined
+    closed = joined in (")", "]") and text.startswith("and ", clause[0])
+    return "and" if closed or joined == "&" else joined
 
 
 _LABELLED_END = re.compile(r"\s*[)\]]\s*(?:,|;|and\b)", re.I)

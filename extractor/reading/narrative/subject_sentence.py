@@ -21,6 +21,7 @@ from extractor.reading.narrative.own_words import (
     were_of_procedure,
 )
 from extractor.reading.narrative.own_year import set_own_year
+from extractor.reading.narrative.payments import is_paid_to_staff
 from extractor.reading.narrative.quarters import THAT_TIME
 from extractor.reading.narrative.service_turns import service_turned_to
 from extractor.reading.narrative.signals import nearest
@@ -82,6 +83,7 @@ def take_previous(draft: Draft) -> None:
             or _is_more(draft)
             or adds_up_stages(sentence, group)
             or is_of_all_stages(sentence, group)
+            or is_paid_to_staff(sentence.text, previous)
         )
         of_those = draft.part or _OF_THEM.match(sentence.text, group.last) is not None
         if not apart and (of_those or not stages_apart(sentence, group, previous)):

@@ -75,6 +75,16 @@ ELSEWHERE: tuple[Veto | JudgedVeto, ...] = (
         _is_of_whole_council,
     ),
     Veto(
+        "of another view",
+        "Decisions made before that were made otherwise: changed two from not upheld to upheld.",
+        Part.AFTER,
+        re.compile(
+            r"\s+(?:(?:of\s+(?:them|these|those|the)|complaints|points|findings|decisions|outcomes|were|was|being)\s+){0,3}?"
+            r"(?:changed\s+|amended\s+|altered\s+|moved\s+|revised\s+)?from\s+(?:not\s+|partially\s+|partly\s+)?(?:upheld|no\s+finding)\s+to\b",
+            re.I,
+        ),
+    ),
+    Veto(
         "of a sample",
         "Some that were looked at again: a review of 40 complaints found that 25% were late.",
         Part.BEFORE,

@@ -99,6 +99,13 @@ def _is_of_other_services(around: Around) -> bool:
 
 PARTS: tuple[Veto | JudgedVeto, ...] = (
     Veto(
+        "others alone",
+        "An entry for what a list leaves out, which nothing names: Others = 3.",
+        Part.BEFORE,
+        Needled(r"^\W*(?:all\s+)?others?\s*[:=–—-]\s*$"),
+        is_count,
+    ),
+    Veto(
         "others before",
         "The same with the number behind: Fostering had 10 and others nine.",
         Part.BEFORE,

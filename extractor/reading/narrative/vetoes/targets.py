@@ -110,6 +110,15 @@ TARGETS: tuple[Veto | JudgedVeto, ...] = (
         ),
     ),
     Veto(
+        "to be done",
+        "What is to be done, as plans list it: increase replies in time to 85%.",
+        Part.BEFORE,
+        Needled(
+            r"^\W*(?:increase|raise|improve|reduce|lower|cut|bring|achieve|maintain|keep)\s+"
+            r"(?!(?:in|of|from|by|to|on\s+(?:last|the)|was|were|has|is)\b)[^.;:\d]*\b(?:to|at|above|below|over|under)\s+(?:at\s+least\s+|just\s+|only\s+)?$"
+        ),
+    ),
+    Veto(
         "hoped for too",
         "The next of several hopes: we hope to be quicker, and to bring answers in time to 90%.",
         Part.BEFORE_UNLIMITED,
