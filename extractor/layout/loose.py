@@ -1,7 +1,8 @@
 """Cells that a lattice fuses because writers leave lines out.
 
-A total row often has no lines between its figures, and a whole body is often set in one tall row of
-cells, a line of print for each of its rows. Two figures must never be read as one cell.
+A total row often has no lines between its figures, a shaded boxhead none between its labels, and a
+whole body is often set in one tall row of cells, a line of print for each of its rows. Two figures
+must never be read as one cell.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ SAME_BASE = 0.3
 def parted_spans(
     spans: Sequence[Span], xs: Sequence[float], ys: Sequence[float], words: Sequence[Word]
 ) -> list[Span]:
-    """Merged cells taken apart where they hold figures of several columns side by side."""
+    """Merged cells taken apart where they hold figures of several columns side by side, or a label
+    in each column but the stub's."""
     result: list[Span] = []
     for span in spans:
         if span.columns > 1 and _holds_several(span, xs, ys, words):
@@ -70,16 +72,19 @@ def _holds_several(
 ) -> bool:
     held = _inside(span, xs, ys, words)
     edges = xs[span.column + 1 : span.column + span.columns]
+    labelled: set[int] = set()
+    crossed = False
     for line in lines_of(1, held):
         pieces = segments(line, COLUMN_GAP)
         if any(piece.box.x0 < x - 1 and x + 1 < piece.box.x1 for piece in pieces for x in edges):
+            crossed = True
             continue
-        columns = {
-            sum(piece.box.centre[0] >= x for x in edges) for piece in pieces if is_value(piece.text)
-        }
-        if len(columns) >= 2:
+        places = [sum(piece.box.centre[0] >= x for x in edges) for piece in pieces]
+        figures = zip(places, pieces, strict=True)
+        if len({place for place, piece in figures if is_value(piece.text)}) >= 2:
             return True
-    return False
+        labelled.update(places)
+    return not crossed and len(labelled) >= max(span.columns - 1, 2)
 
 
 def parted_rows(

@@ -12,7 +12,7 @@ from extractor.layout.edges import ALIKE, PIECE_GAP, drawn_edges
 from extractor.layout.lines import Line, chunks, lines_of
 from extractor.layout.next_table import rows_before_head, titles_next
 from extractor.layout.ruled import loose_rules
-from extractor.layout.ruled_bands import DOUBLE, PADDING, SAME_RULE, band, tabular_band
+from extractor.layout.ruled_bands import DOUBLE, PADDING, SAME_RULE, band, is_figure, tabular_band
 from extractor.layout.ruled_ends import widened
 from extractor.layout.shading import boxhead_cells, shaded_runs
 from extractor.layout.stretches import ends_label, tabular_stretches
@@ -30,6 +30,9 @@ TABLE_RULES = 3
 
 SET_LARGER = 1.15
 """Least size, in those of a boxhead, of a heading that stands alone above it below a rule."""
+
+MOST_LABELLED = 0.6
+"""Share of a table's rows that have their labels left of all that is drawn."""
 
 BESIDE_ROWS = 1.2
 """Most white between a shaded row and one beside it that is not, in font sizes."""
@@ -157,7 +160,7 @@ def _with_label_end(page: Page, rules: Sequence[Box], words: Sequence[Word]) -> 
 
 def _between(page: Page, rules: Sequence[Box], words: Sequence[Word]) -> Region | None:
     """What stands from the first rule to the last; None where that is no two lines."""
-    box = around(rules)
+    box = _with_stub(page, around(rules), words)
     inside = standing_in(words, box)
     lines = lines_of(page.number, inside)
     if len(lines) < 2:
@@ -170,6 +173,17 @@ def _between(page: Page, rules: Sequence[Box], words: Sequence[Word]) -> Region 
         drawn_edges(page, box),
         tuple(inside),
     )
+
+
+def _with_stub(page: Page, box: Box, words: Sequence[Word]) -> Box:
+    """The box with the labels of its rows, where what is drawn encloses their figures alone."""
+    lines = lines_of(page.number, standing_in(words, box._replace(x0=0.0)))
+    rows = [chunks(line) for line in lines if line.box.x1 > box.x0 and holds_value(line)]
+    beside = [cut for cut in rows if cut[0].box.x1 <= box.x0 and not is_figure(cut[0])]
+    figures = [cut for cut in beside if cut[1].box.x0 >= box.x0 and is_figure(cut[1])]
+    if len(figures) < MOST_LABELLED * max(len(rows), TABLE_RULES):
+        return box
+    return box._replace(x0=min(cut[0].box.x0 for cut in figures) - PADDING)
 
 
 def _lying(page: Page, box: Box) -> tuple[Box, ...]:
@@ -218,16 +232,21 @@ def _tabular_runs(
 def _titles_below(
     page: Page, rules: Sequence[Box], below: Box, held: Sequence[Line], words: Sequence[Word]
 ) -> bool:
-    """Whether what stands between two rules, alone, is the heading of the table that begins at the
-    lower one: set larger than the labels of its boxhead. A sub-head is set as the rows are."""
+    """Whether what stands between two rules, each line alone, heads the table that begins at the
+    lower one with its boxhead: below rows of figures, or set larger than the labels of the boxhead.
+    A sub-head is set as the rows are, and rows follow it.
+    """
     following = next((rule for rule in rules if rule.top > below.bottom + DOUBLE), None)
-    if following is None or len(held) != 1 or len(chunks(held[0])) > 1:
+    if following is None or not held or any(len(chunks(line)) > 1 for line in held):
         return False
     head = band(page, below, following, words)[:1]
-    return any(
-        is_head(line) and not holds_value(line) and held[0].size >= SET_LARGER * line.size
-        for line in head
-    )
+    if not head or not is_head(head[0]) or holds_value(head[0]):
+        return False
+    before = [rule for rule in rules if rule.top < held[0].box.top]
+    rows = band(page, before[-2], before[-1], words) if len(before) > 1 else []
+    if any(is_tabular(line) and holds_value(line) for line in rows):
+        return True
+    return len(held) == 1 and held[0].size >= SET_LARGER * head[0].size
 
 
 def _off_headings(page: Page, run: list[Box], words: Sequence[Word]) -> list[Box]:

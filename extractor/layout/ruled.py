@@ -41,6 +41,10 @@ DOT = 2.0
 """Points up to which a drawn piece is a dot, which may be of a dotted line across or down."""
 
 
+LEAST_ROW = 8.0
+"""Points of height below which a fill holds no row of print: it is drawn as a line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lattice:
     """A lattice of drawn lines: edges in points, and the cells between them."""
@@ -120,21 +124,68 @@ def _frames_rows(across: Sequence[Box], down: Sequence[Box]) -> bool:
     )
 
 
-def lattices_and_rules(rulings: Iterable[Ruling]) -> tuple[list[Lattice], list[Box]]:
-    """What ``lattices`` and ``loose_rules`` find: what lines meet is looked for once."""
+def lattices_and_rules(
+    rulings: Iterable[Ruling], fills: Sequence[Box] = ()
+) -> tuple[list[Lattice], list[Box]]:
+    """What ``lattices`` and ``loose_rules`` find: what lines meet is looked for once.
+
+    Shaded cells part themselves from their neighbours, where no line does.
+    """
     across, down = merged_lines(rulings)
     components = _components(across, down)
-    return _lattices(components), _loose(across, components)
+    return _lattices(components, fills), _loose(across, components)
 
 
-def _lattices(components: Iterable[tuple[Sequence[Box], Sequence[Box]]]) -> list[Lattice]:
+def _lattices(
+    components: Iterable[tuple[Sequence[Box], Sequence[Box]]], fills: Sequence[Box] = ()
+) -> list[Lattice]:
     found = []
     for rows, columns in components:
         for part_rows, part_columns in _peeled(rows, columns):
             lattice = _lattice(part_rows, part_columns)
+            if lattice is not None and fills:
+                ends, sides = _sides_of_fills(lattice, fills)
+                if ends or sides:
+                    lattice = _lattice([*part_rows, *ends], [*part_columns, *sides])
             if lattice is not None:
                 found.append(lattice)
     return sorted(found, key=lambda one: -one.box.width * one.box.height)
+
+
+def _sides_of_fills(lattice: Lattice, fills: Iterable[Box]) -> tuple[list[Box], list[Box]]:
+    """The sides of a lattice's shaded cells that part them from others: those upright, and those
+    across where no row's edge is drawn, for what is one cell may be shaded row by row.
+
+    A cell stands between two edges of columns; what does not is a mark behind words.
+    """
+    box = lattice.box
+    ends: list[Box] = []
+    sides: list[Box] = []
+    for fill in fills:
+        if fill.height < LEAST_ROW or not _within(fill, box):
+            continue
+        if not (_is_near(fill.x0, lattice.xs) and _is_near(fill.x1, lattice.xs)):
+            continue
+        ends += [
+            Box(fill.x0, y, fill.x1, y)
+            for y in (fill.top, fill.bottom)
+            if not _is_near(y, lattice.ys)
+        ]
+        sides += [Box(x, fill.top, x, fill.bottom) for x in (fill.x0, fill.x1)]
+    return ends, sides
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    return (
+        outer.x0 - SNAP <= inner.x0
+        and inner.x1 <= outer.x1 + SNAP
+        and outer.top - SNAP <= inner.top
+        and inner.bottom <= outer.bottom + SNAP
+    )
+
+
+def _is_near(value: float, edges: Iterable[float]) -> bool:
+    return any(abs(value - edge) <= SNAP for edge in edges)
 
 
 def _loose(

@@ -9,6 +9,7 @@ from extractor.layout.choose import is_value
 from extractor.layout.edges import BESIDE
 from extractor.layout.labelled import is_labelled
 from extractor.layout.lines import Line, chunks, lines_of
+from extractor.layout.marks import mark_of
 from extractor.pdf.page import SLACK, Box, Page, Word, standing_in
 
 SAME_RULE = 8.0
@@ -51,7 +52,7 @@ def tabular_band(page: Page, above: Box, below: Box, words: Sequence[Word], usua
     lines = lines_of(page.number, held)
     if any(is_labelled(line.text) for line in lines):
         return False  # the caption of the next table
-    columns = [len(chunks(line)) for line in lines]
+    columns = [_columns(line) for line in lines]
     if max(columns) == 1:
         return below.top - above.bottom <= TALLER * usual and len(lines) == 1
     figures = min(
@@ -67,6 +68,13 @@ def tabular_band(page: Page, above: Box, below: Box, words: Sequence[Word], usua
         and line.box.x1 > figures  # else a label of several lines, beside its figures
     ]
     return len(wide) <= PROSE_SHARE * len(lines)
+
+
+def _columns(line: Line) -> int:
+    """How many texts stand side by side in a line, the number of a paragraph set aside."""
+    count = len(chunks(line))
+    mark = mark_of(line)
+    return count - (mark is not None and len(chunks(line)[0].words) <= mark.words < len(line.words))
 
 
 def is_figure(segment: Line) -> bool:

@@ -11,13 +11,11 @@ from extractor.layout.broken_years import ends_years
 from extractor.layout.choose import YEAR, is_value
 from extractor.layout.edges import BESIDE, PIECE_GAP
 from extractor.layout.lines import Line, chunks, lines_of
+from extractor.layout.ruled import LEAST_ROW
 from extractor.pdf.page import SLACK, Box, Page, Word, around
 
 SAME_SIDE = 3.0
 """Points by which the ends of two shaded rows of one table may differ."""
-
-LEAST_ROW = 8.0
-"""Points of height below which a fill holds no row of print: it is drawn as a line."""
 
 TALLEST_ROW = 120.0
 """Points of height from which a fill is no row but a panel behind text: a row's label takes eight

@@ -14,6 +14,7 @@ from itertools import pairwise
 from extractor.layout.blocks import Cell
 from extractor.layout.choose import header_rows, is_figure
 from extractor.layout.grid import Grid, renumbered, unique
+from extractor.layout.rows import runs_on
 
 SAME_EDGE = 6.0
 """Points by which a column edge may differ from page to page."""
@@ -204,8 +205,7 @@ def _cut_in_two(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
         ]
         return all(broken)
     prose = len(stub.split()) >= LONG_STUB and not below[0].bold
-    goes_on = stub[:1].islower() or stub.startswith("(") or prose
-    return bool(upper[0]) and any(upper[1:]) and goes_on
+    return bool(upper[0]) and any(upper[1:]) and (runs_on(upper[0], stub) or prose)
 
 
 def _rejoined(above: Sequence[Cell], below: Sequence[Cell]) -> tuple[Cell, ...]:

@@ -23,6 +23,7 @@ from extractor.layout.choose import (
     score,
 )
 from extractor.layout.contents import heads_contents, is_contents
+from extractor.layout.filled import filled_rulings
 from extractor.layout.grid import Grid, build, cells_of, part, unique, without_unused_edges
 from extractor.layout.halves import halves, side_by_side
 from extractor.layout.hung import heads_bare_rows, with_hung_rows
@@ -76,7 +77,7 @@ def ruled_grids(page: Page, above: Grid | None, path: Path | None = None) -> lis
     before, which one of them may continue."""
     found: list[Grid] = []
     taken: set[int] = set()  # lattices that overlap by a hair: a word on both is the smaller one's
-    drawn, rules = lattices_and_rules(page.rulings)
+    drawn, rules = lattices_and_rules([*page.rulings, *filled_rulings(page)], page.fills)
     boxes = [one.box for one in drawn]
     listing = bool(drawn) and heads_contents(lines_of(page.number, page.words))
     hung = [with_hung_rows(one, rules, boxes, page.words) for one in drawn]

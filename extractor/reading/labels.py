@@ -19,7 +19,13 @@ from typing import TypeVar, cast
 from extractor.reading.needles import Sieve
 from extractor.reading.phrases import BETWEEN, Phrases, plain_words
 from extractor.reading.timescales import Timescale, find_timescales
-from extractor.reading.years import QuarterMention, YearMention, find_quarters, find_years
+from extractor.reading.years import (
+    MONTHS,
+    QuarterMention,
+    YearMention,
+    find_quarters,
+    find_years,
+)
 from extractor.records import record
 
 _PLAIN = str.maketrans("\n\u00a0*\u2019\u2018¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾†‡", "   ''" + len("¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾†‡") * " ")
@@ -33,6 +39,7 @@ _BROKEN = re.compile(
 _PIECES = re.compile(
     r"(?:[A-Z]+(?:\n[A-Z]+)+|[A-Za-z][a-z]+(?:\n[a-z]+)+)(?![A-Za-z])|(?<=[a-z])\n['\u2019]s\b"
 )
+_MONTH = re.compile(rf"{MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec")
 _BRACKET_MARK = re.compile(r"\((?:\d|[a-e])\)(?=\s|$)")
 _STOPWORDS = frozenset(
     [
@@ -354,7 +361,8 @@ def _is_word(pieces: Sequence[str]) -> bool:
     words = vocabulary().words
     joined = "".join(pieces).lower()
     whole = all(piece.lower() in words for piece in pieces)
-    return len(joined) >= SHORTEST and joined in words and not whole
+    known = (len(joined) >= SHORTEST and joined in words) or _MONTH.fullmatch(joined) is not None
+    return known and not whole
 
 
 @remembered

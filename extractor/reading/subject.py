@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extractor.layout.blocks import Block, Heading, Paragraph, Table
 from extractor.layout.lines import has_leaders
@@ -27,6 +27,7 @@ LONGEST_SUBTITLE = 150
 
 _SUBTITLE = re.compile(r"\bcomplaints?\b.*\breport\b|\breport\b.*\bcomplaints?\b", re.I | re.S)
 
+_COMPLAINTS = re.compile(r"\bcomplaints?\b", re.I)
 _REPORT_HEADING = Needled(r"\bannual\s+(?:\w+\s+){0,4}?report\b")
 _BODY = re.compile(
     r"\b(?:overview|and|&|scrutiny|select|cabinet|policy|sub-?|committee|panel|board|commission)\b"
@@ -75,35 +76,63 @@ def service_of(part: ReportPart, covering: frozenset[str]) -> str | None:
     covered = _on_cover(part) or (next(iter(above.values())) if len(above) == 1 else None)
     if covered is not None:
         return covered
-    below = _below_title(part)
-    if below is not None:
-        return below
-    for block in part.blocks[:SUBTITLES]:
-        text = "" if isinstance(block, Table) else block.text
-        if _SUBTITLE.search(text) and len(text) <= LONGEST_SUBTITLE and service_named(text):
-            return service_named(text)
+    beside = _beside_title(part)
+    if beside is not None:
+        return beside
+    subtitled = _in_subtitle(part)
+    if subtitled is not None:
+        return subtitled
     if part.committee is None:
         return None
     service = _BODY.sub("", part.committee).strip(" ,-")
     return service if SOCIAL_SERVICES.search(service) else None
 
 
-def _below_title(part: ReportPart) -> str | None:
-    """The service that a heading names right below the title, where no other heading names one:
-    "Complaints annual report 2022/23", and "Children's Social Care" in the next line."""
-    headings = [block.text for block in part.blocks if isinstance(block, Heading)]
+def _in_subtitle(part: ReportPart) -> str | None:
+    """The service of a line at the report's start that says what the report is, or of two: the one
+    says "Complaints about adult social care", the other "Annual report 2022/23"."""
+    texts = [block.text for block in part.blocks[:SUBTITLES] if not isinstance(block, Table)]
+    texts = [text for text in texts if len(text) <= LONGEST_SUBTITLE]
+    lines = [(text, text) for text in texts]
+    lines += [(a, f"{a} {b}") for a, b in pairwise(texts) if _COMPLAINTS.search(a)]
+    for line, subtitle in lines:
+        if _SUBTITLE.search(subtitle):
+            service = service_named(line) or service_named(_without_council(line, part.council))
+            if service is not None:
+                return service
+    return None
+
+
+def _without_council(text: str, council: str | None) -> str:
+    """A line less the council that it begins with: "Kent County Council Adult Social Care"."""
+    return text[len(council) :] if council and text.startswith(council) else text
+
+
+def _beside_title(part: ReportPart) -> str | None:
+    """The service that a heading names right above or below the title: "Complaints annual report
+    2022/23", and "Children's Social Care" in the line before or after it.
+
+    A heading below the title may be that of the first section, where another heading names a
+    service too; a social service above the title is belied by another one alone.
+    """
     opening = takewhile(lambda b: isinstance(b, Heading), part.blocks[:SUBTITLES])
     first = [block.text for block in opening if isinstance(block, Heading)]
     title = content_words(part.title or "")
-    if len(first) < 2 or not title or not content_words(first[0]) & title:
+    place = next((n for n, text in enumerate(first) if content_words(text) & title), None)
+    if place is None:
         return None
+    headings = [block.text for block in part.blocks if isinstance(block, Heading)]
     named = {
-        tuple(sorted(content_words(service))): service
+        content_words(service): service
         for text in headings
         if (service := service_named(text)) is not None
     }
-    told = service_named(first[1])
-    return told if told is not None and list(named.values()) == [told] else None
+    above = service_named(first[place - 1]) if place else None
+    if above is not None and SOCIAL_SERVICES.search(above):
+        others = [name for words, name in named.items() if words != content_words(above)]
+        return None if any(map(SOCIAL_SERVICES.search, others)) else above
+    below = service_named(first[place + 1]) if place + 1 < len(first) else None
+    return below if below is not None and list(named.values()) == [below] else None
 
 
 def _titled_part(part: ReportPart) -> str | None:

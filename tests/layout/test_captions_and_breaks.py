@@ -240,6 +240,13 @@ def test_a_row_cut_in_two_is_rejoined() -> None:
     assert texts(table)[3] == ROWS[3]
 
 
+def test_a_row_cut_in_two_where_its_label_is_left_open_is_rejoined() -> None:
+    cut = ["Learning disability and", "9", "16", "7"]
+    below = [["Autism", "", "", ""], ROWS[3]]
+    (table,) = tables(*over_the_break([*ROWS[:2], cut], below, bold=()))
+    assert texts(table)[2:] == [["Learning disability and\nAutism", *cut[1:]], ROWS[3]]
+
+
 def test_a_short_sub_head_after_the_break_is_no_half_row() -> None:
     (table,) = tables(*over_the_break(ROWS[:3], [["Housing", "", "", ""], ROWS[3]], bold=(0,)))
     assert texts(table)[3] == ["Housing", "", "", ""]

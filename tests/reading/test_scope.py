@@ -178,7 +178,8 @@ def test_a_cover_names_the_directorate_that_reports() -> None:
     told = replace(told, blocks=tuple(b for b in told.blocks if isinstance(b, Heading)))
     assert report_context(told).service == "Children and Families"
     text = Paragraph(1, BOX, "Here the report begins on its first page with a sentence as long.")
-    assert report_context(replace(told, blocks=(*told.blocks, text))).service is None
+    other = Heading(1, BOX, "Adult Social Care", 1)
+    assert report_context(replace(told, blocks=(*told.blocks, text, other))).service is None
 
 
 def test_headings_that_name_the_stages_of_one_procedure() -> None:
@@ -346,6 +347,46 @@ def test_the_one_service_right_below_the_title_is_what_the_report_is_about() -> 
 
 def test_the_first_of_several_services_below_a_title_is_a_part() -> None:
     assert report_context(below_title("Housing", "Highways")).service is None
+
+
+def above_title(*sections: str) -> ReportPart:
+    title = "Annual complaints report 2021/22"
+    blocks: list[Heading | Paragraph] = [
+        Heading(1, BOX, text, 1) for text in ("Children's Services", title)
+    ]
+    for section in sections:
+        blocks.append(Heading(1, BOX, section, 2))
+        blocks.append(Paragraph(1, BOX, SENTENCE, heading=(title, section)))
+    return ReportPart(tuple(blocks), (1, 2), None, "2021/22", None, None, title)
+
+
+def test_the_service_right_above_the_title_is_what_the_report_is_about() -> None:
+    """Its sections may name what it buys in, or the teams that it has."""
+    told = above_title("Introduction", "Complaints about commissioned providers")
+    assert report_context(told).service == "Children's Services"
+
+
+def test_a_report_below_one_service_may_be_on_another_too() -> None:
+    told = above_title("Introduction", "Adult Social Care")
+    assert report_context(told).service is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Borset Council Adult Social Care: annual complaints and compliments report, 2021/22",),
+        ("Complaints and compliments about adult social care", "Annual report 2021/22"),
+    ],
+)
+def test_lines_below_a_motto_say_what_the_report_is_about(lines: tuple[str, ...]) -> None:
+    motto = "You told us, and we listened"
+    blocks = [
+        Heading(1, BOX, motto, 1),
+        *(Paragraph(1, BOX, text, heading=(motto,)) for text in lines),
+        Paragraph(1, BOX, SENTENCE, heading=(motto,)),
+    ]
+    told = ReportPart(tuple(blocks), (1, 2), "Borset Council", "2021/22", None, None, motto)
+    assert str(report_context(told).service).lower() == "adult social care"
 
 
 def test_a_report_titled_with_social_care_alone_is_on_its_procedure() -> None:
