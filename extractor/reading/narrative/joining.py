@@ -16,8 +16,8 @@ OPENS = re.compile(r"^\s*[(\[]\s*$")
 _CLOSE = re.compile(r"^(?:\s+(?:out\s+)?of\s+(?:the\s+|all\s+)*\w+)?[^,;:()]{0,30}?[)\]]")
 """A bracket closes soon, or behind a whole that its number is of: "12 out of 16 new cases)"."""
 _CASES_BETWEEN = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?(?:,\s+)?(?:in\s+(?:total|all)\s+(?=was|were))?(?:in\s+(?:compensation|redress|remedies)\s+)?(?:of\s+(?:it|this|that|which)\s+)?(?:was\s+|were\s+|had\s+been\s+|has\s+been\s+)?(?:paid\s+|awarded\s+|"
-    r"made\s+|offered\s+|agreed\s+|recommended\s+|ordered\s+|approved\s+|given\s+)?"
+    r"^\s*(?:\([^)]*\)\s*)?(?:,\s+)?(?:in\s+(?:total|all)\s+(?=was|were))?(?:in\s+(?:compensation|redress|remedies)\s+)?(?:of\s+(?:it|this|that|which)\s+)?(?:was\s+|were\s+|had\s+been\s+|has\s+been\s+)?(?:also\s+)?(?:paid\s+|awarded\s+|"
+    r"made\s+|offered\s+|agreed\s+|recommended\s+|ordered\s+|approved\s+|given\s+)?(?:at\s+stage\s+\w+\s+)?"
     r"(?:by\s+(?:the\s+)?(?:[a-z]+\s+){0,5}?(?:council|ombudsman|lgs?c?o|authority)\s+)?(?:out\s+|locally\s+)?(?:(?:in|as)\s+(?:\w+\s+){0,2}?(?:total|"
     r"compensation|remed(?:y|ies)|redress|payments?|gestures?|settlements?)\s+)?(?:(?:in|during)\s+\d{4}\s?[/-]\s?\d{2,4},?\s+)?"
     r"(?:(?:in\s+response\s+to|following|as\s+a\s+result\s+of|(?:in\s+(?:the\s+course\s+of\s+)?|when\s+|on\s+)(?:resolving|settling|closing)|"

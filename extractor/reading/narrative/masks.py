@@ -83,7 +83,9 @@ _MASKS = [
         r"times\s+(?:as|more|a)|"
         r"year-olds?)\b",
         r"\bage[ds]?\s+(?:between\s+|under\s+|over\s+|of\s+)?\d+(?:\s*(?:to|and|-|–)\s*\d+)?|"
-        r"\b(?:under|over)[\s-]\d+s\b",
+        r"\b(?:under|over)[\s-]\d+s\b|"
+        r"\b(?:(?:people|women|men|those|adults|users|complainants|residents|and)\s+|(?:were|was|are|is)\s+(?:aged\s+)?(?=over\s+[5-9]\d\b|under\s+[12]\d\b))"
+        r"(?:aged\s+)?(?:over|under)\s+\d{2}(?=\s*(?:[.,;)]|$|(?:and|or|were|was|had|made)\b))",
         r"\b\d+(?:\.\d+)?\s?%\s+(?:(?!from\b|of\b|about\b|to\b|in\b)\w+\s+){0,2}?(?:dis)?satisf\w+",
         r"\b\d+(?:\.\d+)?\s*(?:million|billion|bn|mm|cm|km|kg|mph)\b",
         # a list's mark at the start, a footnote's

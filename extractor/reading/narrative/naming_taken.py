@@ -86,7 +86,25 @@ def _take_subgroup(naming: Naming, named: Named) -> None:
         statement.noun = Noun("case", statement.last, statement.last)
 
 
+_IN_CAPITALS = re.compile(r"[A-Z][\w'’-]+(?:\s+(?:and|&|of|for|the|with)|,?\s+[A-Z][\w'’-]+)+")
+"""A name of several words, each with a capital."""
+
+
+def _is_beside_service(naming: Naming, named: Named) -> bool:
+    """Whether a name in capitals is a service's as the one of the number before is, though its
+    first word may say a theme: "about Residential Care fell, those about Assessment and Care
+    Management rose"."""
+    last = naming.sentence.done[-1] if naming.sentence.done else None
+    service = str(last.subject.get("service_area", "")) if last is not None else ""
+    cut = last is not None and last.predicate is not None and last.predicate.sort == "breakdown"
+    alike = _IN_CAPITALS.fullmatch(service) and _IN_CAPITALS.fullmatch(named.text)
+    return alike is not None and not cut
+
+
 def _take_theme(naming: Naming, named: Named) -> None:
+    if _is_beside_service(naming, named):
+        naming.set_service(named)
+        return
     naming.make_entry("category", named.text)
     if naming.group.unit != "count" or "service_area" in naming.subject:
         return

@@ -106,7 +106,7 @@ _REASON = re.compile(
     re.I | re.S,
 )
 _JOINT_END = re.compile(
-    r",?\s+(?:and|while|whilst)\s+\S+\s+(?:were|was|had)\b.*$|(?:[\s,;.]|\b(?:and|while|whilst|or)\s*$)+$",
+    r",?\s+(?:and|while|whilst)\s+\S+\s+(?:were|was|had)\b.*$|(?:[\s,;.]|\b(?:and|while|whilst|or)\s*$|\band\s+in\s*$)+$",
     re.I | re.S,
 )
 """Where a reason ends: at what joins it to the next, or to a number that is none of a reason."""

@@ -269,6 +269,26 @@ def spread_respectively(sentence: Sentence) -> None:
         statement.predicate, statement.noun = twin.predicate, twin.noun
 
 
+_ITS_YEAR = re.compile(r"\W*(?:(?:in|from|for|was|up|down|against|compared|with|to)\b\W*)*")
+
+
+def share_with_aside(sentence: Sentence) -> None:
+    """ "44 related to Duty (2013/14: 57), 30 to Courts (2013/14: 28)": the number in brackets is of
+    what the one before turned out to be of, where nothing but its year stands beside it."""
+    for one, other in pairwise(sentence.done):
+        inner = other.group.inner
+        if other.role != "compared" or inner is None or one.group.inner is not None:
+            continue
+        letters = list(sentence.text)
+        for mention in sentence.reading.years:
+            letters[mention.start : mention.end] = " " * (mention.end - mention.start)
+        around = "".join(letters[inner[0] : other.first] + letters[other.last : inner[1]])
+        if one.role != "level" or one.unit != other.unit or not _ITS_YEAR.fullmatch(around):
+            continue
+        if "service_area" in one.subject and one.last < inner[0]:
+            other.subject["service_area"] = one.subject["service_area"]
+
+
 def pair_compared(sentence: Sentence) -> None:
     """ "456 complaints and 97 compliments, against 487 and 45 last year": as many numbers of
     another year as there were before them follow their order."""

@@ -67,6 +67,7 @@ from extractor.reading.narrative.sharing import (
     share_services,
     share_stage,
     share_verb,
+    share_with_aside,
     spread_respectively,
     take_ombudsman,
 )
@@ -194,6 +195,7 @@ def read(sentence: Sentence) -> list[Statement]:
     read_monitoring(sentence)
     read_in_turn(sentence)
     name_services_of_rows(sentence)
+    share_with_aside(sentence)
     add_relative_outcomes(sentence)
     add_each(sentence)
     take_sums(sentence)

@@ -81,6 +81,7 @@ _RESTRICTED = Needled(
     r"(?:with\s+(?:the\s+)?(?:help|support|assistance)\b|involving|citing|alleging|mentioning|featuring|naming|describing|arising\s+(?:from|out\s+of)|stemming\s+from|"
     r"resulting\s+from|linked\s+(?:to|with)|connected\s+(?:with|to)|associated\s+with|attribut(?:ed|able)\s+to|"
     r"in\s+connection\s+with|to\s+do\s+with|because\s+of|due\s+to|owing\s+to|as\s+a\s+result\s+of|via|by\s+way\s+of|"
+    r"(?:that|which)\s+(?:concerned|involved|spanned|crossed|covered|raised)\s+(?:both|more|several|two|the|an?|our|another)|"
     r"where\s+(?:the|an?|we|no|they|someone)|in\s+which|had\s+(?!been\b|gone\b)(?:an?|more|no|several|at\s+least)|"
     r"over\s+(?!\d|(?:the|a|this|that)\s+(?:\w+\s+)?(?:years?|quarters?|months?|period|course|same|phone|telephone|weekend|summer|"
     r"twelve|12)|all\b|time\b))\b"

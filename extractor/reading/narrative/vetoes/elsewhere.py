@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from extractor.reading.narrative.vetoes.around import Around, Part
-from extractor.reading.narrative.vetoes.kinds import JudgedVeto, Veto, is_count, is_no_money
+from extractor.reading.narrative.vetoes.kinds import (
+    JudgedVeto,
+    Veto,
+    is_bare_count,
+    is_count,
+    is_no_money,
+    is_none,
+)
 from extractor.reading.needles import Needled
 
 _DEEDS = (
@@ -40,6 +47,27 @@ def _are_deeds_done(around: Around) -> bool:
     before = around.sentence.setting.sentence_before
     opens = _FIRST_SAID.fullmatch(text, 0, group.first) is not None
     return opens and _DEEDS_COUNTED.search(before) is not None
+
+
+_IN = re.compile(r",\s+(?:(?:and|but|though)\s+)?in\s+(?:only\s+|just\s+)?$", re.I)
+_IN_PASSING = re.compile(
+    r"\s+(?:of\s+(?:these|them|those)\s+)?(?:cases?|instances?)\s+(?:by|because|with|at\s+the\s+request|as|through|after|"
+    r"following|owing|due)\b",
+    re.I,
+)
+
+
+_REFUSED = re.compile(
+    r"\b(?:not\s+(?:accepted|progressed|eligible)|rejected|declined|refused|ineligible)\b", re.I
+)
+
+
+def _is_in_passing(around: Around) -> bool:
+    """Whether a clause without a verb tells how some of those before it came to it."""
+    before = around.parts[Part.BEFORE]
+    if not _IN.search(before) or _REFUSED.search(before):
+        return False  # "27 were not accepted, in 16 cases because ...": those are the reasons
+    return _IN_PASSING.match(around.sentence.text, around.group.last) is not None
 
 
 _WHOLE_COUNCIL = Needled(
@@ -83,6 +111,33 @@ ELSEWHERE: tuple[Veto | JudgedVeto, ...] = (
             r"(?:changed\s+|amended\s+|altered\s+|moved\s+|revised\s+)?from\s+(?:not\s+|partially\s+|partly\s+)?(?:upheld|no\s+finding)\s+to\b",
             re.I,
         ),
+    ),
+    Veto(
+        "nothing beyond",
+        "The most that any had, which is no none: four services, none of which received over six.",
+        Part.AFTER,
+        re.compile(
+            r"[^.;,\d]{0,40}\b(?:received|had|got|attracted|saw|accounted\s+for|generated)\s+(?:more|over|fewer|less)\b",
+            re.I,
+        ),
+        is_none,
+    ),
+    JudgedVeto(
+        "said in passing of",
+        "Some of those before, told in passing: four were withdrawn, in two cases by mistake.",
+        _is_in_passing,
+        is_bare_count,
+    ),
+    Veto(
+        "recorded in",
+        "Of how many something is known: the age was recorded in 80 cases.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:ages?|gender|ethnicity|ethnic\s+origin|disabilit\w+|religion|orientation|dates?|address(?:es)?|data|details?|information|"
+            r"relationship)\b[^.;:\d]{0,60}\b(?:was|were|is|are|had\s+been)\s+(?:not\s+|un|only\s+)?(?:recorded|known|stated|given|available|provided|"
+            r"disclosed|held|noted|completed|supplied)\s+(?:in|for|by|on)\s+(?:(?:only|just|all|about|the)\s+)*$"
+        ),
+        is_no_money,
     ),
     Veto(
         "of a sample",
