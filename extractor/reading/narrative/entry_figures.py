@@ -13,7 +13,7 @@ from extractor.reading.narrative.escalation import left_stage
 from extractor.reading.narrative.names import in_subject, service_after
 from extractor.reading.narrative.row_labels import begins_sentence, kind_of_label
 from extractor.reading.narrative.stated import FigureStated, Setting
-from extractor.reading.narrative.wording import IS_UNIT
+from extractor.reading.narrative.wording import ANAPHORA, IS_UNIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ def entry_subject(setting: Setting, lead: str) -> dict[str, str | int]:
             keys.discard("quarter")  # and after one on a quarter it is of the year again
         if _ALL_COMPLAINTS.search(lead):
             keys.discard("stage")
+        if not (setting.bullet or ANAPHORA.match(lead)):
+            keys.discard("year")  # a sentence before may have looked back
         said.update({k: v for k, v in last.items() if k in keys})
     # "seven decisions (five in 2021/22):" is of this year
     spoken = read_label(_ASIDE.sub(" ", lead)) if lead else None

@@ -69,7 +69,7 @@ _MASKS = [
         r"at\b|of\b|went|had|working|days|calendar)))*",
         # "went to Stage 2 and 1 to Stage 3" counts the last
         r"\b(?:step|stages?|levels?)\s+(?:no\.?\s*|number\s+)?(?:\d[a-z]?|one|two|three|four)\b(?!\s?%)"
-        r"(?:\s*(?:,|and|&|or|to|-|–)\s*(?:[1-5](?!,\d)|(?:two|three|four)(?=\s*[,.;)]|"
+        r"(?:\s*(?:,|and|&|or|to|-|–)\s*(?:[1-5](?!,\d)|(?<!, )(?:two|three|four)(?=\s*[,.;)]|"
         r"\s+(?:complaints|investigations)))\b(?!\s*[%(]|\s+(?:complaint|compliment|were|was|withdrew|"
         r"at\b|of\b|out\b|went|had|working|days|calendar|(?:(?:progressed|proceeded|escalated|moved)\s+)?"
         r"(?:on\s+)?to\s+(?:a\s+)?(?:stage|step|level|panel|(?:the\s+)?(?:\w+\s+){0,4}?ombudsman)\b)))*",

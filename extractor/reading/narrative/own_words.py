@@ -77,7 +77,7 @@ def own_dimensions(sentence: Sentence, statement: Statement) -> dict[str, str | 
     if noun is not None and noun.contact is not None:
         own["contact"] = noun.contact
     dealt_with = _DEALT_WITH_AS.match(sentence.text, group.last)
-    if own.get("contact") == "all" and dealt_with is not None:
+    if own.get("contact", "all") == "all" and dealt_with is not None:
         own["contact"] = _DEALT_WITH[dealt_with["what"].lower()]
     return own
 
@@ -132,7 +132,7 @@ _DEALT_WITH = {
     "complaints": "complaint",
 }
 _DEALT_WITH_AS = re.compile(
-    r"\s*(?:\w+\s+)?contacts?\s+(?:were|was|had\s+been)\s+(?:\w+\s+)?(?:dealt\s+with|handled|treated|recorded|logged|classed|"
+    r"\s*(?:(?:\w+\s+)?contacts?\s+|(?:that|which)\s+)(?:were|was|had\s+been)\s+(?:\w+\s+)?(?:dealt\s+with|handled|treated|recorded|logged|classed|"
     rf"registered)\s+as\s+(?:\w+\s+)?(?P<what>{'|'.join(_DEALT_WITH)})\b",
     re.I,
 )

@@ -23,6 +23,12 @@ _WENT_ON = re.compile(
     re.I,
 )
 """What went on is counted at the next stage, its share is of the stage before; a change has one."""
+_THEN_WENT_ON = re.compile(
+    r"\s+(?:(?:were|was|had|then|later|subsequently)\s+){0,2}(?:went|gone|progress\w*|escalat\w*|proceed\w*|moved|reached|taken|"
+    r"referred)\b",
+    re.I,
+)
+"""The same behind the bracket: "11 statutory complaints (10%) progressed to Stage 2"."""
 LEAST_APART = 2
 """Words between a count and its share; fewer are its noun: "14 new complaints (13%)"."""
 
@@ -71,6 +77,8 @@ def _bracket_of(sentence: str, group: Group) -> tuple[int, int] | None:
     start = max(sentence.rfind("(", 0, share.start), sentence.rfind("[", 0, share.start))
     bracket = _BRACKET.match(sentence, start) if start >= count.end else None
     if bracket is None or _WENT_ON.search(sentence[count.end : start]):
+        return None
+    if _THEN_WENT_ON.match(sentence, bracket.end()):
         return None
     if len(_WORD.findall(sentence, count.end, start)) < LEAST_APART:
         return None

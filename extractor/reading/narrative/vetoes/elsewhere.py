@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extractor.reading.narrative.vetoes.around import Around, Part
 from extractor.reading.narrative.vetoes.kinds import (
@@ -70,11 +71,41 @@ def _is_in_passing(around: Around) -> bool:
     return _IN_PASSING.match(around.sentence.text, around.group.last) is not None
 
 
+_OR = re.compile(r",?\s+or\s+(?:(?:were|was|had\s+been)\s+)?", re.I)
+_APART = frozenset(
+    ("closed", "premature", "withdrawn", "out_of_remit", "not_upheld", "no_finding", "resolved")
+)
+
+
+_TWO = Needled(
+    r"\b(?:upheld|unsubstantiated)\s+or\s+(?:were\s+)?(?:withdrawn|rejected|inconclusive|discontinued|closed)\b|"
+    r"\bwithdrawn\s+or\s+(?:were\s+|was\s+)?(?:it\s+was\s+not|no\s+(?:finding|decision)|fell|fall|out(?:side|with)?|resolved|settled|referred|found|closed|redirected|dealt\s+with|"
+    r"passed|inconclusive|otherwise)\b|\b(?:closed|resolved|settled)\s+or\s+(?:were\s+)?withdrawn\b"
+)
+
+
+def _is_one_or_other(around: Around) -> bool:
+    """Whether a number is of two outcomes together that nothing sums up."""
+    if _TWO.search(around.parts[Part.CLAUSE]):
+        return True
+    sentence, group = around.sentence, around.group
+    said = [
+        h
+        for h in sentence.hits
+        if h.sets.get("outcome") in _APART and group.last <= h.start < group.clause[1]
+    ]
+    return any(
+        one.sets["outcome"] != other.sets["outcome"]
+        and _OR.fullmatch(sentence.text, one.end, other.start) is not None
+        for one, other in pairwise(said[:2])
+    )
+
+
 _WHOLE_COUNCIL = Needled(
     r"\b(?:council|authority|organisation|borough|county|city)\s+as\s+a\s+whole\b|\b(?:council|authority|organisation)[\s-]wide\b|"
     r"\b(?:across|by|to|of|for|about|in|throughout)\s+the\s+(?:whole|entire)\s+(?:of\s+the\s+)?(?:council|authority|organisation)\b|"
     r"^\W*the\s+(?:whole|entire)\s+(?:council|authority|organisation)\b|\bcorporately\b|"
-    r"\b(?:across|for|by|about)\s+all\s+(?:of\s+)?(?:(?:the\s+)?council['’]?s?\s+|our\s+)(?:services|departments|directorates)\b"
+    r"\bacross\s+all\s+(?:directorates|departments)\b|\b(?:across|for|by|about)\s+all\s+(?:of\s+)?(?:(?:the\s+)?council['’]?s?\s+|our\s+)(?:services|departments|directorates)\b"
 )
 _SOCIAL_CARE = re.compile(
     r"\b(?:social\s+(?:care|services|work)|children|adults?|families)\b", re.I
@@ -137,6 +168,34 @@ ELSEWHERE: tuple[Veto | JudgedVeto, ...] = (
             r"relationship)\b[^.;:\d]{0,60}\b(?:was|were|is|are|had\s+been)\s+(?:not\s+|un|only\s+)?(?:recorded|known|stated|given|available|provided|"
             r"disclosed|held|noted|completed|supplied)\s+(?:in|for|by|on)\s+(?:(?:only|just|all|about|the)\s+)*$"
         ),
+        is_no_money,
+    ),
+    Veto(
+        "people said in",
+        "What somebody said in some of them, about anything: in five cases people felt unheard.",
+        Part.AFTER,
+        re.compile(
+            r"\s+(?:complaints|cases|instances)\s*,?\s+(?:the\s+)?(?:people|families|parents|complainants?|residents|customers|carers|relatives|"
+            r"service\s+users|they|someone)\s+(?:said|told|felt|thought|reported|described|complained|wrote|believed)\b",
+            re.I,
+        ),
+        is_count,
+    ),
+    Veto(
+        "fault that did harm",
+        "Those of the faults found that did harm, which were found before: three caused injustice.",
+        Part.AFTER,
+        re.compile(
+            r"\s+(?:of\s+(?:them|these|those|which)\s+)?(?:had\s+|also\s+)*(?:caused?|causing|led\s+to|resulted\s+in|involved)\s+"
+            r"(?:\w+\s+){0,2}?(?:injustice|harm)\b",
+            re.I,
+        ),
+        is_count,
+    ),
+    JudgedVeto(
+        "one or the other",
+        "Those of two outcomes together, which none names: 120 were not upheld or withdrawn.",
+        _is_one_or_other,
         is_no_money,
     ),
     Veto(

@@ -276,7 +276,7 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         "Those of the complainants whom somebody helped: nine had the help of an advocate.",
         Part.AFTER,
         re.compile(
-            r"\s*(?:of\s+(?:them|these|those|whom)\s+)?(?:(?:had|used|received|got)\s+(?:the\s+)?(?:(?:help|support|assistance|services?)\s+of\s+)?"
+            r"\s*(?:of\s+(?:them|these|those|whom|the\s+\d+)\s+)?(?:(?:had|used|received|got)\s+(?:the\s+)?(?:(?:help|support|assistance|services?)\s+of\s+)?"
             r"an?\s+(?:independent\s+)?advocates?|(?:were|was)\s+(?:supported|represented|helped|assisted|accompanied)\s+by\s+(?:an?\s+)?"
             r"(?:independent\s+)?advoca(?:te|cy)s?)\b",
             re.I,

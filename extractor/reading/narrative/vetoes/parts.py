@@ -166,17 +166,6 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         lambda group: not (group.is_base or is_none(group)),
     ),
     Veto(
-        "one or the other",
-        "Those of two outcomes together, which none names: 120 were not upheld or withdrawn.",
-        Part.CLAUSE,
-        Needled(
-            r"\b(?:upheld|unsubstantiated)\s+or\s+(?:were\s+)?(?:withdrawn|rejected|inconclusive|discontinued|closed)\b|"
-            r"\bwithdrawn\s+or\s+(?:were\s+|was\s+)?(?:it\s+was\s+not|no\s+(?:finding|decision)|fell|fall|out(?:side|with)?|resolved|settled|referred|found|closed|redirected|dealt\s+with|"
-            r"passed|inconclusive|otherwise)\b|\b(?:closed|resolved|settled)\s+or\s+(?:were\s+)?withdrawn\b"
-        ),
-        is_no_money,
-    ),
-    Veto(
         "not answered",
         "Those to whom nobody replied, which no event names: nine were not responded to.",
         Part.AFTER,
