@@ -92,7 +92,17 @@ def referred_to(sentence: Sentence, group: Group) -> dict[str, str | int]:
         return {}
     if not _DEFINITE.search(sentence.text[: amount.start]):
         return {}
-    return tally.find(amount.value, sentence.setting.heading.service_area)
+    found = tally.find(amount.value, sentence.setting.heading.service_area)
+    low = max((g.last for g in sentence.groups if g.last <= amount.start), default=0)
+    named = any(
+        h.sets.get("kind") == "service"
+        and sentence.text[h.start].isupper()
+        and low <= h.start
+        and h.end <= amount.start
+        for h in sentence.hits
+    )
+    # "Sensory Services, where all 12 were on time": not the twelve who went to the ombudsman
+    return {} if named and "service_area" not in found else found
 
 
 def antecedent_of_outcome(sentence: Sentence, statement: Statement) -> dict[str, str | int] | None:

@@ -72,6 +72,11 @@ def _is_less_than_all(draft: Draft, before: Sequence[Statement], last: Statement
     return own is not None and own.value <= sum(parts)
 
 
+def _is_timed(statement: Statement) -> bool:
+    """Whether a number says how many were in time."""
+    return statement.predicate is not None and statement.predicate.sort == "status"
+
+
 def _is_more(draft: Draft, last: Statement) -> bool:
     """Whether a number is more than the one before, of which it cannot be a part: after "None went
     to Stage 3", "36 were answered in time"."""
@@ -79,6 +84,9 @@ def _is_more(draft: Draft, last: Statement) -> bool:
     predicate = draft.statement.predicate
     told = predicate is not None and predicate.sort in ("status", "outcome")
     counted = own is not None and whole is not None and last.role == "level"
+    if whole is not None and whole.sort == "nothing" and _is_timed(last):
+        counted = counted and not _is_timed(draft.statement)
+        # "None was finished in 25 days. Five took between 26 and 65 days"
     if not (told and draft.bare and counted) or draft.sentence.setting.bullet:
         return False
     if _POINTS.search(draft.sentence.text):

@@ -252,6 +252,17 @@ _CHANGED_SO = re.compile(
 """Right before a share by which something changed, the "by" left out: "complaints rose 14%"."""
 
 
+_POINTS = re.compile(r"\s*points\b", re.I)
+_HELD = re.compile(
+    r"(?:^|(?<!increase )(?<!decrease )(?<!rise )(?<!fall )(?<!drop )(?<!reduction )"
+    r"(?<!improvement )\bof\s+|"
+    r"\b(?:the|all|those|these|had|were|with|contain\w+|compris\w+|cover\w+|consider\w+|examin\w+|investigat\w+|includ\w+)\s+)"
+    r"(?:a\s+total\s+of\s+|the\s+|all\s+)*$",
+    re.I,
+)
+"""Before points of complaints, which are no percentage points."""
+
+
 def _amount(text: str, quantity: Quantity) -> Amount:
     before, after = text[: quantity.start], text[quantity.end :]
     made_up = _MADE_UP.search(before)
@@ -260,6 +271,8 @@ def _amount(text: str, quantity: Quantity) -> Amount:
         and made_up is None
         and bool(_CHANGE_AFTER.match(after) or _CHANGE_BEFORE.search(before))
     )
+    if change and _POINTS.match(after) and _HELD.search(before):
+        change = False  # "of 52 points, 20 were upheld"
     change = change or bool(_FALL_BY.search(before))
     change = change or (
         quantity.unit == "days"

@@ -121,6 +121,11 @@ _DECIDED_REACH = 30
 """Characters after "upheld" in which the complaints that it describes are named."""
 _STAGE_REACH = 80
 """Characters before a vague word in which a stage makes a complaint of it."""
+_DONE_AFTER = re.compile(
+    r"\b(?:action\s+plans?|actions|recommendations?|meetings?|workshops|briefings|investigators|officers|leaflets)\s*$",
+    re.I,
+)
+"""What is done, written or paid for because of complaints, whatever stage they were at."""
 _CLOSES = re.compile(r"\s*[)\]]")
 _OF_ANY_KIND = re.compile(
     r"\b(?:contacts?|transactions?)\b|\b(?:cases|records)\s+of\s+(?:(?:customer|formal|recorded|resident|public)\s+)*feedback\b",
@@ -145,6 +150,8 @@ def noun_from(text: str, reading: LabelReading, position: int, stop: int) -> Nou
     if kinds:
         return Noun("contact", begin, end, _one_kind(kinds, phrase), phrase)
     stages = [h for h in reading.hits if "stage" in h.sets]
+    if _DONE_AFTER.search(phrase):
+        return Noun("foreign", begin, end, None, phrase)
     if _describes_stage(text, stages, begin, end) or _REFUSED_REQUEST.match(text[begin:]):
         return Noun("case", begin, end, None, phrase)
     if _VAGUE_CASE.search(phrase) and not any(

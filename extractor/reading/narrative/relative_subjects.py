@@ -15,7 +15,8 @@ from extractor.reading.narrative.stated import Sentence, Statement
 _WHICH = re.compile(
     r"(?P<joint>,?\s+(?:which|who))\s+(?:(?:also|again|alone|had|has|have|together)\s+){0,2}"
     r"(?:received|had|has|saw|attracted|recorded|drew|generated|got|logged|handled|account(?:s|ed)\s+for|makes?\s+up|made\s+up)\s+"
-    r"(?:(?:only|just|some|about|around|over|nearly|almost|another|a\s+further|a\s+total\s+of|the\s+most,?\s+(?:at|with))\s+)*$",
+    r"(?:(?:only|just|some|about|around|over|nearly|almost|another|a\s+further|a\s+total\s+of|the\s+most,?\s+(?:at|with))\s+)*$|"
+    r"(?P<where>,\s+where)\s+(?:(?:all|both|only|just)\s+)+$",
     re.I,
 )
 _BEFORE_NAME = re.compile(
@@ -40,9 +41,9 @@ def service_of_relative(sentence: Sentence, statement: Statement) -> str | None:
     match = _WHICH.search(sentence.text, low, group.first)
     if match is None:
         return None
-    ahead = list(_BEFORE_NAME.finditer(sentence.text, low, match.start("joint")))
+    end = match.start()
+    ahead = list(_BEFORE_NAME.finditer(sentence.text, low, end))
     start = ahead[-1].end() if ahead else low
-    end = match.start("joint")
     name = trimmed(sentence.text[start:end])
     if not name or len(name.split()) > _LONGEST or sentence.says(_TAKEN, start, end):
         return None

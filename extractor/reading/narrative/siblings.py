@@ -18,7 +18,7 @@ from extractor.reading.narrative.wording import UNIT_ALONE
 from extractor.reading.years import MONTHS
 
 _BEFORE = re.compile(
-    r"(?:^|[,;:)]\s*|\b(?:and|with|while|whilst|but|by|then)\s+)"
+    r"(?:^|[,;:()]\s*|\b(?:and|with|while|whilst|but|by|then)\s+)"
     r"(?:(?:and|while|whilst|but|with|for|in|at|then|also|followed|closely|by|ahead|of|next|came|the|our)\s+)*"
     r"(?P<name>[A-Z][\w'’&/-]*(?:\s+[\w'’&/-]+){0,7}?)"
     r"(?:\s+(?:had|has|saw|received|recorded|with|at|on|to|took|drew|attracted|came|earned|itself|"
@@ -45,7 +45,9 @@ def name_siblings(sentence: Sentence) -> None:
         if index == 0 or statement.role != "level":
             continue
         before = sentence.done[index - 1]
-        if statement.group.inner not in (None, before.group.inner):
+        inner, following = statement.group.inner, sentence.done[index + 1 : index + 2]
+        row = any(s.group.inner == inner and s.role == "level" for s in following)
+        if inner not in (None, before.group.inner) and not row:
             continue
         low = _end_of(before)
         gapped = _after_rise(sentence, before, statement, low)

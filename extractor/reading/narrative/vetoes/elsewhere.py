@@ -38,9 +38,32 @@ _FIRST_SAID = re.compile(
 )
 
 
+_DEEDS_OPEN = re.compile(
+    rf"\W*(?:in\s+(?:all|total),?\s+)?(?:\d+|[a-z]+(?:-[a-z]+)?)\s+(?:[\w-]+\s+){{0,2}}?{_DEEDS}\s+(?:were|was|have|had)\b",
+    re.I,
+)
+_ABOUT = re.compile(r"\s+(?:were|was)\s+(?:about|for|on|in|to)\b|\s+(?:related|concerned)\b", re.I)
+_COMPLAINTS = re.compile(r"\b(?:complaints?|compliments?|cases|enquiries)\b", re.I)
+
+
+def _goes_on_with_deeds(around: Around) -> bool:
+    """Whether a sentence divides the deeds that the one before counted: "31 improvements were
+    recorded. Seventeen were about training"."""
+    sentence = around.sentence
+    first = sentence.groups[0]
+    opens = _FIRST_SAID.fullmatch(sentence.text, 0, first.first) is not None
+    if not opens or not _ABOUT.match(sentence.text, first.last):
+        return False
+    if _COMPLAINTS.search(sentence.text):
+        return False
+    return _DEEDS_OPEN.match(sentence.setting.sentence_before) is not None
+
+
 def _are_deeds_done(around: Around) -> bool:
     """Whether a number alone goes on with deeds that were counted before it."""
     text, group = around.sentence.text, around.group
+    if _goes_on_with_deeds(around):
+        return True
     if not _THEN_DONE.match(text, group.last):
         return False
     if _DEEDS_AHEAD.search(text, 0, group.first):
@@ -105,7 +128,7 @@ _WHOLE_COUNCIL = Needled(
     r"\b(?:council|authority|organisation|borough|county|city)\s+as\s+a\s+whole\b|\b(?:council|authority|organisation)[\s-]wide\b|"
     r"\b(?:across|by|to|of|for|about|in|throughout)\s+the\s+(?:whole|entire)\s+(?:of\s+the\s+)?(?:council|authority|organisation)\b|"
     r"^\W*the\s+(?:whole|entire)\s+(?:council|authority|organisation)\b|\bcorporately\b|"
-    r"\bacross\s+all\s+(?:directorates|departments)\b|\b(?:across|for|by|about)\s+all\s+(?:of\s+)?(?:(?:the\s+)?council['’]?s?\s+|our\s+)(?:services|departments|directorates)\b"
+    r"\bacross\s+all\s+(?:directorates|departments)\b|\b(?:across|for|by|about)\s+all\s+(?:of\s+)?(?:(?:the\s+)?council['’]?s?\s+|our\s+|its\s+)(?:services|departments|directorates)\b"
 )
 _SOCIAL_CARE = re.compile(
     r"\b(?:social\s+(?:care|services|work)|children|adults?|families)\b", re.I
