@@ -63,10 +63,13 @@ def member_kind(sentence: Sentence, statement: Statement) -> str | None:
         return None
     found = [k.search(named[0][0]) for k in _KINDS]
     told = [m[0] for m in found if m is not None]
-    # "member enquiries" is what the contact itself is called
-    return told[0] if len(told) == 1 and not told[0].lower().startswith("member") else None
+    # "member enquiries" is what the contact itself is called, "from Members" is whose they are
+    called = bool(told) and told[0].lower().startswith("member")
+    own = not called or _OF_WHOM.search(named[0][0]) is not None
+    return told[0] if len(told) == 1 and own else None
 
 
+_OF_WHOM = re.compile(r"\b(?:from|by)\s", re.I)
 _CAME = re.compile(
     r"\s*(?:(?:came|come|were|was|had|been|received|arrived|submitted|made|sent)\s+)*"
 )

@@ -14,7 +14,7 @@ from extractor.reading.narrative.names import Named, service_after
 from extractor.reading.narrative.names_before import bare_service, service_before
 from extractor.reading.narrative.naming_draft import Naming
 from extractor.reading.narrative.naming_people import axis_of, name_people
-from extractor.reading.narrative.naming_taken import take_name
+from extractor.reading.narrative.naming_taken import as_service_beside, take_name
 from extractor.reading.narrative.noun_places import is_share_in_words
 from extractor.reading.narrative.noun_services import service_of_noun
 from extractor.reading.narrative.payers import service_that_paid
@@ -253,7 +253,8 @@ def _by_words_before(naming: Naming) -> bool:
     )
     if naming.named is not None or not said_of_it:
         return False
-    before = service_before(sentence.text, sentence.reading, group.clause[0], group.first)
+    named = service_before(sentence.text, sentence.reading, group.clause[0], group.first)
+    before = as_service_beside(naming, named)
     if before is None:
         return False
     if before.sort == "service":
@@ -311,10 +312,8 @@ def _by_ranked_theme(naming: Naming) -> bool:
         naming.make_entry(axis_of(sentence, theme), theme)
         return True
     ranked = _RANKED.search(naming.ahead)
-    if ranked is None:
-        return False
-    label = " ".join(ranked["label"].split())
-    if is_share_in_words(label):
+    label = " ".join(ranked["label"].split()) if ranked is not None else ""
+    if not label or is_share_in_words(label):
         return False
     naming.make_entry(axis_of(sentence, label), label)
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.reading.councils import is_place, places_in
 from extractor.reading.narrative.clause_subjects import service_in_subject
@@ -97,8 +98,14 @@ def _is_beside_service(naming: Naming, named: Named) -> bool:
     last = naming.sentence.done[-1] if naming.sentence.done else None
     service = str(last.subject.get("service_area", "")) if last is not None else ""
     cut = last is not None and last.predicate is not None and last.predicate.sort == "breakdown"
-    alike = _IN_CAPITALS.fullmatch(service) and _IN_CAPITALS.fullmatch(named.text)
-    return alike is not None and not cut
+    return service[:1].isupper() and _IN_CAPITALS.fullmatch(named.text) is not None and not cut
+
+
+def as_service_beside(naming: Naming, named: Named | None) -> Named | None:
+    """The name as a service's where it stands beside one in a row."""
+    if named is None or named.sort != "category" or not _is_beside_service(naming, named):
+        return named
+    return replace(named, sort="service")
 
 
 def _take_theme(naming: Naming, named: Named) -> None:

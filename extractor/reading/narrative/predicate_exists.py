@@ -14,7 +14,7 @@ from extractor.reading.narrative.wording import ACCOUNTED_FOR, COPULA, EXISTS, W
 
 _NO_VERB = re.compile(
     r"(?:\s+(?:from|by)\s+[A-Za-z]+)?(?:(?:,|\s+and|\s+or)\s+[A-Za-z]+)*"
-    r"\s*(?:\([^)]*\)\s*(?:[,.;]|$)|;|\.?$|,\s*\d+(?:\.\d+)?\s?%)",
+    r"\s*(?:\([^)]*\)\s*(?:[,.;]|$)|;|\.?$|,\s*\d+(?:\.\d+)?\s?%|,\s+(?:up|down)\s+(?:from|on)\s)",
     re.I,
 )
 _WERE = re.compile(

@@ -285,8 +285,10 @@ def share_with_aside(sentence: Sentence) -> None:
         around = "".join(letters[inner[0] : other.first] + letters[other.last : inner[1]])
         if one.role != "level" or one.unit != other.unit or not _ITS_YEAR.fullmatch(around):
             continue
-        if "service_area" in one.subject and one.last < inner[0]:
-            other.subject["service_area"] = one.subject["service_area"]
+        for key in ("service_area", "subgroup"):
+            other.subject.pop(key, None)
+            if key in one.subject:
+                other.subject[key] = one.subject[key]
 
 
 def pair_compared(sentence: Sentence) -> None:

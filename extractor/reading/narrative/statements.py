@@ -195,10 +195,10 @@ def read(sentence: Sentence) -> list[Statement]:
     read_monitoring(sentence)
     read_in_turn(sentence)
     name_services_of_rows(sentence)
-    share_with_aside(sentence)
     add_relative_outcomes(sentence)
     add_each(sentence)
     take_sums(sentence)
+    share_with_aside(sentence)
     for statement in sentence.done:
         if _LAW.search(str(statement.subject.get("service_area", ""))):
             del statement.subject["service_area"]  # "152 fell within the Children Act procedure"

@@ -205,7 +205,8 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         re.compile(
             r"\s*(?:of\s+(?:them|these|those)\s+)?(?:had\s+|have\s+)?(?:led|resulted|ended)\s+(?:to|in)\s+(?:(?:some|more|further|staff|an?)\s+)*"
             r"(?:training|changes?|new|reviews?|procedures?|guidance|apolog\w+)\b|"
-            r"\s*complaints?\s+(?:about\s+[^.;,\d]{3,60}?\s+)?(?:had\s+|have\s+)?(?:led|prompted|caused)\s+(?:us|the\s+\w+|managers|them)\s+to\b",
+            r"\s*complaints?\s+(?:about\s+[^.;,\d]{3,60}?\s+)?(?:had\s+|have\s+)?(?:led|prompted|caused)\s+"
+            r"(?:to\s+(?:an?|the|new|changes?)|(?:us|the\s+\w+|managers|them)\s+to)\b",
             re.I,
         ),
         is_count,
