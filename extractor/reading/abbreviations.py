@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from extractor.reading.context import service_named
 from extractor.reading.labels import normalise
+from extractor.reading.service_names import service_named
 from extractor.reading.tabular.axes import name_key
 
 _INITIALS = re.compile(r"\(\s*[\"'“”]?(?P<short>[A-Z][A-Z&]{1,6})[\"'“”]?\s*\)")

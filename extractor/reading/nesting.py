@@ -14,9 +14,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.layout.blocks import Block, Heading, Paragraph, Table
-from extractor.reading.context import STAGES, one_stage, says_stage, service_named
+from extractor.reading.context import STAGES, one_stage, says_stage
 from extractor.reading.labels import normalise, read_label
 from extractor.reading.needles import has_digit
+from extractor.reading.service_names import service_named
 
 _OPENS_STAGE = re.compile(
     r"\s*(?:the\s+)?(?:(?:statutory|corporate|formal|informal)\s+)?"

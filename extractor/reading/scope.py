@@ -6,13 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.layout.blocks import Block, Heading, Paragraph
-from extractor.reading.context import (
-    STAGES,
-    ReportContext,
-    content_words,
-    one_stage,
-    service_named,
-)
+from extractor.reading.context import STAGES, ReportContext, one_stage
 from extractor.reading.identity import ReportPart
 from extractor.reading.labels import read_label
 from extractor.reading.said_of_procedures import (
@@ -25,6 +19,7 @@ from extractor.reading.said_of_procedures import (
     own_sentences,
 )
 from extractor.reading.sentences import sentences_of
+from extractor.reading.service_names import content_words, service_named
 from extractor.reading.subject import covering_headings, is_running, service_of
 from extractor.reading.whole_procedure import procedure_of, signs
 

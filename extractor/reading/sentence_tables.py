@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.layout.blocks import Block, Cell, Heading, Paragraph, Table
-from extractor.reading.context import service_named
 from extractor.reading.labels import read_label
+from extractor.reading.service_names import service_named
 
 LONGEST_LABEL = 8
 """Words of the label beside sentences; longer ones are said themselves."""

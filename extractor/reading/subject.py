@@ -9,9 +9,9 @@ from itertools import pairwise, takewhile
 
 from extractor.layout.blocks import Block, Heading, Paragraph, Table
 from extractor.layout.lines import has_leaders
-from extractor.reading.context import content_words, service_named
 from extractor.reading.identity import ReportPart
 from extractor.reading.needles import Needled
+from extractor.reading.service_names import content_words, service_named
 
 SHORTEST_PARAGRAPH = 8
 """Words; what is shorter at a report's start is an address, a date or an entry of its contents."""

@@ -10,13 +10,7 @@ from collections.abc import Sequence
 
 from extractor.layout.blocks import Block, Heading, Paragraph, Table
 from extractor.reading.contents import in_contents
-from extractor.reading.context import (
-    STAGES,
-    content_words,
-    one_stage,
-    says_stage,
-    service_named,
-)
+from extractor.reading.context import STAGES, one_stage, says_stage
 from extractor.reading.labels import read_label
 from extractor.reading.needles import Needled
 from extractor.reading.said_of_procedures import (
@@ -30,6 +24,7 @@ from extractor.reading.said_of_procedures import (
     own_sentences,
 )
 from extractor.reading.sentences import sentences_of
+from extractor.reading.service_names import content_words, service_named
 from extractor.reading.subject import LONGEST_SUBTITLE, SOCIAL_SERVICES, is_running
 
 LEAST_STAGES = 2

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.reading.context import ReportContext, heading_dimensions, service_named
+from extractor.reading.context import ReportContext, heading_dimensions
 from extractor.reading.directorates import is_directorate
+from extractor.reading.service_names import service_named
 
 
 @pytest.mark.parametrize(

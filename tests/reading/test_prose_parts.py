@@ -10,14 +10,10 @@ import pytest
 from extractor.layout.blocks import Heading, Paragraph, Place
 from extractor.pdf.page import Box
 from extractor.reading.claims import Claim
-from extractor.reading.context import (
-    ReportContext,
-    heading_dimensions,
-    is_subject,
-    service_named,
-)
+from extractor.reading.context import ReportContext, heading_dimensions, is_subject
 from extractor.reading.own_name import without_place
 from extractor.reading.prose import read_prose
+from extractor.reading.service_names import service_named
 
 BOX = Box(0, 0, 100, 10)
 CONTEXT = ReportContext("2022/23")

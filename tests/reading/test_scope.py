@@ -8,9 +8,10 @@ import pytest
 
 from extractor.layout.blocks import Cell, Heading, Paragraph, Table
 from extractor.pdf.page import Box
-from extractor.reading.context import heading_dimensions, service_named
+from extractor.reading.context import heading_dimensions
 from extractor.reading.identity import ReportPart
 from extractor.reading.scope import report_context
+from extractor.reading.service_names import service_named
 
 BOX = Box(50, 50, 500, 62)
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from extractor.layout.blocks import Block, Cell, Heading, Paragraph, Table
-from extractor.reading.context import heading_dimensions, service_named
+from extractor.reading.context import heading_dimensions
 from extractor.reading.identity import ReportPart
 from extractor.reading.scope import report_context
+from extractor.reading.service_names import service_named
 from tests.reading.test_scope import BOX, CHILDREN, LAW, part
 
 ASIDES = "Four complaints were corporate complaints. Six more became corporate complaints. " * 2

@@ -29,7 +29,7 @@ _BEYOND = re.compile(
     re.I,
 )
 _BARE_LIMIT = re.compile(
-    r"\b(?P<how>within|inside|in|over|beyond|outside|after|longer\s+than|(?:took|in)\s+more\s+than|in\s+over)\s+(?:up\s+to\s+)?"
+    r"\b(?P<how>within|inside|in|over|beyond|outside|after|longer\s+than|(?:took|in|after)\s+more\s+than|(?:in|after)\s+over)\s+(?:up\s+to\s+)?"
     r"(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)(?=\s*(?:[,.;:()]|$|\s(?:and|but|while|whilst|with)\b))",
     re.I,
 )
@@ -52,7 +52,7 @@ def complete(
     ]
     scales = [_as_before(text, scale, scales) for scale in scales]
     in_days = "days" in before.lower()
-    if scales or (in_days and re.search(r"\b\d+\s+(?:working\s+)?days\b", before, re.I)):
+    if scales or (in_days and _IN_DAYS.search(before)):
         scales += _bare_limits(text, reading, scales)
     if reading.timescales or in_days:
         scales += _named_limits(text, scales)
@@ -72,6 +72,10 @@ def complete(
     )
 
 
+_IN_DAYS = re.compile(
+    r"\b(?:\d+|five|ten|fifteen|twenty|thirty|twenty[\s-]five|sixty[\s-]five)\s+(?:working\s+)?days\b",
+    re.I,
+)
 _ASIDE = re.compile(r"\s*\([^()]*\d[^()]*\)$")
 _AVERAGE_OF = re.compile(r"\b(?:average|mean|median)\s+(?:of\s+)?$", re.I)
 """No limit follows: "longer than the average of 26 working days"."""

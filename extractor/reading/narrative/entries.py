@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from extractor.reading.context import service_named
 from extractor.reading.labels import LabelReading, read_label
 from extractor.reading.narrative.cut_entries import read_cut_entry
 from extractor.reading.narrative.entry_figures import (
@@ -22,6 +21,7 @@ from extractor.reading.narrative.stated import FigureStated, Setting
 from extractor.reading.narrative.timed_entries import read_timed_entry
 from extractor.reading.narrative.wording import PRIOR
 from extractor.reading.quantities import find_number_words
+from extractor.reading.service_names import service_named
 from extractor.reading.years import year_before
 
 _NUMBER = r"(?P<n>\d{1,3}(?:,\d{3})+|\d+)"

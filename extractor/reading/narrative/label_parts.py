@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractor.reading.context import taken_up
 from extractor.reading.narrative.kind_subjects import kind_before_subject
 from extractor.reading.narrative.names import in_subject
 from extractor.reading.narrative.nouns import contact_hits
 from extractor.reading.narrative.stated import FigureStated, Sentence, Statement
 from extractor.reading.narrative.unread import EMPTY
+from extractor.reading.service_names import taken_up
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’&-]+")
 _KNOWN = ("stage", "procedure", "contact", "outcome", "status", "event")

@@ -92,7 +92,7 @@ _MASKS = [
         r"^\s*\(?\d{1,2}[.)]\s(?=[A-Z])|^\s*\(\d\)\s",
         # "five and a half per cent"
         rf"\b{_WORD_NUMBER}\s+and\s+a\s+(?:half|third|quarter)\b(?:\s+per\s?cent\b)?",
-        r"\b(?:no|any|every|some)\s+one\b|\bone\s+(?:another|of\s+(?:the\s+)?(?:main|key|most|"
+        r"\bas\s+one\s+(?:that|which|where|in\s+which|made|about)\b|\b(?:no|any|every|some)\s+one\b|\bone\s+(?:another|of\s+(?:the\s+)?(?:main|key|most|"
         r"our|its|their|your)\b|off|to\s+one)|\b(?:another|(?<!of )which|each|every|this|that|"
         r"the)\s+one\b|\bone-(?:off|to-one|stop)",
         r"\bmore\s+than\s+one\b|\b(?:two|both|three|\d)\s+ombudsmen\b",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.reading.context import ReportContext, content_words, is_subject
+from extractor.reading.context import ReportContext, is_subject
 from extractor.reading.councils import is_council
 from extractor.reading.labels import LabelReading
 from extractor.reading.narrative.name_ends import trimmed
+from extractor.reading.service_names import content_words
 
 _ABOUT = re.compile(
     r"\b(?:(?<=decisions\s)on(?=\s+(?-i:[A-Z]))|(?<=complaints\s)on(?=\s)|(?<=complaints\s)(?:cited|mentioned|alleged)(?=\s+(?!that\b)[a-z])|(?:were|was)\s+for(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?<=complaints\s)referred\s+to(?=\s+(?:the\s+)?(?-i:[A-Z])(?![^.;,]*\b(?:were|was|had|have)\b))|involv(?:ed|ing)(?=\s+(?:the\s+)?(?-i:[A-Z]))|about|against(?!\s+(?:(?:an?|the|our|its|their)\s+)?(?:average|target|figure|national|rate|total|benchmark|last|previous|\d))|regarding|concerning|concerned(?=\s+(?:the\s+)?(?-i:[A-Z]))|"

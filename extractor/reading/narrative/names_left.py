@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from extractor.reading.context import content_words
 from extractor.reading.narrative.clause_services import start_of_relative
 from extractor.reading.narrative.each_named import row_of_none
 from extractor.reading.narrative.names import in_subject
 from extractor.reading.narrative.stated import Sentence, Statement
 from extractor.reading.narrative.unread import PLACES, label_of
+from extractor.reading.service_names import content_words
 
 _UNITS = re.compile(
     r"(?:services?|teams?|directorates?|departments?|divisions?|units?|sections?|children|adults|schools?|court|legal|"

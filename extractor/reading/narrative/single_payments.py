@@ -53,7 +53,7 @@ _IN_THE_THIRD = re.compile(
 )
 """Before what came of one of several: "in the third it recommended £750"."""
 _ONE_OF = re.compile(
-    r"\b(?:one|another|a\s+(?:second|third|further)(?:\s+one)?)\s+of\s+$|\bone\s+(?:case|complaint),?\s+(?:for|in)\s+which\s[^.;£]*$|"
+    r"\b(?:one|another|the\s+(?:other|second|third|last)|a\s+(?:second|third|further)(?:\s+one)?)\s+of\s+$|\bone\s+(?:case|complaint),?\s+(?:for|in)\s+which\s[^.;£]*$|"
     r"\b(?:one|another)\s+(?:of\s+(?:these|those|the|them|which)\s*)?(?:(?:\w+\s+)?(?:payments?|awards?|sums?|remedies|settlements?)\s+)?"
     r"(?:was|being|amounted\s+to|came\s+to)\s+(?:for\s+|of\s+)?$",
     re.I,

@@ -239,11 +239,21 @@ def _goes_over_all(sentence: Sentence) -> bool:
     )
 
 
+_BESIDES = re.compile(
+    r"^\W*(?:in\s+addition\s+to|apart\s+from|aside\s+from|besides|beyond|as\s+well\s+as|other\s+than|excluding)\s+"
+    r"[^.;,£]{0,70}\b(?:ombudsman(?!['’]s\s+own)|LGS?C?O|stage\s+\w+)\b[^.;,£]*,",
+    re.I,
+)
+"""How a sentence begins that adds other money to the ombudsman's: "Apart from the payments that he
+recommended, £675 was paid"."""
+
+
 def _is_of_no_stage(sentence: Sentence, statement: Statement) -> bool:
     """Whether a sum is of several stages, or was paid by the council of its own."""
     clause = statement.group.clause
     return bool(
         _ALL_TOGETHER.search(sentence.text)
+        or _BESIDES.search(sentence.text)
         or _TOTAL_OF_YEAR.search(sentence.text)
         or _goes_over_all(sentence)
         or _SEVERAL_STAGES.search(sentence.text, *clause)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 
-from extractor.reading.context import taken_up
 from extractor.reading.councils import is_council
 from extractor.reading.narrative.named_people import CHILDREN
 from extractor.reading.narrative.names import in_subject, kind_of_words
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 from extractor.reading.narrative.wording import ACCOUNTED_FOR
 from extractor.reading.needles import Needled
+from extractor.reading.service_names import taken_up
 from extractor.reading.years import MONTHS
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’&-]+")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from extractor.reading.context import content_words, taken_up
 from extractor.reading.labels import LabelReading, normalise, read_label, remembered
+from extractor.reading.service_names import content_words, taken_up
 from extractor.reading.tabular.axes import is_name, is_total, is_vocabulary, understood
 from extractor.reading.tabular.nearness import Label, only_measure, only_share
 

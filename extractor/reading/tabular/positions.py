@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from extractor.layout.blocks import Table
 from extractor.reading.claims import Dimensions
-from extractor.reading.context import ReportContext, is_subject, service_named
+from extractor.reading.context import ReportContext, is_subject
 from extractor.reading.labels import normalise, read_label
+from extractor.reading.service_names import service_named
 from extractor.reading.tabular.axes import clean_label, is_name, is_vocabulary
 from extractor.reading.tabular.boxheads import (
     caption_conflict,

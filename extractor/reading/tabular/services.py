@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractor.reading.context import service_named
 from extractor.reading.labels import normalise, read_label
+from extractor.reading.service_names import service_named
 from extractor.reading.tabular.axes import clean_label, is_name, is_title, tells
 
 _ABOUT = re.compile(

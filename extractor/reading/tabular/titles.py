@@ -9,15 +9,14 @@ from dataclasses import replace
 from extractor.layout.blocks import Table
 from extractor.reading.context import (
     ReportContext,
-    content_words,
     heading_dimensions,
     is_subject,
     one_stage,
     says_stage,
-    service_named,
 )
 from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.sentences import sentences_of
+from extractor.reading.service_names import content_words, service_named
 from extractor.reading.tabular.families import DECISIONS, Surroundings
 from extractor.reading.tabular.functions import Section
 from extractor.reading.tabular.header_labels import label_of

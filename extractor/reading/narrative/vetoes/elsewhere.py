@@ -124,8 +124,25 @@ def _is_one_or_other(around: Around) -> bool:
     )
 
 
+_BETWEEN_THEM = re.compile(
+    r"\s*(?:complaints?|compliments?|cases)?\s*between\s+(?:them|the\s+(?:two|three|four))\b", re.I
+)
+_AND_NAME = re.compile(
+    r"(?:,|\band)\s+(?:the\s+)?[A-Z][^.;,]*(?<!teams )(?<!services )"
+    r"(?:had|received|made|saw|got|shared)\s+"
+    r"(?:a\s+total\s+of\s+|only\s+|just\s+)?$"
+)
+
+
+def _is_shared(around: Around) -> bool:
+    """Whether several that are named had a number between them, which is none's own."""
+    if not _BETWEEN_THEM.match(around.sentence.text, around.group.last):
+        return False
+    return _AND_NAME.search(around.parts[Part.BEFORE]) is not None
+
+
 _WHOLE_COUNCIL = Needled(
-    r"\b(?:council|authority|organisation|borough|county|city)\s+as\s+a\s+whole\b|\b(?:council|authority|organisation)[\s-]wide\b|"
+    r"\b(?:council|authority|organisation|borough|county|city)\s+as\s+a\s+whole\b|\bcouncil['’]s\s+overall\b|\b(?:council|authority|organisation)[\s-]wide\b|"
     r"\b(?:across|by|to|of|for|about|in|throughout)\s+the\s+(?:whole|entire)\s+(?:of\s+the\s+)?(?:council|authority|organisation)\b|"
     r"^\W*the\s+(?:whole|entire)\s+(?:council|authority|organisation)\b|\bcorporately\b|"
     r"\bacross\s+all\s+(?:directorates|departments)\b|\b(?:across|for|by|about)\s+all\s+(?:of\s+)?(?:(?:the\s+)?council['’]?s?\s+|our\s+|its\s+)(?:services|departments|directorates)\b"
@@ -220,6 +237,12 @@ ELSEWHERE: tuple[Veto | JudgedVeto, ...] = (
         "Those of two outcomes together, which none names: 120 were not upheld or withdrawn.",
         _is_one_or_other,
         is_no_money,
+    ),
+    JudgedVeto(
+        "between them",
+        "What several had between them: Youth Justice, Leaving Care and Fostering had 10.",
+        _is_shared,
+        is_count,
     ),
     Veto(
         "of a sample",

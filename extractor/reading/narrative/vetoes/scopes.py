@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extractor.reading.context import taken_up
 from extractor.reading.councils import is_other_council
 from extractor.reading.narrative.vetoes.around import Around, Part
 from extractor.reading.narrative.wording import MODAL_REACH
 from extractor.reading.needles import Needled
+from extractor.reading.service_names import taken_up
 from extractor.reading.years import MONTHS, years_of_dates
 
 SENTENCES = 8
