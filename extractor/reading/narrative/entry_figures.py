@@ -55,6 +55,14 @@ _ALL_COMPLAINTS = re.compile(r"\b(?:number|total)\s+of\s+complaints\b", re.I)
 """A lead-in that begins anew and is of no stage that was named before."""
 
 
+_ISSUES_COUNTED = re.compile(
+    r"\b(?:raised|recorded|identified|contained|logged)\s+(?:a\s+total\s+of\s+)?[\d,]+\s+(?:[a-z]+\s+)?(?:issues|points|concerns)\b|"
+    r"\b[\d,]+\s+(?:[a-z]+\s+)?(?:issues|points)\s+(?:were\s+)?(?:raised|recorded|identified|logged)\b",
+    re.I,
+)
+"""A lead-in that says how many issues its list divides; a heading's "issues" are complaints."""
+
+
 def entry_subject(setting: Setting, lead: str) -> dict[str, str | int]:
     """What an entry is about before its label: as its list's lead-in and the section say."""
     said: dict[str, str | int] = dict(setting.heading.said())
@@ -78,7 +86,7 @@ def entry_subject(setting: Setting, lead: str) -> dict[str, str | int]:
     if spoken is not None:
         for key in ("stage", "procedure", "contact"):
             value = spoken.value(key)
-            if value is not None and value != "issue":
+            if value is not None and (value != "issue" or _ISSUES_COUNTED.search(lead)):
                 said[key] = value
         if spoken.year is not None:
             said["year"] = spoken.year

@@ -10,7 +10,7 @@ from decimal import Decimal
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.notfigures import Amount
 
-NOUN_BETWEEN = re.compile(r"^[^.,;:()\[\]]{0,70}[(\[]\s*$")
+NOUN_BETWEEN = re.compile(r"^[^.,;:()\[\]]{0,90}[(\[]\s*$")
 """Between a number and the one in brackets behind its noun: "11 investigations (79%)"."""
 OPENS = re.compile(r"^\s*[(\[]\s*$")
 _CLOSE = re.compile(r"^(?:\s+(?:out\s+)?of\s+(?:the\s+|all\s+)*\w+)?[^,;:()]{0,30}?[)\]]")

@@ -235,7 +235,8 @@ _BY_SHARE = re.compile(
 )
 """However much stands between: "a decrease of complaints received by Parks by 59%"."""
 _CHANGE_ASIDE = re.compile(
-    r"\b(?:increase|decrease|reduction|rise|fall|drop|decline|growth)\s*\(\s*$", re.I
+    r"\b(?:increase|decrease|reduction|rise|fall|drop|decline|growth)\s*(?:\b(?:in|of)\s+(?:the\s+)?(?:[a-z'’-]+\s+){1,4})?\(\s*$",
+    re.I,
 )
 """Before a share in brackets that is a change's: "an increase (36%) in complaints"."""
 _FALL_BY = re.compile(

@@ -63,7 +63,11 @@ _DECISIONS_ON = re.compile(
     re.I,
 )
 """Before complaints that were decided: "decisions were made on 22 complaints"."""
-_NOT = re.compile(r"\b(?:had|have|has|was|were)\s+not\s+(?:yet\s+)?(?:been\s+)?$", re.I)
+_NOT = re.compile(
+    r"\b(?:had|have|has|was|were)\s+not\s+(?:yet\s+)?(?:been\s+)?$|"
+    r"\b(?:still|yet|remain\w*|due|waiting|are|is|were|was)\s+to\s+be\s+$",
+    re.I,
+)
 """Before what did not happen: "nine had not been responded to"."""
 _REACH = 60
 """Characters before "of which" in which the event of its parts is said."""

@@ -51,7 +51,7 @@ _CAME_IN = re.compile(
 )
 _BEEN = re.compile(
     r"(?<!that )(?<!which )(?<!that have )(?<!that had )(?<!which had )"
-    r"\b(?:was|were|been|being)\s+(?:\w+ly\s+)?$",
+    r"\b(?:was|were|been|being|to\s+be)\s+(?:\w+ly\s+)?$",
     re.I,
 )
 """Before what is said of a part, "49 of the 57 had been answered"; of the whole after "that"."""

@@ -11,6 +11,7 @@ from extractor.reading.narrative.vetoes.kinds import (
     Veto,
     is_bare_count,
     is_count,
+    is_duration,
     is_no_money,
     is_none,
 )
@@ -243,6 +244,25 @@ ELSEWHERE: tuple[Veto | JudgedVeto, ...] = (
         "What several had between them: Youth Justice, Leaving Care and Fostering had 10.",
         _is_shared,
         is_count,
+    ),
+    Veto(
+        "average of the late",
+        "An average of some only: 15 took longer; the average for these was 34 days.",
+        Part.BEFORE,
+        Needled(
+            r"[;,:]\s+(?:and\s+)?the\s+(?:average|mean|median)\s+(?:time\s+)?(?:for|of)\s+(?:these|those|them|the\s+(?:others|rest|remainder))\b[^.;]*$"
+        ),
+        is_duration,
+    ),
+    Veto(
+        "had done before",
+        "People by what they had done, after a count of them: five had left care.",
+        Part.AFTER,
+        re.compile(
+            r"\s+(?:had|have)\s+(?:recently\s+|since\s+|just\s+)?(?:left|moved|returned|lived|died|reached)\b",
+            re.I,
+        ),
+        is_bare_count,
     ),
     Veto(
         "of a sample",
