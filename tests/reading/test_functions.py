@@ -204,6 +204,17 @@ def test_a_last_row_like_the_boxhead_s_first_heads_nothing() -> None:
     assert found.data_rows == (2,)
 
 
+def test_a_boxhead_printed_again_under_another_stub_head_starts_a_section() -> None:
+    one = [["Stage 1", "Number"], ["Upheld", "13"], ["Not upheld", "18"]]
+    two = [["Stage 2", "Number"], ["Upheld", "0"], ["Not upheld", "3"]]
+    assert [(found.head, found.data_rows) for found in sections(*one, *two)] == [
+        ("Stage 1", (1, 2)),
+        ("Stage 2", (4, 5)),
+    ]
+    other = [["Stage 2", "not counted"], ["Upheld", "0"], ["Not upheld", "3"]]
+    assert len(sections(*one, *other)) == 1
+
+
 def test_a_row_of_which_one_word_could_head_a_column_is_no_boxhead() -> None:
     found = section(
         ["Team", "Upheld", "Not upheld"],

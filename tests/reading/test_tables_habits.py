@@ -313,8 +313,17 @@ def test_heads_among_services_are_services() -> None:
 
 
 def test_heads_of_no_known_kind_name_no_service() -> None:
-    grid = [["", "2021/22"], ["Estates", LEFT], ["Stage 1", "4"], ["Fleet", LEFT], ["Stage 1", "1"]]
+    grid = [["", "2021/22"], ["Estates", LEFT], ["Stage 1", "4"], ["Fleet", LEFT], ["Stage 2", "1"]]
     assert {c.dimensions.service_area for c in read(grid).claims} == {None}
+
+
+def test_rows_told_apart_by_heads_of_no_known_kind_alone_are_left_unread() -> None:
+    grid = [["", "2021/22"], ["Estates", LEFT], ["Stage 1", "4"], ["Fleet", LEFT], ["Stage 1", "1"]]
+    reading = read(grid)
+    assert not reading.claims
+    assert {found.why for found in reading.left} == {"the same labels as another row"}
+    same = [row if row[1] != "1" else ["Stage 1", "4"] for row in grid]
+    assert {int(c.measures["count"]) for c in read(same).claims} == {4}
 
 
 @pytest.mark.parametrize("share", ["%age", "% of complaints", "Proportion of all cases"])

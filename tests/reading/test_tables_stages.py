@@ -120,7 +120,9 @@ def test_a_column_of_stages_beside_procedures_holds_labels() -> None:
 def test_the_same_numbers_under_another_head_are_figures() -> None:
     rows = [[*row] for row in BY_PROCEDURE]
     rows[0][1] = "Upheld"
-    assert 2 in {int(c.measures["count"]) for c in read(rows).claims}
+    # figures, and so no labels, which would be left out without a word; but nothing tells those of
+    # one procedure apart
+    assert {"1", "2"} <= {found.text for found in read(rows).left if found.column == 1}
 
 
 def test_what_the_procedures_lay_down_is_no_figure() -> None:
@@ -238,3 +240,42 @@ def test_panels_held_are_the_last_stage() -> None:
     grid = [["Year", "Stage 2 accepted", "Panels held"], ["2009/10", "7", "2"]]
     found = {int(c.measures["count"]): c.dimensions.stage for c in read(grid).claims}
     assert found == {7: "stage_2", 2: "stage_3"}
+
+
+def of_rows(*rows: list[str]) -> dict[str, str | None]:
+    """The stage of each row's figure, by its label."""
+    grid = [["", "2021/22"], *rows]
+    claims = [claim for claim in read(grid).claims if claim.dimensions.outcome != "total"]
+    return {grid[claim.source.row or 0][0]: claim.dimensions.stage for claim in claims}
+
+
+@pytest.mark.parametrize("whole", ["Stage 2 investigations completed", "Stage 2 complaints"])
+def test_parts_in_the_rows_below_a_stage_are_of_that_stage(whole: str) -> None:
+    found = of_rows(
+        [whole, "12"],
+        ["Completed within 65 working days", "7"],
+        ["Average time taken (working days)", "71"],
+        ["Upheld", "5"],
+        ["Stage 3 panels held", "1"],
+        ["Not upheld", "0"],
+    )
+    assert [*found.values()] == ["stage_2"] * 4 + ["stage_3", "stage_3"]
+
+
+def test_parts_below_rows_of_several_stages_or_of_none_are_of_no_stage() -> None:
+    several = of_rows(["Stage 1 complaints", "40"], ["Stage 2 complaints", "6"], ["Upheld", "9"])
+    assert several["Upheld"] is None
+    between = of_rows(["Stage 1 complaints", "40"], ["All complaints", "51"], ["Upheld", "9"])
+    assert between["Upheld"] is None
+    said = of_rows(["Stage 1 complaints", "40"], ["Complaints upheld", "9"])
+    assert said["Complaints upheld"] is None
+    head = of_rows(["Stage 1 complaints", "40"], ["In Adults", LEFT], ["Upheld", "9"])
+    assert head["Upheld"] is None
+    gone = of_rows(["Stage 1 complaints", "40"], ["Escalated to Stage 2", "6"], ["Upheld", "9"])
+    assert gone["Upheld"] is None
+
+
+def test_a_boxhead_of_stages_is_nearer_than_the_stage_of_a_row_above() -> None:
+    rows = [["Stage 1 complaints received", "40", "-"], ["Upheld", "9", "2"]]
+    found = stages([["", "Stage 1", "Stage 2"], *rows])
+    assert found["2"] == {"stage_2"}

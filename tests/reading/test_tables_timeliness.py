@@ -250,6 +250,17 @@ def test_bare_limits_beside_a_longer_time_are_headers() -> None:
             timeliness("outside", timescale_days=10, count=50, percent=55),
         ),
     )
+    bands = read(
+        [["Stage", "Up to 10 days", "11 - 20 days", "Over 20 days"], ["Stage 1", "24", "11", "10"]]
+    )
+    assert not differences(
+        bands,
+        figures(
+            timeliness(stage="stage_1", timescale_days=10, count=24),
+            timeliness(stage="stage_1", from_days=11, timescale_days=20, count=11),
+            timeliness("outside", stage="stage_1", timescale_days=20, count=10),
+        ),
+    )
     averages = read([["Average", "10 days", "12 days"], ["Of which Stage 1", "3", "4"]])
     assert not any(claim.dimensions.timescale_days for claim in averages.claims)
 

@@ -81,7 +81,9 @@ def _looks_like_boxhead(row: tuple[Cell, ...], above: tuple[Cell, ...] | None) -
     return bool(ORDINAL_HEADS.match(head)) and plain == [str(n + 1) for n in range(len(plain))]
 
 
-_LIMIT = re.compile(r"\s*(?P<sign>[<>≤≥])?\s*\d+\s*\+?\s*(?:working\s+|calendar\s+)?days\s*", re.I)
+_LIMIT = re.compile(
+    r"\s*(?:(?P<sign>[<>≤≥])|up\s+to\b)?\s*\d+\s*\+?\s*(?:working\s+|calendar\s+)?days\s*", re.I
+)
 
 
 def _are_limits(cells: Sequence[Cell], numbers: Sequence[Cell]) -> bool:
@@ -168,7 +170,9 @@ def analyse(table: Table) -> list[Section]:
             if printed_again:
                 again.update(range(index, index + printed_again))
                 index += printed_again
-            elif index > first and _starts_section(rows, index):
+            elif index > first and (
+                _starts_section(rows, index) or _heads_another(rows, head, index)
+            ):
                 break
             else:
                 index += 1
@@ -221,6 +225,17 @@ def _starts_section(rows: tuple[tuple[Cell, ...], ...], index: int) -> bool:
     figures = [column for column, cell in enumerate(below) if is_number(cell.text)]
     headed = [column for column in figures if normalise(row[column].text).strip()]
     return heads >= max(2, len(cells) - 1) and bool(headed) and 2 * len(headed) >= len(figures)
+
+
+def _heads_another(rows: tuple[tuple[Cell, ...], ...], head: list[int], index: int) -> bool:
+    """Whether a row prints the boxhead again under another stub head, which says what its rows are
+    of: "Stage 1 | Number" above outcomes, and "Stage 2 | Number" above outcomes again."""
+    if not head or index + 1 == len(rows):
+        return False
+    texts = [[normalise(cell.text).split() for cell in rows[i]] for i in (head[-1], index)]
+    (corner, *above), (own, *again) = texts
+    figures = any(is_number(cell.text) for cell in rows[index + 1][1:])
+    return bool(corner and own) and corner != own and above == again and any(above) and figures
 
 
 def _section(

@@ -43,6 +43,7 @@ from extractor.reading.tabular.nearness import (
 )
 from extractor.reading.tabular.said import YearsTold, said_of
 from extractor.reading.tabular.services import group_named, service_of, stray_service
+from extractor.reading.tabular.siblings import with_stages_of_rows_above
 from extractor.reading.tabular.sides import heads_name_services, read_across, read_down
 from extractor.reading.tabular.titles import caption_of, surroundings
 from extractor.reading.tabular.totals import Totals, decides
@@ -80,6 +81,9 @@ class SectionLabels:
             self.conflicts.append(caption_conflict(table, index, section, caption, self.year))
         self.across = read_across(table, section, self.columns, years, caption, context)
         self.down = read_down(table, section, self.columns, caption, context)
+        if not any(reading.says("stage") for reading in self.across.readings()):
+            told = with_stages_of_rows_above(self.down.labels, section.cut_ins)
+            self.down = replace(self.down, labels=told)
         self.totals = Totals(self.down, self.across)
         self.services_above = heads_name_services(section, context)
         self.around = surroundings(table, section, (self.across, self.down), caption, context)

@@ -100,7 +100,8 @@ class SectionReader:
         "Councillor enquiries"): their stub is the subgroup. Columns of one row may differ
         so too, under headers that are understood whole ("MP" beside "Councillor"); else they
         differ in a header that was not understood, and such figures are left unread rather than
-        published as the same.
+        published as the same. So are rows that their stubs do not tell apart either: what does
+        is lost.
         """
         alike: dict[tuple[object, ...], list[Claim]] = {}
         for claim in claims:
@@ -119,12 +120,15 @@ class SectionReader:
             elif any(c != column and not self.labels.says_less(c, column) for c in beside):
                 self._leave(row or 0, column or 0, "the same labels as another column")
             elif (
-                any(other.source.row != row for other in others)
+                (elsewhere := {other.source.row or 0 for other in others} - {row})
                 and row is not None
                 and not self.down.is_total(row)
                 and not self.down.is_named(row)
             ):
-                subgroup = clean_label(self.down.texts[row]) or None
+                subgroup = clean_label(self.down.texts[row])
+                if not subgroup or subgroup in {clean_label(self.down.texts[r]) for r in elsewhere}:
+                    self._leave(row, column or 0, "the same labels as another row")
+                    continue
                 kept.append(replace(claim, dimensions=replace(claim.dimensions, subgroup=subgroup)))
             else:
                 kept.append(claim)

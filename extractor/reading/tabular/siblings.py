@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.tabular.axes import axis_hint, is_total
-from extractor.reading.tabular.nearness import Label, status_of, years_of
+from extractor.reading.tabular.nearness import Label, first, only, stage_of, status_of, years_of
 
 _OTHER = re.compile(r"^\s*others?\s*[*†‡¹²³]*\s*$", re.I)
 
@@ -239,3 +239,37 @@ def years_of_pairs(
         if len(set(found.values())) == len(found) == headed[texts] > 1
         for column, year in found.items()
     }
+
+
+def with_stages_of_rows_above(
+    labels: dict[int, tuple[Label, ...]], groups: Mapping[int, tuple[str, ...]]
+) -> dict[int, tuple[Label, ...]]:
+    """The rows' labels; "Upheld" and "Within 25 working days" below "Stage 2 investigations" are
+    of that stage, unless rows of several stages stand above them, or a row of complaints of no
+    stage or another of the heads above rows (``groups``) comes between."""
+    found = {}
+    stage: tuple[Label, ...] = ()
+    run: set[str] = set()
+    group: tuple[str, ...] = ()
+    parted_off = False
+    for row, path in labels.items():
+        if groups.get(row, ()) != group:
+            group, stage, parted_off = groups.get(row, ()), (), True
+        own = stage_of(path)
+        if own is not None:
+            run = {own} if parted_off else {*run, own}
+            parted_off = False
+            part = first(path, "outcome") is not None or status_of(path) is not None
+            stage = () if part else tuple(only(label, "stage") for label in path)
+        elif first(path, "contact") is not None or any(map(_is_of_no_stage, path)):
+            stage, parted_off = (), True
+        elif first(path, "outcome") is not None or status_of(path) is not None:
+            found[row] = (*path, *(stage if len(run) == 1 else ()))
+            parted_off = True
+    return {**labels, **found}
+
+
+def _is_of_no_stage(label: Label) -> bool:
+    """Whether a row adds up others, or what stands below it may be of the stage that it says
+    complaints went on to."""
+    return is_total(label.reading) or label.reading.says("stage")
