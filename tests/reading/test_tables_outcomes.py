@@ -334,3 +334,29 @@ def test_no_further_action_is_a_decision_among_decisions_and_never_what_came_in(
     assert [(c.family, c.dimensions.outcome) for c in among][-1] == ("outcomes", "closed")
     alone = read([["", "2017/18"], ["Received", "17"], ["No further action", "2"]]).claims
     assert [c.measures["count"] for c in alone if c.family == "stage_counts"] == [17]
+
+
+@pytest.mark.parametrize("label", ["Withdrawn or resolved", "Not upheld / withdrawn"])
+def test_two_outcomes_in_one_label_are_neither(label: str) -> None:
+    rows = [["Upheld", "40"], ["Partly upheld", "38"], [label, "3"]]
+    assert not differences(
+        read([["Outcome", "Number"], *rows]),
+        figures(
+            outcomes("upheld", count=40),
+            outcomes("partially_upheld", count=38),
+            outcomes("other", count=3),
+        ),
+    )
+
+
+def test_two_outcomes_in_one_label_among_events_are_none() -> None:
+    rows = [["Received", "40"], ["Completed", "38"], ["Withdrawn or resolved", "3"]]
+    events = read([["", "Number"], *rows])
+    assert {int(c.measures["count"]) for c in events.claims} == {40, 38}
+
+
+def test_two_words_for_one_outcome_are_that_one() -> None:
+    labels = {"Upheld or partly upheld": "fault_found", "Withdrawn / discontinued": "withdrawn"}
+    rows = [[label, "4"] for label in labels]
+    found = read([["Outcome", "Number"], ["Not upheld", "6"], *rows]).claims
+    assert [c.dimensions.outcome for c in found] == ["not_upheld", *labels.values()]

@@ -617,3 +617,30 @@ def test_a_stage_before_its_limit_begins_no_band() -> None:
         ("stage_2", "within", 25),
         ("stage_2", "outside", 25),
     ]
+
+
+def test_those_beyond_the_only_band_are_beyond_its_end() -> None:
+    claims = read([["Responses", "Number"], ["10 days or less", "40"], ["11+ days", "38"]]).claims
+    assert [(c.dimensions.status, c.dimensions.timescale_days) for c in claims] == [
+        ("within", 10),
+        ("outside", 10),
+    ]
+
+
+def test_all_that_were_closed_below_bands_of_complaints_are_completed() -> None:
+    rows = [["1-10 days", "12"], ["11-20 days", "20"], ["21+ days", "4"], ["Total closed", "36"]]
+    claims = read([["Time taken", "Complaints"], *rows]).claims
+    assert {c.dimensions.event for c in claims if c.measures == {"count": 36}} == {"completed"}
+
+
+@pytest.mark.parametrize("last", ["No reply recorded", "Response date not known"])
+def test_those_of_whom_no_reply_is_known_are_none_that_came_in(last: str) -> None:
+    rows = [["Answered in 10 days", "48"], ["Answered after 10 days", "14"], [last, "3"]]
+    claims = read([["", "Number"], *rows]).claims
+    assert {int(c.measures["count"]) for c in claims} == {48, 14}
+
+
+@pytest.mark.parametrize("what", ["Timescale", "Agreed timescale", "Deadline"])
+def test_limits_met_and_not_met(what: str) -> None:
+    claims = read([["", "Number"], [f"{what} met", "40"], [f"{what} not met", "8"]]).claims
+    assert [c.dimensions.status for c in claims] == ["within", "outside"]

@@ -514,3 +514,13 @@ def test_a_share_of_the_stage_below_counts_none_that_came_in() -> None:
         caption="Stage 2 complaints",
     )
     assert not differences(reading, figures(counts(stage="stage_2", count=6)))
+
+
+def test_those_of_whom_a_row_says_how_many_complained_are_no_complainants() -> None:
+    rows = [["Complaints", "66"], ["Service users", "7,955"]]
+    rate = ["Complaints per 1,000 service users", "8.3"]
+    found = read([["", "2021/22"], *rows, rate]).claims
+    assert [(c.family, int(c.measures["count"])) for c in found] == [("stage_counts", 66)]
+    people = [["Service users", "16"], ["Relatives", "34"], ["Advocates", "5"]]
+    told = read([["Complaint made by", "2021/22"], *people]).claims
+    assert [int(c.measures["count"]) for c in told] == [16, 34, 5]

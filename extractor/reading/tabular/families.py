@@ -11,11 +11,17 @@ from extractor.reading.claims import Dimensions, Family
 from extractor.reading.labels import read_label
 from extractor.reading.tabular.cells import Reading
 from extractor.reading.tabular.costs import is_cost
-from extractor.reading.tabular.nearness import Label, first, stage_left, status_of, told
+from extractor.reading.tabular.nearness import (
+    DECISIONS,
+    Label,
+    first,
+    is_limit_alone,
+    outcome_of,
+    stage_left,
+    status_of,
+    told,
+)
 from extractor.records import record
-
-DECISIONS = frozenset({"upheld", "partially_upheld", "not_upheld", "fault_found", "no_finding"})
-"""Outcomes of decisions only: beside them "withdrawn" is an outcome, without them an event."""
 
 EVENTS_OF_OUTCOMES = {"withdrawn": "withdrawn", "ongoing": "ongoing", "out_of_remit": "rejected"}
 
@@ -121,7 +127,9 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
             return "breakdowns"
         # how fast complaints of one grade were answered; of one reason, no field can say
         return "timeliness" if spot.names.dimension == "other" else None
-    outcome, event = first(near, "outcome"), first(near, "event")
+    outcome, event = outcome_of(near), first(near, "event")
+    if outcome == "other" and not around.decisions and len(told(near, "outcome")) > 1:
+        return None  # "Withdrawn or resolved" among events is neither
     if spot.measure == "cases" or spot.names.subgroup is not None:
         return "compensation"
     if around.money and not (outcome or event or first(near, "contact")):
@@ -154,7 +162,7 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
         return "outcomes"
     if event is None and not around.decisions and shares and _captioned_outcome(around):
         return "outcomes"
-    if around.statuses and any(map(_is_limit_alone, near)):
+    if around.statuses and any(map(is_limit_alone, near)):
         return None  # "Extended to 20 days" among those in time and late says neither
     return "stage_counts"
 
@@ -163,12 +171,6 @@ def _is_timed(around: Surroundings, shares: bool) -> bool:
     """Whether a caption on speed speaks of a figure whose own labels do not: of a share it does, of
     a number unless others beside it say that they are in time or late."""
     return shares or (around.timely != "hint" and not around.statuses)
-
-
-def _is_limit_alone(label: Label) -> bool:
-    """Whether a label says a time limit and nothing that is counted."""
-    said = ("stage", "contact", "event", "outcome", "total")
-    return label.reading.timescale is not None and not any(map(label.reading.says, said))
 
 
 def _is_kind_of_contact(near: Sequence[Label], outcome: str) -> bool:
@@ -268,7 +270,7 @@ def _stage_count(spot: Spot, said: Dimensions) -> Made:
         came = any(
             one.reading.says("contact") and not one.reading.says("total") for one in spot.near
         )
-        event = "received" if came else "completed"
+        event = "received" if came and event != "completed" else "completed"
         made = replace(said, stage=stage, service_area=spot.names.service, event=event)
         return (made, measures) if measures else None
     if event is None:
@@ -304,7 +306,7 @@ def _is_share_of_stage_below(spot: Spot, stage: str | None) -> bool:
 
 
 def _outcome(spot: Spot, said: Dimensions) -> Made:
-    outcome = first(spot.near, "outcome")
+    outcome = outcome_of(spot.near)
     if outcome is None or (outcome == "closed" and spot.totals_outcomes):
         total = spot.totals_outcomes or _all_decided(spot, said)
         captioned = _captioned_besides(spot.around) or first(spot.around.labels, "outcome")

@@ -6,7 +6,9 @@ before the boxhead, its innermost header first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.reading.context import one_stage
 from extractor.reading.labels import LabelReading
@@ -25,6 +27,14 @@ class Label:
     """The year, where the table's own pattern corrects the one printed."""
     text: str = ""
     """As printed, where the label is a cell."""
+
+
+DECISIONS = frozenset({"upheld", "partially_upheld", "not_upheld", "fault_found", "no_finding"})
+"""Outcomes of decisions only: beside them "withdrawn" is an outcome, without them an event."""
+
+_OR = re.compile(r"\s*(?:,|/|\bor\b|&|\band\b)\s*", re.I)
+_APART = DECISIONS | {"withdrawn", "resolved", "out_of_remit", "ongoing"}
+"""Outcomes that a complaint has one of: two of them in one label are neither."""
 
 
 def only(label: Label, *keys: str) -> Label:
@@ -55,6 +65,20 @@ def years_of(labels: Sequence[Label]) -> list[str]:
         if label.reading.years:
             return [mention.year for mention in label.reading.years]
     return []
+
+
+def outcome_of(near: Sequence[Label]) -> str | None:
+    """The nearest outcome; "Withdrawn or resolved" is neither of the two, and so another one."""
+    for label in near:
+        hits = [hit for hit in label.reading.hits if "outcome" in hit.sets]
+        for one, other in pairwise(hits):
+            said = {str(one.sets["outcome"]), str(other.sets["outcome"])}
+            joint = _OR.fullmatch(label.reading.text[one.end : other.start])
+            if joint and len(said) == 2 and said <= _APART and len(said & DECISIONS) < 2:
+                return "other"
+        if hits:
+            break
+    return first(near, "outcome")
 
 
 def stage_of(labels: Sequence[Label]) -> str | None:
@@ -127,3 +151,9 @@ def only_measure(reading: LabelReading) -> bool:
 def only_share(reading: LabelReading) -> bool:
     """Whether a header says "%" only: its column then takes the dimensions of the one before."""
     return reading.value("measure") == "percent" and only_measure(reading) and not reading.years
+
+
+def is_limit_alone(label: Label) -> bool:
+    """Whether a label says a time limit and nothing that is counted."""
+    said = ("stage", "contact", "event", "outcome", "total")
+    return label.reading.timescale is not None and not any(map(label.reading.says, said))

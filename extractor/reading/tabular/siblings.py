@@ -102,6 +102,27 @@ def without_populations(
     }
 
 
+def without_populations_of_rates(
+    paths: dict[int, tuple[Label, ...]],
+) -> dict[int, tuple[Label, ...]]:
+    """The rows' labels; those of whom another row says how many complained are none who did:
+    "Service users" above "Complaints per 1,000 service users"."""
+    rates = [
+        normalise(path[-1].text).casefold()
+        for path in paths.values()
+        if path and "rate" in path[-1].reading.values("skip")
+    ]
+    foreign = read_label("census")
+    return {
+        key: (*path[:-1], replace(path[-1], reading=foreign))
+        if path
+        and _POPULATION.fullmatch(path[-1].text)
+        and any(rate.endswith(normalise(path[-1].text).casefold().strip()) for rate in rates)
+        else path
+        for key, path in paths.items()
+    }
+
+
 def _speaks_of_complaints(path: Sequence[Label]) -> bool:
     return any(
         label.reading.says("contact") or "complainant" in label.reading.values("axis")
@@ -179,7 +200,7 @@ def beyond_last_band(paths: dict[int, tuple[Label, ...]]) -> dict[int, tuple[Lab
         for path in paths.values()
         if path
         for limit in path[-1].reading.timescales
-        if limit.from_days is not None
+        if limit.from_days is not None or limit.status == "within"
     }
     found = {}
     for key, path in paths.items():

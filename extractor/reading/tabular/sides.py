@@ -45,6 +45,7 @@ from extractor.reading.tabular.siblings import (
     with_parts_of_all,
     within_limits,
     without_populations,
+    without_populations_of_rates,
     years_of_pairs,
 )
 from extractor.reading.tabular.yes_no import with_answers
@@ -225,7 +226,7 @@ def read_down(
     }
     paths = with_answers(paths, (section.head, *section.titles, caption))
     values = {r: [bare_number(table.rows[r][c].text) for c in columns] for r in paths}
-    paths = with_parts_of_all(with_other_outcomes(paths), values)
+    paths = with_parts_of_all(with_other_outcomes(without_populations_of_rates(paths)), values)
     paths = told_apart(parted(beyond_last_band(with_escalation_rates(paths))))
     above = shares_of_rows_above(paths, section.cut_ins)
     for row, whole in above.items():

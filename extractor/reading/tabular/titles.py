@@ -17,10 +17,10 @@ from extractor.reading.context import (
 from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.sentences import sentences_of
 from extractor.reading.service_names import content_words, service_named
-from extractor.reading.tabular.families import DECISIONS, Surroundings
+from extractor.reading.tabular.families import Surroundings
 from extractor.reading.tabular.functions import Section
 from extractor.reading.tabular.header_labels import label_of
-from extractor.reading.tabular.nearness import Label, only, status_of
+from extractor.reading.tabular.nearness import DECISIONS, Label, only, status_of
 from extractor.reading.tabular.sides import Side
 
 _SAME_PEOPLE = frozenset({"young", "family", "familie"})

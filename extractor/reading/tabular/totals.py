@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from extractor.reading.labels import LabelReading
-from extractor.reading.tabular.families import DECISIONS
 from extractor.reading.tabular.nearness import (
+    DECISIONS,
     Label,
     contact_of,
     only_measure,
