@@ -184,10 +184,11 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
     if _is_over_parts(draft):
         parts = ("quarter", "service_area")
         last = replace(last, subject={k: v for k, v in last.subject.items() if k not in parts})
-    quarters = {s.subject.get("quarter") for s in setting.before} - {None}
-    if len(quarters) > 1 and not setting.bullet:
-        # "38% in the first quarter, 79% in the fourth. The average was 22 days": of the year
-        last = replace(last, subject={k: v for k, v in last.subject.items() if k != "quarter"})
+    for key in ("quarter", "subgroup"):
+        told = {s.subject.get(key) for s in setting.before} - {None}
+        if len(told) > 1 and not setting.bullet:
+            # "38% in the first quarter, 79% in the fourth. The average was 22 days": of the year
+            last = replace(last, subject={k: v for k, v in last.subject.items() if k != key})
     procedures = {s.subject.get("procedure") for s in setting.before if s.figures}
     counted = predicate is not None and predicate.sort == "exists"
     if counted and len(procedures) > 1 and _IN_OTHER_YEAR.match(sentence.text):

@@ -52,7 +52,8 @@ def unread_words(
     for gloss in _GLOSS.finditer(sentence.text, start, stop):
         if any(high == gloss.start() + 1 or high == gloss.start() for _, high in known):
             letters[gloss.start() : gloss.end()] = " " * len(gloss[0])
-    said = f"{statement.subject.get('service_area', '')} {label_of(statement)}".lower()
+    names = (statement.subject.get(key, "") for key in ("service_area", "subgroup"))
+    said = f"{' '.join(map(str, names))} {label_of(statement)}".lower()
     return [
         word
         for word in _WORD.findall("".join(letters)[start:stop])
