@@ -43,6 +43,10 @@ _TIMESCALES = [
             "band",
         ),
         (rf"\bbetween\s+(?P<a>\d+)\s+(?:to|and)\s+(?P<n>\d+){_DAYS}", "band"),
+        (
+            rf"\b(?:(?:no|not)\s+(?:more|longer|later)\s+than|not\s+over){_LIMIT}(?P<n>\d+){_DAYS}",
+            "within",
+        ),
         (rf"\b{_BEYOND}{_LIMIT}(?P<n>\d+){_DAYS}", "outside"),
         (rf"[>]\s*(?P<n>\d+){_DAYS}|\b(?P<m>\d+)\s*(?:\+(?!\s*/)|plus\b){_DAYS}", "outside"),
         (rf"\b(?P<n>\d+){_DAYS}\s*(?:\+(?!\s*/)|(?:plus|or more|and over)\b)", "outside"),

@@ -100,12 +100,26 @@ def with_own_limit(
     return replace(predicate, timescale=own) if own is not None else predicate
 
 
+def _is_less_likely(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a share is one that another is set above: "more likely to be upheld (55%) than those
+    about Parks (22%)"."""
+    than = sentence.text[slice(*statement.group.clause)].lstrip().startswith("than those")
+    return than and statement.unit == "percent" and statement.group.count is None
+
+
 def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | None:
     """The group's own predicate, else that of the next or the last group of the same list."""
     own = statement.predicate
     if own is not None and own.strength == 2:
         return own
     position = sentence.done.index(statement)
+    if (
+        _is_less_likely(sentence, statement)
+        and position
+        and own is not None
+        and own.sort == "exists"
+    ):
+        return sentence.done[position - 1].predicate
     following = next_told(sentence.done[position + 1 :])
     bare = is_bare_member(sentence, statement)
     if following is not None and _is_its_part(sentence, statement, following):

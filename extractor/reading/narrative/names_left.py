@@ -70,11 +70,15 @@ def names_another_service(sentence: Sentence, statement: Statement) -> bool:
 def names_a_theme(sentence: Sentence, statement: Statement) -> bool:
     """Whether a bare number stands beside a theme that it was not given: "then delay with 9"."""
     noun = statement.noun
-    if statement.role != "level" or statement.unit != "count" or label_of(statement):
+    if statement.role not in ("level", "from") or statement.unit != "count" or label_of(statement):
         return False
-    if noun is not None and noun.start >= statement.first:
+    moved = statement.group.from_to is not None and noun is not None and noun.sort == "none"
+    if noun is not None and noun.start >= statement.first and not (moved and sentence.groups):
         return False
     start, stop = statement.group.clause
+    if moved:
+        # "and delay in assessment from 40 to 51", after another change
+        start = max((g.last for g in sentence.groups if g.last <= start), default=start)
     given = " ".join(str(statement.subject.get(key, "")) for key in ("service_area", "subgroup"))
     return any(
         h.sets.get("kind") == "category"

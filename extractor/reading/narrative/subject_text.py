@@ -185,8 +185,8 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
         parts = ("quarter", "service_area")
         last = replace(last, subject={k: v for k, v in last.subject.items() if k not in parts})
     for key in ("quarter", "subgroup"):
-        told = {s.subject.get(key) for s in setting.before} - {None}
-        if len(told) > 1 and not setting.bullet:
+        several_told = {s.subject.get(key) for s in setting.before} - {None}
+        if len(several_told) > 1 and not setting.bullet:
             # "38% in the first quarter, 79% in the fourth. The average was 22 days": of the year
             last = replace(last, subject={k: v for k, v in last.subject.items() if k != key})
     procedures = {s.subject.get("procedure") for s in setting.before if s.figures}

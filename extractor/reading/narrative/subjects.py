@@ -174,6 +174,7 @@ def _drop_what_cannot_be(draft: Draft) -> None:
     if subject.get("contact") in _UNSTAGED and subject.get("stage") != "ombudsman":
         subject.pop("stage", None)
     said = own.get("stage") not in (None, "ombudsman")
+    panels = subject.get("stage") == "stage_2" and _BY_PANEL.match(sentence.text) is not None
     unpaid = draft.statement.unit == "count" and _NONE_OUTSIDE.search(
         sentence.text, *draft.statement.group.clause
     )
@@ -181,6 +182,7 @@ def _drop_what_cannot_be(draft: Draft) -> None:
     if (
         together
         or unpaid
+        or (draft.is_money and panels)
         or (draft.is_money and not said and _is_of_no_stage(sentence, draft.statement))
     ):
         subject.pop("stage", None)
@@ -239,6 +241,11 @@ def _goes_over_all(sentence: Sentence) -> bool:
     )
 
 
+_BY_PANEL = re.compile(
+    r"^\W*(?:(?:all|both|each|one|the|a|our|of|two|three|four)\s+)*(?:(?:review|stage\s+(?:3|three)|complaints?|independent)\s+)*panels?\b",
+    re.I,
+)
+"""How a sentence begins whose money a panel recommended, whatever stage it looked at again."""
 _BESIDES = re.compile(
     r"^\W*(?:in\s+addition\s+to|apart\s+from|aside\s+from|besides|beyond|as\s+well\s+as|other\s+than|excluding)\s+"
     r"[^.;,£]{0,70}\b(?:ombudsman(?!['’]s\s+own)|LGS?C?O|stage\s+\w+)\b[^.;,£]*,",

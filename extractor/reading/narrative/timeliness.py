@@ -66,11 +66,6 @@ _PANELS_MET = re.compile(
     r"\s*(?:\w+\s+){0,2}?(?:panels?|hearings?)\s+(?:(?:met|sat)\s+(?:with)?in|convened|(?:were|was)\s+(?:held|convened|arranged))\b",
     re.I,
 )
-_WERE_HELD = re.compile(
-    r"\b(?:panels?|hearings?)\s+(?:(?:were|was|had\s+been)\s+)?(?:held|convened|met|sat|took\s+place)\b[^.;:]*$",
-    re.I,
-)
-"""The same before the number: "Two panels were held, both within 30 working days"."""
 _ALTERNATIVES = re.compile(r"\b\d+,?\s+(?:or|and|to)\s+(?:\w+\s+){0,4}?\d+", re.I)
 
 
@@ -125,7 +120,7 @@ def timeliness_figures(
     if statement.noun is not None and statement.noun.sort == "foreign":
         return []
     text = sentence.text
-    if _PANELS_MET.match(text, statement.last) or _WERE_HELD.search(text[: statement.first]):
+    if _PANELS_MET.match(text, statement.last):
         return []  # when they sat is no answer
     low, high = statement.group.clause if _IS_ANSWERED.search(text) else (0, len(text))
     days: int | None = None

@@ -265,6 +265,54 @@ ELSEWHERE: tuple[Veto | JudgedVeto, ...] = (
         is_bare_count,
     ),
     Veto(
+        "so old",
+        "Complaints that are open by how old they are: five were over 20 working days old.",
+        Part.AFTER,
+        re.compile(
+            r"[^.;,]{0,30}\b(?:\d+|[a-z]+)\s+(?:working\s+|calendar\s+)?days\s+old\b",
+            re.I,
+        ),
+        is_no_money,
+    ),
+    Veto(
+        "in months",
+        "Limits in months, which are no limit in days: nine were answered in three months.",
+        Part.AFTER,
+        re.compile(
+            r"\s+(?:(?:were|was)\s+(?:\w+\s+)?)?(?:in|within|after|under|over)\s+(?:(?:the|more\s+than|less\s+than|up\s+to)\s+)?"
+            r"(?:\d+|one|two|three|four|five|six)\s+(?:months?|weeks?)(?!\s+(?:to|of|old)\b)\b",
+            re.I,
+        ),
+        is_bare_count,
+    ),
+    Veto(
+        "beyond months",
+        "Those behind a limit in months: nine in three months and three took more than that.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:in|within)\s+(?:\d+|two|three|four|five|six)\s+(?:months|weeks)\s*,?\s+(?:and|but)\s+(?:the\s+(?:other|remaining)\s+)?$"
+        ),
+        is_bare_count,
+    ),
+    Veto(
+        "so the rate",
+        "A rate of what the sentence counts otherwise: 8,000 people, so the rate is 1.3%.",
+        Part.BEFORE,
+        Needled(
+            r"\bso\s+(?:that\s+)?(?:the|a|our|this|its)\s+(?:complaints?\s+)?rate\s+(?:is|was|of)\s+(?:only\s+|just\s+|about\s+)?$"
+        ),
+    ),
+    Veto(
+        "about a refusal",
+        "What complaints were about, and not what became of them: 27 about a service being cut.",
+        Part.AFTER_IN_CLAUSE,
+        Needled(
+            r"^\s*(?:complaints?\s+)?(?:(?:were|was)\s+)?(?:about|concern\w*|related\s+to)\s+[^.;]{3,60}?\b(?:being|having\s+been)\s+"
+            r"(?:withdrawn|refused|rejected|declined|closed|suspended)\b"
+        ),
+        is_count,
+    ),
+    Veto(
         "of a sample",
         "Some that were looked at again: a review of 40 complaints found that 25% were late.",
         Part.BEFORE,
