@@ -30,10 +30,12 @@ def halves(grid: Grid) -> list[Grid]:
     """The grid as it is, or parted where its boxhead repeats from half to half.
 
     Each half has a column of words and, under the same labels as in the others, nothing but
-    figures. A list that is folded comes back as one grid, two that stand side by side as two.
+    figures. A list that is folded comes back as one grid, two that stand side by side as two. A
+    column left blank between them is neither's.
     """
+    closed = _without_gaps(grid)
     for folds in FOLDS:
-        parts = _parts(grid, folds)
+        parts = _parts(closed, folds)
         if parts is None:
             continue
         stubs = {_said(part.rows[header_rows(part.rows) - 1][0]) for part in parts}
@@ -47,6 +49,17 @@ def halves(grid: Grid) -> list[Grid]:
                 *(replace(part, title=grid.title, beside=True) for part in others),
             ]
     return [grid]
+
+
+def _without_gaps(grid: Grid) -> Grid:
+    """The grid without the columns in which no row has any text, their width the column's before
+    them."""
+    for column in range(grid.width - 2, 0, -1):
+        alone = all(row[column - 1] is not row[column] is not row[column + 1] for row in grid.rows)
+        if alone and not any(_said(row[column]) for row in grid.rows):
+            rows = renumbered([(*row[:column], *row[column + 1 :]) for row in grid.rows])
+            grid = replace(grid, rows=rows, xs=(*grid.xs[:column], *grid.xs[column + 1 :]))
+    return grid
 
 
 def _parts(grid: Grid, folds: int) -> list[Grid] | None:

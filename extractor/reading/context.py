@@ -203,6 +203,13 @@ def heading_dimensions(path: Sequence[str], context: ReportContext) -> Dimension
     return Dimensions(**said)  # type: ignore[arg-type]
 
 
+def is_below_title_alone(path: Sequence[str], context: ReportContext) -> bool:
+    """Whether no heading stands above but the report's title, which says of no table what it
+    lists: "Customer Relations Annual Report" names no customers."""
+    title = content_words(f"{context.title or ''} {context.council or ''}")
+    return context.title is not None and len(path) == 1 and _is_titled(path[0], title)
+
+
 def _is_titled(heading: str, title: frozenset[str]) -> bool:
     return content_words(heading) <= title
 

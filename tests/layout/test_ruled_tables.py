@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from extractor.pdf.page import Page
 from tests.layout.drawing import (
     drawn_table,
@@ -205,6 +207,16 @@ def test_tables_side_by_side() -> None:
     right, right_lines = drawn_table(other, [320, 420, 480], 140)
     found = tables(page(left + right, left_lines + right_lines))
     assert [texts(t) for t in found] == [ROWS, other]
+
+
+@pytest.mark.parametrize("gap", [True, False])
+def test_tables_side_by_side_in_one_grid_with_a_blank_column_between(gap: bool) -> None:
+    left = [["Received by", "No.", "%"], ["Email", "44", "53%"], ["Letter", "4", "5%"]]
+    right = [["Complainant", "No.", "%"], ["Parent", "61", "73%"], ["Carer", "9", "11%"]]
+    rows = [[*one, *([""] if gap else []), *other] for one, other in zip(left, right, strict=True)]
+    xs = [50, 130, 180, 230, *([250] if gap else []), 330, 380, 430]
+    words, rulings = drawn_table(rows, xs, 140)
+    assert [texts(t) for t in tables(page(words, rulings))] == [left, right]
 
 
 def test_grid_lines_of_a_chart_are_no_table() -> None:

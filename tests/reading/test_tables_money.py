@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from extractor.reading.tabular.tables import read_table
 from tests.reading.arrangements import (
+    CONTEXT,
     LEFT,
     UP,
     differences,
     figure,
     figures,
+    make_table,
     read,
 )
 
@@ -233,3 +238,20 @@ def test_compensation_in_a_table_of_what_the_procedure_cost() -> None:
             figure("compensation", scope="total", amount_gbp=1200),
         ),
     )
+
+
+def test_a_reason_for_complaint_is_what_was_paid_for() -> None:
+    rows = [["Delay", "3", "£650"], ["Poor communication", "2", "£120"], ["Total", "5", "£770"]]
+    claims = read([["Reason for complaint", "Payments", "Amount"], *rows]).claims
+    found = {str(c.measures.get("amount_gbp")): c.reason for c in claims}
+    assert {found[key] for key in found if key.startswith("650")} == {"Delay"}
+    assert {found[key] for key in found if key.startswith("770")} == {None}
+
+
+def test_the_report_s_title_does_not_say_what_its_tables_list() -> None:
+    title = "Customer Relations Annual Report"
+    context = replace(CONTEXT, title=title)
+    listed = [["", "2021/22"], ["Ann", "4"], ["Bob", "2"]]
+    for heading, family in (((title,), None), ((title, "Who complained"), "breakdowns")):
+        found = read_table(make_table(listed, heading=heading), 0, context).claims
+        assert {c.family for c in found} == ({family} if family else set())

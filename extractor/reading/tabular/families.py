@@ -15,6 +15,7 @@ from extractor.reading.tabular.nearness import (
     DECISIONS,
     Label,
     first,
+    has_limit_of_stage,
     is_limit_alone,
     outcome_of,
     stage_left,
@@ -154,7 +155,7 @@ def family_of(spot: Spot, said: Dimensions) -> Family | None:
     shares = "percent" in spot.reading.measures
     if event is None and around.timely is not None and _is_timed(around, shares):
         return "timeliness"
-    if event is None and shares and spot.measure != "percent" and _has_limit_of_stage(near):
+    if event is None and shares and spot.measure != "percent" and has_limit_of_stage(near):
         return "timeliness"
     if event in (None, "completed") and (spot.totals_outcomes or _all_decided(spot, said)):
         return "outcomes"
@@ -178,15 +179,6 @@ def _is_kind_of_contact(near: Sequence[Label], outcome: str) -> bool:
     withdrawn" among key figures is an event, "Withdrawn" below "Over 20 days" none."""
     own = next(label.reading for label in near if outcome in label.reading.values("outcome"))
     return own.says("contact")
-
-
-def _has_limit_of_stage(near: Sequence[Label]) -> bool:
-    """Whether a label is a stage with its time limit, of which a share is that in time: "Stage 1
-    (10 days)"."""
-    return any(
-        label.reading.timescale is not None and label.reading.value("stage") is not None
-        for label in near
-    )
 
 
 def _captioned_besides(around: Surroundings) -> str | None:

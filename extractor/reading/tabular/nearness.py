@@ -157,3 +157,12 @@ def is_limit_alone(label: Label) -> bool:
     """Whether a label says a time limit and nothing that is counted."""
     said = ("stage", "contact", "event", "outcome", "total")
     return label.reading.timescale is not None and not any(map(label.reading.says, said))
+
+
+def has_limit_of_stage(near: Sequence[Label]) -> bool:
+    """Whether a label is a stage with its time limit, of which a share is that in time: "Stage 1
+    (10 days)"."""
+    return any(
+        label.reading.timescale is not None and label.reading.value("stage") is not None
+        for label in near
+    )

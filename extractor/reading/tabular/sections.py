@@ -291,12 +291,14 @@ class SectionReader:
         for name in ("service_area", "label", "dimension"):
             origins.setdefault(name, names.origin)
         known = dimensions.said()
+        paid_for = family == "compensation" and names.dimension == "category"
         return Claim(
             family=family,
             dimensions=dimensions,
             measures=measures,
             source=Source(cell.page, cell.box, "table", part.text, self.index, row, column),
             qualifiers={k: v for k, v in reading.qualifiers.items() if k in measures},
+            reason=names.label if paid_for and names.label != "Total" else None,
             origins={k: v for k, v in origins.items() if k in known},
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.layout.blocks import Cell, Table
-from extractor.reading.context import ReportContext
+from extractor.reading.context import ReportContext, is_below_title_alone
 from extractor.reading.labels import LabelReading, normalise, read_label
 from extractor.reading.quantities import is_empty
 from extractor.reading.tabular.axes import (
@@ -234,7 +234,8 @@ def read_down(
     headers = [" ".join(section.boxhead[column]) for column in range(section.stub_columns)]
     if len(headers) == 1:
         headers = [_header_of_groups(section) or section.head]
-    hints = (*section.titles, caption, *table.heading[-1:])
+    own = () if is_below_title_alone(table.heading, context) else table.heading[-1:]
+    hints = (*section.titles, caption, *own)
     levels = levels_of(paths, (), headers, Told(hints, context.names), headed=True)
     services = heads_name_services(section, context)
     labels = {
