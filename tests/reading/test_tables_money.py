@@ -255,3 +255,14 @@ def test_the_report_s_title_does_not_say_what_its_tables_list() -> None:
     for heading, family in (((title,), None), ((title, "Who complained"), "breakdowns")):
         found = read_table(make_table(listed, heading=heading), 0, context).claims
         assert {c.family for c in found} == ({family} if family else set())
+
+
+def test_payments_that_their_names_alone_tell_apart_are_no_totals() -> None:
+    rows = [["Parent", "4", "£650"], ["Carer", "2", "£120"], ["Total", "6", "£770"]]
+    claims = read([["Complainant", "Payments", "Compensation paid"], *rows]).claims
+    amounts = [c for c in claims if "amount_gbp" in c.measures]
+    assert {int(c.measures["amount_gbp"]): c.dimensions.subgroup for c in amounts} == {
+        650: "Parent",
+        120: "Carer",
+        770: None,
+    }

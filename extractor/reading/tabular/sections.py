@@ -105,11 +105,12 @@ class SectionReader:
         """
         alike: dict[tuple[object, ...], list[Claim]] = {}
         for claim in claims:
-            key = (claim.family, claim.dimensions, frozenset(claim.measures))
+            key = (claim.family, claim.dimensions, claim.reason, frozenset(claim.measures))
             alike.setdefault(key, []).append(claim)
         kept: list[Claim] = []
         for claim in claims:
-            same = alike[(claim.family, claim.dimensions, frozenset(claim.measures))]
+            key = (claim.family, claim.dimensions, claim.reason, frozenset(claim.measures))
+            same = alike[key]
             others = [c for c in same if c is not claim and c.measures != claim.measures]
             row, column = claim.source.row, claim.source.column
             beside = [other.source.column for other in others if other.source.row == row]
@@ -123,7 +124,8 @@ class SectionReader:
                 (elsewhere := {other.source.row or 0 for other in others} - {row})
                 and row is not None
                 and not self.down.is_total(row)
-                and not self.down.is_named(row)
+                # payments take no names but those of services
+                and (claim.family == "compensation" or not self.down.is_named(row))
             ):
                 subgroup = clean_label(self.down.texts[row])
                 if not subgroup or subgroup in {clean_label(self.down.texts[r]) for r in elsewhere}:
