@@ -80,6 +80,9 @@ def entry_subject(setting: Setting, lead: str) -> dict[str, str | int]:
             keys.discard("stage")
         if not (setting.bullet or ANAPHORA.match(lead)):
             keys.discard("year")  # a sentence before may have looked back
+            noun = levels[-1].noun
+            if noun is not None and noun.sort == "case" and _THE_COMPLAINTS.match(lead):
+                keys.discard("stage")  # it counted investigations
         said.update({k: v for k, v in last.items() if k in keys})
     # "seven decisions (five in 2021/22):" is of this year
     spoken = read_label(_ASIDE.sub(" ", lead)) if lead else None

@@ -99,7 +99,7 @@ def without_aside(name: str) -> str:
 
 _NO_NAME = re.compile(
     r"(?:before|after|because|since|until|during|when|where|while|whilst|although|that|having|being|"
-    r"already|rejecting|dismissing)\b|(?:visits?|visiting|access|closures?|transfers?|moves?)\s+(?:to|of|from|at|in|into)\s|care(?:\s+(?:and|or)\s+(?:leaving\s+care|care\s+leavers))?$|(?:teams|services|areas|departments|directorates|divisions)$|(?:[Ss]taff|[Mm]anagers|[Oo]fficers)(?:\s+and\s+(?:teams|staff|managers|services))?$"
+    r"already|rejecting|dismissing)\b|contact\s+with\s|(?:visits?|visiting|access|closures?|transfers?|moves?)\s+(?:to|of|from|at|in|into)\s|care(?:\s+(?:and|or)\s+(?:leaving\s+care|care\s+leavers))?$|(?:teams|services|areas|departments|directorates|divisions)$|(?:[Ss]taff|[Mm]anagers|[Oo]fficers)(?:\s+and\s+(?:teams|staff|managers|services))?$"
 )
 
 

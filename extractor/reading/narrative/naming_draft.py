@@ -20,6 +20,13 @@ _MANAGED = re.compile(r"\bmanaged\s+(?:only\s+|just\s+)?$", re.I)
 """Before a share of what was done in time, and none of what came in."""
 
 
+_IN_YEAR = re.compile(
+    r"^(?:in|during|for)\s+(?:(?:19|20)\d\d\s?[/-]\s?(?:\d\d)?\d\d|last\s+year|this\s+year),?\s+",
+    re.I,
+)
+"""What a sentence begins with before the label: "In 2018/19 young people made seven"."""
+
+
 @dataclass(slots=True)
 class Naming:
     """A number whose service, part or theme is looked for.
@@ -66,6 +73,7 @@ class Naming:
         if SEVERAL.match(label):
             self.make_foreign()
             return
+        label = _IN_YEAR.sub("", label)
         refused = self.sentence.setting.heading.event in ("rejected", "not_progressed")
         refused = refused or _WHY_REFUSED.search(self.sentence.text) is not None
         if cut == "category" and refused:

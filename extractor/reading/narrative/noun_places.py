@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.reading.labels import LabelReading
 from extractor.reading.narrative.clauses import Group
@@ -63,6 +64,22 @@ def is_share_in_words(label: str) -> bool:
 
 def noun_after(text: str, reading: LabelReading, group: Group, stop: int) -> Noun:
     """The noun that follows the group's numbers, up to ``stop``."""
+    noun = _noun_after(text, reading, group, stop)
+    if noun.contact == "complaint" and _LOOKED_AT.search(text, 0, group.first):
+        return replace(noun, contact="issue")
+    return noun
+
+
+_LOOKED_AT = re.compile(
+    r"\binvestigations?\s+(?:together\s+)?(?:dealt\s+with|considered|covered|looked\s+at|examined|contained|comprised)\s+"
+    r"(?:a\s+total\s+of\s+)?$|"
+    r"^\W*(?:in|within|across|between)\s+(?:the|these|those|all|them)\s+(?:\w+\s+){0,2}?investigations,?\s+(?:[a-z]+\s+){0,4}$",
+    re.I,
+)
+"""Before the complaints that investigations looked at, which are the points of a few."""
+
+
+def _noun_after(text: str, reading: LabelReading, group: Group, stop: int) -> Noun:
     lead = group.lead
     position = group.last
     if group.count and group.percent and group.percent.start > group.count.end:

@@ -64,6 +64,7 @@ _PAID_ONE = re.compile(
     r"\b(?:pay|paid|paying|gave|award\w*|offer\w*)\s+(?:Mr|Mrs|Ms|Miss)\s+\w+\s+$|"
     rf"\b(?:an?|one|another)\s+(?:\w+\s+)?{_PERSON}\s+was\s+"
     r"(?:compensated|paid|awarded|given|offered|sent)\s+$|"
+    rf"\beach\s+and\s+(?:an?|one|another)\s+(?:\w+\s+)?{_PERSON}\s+$|"
     rf"\b(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}?{_PERSON},\s+who\s+(?:then\s+)?"
     r"(?:received|got|was\s+(?:paid|awarded|given|offered))\s+$",
     re.I,

@@ -96,7 +96,7 @@ from extractor.reading.narrative.vetoes.hanging import (
     is_part_of_lost,
     is_part_of_unread,
 )
-from extractor.reading.narrative.vetoes.table import is_vetoed
+from extractor.reading.narrative.vetoes.table import is_aim, is_vetoed
 from extractor.reading.narrative.whose_complaints import is_of_whom
 from extractor.reading.narrative.wording import ANAPHORA, CASE_STORY, EXISTS
 from extractor.reading.needles import Needled
@@ -154,6 +154,8 @@ def read(sentence: Sentence) -> list[Statement]:
         refused = is_vetoed(sentence, group)
         theirs = is_others(sentence, group) if refused else theirs and hangs_on(sentence, group)
         vetoed = refused or theirs or (vetoed and _goes_on(sentence, group))
+        if group.is_base and index:
+            vetoed |= is_aim(sentence, sentence.groups[index - 1])
         if vetoed:
             continue
         statement = state_group(sentence, index, group)

@@ -173,6 +173,8 @@ def _drop_what_cannot_be(draft: Draft) -> None:
             draft.put("subgroup", kind, "sentence")
     if subject.get("contact") in _UNSTAGED and subject.get("stage") != "ombudsman":
         subject.pop("stage", None)
+    if draft.is_timed and subject.get("contact") == "compliment" and "contact" not in own:
+        subject.pop("contact")  # nobody answers praise
     said = own.get("stage") not in (None, "ombudsman")
     panels = subject.get("stage") == "stage_2" and _BY_PANEL.match(sentence.text) is not None
     unpaid = draft.statement.unit == "count" and _NONE_OUTSIDE.search(

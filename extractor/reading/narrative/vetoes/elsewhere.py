@@ -250,6 +250,7 @@ ELSEWHERE: tuple[Veto | JudgedVeto, ...] = (
         "An average of some only: 15 took longer; the average for these was 34 days.",
         Part.BEFORE,
         Needled(
+            r"\bthe\s+(?:remaining|other)\s+(?:\d+|[a-z]+)\s+(?:\w+\s+)?(?:took|averaged|had)\b[^.;,]*$|"
             r"[;,:]\s+(?:and\s+)?the\s+(?:average|mean|median)\s+(?:time\s+)?(?:for|of)\s+(?:these|those|them|the\s+(?:others|rest|remainder))\b[^.;]*$"
         ),
         is_duration,

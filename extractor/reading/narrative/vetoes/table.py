@@ -54,6 +54,11 @@ def veto_of(sentence: Sentence, group: Group) -> Veto | JudgedVeto | None:
     return next((v for v in _worth_asking(sentence.text) if v.refuses(around)), None)
 
 
+def is_aim(sentence: Sentence, group: Group) -> bool:
+    """Whether the group's numbers are aimed at: "nine out of ten complaints", the ten too."""
+    return veto_of(sentence, group) in TARGETS
+
+
 def is_vetoed(sentence: Sentence, group: Group) -> bool:
     """Whether the group's numbers are no figures of this report."""
     return veto_of(sentence, group) is not None
