@@ -31,7 +31,7 @@ CELLS = 4
 
 def filled_rulings(page: Page) -> list[Ruling]:
     """The sides of the cells of tables that are shaded cell by cell, as if they were drawn."""
-    if not 3 < len(page.fills) <= MOST_FILLS:
+    if not CELLS <= len(page.fills) <= MOST_FILLS:
         return []
     found: list[Ruling] = []
     for cells in _groups(_cells(page.fills)):
