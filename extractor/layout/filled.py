@@ -47,17 +47,10 @@ def filled_rulings(page: Page) -> list[Ruling]:
 
 
 def _cells(fills: Sequence[Box]) -> list[Box]:
-    """The fills that may be cells, each once, without those behind others."""
+    """The fills that may be cells, each once or nearly so, without those behind others."""
     sized = [f for f in fills if LEAST_ROW <= f.height <= TALLEST and f.width >= LEAST_ROW]
-    single: list[Box] = []
-    for fill in sized:
-        if not any(_same(fill, other) for other in single):
-            single.append(fill)
-    return [f for f in single if not any(o is not f and _holds(f, o) for o in single)]
-
-
-def _same(one: Box, other: Box) -> bool:
-    return all(abs(a - b) <= SNAP for a, b in zip(one, other, strict=True))
+    single = list({tuple(round(side / SNAP) for side in fill): fill for fill in sized}.values())
+    return [f for f in single if not any(_holds(f, o) and not _holds(o, f) for o in single)]
 
 
 def _holds(outer: Box, inner: Box) -> bool:
@@ -73,7 +66,7 @@ def _groups(cells: Sequence[Box]) -> list[list[Box]]:
     """Cells that touch, directly or through others."""
     groups: list[list[Box]] = []
     for cell in sorted(cells, key=lambda c: (c.top, c.x0)):
-        own = [group for group in groups if any(_touch(cell, other) for other in group)]
+        own = [group for group in groups if any(_touch(cell, other) for other in reversed(group))]
         groups = [group for group in groups if not any(group is each for each in own)]
         groups.append([*(c for group in own for c in group), cell])
     return groups
