@@ -114,7 +114,9 @@ def shaded_regions(page: Page, words: Sequence[Word]) -> list[Region]:
         if beside:
             run = _with_rows_beside(run, lines_of(page.number, beside))
         else:
-            run = widened(page, run, words, _usual(run))
+            others = [b for b in boxes if b is not box]
+            free = [w for w in words if not any(b.holds(w.box.centre) for b in others)]
+            run = widened(page, run, free, _usual(run))
         run = _with_label_end(page, run, words)
         region = _between(page, run, words)
         if region is not None:

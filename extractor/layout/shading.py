@@ -12,7 +12,8 @@ from extractor.layout.choose import YEAR, is_value
 from extractor.layout.edges import BESIDE, PIECE_GAP
 from extractor.layout.lines import Line, chunks, lines_of
 from extractor.layout.ruled import LEAST_ROW
-from extractor.pdf.page import SLACK, Box, Page, Word, around
+from extractor.layout.tabular_lines import holds_value, is_head
+from extractor.pdf.page import SLACK, Box, Page, Word, around, standing_in
 
 SAME_SIDE = 3.0
 """Points by which the ends of two shaded rows of one table may differ."""
@@ -154,17 +155,28 @@ def _of_one_width(rows: Iterable[Row]) -> list[list[Row]]:
 
 
 def _follows(page: Page, above: Box, below: Box, words: Sequence[Word]) -> bool:
-    """Whether two shaded rows meet, or what stands between them keeps as close to them as a row."""
+    """Whether two shaded rows meet, or what stands between them keeps as close to them as a row and
+    is not the title of a table that begins with the lower one, its boxhead."""
     if _meet(above, below):
         return True
     between = Box(above.x0 - BESIDE, above.bottom, above.x1 + BESIDE, below.top)
     lines = lines_of(page.number, [w for w in words if between.holds(w.box.centre)])
-    if not lines:
+    if not lines or _titles(lines[-1], lines_of(page.number, standing_in(words, below))):
         return False
     return (
         lines[0].box.top - above.bottom <= ROW_PADDING * lines[0].size
         and below.top - lines[-1].box.bottom <= ROW_PADDING * lines[-1].size
         and all(b.base - a.base <= ROW_PITCH * b.size for a, b in pairwise(lines))
+    )
+
+
+def _titles(line: Line, row: Sequence[Line]) -> bool:
+    """Whether a line alone stands above a row of labels without a figure."""
+    return (
+        len(chunks(line)) == 1
+        and bool(row)
+        and is_head(row[0])
+        and not any(holds_value(one) for one in row)
     )
 
 

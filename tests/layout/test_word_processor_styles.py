@@ -216,3 +216,14 @@ def test_bold_words_that_fill_their_line_head_nothing() -> None:
     words = line(begun, 60, 100, bold=True) + line("115 were upheld.", 60, 112)
     words += prose(TEXT, 60, 140, 352)
     assert not [b for b in blocks(page(words)) if getattr(b, "text", "") == begun]
+
+
+def test_a_title_as_close_as_a_row_between_shaded_tables_heads_the_second() -> None:
+    """The first one's last row is not shaded, for every second one is."""
+    first = [*ROWS, ["All", "112", "90", "50"]]
+    below = 100 + PITCH * (len(first) + 1)
+    words = table_words(first, XS, 100, PITCH) + table_words(ROWS, XS, below, PITCH)
+    words += line("Complaints about young people", 63, below - 3, bold=True)
+    shaded = [100 + PITCH * k for k in (0, 1, 3)] + [below + PITCH * k for k in (0, 1, 3)]
+    found = tables(page(words, (), [cell for top in shaded for cell in row_cells(top)]))
+    assert [texts(table) for table in found] == [first, ROWS]
