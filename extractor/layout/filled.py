@@ -9,21 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.layout.lines import lines_of
-from extractor.layout.ruled import LEAST_ROW, SNAP
+from extractor.layout.ruled import LEAST_ROW, SNAP, within
+from extractor.layout.shading import TALLEST_ROW, is_of_one_size
 from extractor.layout.tabular_lines import is_tabular
 from extractor.pdf.page import Box, Page, Ruling, around
-
-TALLEST = 120.0
-"""Points of height from which a fill is no cell but a panel: a label takes eight lines at most."""
 
 MOST_FILLS = 600
 """Fills on a page from which they are a drawing."""
 
 TILED = 0.97
 """Share of a table's area that its cells fill."""
-
-ONE_SIZE = 1.3
-"""Most size of print in a table's cells, in its smallest; on panels a number is set large."""
 
 CELLS = 4
 """Fewest cells: two rows of two."""
@@ -48,18 +43,9 @@ def filled_rulings(page: Page) -> list[Ruling]:
 
 def _cells(fills: Sequence[Box]) -> list[Box]:
     """The fills that may be cells, each once or nearly so, without those behind others."""
-    sized = [f for f in fills if LEAST_ROW <= f.height <= TALLEST and f.width >= LEAST_ROW]
+    sized = [f for f in fills if LEAST_ROW <= f.height <= TALLEST_ROW and f.width >= LEAST_ROW]
     single = list({tuple(round(side / SNAP) for side in fill): fill for fill in sized}.values())
-    return [f for f in single if not any(_holds(f, o) and not _holds(o, f) for o in single)]
-
-
-def _holds(outer: Box, inner: Box) -> bool:
-    return (
-        outer.x0 - SNAP <= inner.x0
-        and outer.top - SNAP <= inner.top
-        and inner.x1 <= outer.x1 + SNAP
-        and inner.bottom <= outer.bottom + SNAP
-    )
+    return [f for f in single if not any(within(o, f) and not within(f, o) for o in single)]
 
 
 def _groups(cells: Sequence[Box]) -> list[list[Box]]:
@@ -96,10 +82,10 @@ def _is_whole(page: Page, cells: Sequence[Box]) -> bool:
     """Whether the print in a table is of one size, and no row that is not shaded stands by it: none
     begins as near as its cells are tall."""
     box = around(cells)
-    sizes = [w.size for w in page.words if box.holds(w.box.centre) and not w.raised]
-    if not sizes or max(sizes) > ONE_SIZE * min(sizes):
+    inside = [w for w in page.words if box.holds(w.box.centre) and not w.raised]
+    if not inside or not is_of_one_size([box], inside):
         return False
-    reach = max(cell.height for cell in cells) + max(sizes)
+    reach = max(cell.height for cell in cells) + max(word.size for word in inside)
     top, bottom = box.top - reach, box.bottom + reach
     near = [
         w

@@ -162,7 +162,7 @@ def _sides_of_fills(lattice: Lattice, fills: Iterable[Box]) -> tuple[list[Box], 
     ends: list[Box] = []
     sides: list[Box] = []
     for fill in fills:
-        if fill.height < LEAST_ROW or not _within(fill, box):
+        if fill.height < LEAST_ROW or not within(fill, box):
             continue
         if not (_is_near(fill.x0, lattice.xs) and _is_near(fill.x1, lattice.xs)):
             continue
@@ -175,7 +175,8 @@ def _sides_of_fills(lattice: Lattice, fills: Iterable[Box]) -> tuple[list[Box], 
     return ends, sides
 
 
-def _within(inner: Box, outer: Box) -> bool:
+def within(inner: Box, outer: Box) -> bool:
+    """Whether one box lies in another, edges drawn a hair apart being one."""
     return (
         outer.x0 - SNAP <= inner.x0
         and inner.x1 <= outer.x1 + SNAP

@@ -85,7 +85,7 @@ def shaded_runs(page: Page, words: Sequence[Word], least: float) -> list[list[Bo
         _edges([row.box for row in run])
         for run in runs
         if (len(run) >= FEWEST or run[0].cells >= HEAD_CELLS)
-        and _is_of_one_size([row.box for row in run], words)
+        and is_of_one_size([row.box for row in run], words)
     ]
 
 
@@ -118,8 +118,11 @@ def boxhead_cells(page: Page, table: Box, lines: Sequence[Line]) -> list[Box]:
     return head
 
 
-def _is_of_one_size(run: Sequence[Box], words: Sequence[Word]) -> bool:
-    """Whether all that is printed in the rows is of one size; on panels a number is set large."""
+def is_of_one_size(run: Sequence[Box], words: Sequence[Word]) -> bool:
+    """Whether all that is printed in the rows is of one size; on panels a number is set large.
+
+    Raises ValueError where nothing but raised marks is printed there.
+    """
     sizes = [w.size for w in words if not w.raised and any(r.holds(w.box.centre) for r in run)]
     return max(sizes) <= ONE_SIZE * min(sizes)
 
