@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from extractor.layout.blocks import Block, Heading, Paragraph, Table
 from extractor.reading.claims import Claim, Dimensions
-from extractor.reading.contents import contents_entries, in_contents
+from extractor.reading.contents import contents_entries
 from extractor.reading.context import (
     ReportContext,
     heading_dimensions,
@@ -53,36 +53,13 @@ from extractor.reading.narrative.tables_before import measure_of_table, stage_of
 from extractor.reading.narrative.whole_first import with_whole_first
 from extractor.reading.narrative.year_labels import sentence_of_year
 from extractor.reading.narrative.yearly import read_yearly
-from extractor.reading.needles import Needled, has_digit, words_in
+from extractor.reading.needles import has_digit, words_in
 from extractor.reading.quantities import WORDS_OF_NUMBERS
 from extractor.reading.sentences import split_sentences
+from extractor.reading.silent import is_silent, leads_to_plans
 from extractor.reading.table_notes import notes_on_cells
 
 _NUMBERS = WORDS_OF_NUMBERS | {"no", "none", "nil", "once", "twice", "both", "not", "neither"}
-_SECTION_WITHOUT_FIGURES = Needled(
-    r"\b(?:looking (?:forward|ahead)|next steps|what(?: happens|'s| will happen| we will do)? next|"
-    r"priorities|(?<!financial )implications|glossary|"
-    r"case stud(?:y|ies)|examples?|recommend(?:ations?|ed action)|how to complain|"
-    r"background (?:papers|documents)|contact (?:details|officer)|legislation|plan)\b"
-)
-_LEADS_TO_PLANS = Needled(
-    r"\b(?:priorities|objectives|aims|ambitions|intentions|next\s+steps|(?:our|the|these)\s+plans)\b[^.:]*:-?\s*$|"
-    r"\b(?:we|the\s+(?:council|service|team|department|directorate)|officers)\s+(?:will|plans?|aims?|intends?|hopes?)\b[^.:]*:-?\s*$"
-)
-"""The lead-in of a list of what is to be done, whose numbers are no figures."""
-_OTHER_REQUESTS = Needled(
-    r"\b(?:freedom\s+of\s+information|FOI|subject\s+access|information\s+requests?|data\s+protection|petitions)\b"
-)
-_COMPLAINT = Needled(r"\bcomplain\w*|\bfeedback\b")
-"""A section on other requests is none on complaints, unless its heading names both."""
-_DESCRIPTION = Needled(r"\bprocedure\b")
-_HAPPENED = Needled(r"\b(?:were|was|received|handled|upheld|answered|dealt|logged|recorded)\b")
-"""A section headed with a procedure describes it, or counts the complaints that went through it:
-the one in the present, the other in the past."""
-_COUNTED_UNDER = re.compile(
-    r"\b(?:complaints|representations|cases)\s+(?:\w+\s+){0,3}?(?:under|through|outside)\b", re.I
-)
-"""Such a heading that is of the complaints: "Complaints under the corporate procedure"."""
 _HYPHENATED_STAGE = re.compile(
     r"(?<=\bstage)-(?=(?:one|two|three|\d)\b)|(?<=\blevel)-(?=(?:one|two|three|\d)\b)", re.I
 )
@@ -92,7 +69,6 @@ _RUN_IN = re.compile(
     r"(?=[A-Z\d])"
 )
 """A heading in the line of its paragraph: "Stage 1. Forty-seven were received"."""
-_QUOTED = re.compile(r"^\s*[\"“‘]")
 _SUPERSCRIPTS = str.maketrans(dict.fromkeys("¹²³⁴⁵⁶⁷⁸⁹⁰†‡*\n\u00a0", " ") | {"’": "'", "‘": "'"})
 
 
@@ -161,14 +137,14 @@ def _read_paragraph(
     headed = _RUN_IN.match(text)
     if headed is not None:
         text = f"{text[: headed.start('stop')]}:{text[headed.end('stop') :]}"
-    if _has_no_figures(paragraph, text):
+    if is_silent(paragraph, text):
         memory.before = []
         return []
     labelled = is_bare_entry(text) if memory.below_chart else _is_entry(text)
     point = memory.is_point(paragraph)
     if not point and not (memory.lead and labelled):
         memory.leave_list()
-    if memory.lead and _LEADS_TO_PLANS.search(memory.lead):
+    if memory.lead and leads_to_plans(memory.lead):
         return []
     memory.bracket_year = year_of_brackets(text, context.year) or memory.bracket_year
     at = Place(paragraph.page, paragraph.box.x0, paragraph.box.top, point)
@@ -184,22 +160,6 @@ def _read_paragraph(
     if point or (heads is not None and heads.stage is not None):
         memory.end_point(at, text, heads)  # "Stage 1 – 12 complaints" leads to points as well
     return claims
-
-
-def _has_no_figures(paragraph: Paragraph, text: str) -> bool:
-    """Whether what a paragraph says are no figures of the report: a quotation, a plan, a guide."""
-    innermost = paragraph.heading[-1] if paragraph.heading else ""
-    return bool(
-        _QUOTED.match(text)
-        or _SECTION_WITHOUT_FIGURES.search(innermost)
-        or in_contents(paragraph.heading)
-        or (_OTHER_REQUESTS.search(innermost) and not _COMPLAINT.search(innermost + text))
-        or (
-            _DESCRIPTION.search(innermost)
-            and not _COUNTED_UNDER.search(innermost)
-            and not _HAPPENED.search(text)
-        )
-    )
 
 
 def _read_as_entries(passage: _Passage, memory: Memory) -> list[Claim] | None:
@@ -312,12 +272,15 @@ def _read_span(passage: _Passage, span: tuple[int, int], after: str, memory: Mem
 
 def _sentence_setting(passage: _Passage, memory: Memory, after: str, begins: bool) -> Setting:
     """What a sentence stands in; ``begins`` says that it is the first of its paragraph."""
-    listed, apart = passage.listed, passage.apart
+    apart = passage.apart
+    # what a point goes on with is of its own first sentence
+    listed = passage.listed and (begins or not memory.before)
+    heading = passage.heading if listed == passage.listed else memory.below_lead(passage.heading)
     alone = apart and begins
     before = memory.lead_statements if listed else memory.before
     return Setting(
         context=passage.context,
-        heading=passage.heading,
+        heading=heading,
         heading_text=passage.innermost,
         before=() if alone else tuple(before),
         sentence_before=memory.lead if listed else "" if apart else memory.sentence,

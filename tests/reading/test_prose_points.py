@@ -116,3 +116,46 @@ def test_what_stands_beside_a_point_is_no_part_of_it() -> None:
 )
 def test_a_heading_in_the_line_heads_its_sentences(text: str, stages: list[str]) -> None:
     assert [claim.dimensions.stage for claim in read(text)] == stages
+
+
+def test_what_a_point_goes_on_with_is_of_its_own_first_sentence() -> None:
+    found = upheld(
+        "Of the 20 Stage 2 complaints:",
+        "* Four were about fostering. Two of these were upheld.",
+        "* Delay was the main issue. Six complaints were upheld.",
+    )
+    assert found == [("stage_2", "fostering", 2), ("stage_2", None, 6)]
+
+
+def test_a_point_that_goes_on_with_another_year_keeps_its_measure() -> None:
+    claims = read(
+        "The main results were as follows:",
+        "* 12 complaints were upheld. This is up from 9 the year before.",
+        "* 84% of replies were on time. This is down from 91% last year.",
+    )
+    found = [(c.family, c.dimensions.year, *c.measures.values()) for c in claims]
+    assert found == [
+        ("outcomes", "2022/23", 12),
+        ("outcomes", "2021/22", 9),
+        ("timeliness", "2022/23", 84),
+        ("timeliness", "2021/22", 91),
+    ]
+
+
+def test_the_year_and_stage_of_a_lead_in_hold_for_all_of_a_point() -> None:
+    claims = read(
+        "In 2020/21 the results at Stage 1 were as follows:",
+        "* 41 complaints were received. 30 were answered within 10 working days.",
+        "* The average response took 14 days. 61% were in time.",
+    )
+    said = {(c.dimensions.year, c.dimensions.stage) for c in claims}
+    assert (len(claims), said) == (4, {("2020/21", "stage_1")})
+
+
+def test_a_new_paragraph_on_outcomes_is_not_of_a_stage_named_in_passing() -> None:
+    found = upheld(
+        "The teams with the highest number were Duty and Courts, "
+        "with a combined total of 70 complaints at Stage 1.",
+        "The outcomes of complaints showed that 28 were not upheld and 11 were upheld.",
+    )
+    assert found == [(None, None, 28), (None, None, 11)]

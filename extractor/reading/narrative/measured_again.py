@@ -15,7 +15,7 @@ from extractor.reading.needles import Needled
 
 _DID = Needled(
     r"\b(?:did|did\s+so|had\s+been)\s*(?:[,.;(]|$)|"
-    r"^[^.;,]{0,60}?\b(?:with)?in\s+(?:that|this)\s+(?:time|period|limit|timescale|time\s?frame)\b|"
+    r"^[^.;,]{0,60}?\b(?:with)?in\s+(?:that|this)\s+(?:time|limit|timescale|time\s?frame|period(?!\s+(?:that|which)\b))\b|"
     r"^[^.;,]{0,60}?\b(?:met|hit|made|achieved|kept\s+to|complied\s+with)\s+(?:it|them|this|that)\b"
 )
 """A limit said again: "but only 52% of corporate replies did", "89% of complaints met them"."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from extractor.layout.blocks import Paragraph
 from extractor.reading.claims import Claim, Dimensions
-from extractor.reading.labels import read_times
+from extractor.reading.labels import read_label, read_times
 from extractor.reading.narrative.anchors import Tally
 from extractor.reading.narrative.list_axes import axis_of
 from extractor.reading.narrative.rates_of_stage import is_rate_alone
@@ -46,6 +47,7 @@ _CHART = re.compile(
 """The caption of a chart: "Chart 3: Complaints by theme"."""
 
 
+_OF_THE_LIST = ("year", "quarter", "procedure", "stage", "service_area")
 _OF_THE_POINT = ("procedure", "stage", "service_area", "subgroup", "contact")
 
 
@@ -232,6 +234,18 @@ class Memory:
             self.introduction = self.sentence
         if _CHART.match(ending) and ending[-1] != "." and axis_of(ending, "") is not None:
             self.lead, self.lead_statements = f"{ending}:", []
+
+    def below_lead(self, heading: Dimensions) -> Dimensions:
+        """What the headings say and, over that, the lead-in of the list: it holds for what a point
+        goes on with, as a heading does."""
+        reading = read_label(self.lead)
+        said: dict[str, Any] = {key: reading.value(key) for key in ("procedure", "stage")}
+        said["year"] = reading.year
+        if self.lead_statements:
+            last = self.lead_statements[-1]
+            known = {k: v for k, v in last.subject.items() if last.origins.get(k) != "report"}
+            said |= {k: v for k, v in known.items() if k in _OF_THE_LIST}
+        return replace(heading, **{k: v for k, v in said.items() if v is not None})
 
     @property
     def below_chart(self) -> bool:

@@ -144,16 +144,24 @@ _WAS_FOR = re.compile(
     r"errors?|mistakes?|loss|lost|missed)\b[^.;£]*?$",
     re.I,
 )
+_BESIDE_IT = re.compile(
+    r"[^.;:£]{0,30}?(?:\band|\bplus|,|\bas\s+well\s+as|\balong\s+with|\btogether\s+with)\s+(?:to\s+\w+\s+|\w+ing\s+)?"
+    r"(?:an?|another)\s+(?:new\s+|fresh\s+|further\s+|full\s+)?(?:stage\s+\w+\s+)?$",
+    re.I,
+)
+"""Between a sum and what was done besides: "offered £100 and a Stage 3 review panel"."""
 _AT = re.compile(r"\b(?:at|following|after|during|under|through)\s+(?:the\s+|an?\s+)?$", re.I)
 
 
 def _is_in_reason(sentence: Sentence, group: Group, hit: Hit) -> bool:
-    """Whether a stage is what went wrong and not where a sum was awarded: "£500 for the delay in
-    starting a Stage 2 investigation"."""
+    """Whether a stage is what went wrong, or what was done besides, and not where a sum was paid:
+    "£500 for the delay in starting a Stage 2 investigation"."""
     sums = [g.last for g in sentence.groups if g.money is not None and g.last <= hit.start]
     if not sums or max(sums) > group.last:
         return False
     between = sentence.text[max(sums) : hit.start]
+    if _BESIDE_IT.fullmatch(between):
+        return True
     return bool(_WAS_FOR.match(between)) and not _AT.search(between)
 
 

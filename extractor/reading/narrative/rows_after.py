@@ -64,8 +64,12 @@ def read_rows_after(sentence: Sentence, run: Sequence[Statement]) -> None:
             continue  # "97 were received about the authority, 19 of which were for housing"
         if 1 <= len(label.split()) <= LONGEST and not SENTENCE_VERB.search(label):
             found.append((statement, match["how"].lower(), " ".join(label.split())))
+        elif index and _CAUSE.fullmatch(match["how"]):
+            _read_part(sentence, statement, "")
     if len(found) == 1 and found[0][0] is run[0]:
         _read_elliptic(sentence, run)
+    elif len(found) == 1 and _CAUSE.fullmatch(found[0][1]):
+        _read_part(sentence, found[0][0], found[0][2])
     if len(found) < 2:
         return
     if _CAUSE.fullmatch(found[0][1]) and found[0][1].endswith("from"):
@@ -85,6 +89,19 @@ def read_rows_after(sentence: Sentence, run: Sequence[Statement]) -> None:
     if len(subjects) < 2 or any(_is_other(label) for _, _, label in subjects):
         return
     _read_subjects(sentence, subjects)
+
+
+def _read_part(sentence: Sentence, part: Statement, label: str) -> None:
+    """Read the one part whose cause is named: "18 were partly upheld, eight due to communication".
+    With no known theme it is nothing, and not the outcome, or the status, of the whole again."""
+    ahead = [s.predicate for s in sentence.done if s.last <= part.first and s.predicate is not None]
+    if not ahead or ahead[-1].sort not in ("outcome", "status") or not _may_be_of_row(part):
+        return
+    outcome = _outcome_of_whole(sentence, part)
+    known = outcome is not None and kind_of_label(label) == "category"
+    set_label(sentence, part, "category", label.strip("'\"‘’“”") if known else None)
+    if outcome is not None:
+        part.subject["outcome"] = outcome
 
 
 _ELLIPTIC = re.compile(

@@ -10,6 +10,7 @@ from extractor.reading.narrative.name_ends import trimmed
 from extractor.reading.narrative.named_subjects import is_part, is_service
 from extractor.reading.narrative.names import in_subject
 from extractor.reading.narrative.stated import Sentence, Statement
+from extractor.reading.narrative.subject_draft import Draft
 
 _NAME = r"(?P<name>[A-Za-z][\w'’&/-]*(?:\s+[\w'’&/-]+){0,5}?)"
 _TURNED = re.compile(
@@ -43,3 +44,21 @@ def service_turned_to(sentence: Sentence, statement: Statement) -> str | None:
     if in_subject(label, sentence.setting.context) or not is_part(label):
         return None
     return label if is_service(sentence, start, end) or is_directorate(label) else None
+
+
+_COUNCIL_RECEIVED = re.compile(
+    r"\b(?:we|council|authority|team|service|directorate)\s+(?:(?:also|itself)\s+)?"
+    r"(?:received|recorded|registered|logged|dealt|handled)\b",
+    re.I,
+)
+
+
+def is_next_service(draft: Draft, last: Statement) -> bool:
+    """Whether a paragraph on the Ombudsman goes on from one service to the next: "Of these 12
+    related to Adult Services; eight were upheld. There were 8 relating to Children's Services"."""
+    service, before = draft.values.get("service_area"), last.subject.get("service_area")
+    if draft.setting.paragraph_start or None in (service, before) or service == before:
+        return False
+    if _COUNCIL_RECEIVED.search(draft.sentence.text, 0, draft.statement.group.first):
+        return False
+    return last.subject.get("stage") == "ombudsman" and draft.contact == "complaint"

@@ -15,6 +15,7 @@ from extractor.reading.narrative.last_before import last_before
 from extractor.reading.narrative.own_complaints import is_of_council
 from extractor.reading.narrative.own_words import STAGES_TOGETHER, is_of_all_stages
 from extractor.reading.narrative.quarters import is_of_year
+from extractor.reading.narrative.service_turns import is_next_service
 from extractor.reading.narrative.stated import Statement
 from extractor.reading.narrative.subject_checks import of_complaints
 from extractor.reading.narrative.subject_draft import OF_A_PROCEDURE, Draft
@@ -128,7 +129,7 @@ def take_text_before(draft: Draft) -> None:
     payment = noun is not None and PAYMENTS.search(noun.text) and setting.paragraph_start
     # sums that nothing was read from are what something cost: not what is paid next is for
     costs = draft.is_money and "£" in setting.sentence_before
-    spoken = setting.sentence_before and not setting.before
+    spoken = setting.sentence_before and not setting.before and not _begins_anew(draft)
     if points_back and not (payment or costs) and last is None and spoken:
         _take_spoken(draft, ("stage", "procedure"))
         headed = set(read_label(setting.heading_text).values("contact"))
@@ -143,6 +144,18 @@ def take_text_before(draft: Draft) -> None:
                 draft.take({key: value}, "lead-in", (key,))
     if setting.quarter is not None and not is_of_year(draft.sentence, draft.statement.group):
         draft.take({"quarter": setting.quarter}, "paragraph", ("quarter",))
+
+
+_OF_COMPLAINTS = re.compile(
+    r"\W*(?:the\s+)?(?:\w+\s+)?(?:outcomes?|results?|findings|decisions)\s+(?:of|for|on)\s+(?:all\s+|the\s+|our\s+)*complaints\b",
+    re.I,
+)
+
+
+def _begins_anew(draft: Draft) -> bool:
+    """Whether a paragraph opens on what became of complaints: of all, not of the stage that the
+    paragraph before named in passing."""
+    return draft.setting.paragraph_start and _OF_COMPLAINTS.match(draft.sentence.text) is not None
 
 
 def _take_spoken(draft: Draft, keys: tuple[str, ...]) -> None:
@@ -221,7 +234,7 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
         goes_on = last.role == "compared" and _MORE.match(sentence.text) is not None
         if sentence.anaphoric and not (own_subject or looked_back or goes_on):
             draft.take(last.subject, "sentence before", ("year",))
-    elif _is_next_service(draft, last):
+    elif is_next_service(draft, last):
         draft.take(last.subject, "sentence before", ("stage",))
     elif draft.is_timed and is_of_all_stages(sentence, statement.group):
         _take_over(draft, last, ["procedure"])
@@ -241,24 +254,6 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
         if not _is_over_parts(draft):
             keys.append("service_area")
         draft.take(told or {}, "sentence before", keys)
-
-
-_COUNCIL_RECEIVED = re.compile(
-    r"\b(?:we|council|authority|team|service|directorate)\s+(?:(?:also|itself)\s+)?"
-    r"(?:received|recorded|registered|logged|dealt|handled)\b",
-    re.I,
-)
-
-
-def _is_next_service(draft: Draft, last: Statement) -> bool:
-    """Whether a paragraph on the Ombudsman goes on from one service to the next: "Of these 12
-    related to Adult Services; eight were upheld. There were 8 relating to Children's Services"."""
-    service, before = draft.values.get("service_area"), last.subject.get("service_area")
-    if draft.setting.paragraph_start or None in (service, before) or service == before:
-        return False
-    if _COUNCIL_RECEIVED.search(draft.sentence.text, 0, draft.statement.group.first):
-        return False
-    return last.subject.get("stage") == "ombudsman" and draft.contact == "complaint"
 
 
 def _is_over_parts(draft: Draft) -> bool:

@@ -152,7 +152,7 @@ UNIT_ALONE = re.compile(rf"{_UNIT}(?:\s+(?:and|or)\s+{_UNIT})*", re.I)
 IS_UNIT = re.compile(r"\b(?:Team|Service|Directorate|Department|Division|Unit)s?$")
 """How the name of a service ends."""
 CAUSE = (
-    r"over(?!\s+(?:\d|a\b|six|twelve|the\s+(?:year|limit|target)))|due\s+to|because\s+of|owing\s+to|(?:as\s+)?(?:a|the)\s+result\s+of|(?:put\s+)?down\s+to|"
+    r"over(?!\s+(?:\d|a\b|six|twelve|the\s+(?:year|limit|target)))|due\s+to|because\s+of|owing\s+to|(?:as\s+)?(?:a|the)\s+result\s+(?:of|to)|(?:put\s+)?down\s+to|"
     r"caused\s+by|arose\s+(?:from|out\s+of)"
 )
 """Between complaints and what brought them about."""
