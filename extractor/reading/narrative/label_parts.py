@@ -96,8 +96,29 @@ def _points_back(sentence: Sentence, statement: Statement) -> bool:
     )
 
 
+_THE = re.compile(r"\b(?:the|these|those|all)\s+$", re.I)
+
+
+def _named_by_number(sentence: Sentence, statement: Statement) -> Statement | None:
+    """The one entry before whose number is said again, as a whole: "18 came from young people.
+    Five of the 18 complaints were upheld"."""
+    wholes = [s for s in sentence.done if s.role == "base" and s.first <= statement.first]
+    group = statement.group if statement.role == "base" or not wholes else wholes[-1].group
+    again = statement.group.base or group.count
+    if again is None or not _THE.search(sentence.text, 0, again.start):
+        return None
+    before = [s for s in sentence.setting.before if s.figures and s.role in ("level", "base")]
+    same = [s for s in before if s.group.count is not None and s.group.count.value == again.value]
+    if len(same) != 1 or same[0].predicate is None or same[0].predicate.sort != "breakdown":
+        return None
+    return same[0]
+
+
 def labelled_whole(sentence: Sentence, statement: Statement) -> Statement | None:
     """The entry of a breakdown that a number is a part of; None where it is of something else."""
+    named = _named_by_number(sentence, statement)
+    if named is not None:
+        return named
     if statement.role == "base" or not _points_back(sentence, statement):
         return None
     position = sentence.done.index(statement)
@@ -110,14 +131,14 @@ def labelled_whole(sentence: Sentence, statement: Statement) -> Statement | None
 
 
 def of_labelled_whole(
-    sentence: Sentence, whole: Statement, figures: list[FigureStated]
+    sentence: Sentence, statement: Statement, whole: Statement, figures: list[FigureStated]
 ) -> list[FigureStated]:
     """``figures`` as outcomes of the entry ``whole``; none where they are no outcomes.
 
     Several entries may stand in the sentence before, and nothing says which "of these" means.
     """
     several = whole not in sentence.done and len(sentence.setting.before) > 1
-    if several:
+    if several and _named_by_number(sentence, statement) is None:
         return []
     told = whole.figures[0].dimensions
     return [
@@ -125,7 +146,7 @@ def of_labelled_whole(
             figure, family="breakdowns", dimensions=replace(told, outcome=figure.dimensions.outcome)
         )
         for figure in figures
-        if figure.family == "outcomes"
+        if figure.family == "outcomes" and figure.dimensions.outcome != "total"
     ]
 
 

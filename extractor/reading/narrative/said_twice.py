@@ -1,12 +1,12 @@
-"""Bare numbers side by side that would be the same figure: "Stage 2 complaints have been stable,
-with 60, 63 and 61". What tells them apart is not said, or was not read."""
+"""Numbers of one sentence that would be the same figure: "Stage 2 complaints have been stable, with
+60, 63 and 61". What tells them apart is not said, or was not read."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 
-from extractor.reading.narrative.stated import Sentence, Statement
+from extractor.reading.narrative.stated import FigureStated, Sentence, Statement
 
 _BETWEEN = re.compile(r"\s*(?:,|,?\s+and|,?\s+then|;|/)\s+", re.I)
 
@@ -23,6 +23,41 @@ def drop_said_twice(sentence: Sentence) -> None:
             _drop_same(run)
             run = []
     _drop_same(run)
+    _drop_coordinate(sentence)
+
+
+_SAID_AGAIN = 10
+"""The same number from which on a sentence comes back to it; smaller ones are counted anew."""
+
+
+def _drop_coordinate(sentence: Sentence) -> None:
+    """Take back what several parts of a sentence would each be: "one on a school place still under
+    investigation and one on delay, also under investigation" are two."""
+    stated: dict[tuple[object, ...], list[tuple[Statement, FigureStated]]] = {}
+    for statement in sentence.done:
+        if (
+            statement.role != "level"
+            or statement.unit != "count"
+            or not _is_counted_anew(statement)
+        ):
+            continue
+        for figure in statement.figures:
+            key = (figure.family, figure.dimensions)
+            stated.setdefault(key, []).append((statement, figure))
+    for same in stated.values():
+        values = {figure.measures.get("count") for _, figure in same} - {None}
+        small = any(value is not None and value < _SAID_AGAIN for value in values)
+        if len({id(statement) for statement, _ in same}) < 2 or len(values) > 1 or not small:
+            continue
+        for statement, figure in same:
+            statement.figures = [f for f in statement.figures if f is not figure]
+
+
+def _is_counted_anew(statement: Statement) -> bool:
+    """Whether a number begins a part of the sentence: "both" comes back to those before it."""
+    count = statement.group.count
+    anew = statement.group.joined.lower().strip(" ,;:") in ("", "and", "but", "with")
+    return anew and count is not None and count.sort == "number"
 
 
 def _drop_same(run: list[Statement]) -> None:

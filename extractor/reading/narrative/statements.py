@@ -298,7 +298,7 @@ def figures_of(sentence: Sentence, statement: Statement) -> list[FigureStated]:
         return figures
     whole = labelled_whole(sentence, statement)
     if whole is not None:
-        return of_labelled_whole(sentence, whole, figures)
+        return of_labelled_whole(sentence, statement, whole, figures)
     kind = kind_before_noun(sentence, statement)
     if kind is not None and figures[0].family != "breakdowns":
         label, cut = kind

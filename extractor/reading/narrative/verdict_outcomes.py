@@ -63,7 +63,9 @@ def outcome_figures(
     if "stage" not in statement.subject and _BY_PANEL.search(sentence.text, 0, statement.last):
         return []
     value = predicate.value
-    if not _is_listed(sentence):
+    if value == "resolved" and _is_sum_of_rest(sentence, statement):
+        value = "total"
+    elif not _is_listed(sentence):
         event = _EVENT_OF_OUTCOME.get(value)
         if event is not None:
             return [figure_of("stage_counts", statement, {"event": event}, measured)]
@@ -80,6 +82,27 @@ def outcome_figures(
                 [figure_of("stage_counts", statement, {"event": ended}, measured)] if ended else []
             )
     return [figure_of("outcomes", statement, {"outcome": value}, measured)]
+
+
+_DIVIDED = re.compile(r"(?:\bwith|:)\s*$", re.I)
+
+
+def _is_sum_of_rest(sentence: Sentence, statement: Statement) -> bool:
+    """Whether those resolved are all those whose outcomes follow, and no outcome beside them: "nine
+    complaints were resolved, with six upheld and three not upheld"."""
+    rest = [
+        s
+        for s in sentence.done
+        if s.first > statement.last
+        and s.role == "level"
+        and s.predicate is not None
+        and s.predicate.sort == "outcome"
+    ]
+    counts = [s.group.count.value for s in rest if s.group.count is not None]
+    whole = statement.group.count
+    if whole is None or len(counts) < 2 or sum(counts) != whole.value:
+        return False
+    return _DIVIDED.search(sentence.text, statement.last, rest[0].first) is not None
 
 
 def _is_part_settled(sentence: Sentence, around: str) -> bool:
