@@ -14,7 +14,7 @@ from extractor.layout.next_table import rows_before_head, titles_next
 from extractor.layout.ruled import loose_rules
 from extractor.layout.ruled_bands import DOUBLE, PADDING, SAME_RULE, band, is_figure, tabular_band
 from extractor.layout.ruled_ends import widened
-from extractor.layout.shading import boxhead_cells, shaded_runs
+from extractor.layout.shading import boxhead_cells, shaded_labels, shaded_runs
 from extractor.layout.stretches import ends_label, tabular_stretches
 from extractor.layout.tabular_lines import holds_value, is_head, is_tabular
 from extractor.pdf.page import SLACK, Box, Page, Word, around, standing_in
@@ -52,6 +52,8 @@ class Region:
     words: tuple[Word, ...] = ()
     cells: tuple[Box, ...] = ()
     """Cells of the boxhead that are shaded one by one."""
+    shades: tuple[float, ...] = ()
+    """The y at which rows begin and end that are shaded for one label."""
 
 
 def ruled_regions(page: Page, words: Sequence[Word]) -> list[Region]:
@@ -174,6 +176,7 @@ def _between(page: Page, rules: Sequence[Box], words: Sequence[Word]) -> Region 
         _lying(page, box),
         drawn_edges(page, box),
         tuple(inside),
+        shades=tuple(y for row in shaded_labels(page, box, lines) for y in (row.top, row.bottom)),
     )
 
 

@@ -89,6 +89,19 @@ def shaded_runs(page: Page, words: Sequence[Word], least: float) -> list[list[Bo
     ]
 
 
+def shaded_labels(page: Page, table: Box, lines: Sequence[Line]) -> list[Box]:
+    """Shaded rows as wide as the table that hold one label each, and nothing beside it: the heads
+    of its groups of rows. ``lines`` are the table's."""
+    inside = [fill for fill in page.fills if table.holds(fill.centre)]
+    rows = [row.box for row in _joined(inside) if row.box.width >= CELL * table.width]
+    held = [[line for line in lines if row.holds(line.box.centre)] for row in rows]
+    return [
+        row
+        for row, own in zip(rows, held, strict=True)
+        if len(own) == 1 and len(chunks(own[0])) == 1 and not is_value(own[0].text)
+    ]
+
+
 def boxhead_cells(page: Page, table: Box, lines: Sequence[Line]) -> list[Box]:
     """The cells that a table's boxhead is shaded in, one by one; none where its ``lines`` begin
     with another, or where figures stand in them."""

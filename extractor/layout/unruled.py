@@ -51,7 +51,8 @@ def read(region: Region, reader: str) -> Grid | None:
     groups = drawn_groups(region.pieces, rest, xs)
     inner = within_groups(rest, xs) if groups else rest
     ruled_off = len(region.rules) >= RULED_OFF
-    rows = body_rows(_bands(inner, region.rules), xs[1:] if groups else xs, ruled_off)
+    parted = sorted((*region.rules, *region.shades))
+    rows = body_rows(_bands(inner, parted), xs[1:] if groups else xs, ruled_off)
     held: dict[Span, list[Word]] = {}
     for index, (_, labels) in enumerate(tiers):
         for label in labels:

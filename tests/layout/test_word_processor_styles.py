@@ -227,3 +227,21 @@ def test_a_title_as_close_as_a_row_between_shaded_tables_heads_the_second() -> N
     shaded = [100 + PITCH * k for k in (0, 1, 3)] + [below + PITCH * k for k in (0, 1, 3)]
     found = tables(page(words, (), [cell for top in shaded for cell in row_cells(top)]))
     assert [texts(table) for table in found] == [first, ROWS]
+
+
+@pytest.mark.parametrize("xs", [XS, [XS[0], XS[-1]]])
+def test_the_shaded_heads_of_groups_of_rows_are_rows_of_their_own(xs: Sequence[float]) -> None:
+    """Rules below each row of figures and none below a head: its shading ends it."""
+    printed = [
+        ROWS[0],
+        ["By team", "", "", ""],
+        *ROWS[1:],
+        ["By reason", "", "", ""],
+        ["Delay", "44", "31", "30"],
+        ["Conduct", "25", "12", "11"],
+    ]
+    words = table_words(printed, XS, 100, PITCH, bold_rows=(0, 1, 5))
+    fills = [cell for at in (0, 1, 5) for cell in row_cells(100 + PITCH * at, xs)]
+    lines = [rule(XS[0], 100 + PITCH * at, XS[-1]) for at in (3, 4, 5, 7, 8)]
+    (table,) = tables(page(words, lines, fills=fills))
+    assert texts(table) == printed

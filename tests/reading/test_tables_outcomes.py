@@ -114,6 +114,26 @@ def test_upheld_and_partly_upheld_together() -> None:
     )
 
 
+def test_reviews_that_changed_the_decision_found_fault() -> None:
+    reading = read(
+        [
+            ["Stage 2 reviews", "2021/22"],
+            ["Reviews completed", "33"],
+            ["Decision changed (upheld or partly upheld)", "9"],
+            ["Decision unchanged (not upheld)", "24"],
+        ]
+    )
+    assert not differences(
+        reading,
+        figures(
+            counts(stage="stage_2", event="completed", count=33),
+            outcomes("total", stage="stage_2", count=33),
+            outcomes("fault_found", stage="stage_2", count=9),
+            outcomes("not_upheld", stage="stage_2", count=24),
+        ),
+    )
+
+
 def test_ombudsman_decisions() -> None:
     reading = read(
         [

@@ -29,8 +29,12 @@ STYLES = {
 }
 """How word processors draw tables, by name: CSS that takes the place of a report's own."""
 
+FONT = '"Liberation Sans", Arial, sans-serif'
+"""The fonts of what is set anew: a report's own may be missing here, and its tables other ones."""
+
 _PLAIN = (
-    "td, th { border: none; background: none; color: #000; } table { border: none; }"
+    f"body, body * {{ font-family: {FONT}; }}"
+    " td, th { border: none; background: none; color: #000; } table { border: none; }"
     " tr { background: none; } "
 )
 _DECLARATION = re.compile(r"([^{};]+:[^{};]+)(?=[;}])")
