@@ -30,7 +30,7 @@ FUSED = 0.25
 
 FIGURE = re.compile(
     r"[£€$<>~≤≥(\[*+–-]*\s*\d[\d,. ]*\s*(?:%|days?|k|m)?[)\]*]*[⁰¹²³⁴-⁹⁽⁾]*"
-    r"(?:\s*\(\s*[£<>+–-]*\d[\d,.]*\s*%?\s*\)\*?)?|"
+    r"(?:\s*\(\s*(?:[£<>+–-]*\d[\d,.]*\s*%?|\d{1,3}\s*(?:/|(?:out )?of )\s*\d{1,4})\s*\)\s*\*?)?|"
     r"\d[\d,]*\s*(?:/|(?<=\s)(?:out\s+)?of\s)\s*\d[\d,]*(?:\s*\(\s*\d[\d.]*\s*%\s*\))?",
     re.IGNORECASE,
 )
@@ -132,10 +132,11 @@ def figures_share(grid: Grid) -> float:
     body = grid.rows[head:]
     stubs = 2 if head and _lists_twice(grid.rows[head - 1], body) else 1
     texts = [cell.text for row in body for cell in unique(row[stubs:]) if cell.text.strip()]
-    return sum(map(_tells_figure, texts)) / len(texts) if texts else 0.0
+    return sum(map(tells_figure, texts)) / len(texts) if texts else 0.0
 
 
-def _tells_figure(text: str) -> bool:
+def tells_figure(text: str) -> bool:
+    """Whether a cell holds a figure, or in words how one has changed ("Increase of 9%")."""
     return is_value(text) or bool(_CHANGE.fullmatch(" ".join(text.split())))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.layout.blocks import Cell
-from extractor.layout.choose import header_rows, is_value
+from extractor.layout.choose import header_rows, is_value, tells_figure
 from extractor.layout.grid import Grid, renumbered, unique, without_unused_edges
 from extractor.pdf.page import Box
 
@@ -141,7 +141,7 @@ def side_by_side(grid: Grid) -> list[Grid]:
 
 def _words_only(body: Sequence[Sequence[Cell]], column: int) -> bool:
     texts = [row[column].text for row in body if row[column].text.strip()]
-    return bool(texts) and not any(is_value(text) for text in texts)
+    return bool(texts) and not any(tells_figure(text) for text in texts)
 
 
 def columns(grid: Grid, start: int, end: int) -> Grid:

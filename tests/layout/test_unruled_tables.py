@@ -202,6 +202,23 @@ def test_what_most_complaints_were_about_is_no_second_table() -> None:
     assert len(tables(page(table_words(rows, XS, 140)))) == 2
 
 
+def test_what_has_changed_is_no_stub_of_a_second_table() -> None:
+    rows = [
+        ["", "2014/15", "How it changed", "2013/14"],
+        ["Complaints", "63", "Increase of 5%", "60"],
+        ["Compliments", "204", "Decrease of 15%", "240"],
+    ]
+    found = tables(page(table_words(rows, [60, 160, 240, 360, 440], 140)))
+    assert [texts(t) for t in found] == [rows]
+
+
+def test_shares_with_their_fractions_are_figures() -> None:
+    rows = [["", "Stage 1", "Stage 2"], ["Statutory", "40% (2/5) *", "100% (3 of 3)"]]
+    rows.append(["Corporate", "75% (6/8)", "n/a"])
+    found = tables(page(table_words(rows, [60, 160, 260, 360], 140)))
+    assert [texts(t) for t in found] == [rows]
+
+
 def test_a_table_of_contents_is_no_table() -> None:
     words = line("Contents", 60, 90, size=14, bold=True)
     entries = [

@@ -51,6 +51,40 @@ def test_last_year_and_this_year() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("header", "year"),
+    [
+        ("Complaints last year", "2020/21"),
+        ("Previous year's total", "2020/21"),
+        ("Previous year (2018/19)", "2018/19"),
+        ("2018/19 figures", "2018/19"),
+        ("2020/21 (restated)", "2020/21"),
+        ("Change on previous year", None),
+        ("Carried over from last year", None),
+        ("Compared with last year", None),
+    ],
+)
+def test_a_header_says_beside_other_words_which_year_it_is_of(
+    header: str, year: str | None
+) -> None:
+    reading = read(
+        [["Team", "Complaints this year", header], ["Duty", "6", "7"], ["MASH", "8", "9"]]
+    )
+    found = {(c.dimensions.year, int(c.measures["count"])) for c in reading.claims}
+    this_year = {("2021/22", 6), ("2021/22", 8)}
+    assert found == this_year | ({(year, 7), (year, 9)} if year else set())
+
+
+def test_a_row_of_this_year_is_of_the_years_above_its_figures() -> None:
+    reading = read([["", "2019/20", "2020/21"], ["Complaints received in the year", "6", "7"]])
+    assert {c.dimensions.year for c in reading.claims} == {"2019/20", "2020/21"}
+
+
+def test_numbers_of_children_are_none_of_complaints() -> None:
+    reading = read([["Ethnicity", "Number of children"], ["White", "31"], ["Asian", "12"]])
+    assert not reading.claims
+
+
 def test_rows_that_differ_in_an_unread_word_are_subgroups() -> None:
     reading = read([["", "2021/22"], ["MP enquiries", "30"], ["Councillor enquiries", "12"]])
     assert {(c.dimensions.subgroup, int(c.measures["count"])) for c in reading.claims} == {

@@ -266,3 +266,15 @@ def test_payments_that_their_names_alone_tell_apart_are_no_totals() -> None:
         120: "Carer",
         770: None,
     }
+
+
+def test_what_investigators_cost_leaves_the_investigations_beside_it() -> None:
+    reading = read(
+        [["Year", "Stage 2 investigations", "Cost of investigating officers"],
+         ["2020/21", "4", "£9,120.00"],
+         ["2021/22", "6", "£14,310.00"]]
+    )  # fmt: skip
+    assert [(c.family, c.dimensions.stage, c.measures) for c in reading.claims] == [
+        ("stage_counts", "stage_2", {"count": 4}),
+        ("stage_counts", "stage_2", {"count": 6}),
+    ]

@@ -173,6 +173,16 @@ def test_a_table_is_of_the_stage_that_its_paragraph_is_on(before: str, stage: st
     assert {c.dimensions.stage for c in read(OUTCOMES, before=before).claims} == {stage}
 
 
+def test_a_table_with_a_row_for_the_stage_of_its_paragraph_is_of_others_too() -> None:
+    grid = [["", "2021/22"], ["Representations", "17"], ["Stage 1", "60"], ["Stage 2", "5"]]
+    reading = read(grid, before="60 complaints came in at Stage 1. The table has all of them.")
+    assert {(c.dimensions.stage, c.dimensions.contact) for c in reading.claims} == {
+        (None, "representation"),
+        ("stage_1", "complaint"),
+        ("stage_2", "complaint"),
+    }
+
+
 def test_a_caption_on_other_contacts_is_nearer_than_a_heading_on_a_stage() -> None:
     grid = [["Year", "Received", "Answered in 10 days"], ["2021/22", "178", "169"]]
     of_members = read(grid, caption="Members' enquiries", heading=("Stage 1",))

@@ -21,6 +21,7 @@ from extractor.reading.labels import (
     whole_words,
 )
 from extractor.reading.needles import Needled
+from extractor.reading.tabular.costs import is_cost_of_work
 
 VOCABULARY_SHARE = 0.6
 """A label is vocabulary when at least this share of its letters is understood. Below, a label such
@@ -58,7 +59,7 @@ _TITLES = re.compile(
     r"replies|timescales?|time taken|speed|volumes?|activity|actuals?|achieved|outturn|"
     r"complainants?|decisions?|responded(?: to)?|answered(?: in)?|closed(?: in)?|"
     r"compensation(?: paid| payments?| awarded)?|payments?(?: made)?|amounts?(?: paid)?|"
-    r"investigations?)",
+    r"investigations?|figures?|restated|revised|comparatives?)",
     re.I,
 )
 """What a spanner titles the columns below it with; a name of nothing."""
@@ -198,6 +199,7 @@ def axis_of(
         for r in readings
         if not is_total(r) and not r.says("skip") and not _CODE.fullmatch(r.text.strip())
     ]
+    voters = [r for r in voters if not is_cost_of_work(r.text)] or voters
     if not voters:
         return Axis(names=False)
     by_procedure = bool(_PROCEDURES.match(header))

@@ -27,6 +27,12 @@ def lists_costs(labels: Iterable[str]) -> bool:
     return any(_COSTS.search(text) for text in labels)
 
 
+def is_cost_of_work(text: str) -> bool:
+    """Whether a label says what handling complaints cost, and counts none of them: "Cost of
+    investigators" beside "Stage 2 investigations"."""
+    return bool(_COSTS.search(text) and _WORK.search(text))
+
+
 def is_cost(
     own: Sequence[LabelReading], around: Sequence[LabelReading], in_total: bool = False
 ) -> bool:

@@ -49,6 +49,19 @@ _YEAR_ENDED = re.compile(
 """What says of "2021" that it is the year that ended then: "Year ended 31 March"."""
 _THIS_YEAR = re.compile(r"^\s*(?:this|current|reporting) (?:financial )?year\s*$", re.I)
 _LAST_YEAR = re.compile(r"^\s*(?:last|previous|prior) (?:financial )?year\s*$", re.I)
+_YEAR_MEANT = re.compile(
+    r"(?:\b(?:in|for|during) (?:the )?)?"
+    r"\b(?:(this|current|reporting)|last|previous|prior|preceding) "
+    r"(?:financial |reporting )?year(?:\x27s)?(?: figures?| numbers?)?\b",
+    re.I,
+)
+"""Which year a header's other words are of: "Complaints last year", "Previous year (2010/11)"."""
+_BETWEEN_YEARS = re.compile(
+    r"\b(?:than|from|since|against|with|on|to|vs?|over|compar\w*|chang\w*|differ\w*|varia\w*|"
+    r"increas\w*|decreas\w*|carried|brought|forward|end|start|open|same)\b",
+    re.I,
+)
+"""What sets one year against another, so that its name says nothing of the number."""
 
 
 def label_of(
@@ -97,4 +110,21 @@ def label_of(
         return Label(origin, read_label(joined), report_year, text)
     if report_year and _LAST_YEAR.match(plain):
         return Label(origin, read_label(joined), year_before(report_year), text)
+    if report_year and origin == "boxhead":
+        return _of_year_meant(plain, report_year, text) or Label(
+            origin, read_label(joined), text=text
+        )
     return Label(origin, read_label(joined), text=text)
+
+
+def _of_year_meant(plain: str, report_year: str, text: str) -> Label | None:
+    """A header that says beside other words that it is of this year or the last one; a year printed
+    there outranks what these words mean."""
+    meant = list(_YEAR_MEANT.finditer(plain))
+    if len(meant) != 1 or _BETWEEN_YEARS.search(plain):
+        return None
+    reading = read_label(_YEAR_MEANT.sub(" ", plain))
+    if not reading.text.strip():
+        return None
+    year = report_year if meant[0][1] else year_before(report_year)
+    return Label("boxhead", reading, None if reading.years else year, text)

@@ -120,7 +120,8 @@ def surroundings(
     ]
     if caption:
         labels.append(Label("caption", read_label(caption)))
-    labels += _introduction(table) or _headed(table)
+    readings = [reading for side in sides for reading in side.readings()]
+    labels += _introduction(table, readings) or _headed(table)
     heading = heading_dimensions(table.heading, context)
     service, origin = heading.service_area, "heading"
     for text in (*reversed(section.titles), caption):
@@ -129,7 +130,6 @@ def surroundings(
             if service is None or not _is_short_for(named, service):
                 service, origin = named, "caption"
             break
-    readings = [reading for side in sides for reading in side.readings()]
     told = [label.reading for label in labels]
     timely = status_of(labels)
     if timely is None and any(reading.says("hint") for reading in told):
@@ -197,12 +197,13 @@ def _titled_issues(caption: str, readings: Sequence[LabelReading]) -> bool:
     return titled is not None and not any("complaint" in r.values("contact") for r in readings)
 
 
-def _introduction(table: Table) -> list[Label]:
+def _introduction(table: Table, readings: Sequence[LabelReading]) -> list[Label]:
     """The sentence above that introduces the table.
 
     Its stage and procedure hold; of a table without a caption also what it counts and the limit in
     days ("The table shows the percentage answered within 10 working days"). Its years do not:
-    "decisions of the Ombudsman in the last three years" compares years.
+    "decisions of the Ombudsman in the last three years" compares years. ``readings`` are the
+    table's own labels.
     """
     sentences = sentences_of(table.before or "")
     told = [
@@ -215,7 +216,7 @@ def _introduction(table: Table) -> list[Label]:
     label = Label("introduction", read_label(told[-1]))
     # "Stage 1 outcomes are given below. Last year's totals are shown in brackets."
     further = [only(Label("introduction", read_label(t)), "stage") for t in reversed(told[:-1])]
-    further += _spoken_of(sentences, told)
+    further += _spoken_of(sentences, told, readings)
     kept = only(label, "stage", "procedure", *(() if _is_captioned(table) else _TOLD_FOR_CAPTION))
     if _is_captioned(table):
         return [kept, *further]
@@ -223,9 +224,12 @@ def _introduction(table: Table) -> list[Label]:
     return [replace(kept, reading=replace(kept.reading, timescales=timescales)), *further]
 
 
-def _spoken_of(sentences: Sequence[str], told: Sequence[str]) -> list[Label]:
+def _spoken_of(
+    sentences: Sequence[str], told: Sequence[str], labels: Sequence[LabelReading]
+) -> list[Label]:
     """The stage that the numbers of the paragraph above a table are of, where what introduces the
-    table names none and no complaints: "318 were closed at Stage 1. Outcomes by area were:"."""
+    table names none and no complaints: "318 were closed at Stage 1. Outcomes by area were:". A
+    table with a row of its own for that stage is of others as well."""
     introducing = [read_label(sentence) for sentence in told]
     if any(says_stage(reading) or _OF_ALL.search(reading.text) for reading in introducing):
         return []
@@ -235,6 +239,8 @@ def _spoken_of(sentences: Sequence[str], told: Sequence[str]) -> list[Label]:
         return []
     staged = next(reading for reading in readings if reading.says("stage"))
     if one_stage(staged) is None or not _states_number(staged.text):
+        return []
+    if any(stages & set(reading.values("stage")) for reading in labels):
         return []
     return [only(Label("introduction", staged), "stage")]
 
