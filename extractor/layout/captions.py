@@ -38,9 +38,6 @@ PICTURED = 0.6
 """Share of the white between a caption and its table that pictures fill where a chart stands
 there."""
 
-MOSTLY = 2
-"""So many times as often as above text a look of larger print titles tables."""
-
 LEAST_ROWS = 3
 """Fewest rows of a grid whose first may be its title: a boxhead and a row of figures must
 remain."""
@@ -223,7 +220,9 @@ def _area(box: Box) -> float:
 def _title_looks(items: Sequence[Item], style: Style) -> set[tuple[float, bool, bool]]:
     """Looks of bold lines that stand above tables more often than above text: titles of tables.
 
-    Print larger than the text's is a heading's, unless it hardly ever stands above text.
+    Print larger than the text's is a heading's as soon as one of its lines stands above text, or
+    tables have smaller titles beside it: a line that titled its table alone would leave the next
+    tables to the last heading that looks like it.
     """
     above_table: Counter[tuple[float, bool, bool]] = Counter()
     above_text: Counter[tuple[float, bool, bool]] = Counter()
@@ -234,16 +233,18 @@ def _title_looks(items: Sequence[Item], style: Style) -> set[tuple[float, bool, 
                 above_table[_look(item)] += 1
             else:
                 above_text[_look(item)] += 1
-    return {
+    looks = {
         look
         for look, count in above_table.items()
         if not look[2]
         and (
-            count > MOSTLY * above_text[look]
+            not above_text[look]
             if look[0] >= LARGER * style.size
             else count > above_text[look] or (count == above_text[look] and look[0] <= style.size)
         )
     }
+    small = {look for look in looks if look[0] < LARGER * style.size}
+    return small or looks
 
 
 def _captions(

@@ -45,6 +45,9 @@ LEAST_PITCH = 0.9
 MOST_PITCH = 2.3
 """Pitch up to which two lines may be of one paragraph, double spaced."""
 
+LEAST_RUNNING = 500
+"""Letters outside tables from which most are of running text, bold or not."""
+
 RUNNING_WORDS = 5
 """Words of a line beyond which it is running text, whose pitch counts."""
 
@@ -150,8 +153,11 @@ def style_of(pages: Sequence[Page], lines: Sequence[Line]) -> Style:
             pitch = (below.base - above.base) / above.size
             if LEAST_PITCH < pitch < MOST_PITCH and len(above.words) > RUNNING_WORDS:
                 pitches[round(pitch * STEPS) / STEPS] += 1
+    letters = sum(len(line.text) for line in lines)
     for line in lines:
-        running[round(line.size * 2) / 2] += len(line.text)
+        # where hardly anything is written, headings are most of it
+        if letters >= LEAST_RUNNING or not line.bold:
+            running[round(line.size * 2) / 2] += len(line.text)
     body = running.most_common(1)[0][0] if running else usual_size(pages)
     usual = pitches.most_common(1)[0][0] if pitches else USUAL_PITCH
     return Style(body, usual, frozenset(vocabulary))

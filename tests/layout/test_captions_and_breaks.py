@@ -268,6 +268,43 @@ def test_larger_print_heads_sections_though_most_begin_with_a_table(
     assert ("By team" in found) is headed
 
 
+def sections(written: int) -> tuple[list[Word], list[Ruling]]:
+    """Four headings in larger print, of which so many have text below them and the others a
+    table."""
+    words, rulings = [], []
+    for k, name in enumerate(("How they came", "By stage", "By team", "By month")):
+        words += line(name, 60, 85 + 110 * k, 12.5, bold=True)
+        own, drawn = drawn_table(ROWS, XS, 90 + 110 * k)
+        words += prose(TEXT, 60, 100 + 110 * k, 470) if k < written else own
+        rulings += [] if k < written else drawn
+    return words + prose(TEXT, 60, 560, 470) + prose(TEXT, 60, 620, 470), rulings
+
+
+@pytest.mark.parametrize(("written", "captions"), [(0, 4), (1, 0)])
+def test_larger_print_that_heads_one_section_heads_all(written: int, captions: int) -> None:
+    words, rulings = sections(written)
+    found = tables(page(words, rulings))
+    assert sum(table.caption is not None for table in found) == captions
+    assert captions or [t.heading[-1] for t in found] == ["By stage", "By team", "By month"]
+
+
+def test_larger_print_heads_sections_where_tables_have_smaller_titles() -> None:
+    words, rulings = sections(0)
+    own, drawn = drawn_table(ROWS, XS, 680)
+    words += line("Calls by month", 60, 675, 10, bold=True) + own
+    found = tables(page(words, [*rulings, *drawn]))
+    assert [t.caption for t in found] == [None] * 4 + ["Calls by month"]
+    assert found[1].heading[-1] == "By stage"
+
+
+def test_headings_are_told_from_hardly_any_text() -> None:
+    title = "Upper Dale: what people said of the care of adults in the year, an annual report"
+    words = line(title, 60, 60, 18, bold=True) + line("There were 31 in all.", 60, 90)
+    words += line("By stage", 60, 120, 13, bold=True) + line("As follows.", 60, 140)
+    own, drawn = drawn_table(ROWS, XS, 160)
+    assert [h.text for h in headings(page(words + own, drawn))] == [title, "By stage"]
+
+
 def test_a_sub_head_that_heads_the_next_page_is_no_title() -> None:
     over = [["Housing", "", "", ""], *ROWS[2:]]
     one, two = over_the_break(ROWS[:2], over, bold=())

@@ -380,3 +380,14 @@ def test_two_words_for_one_outcome_are_that_one() -> None:
     rows = [[label, "4"] for label in labels]
     found = read([["Outcome", "Number"], ["Not upheld", "6"], *rows]).claims
     assert [c.dimensions.outcome for c in found] == ["not_upheld", *labels.values()]
+
+
+def test_a_rate_of_those_upheld_leaves_the_share_upheld_beside_it() -> None:
+    reading = read(
+        [["Year", "Upheld", "Partly upheld", "Not upheld", "Upheld rate"],
+         ["2020/21", "30%", "25%", "45%", "55%"],
+         ["2021/22", "20%", "40%", "40%", "60%"]]
+    )  # fmt: skip
+    upheld = [c for c in reading.claims if c.dimensions.outcome == "upheld"]
+    assert [int(claim.measures["percent"]) for claim in upheld] == [30, 20]
+    assert len(reading.claims) == 6

@@ -61,6 +61,7 @@ _YEAR_IN_BRACKETS = re.compile(
 """This year and the last one behind it."""
 _AVERAGE = re.compile(r"\b(?:average|mean|median)\b", re.I)
 _WORD = re.compile(r"[A-Za-z]{2}")
+_RATE = re.compile(r"\brate\b", re.I)
 _CALENDAR_YEAR = re.compile(r"^\s*(?:19|20)\d\d\s*$")
 _COUNCILS = re.compile(r"\s*(?:(?:local\s+)?authorit(?:y|ies)|councils?|boroughs?)\b", re.I)
 
@@ -335,10 +336,12 @@ class SectionLabels:
     def says_less(self, column: int | None, than: int | None) -> bool:
         """Whether a header leaves words unread where the other's is understood whole.
 
-        "% of children in the borough" beside "% of complaints" is the share of something else.
+        "% of children in the borough" beside "% of complaints" is the share of something else. So
+        may "Upheld rate" be beside "Upheld": of those upheld in part as well.
         """
-        unread = [read_label(self.across.texts.get(c or 0, "")).rest for c in (column, than)]
-        return bool(unread[0]) and not unread[1]
+        texts = [self.across.texts.get(c or 0, "") for c in (column, than)]
+        own, other = (bool(read_label(text).rest or _RATE.search(text)) for text in texts)
+        return own and not other
 
     def part_between(self, column: int | None, others: Sequence[int | None]) -> str | None:
         """The header that tells a column from others of the same dimensions, where each names what
