@@ -82,15 +82,23 @@ def _unknown(words: list[Word]) -> bool:
 def _is_language(texts: Iterable[str]) -> bool:
     """Whether the letters follow each other as in language. Too few letters tell nothing: True.
 
-    Only the letters of the Latin alphabet are judged: other scripts are no gibberish. A word that
-    comes again tells nothing new, and "XXXX" is something blacked out.
+    Only the letters of the Latin alphabet are judged: other scripts are no gibberish.
+    """
+    pairs, common = pairs_of_letters(texts)
+    return pairs < ENOUGH_PAIRS or common >= READABLE_PAIRS * pairs
+
+
+def pairs_of_letters(texts: Iterable[str]) -> tuple[int, int]:
+    """How many pairs of neighbouring letters the texts have, and how many of them are common.
+
+    A word that comes again tells nothing new, and "XXXX" is something blacked out.
     """
     pairs = common = 0
     for run in frozenset[str]().union(*map(_runs_of, texts)):
         of_run, known = _pairs_in(run)
         pairs += of_run
         common += known
-    return pairs < ENOUGH_PAIRS or common >= READABLE_PAIRS * pairs
+    return pairs, common
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)

@@ -10,6 +10,7 @@ import pdfplumber
 
 from extractor.pdf.bullets import with_bullets
 from extractor.pdf.drawings import WHITE, Drawn, fills_of, rulings_of, shapes_of, surfaces_of
+from extractor.pdf.glyph_numbers import with_characters
 from extractor.pdf.page import Box, Page, Word
 from extractor.pdf.words import SMALLEST, Glyph, is_bold, is_unknown, plain, turned_words, words_of
 
@@ -61,19 +62,18 @@ def page_of(source: Any, number: int) -> Page:
     images = tuple(box for box in map(_box, source.images) if box.width > 1 and box.height > 1)
     backgrounds = surfaces_of(drawn) + images
     by_turn: dict[int | None, list[dict[str, Any]]] = {0: [], 90: [], 270: []}
-    for char in source.chars:
+    chars = with_characters(source.chars)
+    for char in chars:
         by_turn.setdefault(_turn(char), []).append(char)
     words = with_bullets(words_of(_glyphs(by_turn[0], width, height, backgrounds), rulings), drawn)
     turned: list[Word] = []
     for turn in (90, 270):
         turned += turned_words(_glyphs(by_turn[turn], width, height, backgrounds), turn == 90)
-    counts = {turn: len(chars) for turn, chars in by_turn.items() if turn is not None}
+    counts = {turn: len(held) for turn, held in by_turn.items() if turn is not None}
     most = max(counts, key=lambda turn: counts[turn])
     if counts[most] < MOSTLY * counts[0]:
         most = 0
-    unknown = {
-        (char["fontname"], char["text"]) for char in source.chars if is_unknown(char["text"])
-    }
+    unknown = {(char["fontname"], char["text"]) for char in chars if is_unknown(char["text"])}
     return Page(
         number,
         width,

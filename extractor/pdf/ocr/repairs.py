@@ -23,6 +23,8 @@ LATEST = 49
 
 _NOUGHT = re.compile(r"[oO°]")
 _FIGURE = re.compile(r"(?<![A-Za-z])[\dOoIl|SB][\dOoIl|SB,.]*[\dOoIl|SB]%?(?![A-Za-z])")
+_DOTTED_ONE = re.compile(r"(?<=\d)i(?=\d)")
+"""A one between two figures: "20i0". Behind them "i" is the mark of a paragraph."""
 _DUSTY = re.compile(r"[·•']?(?P<figure>\d[\d,]*%?)[.·•']?")
 _YEAR = re.compile(r"(?<!\d)20(?P<first>\d\d)(?P<mark>[/–-])(?P<second>\d\d)(?!\d)")
 _FULL_ON_COPIES = frozenset("03689")
@@ -79,7 +81,7 @@ def _words_repaired(repair: Callable[[str], str]) -> Callable[[PrintedLine], Pri
 
 
 def figures(text: str) -> str:
-    """Letters inside a number as the figures that look like them: "1O4", "2l%", "2O2O/21".
+    """Letters inside a number as the figures that look like them: "1O4", "2l%", "2O2O/21", "20i0".
 
     Only beside a real figure, and never two in a row: "SO2", "Is", "B12" and "I" stay.
     """
@@ -92,7 +94,7 @@ def figures(text: str) -> str:
             return found
         return found.translate(_LETTER_FOR)
 
-    return _FIGURE.sub(put_right, text)
+    return _FIGURE.sub(put_right, _DOTTED_ONE.sub("1", text))
 
 
 def years(text: str) -> str:

@@ -22,8 +22,12 @@ smaller."""
 ROUND = 1.3
 """Width to height, or height to width, up to which a mark is round."""
 
-SOLID = 0.7
-"""Share of its box that a hole fills: a disc 0.79, less what its edge loses."""
+SOLID = 0.92
+"""Share of the disc in its box that a hole fills, less what its edge loses. A title's heavy letters
+leave their counters, and the notches between their strokes, free."""
+
+CORNERS = 0.4
+"""Share that a hole fills at most of what is in its box outside of that disc."""
 
 HOLLOW = 0.3
 """Share of its box that a pen's ring fills at most."""
@@ -109,8 +113,19 @@ def _is_hole(mark: Box, ink: Bitmap) -> bool:
     return (
         all(HOLES[0] <= side <= HOLES[1] for side in sides)
         and max(sides) <= ROUND * min(sides)
-        and _filled(mark, ink) >= SOLID
+        and _is_disc(mark, ink)
     )
+
+
+def _is_disc(mark: Box, ink: Bitmap) -> bool:
+    """Whether the ink in a mark's box is a disc: all of it, and not the corners."""
+    x0, top, x1, bottom = (round(edge * SCALE) for edge in mark)
+    inside = ink[top:bottom, x0:x1]
+    height, width = inside.shape
+    down, along = np.ogrid[:height, :width]
+    across = ((along + 0.5) / width * 2 - 1) ** 2 + ((down + 0.5) / height * 2 - 1) ** 2
+    disc = across <= 1
+    return bool(inside[disc].mean() >= SOLID and inside[~disc].mean() <= CORNERS)
 
 
 def _is_ring(mark: Box, letters: Iterable[Box], ink: Bitmap) -> bool:

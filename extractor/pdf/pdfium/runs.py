@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from ctypes import addressof, c_float, create_string_buffer
 from itertools import pairwise
 
+from extractor.pdf.glyph_numbers import may_be_numbers
 from extractor.pdf.page import Box, Ruling, of_parts
 from extractor.pdf.pdfium import library as pdfium
 from extractor.pdf.pdfium.fonts import Font, Measured, plain_name
@@ -92,6 +93,8 @@ class RunReader:
         characters = self._characters()
         if RIGHT_TO_LEFT.search(characters):
             raise Unfit("text that runs from right to left")
+        if may_be_numbers(characters):
+            raise Unfit("characters that may be the numbers of glyphs")
         runs = self._apart(characters, self._runs(characters))
         glyphs = [run.glyph for run in runs]
         glyphs += self._spaces(runs)

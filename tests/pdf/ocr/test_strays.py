@@ -59,6 +59,15 @@ def test_an_oblong_and_a_hollow_mark_are_no_holes() -> None:
     assert strays(white) == []
 
 
+@pytest.mark.parametrize("letter", ["a", "n", "e", "o", "R", "8"])
+def test_a_heavy_letter_of_a_title_is_no_hole(letter: str) -> None:
+    white = paper()
+    cv2.putText(white, letter, point(40, 40), cv2.FONT_HERSHEY_DUPLEX, 1.9, 20, 10, cv2.LINE_AA)
+    (mark,) = marks_of(ink_of(white))
+    assert min(mark.width, mark.height) > 10
+    assert strays(white) == []
+
+
 def ringed(gap: float = 0.0, height: float = 9.0) -> Raster:
     white = paper()
     figure(white, 57)

@@ -169,6 +169,8 @@ def test_a_speck_beside_a_figure_is_no_point(read: str, meant: str) -> None:
     ("read", "meant"),
     [
         ("1O4", "104"),
+        ("20i0/11", "2010/11"),
+        ("4.10i", "4.10i"),  # the mark of a paragraph
         ("2l%", "2l%"),  # one of two: not certain
         ("20l9/20", "2019/20"),
         ("1,4I0", "1,410"),
