@@ -18,6 +18,12 @@ NOTE_NEAR = 2.5
 _NOTES = re.compile(
     r"(?:notes?|n\.?b\.?|source|key|please note|definitions?)\b\s*\d*\s*[:.–-]", re.IGNORECASE
 )
+_ON_BRACKETS = re.compile(
+    r"(?:all\s+|the\s+)?(?:figures?|numbers?|percentages?|those)\s+(?:\w+\s+){0,3}?"
+    r"in\s+(?:brackets|parenthes[ei]s)\b[^.]*\.?",
+    re.IGNORECASE,
+)
+"""One sentence on what stands in the cells' brackets: "Figures in brackets are percentages."."""
 
 Item = TextBlock | Grid
 
@@ -69,14 +75,14 @@ def notes_after(items: Sequence[Item], index: int, style: Style) -> str | None:
 
 def _is_note(block: TextBlock, style: Style) -> bool:
     """Whether a block is a table's note by how it begins: a raised mark, "*", "Note:", or all
-    of it in brackets."""
+    of it in brackets or on them."""
     text = written(block, style.vocabulary)[0]
     small = block.size <= SMALL_PRINT * style.size
     first = block.lines[0]
     return (
         first.words[0].raised
         or (note_mark(first) is not None and (small or text.startswith("*")))
-        or bool(_NOTES.match(text))
+        or bool(_NOTES.match(text) or _ON_BRACKETS.fullmatch(text))
         or text.startswith(("*", "NB", "N.B."))
         or (text.startswith("(") and text.endswith(")"))
     )

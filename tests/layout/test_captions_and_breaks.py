@@ -118,6 +118,22 @@ def broken_off(caption: str, *above: Box, text: str = "") -> list[Table]:
     return tables(last, page(words, rulings, images=list(above), number=2))
 
 
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        ("Percentages are shown in brackets.", True),
+        ("The figures in brackets are those of 2020/21", True),
+        ("Figures in brackets are of 2020/21. Fewer came by post.", False),
+        ("Numbers fell in all teams, and in brackets of age.", False),
+    ],
+)
+def test_a_sentence_on_brackets_is_a_note(text: str, noted: bool) -> None:
+    words, rulings = drawn_table(ROWS, XS, 140)
+    below = line(text, 60, 212) + prose(TEXT, 60, 250, 470)
+    (table,) = tables(page(words + below, rulings))
+    assert (table.after == text) is noted
+
+
 def test_a_caption_at_the_foot_of_a_page_is_of_the_table_that_heads_the_next() -> None:
     (table,) = broken_off("Table 4: Complaints at each stage")
     assert table.caption == "Table 4: Complaints at each stage" and table.page == 2

@@ -1,10 +1,10 @@
-"""Numbers in brackets that a note gives to another year."""
+"""Numbers in brackets: of another year, or shares, as notes and headers say."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.reading.arrangements import counts, differences, figures, read
+from tests.reading.arrangements import counts, differences, figures, outcomes, read
 
 GRID = [["Service", "Complaints"], ["Fostering", "14 (9)"], ["Adoption", "– (3)"]]
 NOW = (
@@ -44,3 +44,53 @@ def test_a_share_in_brackets_is_of_its_own_number() -> None:
     grid = [["Service", "Complaints"], ["Fostering", "14 (61%)"], ["Adoption", "9 (39%)"]]
     note = "Last year's numbers are in brackets."
     assert {c.dimensions.year for c in read(grid, before=note).claims} == {"2021/22"}
+
+
+UPHELD = figures(
+    *(
+        figure
+        for team, number, share in (("Duty", 3, 12), ("MASH", 9, 45))
+        for figure in [outcomes("upheld", service_area=team, count=number, percent=share)]
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("header", "caption", "before"),
+    [
+        ("Upheld (%)", None, None),
+        ("Number upheld (%)", None, None),
+        ("Upheld, n (% of those closed)", None, None),
+        ("Upheld", "Table 7: Outcomes by team, number (percentage)", None),
+        ("Upheld", None, "By team these were as follows. Percentages are shown in brackets."),
+        ("Upheld", None, "The figures in brackets are percentages of all decided."),
+    ],
+)
+def test_a_header_or_a_note_says_that_shares_are_in_brackets(
+    header: str, caption: str | None, before: str | None
+) -> None:
+    grid = [["Team", header], ["Duty", "3 (12)"], ["MASH", "9 (45)"]]
+    assert not differences(read(grid, caption=caption, before=before), UPHELD)
+
+
+def test_a_stub_says_that_shares_are_in_brackets() -> None:
+    reading = read([["", "2020/21", "2021/22"], ["Upheld (%)", "3 (12)", "9 (45)"]])
+    assert [claim.measures for claim in reading.claims] == [
+        {"count": 3, "percent": 12},
+        {"count": 9, "percent": 45},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "measures"),
+    [
+        ("% upheld (number)", "12 (3)", {"percent": 12, "count": 3}),
+        ("Upheld (%)", "12", {"percent": 12}),
+        ("Upheld (%)", "12% (3)", {"percent": 12, "count": 3}),
+    ],
+)
+def test_shares_out_of_brackets_stay_shares(
+    header: str, cell: str, measures: dict[str, int]
+) -> None:
+    reading = read([["Team", header], ["Duty", cell], ["MASH", cell]])
+    assert [claim.measures for claim in reading.claims] == [measures] * 2

@@ -1,4 +1,5 @@
-"""Notes that say of which year the numbers in brackets are: "Figures for 2020/21 in brackets"."""
+"""What is said of the numbers in brackets: "Figures for 2020/21 in brackets", "Percentages are in
+brackets", or a header's "Number (%)"."""
 
 from __future__ import annotations
 
@@ -18,6 +19,16 @@ _LAST_YEAR = re.compile(
     re.I,
 )
 _SHARES = re.compile(r"%|\bpercentages?\b|\bper\s?cent\b|\bproportions?\b|\bshares?\b", re.I)
+_SHARE_SET_IN = re.compile(
+    r"[(\[]\s*(?:as\s+)?(?:an?\s+)?(?:%|percentages?|per\s?cent|share)(?:\s+of\s+[^()\[\]]{1,40})?\s*[)\]]",
+    re.I,
+)
+"""What a label sets in brackets as its cells do: "Number (%)", "Upheld (% of those decided)"."""
+
+
+def sets_in_share(label: str) -> bool:
+    """Whether a header, stub or caption prints the sign of a share in brackets."""
+    return bool(_SHARE_SET_IN.search(label))
 
 
 def bracketed_year(table: Table, year: str) -> str | None:
@@ -27,13 +38,30 @@ def bracketed_year(table: Table, year: str) -> str | None:
     ``year`` is the table's own, before which the "previous year" is. A note on percentages in
     brackets says nothing of years.
     """
-    for text in (table.caption, table.before, table.after):
-        for sentence in sentences_of(normalise(text or "")):
-            if not _IN_BRACKETS.search(sentence) or _SHARES.search(sentence):
-                continue
-            years = {mention.year for mention in find_years(sentence)} - {year}
-            if len(years) == 1:
-                return years.pop()
-            if not years and _LAST_YEAR.search(sentence):
-                return year_before(year)
+    for sentence in _on_brackets(table):
+        if _SHARES.search(sentence):
+            continue
+        years = {mention.year for mention in find_years(sentence)} - {year}
+        if len(years) == 1:
+            return years.pop()
+        if not years and _LAST_YEAR.search(sentence):
+            return year_before(year)
     return None
+
+
+def brackets_hold_shares(table: Table) -> bool:
+    """Whether a sentence by the table or its caption says that percentages stand in brackets, and
+    speaks of no year; or its caption sets them in brackets itself: "Outcomes, number (%)"."""
+    return sets_in_share(table.caption or "") or any(
+        _SHARES.search(sentence) and not find_years(sentence) and not _LAST_YEAR.search(sentence)
+        for sentence in _on_brackets(table)
+    )
+
+
+def _on_brackets(table: Table) -> list[str]:
+    return [
+        sentence
+        for text in (table.caption, table.before, table.after)
+        for sentence in sentences_of(normalise(text or ""))
+        if _IN_BRACKETS.search(sentence)
+    ]

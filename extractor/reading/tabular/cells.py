@@ -67,6 +67,8 @@ def read_cell(text: str, expected: Expected) -> list[Reading]:
     fraction = _fraction(text, quantities)
     if fraction is not None:
         return [fraction]
+    if measure == "percent" and inside and expected.brackets_are_shares:
+        measure = "count"  # "14 (35)" below "Upheld (%)"
     named: dict[str, Quantity] = {}
     for quantity in outside:
         name = _name(quantity, measure)

@@ -17,6 +17,7 @@ from extractor.reading.labels import read_label
 from extractor.reading.needles import has_digit
 from extractor.reading.quantities import cell_quantities
 from extractor.reading.tabular.axes import clean_label
+from extractor.reading.tabular.bracketed import brackets_hold_shares, sets_in_share
 from extractor.reading.tabular.cells import (
     Expected,
     Part,
@@ -74,7 +75,14 @@ class SectionReader:
         shares = [c for c in self.columns if first(self.across.labels[c], "measure") == "percent"]
         fractions = holds_fractions_of_one(text for column in shares for text in texts[column])
         self.fractions = frozenset(shares) if fractions else frozenset()
-        self.shares = {c for c in self.columns if any(map(holds_share_in_brackets, texts[c]))}
+        told = brackets_hold_shares(table) or sets_in_share(section.head)
+        self.shares = {
+            column
+            for column in self.columns
+            if told
+            or any(map(sets_in_share, section.boxhead[column]))
+            or any(map(holds_share_in_brackets, texts[column]))
+        }
 
     # --- the figures -----------------------------------------------------------------------
 
@@ -193,7 +201,7 @@ class SectionReader:
         expected = Expected(
             measure=measure,
             pair=len(years_of(across)) == 2 or self.labels.is_pair(row, column),
-            brackets_are_shares=column in self.shares,
+            brackets_are_shares=column in self.shares or sets_in_share(self.down.texts[row]),
             money=self.around.money,
             amounts=column in self.amounts and not counts_complaints,
         )
