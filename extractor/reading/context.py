@@ -215,9 +215,14 @@ def _is_titled(heading: str, title: frozenset[str]) -> bool:
 
 
 def _is_one_of(service: str, title: str | None) -> bool:
-    """Whether a title names a service beside another: "Adults and Children's Social Care"."""
+    """Whether a title names a service beside another: "Adults and Children's Social Care",
+    "Housing and Social Care"."""
     both = {"adult", "children"}
-    return both <= content_words(title or "") and len(both & content_words(service)) == 1
+    if both <= content_words(title or "") and len(both & content_words(service)) == 1:
+        return True
+    named = service_named(title or "") or ""
+    parts = [content_words(part) for part in _SEVERAL_NAMED.split(named)]
+    return len(parts) > 1 and not _is_social(service) and content_words(service) in parts
 
 
 def _of_section(path: Sequence[str], context: ReportContext) -> str | None:

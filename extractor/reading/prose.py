@@ -277,6 +277,8 @@ def _sentence_setting(passage: _Passage, memory: Memory, after: str, begins: boo
     listed = passage.listed and (begins or not memory.before)
     heading = passage.heading if listed == passage.listed else memory.below_lead(passage.heading)
     alone = apart and begins
+    if alone and heading.stage is None and memory.goes_on_with_ombudsman(passage.text):
+        heading = replace(heading, stage="ombudsman")
     before = memory.lead_statements if listed else memory.before
     return Setting(
         context=passage.context,

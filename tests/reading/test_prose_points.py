@@ -159,3 +159,24 @@ def test_a_new_paragraph_on_outcomes_is_not_of_a_stage_named_in_passing() -> Non
         "The outcomes of complaints showed that 28 were not upheld and 11 were upheld.",
     )
     assert found == [(None, None, 28), (None, None, 11)]
+
+
+def test_points_that_name_nothing_go_on_with_the_ombudsmans_complaints() -> None:
+    found = upheld(
+        "The Ombudsman received 51 complaints and decided 46.",
+        "* 15 were not for them.",
+        "* 17 were assessed and closed.",
+        "* 80% of cases were upheld, which came to 11 upheld cases.",
+    )
+    assert {stage for stage, _, _ in found} == {"ombudsman"}
+
+
+def test_points_below_the_ombudsmans_that_name_what_they_count_are_no_part() -> None:
+    claims = read(
+        "The Ombudsman decided 46 complaints.",
+        "* 12 were upheld.",
+        "* Overall, there were 380 complaints.",
+        "* 31 were upheld.",
+    )
+    stages = [(int(c.measures["count"]), c.dimensions.stage) for c in claims]
+    assert stages == [(46, "ombudsman"), (12, "ombudsman"), (380, None), (31, None)]

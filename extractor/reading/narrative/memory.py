@@ -41,6 +41,12 @@ DEEPER = 8.0
 processors set each level in by 18 and more, and the points of one level differ by rounding."""
 FURTHEST = 60.0
 """Points beyond which what starts further in stands in another column, or tile."""
+_UNSAID = re.compile(
+    r"\W*(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)%?\s+"
+    r"(?:of\s+(?:the\s+)?)?(?:cases\s+)?(?:[a-z]+\s+){0,2}?(?:were|was|had\s+been)\b",
+    re.I,
+)
+"""How a point begins that leaves unsaid whose complaints it counts: "22 were investigated"."""
 _CHART = re.compile(
     r"\s*(?:chart|figure|fig\.?|graph|diagram)\s*\d{1,2}[a-z]?\s*[:.–—-]\s*\S", re.I
 )
@@ -246,6 +252,14 @@ class Memory:
             known = {k: v for k, v in last.subject.items() if last.origins.get(k) != "report"}
             said |= {k: v for k, v in known.items() if k in _OF_THE_LIST}
         return replace(heading, **{k: v for k, v in said.items() if v is not None})
+
+    def goes_on_with_ombudsman(self, point: str) -> bool:
+        """Whether a point of a list goes on with the ombudsman's complaints, of which the one just
+        above has told: "The Ombudsman decided 84", "22 were investigated"."""
+        last = self.before[-1] if self.before else None
+        if last is None or last.subject.get("stage") != "ombudsman":
+            return False
+        return _UNSAID.match(point) is not None
 
     @property
     def below_chart(self) -> bool:

@@ -49,3 +49,21 @@ def is_of_council(sentence: Sentence, statement: Statement) -> bool:
         return True
     headed = read_label(sentence.setting.heading_text).value("stage") == "ombudsman"
     return not headed and bool(_TO_US.search(clause))
+
+
+_HIS_LETTER = re.compile(
+    r"(?:(?!complaint)[^.])*\bombudsman(?:['’]s)?\s+annual\s+(?:review\s+)?(?:letter|statistics)\b",
+    re.I,
+)
+"""What tells of the ombudsman's yearly letter, and of no complaints before it."""
+
+
+def is_of_his_letter(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a sentence goes on with the ombudsman's letter, to which the one before has led:
+    "Members considered the Ombudsman's annual letter. In 2021/22, 131 complaints were received"."""
+    setting = sentence.setting
+    if setting.paragraph_start or _HIS_LETTER.match(setting.sentence_before) is None:
+        return False
+    noun = statement.noun
+    counted = noun is not None and noun.sort == "contact" and noun.contact == "complaint"
+    return counted and not is_of_council(sentence, statement)

@@ -85,8 +85,9 @@ _ENDS_WHOLE = re.compile(
 WERE_NOT = re.compile(r"\s+(?:which|that|who)\s+(?:were|was)\s+not\b", re.I)
 """After a number of the same year: "nine were upheld against 12 which were not"."""
 COMPARATOR_WHEN = re.compile(
-    r"\b(?:since|than|from|on|unlike|to|with)\s+(?:in\s+)?(?:(?:the\s+)?(?:last|previous|prior|preceding)\s+(?:financial\s+)?year|"
-    r"(?:19|20)?\d\d\s?[/-]\s?\d{2,4}),?\s+(?:when|where)\b",
+    r"\b(?:since|than|from|on|unlike|to|with)\s+(?:in\s+)?(?:the\s+same\s+period\s+(?:in\s+|of\s+)?)?"
+    r"(?:(?:the\s+)?(?:last|previous|prior|preceding)\s+(?:financial\s+)?year|"
+    r"(?:19|20)?\d\d\s?[/-]\s?\d{2,4}),?\s+(?:when|where|which)\b",
     re.I,
 )
 """A year set beside this one, though no number of this one was read: "fell by 18% since last year,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.reading.narrative.antecedents import find_antecedent, share_of_compared
 from extractor.reading.narrative.beside import set_beside
+from extractor.reading.narrative.clause_subjects import service_in_subject
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.comparisons import set_compared, set_start_of_change, year_near
 from extractor.reading.narrative.counted import counted_noun, foreign_is_fine
@@ -87,6 +88,8 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
         if ahead is None:
             return _of_its_own_year(sentence, index, statement)
         set_compared(sentence, statement, ahead)
+        if ahead in sentence.setting.before:
+            _set_subjects_service(sentence, statement)
         return statement
     of_number = share_of_compared(sentence, group)
     if of_number is not None:
@@ -158,6 +161,14 @@ def _is_whole_of_unknown(sentence: Sentence, statement: Statement) -> bool:
     unnamed = part.group.base is not None and part.noun is not None and part.noun.sort == "foreign"
     told = "service_area" in statement.subject
     return unnamed and not told and _ABOUT_NEXT.match(sentence.text, noun.end) is not None
+
+
+def _set_subjects_service(sentence: Sentence, statement: Statement) -> None:
+    """Give what is compared with the sentence before the service that its own sentence turns to:
+    "Waste had 35. Parking had fewer than in 2020/21, when there were 26"."""
+    own = service_in_subject(sentence, statement.first)
+    if own is not None and own.sort == "service" and "service_area" in statement.subject:
+        statement.subject["service_area"] = own.text
 
 
 def _of_its_own_year(sentence: Sentence, index: int, statement: Statement) -> Statement | None:

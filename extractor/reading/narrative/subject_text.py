@@ -12,7 +12,7 @@ from extractor.reading.narrative.anchors import antecedent_of_outcome, referred_
 from extractor.reading.narrative.answering import set_stage_of_answer
 from extractor.reading.narrative.best_and_worst import tells_extremes
 from extractor.reading.narrative.last_before import last_before
-from extractor.reading.narrative.own_complaints import is_of_council
+from extractor.reading.narrative.own_complaints import is_of_council, is_of_his_letter
 from extractor.reading.narrative.own_words import STAGES_TOGETHER, is_of_all_stages
 from extractor.reading.narrative.quarters import is_of_year
 from extractor.reading.narrative.service_turns import is_next_service
@@ -322,7 +322,8 @@ def take_section(draft: Draft) -> None:
     apart = draft.statement.unit == "count" and _is_divided_by_procedure(draft)
     if setting.section_procedure is not None and not apart and _may_be_under_procedure(draft):
         draft.take({"procedure": setting.section_procedure}, "section", ("procedure",))
-    if setting.of_ombudsman and _HE.match(sentence.text) and not sentence.done:
+    his = _HE.match(sentence.text) or is_of_his_letter(sentence, draft.statement)
+    if setting.of_ombudsman and his and not sentence.done:
         draft.take({"stage": "ombudsman"}, "section", ("stage",))
     # "The redress amounted to ...", after the ombudsman's decisions
     if draft.is_money and setting.of_ombudsman and _THE_SUM.match(sentence.text):

@@ -45,8 +45,8 @@ LEVEL_OF = Needled(
 """Before a level of another time, which is named after it: "below the 92% of Quarter 2"."""
 WHEN = re.compile(
     r"\b(?P<time>(?:last|(?:the\s+)?(?:previous|prior|preceding))\s+(?:financial\s+)?year|year\s+before|"
-    r"(?:19|20)?\d\d\s?[/-]\s?\d{2,4}|quarter\s+\d|q[1-4]),?\s+(?:when|where|which(?=\s+(?:had|saw)\b))\s+"
-    r"(?:(?:(?:had\s+)?(?:identified|seen|saw|shown|recorded)|there\s+(?:were|was|had\s+been)(?:\s+also)?|(?:it|(?:this|that)(?:\s+figure)?|the\s+\w+)\s+(?:was|were|had\s+been|stood\s+at)|"
+    r"(?:19|20)?\d\d\s?[/-]\s?\d{2,4}|quarter\s+\d|q[1-4]),?\s+(?:when|where|which(?=\s+(?:had|saw|identified|showed|recorded|reported)\b))\s+"
+    r"(?:(?:(?:had\s+)?(?:identified|seen|saw|show(?:n|ed(?:\s+that)?)|recorded|reported)|there\s+(?:were|was|had\s+been)(?:\s+also)?|(?:it|(?:this|that)(?:\s+figure)?|the\s+\w+)\s+(?:was|were|had\s+been|stood\s+at)|"
     r"only|just|some|a\s+total\s+of|"
     r"(?:we|they|the\s+(?:council|authority|county|service|directorate|department|team))\s+(?:had|received|recorded|"
     r"reported|saw|achieved|upheld|logged)|"
