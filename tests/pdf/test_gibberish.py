@@ -53,6 +53,21 @@ def test_prose_is_usable() -> None:
     assert usable(page(PROSE))
 
 
+@pytest.mark.parametrize("size", [11, 22])
+def test_a_cover_of_glyph_numbers_is_a_picture(size: float) -> None:
+    title = "Children's Social Care Complaints", "Annual Report"
+    seen = [page(shifted(text, -29), size=at) for text, at in zip(title, (size, 11), strict=True)]
+    words = tuple(word for one in seen for word in one.words)
+    assert not usable(Page(1, 595, 842, words))
+
+
+@pytest.mark.parametrize(
+    "text", ["Annual Complaints Report 2019/20", "LGSCO", "Appendix 1 SSQ CYP", "Rhondda Cynon Taf"]
+)
+def test_a_short_cover_is_usable(text: str) -> None:
+    assert usable(page(text))
+
+
 @pytest.mark.parametrize("by", [-29, -31, -15, 3])
 def test_glyph_numbers_taken_for_characters(by: int) -> None:
     assert not usable(page(shifted(PROSE, by), shifted(MORE, by)))

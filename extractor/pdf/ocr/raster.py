@@ -57,6 +57,12 @@ WHITE_PRINT = 3.0
 """Times as much lighter than darker ink on a shade of middling darkness from which its print is
 white: print has one colour, and what is left of the other is noise and the shade's edges."""
 
+BRIGHT = 200
+"""Grey level from which a part of a dark page is its paper."""
+
+MARGIN = 0.02
+"""Share of a dark page that is paper at least, where its ground is a surface printed on it."""
+
 LEAST_PRINT = 0.01
 """Share of a surface that its print covers at least; dust and noise cover less."""
 
@@ -85,11 +91,22 @@ def whitened(picture: Raster) -> Raster:
     tiles = small.reshape(rows, 8, columns, 8).transpose(0, 2, 1, 3).reshape(rows, columns, 64)
     tone = np.percentile(tiles, 90, axis=2).astype(np.float32)
     page_tone = float(np.median(tone[tone >= np.percentile(tone, 50)]))
+    if page_tone < DARK and _is_printed_white(picture, page_tone):
+        bright = tone[tone >= BRIGHT]
+        if bright.size < MARGIN * tone.size:
+            return whitened(255 - picture)
+        page_tone = float(np.median(bright))  # a cover whose ground ends before the page does
     # a tile without paper (a photograph, a shaded table) tells nothing of the paper's tone
     tone = np.clip(tone, 0.94 * page_tone, 1.06 * page_tone).astype(np.float32)
     paper = cv2.resize(tone, (width, height), interpolation=cv2.INTER_LINEAR)
     white = np.clip(picture * (250.0 / np.maximum(paper, 1.0)), 0, 255)
     return deepened(np.asarray(white, dtype=np.uint8))
+
+
+def _is_printed_white(picture: Raster, tone: float) -> bool:
+    """Whether a page as dark as that has hardly any but lighter print: a cover, no dark copy."""
+    lighter = float((picture > tone + LIGHTER).mean())
+    return lighter > WHITE_PRINT * float((picture < tone - LIGHTER).mean())
 
 
 def deepened(picture: Raster) -> Raster:

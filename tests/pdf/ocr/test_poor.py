@@ -16,11 +16,13 @@ from extractor.pdf.ocr.raster import (
     Raster,
     dark_of,
     deepened,
+    evened,
     flattened,
     ink_of,
     whitened,
 )
 from extractor.pdf.ocr.screens import descreened
+from extractor.pdf.ocr.segments import marks_of
 from extractor.pdf.ocr.shades import through_shades
 from extractor.pdf.ocr.surfaces import surfaces_of
 from extractor.pdf.page import Box, Ruling
@@ -231,3 +233,28 @@ def test_a_line_close_between_print_is_one(tmp_path: Path) -> None:
         write(pdf, 183.5, 124, "0 (0%)", size=10)
 
     assert len(upright(whitened(picture(typeset(tmp_path / "a.pdf", draw), noise=3)))) == 3
+
+
+@pytest.mark.parametrize("ground", [842.0, 640.0])
+def test_the_white_print_of_a_dark_cover_is_print(tmp_path: Path, ground: float) -> None:
+    """The cover's ground fills the page, or leaves paper below it."""
+
+    def draw(pdf: FPDF) -> None:
+        pdf.set_fill_color(0, 90, 80)
+        pdf.rect(0, 0, 595, ground, "F")
+        pdf.set_text_color(255)
+        write(pdf, 70, 250, "Complaints and compliments", "B", 30)
+        write(pdf, 70, 300, "April 2022 to March 2023")
+
+    white = whitened(picture(typeset(tmp_path / "a.pdf", draw), noise=3))
+    even = evened(white, dark_of(white, surfaces_of(white).rectangles))
+    printed = marks_of(ink_of(even))
+    title = [mark for mark in printed if 220 < mark.top < 255 and mark.height > 12]
+    line = [mark for mark in printed if 285 < mark.top < 305]
+    assert 20 <= len(title) <= 26 and 18 <= len(line) <= 22
+
+
+def test_a_dark_copy_is_no_cover(tmp_path: Path) -> None:
+    sharp = picture(typeset(tmp_path / "a.pdf", lambda pdf: write(pdf, 70, 250, "Complaints")))
+    dark = np.asarray(sharp * 0.45, dtype=np.uint8)
+    assert ink_of(whitened(dark)).mean() == pytest.approx(ink_of(whitened(sharp)).mean(), rel=0.2)
