@@ -72,3 +72,24 @@ def test_social_care_beside_corporate_complaints_is_the_statutory_procedure(
 def test_social_care_alone_is_told_apart_once() -> None:
     found = told_apart(paths(("Social care",), ("Corporate",)))
     assert [label.text for label in found[0]] == ["Social care"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (("Adults 2016/17", "Adults 2017/18"), [("Adults", "2016/17"), ("Adults", "2017/18")]),
+        (("2016/17 Hospitals", "2017/18 Hospitals"),
+         [("Hospitals", "2016/17"), ("Hospitals", "2017/18")]),
+        (("Adoption (2016/17)", "Adoption (2017/18)"),
+         [("Adoption", "2016/17"), ("Adoption", "2017/18")]),
+        (("Stage 1 2016/17", "Stage 1 2017/18"), None),
+        (("Complaints 2016/17", "Complaints 2017/18"), None),
+        (("Quarter 1", "Quarter 2", "Total 2016/17", "Total 2017/18"), None),
+        (("Letter of 2016/17", "Web", "Telephone"), None),
+    ],
+)  # fmt: skip
+def test_a_name_and_its_year_are_two_labels(
+    labels: tuple[str, ...], expected: list[tuple[str, str]] | None
+) -> None:
+    found = texts(parted(paths(*((label,) for label in labels))))
+    assert found == (expected or [(label,) for label in labels])

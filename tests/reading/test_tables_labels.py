@@ -85,6 +85,22 @@ def test_numbers_of_children_are_none_of_complaints() -> None:
     assert not reading.claims
 
 
+def test_columns_of_services_and_years() -> None:
+    head = ["", "Adults 2019/20", "Adults 2020/21", "Children 2019/20", "Children 2020/21"]
+    assert not differences(
+        read([head, ["Upheld", "4", "5", "6", "7"], ["Not upheld", "8", "9", "10", "11"]]),
+        figures(
+            *(
+                outcomes(outcome, service_area=service, year=year, count=count)
+                for outcome, first in (("upheld", 4), ("not_upheld", 8))
+                for count, (service, year) in enumerate(
+                    [(s, y) for s in ("Adults", "Children") for y in ("2019/20", "2020/21")], first
+                )
+            )
+        ),
+    )
+
+
 def test_rows_that_differ_in_an_unread_word_are_subgroups() -> None:
     reading = read([["", "2021/22"], ["MP enquiries", "30"], ["Councillor enquiries", "12"]])
     assert {(c.dimensions.subgroup, int(c.measures["count"])) for c in reading.claims} == {

@@ -644,3 +644,13 @@ def test_those_of_whom_no_reply_is_known_are_none_that_came_in(last: str) -> Non
 def test_limits_met_and_not_met(what: str) -> None:
     claims = read([["", "Number"], [f"{what} met", "40"], [f"{what} not met", "8"]]).claims
     assert [c.dimensions.status for c in claims] == ["within", "outside"]
+
+
+def test_a_plan_that_was_agreed_is_a_limit() -> None:
+    rows = [["In 20 working days", "41"], ["Within an agreed plan", "17"]]
+    found = read([["Replies", "2021/22"], *rows, ["Outside the agreed plan", "6"]]).claims
+    assert [(c.dimensions.status, c.dimensions.timescale_days) for c in found] == [
+        ("within", 20),
+        ("within", None),
+        ("outside", None),
+    ]

@@ -1,4 +1,5 @@
-"""Labels that say two things at once, a name and a stage or outcome: "Adults – Stage 1"."""
+"""Labels that say two things at once, a name and a stage, an outcome or a year: "Adults – Stage 1",
+"Adults 2016/17"."""
 
 from __future__ import annotations
 
@@ -68,7 +69,8 @@ def _parted(paths: Mapping[int, tuple[Label, ...]]) -> dict[int, tuple[Label, ..
     innermost = {key: path[-1] for key, path in paths.items() if path}
     pairs = {key: _pair(label.text) for key, label in innermost.items()}
     readings = [label.reading for label in innermost.values() if not is_total(label.reading)]
-    found = [pair for pair in pairs.values() if pair is not None]
+    # "Total 2016/17" behind quarters is a total, whatever stands before it
+    found = [pair for pair in pairs.values() if pair is not None and not _is_dated_total(pair)]
     if len(set(found)) < LEAST or 2 * len(found) < len(readings):
         return dict(paths)
     result = {}
@@ -164,6 +166,7 @@ def _pair(text: str) -> tuple[str, str] | None:
     on_procedure = _ON_PROCEDURE.fullmatch(text)
     if on_procedure is not None:
         cuts.append([on_procedure["before"], on_procedure["inside"]])
+    cuts += _cut_from_year(text)
     pairs = [
         (name.strip(), said.strip())
         for pieces in cuts
@@ -182,6 +185,22 @@ def _pair(text: str) -> tuple[str, str] | None:
     name, said = pairs[0]
     inner = _pair(name)  # "Statutory – children, stage 1" says something on both sides of the name
     return (inner[0], f"{inner[1]} {said}") if inner is not None else (name, said)
+
+
+def _cut_from_year(text: str) -> list[list[str]]:
+    """A label cut from the one year that it begins or ends with: "Adults 2016/17"."""
+    years = read_label(text).years
+    if len(years) != 1:
+        return []
+    start, end = years[0].start, years[0].end
+    if start == 0:
+        return [[text[:end], text[end:]]]
+    return [[text[:start], text[start:]]] if end == len(text) else []
+
+
+def _is_dated_total(pair: tuple[str, str]) -> bool:
+    name, said = map(read_label, pair)
+    return is_total(name) and bool(said.years)
 
 
 def _joining_lines(text: str) -> list[re.Match[str]]:
@@ -212,4 +231,4 @@ def _is_name(text: str) -> bool:
 def _tells(text: str) -> bool:
     reading = read_label(text)
     told = any(reading.says(key) for key in _TELLING) or bool(_MEASURES.fullmatch(text))
-    return is_vocabulary(reading) and (told or is_total(reading))
+    return is_vocabulary(reading) and (told or bool(reading.years) or is_total(reading))

@@ -171,8 +171,8 @@ def read_across(
     }
     values = {c: [bare_number(table.rows[r][c].text) for r in section.data_rows] for c in columns}
     paths = beyond_last_band(within_limits(with_parts_of_all(paths, values)))
-    paths = told_apart(parted(with_escalation_rates(paths)))
-    paths = without_own_council(with_other_beside(paths), context.council)
+    paths = without_own_council(with_escalation_rates(paths), context.council)
+    paths = with_other_beside(told_apart(parted(paths)))
     asked = (section.head, *section.titles, caption)
     paths = with_answers(without_populations(paths, asked), asked)
     shares = [c for c in columns if paths[c] and only_share(paths[c][-1].reading)]
