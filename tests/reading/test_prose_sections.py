@@ -44,6 +44,22 @@ def test_a_section_of_two_procedures_or_of_none_at_first_says_none(first: tuple[
 
 
 @pytest.mark.parametrize(
+    ("turn", "procedure"),
+    [
+        ("Appendix B dealt with Children's Services.", None),
+        ("The Board went on to adult social care.", None),
+        ("Corporate complaints about adult services are in Appendix B.", "corporate"),
+        ("Appendix B dealt with delay.", "corporate"),
+    ],
+)
+def test_a_section_on_corporate_complaints_may_turn_to_care(
+    turn: str, procedure: str | None
+) -> None:
+    found = procedures("We dealt with 12 corporate complaints.", f"{turn} {LATER}")
+    assert found == ["corporate", procedure]
+
+
+@pytest.mark.parametrize(
     ("text", "procedure"),
     [
         ("64% of Stage 1 responses were sent in time.", None),

@@ -16,6 +16,14 @@ def kin(one: str | int, other: str) -> bool:
     return one == other or {one, other} == {"enquiry", "member_enquiry"}
 
 
+def _is_kin_of(statement: Statement, contact: str) -> bool:
+    """Whether a contact may be what a statement counts; the ombudsman's enquiries are complaints:
+    "he received 51 complaints and enquiries, compared to 64 complaints and enquiries"."""
+    own = statement.subject.get("contact", "complaint")
+    his = statement.subject.get("stage") == "ombudsman" and own == "complaint"
+    return kin(own, contact) or (his and contact in ("all", "enquiry"))
+
+
 def _same_unit(one: Statement, other: Statement) -> bool:
     """A share may be set beside the share in "33 complaints (9.7%)"."""
     return one.unit == other.unit or (other.unit == "percent" and one.group.percent is not None)
@@ -45,9 +53,7 @@ def find_antecedent(sentence: Sentence, statement: Statement) -> Statement | Non
         if levels:
             noun = statement.noun
             if noun is not None and noun.contact is not None:
-                fit = [
-                    s for s in levels if kin(s.subject.get("contact", "complaint"), noun.contact)
-                ]
+                fit = [s for s in levels if _is_kin_of(s, noun.contact)]
                 named = [s for s in fit if s.noun is not None and s.noun.sort == "contact"]
                 if candidates is not pool and len(fit) > 1:
                     # "In comparison, 2023/24 saw 372 complaints": all, of whatever stage

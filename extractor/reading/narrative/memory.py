@@ -41,6 +41,7 @@ DEEPER = 8.0
 processors set each level in by 18 and more, and the points of one level differ by rounding."""
 FURTHEST = 60.0
 """Points beyond which what starts further in stands in another column, or tile."""
+_OF_CARE = Needled(r"\b(?:adult|child(?:ren)?)(?:['’]?s['’]?)?\s+(?:social\s+care|services)\b")
 _UNSAID = re.compile(
     r"\W*(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)%?\s+"
     r"(?:of\s+(?:the\s+)?)?(?:cases\s+)?(?:[a-z]+\s+){0,2}?(?:were|was|had\s+been)\b",
@@ -194,14 +195,24 @@ class Memory:
 
     def pass_by(self, sentence: str) -> None:
         """Keep a sentence without numbers, over which only what points back carries on."""
+        self.turn_to_care(sentence)
         self.sentence = sentence
         if not (POINTS_BACK.match(sentence) or _ASKS_OF_THEM.search(sentence)):
             self.before = []
+
+    def turn_to_care(self, sentence: str) -> None:
+        """Leave open the procedure where a section on corporate complaints turns to social care,
+        whose complaints have one of their own: "Appendix B dealt with Children's Services"."""
+        turned = _OF_CARE.search(sentence) and "corporate" not in sentence.lower()
+        if self.section_procedure == "corporate" and turned:
+            self.section_procedure = None
 
     def close(self, sentence: str, statements: list[Statement]) -> None:
         """Keep a sentence with numbers, and what it stated."""
         if self.before and is_rate_alone(sentence):
             return
+        if not statements:
+            self.turn_to_care(sentence)
         self.stages |= {
             str(s.subject["stage"]) for s in statements if s.figures and "stage" in s.subject
         }

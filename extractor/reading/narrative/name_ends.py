@@ -6,7 +6,7 @@ import re
 
 _TRAILING = re.compile(
     r"(?:\s+|^)(?:and|&|of|for|with|in|the|from|which|who|whom|,)$|(?<=[a-z])[\s-]related$|"
-    r"\s+(?:alone|itself|next|second|third)$|"
+    r"\s+(?:alone|itself|next|second|third|receiving|having|attracting)$|"
     r",\s+(?:chiefly|mainly|mostly|largely|notably|predominantly|primarily|principally|especially|particularly|typically|usually|often)\s.*$",
     re.I | re.S,
 )

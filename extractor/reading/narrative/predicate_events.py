@@ -23,6 +23,10 @@ _MOVED = re.compile(
     re.I,
 )
 _ESCALATED = re.compile(r"\bescalat\w*", re.I)
+_MAY_ESCALATE = re.compile(
+    r"\b(?:can|could|may|might)\s+(?:then\s+|also\s+)?escalate\b[^.;:]*?\band\s+there\b", re.I
+)
+"""What anybody may do, before what there was: "could escalate, and there were 19 at Stage 2"."""
 _PAST = re.compile(
     r"\b(?:progress\w*|went|gone|go|going|moved?|moving|proceed\w*|continu\w+|taken)\s+(?:on\s+)?(?:past|beyond|further\s+than)\s+"
     r"(?:the\s+)?(?:first\s+stage|stage\s+(?:1|one)|second\s+stage|stage\s+(?:2|two))\b",
@@ -123,8 +127,9 @@ def escalated(clause: Clause) -> Predicate | None:
     """What was escalated, or went to a later stage."""
     if _PAST.search(clause.words):
         return Predicate("event", "escalated")
+    words = _MAY_ESCALATE.sub(" ", clause.words)
     for pattern, event in ((_ESCALATED, "escalated"), (_MOVED, "moved")):
-        if pattern.search(clause.words) or pattern.search(clause.label):
+        if pattern.search(words) or pattern.search(clause.label):
             return Predicate("event", event, label=reached_stage(clause.words))
     asked = _ASKED_FOR.search(clause.tail) if clause.noun.sort == "case" else None
     if asked is not None:

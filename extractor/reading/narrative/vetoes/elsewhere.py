@@ -224,11 +224,12 @@ ELSEWHERE: tuple[Veto | JudgedVeto, ...] = (
     ),
     Veto(
         "fault that did harm",
-        "Those of the faults found that did harm, which were found before: three caused injustice.",
+        "Those of the faults found before that did harm, or did none: three caused injustice.",
         Part.AFTER,
         re.compile(
             r"\s+(?:of\s+(?:them|these|those|which)\s+)?(?:had\s+|also\s+)*(?:caused?|causing|led\s+to|resulted\s+in|involved)\s+"
-            r"(?:\w+\s+){0,2}?(?:injustice|harm)\b",
+            r"(?:\w+\s+){0,2}?(?:injustice|harm)\b|"
+            r"\s+(?:(?:cases?|complaints?|decisions?)\s*,?\s+)?there\s+(?:was|had\s+been)\s+no\s+(?:\w+\s+)?(?:injustice|harm)\b",
             re.I,
         ),
         is_count,
