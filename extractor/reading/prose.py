@@ -240,6 +240,8 @@ def _read_span(passage: _Passage, span: tuple[int, int], after: str, memory: Mem
         memory.pass_by(sentence)
         return []
     memory.advance_quarter(sentence)
+    if span[0] == 0:
+        memory.turn_to_care(sentence, counts=True)
     setting = _sentence_setting(passage, memory, after, begins=span[0] == 0)
     items = _items_of(sentence, span, setting)
     if items:

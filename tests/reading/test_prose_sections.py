@@ -62,6 +62,21 @@ def test_a_section_on_corporate_complaints_may_turn_to_care(
 @pytest.mark.parametrize(
     ("text", "procedure"),
     [
+        ("There were nine Stage 1 children's services complaints.", None),
+        ("In relation to adult complaints, there were nine Stage 1 complaints.", None),
+        ("There were nine complaints about children's services.", "corporate"),
+        ("In relation to adult social care, nine corporate complaints came in.", "corporate"),
+    ],
+)
+def test_a_paragraph_on_care_complaints_is_of_whatever_procedure(
+    text: str, procedure: str | None
+) -> None:
+    assert procedures("We dealt with 12 corporate complaints.", text)[-1] == procedure
+
+
+@pytest.mark.parametrize(
+    ("text", "procedure"),
+    [
         ("64% of Stage 1 responses were sent in time.", None),
         ("64% of Stage 2 responses were sent in time.", "corporate"),
     ],

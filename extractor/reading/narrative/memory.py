@@ -42,6 +42,11 @@ processors set each level in by 18 and more, and the points of one level differ 
 FURTHEST = 60.0
 """Points beyond which what starts further in stands in another column, or tile."""
 _OF_CARE = Needled(r"\b(?:adult|child(?:ren)?)(?:['’]?s['’]?)?\s+(?:social\s+care|services)\b")
+_BEGINS_CARE = Needled(
+    r"\bstage\s+(?:\d|one|two|three)\s+(?:adult|child(?:ren)?)(?:['’]?s['’]?)?\s+(?:social\s+care|services)\s+complaints\b|"
+    r"^\W*(?:in\s+relation\s+to|as\s+for|turning\s+to|regarding)\s+(?:the\s+)?(?:adult|child(?:ren)?)(?:['’]?s['’]?)?\s+(?:social\s+care\s+|services\s+)?complaints\b"
+)
+"""The same of the first sentence of a paragraph, which counts them."""
 _UNSAID = re.compile(
     r"\W*(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)%?\s+"
     r"(?:of\s+(?:the\s+)?)?(?:cases\s+)?(?:[a-z]+\s+){0,2}?(?:were|was|had\s+been)\b",
@@ -200,10 +205,11 @@ class Memory:
         if not (POINTS_BACK.match(sentence) or _ASKS_OF_THEM.search(sentence)):
             self.before = []
 
-    def turn_to_care(self, sentence: str) -> None:
+    def turn_to_care(self, sentence: str, counts: bool = False) -> None:
         """Leave open the procedure where a section on corporate complaints turns to social care,
         whose complaints have one of their own: "Appendix B dealt with Children's Services"."""
-        turned = _OF_CARE.search(sentence) and "corporate" not in sentence.lower()
+        turns = _BEGINS_CARE if counts else _OF_CARE
+        turned = turns.search(sentence) and "corporate" not in sentence.lower()
         if self.section_procedure == "corporate" and turned:
             self.section_procedure = None
 

@@ -150,7 +150,9 @@ def is_of_year(sentence: Sentence, group: Group) -> bool:
     if of_quarters and all(of_quarters):
         return False  # "compared with 55 in quarter one 2021/22"
     stop = own_stretch(sentence, group)[1]
-    return bool(sentence.reading.years or _WHOLE_YEAR.search(sentence.text, 0, stop))
+    # "74 complaints, a rise in comparison to 2021/22" is still of the quarter
+    years = [m for m in sentence.reading.years if not _ANOTHER.search(sentence.text[: m.start])]
+    return bool(years or _WHOLE_YEAR.search(sentence.text, 0, stop))
 
 
 _YEAR_NEXT = re.compile(r"\s*(?:(?:in|of|for)\s+)?")
