@@ -17,6 +17,9 @@ from extractor.pdf.words import SMALLEST, Glyph, is_bold, is_unknown, plain, tur
 LEVEL = 0.01
 """Slope up to which glyphs read straight up or down the page."""
 
+FLAT = 20
+"""Glyphs without height from which a page shows print that nobody knows the size of."""
+
 MOSTLY = 2.0
 """Glyphs on their side or head for each upright one, from which the page is to be turned: a table
 set sideways has a page number that stands upright, an upright chart some labels on their side."""
@@ -63,6 +66,8 @@ def page_of(source: Any, number: int) -> Page:
     backgrounds = surfaces_of(drawn) + images
     by_turn: dict[int | None, list[dict[str, Any]]] = {0: [], 90: [], 270: []}
     chars = with_characters(source.chars)
+    if sum(map(_is_flat, chars)) > max(FLAT, len(chars) / 2):
+        return Page(number, width, height, images=(Box(0, 0, width, height),))
     for char in chars:
         by_turn.setdefault(_turn(char), []).append(char)
     words = with_bullets(words_of(_glyphs(by_turn[0], width, height, backgrounds), rulings), drawn)
@@ -119,6 +124,12 @@ def _is_white(colour: object) -> bool:
             return all(p <= 1 - WHITE for p in parts)
         return all(p >= WHITE for p in parts)
     return False
+
+
+def _is_flat(char: Mapping[str, Any]) -> bool:
+    """Whether a glyph goes on a line and has no height: those of fonts that are drawings (Type 3)
+    have none where the font does not say how high they are."""
+    return bool(char["height"] <= SMALLEST < char["width"]) and not char["text"].isspace()
 
 
 def _turn(char: dict[str, Any]) -> int | None:

@@ -15,7 +15,8 @@ from extractor.pdf.inspection import inspect
 from extractor.pdf.page import Box, Page, Ruling, Word
 from extractor.pdf.settle import settled
 from extractor.pdf.words import plain
-from tests.pdf.hostile import one_page, said, some_pages, stream
+from tests.conftest import assemble_pdf
+from tests.pdf.hostile import CATALOGUE, one_page, said, some_pages, stream
 
 SHEET = "/MediaBox [0 0 300 200]"
 CORNERS = said("near", 10, 10) + " " + said("43 upheld", 120, 100) + " " + said("off", 270, 185)
@@ -277,3 +278,32 @@ def test_a_font_whose_own_file_is_damaged_loses_no_letter(tmp_path: Path) -> Non
         "120",
         "upheld",
     ]
+
+
+def type3_page(path: Path, text: str) -> Path:
+    """A page in a font whose glyphs are drawings in tenths of a point: its size is a tenth, too."""
+    return assemble_pdf(
+        path,
+        [
+            CATALOGUE,
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            f"<< /Type /Page /Parent 2 0 R {SHEET} /Contents 5 0 R "
+            "/Resources << /Font << /F1 4 0 R >> >> >>",
+            "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 60 70] /FontMatrix [1 0 0 1 0 0] "
+            "/CharProcs << /a 6 0 R >> /Encoding << /Type /Encoding /Differences [97 /a] >> "
+            "/FirstChar 97 /LastChar 97 /Widths [60] /Resources << >> >>",
+            stream(f"BT /F1 0.1 Tf 20 100 Td ({text}) Tj ET"),
+            stream("60 0 0 0 50 70 d1 0 0 50 70 re f"),
+        ],
+    )
+
+
+def test_print_without_height_makes_the_page_a_picture(tmp_path: Path) -> None:
+    """Else the page would pass for an empty one."""
+    (page,) = open_document(type3_page(tmp_path / "report.pdf", 40 * "a")).pages
+    assert page.words == () and page.images == (Box(0, 0, page.width, page.height),)
+
+
+def test_a_few_glyphs_without_height_do_not(tmp_path: Path) -> None:
+    (page,) = open_document(type3_page(tmp_path / "report.pdf", 9 * "a")).pages
+    assert page.images == ()
