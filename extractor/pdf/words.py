@@ -79,6 +79,18 @@ _CHARACTERS = {
     "\u2009": " ",
     "\u2212": "-",
     "\ufffd": BULLET,
+    # ligatures of word processors' fonts, to which some writers of PDF give the character that has
+    # the number of the glyph: "parƟally", "staī", "oĸce"
+    "\u012b": "ff",
+    "\u012e": "fi",
+    "\u0138": "ffi",
+    "\u0147": "fl",
+    "\u014c": "ft",
+    "\u019e": "tf",
+    "\u019f": "ti",
+    "\u01a9": "tt",
+    "\u01ab": "tti",
+    "\u01af": "ff",
     # Symbol and Wingdings as word processors leave them in the private use area
     "\uf0ab": "↔",
     "\uf0ac": "←",

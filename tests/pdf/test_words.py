@@ -20,6 +20,11 @@ def glyphs(text: str, x: float = 0.0, bottom: float = 100.0, size: float = 10.0)
     [
         ("ﬁ", "fi"),
         ("ﬄ", "ffl"),
+        ("Ɵ", "ti"),
+        ("Ʃ", "tt"),
+        ("ƫ", "tti"),
+        ("Ō", "ft"),
+        ("ī", "ff"),
         ("\u2011", "-"),
         ("\u00ad", "-"),
         ("\u00a0", " "),
