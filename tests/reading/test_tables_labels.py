@@ -75,6 +75,15 @@ def test_a_header_says_beside_other_words_which_year_it_is_of(
     assert found == this_year | ({(year, 7), (year, 9)} if year else set())
 
 
+@pytest.mark.parametrize("header", ["Previous year", "Last year", "Last year's complaints"])
+def test_last_year_beside_complaints_and_their_share(header: str) -> None:
+    head = ["Team", "Complaints", "% of total", header]
+    reading = read([head, ["Duty", "31", "65%", "36"], ["MASH", "17", "35%", "15"]])
+    last = [c for c in reading.claims if c.dimensions.year == "2020/21"]
+    assert [int(claim.measures["count"]) for claim in last] == [36, 15]
+    assert len(reading.claims) == 6
+
+
 def test_a_row_of_this_year_is_of_the_years_above_its_figures() -> None:
     reading = read([["", "2019/20", "2020/21"], ["Complaints received in the year", "6", "7"]])
     assert {c.dimensions.year for c in reading.claims} == {"2019/20", "2020/21"}

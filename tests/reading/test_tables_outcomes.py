@@ -391,3 +391,12 @@ def test_a_rate_of_those_upheld_leaves_the_share_upheld_beside_it() -> None:
     upheld = [c for c in reading.claims if c.dimensions.outcome == "upheld"]
     assert [int(claim.measures["percent"]) for claim in upheld] == [30, 20]
     assert len(reading.claims) == 6
+
+
+@pytest.mark.parametrize(
+    ("label", "outcome"), [("Total resolved", "total"), ("Resolved informally", "resolved")]
+)
+def test_all_that_were_resolved_are_the_outcomes_total(label: str, outcome: str) -> None:
+    rows = [["Upheld", "11"], ["Not upheld", "14"], [label, "25"]]
+    reading = read([["Resolution", "Stage 1"], *rows])
+    assert [c.dimensions.outcome for c in reading.claims] == ["upheld", "not_upheld", outcome]

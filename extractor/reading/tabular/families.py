@@ -37,6 +37,10 @@ _SHARE_OF_STAGE = re.compile(
 )
 _DECISIONS = re.compile(r"\bdecisions\b", re.I)
 _CASES = re.compile(r"\b(?:cases|payments|awards)\b", re.I)
+_ALL_RESOLVED = re.compile(
+    r"\s*total\s+(?:number\s+)?(?:of\s+)?(?:complaints\s+)?resolved\s*", re.I
+)
+"""What adds up decisions, and is no decision of its own."""
 _CAPTION_EVENTS = ("escalated", "rejected", "received", "completed", "not_progressed")
 
 
@@ -299,6 +303,8 @@ def _is_share_of_stage_below(spot: Spot, stage: str | None) -> bool:
 
 def _outcome(spot: Spot, said: Dimensions) -> Made:
     outcome = outcome_of(spot.near)
+    if outcome == "resolved" and any(_ALL_RESOLVED.fullmatch(r.reading.text) for r in spot.near):
+        outcome = None if spot.totals_outcomes else outcome
     if outcome is None or (outcome == "closed" and spot.totals_outcomes):
         total = spot.totals_outcomes or _all_decided(spot, said)
         captioned = _captioned_besides(spot.around) or first(spot.around.labels, "outcome")

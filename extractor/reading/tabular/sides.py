@@ -121,7 +121,8 @@ class Side:
     def unknown(self, key: int) -> str | None:
         """The label at ``key`` where it says nothing known and at least ``LEAST_KNOWN`` others at
         its level each say a dimension; None where it does say something, or names a thing."""
-        if not self.levels or any(tells(label.reading) for label in self.labels.get(key, ())):
+        said = self.labels.get(key, ())
+        if not self.levels or any(tells(label.reading) or label.year for label in said):
             return None
         level = self.levels[-1]
         label = level.labels.get(key)
