@@ -222,7 +222,8 @@ def _is_one_of(service: str, title: str | None) -> bool:
         return True
     named = service_named(title or "") or ""
     parts = [content_words(part) for part in _SEVERAL_NAMED.split(named)]
-    return len(parts) > 1 and not _is_social(service) and content_words(service) in parts
+    apart = not _is_social(service) and not both & content_words(service)
+    return len(parts) == 2 and apart and content_words(service) in parts
 
 
 def _of_section(path: Sequence[str], context: ReportContext) -> str | None:
