@@ -129,7 +129,8 @@ def _is_white(colour: object) -> bool:
 def _is_flat(char: Mapping[str, Any]) -> bool:
     """Whether a glyph goes on a line and has no height: those of fonts that are drawings (Type 3)
     have none where the font does not say how high they are."""
-    return bool(char["height"] <= SMALLEST < char["width"]) and not char["text"].isspace()
+    high, wide = char["bottom"] - char["top"], char["x1"] - char["x0"]
+    return bool(high <= SMALLEST < wide) and not char["text"].isspace()
 
 
 def _turn(char: dict[str, Any]) -> int | None:
