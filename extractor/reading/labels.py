@@ -316,6 +316,15 @@ def remembered(function: Callable[[str], T]) -> Callable[[str], T]:
     return kept
 
 
+_DAMAGED_PARTIALLY = re.compile(
+    r"\b(?!partially\b)pa ?r[• ]?t?[• ]?i?[• ]?a ?l ?l ?y\b"
+    r"(?=\s+(?:upheld|justified|substantiated|founded))",
+    re.I,
+)
+"""A word whose loss turns an outcome into another: some fonts print its "ti" as one glyph of which
+no character is known ("Par•ally upheld"), and a scan may be read with a gap in it."""
+
+
 def normalise(text: str) -> str:
     """The text with line breaks and footnote marks as spaces and plain quotes, same length.
 
@@ -326,6 +335,8 @@ def normalise(text: str) -> str:
         text = joined.ljust(len(text))
     if "\n" in text:
         text = whole_words(text)
+    if "ly" in text:
+        text = _DAMAGED_PARTIALLY.sub(lambda m: "partly".ljust(len(m[0])), text)
     if not text.isascii() or "\n" in text or "*" in text:
         text = text.translate(_PLAIN)
     return _BRACKET_MARK.sub(lambda mark: " " * len(mark[0]), text) if "(" in text else text

@@ -412,3 +412,20 @@ def test_no_word_is_lost_where_lines_are_joined(lines: list[str]) -> None:
     printed = "\n".join(lines)
     assert "".join(whole_words(printed).split()) == "".join(lines)
     assert len(whole_words(printed)) == len(printed)
+
+
+@pytest.mark.parametrize(
+    "text", ["Par•ally upheld", "Partia lly upheld", "parally justified", "Partial ly\nupheld"]
+)
+def test_partially_that_lost_a_ligature_or_was_broken_is_no_full_uphold(text: str) -> None:
+    """Of "ti", which some fonts print as one glyph, no character may be known."""
+    assert read_label(text).value("outcome") == "partially_upheld"
+
+
+def test_the_same_beside_those_upheld_in_full() -> None:
+    assert read_label("Upheld or\npartia lly\nupheld").value("outcome") == "fault_found"
+
+
+@pytest.mark.parametrize("text", ["Finally upheld", "Usually upheld", "Really justified"])
+def test_other_adverbs_are_not_taken_for_partially(text: str) -> None:
+    assert read_label(text).value("outcome") != "partially_upheld"
