@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractor.pdf.drawings import Drawn
-from extractor.pdf.page import Box, Word
-from extractor.pdf.words import BULLET
+from extractor.pdf.page import BULLET, Box, Word
 
 SMALLEST, LARGEST = 0.15, 0.6
 """How wide and high a bullet is, in the font sizes of the line that it stands before."""

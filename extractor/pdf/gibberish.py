@@ -13,8 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from operator import add
 
-from extractor.pdf.page import Word
-from extractor.pdf.words import BULLET
+from extractor.pdf.page import BULLET, Word
 
 _PAIRS = (
     "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve "

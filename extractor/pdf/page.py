@@ -21,6 +21,9 @@ are, nor at what they are."""
 SLACK = 1.0
 """Points by which two places that are meant to be one may differ: producers round."""
 
+BULLET = "•"
+"""A bullet, and what stands for a glyph that no character is known of."""
+
 
 class Box(NamedTuple):
     """An axis-parallel box in PDF points: left, top, right, bottom."""

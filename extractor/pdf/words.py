@@ -16,7 +16,8 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from extractor.pdf.page import Box, Ruling, Word, around, of_parts
+from extractor.pdf.ligatures import with_ligatures
+from extractor.pdf.page import BULLET, Box, Ruling, Word, around, of_parts
 
 SPACE = 0.2
 """Gap between glyphs, in font sizes, from which they belong to two words where no space is set."""
@@ -55,8 +56,6 @@ SMALL_CAPITAL = 0.65
 
 LEVEL = 0.1
 """Font sizes by which the feet of the two may differ: small print reaches less far down."""
-
-BULLET = "•"
 
 _BOLD = re.compile(r"bold|black|heavy|demi(?!light)|[-,]bd\b", re.IGNORECASE)
 _BY_CATEGORY = {
@@ -157,7 +156,7 @@ def words_of(glyphs: Iterable[Glyph], rulings: Sequence[Ruling] = ()) -> tuple[W
     for row in _rows(glyphs):
         middle = (row[0].top + row[0].bottom) / 2
         stops = [x for x, top, bottom in spans if top <= middle <= bottom]
-        words.extend(_cut(row, stops))
+        words.extend(with_ligatures(_cut(row, stops)))
     return mark_raised(words)
 
 

@@ -15,14 +15,14 @@ from ctypes import addressof, c_float, create_string_buffer
 from itertools import pairwise
 
 from extractor.pdf.glyph_numbers import may_be_numbers
-from extractor.pdf.page import Box, Ruling, of_parts
+from extractor.pdf.page import BULLET, Box, Ruling, of_parts
 from extractor.pdf.pdfium import library as pdfium
 from extractor.pdf.pdfium.fonts import Font, Measured, plain_name
 from extractor.pdf.pdfium.leftout import left_out
 from extractor.pdf.pdfium.objects import Matrix, is_white
 from extractor.pdf.pdfium.prints import Print, Run
 from extractor.pdf.pdfium.unfit import Unfit
-from extractor.pdf.words import BULLET, DOUBLED, SAME_BASELINE, SMALLEST, SPACE, Glyph, plain
+from extractor.pdf.words import DOUBLED, SAME_BASELINE, SMALLEST, SPACE, Glyph, plain
 
 SPREAD = 0.1
 """Font sizes by which a run may differ from the sum of its glyphs and be measured at its ends:
