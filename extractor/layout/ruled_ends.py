@@ -146,7 +146,7 @@ def _foot(page: Page, first: Box, last: Box, words: Sequence[Word]) -> list[Line
     """
     rows = [chunks(line) for line in band(page, first, last, words)]
     pieces = sorted((s.box.x0, s.box.x1) for cut in rows if len(cut) > 1 for s in cut)
-    floor = Box(last.x0, page.height, last.x1, page.height)
+    floor = _next_rule(page, last)
     white = last.top - max((cut[-1].box.bottom for cut in rows), default=last.top)
     held: list[Line] = []
     end = 0
@@ -161,6 +161,20 @@ def _foot(page: Page, first: Box, last: Box, words: Sequence[Word]) -> list[Line
         end = len(held) if kept or wide else end
     held = held[:end]
     return held if any(any(map(is_figure, chunks(line)[1:])) for line in held) else []
+
+
+def _next_rule(page: Page, last: Box) -> Box:
+    """The next line drawn across below a rule, with which another table may begin; or the page's
+    end."""
+    across = [
+        ruling.box.top
+        for ruling in page.rulings
+        if ruling.horizontal
+        and ruling.box.top > last.bottom + DOUBLE
+        and min(ruling.box.x1, last.x1) - max(ruling.box.x0, last.x0) >= MOST * last.width
+    ]
+    y = min(across, default=page.height)
+    return Box(last.x0, y, last.x1, y)
 
 
 def _in_stub(line: Line, pieces: Sequence[tuple[float, float]]) -> bool:

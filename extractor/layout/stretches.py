@@ -110,18 +110,30 @@ def _is_short(run: Sequence[Line], start: int, last: int) -> bool:
     """Whether lines are a whole table though they are few: rows of a name and figures each, no
     other line between, below labels that are bold over rows that are not. One row is a table below
     labels of three columns or more."""
-    at = start if not holds_value(run[start]) else start - 1
+    counted = start < last and counts_columns(run, start)
+    at = start if counted or not holds_value(run[start]) else start - 1
     head, rows = run[max(at, 0)], run[at + 1 : last + 1]
     least = 1 if len(chunks(head)) >= COLUMNS else LEAST_ROWS
     if at < 0 or len(rows) < least or not head.bold or not is_head(head):
         return False
+    years = all(YEAR.fullmatch(piece.text) for piece in chunks(head)[1:])
     alike = all(
         (len(chunks(row)) == len(chunks(head)) or leaves_stub_out(head, row))
-        and not row.bold
-        and all(is_value(piece.text) for piece in chunks(row)[1:])
+        and (years or not row.bold)
+        and _gives_figures(row)
         for row in rows
     )
-    return alike and not holds_value(head) and rows[0].base - head.base <= HEAD_PITCH * head.size
+    clear = counted or not holds_value(head)
+    return alike and clear and rows[0].base - head.base <= HEAD_PITCH * head.size
+
+
+def _gives_figures(row: Line) -> bool:
+    """Whether a row gives figures below all labels, or below two and more and remarks below the
+    last."""
+    cells = [piece.text for piece in chunks(row)[1:]]
+    if len(cells) > COLUMNS - 1 and not is_value(cells[-1]):
+        cells.pop()
+    return all(map(is_value, cells))
 
 
 def _after(captions: Sequence[bool], index: int) -> list[int]:
