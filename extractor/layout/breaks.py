@@ -16,7 +16,7 @@ from statistics import median
 
 from extractor.layout.blocks import Cell
 from extractor.layout.broken_years import ends_years
-from extractor.layout.choose import GOOD, YEAR, header_rows, is_sound, is_value, score
+from extractor.layout.choose import GOOD, YEAR, is_headed, is_sound, is_value, score
 from extractor.layout.grid import Grid, cells_of, renumbered, unique
 from extractor.layout.labelled import is_labelled
 from extractor.layout.lines import SAME_SIZE, Line, chunks, lines_of
@@ -24,7 +24,7 @@ from extractor.layout.regions import ROW_PITCH
 from extractor.layout.rows import LEADING
 from extractor.layout.stitch import continues
 from extractor.layout.tables import outside, unruled_grids
-from extractor.layout.tabular_lines import is_head, is_tabular
+from extractor.layout.tabular_lines import FLUSH, is_head, is_tabular
 from extractor.pdf.page import Box, Page, Ruling, Word
 
 HEAD_LINES = 5
@@ -142,7 +142,9 @@ def _next(
     upper = above[-1]
     again = _printed_again(above[0], lines)
     rows = lines[again:]
-    if not _begins_with_row(rows) or not any(len(chunks(a)) > 1 for a in upper[-HEAD_LINES:]):
+    if not _begins_with_row(rows, upper[-1]) or not any(
+        len(chunks(a)) > 1 for a in upper[-HEAD_LINES:]
+    ):
         return None
     pitch = _pitch(upper, rows)
     shift = upper[-1].base + pitch - rows[0].base
@@ -182,17 +184,22 @@ def _printed_again(above: Sequence[Line], below: Sequence[Line]) -> int:
     return count if any(is_head(line) for line in below[:count]) else 0
 
 
-def _begins_with_row(lines: Sequence[Line]) -> bool:
+def _begins_with_row(lines: Sequence[Line], last: Line) -> bool:
     """Whether the first of the lines that stands in columns holds figures, and is no boxhead. What
-    stands above it is its label's beginning, and no title."""
+    stands above it is its label's beginning, or goes on with the ``last`` line's cells of words; it
+    is no title."""
     at = next((k for k, line in enumerate(lines[:ROW_LINES]) if len(chunks(line)) > 1), None)
     if at is None or not is_tabular(lines[at]) or not _counts(lines[at]):
         return False
     row = lines[at]
+    cells = [p.box.x0 for p in chunks(last)[1:] if not is_value(p.text)]
     return all(
         line.bold == row.bold
         and abs(line.size - row.size) < SAME_SIZE
-        and line.box.x1 < chunks(row)[1].box.x0
+        and (
+            line.box.x1 < chunks(row)[1].box.x0
+            or any(abs(line.box.x0 - x0) <= FLUSH for x0 in cells)
+        )
         and not is_labelled(line.text)
         for line in lines[:at]
     )
@@ -271,7 +278,7 @@ def _across(parts: Sequence[_Part], own: Sequence[Grid]) -> tuple[Grid, set[int]
         before = [g for g in own if g.box.overlap(grid.box) > 0 and g.box.bottom <= parts[1].top]
         if any(is_sound(g) and _has_rows(g) and g.width != grid.width for g in before):
             continue
-        if cut <= grid.box.top or not header_rows(grid.rows):
+        if cut <= grid.box.top or not is_headed(grid.rows):
             continue
         return _put_back(grid, parts), _taken(grid, parts)
     return None

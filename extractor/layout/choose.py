@@ -93,6 +93,13 @@ def header_rows(rows: Sequence[Sequence[Cell]]) -> int:
     return min(1, len(rows))
 
 
+def is_headed(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a boxhead stands above the rows. Its labels may be numbers: a bold "Stage | 1 | 2"
+    above a row that is not bold."""
+    bold = [all(cell.bold for cell in row) for row in rows[:2]]
+    return header_rows(rows) > 0 or bold == [True, False]
+
+
 def score(grid: Grid) -> float:
     """How well the grid tabulates, 0 to 1.
 

@@ -71,8 +71,10 @@ OPEN_WORDS = 6
 """Words that a page's last line must exceed to run on to the next page before a capital letter."""
 
 
-_ENTRY = re.compile(r"[A-Z][^\d:.;]*(?::|\s[–—-])\s*£?\d[\d,]*(?:\.\d+)?%?(?:\s*\([^()]*\))?")
-"""A whole line that is a label and its figure: "Quality of work: 389", "Fees – 16 (12)"."""
+_ENTRY = re.compile(
+    r"[A-Z][^\d:.;]*(?::|\s[–—-])\s*£?\d[\d,]*(?:\.\d+)?%?(?: [a-z]+){0,3}(?:\s*\([^()]*\))?"
+)
+"""A whole line that is a label and its figure: "Quality of work: 389", "Fees – 16 sent in (12)"."""
 
 
 @dataclass(frozen=True, slots=True)

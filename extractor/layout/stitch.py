@@ -45,8 +45,6 @@ def continues(above: Grid, below: Grid) -> bool:
         return True  # edges found by white differ with the rows on the page
     if _is_boxhead(above) and _is_bare_body(above, below):
         return True
-    if _go_on_by_white(above, below):
-        return True
     shift = below.xs[0] - above.xs[0]
     if any(abs(b - a - shift) > SAME_EDGE for a, b in zip(above.xs, below.xs, strict=True)):
         return False
@@ -120,32 +118,14 @@ def _is_boxhead(grid: Grid) -> bool:
 def _is_bare_body(above: Grid, below: Grid) -> bool:
     """Whether a grid with nothing drawn begins with figures, and its columns, found by white, stand
     below those of a boxhead."""
+    middles = [(a + b) / 2 for a, b in pairwise(below.xs)]
     return (
         below.reader == "aligned"
         and any(is_figure(cell.text) for cell in below.rows[0][1:])
-        and _stands_below(above, below)
-    )
-
-
-def _go_on_by_white(above: Grid, below: Grid) -> bool:
-    """Whether rows below a boxhead go on over the page, the columns of both found by white: their
-    edges differ with the rows on the page, and the columns do not."""
-    if "ruled" in (above.reader, below.reader) or above.width < COLUMNS:
-        return False
-    # the labels of a boxhead may be numbers: "Stage | 1 | 2 | 3"
-    bold = [all(cell.bold for cell in row) for row in above.rows[:2]]
-    headed = header_rows(above.rows) > 0 or bold == [True, False]
-    rows = below.rows[_cut_in_two(above.rows[-1], below.rows[0]) :]
-    bare = not _own_boxhead(above, below) and header_rows(rows) == 0
-    return headed and bare and _stands_below(above, below)
-
-
-def _stands_below(above: Grid, below: Grid) -> bool:
-    """Whether the middles of a grid's columns are within those of the one on the page before."""
-    middles = [(a + b) / 2 for a, b in pairwise(below.xs)]
-    return all(
-        a - SAME_EDGE <= x <= b + SAME_EDGE
-        for x, (a, b) in zip(middles, pairwise(above.xs), strict=True)
+        and all(
+            a - SAME_EDGE <= x <= b + SAME_EDGE
+            for x, (a, b) in zip(middles, pairwise(above.xs), strict=True)
+        )
     )
 
 

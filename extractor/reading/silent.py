@@ -1,4 +1,4 @@
-"""Paragraphs without figures of the report: quotations, plans, guides, descriptions."""
+"""Paragraphs without figures of the report: quotations, plans, guides, descriptions, lost rows."""
 
 from __future__ import annotations
 
@@ -32,14 +32,19 @@ _COUNTED_UNDER = re.compile(
     r"\b(?:complaints|representations|cases)\s+(?:\w+\s+){0,3}?(?:under|through|outside)\b", re.I
 )
 """Such a heading that is of the complaints: "Complaints under the corporate procedure"."""
+_FIGURE = r"(?<![\w./])[£]?\d[\d,.]*%?(?:\s?\([\d.,]+%?\))?"
+_ROW = re.compile(rf"[^.;:?!]*?(?:{_FIGURE}\s+){{2,}}{_FIGURE}\s*")
+"""A row of a table that was not found as one: three figures side by side end no sentence."""
 _QUOTED = re.compile(r"^\s*[\"“‘]")
 
 
 def is_silent(paragraph: Paragraph, text: str) -> bool:
-    """Whether what a paragraph says are no figures of the report: a quotation, a plan, a guide."""
+    """Whether what a paragraph says are no figures of the report: a quotation, a plan, a
+    guide, a row without its boxhead."""
     innermost = paragraph.heading[-1] if paragraph.heading else ""
     return bool(
         _QUOTED.match(text)
+        or _ROW.fullmatch(text)
         or _SECTION_WITHOUT_FIGURES.search(innermost)
         or in_contents(paragraph.heading)
         or (_OTHER_REQUESTS.search(innermost) and not _COMPLAINT.search(innermost + text))

@@ -143,6 +143,8 @@ def test_text_in_two_columns() -> None:
     ("texts", "count"),
     [
         (["Delays in replies: 389", "Staff conduct – 1,174", "Other matters: 25%"], 3),
+        (["Replies – 2 received (1 partly upheld)", "Staff conduct – 5 received (none upheld)"], 2),
+        (["Replies – 2 received in all the teams", "Staff conduct – 5 received by one of them"], 1),
         (["In all the teams and we had: 389", "Staff conduct was none of it"], 1),
         (["Upheld were 20, not upheld: 389", "Staff conduct: 1,174"], 1),
     ],

@@ -82,3 +82,14 @@ def test_rows_below_the_next_line_are_not_the_foot_of_the_table_above() -> None:
     ys = [140, 155, 170, 185, 200, 215, 223, 238, 268]
     found = tables(page(words, [rule(60, y, 460) for y in ys]))
     assert [texts(table) for table in found] == [[YEARS, *ROWS], second]
+
+
+@pytest.mark.parametrize("head", [YEARS, STAGES])
+@pytest.mark.parametrize("left", [1, 2])
+def test_the_last_rows_alone_go_on_over_the_page(head: list[str], left: int) -> None:
+    rows = [head, *ROWS]
+    first = page(table_words(rows[:-left], XS, FOOT - 30))
+    words = table_words(rows[-left:], XS, 70, bold_rows=())
+    words += line("All of them were told why.", 60, 160)
+    (table,) = tables(first, page(words, number=2))
+    assert texts(table) == rows
