@@ -32,7 +32,6 @@ def said(text: str) -> dict[str, list[str]]:
         ("Not\nupheld", "not_upheld"),
         ("Complaints not upheld", "not_upheld"),
         ("Not justified", "not_upheld"),
-        ("Justified", "upheld"),
         ("No fault found", "not_upheld"),
         ("Fault found", "fault_found"),
         ("Not proven", "no_finding"),
