@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from extractor.reading.labels import read_label
 from extractor.reading.narrative.stated import (
@@ -87,6 +88,34 @@ def _of_escalations(clause: str) -> str | None:
     """The stage that "10 Stage 2 escalations" came to."""
     match = _ESCALATIONS.search(clause)
     return read_label(match["stage"]).value("stage") if match is not None else None
+
+
+def take_stage_left(sentence: Sentence) -> None:
+    """Below "Stage 2", those of whom some went there were at the stage before: "From the 49
+    complaints registered only two were escalated"."""
+    for whole, part in pairwise(sentence.done):
+        told = part.predicate.value if part.predicate is not None else None
+        if whole.role != "base" or part.role != "level" or told not in ("escalated", "moved"):
+            continue
+        stage = whole.subject.get("stage")
+        if whole.origins.get("stage") != "heading" or stage not in _STAGE_ORDER[1:]:
+            continue
+        left = _STAGE_ORDER[_STAGE_ORDER.index(str(stage)) - 1]
+        if not {_stage_left(figure) for figure in part.figures} <= {left}:
+            continue  # "of the nine, two went on to Stage 3"
+        whole.figures = [
+            replace(figure, dimensions=replace(figure.dimensions, stage=left))
+            for figure in whole.figures
+        ]
+
+
+def _stage_left(figure: FigureStated) -> str | None:
+    """The stage that the complaints a figure counts went on from: those that came to one have left
+    the one before."""
+    stage = figure.dimensions.stage
+    if figure.dimensions.event == "escalated" or stage not in _STAGE_ORDER:
+        return stage
+    return _STAGE_ORDER[max(0, _STAGE_ORDER.index(stage) - 1)]
 
 
 REACHED_FROM = {"stage_1": "stage_2", "stage_2": "stage_3"}

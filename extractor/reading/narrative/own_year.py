@@ -49,6 +49,12 @@ _IN_THE = re.compile(
     re.I,
 )
 """Before "previous year": the time of something, and no thing that the year has."""
+_AT_END = re.compile(r"\s*(?:[.,;:)]|$)")
+_FROM_WHOM = re.compile(
+    r"(?<!\bthan )\b(?:from|by|about|for|against)\s+(?:\w+\s+){0,3}?"
+    r"(?!(?:versus|towards|less|across|plus|minus)\b)[a-z]{3,}s\s+the\s+$"
+)
+"""The same at a clause's end: "six complaints from parents the previous year"."""
 _CLOSES = re.compile(r"\s*[)\]]")
 _SAME = re.compile(r"\bsame\b[^.;,()]{0,40}$", re.I)
 """Before a year whose number is this year's too: "the same as was seen in 2019/20 (8)"."""
@@ -285,7 +291,8 @@ def _of_prior(own: _Own) -> str | None:
         if _is_set_beside(own, year_before(base)):
             return base  # "last year saw 32, compared to 57 in 2020/21", said in 2021/22's report
     ahead = own.text[: prior.start()]
-    if _THE.search(ahead) and not _IN_THE.search(ahead):
+    at_end = _FROM_WHOM.search(ahead) and _AT_END.match(own.text, prior.end())
+    if _THE.search(ahead) and not _IN_THE.search(ahead) and not at_end:
         return None
     return year_before(own.sentence.base_year())
 

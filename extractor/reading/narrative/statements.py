@@ -18,6 +18,7 @@ from extractor.reading.narrative.carried import shared_predicate, with_own_limit
 from extractor.reading.narrative.clauses import Group
 from extractor.reading.narrative.comparisons import in_same_year, same_year_as
 from extractor.reading.narrative.each_named import of_each_service
+from extractor.reading.narrative.escalation import take_stage_left
 from extractor.reading.narrative.figure_again import read_in_turn
 from extractor.reading.narrative.front_places import is_in_place
 from extractor.reading.narrative.label_parts import (
@@ -221,6 +222,7 @@ def read(sentence: Sentence) -> list[Statement]:
         year = same_year_as(sentence, statement)
         if year is not None:
             statement.figures += in_same_year(sentence, statement, year)
+    take_stage_left(sentence)
     tell_sums_apart(sentence)
     drop_said_twice(sentence)
     for statement in sentence.done:

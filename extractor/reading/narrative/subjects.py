@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.reading.labels import read_label
 from extractor.reading.narrative.members import member_kind
 from extractor.reading.narrative.own_words import STAGES_TOGETHER, is_of_stages_ahead
 from extractor.reading.narrative.quarters import is_clause_of_year, own_stretch
@@ -103,6 +104,7 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     _take_owner(draft)
     _take_its_stage(draft)
     _drop_what_cannot_be(draft)
+    _take_finder(draft)
     _drop_what_a_part_is(draft)
     statement.subject, statement.origins = draft.values, draft.origins
 
@@ -241,6 +243,36 @@ def _goes_over_all(sentence: Sentence) -> bool:
         and setting.heading.stage is None
         and _ALTOGETHER.search(sentence.text) is not None
     )
+
+
+_FINDER = re.compile(
+    r"^\W*(?:(?:in\s+(?:one|another|a\s+(?:second|third|further))(?:\s+(?:case|complaint))?|here|later),?\s+)?"
+    r"(?:the|our|its|a|an)\s+"
+    r"(?P<who>(?:[\w’'&-]+\s+){0,6}?(?:ombudsman|lgs?c?o|panel|(?:stage|level|step)\s+\w+(?:\s+\w+){0,2}?))\s+"
+    r"(?:(?:also|then|later|has|had|therefore)\s+)*"
+    r"(?:found|concluded|decided|agreed|felt|considered|noted|said|ruled|took\s+the\s+view|was\s+satisfied)\s+"
+    r"(?:that|with|our|the|a|no|fault)\b",
+    re.I,
+)
+"""How a sentence begins that tells what one stage found: it tells of the stages before as well, but
+what was paid for it is that one's."""
+
+
+def _take_finder(draft: Draft) -> None:
+    """Take the stage at which something was found for what was paid then."""
+    text, paid = draft.sentence.text, draft.statement
+    found = _FINDER.match(text) if draft.is_money else None
+    if found is None or _LATER_PAID.search(text, found.end(), paid.first):
+        return
+    stage = read_label(found["who"]).value("stage")
+    if stage is not None and not read_label(text[paid.last : paid.group.clause[1]]).says("stage"):
+        draft.put("stage", stage, "sentence")
+
+
+_LATER_PAID = re.compile(
+    r"\b(?:already|previously|earlier)\b|\boffered\s+at\s+(?:stage|level|step)\b", re.I
+)
+"""Between what was found and a sum that another stage had paid: "the £100 already offered"."""
 
 
 _BY_PANEL = re.compile(
