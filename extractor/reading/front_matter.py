@@ -31,6 +31,9 @@ MAX_LINE_DROP = 1.6
 ALIKE = 0.5
 """Lines of one heading differ in size by less, in points."""
 
+MOST_VALUES = 2
+"""Columns that a field's value takes up beside a label without a colon; a boxhead has more."""
+
 INDENT = 2
 """A value's next line begins within this many font sizes of its left edge."""
 
@@ -50,7 +53,7 @@ column, begin another field."""
 
 _COUNTED = re.compile(
     r"numbers?|no\.?|totals?|count|complaints?|received|per|cent|percent(?:age)?|%|\d[\d,.]*%?|"
-    r"sections?|pages?|paragraphs?",
+    r"(?:not|partially|partly|part|upheld|decided|investigated|withdrawn)|sections?|pages?|paragraphs?",
     re.I,
 )
 """A word of what stands beside and below a word that heads a table's column: "Subject | Number |
@@ -199,6 +202,8 @@ def _label(columns: Sequence[Line]) -> tuple[str, str, float | None] | None:
         value = " ".join([rest.strip(), *(text for text, _ in beside)])
         # the value's column is where its words begin: the label's share of the run's width
         return name, value, box.x0 + box.width * (len(first) - len(rest.lstrip())) / len(first)
+    if len(beside) > MOST_VALUES and not colon:
+        return None
     if beside:
         return name, " ".join(text for text, _ in beside), beside[-1][1]
     # without a colon, a label above its value is set in capitals, or it is a word of the text

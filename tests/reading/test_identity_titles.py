@@ -272,3 +272,17 @@ def test_a_bold_subject_runs_on_below_its_label(second: str, title: str) -> None
 def test_a_list_of_contents_with_a_title_column_is_no_field() -> None:
     contents = "Title                         Section\nIntroduction                  1\n"
     assert fields_of(lines(contents)) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "count"),
+    [
+        ("Subject   Roads   Bridges", 1),
+        ("Subject   Upheld   Not upheld   Premature\nRoads   4   1   3", 0),
+        ("Subject:   Upheld   Not upheld   Premature", 1),
+        ("Subject   Upheld   Not upheld\nRoads   4   1", 0),
+    ],
+)
+def test_the_boxhead_of_a_table_is_no_field(front: str, count: int) -> None:
+    """A table stands on the page behind a short cover, and one of its labels is a field's."""
+    assert len(fields_of(lines(front))) == count
