@@ -91,7 +91,8 @@ def is_heading(block: TextBlock, style: Style) -> bool:
     """
     if block.kind != "text" or not block.lines or len(block.lines) > MOST_LINES:
         return False
-    if block.size < SMALLER * style.size:
+    # small capitals are smaller than the letters that begin their words
+    if max(word.size for line in block.lines for word in line.words) < SMALLER * style.size:
         return False
     larger = block.size >= LARGER * style.size
     words = block.lines[0].words[block.skip :]

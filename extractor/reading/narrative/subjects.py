@@ -167,7 +167,7 @@ def _drop_what_cannot_be(draft: Draft) -> None:
         # an ombudsman's enquiries are complaints, and under neither of the council's procedures
         if subject.get("contact") in ("enquiry", "all", "representation"):
             subject["contact"] = "complaint"
-        if "procedure" not in own and draft.origins.get("procedure") != "heading":
+        if not _names_procedure(draft) and draft.origins.get("procedure") != "heading":
             subject.pop("procedure", None)
     if subject.get("contact") == "member_enquiry":
         kind = member_kind(sentence, draft.statement)
@@ -190,6 +190,15 @@ def _drop_what_cannot_be(draft: Draft) -> None:
         or (draft.is_money and not said and _is_of_no_stage(sentence, draft.statement))
     ):
         subject.pop("stage", None)
+
+
+def _names_procedure(draft: Draft) -> bool:
+    """Whether a number's own clause or its whole names a procedure, and not that of another number:
+    "187 under Corporate Stage 1 and 47 to the Ombudsman"."""
+    sentence, (start, end) = draft.sentence, draft.statement.group.clause
+    named = any("procedure" in h.sets and start <= h.start < end for h in sentence.hits)
+    part = bool(sentence.done) and sentence.done[-1].role == "base"
+    return "procedure" in draft.own and (named or part)
 
 
 def _drop_what_a_part_is(draft: Draft) -> None:

@@ -83,7 +83,8 @@ EXISTS = re.compile(
     r"attract\w*|lodged|initiated|opened|issued|brought|sent|captured|put|responded|reduc\w+|"
     r"increas\w+|decreas\w+|fell|rose|fallen|risen|dropped|falling|rising|commissioned|launched|begun|"
     r"(?:went|gone|going)\s+(?:up|down)|carried|notified|numbered|were\s+(?:at|for|in)|collected|identified|started|completed|concluded|"
-    r"informed(?=\s+(?:us|(?:the|our)\s+(?:\w+\s+)?\w+)\s+of\b)|contacted(?=\s+us\b)|wrote(?=\s+to\s+us\b)|passed(?=\s+on\b)|closed|convened|sat|met(?=\s+(?:by|in|on)\b))\b",
+    r"informed(?=\s+(?:us|(?:the|our)\s+(?:\w+\s+)?\w+)\s+of\b)|(?:contacted|approached)(?=\s+(?:us|(?:the|our)\s+(?:council|authority))\b)|"
+    r"wrote(?=\s+to\s+us\b)|passed(?=\s+on\b)|closed|convened|sat|met(?=\s+(?:by|in|on)\b))\b",
     re.I,
 )
 COPULA = re.compile(
