@@ -233,7 +233,8 @@ def _phrases(line: Line, columns: Columns) -> list[Line]:
         at_edge = any(left.box.x1 - 1 <= x <= right.box.x0 + 1 for x in columns.xs[1:-1])
         years = bool(YEAR.fullmatch(left.text) and YEAR.fullmatch(right.text))
         if (
-            gap > PHRASE_GAP * line.size
+            right.parted
+            or gap > PHRASE_GAP * line.size
             or (at_edge and gap > WIDER * max(least, SPACE_WIDTH * line.size))
             or (years and gap > SPACE * line.size)
         ):

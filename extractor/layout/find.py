@@ -44,6 +44,7 @@ from extractor.layout.sheets import parted
 from extractor.layout.stitch import continues, stitched, without_lone_boxheads
 from extractor.layout.strips import Inset, Set, strips_of, with_tiles
 from extractor.layout.tables import outside, ruled_grids, unruled_grids
+from extractor.layout.tight import with_tight_columns
 from extractor.layout.tiles import Tiles, tiles_of, without_tiles
 from extractor.layout.turned import set_as_boxheads
 from extractor.layout.underlined import set_off
@@ -66,6 +67,7 @@ def find_layout(pages: Sequence[Page], path: Path | None = None) -> Layout:
     plain = [without_tiles(page, own) for page, own in zip(plain, tiles, strict=True)]
     asides = [asides_of(page) for page in plain]
     plain = [without_asides(page, own) for page, own in zip(plain, asides, strict=True)]
+    plain = [with_tight_columns(page) for page in plain]
     grids: list[list[Grid]] = []
     for page in plain:
         above = grids[-1][-1] if grids and grids[-1] else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
+from math import inf
 from operator import attrgetter
 from statistics import median
 
@@ -85,9 +86,12 @@ class Line:
 
     @cached_property
     def widest(self) -> float:
-        """The widest gap between two of its words, in points; 0 where there is none."""
-        boxes = [w.box for w in self.words]
-        return max([b.x0 - a.x1 for a, b in pairwise(boxes)], default=0.0)
+        """The widest gap between two of its words, in points; 0 where there is none, and beyond all
+        measure where a word begins a column."""
+        words = self.words
+        return max(
+            [inf if b.parted else b.box.x0 - a.box.x1 for a, b in pairwise(words)], default=0.0
+        )
 
     @cached_property
     def cuts(self) -> dict[float, list[Line]]:
@@ -322,14 +326,14 @@ def printed(word: Word, before: Word | None) -> str:
 
 
 def segments(line: Line, gap: float = SEGMENT_GAP) -> list[Line]:
-    """The line cut wherever a gap is wider than ``gap`` font sizes."""
+    """The line cut wherever a gap is wider than ``gap`` font sizes or a word begins a column."""
     if line.widest <= gap * line.size:
         return [line]
     known = line.cuts.get(gap)
     if known is None:
         groups: list[list[Word]] = [[line.words[0]]]
         for left, right in pairwise(line.words):
-            if right.box.x0 - left.box.x1 > gap * line.size:
+            if right.parted or right.box.x0 - left.box.x1 > gap * line.size:
                 groups.append([])
             groups[-1].append(right)
         known = line.cuts[gap] = [line_of(line.page, group) for group in groups]

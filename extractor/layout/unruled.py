@@ -133,12 +133,13 @@ def white_edges(region: Region) -> tuple[float, ...]:
     lines = [cut for cut in every if len(cut) >= 2 or _labels_alone(cut[0], every)] or every
     x0, x1 = region.box.x0, region.box.x1
     covers = sorted((s.box.x0, s.box.x1) for cut in lines for s in cut)
+    parted = {s.box.x0 for cut in lines for s in cut if s.words[0].parted}  # however close
     tolerance = int(CROSSED * len(lines))
     events = sorted([(a, 1) for a, _ in covers] + [(b, -1) for _, b in covers])
     whites: list[tuple[float, float]] = []
     depth, since = 0, x0
     for x, step in events:
-        if depth <= tolerance < depth + step and x - since >= WHITE:
+        if depth <= tolerance < depth + step and (x - since >= WHITE or x in parted):
             whites.append((since, x))
         if depth > tolerance >= depth + step:
             since = x

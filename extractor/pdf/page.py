@@ -98,7 +98,8 @@ class Word:
     """A run of glyphs without a space.
 
     ``size`` is the font size in points. ``raised`` is true for a superscript (a footnote mark): it
-    is always a word of its own, so that "250" with mark 9 never becomes "2509".
+    is always a word of its own, so that "250" with mark 9 never becomes "2509". ``parted`` is true
+    for a word that begins a column however close it stands to the word before it: the rows tell.
     """
 
     text: str
@@ -106,6 +107,7 @@ class Word:
     size: float
     bold: bool = False
     raised: bool = False
+    parted: bool = False
 
 
 @record()

@@ -59,8 +59,13 @@ def test_bold_labels_set_close_over_columns_are_their_boxhead() -> None:
 
 
 def test_a_line_of_text_set_like_the_rows_is_no_boxhead() -> None:
-    found = [texts(t) for t in tables(set_close(bold=False))]
-    assert all(LABELS not in rows for rows in found)
+    """Its words stand no further apart than words do."""
+    words = line("Those received and those not upheld", 60, 150)
+    for k, row in enumerate(BODY, start=1):
+        for text, x in zip(row, CLOSE, strict=True):
+            words += line(text, x, 150 + 15 * k)
+    found = [texts(t) for t in tables(page(words))]
+    assert found and all("received" not in str(rows) for rows in found)
 
 
 def test_labels_as_near_as_columns_may_stand_are_a_boxhead() -> None:

@@ -193,12 +193,12 @@ def _drop_what_cannot_be(draft: Draft) -> None:
 
 
 def _names_procedure(draft: Draft) -> bool:
-    """Whether a number's own clause or its whole names a procedure, and not that of another number:
-    "187 under Corporate Stage 1 and 47 to the Ombudsman"."""
+    """Whether a number's procedure is said of it, and not of a number before at another stage: "187
+    under Corporate Stage 1 and 47 to the Ombudsman"."""
     sentence, (start, end) = draft.sentence, draft.statement.group.clause
     named = any("procedure" in h.sets and start <= h.start < end for h in sentence.hits)
-    part = bool(sentence.done) and sentence.done[-1].role == "base"
-    return "procedure" in draft.own and (named or part)
+    before = sentence.done[-1].subject.get("stage") if sentence.done else None
+    return "procedure" in draft.own and (named or before in (None, "ombudsman"))
 
 
 def _drop_what_a_part_is(draft: Draft) -> None:
