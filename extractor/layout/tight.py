@@ -7,7 +7,8 @@ through all rows; the white between words does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -45,6 +46,12 @@ HEAD_LINES = 5
 
 HEAD_WORDS = 14
 """Most words of such a line; a sentence has more, or ends with a stop."""
+
+MOST_ROWS = 60
+"""Rows after which another run begins: each is held to all before it, and few pages have more."""
+
+OTHERS = 2
+"""Figures above and below that show where a column begins or ends."""
 
 FIGURES = 0.6
 """Share of the rows that must have a figure behind the white for it to part a column of figures."""
@@ -114,27 +121,32 @@ def _gaps(line: Line, least: float) -> Iterator[tuple[Word, Word, float]]:
 def _with_aligned(lines: Sequence[_Row]) -> list[_Row]:
     """The lines, with the gaps before figures that stand no further from their label than a word
     would, right below or above figures that stand apart."""
-    edges = [[(w.box.x0, w.box.x1) for _, w, _ in row.gaps if is_value(w.text)] for row in lines]
+    edges = [[w.box for _, w, _ in row.gaps if is_value(w.text)] for row in lines]
     found = []
     for at, row in enumerate(lines):
         if row.line.bold:  # a boxhead, whose labels hold numbers: "Over 20"
             found.append(row)
             continue
-        beside = (*edges[max(at - NEAR, 0) : at], *edges[at + 1 : at + 1 + NEAR])
-        near = [edge for own in beside for edge in own]
+        near = [box for own in edges[max(at - NEAR, 0) : at + 1 + NEAR] for box in own]
+        begun = Counter(round(box.x0 / ALIKE) for box in near)
+        ended = Counter(round(box.x1 / ALIKE) for box in near)
         gaps = [
             (left, right, gap)
             for left, right, gap in _gaps(row.line, CLOSEST)
-            if gap >= row.least or (is_value(right.text) and _is_aligned(right, near))
+            if gap >= row.least
+            or (
+                is_value(right.text)
+                and max(_about(right.box.x0, begun), _about(right.box.x1, ended)) >= OTHERS
+            )
         ]
         found.append(replace(row, gaps=tuple(gaps)) if len(gaps) > len(row.gaps) else row)
     return found
 
 
-def _is_aligned(word: Word, edges: Sequence[White]) -> bool:
-    """Whether a figure begins, or ends, where several others do."""
-    flush = [abs(word.box.x0 - x0) <= ALIKE or abs(word.box.x1 - x1) <= ALIKE for x0, x1 in edges]
-    return sum(flush) >= LEAST_ROWS - 1
+def _about(x: float, edges: Mapping[int, int]) -> int:
+    """How many edges are at x, or as near as to be alike."""
+    step = round(x / ALIKE)
+    return sum(edges.get(step + by, 0) for by in (-1, 0, 1))
 
 
 def _runs(lines: Sequence[_Row]) -> Iterator[tuple[int, list[_Row]]]:
@@ -145,7 +157,7 @@ def _runs(lines: Sequence[_Row]) -> Iterator[tuple[int, list[_Row]]]:
         if not row.counts:
             continue
         goes_on = (
-            bool(rows)
+            0 < len(rows) < MOST_ROWS
             and row.line.base - rows[-1].line.base <= ROW_PITCH * row.line.size
             and len(_whites([*rows, row])) >= max(len(_whites(rows)), 1)
         )
