@@ -20,7 +20,7 @@ from extractor.layout.choose import GOOD, YEAR, is_headed, is_sound, is_value, s
 from extractor.layout.grid import Grid, cells_of, renumbered, unique
 from extractor.layout.labelled import is_labelled
 from extractor.layout.lines import SAME_SIZE, Line, chunks, lines_of
-from extractor.layout.regions import ROW_PITCH
+from extractor.layout.pitch import ROW_PITCH
 from extractor.layout.rows import LEADING
 from extractor.layout.stitch import continues
 from extractor.layout.tables import outside, unruled_grids

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from extractor.layout.labelled import is_labelled
 from extractor.layout.lines import COLUMN_GAP, Line, lines_of, segments
-from extractor.layout.regions import ROW_PITCH
+from extractor.layout.pitch import ROW_PITCH
 from extractor.layout.tabular_lines import is_tabular
 from extractor.pdf.page import Box, Page
 

@@ -11,6 +11,7 @@ from statistics import median
 from extractor.layout.edges import ALIKE, PIECE_GAP, drawn_edges
 from extractor.layout.lines import Line, chunks, lines_of
 from extractor.layout.next_table import rows_before_head, titles_next
+from extractor.layout.pitch import by_pitch
 from extractor.layout.ruled import loose_rules
 from extractor.layout.ruled_bands import DOUBLE, PADDING, SAME_RULE, band, is_figure, tabular_band
 from extractor.layout.ruled_ends import widened
@@ -21,9 +22,6 @@ from extractor.pdf.page import SLACK, Box, Page, Word, around, standing_in
 
 LEAST_RULE = 60.0
 """Points below which a rule is no table's (it parts footnotes, or underlines)."""
-
-ROW_PITCH = 2.9
-"""Most pitch between lines of one table without rules, in font sizes."""
 
 TABLE_RULES = 3
 """Fewest rules of one width that make a table."""
@@ -302,17 +300,8 @@ def _breaks(page: Page, rule: Box) -> set[int]:
 
 def bare_regions(page: Page, words: Sequence[Word]) -> list[Region]:
     """Regions with nothing drawn between rows: lines in several columns, one below another."""
-    lines = lines_of(page.number, words)
-    runs: list[list[Line]] = []
-    current: list[Line] = []
-    for line in lines:
-        if current and line.base - current[-1].base > ROW_PITCH * max(line.size, current[-1].size):
-            runs.append(current)
-            current = []
-        current.append(line)
-    runs.append(current)
     regions = []
-    for run in runs:
+    for run in by_pitch(lines_of(page.number, words)):
         for start, end in tabular_stretches(run):
             piece = run[start:end]
             held = tuple(w for one in piece for w in one.words)

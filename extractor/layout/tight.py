@@ -35,7 +35,7 @@ MOST_SPACE = 0.5
 LEAST_ROWS = 3
 """Fewest rows of figures whose common white parts columns."""
 
-ROW_PITCH = 3.0
+ROW_PITCH = 5.0
 """Most pitch between rows, in font sizes: labels take several lines."""
 
 HEAD_PITCH = 2.4
@@ -69,13 +69,11 @@ def with_tight_columns(page: Page) -> Page:
     lines = lines_of(page.number, page.words)
     least = WIDER * _usual_space(lines)
     known = _with_aligned([_Row(line, tuple(_gaps(line, least)), least) for line in lines])
-    if not any(gap < APART for row in known for _, _, gap in row.gaps):
-        return page
     for first, rows in _runs(known):
         whites = _whites(rows)
         for row in rows:
             marked.update(id(w) for w in _behind(row, whites))
-        for row in _boxhead(known, first):
+        for row in _boxhead(known, first, rows[1].line.base - rows[0].line.base):
             marked.update(id(w) for w in _over(row, whites))
     if not marked:
         return page
@@ -228,11 +226,12 @@ def _behind(row: _Row, whites: Sequence[White], every: bool = False) -> Iterator
             yield right
 
 
-def _boxhead(lines: Sequence[_Row], first: int) -> Iterator[_Row]:
-    """The lines that may be the boxhead above the first row, from the lowest up."""
+def _boxhead(lines: Sequence[_Row], first: int, pitch: float) -> Iterator[_Row]:
+    """The lines that may be the boxhead above the first row, from the lowest up: no further apart
+    than the lines of a boxhead are, or than the rows."""
     for at in range(first - 1, max(first - 1 - HEAD_LINES, -1), -1):
         line, below = lines[at].line, lines[at + 1].line
-        far = below.base - line.base > HEAD_PITCH * below.size
+        far = below.base - line.base > max(HEAD_PITCH * below.size, pitch + ALIKE)
         if far or len(line.words) > HEAD_WORDS or line.text.endswith((".", ":")):
             return
         yield lines[at]
@@ -247,6 +246,7 @@ def _over(row: _Row, whites: Sequence[White]) -> Iterator[Word]:
         if gap < APART and any(left.box.x1 < x1 and x0 < right.box.x0 for x0, x1 in whites)
     }
     yield from parting.values()
+    yield from _flush(row.line, whites)
     if not row.gaps:
         return  # a caption
     apart = parting.keys() | {id(right) for _, right, _ in row.gaps}
@@ -261,3 +261,19 @@ def _over(row: _Row, whites: Sequence[White]) -> Iterator[Word]:
         begun = [w for w in piece if w.text[:1].isupper()] or piece  # "Over 20", or years
         if len(begun) == columns > 1 and begun[0] is piece[0]:
             yield from begun[1:]
+
+
+def _flush(line: Line, whites: Sequence[White]) -> list[Word]:
+    """The words of a boxhead whose labels stand as close as words, when at each white one of them
+    ends or begins just where the column does."""
+    found = []
+    for x0, x1 in whites:
+        at = [
+            right
+            for left, right in pairwise(line.words)
+            if abs(left.box.x1 - x0) <= ALIKE or abs(right.box.x0 - x1) <= ALIKE
+        ]
+        if len(at) != 1:
+            return []
+        found += at
+    return found if len(found) > 1 else []

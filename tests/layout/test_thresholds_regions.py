@@ -178,7 +178,7 @@ def test_edges_close_to_each_other_are_one(apart: float, count: int) -> None:
 # --- where nothing is drawn --------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("pitch", "count"), [(25.0, 1), (35.0, 0)])
+@pytest.mark.parametrize(("pitch", "count"), [(25.0, 1), (45.0, 1), (55.0, 0)])
 def test_rows_of_a_table_stand_close(pitch: float, count: int) -> None:
     words = [w for k in range(4) for w in row(100 + pitch * k, "Adoption", "4", "1")]
     assert len(bare_regions(page(words), words)) == count

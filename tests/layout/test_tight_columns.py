@@ -112,3 +112,31 @@ def test_a_caption_above_two_columns_is_not_parted() -> None:
     caption = line("Payments made, Stage 2", 60, 124, bold=True)
     found = cut(page(caption + close_table(rows)))
     assert found[0] == ["Payments made, Stage 2"] and found[1] == rows[0]
+
+
+@pytest.mark.parametrize("gap", [2.4, 2.8])
+def test_labels_a_space_apart_that_end_where_their_columns_end(gap: float) -> None:
+    """Cells set flush right in columns as narrow as their boxhead."""
+    rows = [
+        ["Register", "2019/20", "2020/21", "2021/22"],
+        ["Adults", "301", "322", "348"],
+        ["Children", "188", "171", "196"],
+        ["Both", "489", "493", "544"],
+    ]
+    words: list[Word] = []
+    for r, row in enumerate(rows):
+        edge = 60.0
+        for c, text in enumerate(row):
+            edge += max(text_width(one[c], SIZE) for one in rows) + gap * (c > 0)
+            words += line(text, edge, 140 + 26 * r, SIZE, bold=r == 0, align="right")
+    assert [texts(table) for table in tables(page(words))] == [rows]
+
+
+def test_a_title_that_ends_where_one_column_ends_is_no_boxhead() -> None:
+    rows = [["Adults", "301", "322"], ["Children", "188", "171"], ["Both", "489", "493"]]
+    words = line("Complaints", 120, 126, SIZE, bold=True, align="right")
+    words += line("received by us in two years", 122.8, 126, SIZE, bold=True)
+    for r, row in enumerate(rows):
+        for text, edge in zip(row, (120, 170, 220), strict=True):
+            words += line(text, edge, 140 + 16 * r, SIZE, align="right")
+    assert not any(word.parted for word in with_tight_columns(page(words)).words if word.bold)

@@ -24,6 +24,7 @@ STYLES = {
     " table { border: 1pt solid #000; }",
     "tall": "td, th { padding: 9pt 6pt; vertical-align: middle; border-bottom: .5pt solid #999; }"
     " td + td, th + th { text-align: center; }",
+    "airy": "td, th { padding: 9pt 6pt; }",
     "narrow": "table { width: 100%; table-layout: fixed; } td, th { border: .5pt solid #000;"
     " padding: 1pt 2pt; overflow-wrap: anywhere; }",
 }
