@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from typing import Literal
 
 from extractor.layout.lines import Line
 from extractor.pdf.page import SLACK, Box, Word, around
@@ -36,6 +37,8 @@ RULE_OVERHANG = 3.0
 
 MOST_UNITS = 16
 """Labels of a tier up to which all ways to part them among the spanners are tried."""
+
+Side = Literal["left", "right"]
 
 _DIGITS = re.compile(r"\d+")
 
@@ -135,11 +138,12 @@ def spans_of(
     if turns:
         return turns
     if close and not alike(units, len(data)):
+        flush = _flush_side(units, columns)
         data = [
             k
             for k in data
             if _ruled_off(phrases[k].box, rules)
-            or not any(_continues(phrases[k].box, u.box) for u in units)
+            or not any(_continues(phrases[k].box, u.box, flush) for u in units)
         ]
     return (
         _by_even_parts(phrases, data, units, columns)
@@ -157,9 +161,29 @@ def _ruled_off(box: Box, rules: Sequence[Box]) -> bool:
     )
 
 
-def _continues(box: Box, below: Box) -> bool:
-    """Whether the lower box stands under the upper one and shares a side or the middle with it."""
-    return min(box.x1, below.x1) > max(box.x0, below.x0) and aligned(box, below)
+def _continues(box: Box, below: Box, flush: Side | None) -> bool:
+    """Whether the lower box stands under the upper one and shares a side or the middle with it:
+    the side on which its column stands flush, where there is one."""
+    if min(box.x1, below.x1) <= max(box.x0, below.x0):
+        return False
+    if flush == "left":
+        return abs(box.x0 - below.x0) <= OFF
+    if flush == "right":
+        return abs(box.x1 - below.x1) <= OFF
+    return aligned(box, below)
+
+
+def _flush_side(units: Sequence[Label], columns: Columns) -> Side | None:
+    """The side on which all labels and the figures below them stand flush, if they do on one."""
+    held = [(unit.box, columns.extents[unit.start]) for unit in units if unit.count == 1]
+    flush = [(box, extent) for box, extent in held if extent is not None]
+    if len(flush) < 2:
+        return None
+    left = all(abs(box.x0 - extent[0]) <= FLUSH for box, extent in flush)
+    right = all(abs(box.x1 - extent[1]) <= FLUSH for box, extent in flush)
+    if left == right:
+        return None
+    return "left" if left else "right"
 
 
 def alike(units: Sequence[Label], parts: int) -> bool:

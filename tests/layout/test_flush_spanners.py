@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from extractor.pdf.page import Word
 from tests.layout.drawing import line, page, prose, tables, texts
 
@@ -57,3 +59,21 @@ def test_the_first_line_of_a_label_is_no_spanner_where_labels_end_on_the_lower_l
 def test_the_first_line_of_a_label_of_another_kind_is_no_spanner() -> None:
     found = head(["Team", "", "", "", "Partly"], ["", "Received", "Late", "Upheld", "upheld"])
     assert found[-1][-1].endswith("upheld") and found[0][1] != "Partly"
+
+
+@pytest.mark.parametrize("off", [-2.0, 0.0])
+def test_a_spanner_is_over_the_middle_though_it_begins_above_a_label(off: float) -> None:
+    """Cells flush right: that the spanner begins where one of the labels does says nothing."""
+    labels, figures = ["Policy", "Staff", "Delay", "Other"], ["12", "5", "31", "8"]
+    ends = (300.0, 350.0, 400.0, 465.0)
+    words = line("Team", 62, 120, bold=True) + line(
+        "Kind of grievance", 370 + off, 120, bold=True, align="centre"
+    )
+    for text, end in zip(labels, ends, strict=True):
+        words += line(text, end, 132, bold=True, align="right")
+    for k, name in enumerate(["Parks", "Housing", "Roads"]):
+        words += line(name, 62, 150 + 18 * k)
+        for text, end in zip(figures, ends, strict=True):
+            words += line(text, end, 150 + 18 * k, align="right")
+    (table,) = tables(page(words))
+    assert texts(table)[:2] == [["Team", *["Kind of grievance"] * 4], ["", *labels]]
