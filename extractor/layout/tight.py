@@ -29,8 +29,9 @@ NEAR = 8
 OVER = 4.0
 """Points by which a label may begin right of its column's edge, being centred."""
 
-MOST_SPACE = 0.5
-"""Font sizes up to which a gap is a space between words, where the usual one is sought."""
+MOST_SPACE = 0.65
+"""Font sizes up to which a gap is a space between words, where the usual one is sought: that of a
+typewriter's face is 0.6."""
 
 LEAST_ROWS = 3
 """Fewest rows of figures whose common white parts columns."""

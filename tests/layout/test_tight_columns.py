@@ -8,6 +8,7 @@ from extractor.layout.lines import chunks, lines_of
 from extractor.layout.tight import with_tight_columns
 from extractor.pdf.page import Page, Word
 from tests.layout.drawing import SPACE, line, page, prose, table_words, tables, text_width, texts
+from tests.reading.typed_pages import typed
 
 SIZE = 10.0
 GAP = 4.2
@@ -85,6 +86,24 @@ def test_words_of_a_paragraph_are_not_parted() -> None:
     )
     found = page(prose(text * 4, 60, 110, 300))
     assert all(len(pieces) == 1 for pieces in cut(found))
+
+
+def test_a_typewriters_spaces_part_no_words() -> None:
+    """One column of 5 points a character of 10: spaces are as wide as letters."""
+    written = """
+Procedure              2016/17        2017/18
+
+Statutory                   84             79
+
+Corporate                   47             53
+
+Total                      131            132
+
+
+We received 65 compliments in the year, and 12 comments were received.
+"""
+    sentence = with_tight_columns(typed(1, written)).words[-12:]
+    assert [w.text for w in sentence if w.parted] == []
 
 
 def test_a_page_without_close_columns_stays_as_it_is() -> None:
