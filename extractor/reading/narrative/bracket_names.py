@@ -14,6 +14,11 @@ _AHEAD = re.compile(
     r"\b(?:in|for|at|within|by)\s+(?:the\s+|our\s+)?"
     r"(?P<name>[A-Z][\w'’&/-]*(?:\s+(?:(?:and|&|of|for)\s+)*[A-Z][\w'’&/-]*)*)\s*\($"
 )
+_NEXT = re.compile(
+    r"\)?\s*(?:[,;]\s*(?:and\s+)?|and\s+)"
+    r"(?P<name>[A-Z][\w'’&/-]*(?:\s+(?:(?:and|&|of|for)\s+)*[A-Z][\w'’&/-]*)*)\s*\(?"
+)
+"""Between two brackets with numbers: "for Fostering (48 to 15), Adoption (23 to 11)"."""
 _SAID = frozenset(("stage", "procedure", "contact", "outcome", "status", "event"))
 
 
@@ -23,10 +28,11 @@ def service_beside_brackets(sentence: Sentence, statement: Statement) -> str | N
     if group.unit not in ("count", "percent"):
         return None
     behind = _BEHIND.match(sentence.text, group.last) if not group.lead.bracketed else None
-    ahead = None
+    ahead = following = None
     if behind is None and group.inner is not None:
         ahead = _AHEAD.search(sentence.text[: group.inner[0]])
-    match = behind or ahead
+        following = None if ahead is not None else _next_name(sentence, group.inner)
+    match = behind or ahead or following
     if match is None:
         return None
     start, end = match.span("name")
@@ -36,8 +42,21 @@ def service_beside_brackets(sentence: Sentence, statement: Statement) -> str | N
     timed = any(start <= position < end for position in dated)
     if taken or timed or not is_part(name) or in_subject(name, sentence.setting.context):
         return None
-    known = is_service(sentence, start, end) or (match is ahead and len(name) > 2)
+    named = match in (ahead, following) and len(name) > 2
+    known = is_service(sentence, start, end) or named
     return name if known or (name[:1].isupper() and _has_sibling(sentence, statement)) else None
+
+
+def _next_name(sentence: Sentence, inner: tuple[int, int]) -> re.Match[str] | None:
+    """The name between these brackets and the ones before, of a service as well."""
+    before = [
+        s
+        for s in sentence.done
+        if s.group.inner is not None and s.group.inner[1] <= inner[0] and s.group.from_to == "to"
+    ]
+    if not before or before[-1].group.inner is None or "service_area" not in before[-1].subject:
+        return None
+    return _NEXT.fullmatch(sentence.text, before[-1].group.inner[1], inner[0])
 
 
 def _has_sibling(sentence: Sentence, statement: Statement) -> bool:

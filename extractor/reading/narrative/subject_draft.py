@@ -18,8 +18,8 @@ OF_A_PROCEDURE = frozenset((None, "complaint", "issue", "concern", "representati
 class Draft:
     """What is known so far of what a number is about, and what the sources of it are.
 
-    ``values`` are the dimensions with ``origins``, the place that each was read in; ``own`` is what
-    the number's clause says; ``levels`` are the statements before it in the sentence, ``previous``
+    ``values`` are the dimensions with ``origins``, the place that each was read in, and ``lent``
+    those that another number of the sentence lends it; ``own`` is what the number's clause says; ``levels`` are the statements before it in the sentence, ``previous``
     the one that it may take over from. ``part`` says that it is a part of ``previous`` ("of
     which"), ``apart`` that it is under another procedure, ``bare`` that it has no noun of its own.
     """
@@ -35,6 +35,7 @@ class Draft:
     bare: bool
     values: dict[str, str | int] = field(default_factory=dict)
     origins: dict[str, str] = field(default_factory=dict)
+    lent: set[str] = field(default_factory=set)
 
     @property
     def setting(self) -> Setting:
@@ -67,6 +68,14 @@ class Draft:
         for key in keys:
             if key in said and key not in self.values:
                 self.put(key, said[key], origin)
+
+    def take_over(self, other: Statement, keys: Iterable[str]) -> None:
+        """Take those of the ``keys`` that another number has and that are not known yet, each with
+        the place that it was read in there."""
+        for key in keys:
+            if key in other.subject and key not in self.values:
+                self.put(key, other.subject[key], other.origins.get(key, "sentence"))
+                self.lent.add(key)
 
     def put(self, key: str, value: str | int, origin: str) -> None:
         """Set a dimension, known or not."""

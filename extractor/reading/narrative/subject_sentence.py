@@ -60,7 +60,7 @@ def take_previous(draft: Draft) -> None:
     if previous is None:
         return
     if draft.part:
-        draft.take(previous.subject, "sentence", ("year", "quarter"))
+        draft.take_over(previous, ("year", "quarter"))
     if draft.apart and nearest(sentence.outside(group), "stage", group, group.clause) is None:
         draft.values.pop("stage", None)
     noun = draft.noun
@@ -95,7 +95,7 @@ def take_previous(draft: Draft) -> None:
         draft, previous
     ):
         keys.append("service_area")  # "Parks had 51 complaints, they had also had 40 compliments"
-    draft.take(previous.subject, "sentence", keys)
+    draft.take_over(previous, keys)
     if (
         same_kind
         and not divided
@@ -104,11 +104,12 @@ def take_previous(draft: Draft) -> None:
     ):
         # "40 statutory complaints and nine compliments, and six of those complaints"
         kin = [s for s in draft.levels if s.subject.get("contact", "complaint") == draft.contact]
-        draft.take(kin[-1].subject if kin else {}, "sentence", ["procedure"])
+        if kin:
+            draft.take_over(kin[-1], ["procedure"])
     if group.inner is None and previous.role in ("level", "base") and "year" in previous.subject:
         set_own_year(sentence, draft.index, draft.statement, draft.values)
         if not is_after_other_year(sentence, group):
-            draft.take(previous.subject, "sentence", ["year"])
+            draft.take_over(previous, ["year"])
 
 
 def _is_more(draft: Draft) -> bool:

@@ -157,7 +157,7 @@ def _drop_what_cannot_be(draft: Draft) -> None:
     sentence, own, subject = draft.sentence, draft.own, draft.values
     if is_clause_of_year(sentence, *own_stretch(sentence, draft.statement.group)):
         subject.pop("quarter", None)
-    lent = draft.origins.get("procedure") == "sentence" and "procedure" not in own
+    lent = "procedure" in draft.lent
     if lent and (draft.is_money or subject.get("contact") not in OF_A_PROCEDURE):
         subject.pop("procedure", None)  # "201 complaints under it, 143 compliments and £900"
     if subject.get("stage") == "ombudsman" and subject.get("contact") in ("compliment", "comment"):
@@ -167,7 +167,8 @@ def _drop_what_cannot_be(draft: Draft) -> None:
         # an ombudsman's enquiries are complaints, and under neither of the council's procedures
         if subject.get("contact") in ("enquiry", "all", "representation"):
             subject["contact"] = "complaint"
-        if not _names_procedure(draft) and draft.origins.get("procedure") != "heading":
+        headed = draft.origins.get("procedure") == "heading" and not lent
+        if not _names_procedure(draft) and not headed:
             subject.pop("procedure", None)
     if subject.get("contact") == "member_enquiry":
         kind = member_kind(sentence, draft.statement)
