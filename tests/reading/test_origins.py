@@ -98,6 +98,22 @@ def test_what_a_sentence_leaves_unsaid_is_the_headings_or_the_reports() -> None:
     assert claim.labels["year"].page == 1
 
 
+def test_what_a_number_takes_over_in_its_sentence_keeps_its_place() -> None:
+    heading = Heading(2, Box(0, 40, 90, 52), "Stage 2 complaints", 1)
+    text = "28 were not upheld, 19 were partly upheld and 11 were upheld."
+    claims = read(heading, line(text, (heading.text,)))
+    assert [c.measures["count"] for c in claims] == [28, 19, 11]
+    assert {c.origins["stage"] for c in claims} == {"heading"}
+    assert {c.origins["year"] for c in claims} == {"report"}
+
+
+def test_of_two_procedures_no_part_of_a_sentence_is_the_reports_alone() -> None:
+    whole = line("We received 90 complaints, 55 of them corporate and 35 statutory.")
+    text = "The outcomes were that 28 were not upheld, 19 were partly upheld and 11 were upheld."
+    claims = [c for c in read(whole, line(text, top=100.0)) if c.family == "outcomes"]
+    assert [c.dimensions.procedure for c in claims] == [None, None, None]
+
+
 def test_an_entry_of_a_list_is_read_from_itself_before_its_lead_in() -> None:
     lead = line("Of the 20 complaints at Stage 1 in 2020/21:")
     entry = Paragraph(2, Box(0, 100, 90, 110), "12 were upheld", kind="bullet")

@@ -49,11 +49,7 @@ def service_beside_brackets(sentence: Sentence, statement: Statement) -> str | N
 
 def _next_name(sentence: Sentence, inner: tuple[int, int]) -> re.Match[str] | None:
     """The name between these brackets and the ones before, of a service as well."""
-    before = [
-        s
-        for s in sentence.done
-        if s.group.inner is not None and s.group.inner[1] <= inner[0] and s.group.from_to == "to"
-    ]
+    before = [s for s in sentence.done if s.group.inner and s.group.inner[1] <= inner[0]]
     if not before or before[-1].group.inner is None or "service_area" not in before[-1].subject:
         return None
     return _NEXT.fullmatch(sentence.text, before[-1].group.inner[1], inner[0])

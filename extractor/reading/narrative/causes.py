@@ -18,7 +18,7 @@ from extractor.reading.narrative.wording import CAUSE
 from extractor.reading.needles import Needled
 
 _SOME = (
-    r"(?:\s+(?:some|just|only|about|almost|nearly|another|a\s+further))?(?:\s+|\s+(?:just\s+)?(?:(?:over|under|about|almost|nearly)\s+)?"
+    r"(?:\s+(?:some|just|only|about|almost|nearly|another|a\s+further|a\s+total\s+of))?(?:\s+|\s+(?:just\s+)?(?:(?:over|under|about|almost|nearly)\s+)?"
     r"(?:half|(?:a|one|two|three)[\s-](?:thirds?|quarters?|fifths?|tenths?))"
     r"(?:\s+of\s+(?:(?:all|the|our|these)\s+)*(?:complaints|cases))?\s*\(\s*)$"
 )

@@ -66,6 +66,11 @@ _NUMBER_OF_REACH = 25
 """Characters after "the number of" in which a contact is what it is the number of."""
 _NONE_REACH = 40
 """Characters beyond a clause in which the noun of "no" may stand."""
+_NEXT_NAMED = re.compile(
+    r"[^()]*\)\s*(?:[,;]\s*(?:and\s+)?|and\s+)(?:(?:in|for)\s+)?"
+    r"[A-Z][\w'’&/-]*(?:\s+[\w'’&/-]+){0,5}\s*\("
+)
+"""Before a number in brackets that follow others: "15 last year), Adoption (11"."""
 _NOUN_GAP = 3
 """Characters between a number and its noun; what is further away after "was" is another noun."""
 
@@ -278,8 +283,8 @@ def _by_place(sentence: Sentence, group: Group) -> Noun:
     if lead.bracketed and before.sort == "foreign" and _ONLY_QUARTER.fullmatch(before.text):
         return Noun("none", group.last, group.last)
     if lead.bracketed and not group.after_change and before.sort == "foreign":
-        more = _MORE_WERE.match(before.text)
-        return Noun("none", group.last, group.last) if more is not None else before
+        named = _MORE_WERE.match(before.text) or _NEXT_NAMED.fullmatch(before.text)
+        return Noun("none", group.last, group.last) if named is not None else before
     return after
 
 

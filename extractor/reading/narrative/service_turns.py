@@ -26,6 +26,13 @@ _WHERE = re.compile(
 )
 _LABELLED = re.compile(rf"(?:[;,]|,\s+and)\s+{_NAME}(?:\s*:|\s+[–—-])\s+$")
 """The next label of a row: "Adults: 37 received; Housing: 82 received"."""
+_OTHER_END = re.compile(
+    r"(?:[,;]\s+(?:(?:and|while|whilst|but|with)\s+)?|\s+(?:and|while|whilst|but|with)\s+)(?:the\s+)?"
+    r"(?P<name>[A-Z][\w'’&/-]*(?:\s+(?:(?:and|&|of|for)\s+)?[\w'’&/-]+){0,5}?),?\s+(?:(?:had|has|having|received|saw)\s+)?(?:the\s+)?"
+    r"(?:fewest|lowest|least|smallest|most|highest|largest|(?:second|third|next)(?:\s+(?:most|highest|largest))?)"
+    r"(?:\s+(?:number|complaints))?,?\s+(?:with|at)\s+(?:only\s+|just\s+|a\s+total\s+of\s+)*$"
+)
+"""The next of a ranking, of which the first is a service: "and Parks the fewest, with 4"."""
 _LONGEST_TURN = 120
 """Characters before a number in which it is said what the sentence turns to."""
 
@@ -36,14 +43,21 @@ def service_turned_to(sentence: Sentence, statement: Statement) -> str | None:
     earlier = [g.last for g in sentence.groups if g.last <= first]
     low = max([first - _LONGEST_TURN, 0, *earlier])
     ahead = sentence.text[low:first]
-    turned = _TURNED.search(ahead) or _WHERE.match(ahead) or _LABELLED.search(ahead)
+    ranked = _OTHER_END.match(ahead) if _last_is_service(sentence, first) else None
+    turned = ranked or _TURNED.search(ahead) or _WHERE.match(ahead) or _LABELLED.search(ahead)
     if turned is None:
         return None
     start, end = low + turned.start("name"), low + turned.end("name")
     label = trimmed(sentence.text[start:end])
     if in_subject(label, sentence.setting.context) or not is_part(label):
         return None
-    return label if is_service(sentence, start, end) or is_directorate(label) else None
+    known = ranked is not None or is_service(sentence, start, end) or is_directorate(label)
+    return label if known else None
+
+
+def _last_is_service(sentence: Sentence, position: int) -> bool:
+    before = [s for s in sentence.done if s.last <= position]
+    return bool(before) and "service_area" in before[-1].subject
 
 
 _COUNCIL_RECEIVED = re.compile(

@@ -28,6 +28,7 @@ from extractor.reading.narrative.predicates import find_predicate
 from extractor.reading.narrative.roles import role_of
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 from extractor.reading.narrative.subjects import set_subject
+from extractor.reading.narrative.topics import is_of_the_most
 from extractor.reading.own_name import without_place
 
 _AVERAGE_DAYS = re.compile(
@@ -133,7 +134,7 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
         return statement
     if statement.unit != "gbp" and is_of_unnamed_part(sentence, statement):
         return None
-    if _is_whole_of_unknown(sentence, statement):
+    if _is_whole_of_unknown(sentence, statement) or _is_of_unknown_most(sentence, statement):
         return None
     if role == "from":
         if _SEVERAL_YEARS.search(sentence.text[: group.clause[1]]) and not _is_dated(
@@ -161,6 +162,14 @@ def _is_whole_of_unknown(sentence: Sentence, statement: Statement) -> bool:
     unnamed = part.group.base is not None and part.noun is not None and part.noun.sort == "foreign"
     told = "service_area" in statement.subject
     return unnamed and not told and _ABOUT_NEXT.match(sentence.text, noun.end) is not None
+
+
+def _is_of_unknown_most(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a number is of what is ranked highest, and nothing here can name that."""
+    unnamed = {"service_area", "quarter", "stage"}.isdisjoint(statement.subject)
+    if any(m.start < statement.first for m in sentence.reading.years):
+        return False  # of a year, which is named
+    return unnamed and is_of_the_most(sentence, statement.group)
 
 
 def _set_subjects_service(sentence: Sentence, statement: Statement) -> None:

@@ -19,9 +19,10 @@ class Draft:
     """What is known so far of what a number is about, and what the sources of it are.
 
     ``values`` are the dimensions with ``origins``, the place that each was read in, and ``lent``
-    those that another number of the sentence lends it; ``own`` is what the number's clause says; ``levels`` are the statements before it in the sentence, ``previous``
-    the one that it may take over from. ``part`` says that it is a part of ``previous`` ("of
-    which"), ``apart`` that it is under another procedure, ``bare`` that it has no noun of its own.
+    those that another number of the sentence lends it; ``own`` is what the number's clause says;
+    ``levels`` are the statements before it in the sentence, ``previous`` the one that it may take
+    over from. ``part`` says that it is a part of ``previous`` ("of which"), ``apart`` that it is
+    under another procedure, ``bare`` that it has no noun of its own.
     """
 
     sentence: Sentence

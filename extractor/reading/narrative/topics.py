@@ -49,6 +49,13 @@ _FRAMED = re.compile(
 _WITH = re.compile(
     r"(?:\b(?:with|when|where|there\s+(?:were|was))\s+|[:;]\s+)(?:only\s+|just\s+)?$", re.I
 )
+_MOST_WITH = re.compile(
+    r"\b(?:most|highest|largest|greatest|biggest|fewest|lowest|smallest)\b(?![^,]*\byears?\b)[^.;:,()\d]{2,50},\s+(?:with|at)\s+"
+    r"(?:a\s+total\s+of\s+|only\s+|just\s+)*$",
+    re.I,
+)
+"""Before the number of what is ranked: "Fostering received the most complaints, with 31"."""
+_ALONE = re.compile(r"\s*(?:$|[.,;](?!\d)|\()")
 _WHICH_MOVED = re.compile(
     r",\s+which\s+(?:(?:has|have|had)\s+)?(?:rose|risen|fell|fallen|came|went|gone|increased|decreased|dropped|grew)\s+"
     r"(?:(?:up|down|sharply|slightly|back)\s+)?(?:from|to)\s+(?:only\s+|just\s+)?$",
@@ -115,17 +122,26 @@ def noun_framed(sentence: Sentence, group: Group) -> Noun | None:
     return Noun("contact", hit.start, hit.end, str(hit.sets["contact"]), text[hit.start : hit.end])
 
 
+def is_of_the_most(sentence: Sentence, group: Group) -> bool:
+    """Whether a number without a noun is of what is ranked before it: "Fostering received the most
+    complaints, with 31"."""
+    text = sentence.text
+    alone = _ALONE.match(text, group.last) is not None
+    return alone and _MOST_WITH.search(text[: group.first]) is not None
+
+
 def elided_noun(sentence: Sentence, group: Group) -> Noun | None:
     """The one kind of contact named before: "the fewest complaints, with 488 received"."""
     text = sentence.text
     if sentence.done or group.unit != "count":
         return None
-    moved = _WHICH_MOVED.search(text[: group.first])
-    if moved is None and not _RECEIVED.match(text, group.last):
+    moved = _WHICH_MOVED.search(text[: group.first]) is not None
+    told = moved or is_of_the_most(sentence, group)
+    if not told and not _RECEIVED.match(text, group.last):
         return None
     contacts = [h for h in sentence.hits if "contact" in h.sets and h.end <= group.first]
     kinds = {str(h.sets["contact"]) for h in contacts}
-    if len(kinds) != 1 or not (moved or _WITH.search(text[: group.first])):
+    if len(kinds) != 1 or not (told or _WITH.search(text[: group.first])):
         return None
     hit = contacts[-1]
     return Noun("contact", hit.start, hit.end, str(hit.sets["contact"]), text[hit.start : hit.end])
