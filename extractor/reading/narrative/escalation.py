@@ -35,6 +35,7 @@ def escalation_figures(
     clause = text[statement.group.clause[0] : statement.group.clause[1]]
     clause = _WHICH_IS.split(clause)[0]
     reached = reached_stage(clause) or predicate.label or _of_escalations(clause)
+    reached = reached or _after_the_one_left(clause)
     moved: list[FigureStated] = []
     to_ombudsman = reached == "ombudsman"
     if (predicate.value == "moved" or to_ombudsman) and "count" in measured.values:
@@ -68,6 +69,15 @@ def escalation_figures(
         return moved  # which stage they had left, nothing says
     gone: dict[str, str | int | None] = {"stage": left, "event": "escalated"}
     return [*moved, figure_of("stage_counts", statement, gone, measured)]
+
+
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:\w+\s+)?(?P<stage>stage\s+(?:1|2|one|two))\b", re.I)
+
+
+def _after_the_one_left(clause: str) -> str | None:
+    """The stage after the one that complaints have left: "three were escalated from Stage 2"."""
+    match = _FROM.search(clause)
+    return REACHED_FROM.get(read_label(match["stage"]).value("stage") or "") if match else None
 
 
 _WHICH_IS = re.compile(r"(?<=\d),\s+which\s+(?:is|was|represents|equates\s+to)\b", re.I)

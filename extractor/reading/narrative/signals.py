@@ -111,6 +111,14 @@ _OF_THOSE = re.compile(
 """Before "resolved", said of the whole that a part is of: "91 of the 195 complaints resolved"."""
 
 
+LEFT_FROM = re.compile(
+    r"\b(?:escalat\w+|progress\w*|moved|went|gone|going|proceed\w*|came|come|risen|rose)\s+(?:(?:on|up|forward)\s+)?"
+    r"from\s+(?:the\s+)?(?:(?:statutory|corporate|formal|informal)\s+)?$",
+    re.I,
+)
+"""Before the stage that complaints have left: "seven had progressed from Stage 1"."""
+
+
 def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
     """The hits that mean in a sentence what they mean in a header.
 
@@ -130,6 +138,8 @@ def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
             continue  # "made initial enquiries on seven": they were not closed after them
         if "procedure" in hit.sets and _PASSED_TO.search(text[: hit.start]):
             continue
+        if "stage" in hit.sets and LEFT_FROM.search(text, 0, hit.start):
+            continue  # where they were before, of which nothing that follows is said
         if hit.sets.get("stage") == "ombudsman" and _HIS_CODE.match(text, hit.end):
             continue
         if words == "corporate" and _NO_PROCEDURE.match(text, hit.end):

@@ -67,6 +67,8 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
     if is_of_two_kinds(sentence, group):
         return None
     role = role_of(sentence, index, group)
+    if group.from_to is not None and _RATIO.search(sentence.text[: group.first]):
+        return None
     if group.from_to is not None and _RANGED.search(sentence.text[group.clause[0] : group.first]):
         if not _places_named(sentence, group):
             return None
@@ -240,6 +242,12 @@ def is_of_the_country(statement: Statement) -> bool:
     )
 
 
+_RATIO = re.compile(
+    r"\b(?:outnumber\w*|ratio|exceeded|more\s+compliments\s+than|fewer\s+compliments\s+than)\b"
+    r"[^.;()]*\(\s*$",
+    re.I,
+)
+"""Before two numbers that are held against each other, and no change: "outnumbered (214 to 98)"."""
 _RANGED = re.compile(r"\b(?:var(?:y|ied|ies|ying)|rang(?:e|ed|es|ing))\b", re.I)
 """Before the ends of a range, and no change: "varied from 12% in Libraries to 64% in Parks"."""
 _IN_PLACE = re.compile(r"\s+(?:in|for|at|within|among)\s+(?:the\s+)?(?=[A-Z])|\s*\((?=[A-Z])")

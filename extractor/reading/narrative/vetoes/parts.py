@@ -13,6 +13,7 @@ from extractor.reading.narrative.vetoes.kinds import (
     is_count,
     is_no_money,
     is_none,
+    is_one,
     is_share,
 )
 from extractor.reading.needles import Needled
@@ -329,9 +330,19 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         Part.CLAUSE,
         Needled(
             r"\bjoint\s+(?:\w+\s+){0,4}?(?:complaints|investigations|responses|replies|cases)\b|"
-            r"\b(?:jointly|joint\w*)\s+with\b"
+            r"\b(?:jointly|joint\w*)\s+(?:\w+\s+){0,2}?(?:with|by)\b"
         ),
         is_no_money,
+    ),
+    Veto(
+        "any one",
+        "Any complaint: one complaint can raise several points.",
+        Part.AFTER,
+        re.compile(
+            r"\s*(?:\w+\s+){0,2}?(?:complaint|case|complainant|representation)\s+(?:can|may|might|could|will\s+often)\b",
+            re.I,
+        ),
+        is_one,
     ),
     Veto(
         "begun before",
