@@ -24,6 +24,31 @@ def drop_said_twice(sentence: Sentence) -> None:
             run = []
     _drop_same(run)
     _drop_coordinate(sentence)
+    _drop_unexplained(sentence)
+
+
+_OPENS = re.compile(r"[(\[]\s*$")
+_CLOSES = re.compile(r"\s*%?\s*[)\]]")
+_DAYS_AGAIN = re.compile(r"\s*(?:(?:working|calendar)\s+)?(?:days\s*)?[(\[]\s*")
+
+
+def _drop_unexplained(sentence: Sentence) -> None:
+    """Take back a number alone in brackets that would be the figure which stands before it, with
+    another value: of what other time it is, nothing here says ("70% were on time (64%)")."""
+    for one, other in pairwise(sentence.done):
+        alone = _OPENS.search(sentence.text[: other.first]) and _CLOSES.match(
+            sentence.text, other.last
+        )
+        if not alone or one.group.lead.bracketed or other.role != "level":
+            continue
+        if one.unit == "days" and other.unit == "count":
+            if _DAYS_AGAIN.fullmatch(sentence.text, one.last, other.first):
+                other.figures = []
+            continue
+        told = {(f.family, f.dimensions, *f.measures) for f in one.figures}
+        other.figures = [
+            f for f in other.figures if (f.family, f.dimensions, *f.measures) not in told
+        ]
 
 
 _SAID_AGAIN = 10

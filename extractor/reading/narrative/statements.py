@@ -82,6 +82,7 @@ from extractor.reading.narrative.subjects import is_shared_out
 from extractor.reading.narrative.sums import take_sums
 from extractor.reading.narrative.unnamed_stage import is_of_unnamed_stage
 from extractor.reading.narrative.unread import (
+    hangs_on_related,
     is_of_front,
     is_of_some_people,
     is_of_something_else,
@@ -323,6 +324,7 @@ def figures_of(sentence: Sentence, statement: Statement) -> list[FigureStated]:
         is_restricted(sentence, statement, predicate)
         or is_untold_part(sentence, statement, predicate)
         or is_of_some_people(sentence, statement, predicate)
+        or hangs_on_related(sentence, statement)
     ):
         return [f for f in figures if f.family == "breakdowns"]
     return figures

@@ -21,6 +21,7 @@ from extractor.reading.narrative.figure_again import (
 )
 from extractor.reading.narrative.informal import is_settled_informally
 from extractor.reading.narrative.named_subjects import elided_service
+from extractor.reading.narrative.names import kind_of_words
 from extractor.reading.narrative.nouns import Noun
 from extractor.reading.narrative.own_year import PARTS
 from extractor.reading.narrative.people import name_those_who_complained
@@ -90,6 +91,8 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
     if role == "compared":
         if ahead is None:
             return _of_its_own_year(sentence, index, statement)
+        if _is_of_other_theme(sentence, statement, ahead):
+            return None
         set_compared(sentence, statement, ahead)
         if ahead in sentence.setting.before:
             _set_subjects_service(sentence, statement)
@@ -164,6 +167,27 @@ def _is_whole_of_unknown(sentence: Sentence, statement: Statement) -> bool:
     unnamed = part.group.base is not None and part.noun is not None and part.noun.sort == "foreign"
     told = "service_area" in statement.subject
     return unnamed and not told and _ABOUT_NEXT.match(sentence.text, noun.end) is not None
+
+
+_OF_THEME = re.compile(
+    r"\b(?:complaints|those|concerns|issues|cases)\s+(?:made\s+|received\s+|raised\s+)?"
+    r"(?:about|regarding|concerning|relating\s+to|related\s+to|in\s+relation\s+to|from|by)\s+(?P<what>[^.;:()\d]{3,60})$",
+    re.I,
+)
+
+
+def _is_of_other_theme(sentence: Sentence, statement: Statement, ahead: Statement) -> bool:
+    """Whether a number that goes back to the sentence before is of a theme of its own: "Delay was
+    the main theme with 9. Complaints about staff fell from 21"."""
+    told = sentence.text[: statement.first]
+    named = _OF_THEME.search(told)
+    if named is None or ahead in sentence.done:
+        return False
+    label = ahead.predicate.label if ahead.predicate is not None else None
+    if label is None:
+        kind = kind_of_words(sentence.reading, *named.span("what"))
+        return kind in ("category", "complainant") or (kind is None and named["what"].islower())
+    return label.lower() not in told.lower()
 
 
 def _is_of_unknown_most(sentence: Sentence, statement: Statement) -> bool:

@@ -114,6 +114,28 @@ def is_restricted(sentence: Sentence, statement: Statement, predicate: Predicate
     return not (said and _TELLS.search(match[0]))
 
 
+_RELATED = re.compile(
+    r"(?:\s+(?:complaints|cases))?\s*(?:\(\d[\d.]*\s?%\)\s*)?\s(?:(?:were\s+|was\s+)?(?:relat\w+|due)\s+(?P<to>to)|"
+    r"(?:were\s+|was\s+)(?P<about>about|from|for))\s",
+    re.I,
+)
+_JOINED = re.compile(r"\s*(?:\(\d[\d.]*\s?%\)\s*)?(?P<to>to|about|from|for)\s+(?=[a-z])")
+
+
+def hangs_on_related(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a number shares the verb of the one before, and what it is about nothing here can
+    name: "41 related to delay, 15 to carers' hours and 8 to beds"."""
+    joined = _JOINED.match(sentence.text, statement.last)
+    told = statement.predicate is not None and statement.predicate.sort == "breakdown"
+    service = statement.subject.get("service_area")
+    named = service is not None and str(service) in sentence.text[statement.last :]
+    if joined is None or told or named:
+        return False
+    before = [s for s in sentence.done if s.last <= statement.first]
+    related = [m for s in before if (m := _RELATED.match(sentence.text, s.last)) is not None]
+    return any(joined["to"] in (m["to"], m["about"]) for m in related)
+
+
 _TOLD_OF_SOME = re.compile(
     r"\s+(?:(?:received|made)\s+)?(?:(?:that|which)\s+)?(?:(?:were|was)\s+(?:due\s+to|because\s+of)|involved|"
     r"resulted\s+in(?!\s+\d)|led\s+to\s+(?:an?|the)|required|"

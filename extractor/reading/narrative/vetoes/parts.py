@@ -242,6 +242,16 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         ),
         is_count,
     ),
+    Veto(
+        "against an average",
+        "A mean that a year's number is held against: 87 complaints against an average of 96.",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:against|than|below|above|compared\s+(?:to|with))\s+(?:an?|the|our|its)\s+(?:[\w-]+\s+){0,3}"
+            r"average\s+of\s+$"
+        ),
+        is_count,
+    ),
     JudgedVeto(
         "came in some way",
         "Those of one way to complain, said by what people did: 34 telephoned, 22 sent a letter.",

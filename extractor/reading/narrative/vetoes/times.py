@@ -32,7 +32,35 @@ def _is_of_unknown_quarter(around: Around) -> bool:
     return not any(m.start < told.end() and told.start() < m.end for m in sentence.reading.quarters)
 
 
+_AFTER_THE_YEAR = Needled(
+    r"^\W*(?:since|after|following)\s+(?:the\s+)?(?:(?:financial\s+|reporting\s+)?year[\s-]+end|"
+    r"end\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:year|period))\b"
+)
+
+
+def _is_after_the_year(around: Around) -> bool:
+    return _AFTER_THE_YEAR.search(around.sentence.text) is not None
+
+
+_OF_EVERY = Needled(r"\b(?:of|in|from)\s+every\s+(?:\d|ten\b|hundred\b|five\b)")
+
+
+def _is_of_every(around: Around) -> bool:
+    return _OF_EVERY.search(around.sentence.text, 0, around.group.first) is not None
+
+
 TIMES: tuple[Veto | JudgedVeto, ...] = (
+    JudgedVeto(
+        "after the year",
+        "Those of a later time: since the year end two have been upheld.",
+        _is_after_the_year,
+    ),
+    JudgedVeto(
+        "of every ten",
+        "A rate in words: of every 10 complaints three are upheld.",
+        _is_of_every,
+        is_count,
+    ),
     JudgedVeto(
         "a quarter that is not said",
         "Those of a quarter that nothing names: 40 were received in the quarter.",
