@@ -141,9 +141,12 @@ def _accounted(sentence: Sentence, group: Group) -> Noun | None:
 
 
 _RATE = re.compile(
-    r"\W*(?:(?:overall|in\s+\S*\d\S*),?\s+)?(?:(?:the|our|this)\s+)?(?:overall\s+)?(?:(?:uphold|upheld|timeliness|compliance)\s+rate|"
-    r"(?:proportion|percentage|share)\s+(?:\w+\s+){1,4}?)(?:\s*(?:at|for)\s+stage\s+\w+)?\s*(?:(?:rose|fell|increased|decreased|dropped|went\s+(?:up|down)|was|is|stood|stands|"
-    r"remained)\s+)(?:(?:to|at)\s+)?(?:only\s+|just\s+)?",
+    r"\W*(?:(?:overall|in\s+\S*\d\S*),?\s+)?(?:(?:the|our|this)\s+)?(?:overall\s+)?"
+    r"(?:(?:(?:uphold|upheld|timeliness|compliance)\s+rate|timeliness|performance|compliance)|"
+    r"(?:proportion|percentage|share|number)\s+(?:\w+\s+){1,6}?)(?:\s*(?:at|for)\s+stage\s+\w+)?\s*"
+    r"(?:has\s+|have\s+|had\s+)?(?:rose|risen|fell|fallen|increased|improved|decreased|declined|dropped|"
+    r"went\s+(?:up|down)|was|is|stood|stands|remained)\s+(?:(?:to|at|from)\s+)?(?:only\s+|just\s+)?"
+    r"(?:\d[\d.]*%\s*(?:\([^()]*\)\s*)?to\s+)?",
     re.I,
 )
 

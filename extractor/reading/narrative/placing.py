@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from extractor.reading.narrative.clauses import Group, aside_before_verb
 
@@ -108,22 +107,31 @@ def place_clauses(text: str, groups: Sequence[Group]) -> list[Group]:
     for span in {g.inner for g in placed if g.inner is not None}:
         _cut(text, [g for g in placed if g.inner == span], span[0], span[1], out)
     placed = [replace(g, clause=out[g.first][0], joined=_link(text, *out[g.first])) for g in placed]
-    for index, (one, other) in enumerate(pairwise(placed)):
-        if other.is_base and one.base is not None and one.inner == other.inner:
-            placed[index] = one = replace(one, clause=(one.clause[0], other.clause[1]))
-        if is_from_to(text, one, other):
+    for index, one in enumerate(placed):
+        at, end = index + 1, one.last
+        if at < len(placed) and placed[at].is_base and one.base is not None:
+            if placed[at].inner != one.inner:
+                continue
+            placed[index] = one = replace(one, clause=(one.clause[0], placed[at].clause[1]))
+            at, end = at + 1, placed[at].last
+        if at == len(placed) or placed[at].is_base:
+            continue
+        other = placed[at]
+        if is_from_to(text, one, other, end):
             low = placed[index - 1].last if index else 0
             hard = list(_HARD.finditer(text, low, one.first))
             whole = (hard[-1].end() if hard else low, other.clause[1])
             # "from 22 to 19 working days", "from 22 working days to 19"
-            if one.unit == "count" != other.unit:
+            if _both_shares(one, other):
+                pass  # "from 49% to 38% (30)"
+            elif one.unit == "count" != other.unit:
                 one = _in_unit(one, other)
             elif other.unit == "count" != one.unit:
                 other = _in_unit(other, one)
             if one.percent is None and _is_size(text, other):
                 other = replace(other, percent=None)
             placed[index] = replace(one, clause=whole, from_to="from")
-            placed[index + 1] = replace(other, clause=whole, joined=one.joined, from_to="to")
+            placed[at] = replace(other, clause=whole, joined=one.joined, from_to="to")
     return placed
 
 
@@ -146,6 +154,7 @@ _TO = re.compile(
 )
 
 
+_CLOSED = re.compile(r"^\s*[)\]]")
 _HARD = re.compile(r"[;:]\s|,\s(?:and|but|with|however|while|whilst|whereas|although)\b", re.I)
 
 
@@ -187,23 +196,32 @@ _TURNS = re.compile(
 compliments rose to 87"."""
 
 
-def is_from_to(text: str, one: Group, other: Group) -> bool:
-    """Whether two groups are the ends of a change: "fell from 42% to 18%", "fell (116 to 40)"."""
+def is_from_to(text: str, one: Group, other: Group, end: int) -> bool:
+    """Whether two groups are the ends of a change: "fell from 42% to 18%", "fell (116 to 40)",
+    "fell from 42% (8 of 19) to 18%". The first one's whole ends at ``end``, or itself."""
+    between = text[end : other.first]
+    if "(" in text[one.first : end]:
+        between = _CLOSED.sub("", between)
     return (
         (
             one.unit == other.unit
-            or (one.unit == "count" and not _DASH.search(text[one.last : other.first]))
+            or _both_shares(one, other)
+            or (one.unit == "count" and not _DASH.search(between))
             or (other.unit == "count" and one.days is not None)
         )
         and bool(_FROM.search(text[: one.first]))
-        and bool(_TO.match(text[one.last : other.first]))
-        and not _TURNS.search(text, one.last, other.first)
+        and bool(_TO.match(between))
+        and not _TURNS.search(text, end, other.first)
     ) or (
         one.unit == other.unit
         and _CHANGING.search(text[: one.first]) is not None
         and text[one.last : other.first].strip() in ("to", "down to", "up to", "→")
         and _are_alone_in_bracket(text, one, other)
     )
+
+
+def _both_shares(one: Group, other: Group) -> bool:
+    return one.percent is not None and other.percent is not None
 
 
 def _are_alone_in_bracket(text: str, one: Group, other: Group) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extractor.reading.narrative.stated import Sentence
 
@@ -54,3 +55,14 @@ def share_with_bracket(sentence: Sentence) -> None:
         named = str(inside.subject.get("service_area", "")) in sentence.text[slice(*bracket)]
         if service is not None and "service_area" in inside.subject and not named:
             inside.subject["service_area"] = service
+
+
+def share_year_with_whole(sentence: Sentence) -> None:
+    """A whole is of its part's year, where that is another one's: "down from 49% (43 of 87)"."""
+    for part, whole in pairwise(sentence.done):
+        base = part.group.base
+        if whole.role != "base" or base is None or base.start != whole.group.first:
+            continue
+        if part.role in ("from", "compared") and "year" in part.subject:
+            whole.subject["year"] = part.subject["year"]
+            whole.origins["year"] = part.origins.get("year", "sentence")

@@ -50,6 +50,7 @@ from extractor.reading.narrative.possessed import (
     share_quarter,
     share_with_bracket,
     share_with_whole,
+    share_year_with_whole,
 )
 from extractor.reading.narrative.rates_of_stage import read_rates_of_stage
 from extractor.reading.narrative.refused_for import read_refused_for
@@ -178,6 +179,7 @@ def read(sentence: Sentence) -> list[Statement]:
     share_stage(sentence)
     share_services(sentence)
     share_with_whole(sentence)
+    share_year_with_whole(sentence)
     share_quarter(sentence)
     share_with_bracket(sentence)
     share_verb(sentence)
