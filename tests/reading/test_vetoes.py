@@ -19,8 +19,8 @@ from extractor.reading.narrative.vetoes.table import VETOES, veto_of
 from extractor.reading.narrative.wording import CASE_STORY
 
 
-def sentence_of(text: str, title: str | None = None) -> Sentence:
-    setting = Setting(ReportContext("2022/23", title=title))
+def sentence_of(text: str, title: str | None = None, heading: str = "") -> Sentence:
+    setting = Setting(ReportContext("2022/23", title=title), heading_text=heading)
     reading = read_label(text)
     groups = place_clauses(text, group_amounts(text, find_amounts(text, reading)))
     hits = usable(text, reading)
@@ -28,9 +28,9 @@ def sentence_of(text: str, title: str | None = None) -> Sentence:
     return Sentence(text, reading, tuple(groups), setting, hits, anaphoric=False, story=story)
 
 
-def reasons(text: str, title: str | None = None) -> dict[str, list[str]]:
+def reasons(text: str, title: str | None = None, heading: str = "") -> dict[str, list[str]]:
     """Every number of a sentence, as printed, with the names of the vetoes that refuse it."""
-    sentence = sentence_of(text, title)
+    sentence = sentence_of(text, title, heading)
     return {
         text[group.lead.start : group.lead.end]: [
             veto.name for veto in VETOES if veto.refuses(look_around(sentence, group))
@@ -39,27 +39,27 @@ def reasons(text: str, title: str | None = None) -> dict[str, list[str]]:
     }
 
 
-EXAMPLES: dict[str, tuple[str, str, str | None]] = {
-    name: (said["refused"], said["kept"], said.get("title"))
+EXAMPLES: dict[str, tuple[str, str, tuple[str | None, str]]] = {
+    name: (said["refused"], said["kept"], (said.get("title"), said.get("heading", "")))
     for name, said in tomllib.loads(
         Path(__file__).with_name("vetoes.toml").read_text("utf-8")
     ).items()
 }
 """By the veto's name: a sentence that it refuses, and one that it does not (``vetoes.toml``),
-and the report's title where it matters."""
+and the report's title and the heading where they matter."""
 """By name: a sentence whose first refused number it refuses, and one where it refuses none."""
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_number_that_it_refuses(name: str) -> None:
-    example, _, title = EXAMPLES[name]
-    assert name in [found for names in reasons(example, title).values() for found in names]
+    example, _, around = EXAMPLES[name]
+    assert name in [found for names in reasons(example, *around).values() for found in names]
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_number_that_it_does_not_refuse(name: str) -> None:
-    _, counter, title = EXAMPLES[name]
-    found = reasons(counter, title)
+    _, counter, around = EXAMPLES[name]
+    found = reasons(counter, *around)
     assert found
     assert name not in [each for names in found.values() for each in names]
 

@@ -31,6 +31,24 @@ def _is_limit_of_power(around: Around) -> bool:
     return _RULES.search(around.parts[Part.NEAR_AFTER]) is not None
 
 
+_PLANS = re.compile(
+    r"\W*(?:\d[\d.]*\s*)?(?:our\s+|the\s+)?(?:next\s+(?:year|steps)|what\s+(?:is\s+)?next|year\s+ahead|looking\s+(?:ahead|forward)|"
+    r"forward\s+(?:look|plan)|what\s+we\s+(?:will|plan\s+to|aim\s+to)\s+do(?:\s+next)?|"
+    r"(?:(?:future|key)\s+)?(?:priorities|plans?|aims|goals|objectives|targets)(?:\s+for\s+(?:the\s+)?(?:(?:next|coming|following)\s+)?"
+    r"(?:year|\d{4}\s?[/–-]\s?\d{2,4}))?)\W*",
+    re.I,
+)
+_HAPPENED = re.compile(
+    r"\b(?:was|were|had|has|have|did|been|rose|fell|went|came|received|increased|decreased|met|achieved|dropped)\b",
+    re.I,
+)
+
+
+def _is_planned(around: Around) -> bool:
+    heading = around.sentence.setting.heading_text
+    return _PLANS.fullmatch(heading) is not None and not _HAPPENED.search(around.sentence.text)
+
+
 _IN_FURTHER = re.compile(r"\bdays\b[^.;]{0,60}\b(?:with)?in\s+a\s+further\s+$", re.I)
 _NO_NOUN = re.compile(r"\s*(?:[.,;)]|$)")
 
@@ -187,6 +205,11 @@ TARGETS: tuple[Veto | JudgedVeto, ...] = (
         Part.NEAR_AFTER,
         Needled(r"\b(?:need(?:ed|s)?\s+to|would|could|had\s+to|has\s+to)\b"),
         is_none,
+    ),
+    JudgedVeto(
+        "plan without a verb",
+        "What is aimed at, by its heading: 85% answered in time, below Next year.",
+        _is_planned,
     ),
     JudgedVeto(
         "limit of power",
