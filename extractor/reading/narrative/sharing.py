@@ -269,6 +269,28 @@ def spread_respectively(sentence: Sentence) -> None:
         statement.predicate, statement.noun = twin.predicate, twin.noun
 
 
+_RESPECTIVELY = re.compile(r"(?:\s+\w+){0,2}?\s*,?\s*respectively\b", re.I)
+
+
+def spread_to_stage(sentence: Sentence) -> None:
+    """ "52 statutory and 27 corporate at Stage 1, and nine and six respectively at Stage 2": the
+    second half follows the first, at its own stage."""
+    done = sentence.done
+    half = len(done) // 2
+    if half < 2 or len(done) % 2 or any(s.role != "level" for s in done):
+        return
+    last = done[-1]
+    if _RESPECTIVELY.match(sentence.text, last.last) is None:
+        return
+    stage = last.subject.get("stage")
+    if stage is None or any(s.subject.get("stage") == stage for s in done[:half]):
+        return
+    for twin, statement in zip(done[:half], done[half:], strict=True):
+        statement.subject = {**twin.subject, "stage": stage}
+        statement.origins = {**twin.origins, "stage": last.origins.get("stage", "sentence")}
+        statement.predicate, statement.noun = twin.predicate, twin.noun
+
+
 _ITS_YEAR = re.compile(r"\W*(?:(?:in|from|for|was|up|down|against|compared|with|to)\b\W*)*")
 
 

@@ -71,6 +71,7 @@ from extractor.reading.narrative.sharing import (
     share_verb,
     share_with_aside,
     spread_respectively,
+    spread_to_stage,
     take_ombudsman,
 )
 from extractor.reading.narrative.siblings import name_siblings
@@ -185,6 +186,7 @@ def read(sentence: Sentence) -> list[Statement]:
     share_verb(sentence)
     share_as(sentence)
     spread_respectively(sentence)
+    spread_to_stage(sentence)
     pair_compared(sentence)
     read_lists(sentence.text, sentence.reading, sentence.done, sentence.setting)
     read_rows(sentence)

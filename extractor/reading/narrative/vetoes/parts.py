@@ -345,6 +345,17 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
         is_no_money,
     ),
     Veto(
+        "had a remedy",
+        "A part of those upheld of which only the remedy is told: in two of which £250 was paid.",
+        Part.AFTER,
+        re.compile(
+            r"\s+of\s+(?:which|these|those|them)\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,3}?(?:payments?|apolog\w+|remed\w+|compensation|"
+            r"redress|refunds?|reimbursements?|£)",
+            re.I,
+        ),
+        is_bare_count,
+    ),
+    Veto(
         "any one",
         "Any complaint: one complaint can raise several points.",
         Part.AFTER,
