@@ -46,7 +46,8 @@ _ONLY_QUARTER = re.compile(
 )
 """Before a number in brackets, nothing but its quarter: "but rose in Quarter 2 (74)"."""
 _WERE_KIND = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?of\s+(?:which|these|those|them)\s+(?:were|was)\s+(?P<these>compliments|complaints|enquiries|comments|suggestions)\b|"
+    r"\s*(?:\([^)]*\)\s*)?of\s+(?:which|these|those|them)\s+(?:were|was)\s+(?:(?:formal|new|actual|treated\s+as)\s+)*"
+    r"(?P<these>compliments|complaints|enquiries|comments|suggestions)\b|"
     r"\s*(?:\([^)]*\)|[)\]])?\s*of\s+(?:all\s+|the\s+|these\s+|those\s+|our\s+)*(?:contacts|feedback|representations|transactions)\b"
     r"[^.;:()]{0,50}?\b(?:were|was)\s+(?P<kind>compliments|complaints|enquiries|comments|suggestions)\b",
     re.I,
@@ -104,7 +105,7 @@ def _kind_they_were(sentence: Sentence, group: Group) -> Noun | None:
         return None
     said = "these" if kind["these"] else "kind"
     for hit in sentence.reading.hits:
-        if "contact" in hit.sets and hit.start == kind.start(said):
+        if "contact" in hit.sets and hit.end == kind.end(said):
             at = (group.last, group.last) if said == "these" else (hit.start, hit.end)
             return Noun("contact", *at, str(hit.sets["contact"]))
     return None
