@@ -38,6 +38,14 @@ _VERB = re.compile(
 )
 
 
+_TIME = re.compile(
+    r"(?:the\s+)?(?:q(?:uarter|tr)?\s?(?:[1-4]|one|two|three|four)|(?:first|second|third|fourth|last)\s+(?:quarter|half)|"
+    r"(?:early|late|mid)?\s?(?:spring|summer|autumn|winter)|[HT][12]|half\s?[12])(?:\s+of\s.*)?",
+    re.I,
+)
+"""What is a time of the year, and no service: "14 in Q1 and 19 in Q2"."""
+
+
 def name_siblings(sentence: Sentence) -> None:
     """Give each number that took a service over from its neighbour the name that it has itself."""
     for index, statement in enumerate(sentence.done):
@@ -71,7 +79,7 @@ def name_siblings(sentence: Sentence) -> None:
             or _small_label(sentence, statement, low)
             or _elliptic(sentence, before, statement)
         )
-        if label is None or label == taken:
+        if label is None or label == taken or _TIME.fullmatch(label):
             continue
         statement.subject["service_area"] = label
         _rename_compared(sentence, index, str(taken), label)

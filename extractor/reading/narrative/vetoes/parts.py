@@ -10,6 +10,7 @@ from extractor.reading.narrative.vetoes.kinds import (
     Veto,
     Within,
     is_bare_count,
+    is_bare_share,
     is_count,
     is_no_money,
     is_none,
@@ -343,6 +344,26 @@ PARTS: tuple[Veto | JudgedVeto, ...] = (
             r"\b(?:jointly|joint\w*)\s+(?:\w+\s+){0,2}?(?:with|by)\b"
         ),
         is_no_money,
+    ),
+    Veto(
+        "late by so many",
+        "A part of the late ones, by how much: nine of these by fewer than five days.",
+        Part.AFTER,
+        re.compile(
+            r"\s+of\s+(?:which|these|those|them)\s+(?:were\s+(?:late\s+)?|missed\s+it\s+)?by\s+(?:only\s+|just\s+)?"
+            r"(?:fewer|less|more|under|over|up\s+to|at\s+most|\d+|one|two|three|four|five|a)\b[^.;,]{0,25}\b(?:days?|weeks?|months?)\b",
+            re.I,
+        ),
+    ),
+    Veto(
+        "best performer",
+        "A share of what the sentence before measures: the best performance, Housing (94%).",
+        Part.BEFORE,
+        Needled(
+            r"\b(?:services?|teams?|directorates?|departments?|areas?)\s+with\s+the\s+(?:best|worst|strongest|weakest|poorest|highest|lowest)\s+"
+            r"(?:performance|performing|response\s+rates?|timeliness|compliance)\b"
+        ),
+        is_bare_share,
     ),
     Veto(
         "had a remedy",
