@@ -49,7 +49,8 @@ def find_antecedent(sentence: Sentence, statement: Statement) -> Statement | Non
         if levels and candidates is not pool and _TOTAL_THEN.match(sentence.text):
             return _whole_of(levels)
         if levels and _THIS_COMPARES.match(sentence.text) and candidates is not pool:
-            return _whole_counted(levels, statement) or _whole_of(levels)
+            counted = _whole_counted(levels, statement)
+            return counted or _whole_by_size(levels, statement) or _whole_of(levels)
         if levels:
             noun = statement.noun
             if noun is not None and noun.contact is not None:
@@ -67,6 +68,9 @@ def find_antecedent(sentence: Sentence, statement: Statement) -> Statement | Non
                 return _whole_of(levels)  # "124: 75 and 49, a rise on last year (86)"
             if candidates is pool:
                 return levels[-1]
+            whole = _whole_by_size(levels, statement)
+            if whole is not None:
+                return whole
             ahead = _of_outcome_ahead(sentence, statement, levels)
             return ahead and divided_whole(earlier, ahead, sentence.text)
     return None
@@ -142,6 +146,24 @@ def _whole_counted(levels: list[Statement], statement: Statement) -> Statement |
         ),
         None,
     )
+
+
+_ALIKE_IN_SIZE = 2
+_MANY_TIMES = 3
+"""How many times as large one number is as another where both may be one thing's of two years, and
+where they can hardly be."""
+
+
+def _whole_by_size(levels: list[Statement], statement: Statement) -> Statement | None:
+    """What "this" is after a whole and a much smaller part: the whole, where only that is of the
+    other year's size: "87 came in, eight of them about Parks. This compares with 94"."""
+    value = statement.group.count.value if statement.group.count is not None else None
+    values = [s.group.count.value for s in levels if s.group.count is not None]
+    if not value or len(values) < len(levels) or len(values) < 2 or not all(values):
+        return None
+    whole, last = values[0], values[-1]
+    like_whole = whole <= _ALIKE_IN_SIZE * value and value <= _ALIKE_IN_SIZE * whole
+    return levels[0] if like_whole and value >= _MANY_TIMES * last else None
 
 
 def _whole_of(levels: list[Statement]) -> Statement:
