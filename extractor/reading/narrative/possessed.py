@@ -60,9 +60,7 @@ def share_with_bracket(sentence: Sentence) -> None:
 def share_year_with_whole(sentence: Sentence) -> None:
     """A whole is of its part's year, where that is another one's: "down from 49% (43 of 87)"."""
     for part, whole in pairwise(sentence.done):
-        base = part.group.base
-        if whole.role != "base" or base is None or base.start != whole.group.first:
-            continue
-        if part.role in ("from", "compared") and "year" in part.subject:
+        dated = part.role in ("from", "compared") and "year" in part.subject
+        if dated and whole.is_whole_of(part):
             whole.subject["year"] = part.subject["year"]
             whole.origins["year"] = part.origins.get("year", "sentence")

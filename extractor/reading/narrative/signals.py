@@ -111,7 +111,7 @@ _OF_THOSE = re.compile(
 """Before "resolved", said of the whole that a part is of: "91 of the 195 complaints resolved"."""
 
 
-LEFT_FROM = re.compile(
+_LEFT_FROM = re.compile(
     r"\b(?:escalat\w+|progress\w*|moved|went|gone|going|proceed\w*|came|come|risen|rose)\s+(?:(?:on|up|forward)\s+)?"
     r"from\s+(?:the\s+)?(?:(?:statutory|corporate|formal|informal)\s+)?$",
     re.I,
@@ -138,7 +138,7 @@ def usable(text: str, reading: LabelReading) -> tuple[Hit, ...]:
             continue  # "made initial enquiries on seven": they were not closed after them
         if "procedure" in hit.sets and _PASSED_TO.search(text[: hit.start]):
             continue
-        if "stage" in hit.sets and LEFT_FROM.search(text, 0, hit.start):
+        if "stage" in hit.sets and _LEFT_FROM.search(text, 0, hit.start):
             continue  # where they were before, of which nothing that follows is said
         if hit.sets.get("stage") == "ombudsman" and _HIS_CODE.match(text, hit.end):
             continue

@@ -86,6 +86,11 @@ class Statement:
     predicate: Predicate | None = None
     figures: list[FigureStated] = field(default_factory=list)
 
+    def is_whole_of(self, part: Statement) -> bool:
+        """Whether it is the number that ``part`` is out of: the 16 of "12 of the 16"."""
+        base = part.group.base
+        return self.role == "base" and base is not None and base.start == self.first
+
     def may_be_compared(self) -> bool:
         """Whether another year's number can be set beside it."""
         return self.noun is None or self.noun.sort != "foreign" or bool(self.predicate)

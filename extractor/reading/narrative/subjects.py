@@ -141,9 +141,7 @@ def _take_owner(draft: Draft) -> None:
     """Take the service of a part for "its" whole."""
     sentence, whole = draft.sentence, draft.statement
     part = sentence.done[-1] if sentence.done else None
-    if whole.role != "base" or part is None or "service_area" in draft.values:
-        return
-    if part.group.base is None or part.group.base.start != whole.first:
+    if part is None or "service_area" in draft.values or not whole.is_whole_of(part):
         return
     service = part.subject.get("service_area")
     unnamed = whole.noun is None or whole.noun.sort == "none"  # "and Highways 12 of 44"
@@ -206,9 +204,7 @@ def _drop_what_a_part_is(draft: Draft) -> None:
     """Take back from the whole of "41 of the 128 complaints" what is said of the 41 alone."""
     sentence, whole = draft.sentence, draft.statement
     part = sentence.done[-1] if sentence.done else None
-    if whole.role != "base" or part is None or part.group.base is None:
-        return
-    if part.group.base.start != whole.first:
+    if part is None or not whole.is_whole_of(part):
         return
     text = sentence.text
     accounted = ACCOUNTED_FOR.search(text[: part.first])

@@ -167,9 +167,7 @@ def _all_answered(sentence: Sentence, statement: Statement) -> Statement | None:
     base = next((s for s in sentence.done if s.role == "base" and s.first < statement.first), None)
     if base is None or base.noun is None:
         return None
-    part = next(
-        (s for s in sentence.done if s.group.base and s.group.base.start == base.first), None
-    )
+    part = next((s for s in sentence.done if base.is_whole_of(s)), None)
     if part is not None and part.predicate is not None and part.predicate.value == "completed":
         return part  # "85 of the 110 were closed, 60 of them in time"
     return base if RESPONSES.search(base.noun.text) or _answered(sentence, base) else None

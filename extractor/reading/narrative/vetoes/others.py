@@ -360,7 +360,7 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         "How many something consists of, or of how many one is told: a panel of three.",
         Part.BEFORE_UNLIMITED,
         Needled(
-            r"\b(?:for|in|of|from)\s+every\s+$|\b(?:panel|group|team|maximum|minimum|period|set|range|basis)\s+of\s+(?:up\s+to\s+)?$"
+            r"\b(?:for|in)\s+every\s+$|\b(?:panel|group|team|maximum|minimum|period|set|range|basis)\s+of\s+(?:up\s+to\s+)?$"
         ),
     ),
     Veto(

@@ -46,7 +46,7 @@ _OF_EVERY = Needled(r"\b(?:of|in|from)\s+every\s+(?:\d|ten\b|hundred\b|five\b)")
 
 
 def _is_of_every(around: Around) -> bool:
-    return _OF_EVERY.search(around.sentence.text, 0, around.group.first) is not None
+    return _OF_EVERY.search(around.sentence.text, 0, around.group.last) is not None
 
 
 TIMES: tuple[Veto | JudgedVeto, ...] = (
