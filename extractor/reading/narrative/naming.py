@@ -9,6 +9,7 @@ from extractor.reading.narrative.bracket_names import service_beside_brackets
 from extractor.reading.narrative.causes import category_before, cause_called
 from extractor.reading.narrative.clause_services import service_of_clause
 from extractor.reading.narrative.clause_subjects import service_in_subject
+from extractor.reading.narrative.limited_wholes import limited_whole, said_of_part
 from extractor.reading.narrative.named_subjects import people_as_subject, service_as_subject
 from extractor.reading.narrative.names import Named, service_after
 from extractor.reading.narrative.names_before import bare_service, service_before
@@ -81,6 +82,36 @@ def _paid_for(sentence: Sentence, statement: Statement) -> Named | None:
         return None
     named = service_after(sentence.text, sentence.reading, group.last, group.clause[1])
     return named if named is not None and named.sort == "service" else None
+
+
+def _of_limited_whole(naming: Naming) -> bool:
+    """ "15 of the 22 complaints about Fostering were from parents": the part is what is said of it
+    behind the verb, and of the whole's service. A part of what some people made nothing can name."""
+    sentence, statement = naming.sentence, naming.statement
+    whole = limited_whole(sentence, statement)
+    if whole is None:
+        return False
+    if whole.is_of_people:
+        naming.make_foreign()
+        return True
+    if not naming.is_weak:
+        return False
+    said = said_of_part(sentence, statement, whole)
+    if said is None and sentence.says(_PLACES_OF_PART, whole.verb, naming.group.clause[1]):
+        return False
+    if said is None or said.sort not in (*_CUTS, "service"):
+        naming.make_foreign()
+    elif said.sort == "service":
+        naming.set_service(said)
+        naming.make_existing()
+    else:
+        naming.set_service(whole.named)
+        naming.make_entry(said.sort, said.text)
+    return True
+
+
+_PLACES_OF_PART = ("stage", "procedure", "event", "quarter")
+"""What may be said of a part of a service's complaints that is one of that service's figures."""
 
 
 def _by_called_cause(naming: Naming) -> bool:
@@ -373,6 +404,7 @@ def _is_subject(naming: Naming, named: Named) -> bool:
 
 _PLACES: tuple[Callable[[Naming], bool], ...] = (
     _who_paid,
+    _of_limited_whole,
     _by_called_cause,
     _by_own_clause,
     _by_superlative,

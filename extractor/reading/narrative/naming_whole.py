@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from extractor.reading.narrative.clause_subjects import service_in_subject
+from extractor.reading.narrative.limited_wholes import limited_whole
 from extractor.reading.narrative.named_people import people_after
 from extractor.reading.narrative.names import in_subject, service_after
 from extractor.reading.narrative.noun_services import service_of_noun
 from extractor.reading.narrative.nouns import Noun
-from extractor.reading.narrative.stated import Sentence, Statement
+from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 
 _PART_ENDS = re.compile(
     r"[,;:.(]|\s[–—-]\s|\s(?:were|was|came|had|have|received|in\s+(?:19|20)|\d)"
@@ -39,6 +40,12 @@ def name_part(sentence: Sentence, statement: Statement, subject: dict[str, str |
         return
     alone = noun.sort == "none" and _ALONE_ABOUT.match(sentence.text, group.last) is not None
     if noun.sort not in ("contact", "case") and not alone:
+        return
+    limited = limited_whole(sentence, statement) if group.is_base else None
+    if limited is not None and limited.is_of_people:
+        # "15 of the 22 complaints from young people were ...": the 22 are what they made
+        statement.role = "level"
+        statement.predicate = Predicate("breakdown", limited.named.sort, label=limited.named.text)
         return
     if group.is_base and _FINITE.match(sentence.text, noun.end):
         own = service_of_noun(sentence, statement)  # "19 of the 48 Housing complaints were"

@@ -38,6 +38,18 @@ _COMPARES = re.compile(
     r"\s+(?:received\s+|recorded\s+|logged\s+)?compares?\s+(?:(?:un)?favourably\s+|closely\s+)?(?:with|to)\b",
     re.I,
 )
+_COMPRISED = re.compile(
+    r"\W*(?:these|this|they|which|the\s+(?:total|contacts|representations|feedback))\s+"
+    r"(?:compris\w+|consisted\s+of|was\s+made\s+up\s+of|broke\s+down\s+(?:into|as)|breaks?\s+down\s+(?:into|as))\s+",
+    re.I,
+)
+"""All that stands before the first of the kinds of contact that something is made up of."""
+_THE_FIGURE = re.compile(
+    r"\W*(?:the|this|our)\s+(?:year['’]s\s+)?(?:(?:19|20)\d\d\s?[/-]\s?(?:\d\d)?\d\d\s+)?(?:overall\s+)?"
+    r"(?:figure|total|tally)\s+of\s+",
+    re.I,
+)
+"""All that stands before a number of complaints that is the year's."""
 _ENDS = re.compile(r"\s*(?:[.,;)]|$)|\s+(?:and|complaints?|cases?|while|with)\b", re.I)
 _LEVEL = re.compile(
     r"\b(?:was|were|is|are|remain\w*)\s+(?:now\s+|still\s+)?at\s+(?:its|their|the|an?)\s+(?:\w+\s+)?(?:lowest|highest|low|high|record)\b"
@@ -168,6 +180,17 @@ def _was_up(clause: Clause) -> bool:
     )
 
 
+def _makes_up(clause: Clause) -> bool:
+    """ "These comprised 118 complaints, 52 compliments and 34 enquiries"."""
+    return clause.noun.sort == "contact" and _COMPRISED.fullmatch(clause.lead_up) is not None
+
+
+def _is_the_figure(clause: Clause) -> bool:
+    """ "This figure of 88 complaints is the lowest for five years"."""
+    behind = clause.noun.sort == "contact" and clause.noun.start >= clause.group.last - 1
+    return behind and _THE_FIGURE.fullmatch(clause.lead_up) is not None
+
+
 def _goes_on_counting(clause: Clause) -> bool:
     """ "... dealt with 2,407 cases and 127 complaints": the verb is before what is no figure."""
     return bool(
@@ -242,6 +265,8 @@ _WAYS = (
     _changed,
     _was_looked_at,
     _has_no_verb,
+    _makes_up,
+    _is_the_figure,
     _came_with,
     _is_bracketed,
     _was_up,

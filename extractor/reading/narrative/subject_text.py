@@ -251,7 +251,8 @@ def _take_sentence_before(draft: Draft, last: Statement, points_back: bool) -> N
         if told is not None and _is_under_another(draft, told):
             told = None
         keys = ["procedure", "stage"]
-        if not _is_over_parts(draft):
+        row = len(services - {None}) > 1 and not setting.bullet
+        if not row and not _is_over_parts(draft):
             keys.append("service_area")
         draft.take(told or {}, "sentence before", keys)
 

@@ -75,7 +75,7 @@ _UNSTAGED = frozenset(
 
 _WERE_SUCH = re.compile(
     r"(?:[^.;:()\d]|(?<=stage )\d|\(\d[\d.]*\s?%\)){0,60}?"
-    r"\s(?P<verb>were|was)\s+(?!(?:received|made|recorded|registered|logged|investigated)\b)",
+    r"\s(?P<verb>were|was)\s+(?!(?:received|made|recorded|registered|logged|investigated)\b(?!\s+(?:at|under)\b))",
     re.I,
 )
 """Behind a whole, before what its part was: "41 of the 128 complaints received were statutory"."""

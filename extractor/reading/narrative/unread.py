@@ -45,6 +45,9 @@ def unread_words(
     known = [(h.start, h.end) for h in sentence.reading.hits]
     known += taken_up(sentence.reading)
     known += [(g.first, g.last) for g in sentence.groups]
+    known += [m.span() for m in _INVESTIGATORS.finditer(sentence.text, start, stop)]
+    if statement.noun is not None and statement.noun.sort == "case":
+        known.append((statement.noun.start, statement.noun.end))
     for low, high in known:
         letters[low:high] = " " * (high - low)
     for agent in _AGENT.finditer(sentence.text, start, stop):
@@ -65,6 +68,12 @@ _AGENT = re.compile(
     r"\bby\s+(?:an?\s+|the\s+|our\s+|its\s+)?(?:[a-z]+\s+){0,2}?[A-Z][\w'’]*(?:\s+(?:of|and|for)?\s*[A-Z][\w'’]*)*(?=\s+(?:at|in|under)\b)"
 )
 """Who dealt with it, before the stage: "17 were reviewed by the Chief Executive at Stage 3"."""
+_INVESTIGATORS = re.compile(
+    r"\bby\s+(?:(?:an?|the|our|external|independent|internal|freelance|commissioned|senior)\s+)*"
+    r"(?:investigat(?:or|ing\s+officer)s?|managers?|officers?)\b",
+    re.I,
+)
+"""Who looked into complaints, whose names or posts say nothing of which they were."""
 _GLOSS = re.compile(r"\s?\([^()\d]{3,40}\)")
 """What explains the word before it: "at Stage 1 (Local Resolution)"."""
 
@@ -202,7 +211,7 @@ def is_someone_elses(sentence: Sentence, statement: Statement) -> bool:
 
 
 _MADE_BY = re.compile(
-    r"\s+(?:(?:that|which)\s+(?:were|had\s+been)\s+)?(?:made|raised|submitted|lodged|brought|received)\s+(?:directly\s+|jointly\s+)?"
+    r"\s+(?:(?:(?:that|which)\s+(?:were|had\s+been)\s+)?(?:made|raised|submitted|lodged|brought|received)\s+)?(?:directly\s+|jointly\s+)?"
     r"(?:by|via|through|from|on\s+behalf\s+of)\s+(?P<who>[^.;:,()\d]{3,60}?)\s+(?:were|was|had|have|has|are)\b",
     re.I,
 )
