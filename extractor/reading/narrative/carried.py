@@ -11,6 +11,7 @@ from extractor.reading.narrative.measured_again import is_bare_member
 from extractor.reading.narrative.signals import timescale_in
 from extractor.reading.narrative.stated import Predicate, Sentence, Statement
 
+_LEAVING = re.compile(r"\bleaving\s+(?:only\s+|just\s+|a\s+total\s+of\s+)?$", re.I)
 _OF_THOSE = re.compile(r"\s*(?:\([^)]*\)\s*)?of\s+(?:which|whom|them|these|those)\b", re.I)
 """After a part of the number before: what is said of it is not said of the whole."""
 
@@ -148,6 +149,8 @@ def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | No
         and following.predicate is not None
     ):
         return following.predicate
+    if own is None and _LEAVING.search(sentence.text, 0, statement.first):
+        return None  # "12 were withdrawn, leaving 84 to investigate": of the rest
     for other_statement in reversed(sentence.done[:position]):
         shared = other_statement.predicate
         counted = statement.noun is not None and statement.noun.sort == "contact"

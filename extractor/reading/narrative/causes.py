@@ -152,7 +152,7 @@ def category_before(sentence: Sentence, statement: Statement) -> str | None:
         known = ("category", "channel", "complainant", None)
         return trimmed(ranked["label"]) if kind in known or _is_called_cause(ranked) else None
     named = _NAMED_IN.search(ahead)
-    if named is not None and _may_be_theme(sentence, named):
+    if named is not None and _may_be_theme(sentence, *named.span("label")):
         return trimmed(named["label"])
     quoted = _THE_THEME.search(ahead)
     if quoted is not None:
@@ -245,27 +245,37 @@ def category_after(sentence: Sentence, statement: Statement) -> str | None:
 
 
 def _next_theme(sentence: Sentence, statement: Statement, stop: int) -> str | None:
-    """The theme of a second clause: "delay fell from 26 to 22, while cost rose from 8 to 21"."""
+    """The theme of a second clause: "delay fell from 26 to 22, while cost rose from 8 to 21", "33
+    were about staff, and delay was the issue in 16"."""
     told = [s.predicate for s in sentence.done if s.predicate is not None]
-    if not told or told[-1].value != "category" or statement.group.from_to is None:
+    if not told or told[-1].value != "category":
         return None
     clause = sentence.text[statement.group.clause[0] : stop]
+    if statement.group.from_to is None:
+        joint = _JOINT.match(clause)
+        begin = joint.end() if joint is not None else 0
+        named = _NAMED_IN.search(clause[begin:])
+        if named is None:
+            return None
+        start, end = (statement.group.clause[0] + begin + at for at in named.span("label"))
+        return trimmed(named["label"]) if _may_be_theme(sentence, start, end) else None
     match = _MOVED.search(clause) or _ABOUT_FROM.search(clause)
     if match is None or _NOT_A_THEME.search(match["label"]):
         return None
     return trimmed(match["label"])
 
 
+_JOINT = re.compile(r"\W*(?:and|while|whilst|but)\s+", re.I)
 _ABOUT_FROM = re.compile(
     r"^\W*(?:and\s+)?(?:those\s+)?about\s+(?P<label>[^.;:,()\d]{2,60}?)\s+from\s+$", re.I
 )
 """The same with the verb said before: "about delay from nine to 17, about contact from 12"."""
 
 
-def _may_be_theme(sentence: Sentence, named: re.Match[str]) -> bool:
+def _may_be_theme(sentence: Sentence, start: int, end: int) -> bool:
     """Whether what was "cited in" so many cases is a theme, no finding and no service's name."""
-    start, end = named.span("label")
-    if _NOT_A_THEME.search(named["label"]) or SENTENCE_VERB.search(named["label"]):
+    label = sentence.text[start:end]
+    if _NOT_A_THEME.search(label) or SENTENCE_VERB.search(label):
         return False
     decided = ("outcome", "status", "stage", "contact")
     if any(
@@ -277,7 +287,7 @@ def _may_be_theme(sentence: Sentence, named: re.Match[str]) -> bool:
     ):
         return False
     known = kind_of_words(sentence.reading, start, end)
-    words = named["label"].split()
+    words = label.split()
     return known in ("category", None) or (len(words) > 1 and words[1][0].islower())
 
 

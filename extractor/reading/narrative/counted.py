@@ -238,8 +238,33 @@ def _own_work(sentence: Sentence, group: Group) -> Noun | None:
     return Noun("foreign", *match.span("cases"), None, "cases") if match is not None else None
 
 
+_NUMBER_ABOUT = re.compile(
+    r"\b(?:the|those)\s+(?P<number>numbers?|total)\s+(?:about|concerning|regarding|relating\s+to|against|for(?=\s+[A-Z]))\s+"
+    r"(?P<what>[^.;:,()\d]{3,60}?)\s+(?:(?:has|have|had)\s+)?(?:also\s+|again\s+|\w+ly\s+)?"
+    r"(?:was|were|rose|risen|fell|fallen|increased|decreased|dropped|grew|went\s+(?:up|down)|remained|stayed|stood|reached|doubled|halved|trebled)\b"
+    r"(?:\s+by\s+[\w.%]+)?[^.;:()\d]*$",
+    re.I,
+)
+"""Before a number: "the number concerning Youth Justice rose from"."""
+
+
+def _number_about(sentence: Sentence, group: Group) -> Noun | None:
+    """Complaints, where their number about a service is told, and they themselves left out."""
+    start = sentence.done[0].first if sentence.done else group.first
+    told = _NUMBER_ABOUT.search(sentence.text, 0, start)
+    if told is None or group.unit != "count" or group.inner is not None:
+        return None
+    before = sentence.setting.before
+    if before and before[-1].subject.get("contact", "complaint") != "complaint":
+        return None
+    if sentence.says(("contact",), *told.span()):
+        return None
+    return Noun("contact", *told.span("number"), "complaint", told["number"])
+
+
 _SAID: tuple[Callable[[Sentence, Group], Noun | None], ...] = (
     _of_procedure,
+    _number_about,
     _own_work,
     _kind_they_were,
     _share_of_contacts,

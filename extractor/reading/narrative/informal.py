@@ -16,7 +16,7 @@ _SETTLED = (
 _AT_ONCE = (
     r"(?:informally|there\s+and\s+then|on\s+the\s+(?:tele)?phone|over\s+the\s+(?:tele)?phone|at\s+first\s+contact|"
     r"at\s+the\s+first\s+point\s+of\s+contact|by\s+the\s+end\s+of\s+the\s+next\s+(?:working\s+)?day|"
-    r"before\s+(?:they|it)\s+(?:became|reached|entered|got\s+to)|"
+    r"before\s+(?:they|it)\s+(?:became|reached|entered|got\s+to)|before\s+(?:reaching|becoming|entering)|"
     r"without\s+(?:becoming|being\s+registered|recourse|a\s+formal\s+complaint|the\s+need))"
 )
 _INFORMAL = re.compile(
@@ -36,6 +36,13 @@ _NUMBERED = re.compile(
     re.I,
 )
 """Before the number of such: "Complaints settled informally numbered 1,377"."""
+_BEFORE_ALL = re.compile(
+    r"^[^.;:\d]{0,90}?\bbefore\s+(?:(?:they|it)\s+)?(?:became|becoming|entered|entering|reached|reaching|got\s+to|being)\s+"
+    r"(?:(?:the|a|our)\s+)?(?:(?:formal|statutory|corporate|complaints?|registered)\s*)*"
+    r"(?:stage\s+(?:1|one)|formal\w*|complaints?|registered|procedure|process)\b(?!\s+(?:2|3|two|three))",
+    re.I,
+)
+"""Behind what never got as far as the procedure, though it is called a complaint."""
 _DECIDED = re.compile(r"\b(?:upheld|substantiated|justified|stage\s+(?:1|one))\b", re.I)
 
 
@@ -55,10 +62,13 @@ def is_settled_informally(sentence: Sentence, statement: Statement) -> bool:
     if match is None:
         return False
     before_a_stage = re.search(r"\bbefore\b", match[0], re.I) is not None
+    before_all = _BEFORE_ALL.search(tail) is not None
     if _DECIDED.search(sentence.text) and not before_a_stage:
         return False
     if noun is not None and noun.contact in ("representation", "concern"):
         return True
+    if before_all and noun is not None and noun.contact == "complaint":
+        return True  # "87 complaints were resolved before they became formal"
     around = sentence.text[max(0, group.first - 30) : group.last + 40]
     return bool(_NOT_OTHERS.search(around)) and not (
         noun is not None and noun.contact in ("complaint", "compliment", "comment")

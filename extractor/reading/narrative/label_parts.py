@@ -16,6 +16,8 @@ from extractor.reading.narrative.stated import FigureStated, Sentence, Statement
 from extractor.reading.narrative.unread import EMPTY
 from extractor.reading.service_names import taken_up
 
+_WITHDREW = re.compile(r"\bwithdrew\s+(?:his|her|their|the)\b", re.I)
+"""Between people and their complaints, of which all is said: "five complainants withdrew their"."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’&-]+")
 _KNOWN = ("stage", "procedure", "contact", "outcome", "status", "event")
 
@@ -28,7 +30,7 @@ def kind_before_noun(sentence: Sentence, statement: Statement) -> tuple[str, str
     of their own: "12 further statutory complaints".
     """
     noun, group = statement.noun, statement.group
-    if noun is None or noun.sort != "contact":
+    if noun is None or noun.sort != "contact" or _WITHDREW.search(noun.text):
         return None
     if statement.role == "compared" and noun.end <= group.first:
         # "14 staff conduct complaints (2021/22: 9)": of the kind that it is compared with

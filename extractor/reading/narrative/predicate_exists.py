@@ -50,6 +50,8 @@ _THE_FIGURE = re.compile(
     re.I,
 )
 """All that stands before a number of complaints that is the year's."""
+_FORMAL = re.compile(r"\s+(?:formal|registered|statutory)\b", re.I)
+_LEAVING = re.compile(r",?\s+leaving\s+(?:a\s+total\s+of\s+)?$", re.I)
 _ENDS = re.compile(r"\s*(?:[.,;)]|$)|\s+(?:and|complaints?|cases?|while|with)\b", re.I)
 _LEVEL = re.compile(
     r"\b(?:was|were|is|are|remain\w*)\s+(?:now\s+|still\s+)?at\s+(?:its|their|the|an?)\s+(?:\w+\s+)?(?:lowest|highest|low|high|record)\b"
@@ -191,6 +193,12 @@ def _is_the_figure(clause: Clause) -> bool:
     return behind and _THE_FIGURE.fullmatch(clause.lead_up) is not None
 
 
+def _were_left(clause: Clause) -> bool:
+    """ "87 were settled informally, leaving 131 formal complaints"."""
+    formal = _FORMAL.match(clause.sentence.text, clause.group.last) is not None
+    return formal and clause.noun.sort == "contact" and bool(_LEAVING.search(clause.lead_up))
+
+
 def _goes_on_counting(clause: Clause) -> bool:
     """ "... dealt with 2,407 cases and 127 complaints": the verb is before what is no figure."""
     return bool(
@@ -266,6 +274,7 @@ _WAYS = (
     _was_looked_at,
     _has_no_verb,
     _makes_up,
+    _were_left,
     _is_the_figure,
     _came_with,
     _is_bracketed,

@@ -153,7 +153,8 @@ def _take_owner(draft: Draft) -> None:
 def _drop_what_cannot_be(draft: Draft) -> None:
     """Take back what was inherited and what such a number cannot have."""
     sentence, own, subject = draft.sentence, draft.own, draft.values
-    if is_clause_of_year(sentence, *own_stretch(sentence, draft.statement.group)):
+    stretch = own_stretch(sentence, draft.statement.group)
+    if is_clause_of_year(sentence, *stretch) or _is_sum_aside(draft):
         subject.pop("quarter", None)
     lent = "procedure" in draft.lent
     if lent and (draft.is_money or subject.get("contact") not in OF_A_PROCEDURE):
@@ -189,6 +190,18 @@ def _drop_what_cannot_be(draft: Draft) -> None:
         or (draft.is_money and not said and _is_of_no_stage(sentence, draft.statement))
     ):
         subject.pop("stage", None)
+
+
+_SUM = re.compile(r"\b(?:total|in\s+all|altogether|overall)\b", re.I)
+
+
+def _is_sum_aside(draft: Draft) -> bool:
+    """Whether a bracket sums up the quarters before it: "29 in Q3 and 33 in Q4 (total 94)"."""
+    inner = draft.statement.group.inner
+    if inner is None or not _SUM.search(draft.sentence.text, *inner):
+        return False
+    quarters = {s.subject.get("quarter") for s in draft.sentence.done} - {None}
+    return len(quarters) > 1
 
 
 def _names_procedure(draft: Draft) -> bool:

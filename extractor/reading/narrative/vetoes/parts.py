@@ -41,8 +41,8 @@ def _is_both_of_nothing(around: Around) -> bool:
 
 
 _CAME_APART = Needled(
-    r"\s*(?:(?:[\w-]+\s+){0,2}?complaints?\s+)?(?:were|was|had\s+been)\s+(?:submitted|received|made|raised|lodged|brought)\s+"
-    r"(?:jointly|together|anonymously|repeatedly|following|after|before|outside\s+(?:of\s+)?(?:office|normal|working|school)\s+hours|"
+    r"\s*(?:of\s+(?:these|those|them|which)\s+)?(?:(?:[\w-]+\s+){0,2}?complaints?\s+)?(?:were|was|had\s+been)\s+(?:submitted|received|made|raised|lodged|brought)\s+"
+    r"(?:with\s+(?:the\s+(?:help|support|assistance)\s+of\s+)?(?:an?|their|our|the)\s+(?:\w+\s+)?(?:advocates?|advocacy|support\s+worker|solicitor)|jointly|together|anonymously|repeatedly|following|after|before|outside\s+(?:of\s+)?(?:office|normal|working|school)\s+hours|"
     r"by\s+(?:the\s+same|one|both|several)|in\s+relation\s+to\s+(?:an?|one|the\s+same)|"
     r"during\s+the\s+(?:spring|summer|autumn|winter|holidays|pandemic|lockdown|school|first|second|last|early|late))\b"
 )

@@ -72,16 +72,19 @@ def is_of_part(around: Around) -> bool:
     whole = group.is_base or group.base is not None  # "by the end of May, 49 of the 57 were closed"
     if so_far is not None and not whole and (so_far.start() >= start or so_far.end() <= first):
         return True
+    # "rose in the second half: 17 in Q1, 15 in Q2, ..." goes on to all of the year
+    whole_year = len({match.quarter for match in sentence.reading.quarters}) == _QUARTERS
     for low, high, is_month in _stretches(sentence.text):
         if high > stop or any(a < high and low < b for a, b in taken_up(sentence.reading)):
             continue
         if is_month and sentence.reading.years:
             continue  # "in May the Committee heard that there were 210 complaints in 2021/22"
-        if low >= start or high <= first:
+        if low >= start or (high <= first and not whole_year):
             return True
     return False
 
 
+_QUARTERS = 4
 _FEW = 2
 """Panels and investigations of which a date is told and none is left out."""
 _RARE = frozenset(("stage_2", "stage_3", "ombudsman"))
