@@ -29,7 +29,7 @@ EMPTY = re.compile(
     r"but|however|not|no|so|due|because|respectively|again|still|now|up|down|out|per|cent|percent|"
     r"followed|next|council(?:['’]s)?|cases?|complaints?|ones?|rest|remaining|remainder|made|came|"
     r"rose|fell|went|gone|risen|fallen|rise|fall|drop|increas\w+|decreas\w+|includ\w+|bringing|giving|leaving|"
-    r"making|teams?|services?|stages?|procedures?|process|single|handled|busiest|quietest|highest|lowest|most|fewest|one|two|three|four|five|six|seven|eight|nine|ten|reply|answer\w*|met|criteri\w+|definition|panels?|approach\w*|related|before|after|when|where|"
+    r"making|teams?|services?|stages?|procedures?|process|(?:single|one|two|three)-stage|single|handled|busiest|quietest|highest|lowest|most|fewest|one|two|three|four|five|six|seven|eight|nine|ten|reply|answer\w*|met|criteri\w+|definition|panels?|approach\w*|related|before|after|when|where|"
     rf"i{{1,3}}|iv|v|full|end|half|thirds|fifths|(?:one|two|three)-(?:thirds?|quarters?|fifths?)|{MONTHS}|mps?|members|noted|heard|told|reported|poor|against)",
     re.I,
 )
