@@ -28,8 +28,8 @@ _PEOPLE = ("complainant", "channel")
 
 @dataclass(frozen=True, slots=True)
 class LimitedWhole:
-    """Whose complaints a whole is of: a service, or people, or how they were made; ``verb`` is where
-    the words begin that are said of the part."""
+    """Whose complaints a whole is of: a service's, some people's, or those made in some way;
+    ``verb`` is where the words begin that are said of the part."""
 
     named: Named
     verb: int

@@ -86,7 +86,7 @@ def _paid_for(sentence: Sentence, statement: Statement) -> Named | None:
 
 def _of_limited_whole(naming: Naming) -> bool:
     """ "15 of the 22 complaints about Fostering were from parents": the part is what is said of it
-    behind the verb, and of the whole's service. A part of what some people made nothing can name."""
+    behind the verb, and of the whole's service. A part of what some people made has no name."""
     sentence, statement = naming.sentence, naming.statement
     whole = limited_whole(sentence, statement)
     if whole is None:
