@@ -16,6 +16,7 @@ from extractor.reading.context import (
 )
 from extractor.reading.labels import LabelReading, read_label, read_times
 from extractor.reading.leaders import led_figures, with_colon, with_tab
+from extractor.reading.narrative.all_of_which import with_number_for_all
 from extractor.reading.narrative.answering import procedures_with_stages
 from extractor.reading.narrative.answers import answer_to
 from extractor.reading.narrative.claiming import (
@@ -255,7 +256,8 @@ def _read_span(passage: _Passage, span: tuple[int, int], after: str, memory: Mem
     answer = answer or with_limit_before(sentence, setting.sentence_before) or with_about(sentence)
     answer = answer or with_brackets(sentence)
     woven = with_numbers_for_parts(sentence) or with_whole_first(sentence)
-    woven = None if answer else woven or without_asides(sentence)
+    woven = woven or without_asides(sentence) or with_number_for_all(sentence)
+    woven = None if answer else woven
     put = answer or woven
     statements = _read_sentence(put.sentence if put else sentence, setting)
     for statement in statements:

@@ -31,6 +31,9 @@ def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Nam
         if not phrase.strip():
             continue  # "rose to 537 this year from 432"
         kind = kind_of_words(reading, match.end(), end)
+        came = _CAME_TO_US.search(text, start, match.start()) is not None
+        if came and kind == "service" and CHILDREN.fullmatch(trimmed(phrase)):
+            kind = "complainant"
         if kind == "complainant" and _AND_OTHERS.match(text, end):
             return Named("unknown", trimmed(phrase), match.start())
         if kind in ("complainant", "channel"):
@@ -48,6 +51,10 @@ def people_after(text: str, reading: LabelReading, start: int, stop: int) -> Nam
     return None
 
 
+_CAME_TO_US = re.compile(
+    r"\b(?:made|submitted|raised|received|came|come|brought|lodged)\s+(?:directly\s+)?$", re.I
+)
+"""Before "from" or "by" and those who complained, whatever else has their name."""
 _MEMBERS = re.compile(r"(?:mps?|councillors?|members)\b(?!\s+of\s+(?:the\s+)?public)", re.I)
 _ON_BEHALF = re.compile(r"\s+on\s+behalf\s+of\b", re.I)
 _COMPLAINTS_MADE = re.compile(

@@ -107,6 +107,12 @@ _FROM_IT = re.compile(
     r"(?:the\s+|a\s+|just\s+|only\s+)?",
     re.I,
 )
+_ROSE_TO = re.compile(
+    r"\b(?:rose|risen|rising|fell|fallen|falling|dropped|increas\w+|decreas\w+|grew|grown|went\s+(?:up|down)|improv\w+|declin\w+|reduc\w+|up|down)\s+"
+    r"(?:[\w-]+\s+){0,3}?to\s+[^.;:()]{1,30}\((?:(?:up|down|increased|decreased)\s+)?from\s+(?:only\s+|just\s+|a\s+total\s+of\s+)?$",
+    re.I,
+)
+"""Before the number that a change set out from, in brackets: "risen to 203 (from 187)"."""
 _SINCE = re.compile(r"\b(?:since|from|than|as|with|to|on|in)\b[^.;]{0,30}\(\s*$", re.I)
 _SAME_MONTHS = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}?(?:in|during|over|for)\s+the\s+(?:same|corresponding|equivalent|comparison|comparative)\s+(?:period|quarter|months|time)\b",
@@ -274,6 +280,12 @@ def _is_not_compared(place: _Place) -> bool:
     return bool(_THAN.search(place.left) or WERE_NOT.match(place.after))
 
 
+def _is_from_in_brackets(place: _Place) -> bool:
+    """ "Compliments had risen to 203 (from 187)"."""
+    inside = place.group.inner is not None and bool(place.sentence.done)
+    return inside and _ROSE_TO.search(place.ahead) is not None
+
+
 def _is_compared(place: _Place) -> bool:
     left = place.left
     if not COMPARES.search(left) or place.is_over:
@@ -379,6 +391,7 @@ _ROLES: tuple[tuple[str, Callable[[_Place], bool]], ...] = (
     ("level", _is_timed_aside),
     ("compared", _is_the_same),
     ("level", _is_not_compared),
+    ("compared", _is_from_in_brackets),
     ("compared", _is_compared),
     ("compared", _is_when),
     ("compared", _is_level_of),

@@ -74,7 +74,7 @@ CASE_STORY = re.compile(
 )
 EXISTS = re.compile(
     r"\bthere\s+(?:was|were|has\s+been|have\s+been|had\s+been|has|is|are)\b|"
-    r"\b(?:graph|chart|table|figures?|data|report)\s+(?:above\s+|below\s+)?shows?\b|\b(?:saw|seen|had|"
+    r"\b(?:graph|chart|table|figures?|data|report)\s+(?:above\s+|below\s+)?show(?:s|ed)?\b|\b(?:saw|seen|had|"
     r"has|handled|managed|got(?=\s+[\w,]*\d|\s+[a-z-]+\s+(?:\w+\s+)?compl)|took|taken|dealt|investigated|"
     r"considered|reviewed|examined|processed|entered|came|come|comes|total(?:l?ed|l?ing)?|amount(?:ed|ing|s)?\s+to|"
     r"stood\s+at|stands\s+at|actioned|undertaken|undertook|worked\s+on|"

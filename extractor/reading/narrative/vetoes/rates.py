@@ -52,6 +52,22 @@ RATES: tuple[Veto | JudgedVeto, ...] = (
         is_bare_count,
     ),
     Veto(
+        "rather than so many",
+        "What it was not, or should have been: 16 days rather than 12.",
+        Part.BEFORE,
+        Needled(r"\b(?:rather\s+than|instead\s+of)\s+(?:the\s+)?(?:only\s+|just\s+)?$"),
+    ),
+    Veto(
+        "so much longer",
+        "By how much an average changed, and not what it was: an average of 3 days longer.",
+        Part.AFTER,
+        Needled(
+            r"\s+(?:(?:working|calendar)\s+)?(?:days?\s+)?(?:longer|shorter|quicker|slower|faster|sooner|earlier|later|more|less|fewer)\s+"
+            r"(?:(?:to\s+\w+|on\s+average|this\s+year|in\s+\S*\d)\s+)*than\b"
+        ),
+        is_duration,
+    ),
+    Veto(
         "the other average",
         "The median beside the mean, which is the average: the mean was 16 days, the median 12.",
         Part.BEFORE,

@@ -257,6 +257,10 @@ def _is_ombudsmans_rate(around: Around) -> bool:
     return not any(p.search(t) for p in (HERE, _THIS_COUNCIL) for t in (told, sentence.text))
 
 
+_YEARS_OWN = re.compile(r"\s+(?:in|for)\s+(?:19|20)\d\d\s?[/-]\s?(?:\d\d)?\d\d\s*[;,]\s")
+"""Behind a number that is told with its year and over: "(67% in 2021/22; national average 74%)"."""
+
+
 def is_of_others(around: Around) -> bool:
     """Whether the number is the country's or other councils', not the report's.
 
@@ -300,7 +304,8 @@ def is_of_others(around: Around) -> bool:
     if theirs and earlier and not HERE.search(text[theirs[-1] : group.first]):
         return True
     tail = [b for b, end in spans if group.last <= b and end <= group.clause[1]]
-    if tail and _BESIDE.search(text[group.last : tail[0]]):
+    beside = bool(tail) and _BESIDE.search(text[group.last : tail[0]]) is not None
+    if beside or _YEARS_OWN.match(text, group.last):
         own = own[: max(group.first - start, 0)]
     ahead = start < MODAL_REACH and any(end <= start for _, end in spans)
     return ahead or _OTHERS.search(own) is not None
