@@ -114,6 +114,11 @@ def shared_predicate(sentence: Sentence, statement: Statement) -> Predicate | No
     if own is not None and own.strength == 2:
         return own
     position = sentence.done.index(statement)
+    start = sentence.done[position - 1] if position else None
+    if statement.group.from_to == "to" and start is not None and start.role == "from":
+        changed = start.predicate
+        if changed is not None and changed.strength == 2 and start.unit == statement.unit:
+            return changed  # "performance against the target improved from 61% to 84%"
     if (
         _is_less_likely(sentence, statement)
         and position

@@ -252,12 +252,14 @@ def _next_theme(sentence: Sentence, statement: Statement, stop: int) -> str | No
         return None
     clause = sentence.text[statement.group.clause[0] : stop]
     if statement.group.from_to is None:
-        joint = _JOINT.match(clause)
-        begin = joint.end() if joint is not None else 0
-        named = _NAMED_IN.search(clause[begin:])
+        low = max(g.last for g in sentence.groups if g.last <= stop)
+        joint = _JOINT.search(sentence.text, low, stop)
+        begin = joint.end() if joint is not None else stop
+        ahead = sentence.text[begin:stop]
+        named = _NAMED_IN.search(ahead) or _NEXT_WAS.search(ahead)
         if named is None:
             return None
-        start, end = (statement.group.clause[0] + begin + at for at in named.span("label"))
+        start, end = (begin + at for at in named.span("label"))
         return trimmed(named["label"]) if _may_be_theme(sentence, start, end) else None
     match = _MOVED.search(clause) or _ABOUT_FROM.search(clause)
     if match is None or _NOT_A_THEME.search(match["label"]):
@@ -265,7 +267,16 @@ def _next_theme(sentence: Sentence, statement: Statement, stop: int) -> str | No
     return trimmed(match["label"])
 
 
-_JOINT = re.compile(r"\W*(?:and|while|whilst|but)\s+", re.I)
+_NEXT_WAS = re.compile(
+    r"^\W*(?:the\s+)?(?:next|second|third)(?:[\s-]+(?:largest|highest|biggest|most\s+(?:common|frequent)))?(?:\s+(?:one|category|theme|cause|reason))?\s+"
+    rf"(?:was|were|being)\s+(?P<label>[^.;:,()\d]{{3,60}}?)\s*,?\s*(?:with|at|\(){_SOME}",
+    re.I,
+)
+"""The next of a ranking: "the next largest was staff attitude with 17"."""
+_JOINT = re.compile(
+    r"(?:[;,]\s+(?:(?:and|while|whilst|but|with)\s+)?|\s(?:and|while|whilst|but)\s+)(?=[^;,]*$)",
+    re.I,
+)
 _ABOUT_FROM = re.compile(
     r"^\W*(?:and\s+)?(?:those\s+)?about\s+(?P<label>[^.;:,()\d]{2,60}?)\s+from\s+$", re.I
 )

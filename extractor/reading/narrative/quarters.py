@@ -168,6 +168,9 @@ def level_quarters(sentence: Sentence, group: Group) -> list[QuarterMention]:
     ]
 
 
+_RIGHT_BEHIND = re.compile(r"\s*(?:(?:in|for|during|by)\s+)?(?:the\s+)?", re.I)
+
+
 def own_quarter(sentence: Sentence, statement: Statement, gap: tuple[int, int]) -> int | None:
     """The quarter named in the number's clause, or else between it and its neighbours."""
     group = statement.group
@@ -177,6 +180,11 @@ def own_quarter(sentence: Sentence, statement: Statement, gap: tuple[int, int]) 
     for start, stop in (group.clause, gap):
         inside = [m for m in named if start <= m.start and m.end <= stop]
         if inside:
+            behind = [
+                m for m in inside if _RIGHT_BEHIND.fullmatch(sentence.text, group.last, m.start)
+            ]
+            if behind:
+                return behind[0].quarter  # "from 61% in Q1 to 84% in Q4"
             return min(inside, key=lambda m: abs(m.start - group.first)).quarter
     return None
 

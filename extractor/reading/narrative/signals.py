@@ -207,11 +207,20 @@ _LATE = re.compile(r"\b(?:late|overdue|delayed|missed|over(?:ran|due)?)\b[^.;]*$
 """Before how late answers were: "22 were late, 15 of them by five days or fewer"."""
 
 
+_ACKNOWLEDGED = re.compile(r"\backnowledg\w+\b(?!\s+and\b)[^.;]{0,20}$", re.I)
+_ANSWERED = re.compile(r"\b(?:answered|responded|resolved|completed|closed|replied)\b", re.I)
+"""Before a limit, what makes it none of the answers; behind a number, what says that it is theirs:
+"all were acknowledged in three days and 79% were answered by the agreed date"."""
+
+
 def timescale_in(reading: LabelReading, group: Group, span: tuple[int, int]) -> Timescale | None:
     """The limit in days inside ``span`` nearest to the group."""
     inside = [t for t in reading.timescales if span[0] <= t.start and t.end <= span[1] + 1]
     inside = [t for t in inside if not (group.days and t.start <= group.first < t.end)]
     ahead = {t: reading.text[: t.start] for t in inside}
+    if _ANSWERED.search(reading.text, group.last, span[1]):
+        others = [t for t in inside if t.end <= group.first]
+        inside = [t for t in inside if t not in others or not _ACKNOWLEDGED.search(ahead[t])]
     inside = [
         t for t in inside if not BY.search(ahead[t]) or (t.status and not _LATE.search(ahead[t]))
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractor.reading.narrative.antecedents import find_antecedent, share_of_compared
+from extractor.reading.narrative.antecedents import find_antecedent, kin, share_of_compared
 from extractor.reading.narrative.beside import set_beside
 from extractor.reading.narrative.clause_subjects import service_in_subject
 from extractor.reading.narrative.clauses import Group
@@ -91,7 +91,9 @@ def state_group(sentence: Sentence, index: int, group: Group) -> Statement | Non
     if role == "compared":
         if ahead is None:
             return _of_its_own_year(sentence, index, statement)
-        if _is_of_other_theme(sentence, statement, ahead):
+        if _is_of_other_theme(sentence, statement, ahead) or _is_of_other_contact(
+            sentence, statement, ahead
+        ):
             return None
         set_compared(sentence, statement, ahead)
         if ahead in sentence.setting.before:
@@ -174,6 +176,31 @@ _OF_THEME = re.compile(
     r"(?:about|regarding|concerning|relating\s+to|related\s+to|in\s+relation\s+to|from|by)\s+(?P<what>[^.;:()\d]{3,60})$",
     re.I,
 )
+
+
+_CHANGED = re.compile(
+    r"\s+(?:(?:were|was|are|is|have|has|had|went|also)\s+)*(?:\w+ly\s+)?"
+    r"(?:down|up|fell|fallen|rose|risen|dropped|increased|decreased|declined|reduced|grew|grown)\b[^.;:,()\d]{0,30}\d",
+    re.I,
+)
+
+
+def _is_of_other_contact(sentence: Sentence, statement: Statement, ahead: Statement) -> bool:
+    """Whether the words right before a compared number name another kind of contact than the number
+    that it would be set beside counts: "complaints rose to 97, and compliments fell from 240"."""
+    if statement.group.inner is not None or ahead not in sentence.done:
+        return False
+    low = max((g.last for g in sentence.groups if g.last <= statement.first), default=0)
+    named = [
+        str(h.sets["contact"])
+        for h in sentence.hits
+        if "contact" in h.sets
+        and low <= h.start
+        and h.end <= statement.first
+        and _CHANGED.match(sentence.text, h.end)
+    ]
+    own = str(ahead.subject.get("contact", "complaint"))
+    return bool(named) and low >= ahead.last and not kin(own, named[-1])
 
 
 def _is_of_other_theme(sentence: Sentence, statement: Statement, ahead: Statement) -> bool:

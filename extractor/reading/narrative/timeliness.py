@@ -126,7 +126,11 @@ def timeliness_figures(
     days: int | None = None
     from_days: int | None = None
     scale = predicate.timescale
-    if _IS_ACKNOWLEDGED.search(text, low, high) and (scale is None or scale.days is None):
+    told = _IS_ACKNOWLEDGED.search(text, low, high)
+    others = told is not None and told.end() <= statement.first
+    if others and _IS_ANSWERED.search(text, statement.last, high):
+        told = None  # "all were acknowledged in three days and 79% were answered on time"
+    if told is not None and (scale is None or scale.days is None):
         return []
     if scale is not None:
         days, from_days = scale.days, scale.from_days
@@ -217,6 +221,10 @@ _EXTENDED = re.compile(
 is taken into account, 74% were on time"."""
 
 
+_NEAR_ACKNOWLEDGED = 30
+"""Characters before a limit in which "acknowledged" makes it no limit for answers."""
+
+
 def _limit_said(text: str, setting: Setting) -> int | None:
     """The one limit in days that the sentence, or the one before it, lays down."""
     extended = _EXTENDED.match(text)
@@ -234,6 +242,7 @@ def _limit_said(text: str, setting: Setting) -> int | None:
             for t in complete(where, read_label(where), "").timescales
             if _LIMIT.search(where[max(0, t.start - _NEAR) : t.end + _BEHIND])
             and not BY.search(where[: t.start])
+            and not _IS_ACKNOWLEDGED.search(where[max(0, t.start - _NEAR_ACKNOWLEDGED) : t.start])
         }
         if found:
             return found.pop() if len(found) == 1 else None
