@@ -173,6 +173,8 @@ def _drop_what_cannot_be(draft: Draft) -> None:
         kind = member_kind(sentence, draft.statement)
         if kind is not None:
             draft.put("subgroup", kind, "sentence")
+        elif draft.is_timed and len({s.subject.get("subgroup") for s in sentence.done}) > 1:
+            subject.pop("subgroup", None)  # "83 from MPs and 29 from councillors, 90% on time"
     if subject.get("contact") in _UNSTAGED and subject.get("stage") != "ombudsman":
         subject.pop("stage", None)
     if draft.is_timed and subject.get("contact") == "compliment" and "contact" not in own:

@@ -136,6 +136,8 @@ def timeliness_figures(
         days, from_days = scale.days, scale.from_days
     else:
         days = _limit_said(text, sentence.setting)
+    if _EXTENDED_FOR_THEM.match(text, statement.last):
+        days = from_days = None  # "and 14 within an agreed extension"
     if statement.group.base is not None and "count" in measured.values:
         measured = measured.beside("total", statement.group.base.value)
     late = predicate.value == "within" and _is_negated(sentence, statement)
@@ -221,6 +223,11 @@ _EXTENDED = re.compile(
 is taken into account, 74% were on time"."""
 
 
+_EXTENDED_FOR_THEM = re.compile(
+    r"[^.;,:\d]{0,50}?\b(?:within|inside|by|in)\s+(?:the|an|their|its)\s+(?:[a-z]+\s+){0,2}?(?:extension|extended)\b(?![^.;,:]*\d)",
+    re.I,
+)
+"""Behind a number, a longer limit of their own that is not told in days."""
 _NEAR_ACKNOWLEDGED = 30
 """Characters before a limit in which "acknowledged" makes it no limit for answers."""
 

@@ -91,6 +91,8 @@ _LATE = re.compile(r"\s*(?:late|overdue)\s", re.I)
 """Before the noun: "of the 35 late responses"."""
 _OUT_OF_THE = re.compile(r"\bof\s+(?:the|these|those)\s+$", re.I)
 """Before a part that is divided in its turn."""
+_PARTS_FOLLOW = re.compile(r":|,\s+with\s+the\s+following\s+[a-z]+:|[^.;:,\d]{0,40}\bas\s+follows:", re.I)
+"""Behind what is said of a part, before what it is divided into."""
 _REMAINING = re.compile(r"\bremaining\s+$", re.I)
 """Before what is left of a whole, of which nothing is said but its parts."""
 
@@ -190,7 +192,7 @@ class _Whole:
         said, stop = statement.predicate, statement.group.clause[1]
         if said is None or said.value != "completed" or statement is self.statement:
             return False
-        return self.sentence.text[stop : stop + 1] == ":"
+        return _PARTS_FOLLOW.match(self.sentence.text, stop) is not None
 
     def _is_of_part(self, statement: Statement, levels: Sequence[Statement]) -> bool:
         """Whether a number is a part of another part: "nine went to Stage 2, of which two were"."""

@@ -177,6 +177,16 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         is_no_money,
     ),
     Veto(
+        "became complaints",
+        "Concerns that went further, which are counted as complaints: 12 went on to become such.",
+        Part.AFTER,
+        Needled(
+            r"\s*(?:of\s+(?:which|these|those|them)\s+)?(?:(?:had|have|has)\s+)?(?:since\s+|later\s+|then\s+)?"
+            r"(?:gone|went|going|progressed|moved)\s+on\s+to\s+(?:become|be)\s+(?:\w+\s+){0,2}?complaints?\b"
+        ),
+        is_no_money,
+    ),
+    Veto(
         "one of several",
         "Procedures and the like told one by one: three procedures: one for adults.",
         Part.BEFORE_UNLIMITED,
