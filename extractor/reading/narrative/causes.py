@@ -66,14 +66,14 @@ _RANKED_HEAD = (
     rf"(?:(?:once\s+)?again\s+|also\s+|still\s+|once\s+more\s+)*{_RANK}\s+(?:\w+\s+)?{_CAUSE}\b"
 )
 _RANKED = Needled(
-    rf"{_RANKED_HEAD}[^.;\d]*?(?:(?:19|20)\d\d[/-]\d\d(?:\d\d)?)?,?\s+(?:with|at|on|accounting\s+for|making\s+up|representing|equating\s+to|equal\s+to){_SOME}"
+    rf"{_RANKED_HEAD}[^.;:\d]*?(?:(?:19|20)\d\d[/-]\d\d(?:\d\d)?)?(?:,?\s+(?:with|at|on|accounting\s+for|making\s+up|representing|equating\s+to|equal\s+to)|:){_SOME}"
 )
 _RANKED_ASIDE = re.compile(_RANKED_HEAD + r"[^.;\d(]*\(\s*$", re.I)
 """The same with its number in brackets: "Email was the most popular way of complaining (53%)"."""
 _RANKED_LAST = re.compile(
     rf"\b{_CAUSE}\b[^.;]*?\b(?:was|were|is|being)\s+(?:again\s+|still\s+)?(?P<label>[^.;,()\d]{{3,60}}?)(?:,\s+(?:including|such\s+as)\s[^.;,()\d]{{3,40}})?(?:\s*\(\s*$|,?\s+"
     r"(?:with|at|(?:which|that)\s+(?:was\s+)?(?:featured|raised|cited|mentioned|named|present|account(?:s|ed))\s+(?:in|for)|"
-    rf"(?:featuring|raised|cited|mentioned|named)\s+in|accounting\s+for){_SOME})",
+    rf"(?:featuring|raised|cited|mentioned|named)\s+in|accounting\s+for){_SOME}|:{_SOME})",
     re.I,
 )
 _LAST_ASIDE = re.compile(
@@ -177,7 +177,7 @@ def category_before(sentence: Sentence, statement: Statement) -> str | None:
     )
 
 
-_CALLED = re.compile(r"\b(?:causes?|reasons?|themes?|drivers?|nature)\b", re.I)
+_CALLED = re.compile(r"\b(?:causes?|reasons?|themes?|drivers?|nature|subjects?|topics?)\b", re.I)
 _ARTICLE = re.compile(r"(?:an?|the)\s+", re.I)
 
 

@@ -9,7 +9,8 @@ from extractor.reading.narrative.rewritten import Rewritten
 from extractor.reading.timescales import find_timescales
 
 _DONE_FOR = re.compile(
-    r"\W*(?:this|that|which)\s+(?:was|has\s+been|had\s+been)\s+(?:done|achieved|managed|met|the\s+case)\s+"
+    r"\W*(?:(?:this|that|which)\s+(?:was|has\s+been|had\s+been)\s+(?:done|achieved|managed|met|the\s+case)|"
+    r"(?:we|the\s+council|the\s+service)\s+(?:achieved|did|managed|met)\s+(?:this|that|so|it))\s+"
     r"(?:for|with|in)\s+(?:(?:only|just|all\s+but|some|about)\s+)?(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)(?:\s?%)?\s+(?:of\s+)?(?:(?:the|these|our)\s+)?"
     r"(?:complaints|cases|responses|replies)\b(?:\s*\(\d[\d.,]*\s?%?\))?(?!\s+(?:about|at|in|for|from|that|which)\b)",
     re.I,

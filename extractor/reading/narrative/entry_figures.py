@@ -252,12 +252,19 @@ def _counted_below(
     return None
 
 
+_JOINTS = re.compile(r"\s*(?:(?:and|,|&|/)\s*)*", re.I)
+
+
 def _is_known_service(reading: LabelReading) -> bool:
-    """Whether all of a label is one service that the vocabulary knows."""
-    return is_directorate(reading.text) or any(
-        h.sets.get("kind") == "service" and (h.start, h.end) == (0, len(reading.text))
-        for h in reading.hits
-    )
+    """Whether all of a label is one service that the vocabulary knows, or several joined."""
+    if is_directorate(reading.text):
+        return True
+    letters = list(reading.text)
+    for hit in reading.hits:
+        if hit.sets.get("kind") == "service":
+            letters[hit.start : hit.end] = " " * (hit.end - hit.start)
+    left = "".join(letters)
+    return left != reading.text and _JOINTS.fullmatch(left) is not None
 
 
 _PLACE = re.compile(r"\b(?:statutory|corporate|stage\s+\w+|complaints?)\b", re.I)

@@ -296,6 +296,29 @@ def _service_of_share(sentence: Sentence, statement: Statement) -> str | None:
     return trimmed(match["name"]) if is_service(sentence, *match.span("name")) else None
 
 
+_LISTS_PAYMENTS = re.compile(
+    r"\b(?:remed(?:y|ies)|payments?|compensation|redress|awards?)\s+(?:[a-z]+\s+){0,3}?"
+    r"(?:agreed|made|paid|awarded|offered|recommended|follows?|included?|were|was)\b[^.;]*:\s*$",
+    re.I,
+)
+_PAID_FOR = re.compile(r"\W*£\d[\d,]*(?:\.\d\d)?\s+(?:for|to|in\s+respect\s+of)\s", re.I)
+
+
+def _is_listed_payment(sentence: Sentence) -> bool:
+    """Whether a point of a list of payments begins with its sum: "Remedies were agreed as follows:"
+    above "£1,200 for missed respite"."""
+    setting = sentence.setting
+    listed = setting.bullet and _LISTS_PAYMENTS.search(setting.sentence_before) is not None
+    for_work = _WORKERS.search(setting.sentence_before) is not None
+    return listed and not for_work and _PAID_FOR.match(sentence.text) is not None
+
+
+_WORKERS = re.compile(
+    r"\bto\s+(?:[a-z]+\s+){0,3}?(?:investigat\w+|independent|advocates?|mediators?|officers?|staff|panels?|consultants?|agenc\w+)\b",
+    re.I,
+)
+
+
 def _is_other_money(sentence: Sentence, statement: Statement) -> bool:
     """Whether a sum was not paid to those who complained: costs, charges, the end of a range."""
     group = statement.group
@@ -311,7 +334,7 @@ def _is_other_money(sentence: Sentence, statement: Statement) -> bool:
         or bool(THE_TOTAL.search(text[: group.first]) or _LARGEST.search(text[: group.first]))
         or _OF_THIS.match(text, group.last) is not None
     )
-    if not pointing and not _MONEY.search(text):
+    if not pointing and not _MONEY.search(text) and not _is_listed_payment(sentence):
         return True
     in_redress = _IN_REDRESS.match(text, group.last)
     cost = _SETTLEMENTS_COST.search(text[: group.first])

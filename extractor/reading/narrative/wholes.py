@@ -91,7 +91,9 @@ _LATE = re.compile(r"\s*(?:late|overdue)\s", re.I)
 """Before the noun: "of the 35 late responses"."""
 _OUT_OF_THE = re.compile(r"\bof\s+(?:the|these|those)\s+$", re.I)
 """Before a part that is divided in its turn."""
-_PARTS_FOLLOW = re.compile(r":|,\s+with\s+the\s+following\s+[a-z]+:|[^.;:,\d]{0,40}\bas\s+follows:", re.I)
+_PARTS_FOLLOW = re.compile(
+    r":|,\s+with\s+the\s+following\s+[a-z]+:|[^.;:,\d]{0,40}\bas\s+follows:", re.I
+)
 """Behind what is said of a part, before what it is divided into."""
 _REMAINING = re.compile(r"\bremaining\s+$", re.I)
 """Before what is left of a whole, of which nothing is said but its parts."""

@@ -177,6 +177,18 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         is_no_money,
     ),
     Veto(
+        "escalated to somebody",
+        "Those put to a manager, which is no stage that is named: five went to a senior manager.",
+        Part.AFTER,
+        Needled(
+            r"\s*(?:(?:complaints?|cases?|of\s+(?:these|those|them|which))\s+)?(?:(?:were|was|had\s+been|have\s+been)\s+)?"
+            r"escalated\s+to\s+(?:an?|the|our|their|its|more)\s+(?:[a-z]+\s+){0,2}?"
+            r"(?:managers?|heads?\s+of\s+(?:\w+\s+)?service|directors?|chief\s+(?:executive|officer)|councillors?|MPs?|cabinet|press)\b"
+            r"(?![^.;]*\bstage\b)"
+        ),
+        is_no_money,
+    ),
+    Veto(
         "became complaints",
         "Concerns that went further, which are counted as complaints: 12 went on to become such.",
         Part.AFTER,
