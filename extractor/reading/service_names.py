@@ -41,7 +41,7 @@ _CONNECTIVES = (
     r"across|all|other|our)"
 )
 _EDGE = re.compile(
-    rf"^(?:[\s,.:;–—/-]|\b{_CONNECTIVES}\b)+|(?:[\s,.:;–—/-]|\b{_CONNECTIVES}\b)+$", re.I
+    rf"^(?:[\s,.:;&–—/-]|\b{_CONNECTIVES}\b)+|(?:[\s,.:;&–—/-]|\b{_CONNECTIVES}\b)+$", re.I
 )
 _NOT_A_SERVICE = re.compile(
     r"\b(?:learning(?!(?:,|\s+and|\s+&)\s+(?:skills|education|schools?|culture|achievement|"
@@ -50,7 +50,7 @@ _NOT_A_SERVICE = re.compile(
     r"accessib\w*|requests?|how|what|which|why|who|when|where|"
     r"customers?(?!\s+(?:services?|contact|access)\b)|key|advocacy|equalit\w+|"
     r"diversity|implications?|officers?|"
-    r"table|figure|chart|graph|next|priorit\w+|plans?|training|quality|standards?|issues?|"
+    r"table|figure|chart|graph|next|priorit\w+|plans?|updates?|training|quality|standards?|issues?|"
     r"reasons?|themes?|types?|"
     r"nature|causes?|compensation|redress|remed\w+|method|channel|contents|glossary|legislation|"
     r"regulations?|"

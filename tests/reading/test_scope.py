@@ -434,6 +434,12 @@ def test_a_heading_on_adult_complaints_names_the_service(heading: str, service: 
     assert service_named(heading) == service
 
 
+@pytest.mark.parametrize("word", ["Service Update", "Service Updates"])
+def test_an_update_on_services_is_no_service(word: str) -> None:
+    assert service_named(f"Annual Complaints & {word} Report") is None
+    assert service_named(f"Complaints, Compliments and {word}") is None
+
+
 def test_an_act_is_no_service() -> None:
     assert service_named("Children's Act complaints by stage") is None
     assert service_named("Children's complaints by stage") is not None

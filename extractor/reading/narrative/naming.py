@@ -84,6 +84,19 @@ def _paid_for(sentence: Sentence, statement: Statement) -> Named | None:
     return named if named is not None and named.sort == "service" else None
 
 
+def _ends_change_in_brackets(naming: Naming) -> bool:
+    """ "Complaints about Parks rose by two (from 52 to 54)": both ends are of the same service."""
+    group, done = naming.group, naming.sentence.done
+    start = done[-1] if done else None
+    if group.from_to != "to" or group.inner is None or start is None or start.role != "from":
+        return False
+    service = start.subject.get("service_area")
+    if start.group.inner != group.inner or service is None:
+        return False
+    naming.subject["service_area"] = service
+    return True
+
+
 def _of_limited_whole(naming: Naming) -> bool:
     """ "15 of the 22 complaints about Fostering were from parents": the part is what is said of it
     behind the verb, and of the whole's service. A part of what some people made has no name."""
@@ -404,6 +417,7 @@ def _is_subject(naming: Naming, named: Named) -> bool:
 
 _PLACES: tuple[Callable[[Naming], bool], ...] = (
     _who_paid,
+    _ends_change_in_brackets,
     _of_limited_whole,
     _by_called_cause,
     _by_own_clause,

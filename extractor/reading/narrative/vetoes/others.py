@@ -189,6 +189,15 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
         is_no_money,
     ),
     Veto(
+        "so compliant",
+        "How far advice was followed, and no share of complaints: 100% compliant with it.",
+        Part.AFTER,
+        Needled(
+            r"\s*(?:compliant|compliance)\s+with\s+(?:[a-z]+\s+){0,2}?(?:recommendations?|decisions?|advice|remed(?:y|ies)|orders?|ombudsman|lgs?co)\b"
+        ),
+        is_share,
+    ),
+    Veto(
         "became complaints",
         "Concerns that went further, which are counted as complaints: 12 went on to become such.",
         Part.AFTER,
