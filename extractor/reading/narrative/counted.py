@@ -262,9 +262,28 @@ def _number_about(sentence: Sentence, group: Group) -> Noun | None:
     return Noun("contact", *told.span("number"), "complaint", told["number"])
 
 
+_RANKED_FIRST = re.compile(
+    r"\s+(?:concerned|related\s+to|(?:was|were)\s+(?:about|for|against|received\s+by))\s[^.;:()\d]{3,60},?\s+followed\s+by\s",
+    re.I,
+)
+"""Behind "the largest number (29)", which is put as the number, where its noun is left out."""
+
+
+def _largest_number(sentence: Sentence, group: Group) -> Noun | None:
+    """Complaints, in "the largest number (29) concerned Assessment, followed by Fostering (9)"."""
+    opens = not sentence.done and not sentence.text[: group.first].strip()
+    if not opens or group.unit != "count" or not _RANKED_FIRST.match(sentence.text, group.last):
+        return None
+    before = sentence.setting.before
+    if before and before[-1].subject.get("contact", "complaint") != "complaint":
+        return None
+    return Noun("contact", group.last, group.last, "complaint")
+
+
 _SAID: tuple[Callable[[Sentence, Group], Noun | None], ...] = (
     _of_procedure,
     _number_about,
+    _largest_number,
     _own_work,
     _kind_they_were,
     _share_of_contacts,

@@ -284,6 +284,12 @@ _FOR_SERVICE = re.compile(
 )
 
 
+_HARM = re.compile(
+    r"(?:lost|missed|missing|delayed|late|poor|inadequate|failed|lack|delay)\b", re.I
+)
+"""How a reason begins that names what somebody went without: "for lost education"."""
+
+
 def _service_of_share(sentence: Sentence, statement: Statement) -> str | None:
     """The service whose part of a total a sum is, where the parts make it up: "£6,150 (£4,900
     for SEND and £1,250 for social care)"."""
@@ -291,7 +297,7 @@ def _service_of_share(sentence: Sentence, statement: Statement) -> str | None:
     if len(sums) <= 2 or sums[0] != sum(sums[1:]) or statement.group.money is None:
         return None
     match = _FOR_SERVICE.match(sentence.text, statement.group.money.end)
-    if match is None or statement.group.money.value == sums[0]:
+    if match is None or statement.group.money.value == sums[0] or _HARM.match(match["name"]):
         return None
     return trimmed(match["name"]) if is_service(sentence, *match.span("name")) else None
 
