@@ -58,7 +58,7 @@ _CAME_TO_US = re.compile(
 _MEMBERS = re.compile(r"(?:mps?|councillors?|members)\b(?!\s+of\s+(?:the\s+)?public)", re.I)
 _ON_BEHALF = re.compile(r"\s+on\s+behalf\s+of\b", re.I)
 _COMPLAINTS_MADE = re.compile(
-    r"\bcomplaints?\s+(?:(?:were|was|had\s+been)\s+)?(?:made|submitted|raised|received|came)\s+$",
+    r"\bcomplaints?\s+(?:\([^()]*\)\s+)?(?:(?:were|was|had\s+been)\s+)?(?:made|submitted|raised|received|came)\s+$",
     re.I,
 )
 """Between a number and councillors who complained; what else they write is no complaint."""

@@ -169,8 +169,12 @@ def _came_with(clause: Clause) -> bool:
 
 
 def _is_bracketed(clause: Clause) -> bool:
-    """ "Compliments (18)"."""
+    """ "Compliments (18)"; but "Disputes over contact were rarer (seven complaints)" says of none
+    of all complaints that they came."""
     beside = clause.group.first - clause.noun.end <= _BESIDE
+    inner = clause.group.inner
+    if inner is not None and clause.group.last <= clause.noun.start + 1 <= inner[1]:
+        return False
     return clause.group.lead.bracketed and clause.noun.contact is not None and beside
 
 

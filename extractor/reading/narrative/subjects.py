@@ -102,6 +102,7 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
     take_stage_of_answers(draft)
     take_report(draft)
     _take_owner(draft)
+    _take_now(draft)
     _take_its_stage(draft)
     _drop_what_cannot_be(draft)
     _take_finder(draft)
@@ -111,6 +112,22 @@ def set_subject(sentence: Sentence, index: int, statement: Statement) -> None:
 
 _ITS = re.compile(r"\b(?:its|their)\s+(?:total\s+of\s+)?$", re.I)
 """Before a whole that is of the same service as its part: "Parks upheld 12 of its 30"."""
+
+
+_NOW = re.compile(
+    r"\b(?:and|but|to)\s+(?:is\s+|are\s+|has\s+|have\s+)?now\s+(?:(?:stands?|standing|at|is|are|only|just|numbers?)\s+)*$",
+    re.I,
+)
+"""Before the number of the report's year, after those of others: "149 in 2021/22 and now 133"."""
+
+
+def _take_now(draft: Draft) -> None:
+    """Take the report's year for what is told of now, whatever year was named before it."""
+    sentence, group = draft.sentence, draft.statement.group
+    start, stop = group.last, group.clause[1]
+    dated = any(start <= m.start and m.end <= stop for m in sentence.reading.years)
+    if draft.statement.role == "level" and not dated and _NOW.search(sentence.text, 0, group.first):
+        draft.put("year", sentence.base_year(), "sentence")
 
 
 _LATER_STAGES = re.compile(
