@@ -25,6 +25,8 @@ _FRAME = re.compile(
     r"(?:(?:to|by)\s+(?:(?:the|this|our)\s+)?[\w-]+\s+|(?:the\s+)?(?:members|committee|panel|board|cabinet|sub-committee)\s+)?that,?|"
     r"it\s+(?:is|was|should\s+be|can\s+be|must\s+be|has\s+been|had\s+been|will\s+be)\s+(?:(?!estimated|expected|hoped|intended|"
     r"required|disappoint\w+|regret\w*|unfortunate|surpris\w+|sad\b|unclear|unlikely|likely|possible|anticipated|proposed|recommended|suggested|alleged|not\b)[\w-]+\s+){1,5}?that,?|"
+    r"(?:(?:an?|one|some|several|the|other)\s+)?(?:members?|councillors?|chair(?:man|woman)?|committee|panel|board)\s+(?:was|were|is|are)\s+"
+    r"(?:\w+\s+)?(?:concerned|pleased|disappointed|surprised|encouraged|reassured|worried)\s+(?:to\s+(?:see|note|hear|learn)\s+)?that,?|"
     r"we\s+(?:are|were)\s+(?:\w+\s+){0,3}?to\s+(?:report|note|say|see)\s+that,?|"
     r"(?:(?:the|this|our)\s+)?(?:[\w'’-]+\s+){0,3}?(?:report|table|chart|graph|data|figures|analysis)\s+(?:above\s+|below\s+|also\s+)?shows?"
     r"(?=\s+(?:the\s+(?:department|council|service|directorate|team|authority)|we)\b)"

@@ -124,7 +124,7 @@ def is_restricted(sentence: Sentence, statement: Statement, predicate: Predicate
 
 
 _RELATED = re.compile(
-    r"(?:\s+(?:complaints|cases))?\s*(?:\(\d[\d.]*\s?%\)\s*)?\s(?:(?:were\s+|was\s+)?(?:relat\w+|due)\s+(?P<to>to)|"
+    r"(?:\s+(?:of\s+(?:(?:all|the|our|these)\s+)*)?(?:complaints|cases))?\s*(?:\(\d[\d.]*\s?%\)\s*)?\s(?:(?:were\s+|was\s+)?(?:relat\w+|due)\s+(?P<to>to)|"
     r"(?:were\s+|was\s+)(?P<about>about|from|for))\s",
     re.I,
 )

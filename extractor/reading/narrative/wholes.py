@@ -95,6 +95,11 @@ _PARTS_FOLLOW = re.compile(
     r":|,\s+with\s+the\s+following\s+[a-z]+:|[^.;:,\d]{0,40}\bas\s+follows:", re.I
 )
 """Behind what is said of a part, before what it is divided into."""
+_UPHELD_WERE = re.compile(
+    r"\s+(?:(?:fully|partly|partially|not)\s+)?upheld\s+(?:had|have|were|was|concerned|related|came|involved)\b",
+    re.I,
+)
+"""Behind the noun of a whole, what all of it is, before what its part was."""
 _REMAINING = re.compile(r"\bremaining\s+$", re.I)
 """Before what is left of a whole, of which nothing is said but its parts."""
 
@@ -226,6 +231,8 @@ class _Whole:
         if named:
             return named[0]
         behind = self._outcomes(self.noun.end, self.noun.end + 2)
+        if behind and self.group.is_base and _UPHELD_WERE.match(self.sentence.text, self.noun.end):
+            return behind[0] if behind[0] in DECIDED else None  # "14 of the 23 upheld were about"
         if behind and self.noun.sort == "contact" and not self.group.is_base:
             return behind[0] if behind[0] in DECIDED else None  # "of the 58 complaints upheld"
         if not _WHERE.match(self.clause):

@@ -8,6 +8,7 @@ from extractor.reading.narrative.vetoes.around import Around, Part
 from extractor.reading.narrative.vetoes.kinds import (
     JudgedVeto,
     Veto,
+    is_bare_count,
     is_bare_share,
     is_count,
     is_no_money,
@@ -196,6 +197,15 @@ OTHERS: tuple[Veto | JudgedVeto, ...] = (
             r"\s*(?:compliant|compliance)\s+with\s+(?:[a-z]+\s+){0,2}?(?:recommendations?|decisions?|advice|remed(?:y|ies)|orders?|ombudsman|lgs?co)\b"
         ),
         is_share,
+    ),
+    Veto(
+        "got something",
+        "Those who were given something: twelve received an apology and four a payment.",
+        Part.AFTER,
+        Needled(
+            r"\s+an?\s+(?:\w+\s+)?(?:payment|apology|refund|meeting|visit|call|letter|remedy)\b"
+        ),
+        is_bare_count,
     ),
     Veto(
         "became complaints",
